@@ -1,0 +1,65 @@
+/** One command of a stage. It runs under the pinned Node, in the root of the clone. */
+export interface Check {
+  readonly name: string;
+  /** The JavaScript or TypeScript file to run, relative to the root, then its arguments. */
+  readonly command: readonly [script: string, ...args: string[]];
+  /**
+   * What is counted: `exit`: the command is one check, passed if it exits with 0; `vitest`: every test of a vitest
+   * run; `report`: what the command writes to the file named by TOKENPIT_CHECK_REPORT, as
+   * `tests/stages/check-report.ts` describes.
+   */
+  readonly counts: "exit" | "vitest" | "report";
+}
+
+export interface Stage {
+  readonly name: string;
+  /** `short`: part of `npm test`; `long`: part of `npm run test:long`. */
+  readonly tier: "short" | "long";
+  readonly checks: readonly Check[];
+}
+
+/** What `npm test` and `npm run test:long` run, in this order. */
+export const stages: readonly Stage[] = [
+  {
+    name: "static",
+    tier: "short",
+    checks: [
+      exits(
+        "format (mend it with npx oxfmt)",
+        "node_modules/oxfmt/bin/oxfmt",
+        "--list-different",
+        ".",
+      ),
+      exits("lint", "node_modules/oxlint/bin/oxlint", "--format=unix"),
+      exits("types", "node_modules/typescript/bin/tsc", "--noEmit", "--pretty", "false"),
+      exits(
+        "types of the workshop",
+        "node_modules/typescript/bin/tsc",
+        "-p",
+        "tsconfig.workshop.json",
+        "--pretty",
+        "false",
+      ),
+      exits("dead code", "node_modules/knip/bin/knip.js", "--no-progress"),
+    ],
+  },
+  { name: "unit", tier: "short", checks: [vitest("unit and property tests")] },
+  { name: "build", tier: "short", checks: [reports("build", "tests/runtimes/check-build.ts")] },
+  {
+    name: "runtimes",
+    tier: "short",
+    checks: [reports("goldens", "tests/runtimes/check-runtimes.ts")],
+  },
+];
+
+function exits(name: string, ...command: Check["command"]): Check {
+  return { name, command, counts: "exit" };
+}
+
+function reports(name: string, ...command: Check["command"]): Check {
+  return { name, command, counts: "report" };
+}
+
+function vitest(name: string, ...args: string[]): Check {
+  return { name, command: ["node_modules/vitest/vitest.mjs", "run", ...args], counts: "vitest" };
+}
