@@ -1,0 +1,29 @@
+/** Codes of ledger postings and their words. Append only: they are part of the fact schema. */
+export const POST_DEPOSIT = 0;
+export const POST_WITHDRAWAL = 1;
+export const POST_TRADE_VARIATION = 2;
+export const POST_DAILY_VARIATION = 3;
+export const POST_MEMBER_SETTLEMENT = 4;
+export const POST_EXCHANGE_FEE = 5;
+export const POST_SETTLEMENT_FEE = 6;
+export const POST_MEMBER_COVER = 7;
+export const POST_GUARANTY_FUND = 8;
+export const POST_CCP_CAPITAL = 9;
+export const POST_MUTUALISED = 10;
+export const POST_UNFUNDED = 11;
+export const POST_RULE = 12;
+export const POSTING_WORDS = [
+  "deposit",
+  "withdrawal",
+  "trade_variation",
+  "daily_variation",
+  "member_settlement",
+  "exchange_fee",
+  "settlement_fee",
+  "member_cover",
+  "guaranty_fund",
+  "ccp_capital",
+  "mutualised",
+  "unfunded",
+  "rule",
+] as const;

@@ -1,0 +1,212 @@
+import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import { MINUTE_US } from "../base/sim-time.ts";
+import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
+import { SCU_NYMEX } from "./scu.ts";
+import {
+  NYMEX_HOURS,
+  ROUND_THE_CLOCK_WEEKDAYS,
+  type SessionHours,
+  weekdayHours,
+} from "./session-hours.ts";
+import { SIT, SIT_PAPER } from "./sit.ts";
+
+const ORDINALS = ["first", "second", "third", "fourth"] as const;
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
+const NTH_WEEKDAYS: readonly string[] = ORDINALS.flatMap((nth) =>
+  WEEKDAYS.map((weekday) => `${nth}_${weekday}`),
+);
+
+const TERMS_SOURCE = "the named terms, or chosen by the author";
+
+/** A contract family's terms as a scenario has them. Named terms (`TERM_SHEETS`) stand in for what is left out. */
+export const CONTRACT_PARAMETERS = {
+  title: { type: "text", unit: "", doc: "Name of the contract.", source: TERMS_SOURCE },
+  index: {
+    type: "choice",
+    unit: "",
+    doc: "Published index that it settles on: dollars a GPU-hour, or dollars a million SIT (Token Price Index).",
+    source: TERMS_SOURCE,
+    choices: ["compute", "tpi"],
+  },
+  quotationUnit: {
+    type: "text",
+    unit: "",
+    doc: "What the price is a price of.",
+    source: TERMS_SOURCE,
+  },
+  multiplier: {
+    type: "number",
+    unit: "quotation units a lot",
+    doc: "Size of a lot.",
+    source: TERMS_SOURCE,
+    exclusiveMinimum: 0,
+    maximum: 1e9,
+  },
+  tickSize: {
+    type: "money",
+    unit: "dollars a quotation unit",
+    doc: "Price step. A tick on a lot must be a whole number of money units.",
+    source: TERMS_SOURCE,
+    exclusiveMinimum: 0,
+    maximum: 1e6,
+  },
+  listedMonths: {
+    type: "integer",
+    unit: "months",
+    doc: "Consecutive months that are listed, the nearest that has not expired first.",
+    source: TERMS_SOURCE,
+    minimum: 1,
+    maximum: 64,
+  },
+  quarterlyMonths: {
+    type: "integer",
+    unit: "months",
+    doc: "March, June, September and December contracts beyond the consecutive months.",
+    source: TERMS_SOURCE,
+    minimum: 0,
+    maximum: 63,
+  },
+  lastTrade: {
+    type: "choice",
+    unit: "",
+    doc: "Last trading day within the contract month (on a holiday: the business day before).",
+    source: TERMS_SOURCE,
+    choices: ["last_business_day", ...NTH_WEEKDAYS],
+  },
+  finalSettlement: {
+    type: "choice",
+    unit: "",
+    doc: "Mean of the index over the business days of the contract month, or over the last `settlementDays` up to the last trading day.",
+    source: TERMS_SOURCE,
+    choices: ["month_average", "trailing_mean"],
+  },
+  settlementDays: {
+    type: "integer",
+    unit: "business days",
+    doc: "Length of a trailing mean; 1 settles on the last trading day's value alone. A month average does not read it.",
+    source: "project decision: 20 where the contract states none",
+    minimum: 1,
+    maximum: 60,
+    default: 20,
+  },
+  sessions: {
+    type: "choice",
+    unit: "",
+    doc: "Trading hours: nymex (Sunday 17:00 to Friday 16:00 at UTC-6, a break from 16:00 to 17:00), round_the_clock (Monday 00:00 to Friday 24:00 UTC), or weekday_hours from `sessionOpen` to `sessionClose`.",
+    source: TERMS_SOURCE,
+    choices: ["nymex", "round_the_clock", "weekday_hours"],
+  },
+  sessionOpen: {
+    type: "time",
+    unit: "local time of day",
+    doc: "Opening of weekday_hours; other sessions do not read it.",
+    source: "assumption",
+    default: "09:00",
+  },
+  sessionClose: {
+    type: "time",
+    unit: "local time of day",
+    doc: "Close of weekday_hours; other sessions do not read it.",
+    source: "assumption",
+    default: "17:00",
+  },
+  sessionOffset: {
+    type: "duration",
+    unit: "microseconds",
+    doc: "Local time of weekday_hours minus UTC, whole minutes, all year round; other sessions do not read it.",
+    source: "assumption",
+    minimum: -14 * 60 * MINUTE_US,
+    maximum: 14 * 60 * MINUTE_US,
+    default: "0 min",
+  },
+  source: {
+    type: "text",
+    unit: "",
+    doc: "Where the terms come from.",
+    source: TERMS_SOURCE,
+    default: "the scenario",
+  },
+} as const satisfies ParameterSpecs;
+
+export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS>;
+
+/** Terms that scenarios can name. */
+export const TERM_SHEETS: ReadonlyMap<
+  string,
+  { readonly doc: string; readonly terms: ContractTerms }
+> = new Map([
+  ["nymex-gpu1", sheet(SCU_NYMEX)],
+  ["sit", sheet(SIT)],
+  ["sit-paper", sheet(SIT_PAPER)],
+]);
+
+function sheet(spec: ContractSpec): { readonly doc: string; readonly terms: ContractTerms } {
+  return { doc: `${spec.title} (${spec.source})`, terms: termsOf(spec) };
+}
+
+function termsOf(spec: ContractSpec): ContractTerms {
+  const { title, index, quotationUnit, multiplier, tickSize, finalSettlement, source } = spec;
+  return {
+    title,
+    index,
+    quotationUnit,
+    multiplier,
+    tickSize,
+    listedMonths: spec.listing.monthly,
+    quarterlyMonths: spec.listing.quarterly,
+    lastTrade: lastTradeWord(spec.lastTrade),
+    finalSettlement: finalSettlement.kind,
+    settlementDays: finalSettlement.kind === "trailing_mean" ? finalSettlement.days : 20,
+    sessions: spec.sessions === NYMEX_HOURS ? "nymex" : "round_the_clock",
+    sessionOpen: 9 * 60 * MINUTE_US,
+    sessionClose: 17 * 60 * MINUTE_US,
+    sessionOffset: 0,
+    source,
+  };
+}
+
+function lastTradeWord(rule: LastTradeRule): string {
+  if (rule.kind === "last_business_day") return rule.kind;
+  return `${ORDINALS[rule.nth - 1]}_${WEEKDAYS[rule.weekday]}`;
+}
+
+/** The terms of a family as the exchange knows them. */
+export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSpec {
+  const { title, index, quotationUnit, multiplier, tickSize, source } = terms;
+  return {
+    symbol,
+    title,
+    index,
+    quotationUnit,
+    multiplier,
+    tickSize,
+    listing: { monthly: terms.listedMonths, quarterly: terms.quarterlyMonths },
+    lastTrade: lastTradeOf(terms.lastTrade),
+    finalSettlement: finalSettlementOf(terms),
+    sessions: sessionsOf(terms),
+    source,
+  };
+}
+
+function lastTradeOf(word: string): LastTradeRule {
+  if (word === "last_business_day") return { kind: word };
+  const at = NTH_WEEKDAYS.indexOf(word);
+  const week = WEEKDAYS.length;
+  return { kind: "nth_weekday", nth: Math.floor(at / week) + 1, weekday: at % week };
+}
+
+const finalSettlementOf = ({
+  finalSettlement,
+  settlementDays,
+}: ContractTerms): FinalSettlementRule =>
+  finalSettlement === "month_average"
+    ? { kind: "month_average" }
+    : { kind: "trailing_mean", days: settlementDays };
+
+function sessionsOf(terms: ContractTerms): SessionHours {
+  if (terms.sessions === "nymex") return NYMEX_HOURS;
+  if (terms.sessions === "round_the_clock") return ROUND_THE_CLOCK_WEEKDAYS;
+  const minutes = (us: number): number => Math.floor(us / MINUTE_US);
+  const [open, close] = [minutes(terms.sessionOpen), minutes(terms.sessionClose)];
+  return weekdayHours(open, close, minutes(terms.sessionOffset));
+}

@@ -1,0 +1,43 @@
+import type { SessionHours } from "./session-hours.ts";
+
+/** Which published index a family settles on. */
+export type IndexName = "compute" | "tpi";
+
+/** Which months of a family are listed at any time. */
+export interface ListingRule {
+  /** Consecutive calendar months, the nearest that has not expired first. */
+  readonly monthly: number;
+  /** March, June, September and December contracts beyond the consecutive months. */
+  readonly quarterly: number;
+}
+
+export type LastTradeRule =
+  | { readonly kind: "last_business_day" }
+  /** The n-th such weekday (0 is Monday) of the contract month, or the business day before it where it is none. */
+  | { readonly kind: "nth_weekday"; readonly nth: number; readonly weekday: number };
+
+/** How the final settlement price comes from the daily values of the index; always rounded to the tick. */
+export type FinalSettlementRule =
+  /** Arithmetic mean over each business day of the contract month. */
+  | { readonly kind: "month_average" }
+  /** Arithmetic mean over the last `days` business days up to the last trading day (1: the point price). */
+  | { readonly kind: "trailing_mean"; readonly days: number };
+
+/** A contract family's terms. Prices are quoted in dollars a quotation unit. */
+export interface ContractSpec {
+  readonly symbol: string;
+  readonly title: string;
+  readonly index: IndexName;
+  /** What one quotation unit is: "GPU-hour", "million SIT". */
+  readonly quotationUnit: string;
+  /** Quotation units a lot. */
+  readonly multiplier: number;
+  /** Dollars a quotation unit. */
+  readonly tickSize: number;
+  readonly listing: ListingRule;
+  readonly lastTrade: LastTradeRule;
+  readonly finalSettlement: FinalSettlementRule;
+  readonly sessions: SessionHours;
+  /** Where the terms come from. */
+  readonly source: string;
+}
