@@ -1,0 +1,116 @@
+import type { IndexName } from "../instruments/contract-spec.ts";
+import type { TimeUs } from "../base/sim-time.ts";
+
+/**
+ * The port of the economy: what the indices are, what they are expected to be, and what providers and spot buyers do
+ * to them. Reals: prices in dollars a quotation unit. Business days are positions in the run's `TradingCalendar`.
+ */
+export interface Economy {
+  /** Time between two states, microseconds; it divides a day. */
+  readonly stepUs: number;
+  /** Time of day (UTC) at which a business day's indices are taken and published, a multiple of `stepUs`. */
+  readonly publicationUs: number;
+
+  /**
+   * Draws the starting state and every print before the start of the run. The facts of those prints are told here, the
+   * levels behind them are not.
+   */
+  reset(): void;
+  /**
+   * Moves the state to `time` (a multiple of `stepUs`), by the exact transition. Time never goes back, and asserts that
+   * it does not pass a publication that has not been made.
+   */
+  advanceTo(time: TimeUs): void;
+
+  /** Dollars a quotation unit: the level of an index now, without anybody's pressure on it. */
+  level(index: IndexName): number;
+  /** SIT that one compute unit yields now: millions of tokens a GPU-hour. */
+  throughput(): number;
+
+  /**
+   * Computes and stores the prints of all indices for a business day (inputs, weights, cap, pressure). Once a day, in
+   * order; asserts that the state stands at `publicationUs` of that day.
+   */
+  publish(businessDay: number): void;
+  /** The last business day that has a print; all before it have one, back to the start of the prehistory. */
+  lastPrinted(): number;
+  /** The published value of an index. Asserts that it has been published. */
+  print(index: IndexName, businessDay: number): number;
+  /** What would have been published if nobody had bought spot hours or withheld capacity. */
+  undistortedPrint(index: IndexName, businessDay: number): number;
+
+  /**
+   * Conditional expectation, given the present state and everything published, of the mean of the prints of the
+   * business days `first` to `last`: published ones count as they are, the others as expected. Of the pressure that
+   * is on the index now, `pressurePersistence` (0 to 1) is expected to be left one business day later, its square
+   * after two, and so on.
+   */
+  expectedMean(index: IndexName, first: number, last: number, pressurePersistence: number): number;
+  /** The same for one future business day, without any pressure: E[print]. */
+  expectedPrint(index: IndexName, businessDay: number): number;
+
+  /**
+   * Hours bought in the spot market on a business day and not offered again; negative hours are sold. Returns the hours
+   * that were possible: bought net plus withheld stays within the eligible hours of the day in both directions, and of
+   * a day already printed nothing can be had.
+   */
+  buySpotHours(businessDay: number, hours: number): number;
+  /**
+   * Hours of index-eligible supply that their owner takes off the market on a business day; negative hours are offered
+   * again. Returns the hours that were possible.
+   */
+  withholdHours(businessDay: number, hours: number): number;
+  /** Hours of uncommitted, on-demand, index-eligible supply on a business day: the base of every share. */
+  eligibleHours(businessDay: number): number;
+  /**
+   * Log-price pressure that `hours` more (bought or withheld), as far as they are possible, would put on that day's
+   * print of the compute index.
+   */
+  pressureOf(businessDay: number, hours: number): number;
+
+  readonly providers: readonly ProviderProfile[];
+  /** What a customer of this provider pays for an index's unit on the last printed business day (sticky), after quality. */
+  billedPrice(provider: number, index: IndexName): number;
+}
+
+/** Who sells hours and tokens. */
+export interface ProviderProfile {
+  readonly name: string;
+  /** Share of trailing volume before any cap, a fraction. */
+  readonly share: number;
+}
+
+/** Hears what the economy makes public or what a researcher may see afterwards. */
+export interface EconomyFacts {
+  /** The state after a step. */
+  spotMoved(time: TimeUs, index: IndexName, level: number, throughput: number): void;
+  indexPublished(print: IndexPrint): void;
+  indexInput(input: IndexInput): void;
+}
+
+export interface IndexPrint {
+  readonly index: IndexName;
+  readonly businessDay: number;
+  readonly price: number;
+  readonly undistorted: number;
+  /** Log-price pressure contained in the price. */
+  readonly pressure: number;
+  /** Hours bought and withheld that day over eligible hours. */
+  readonly share: number;
+}
+
+export interface IndexInput {
+  readonly index: IndexName;
+  readonly businessDay: number;
+  readonly provider: number;
+  /** As the provider quotes it, before the quality score. */
+  readonly rawPrice: number;
+  /** Quality score over the standard's (1 for the compute index). */
+  readonly quality: number;
+  /** Units sold on that day, as they count for later weights: policy-free, before anything is withheld. */
+  readonly volume: number;
+  /** After the cap; the weights of an index sum to 1. */
+  readonly weight: number;
+  readonly offeredHours: number;
+  readonly withheldHours: number;
+}
