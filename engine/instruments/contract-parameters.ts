@@ -76,14 +76,16 @@ export const CONTRACT_PARAMETERS = {
   finalSettlement: {
     type: "choice",
     unit: "",
-    doc: "Mean of the index over the business days of the contract month, or over the last `settlementDays` up to the last trading day.",
+    doc:
+      "Mean of the index over the business days of the contract month, or over the last `settlementDays` " +
+      "up to the last trading day.",
     source: TERMS_SOURCE,
     choices: ["month_average", "trailing_mean"],
   },
   settlementDays: {
     type: "integer",
     unit: "business days",
-    doc: "Length of a trailing mean; 1 settles on the last trading day's value alone. A month average does not read it.",
+    doc: "Length of a trailing mean; 1: the last trading day's value alone. A month average does not read it.",
     source: "project decision: 20 where the contract states none",
     minimum: 1,
     maximum: 60,
@@ -92,7 +94,9 @@ export const CONTRACT_PARAMETERS = {
   sessions: {
     type: "choice",
     unit: "",
-    doc: "Trading hours: nymex (Sunday 17:00 to Friday 16:00 at UTC-6, a break from 16:00 to 17:00), round_the_clock (Monday 00:00 to Friday 24:00 UTC), or weekday_hours from `sessionOpen` to `sessionClose`.",
+    doc:
+      "Trading hours: nymex (Sunday 17:00 to Friday 16:00 at UTC-6, a break from 16:00 to 17:00), " +
+      "round_the_clock (Monday 00:00 to Friday 24:00 UTC), or weekday_hours from `sessionOpen` to `sessionClose`.",
     source: TERMS_SOURCE,
     choices: ["nymex", "round_the_clock", "weekday_hours"],
   },

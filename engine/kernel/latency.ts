@@ -38,11 +38,9 @@ export class LatencyChannel {
 
   /** When a message sent at `nowUs` arrives. At least a microsecond later. */
   arrival(sender: number, entity: number, latencyUs: Distribution, nowUs: TimeUs): TimeUs {
-    const latency = "constant" in latencyUs ? latencyUs.constant : this.#draw(sender, entity, latencyUs, nowUs);
-    const arrival = Math.max(
-      nowUs + Math.max(1, Math.floor(latency)),
-      this.lastArrivalUs[sender]!,
-    );
+    const latency =
+      "constant" in latencyUs ? latencyUs.constant : this.#draw(sender, entity, latencyUs, nowUs);
+    const arrival = Math.max(nowUs + Math.max(1, Math.floor(latency)), this.lastArrivalUs[sender]!);
     this.lastArrivalUs[sender] = arrival;
     return arrival;
   }

@@ -1,0 +1,136 @@
+import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/agent.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { answerMarginCall } from "../margin-answer.ts";
+import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
+import {
+  desiredLots,
+  type HedgeProgram,
+  type HedgeTarget,
+  hedgeTargets,
+  openingOf,
+  workHedge,
+} from "./hedge-program.ts";
+import {
+  actualLots,
+  BUSINESS_DAYS_A_MONTH,
+  expectedLots,
+  knownLots,
+  type QuantityLaw,
+} from "./physical-need.ts";
+
+const PARAMETERS = {
+  families: FAMILIES_PARAMETER,
+  needLots: {
+    type: "distribution",
+    unit: "lots a month",
+    doc: "Tokens or hours that an owner of size one needs in a month, in lots.",
+    source: "assumption: sets the scale of the market",
+    minimum: 0,
+    default: { constant: 20 },
+  },
+  needGrowth: {
+    type: "number",
+    unit: "log a year",
+    doc: "Growth of its need.",
+    source:
+      "assumption: 0, so that the market's size has no trend; forecasts of token volume grow 24 times in four years",
+    default: 0,
+  },
+  needVolatility: {
+    type: "fraction",
+    unit: "log a month",
+    doc: "Standard deviation of a month's need around what was expected.",
+    source: "assumption",
+    minimum: 0,
+    default: 0.2,
+  },
+  ...HEDGE_PARAMETERS,
+} as const satisfies ParameterSpecs;
+
+interface State extends Arrivals {
+  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly size: number;
+  readonly program: HedgeProgram;
+  /** Whose prices it pays. */
+  readonly provider: number;
+  law: QuantityLaw;
+  /** Trade date of its last declaration. */
+  declared: number;
+}
+
+const ARRIVAL = 0;
+const DECLARE_EVERY_DAYS = 20;
+
+/**
+ * An application firm that buys tokens (or compute) all the time: quantity uncertain, price that of its own provider.
+ * It buys futures forward over a horizon, in a strip or a rolled stack.
+ */
+export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
+  name: "application-hedger",
+  intent: "hedge",
+  doc: "Needs tokens or compute every month and buys them forward.",
+  parameters: PARAMETERS,
+  hears: [REPORT_MARGIN_CALL],
+  create: (birth) => ({
+    values: birth.values,
+    size: birth.size,
+    program: { family: homeFamily(birth), direction: 1, order: 0 },
+    provider: birth.indexInGroup % birth.providerCount,
+    law: {
+      lotsAMonth: birth.values.needLots * birth.size,
+      growthAYear: birth.values.needGrowth,
+      volatility: birth.values.needVolatility,
+      firstMonth: 0,
+    },
+    arrival: 0,
+    declared: -DECLARE_EVERY_DAYS,
+  }),
+  openingLots: (state, desk) => {
+    const nearest = desk.listed(state.program.family)[0]!;
+    state.law = { ...state.law, firstMonth: nearest.month };
+    return openingOf(targetsOf(state, desk));
+  },
+  start(state, desk) {
+    declare(state, desk);
+    fileNextArrival(state, desk, state.program.family, state.values.tradesADay, ARRIVAL);
+  },
+  wake(state, desk) {
+    const visit = state.arrival - 1;
+    fileNextArrival(state, desk, state.program.family, state.values.tradesADay, ARRIVAL);
+    declare(state, desk);
+    const childLots = state.values.childLots * state.size;
+    workHedge(state.program, state.values, desk, targetsOf(state, desk), childLots, visit);
+  },
+  hear: (_state, desk, report) => answerMarginCall(desk, report),
+  exposures: (state, desk) => [exposureOf(state, desk)],
+};
+
+const targetsOf = (state: State, desk: AgentDesk): HedgeTarget[] =>
+  hedgeTargets(state.program, state.values, desk, (future) => knownLots(state.law, desk, future));
+
+function declare(state: State, desk: AgentDesk): void {
+  if (!state.values.asksExemption || desk.tradeDate < state.declared + DECLARE_EVERY_DAYS) return;
+  state.declared = desk.tradeDate;
+  const month = desk.listed(state.program.family)[0]!.month;
+  let need = 0;
+  for (let ahead = 0; ahead < 12; ahead++) need += expectedLots(state.law, month + ahead);
+  desk.declareExposure(state.program.family, Math.ceil(need), 0);
+}
+
+function exposureOf(state: State, desk: AgentDesk): Exposure {
+  const { family } = state.program;
+  const listed = desk.listed(family);
+  const ahead = listed.slice(0, state.values.horizonMonths);
+  const today = actualLots(state.law, desk, listed[0]!.month) / BUSINESS_DAYS_A_MONTH;
+  const units = today * desk.families[family]!.multiplier;
+  return {
+    family,
+    needLots: ahead.reduce((sum, future) => sum + knownLots(state.law, desk, future), 0),
+    desiredLots: desiredLots(targetsOf(state, desk)),
+    physicalUnits: units,
+    physicalCost: units * desk.billedPrice(state.provider, family),
+  };
+}

@@ -1,0 +1,71 @@
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+
+/** How hedges are built, held and rolled: shared by application firms and providers. */
+export const HEDGE_PARAMETERS = {
+  hedgeRatio: {
+    type: "distribution",
+    unit: "",
+    doc: "Share of the expected exposure that it wants hedged.",
+    source: "Xing 2026, section 8.2: baseline optimal hedge ratio 0.85",
+    minimum: 0,
+    maximum: 2,
+    default: { constant: 0.85 },
+  },
+  horizonMonths: {
+    type: "integer",
+    unit: "months",
+    doc: "Months ahead, from the nearest that it hedges, over which exposure is hedged.",
+    source: "assumption: a budget of three months",
+    minimum: 1,
+    maximum: 36,
+    default: 3,
+  },
+  style: {
+    type: "choice",
+    unit: "",
+    doc: "strip: each month's exposure in its own contract, held to settlement. stack: all of it in the active contract, rolled.",
+    source: "assumption: both are in use",
+    choices: ["strip", "stack"],
+    default: "strip",
+  },
+  rollDays: {
+    type: "number",
+    unit: "business days",
+    doc: "A stack leaves a month when fewer business days than this are left to its last trading day.",
+    source: "domain evidence: open interest rolls two to four weeks before expiry",
+    minimum: 0,
+    default: 10,
+  },
+  tradesADay: {
+    type: "distribution",
+    unit: "arrivals a trade date",
+    doc: "How often it works towards its target.",
+    source: "assumption",
+    minimum: 0,
+    default: { constant: 3 },
+  },
+  childLots: {
+    type: "number",
+    unit: "lots",
+    doc: "Largest order of an owner of size one.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 5,
+  },
+  toleranceShare: {
+    type: "fraction",
+    unit: "share of the target",
+    doc: "It trades only when its position is further than this from its target.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 1,
+    default: 0.1,
+  },
+  asksExemption: {
+    type: "boolean",
+    unit: "",
+    doc: "Documents its exposure and asks for the hedge exemption.",
+    source: "assumption",
+    default: true,
+  },
+} as const satisfies ParameterSpecs;

@@ -1,0 +1,93 @@
+import type { AgentDesk, DrawnValues, OpeningLots } from "../../engine/agent.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import { activeMonth } from "../active-months.ts";
+import { restTowards, takeTowards } from "../work-order.ts";
+import type { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
+
+export type HedgeValues = DrawnValues<typeof HEDGE_PARAMETERS>;
+
+/** A hedge in one family, from exposure by month to orders. Plain data. */
+export interface HedgeProgram {
+  readonly family: number;
+  /** +1 hedges a need with longs, -1 hedges output with shorts. */
+  readonly direction: 1 | -1;
+  /** Order that rests from the last visit, 0: none. */
+  order: number;
+}
+
+/** Expected exposure, in lots (unsigned), of a contract month: 0 is the nearest listed. */
+export type ExpectedLots = (future: Future) => number;
+
+export interface HedgeTarget {
+  readonly instrument: number;
+  /** Signed lots. */
+  readonly lots: number;
+}
+
+/** What the hedge should hold in every listed month just now. */
+export function hedgeTargets(
+  program: HedgeProgram,
+  values: HedgeValues,
+  desk: AgentDesk,
+  expected: ExpectedLots,
+): HedgeTarget[] {
+  const listed = desk.listed(program.family);
+  const { hedgeRatio, horizonMonths, style, rollDays } = values;
+  // A contract that averages sheds exposure by itself, print by print: a strip stays whole. A stack holds another
+  // month and covers what is still to come.
+  const wanted = listed.map((future, i) => {
+    if (i >= horizonMonths) return 0;
+    return hedgeRatio * expected(future) * (style === "stack" ? openShare(desk, future) : 1);
+  });
+  const active = activeMonth(desk, program.family, rollDays);
+  const total = wanted.reduce((sum, lots) => sum + lots, 0);
+  return listed.map(({ instrument }, i) => {
+    const lots = style === "strip" ? wanted[i]! : i === active ? total : 0;
+    return { instrument, lots: program.direction * Math.round(lots) };
+  });
+}
+
+/** Share of a month's exposure that is still to come: its fixings that are not published yet. */
+function openShare(desk: AgentDesk, future: Future): number {
+  const { count, total } = desk.fixedPrints(future);
+  return 1 - count / total;
+}
+
+/** Sum of the targets over months: what the hedger wants to hold in the family. */
+export const desiredLots = (targets: readonly HedgeTarget[]): number =>
+  targets.reduce((sum, { lots }) => sum + lots, 0);
+
+export const openingOf = (targets: readonly HedgeTarget[]): OpeningLots[] =>
+  targets.filter(({ lots }) => lots !== 0).map(({ instrument, lots }) => ({ instrument, lots }));
+
+/**
+ * One visit to the market: takes out what rests, then works on the month that is furthest from its target. Every
+ * other visit takes liquidity, the others rest at the near touch, by the visit's number.
+ */
+export function workHedge(
+  program: HedgeProgram,
+  values: HedgeValues,
+  desk: AgentDesk,
+  targets: readonly HedgeTarget[],
+  childLots: number,
+  visit: number,
+): void {
+  if (program.order !== 0) {
+    desk.cancel(program.order);
+    program.order = 0;
+  }
+  let most = 0;
+  let chosen: HedgeTarget | null = null;
+  for (const target of targets) {
+    const missing = Math.abs(target.lots - desk.position(target.instrument));
+    const tolerated = Math.max(1, values.toleranceShare * Math.abs(target.lots));
+    if (missing >= tolerated && missing > most && desk.isTrading(target.instrument)) {
+      most = missing;
+      chosen = target;
+    }
+  }
+  if (chosen === null) return;
+  const missing = chosen.lots - desk.position(chosen.instrument);
+  if (visit % 2 === 0) takeTowards(desk, chosen.instrument, missing, childLots);
+  else program.order = restTowards(desk, chosen.instrument, missing, childLots);
+}

@@ -1,0 +1,227 @@
+import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/agent.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { exp } from "../../engine/base/real.ts";
+import { HOUR_US } from "../../engine/base/sim-time.ts";
+import { BUY } from "../../engine/book/order-books.ts";
+import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { answerMarginCall } from "../margin-answer.ts";
+import { clamp } from "../prices.ts";
+import { takeTowards } from "../work-order.ts";
+import { bestHoardedShare } from "./hoarding.ts";
+
+const PARAMETERS = {
+  families: FAMILIES_PARAMETER,
+  accumulateDays: {
+    type: "integer",
+    unit: "business days",
+    doc: "It starts to buy a month this long before the month's first index print.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 250,
+    default: 20,
+  },
+  tradesADay: {
+    type: "distribution",
+    unit: "arrivals a trade date",
+    doc: "How often it trades.",
+    source: "assumption",
+    minimum: 0,
+    default: { constant: 20 },
+  },
+  childLots: {
+    type: "number",
+    unit: "lots",
+    doc: "Largest order of an owner of size one.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 30,
+  },
+  marginShare: {
+    type: "fraction",
+    unit: "share of capital",
+    doc: "Capital that it binds as initial margin in one month's campaign.",
+    source: "assumption: two campaigns overlap, the rest meets variation margin",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  openInterestShare: {
+    type: "fraction",
+    unit: "share of open interest",
+    doc: "It does not want more of a month's open interest than this.",
+    source: "assumption: somebody must be short",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.6,
+  },
+  resaleShare: {
+    type: "fraction",
+    unit: "share of the price",
+    doc: "What it gets back for hours that it bought and did not offer again (own use, private resale).",
+    source:
+      "assumption, swept: hours cannot be stored, a buyer without any use for them gets nothing",
+    minimum: 0,
+    maximum: 1,
+    default: 0.9,
+  },
+  largestHourShare: {
+    type: "fraction",
+    unit: "share of eligible hours",
+    doc: "It cannot take more of a day's eligible hours than this.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  complyDays: {
+    type: "integer",
+    unit: "business days",
+    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 250,
+    default: 3,
+  },
+} as const satisfies ParameterSpecs;
+
+/** One month that it is long in. */
+interface Campaign {
+  readonly instrument: number;
+  /** Position that it wants while no limit is in its way, lots; fixed when the campaign begins. */
+  readonly freeLots: number;
+}
+
+interface State extends Arrivals {
+  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly size: number;
+  readonly family: number;
+  readonly capital: number;
+  campaigns: Campaign[];
+  /** Hours kept off the market for the next print, and what they cost in the end, dollars. */
+  hoardedHours: number;
+  hoardedCost: number;
+}
+
+const ARRIVAL = 0;
+const HOARD = 1;
+/** Time of day (UTC) at which it buys hours: before the index is taken. */
+const HOARD_TIME_US = 12 * HOUR_US;
+
+/**
+ * The strategic long: accumulates a cash-settled month before its averaging begins, holds it, and buys index-eligible
+ * hours on the spot market while the index is averaged, as far as the gain on its futures pays for them. It respects
+ * limits: it never wants more than is allowed, and reduces before a spot-month limit begins. (An index corner: the
+ * reduced-form version of Kumar and Seppi 1992 on this contract.)
+ */
+export const strategicLong: AgentClass<typeof PARAMETERS, State> = {
+  name: "strategic-long",
+  intent: "manipulate",
+  doc: "Long futures, and a buyer of index-eligible hours while the index that settles them is averaged.",
+  parameters: PARAMETERS,
+  hears: [REPORT_MARGIN_CALL],
+  create: (birth) => ({
+    values: birth.values,
+    size: birth.size,
+    family: homeFamily(birth),
+    capital: birth.capital,
+    arrival: 0,
+    campaigns: [],
+    hoardedHours: 0,
+    hoardedCost: 0,
+  }),
+  start(state, desk) {
+    fileNextArrival(state, desk, state.family, state.values.tradesADay, ARRIVAL);
+    desk.wakeAt(desk.timeOfTradeDate(0, HOARD_TIME_US), HOARD);
+  },
+  wake(state, desk, tag) {
+    if (tag === HOARD) {
+      desk.wakeAt(desk.timeOfTradeDate(1, HOARD_TIME_US), HOARD);
+      hoard(state, desk);
+      return;
+    }
+    fileNextArrival(state, desk, state.family, state.values.tradesADay, ARRIVAL);
+    followListing(state, desk);
+    work(state, desk);
+  },
+  hear: (_state, desk, report) => answerMarginCall(desk, report),
+  exposures: (state) => [exposureOf(state)],
+};
+
+/** Begins campaigns in months that come into reach, forgets the ones that have expired. */
+function followListing(state: State, desk: AgentDesk): void {
+  const within = desk.listed(state.family).filter((future) => {
+    const ahead = desk.daysToFirstFixing(future);
+    return ahead > 0 && ahead <= state.values.accumulateDays;
+  });
+  const listed = desk.listed(state.family);
+  state.campaigns = state.campaigns.filter((campaign) =>
+    listed.some(({ instrument }) => instrument === campaign.instrument),
+  );
+  for (const { instrument } of within) {
+    if (state.campaigns.some((campaign) => campaign.instrument === instrument)) continue;
+    state.campaigns.push({ instrument, freeLots: freeLots(state, desk, instrument) });
+  }
+}
+
+/** The position that it wants without limits: what its capital carries, at most a share of open interest. */
+function freeLots(state: State, desk: AgentDesk, instrument: number): number {
+  const byCapital =
+    (state.values.marginShare * state.capital) / (desk.marginALot(instrument) * desk.moneyUnit);
+  const byInterest = state.values.openInterestShare * desk.openInterest(instrument);
+  return Math.floor(Math.min(byCapital, byInterest));
+}
+
+/** The position that it may want: what it wants freely, under the limits in force and the ones that come. */
+function allowedLots(state: State, desk: AgentDesk, future: Future, free: number): number {
+  const limits = desk.positionLimits(future.instrument, BUY);
+  const spotIsNear =
+    limits.spotStartDays !== null &&
+    desk.daysToLastTrade(future) <= limits.spotStartDays + state.values.complyDays;
+  const spot = spotIsNear && limits.spotLots !== null ? limits.spotLots : Infinity;
+  return Math.min(free, limits.presentLots ?? Infinity, spot);
+}
+
+function work(state: State, desk: AgentDesk): void {
+  const listed = desk.listed(state.family);
+  for (const { instrument, freeLots: free } of state.campaigns) {
+    const future = listed.find((month) => month.instrument === instrument);
+    if (future === undefined) continue;
+    const missing = allowedLots(state, desk, future, free) - desk.position(instrument);
+    const accumulates = desk.daysToFirstFixing(future) > 0;
+    if (missing > 0 && !accumulates) continue; // the average has begun: what it could not buy it lets go
+    takeTowards(desk, instrument, missing, state.values.childLots * state.size);
+  }
+}
+
+/** Buys hours for the next print, as far as the position in the month that the print settles pays for them. */
+function hoard(state: State, desk: AgentDesk): void {
+  state.hoardedHours = 0;
+  state.hoardedCost = 0;
+  const { multiplier } = desk.families[state.family]!;
+  const eligible = desk.eligibleHours();
+  let gainedHours = 0; // GPU-hours of futures on which one print's change is gained
+  for (const { instrument } of state.campaigns) {
+    const future = desk.listed(state.family).find((month) => month.instrument === instrument);
+    if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
+    const prints = future.dates.lastFixing - future.dates.firstFixing + 1;
+    gainedHours += (Math.max(0, desk.position(instrument)) * multiplier) / prints;
+  }
+  if (gainedHours === 0) return;
+  const strength = desk.pressureOf(eligible);
+  const share = bestHoardedShare(gainedHours / eligible, strength, state.values.resaleShare);
+  const hours = desk.buySpotHours(clamp(share, 0, state.values.largestHourShare) * eligible);
+  const price = desk.lastPrint(state.family);
+  state.hoardedHours = hours;
+  state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - state.values.resaleShare);
+}
+
+const exposureOf = (state: State): Exposure => ({
+  family: state.family,
+  needLots: 0,
+  desiredLots: state.campaigns.reduce((sum, { freeLots: lots }) => sum + lots, 0),
+  physicalUnits: state.hoardedHours,
+  physicalCost: state.hoardedCost,
+});

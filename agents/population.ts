@@ -1,0 +1,83 @@
+import type { ParameterSpecs, ParameterValues } from "../engine/base/parameter.ts";
+
+/** What every group of agents has, whatever its class. */
+export const GROUP_PARAMETERS = {
+  count: {
+    type: "integer",
+    unit: "agents",
+    doc: "Agents in the group.",
+    source: "chosen by the author",
+    minimum: 0,
+    maximum: 262_144,
+  },
+  size: {
+    type: "distribution",
+    unit: "",
+    doc: "Size factor of each owner: scales its needs, orders, positions and capital.",
+    source: "assumption: all alike; owner sizes are heavy-tailed in fact, say pareto",
+    exclusiveMinimum: 0,
+    default: { constant: 1 },
+  },
+  capital: {
+    type: "distribution",
+    of: "money",
+    unit: "dollars a unit of size",
+    doc: "Money in the margin account when the run opens.",
+    source: "assumption",
+    minimum: 0,
+    default: "1000000 USD",
+  },
+  reserve: {
+    type: "distribution",
+    of: "money",
+    unit: "dollars a unit of size",
+    doc: "Money outside, from which margin calls can be met.",
+    source: "assumption",
+    minimum: 0,
+    default: "1000000 USD",
+  },
+  orderLatency: {
+    type: "distribution",
+    of: "duration",
+    unit: "microseconds",
+    doc: "Time from an intent to the exchange; at least a microsecond.",
+    source: "assumption: a participant without co-location",
+    minimum: 0,
+    default: "5 ms",
+  },
+  reportLatency: {
+    type: "distribution",
+    of: "duration",
+    unit: "microseconds",
+    doc: "Time from the exchange to the agent; at least a microsecond.",
+    source: "assumption: a participant without co-location",
+    minimum: 0,
+    default: "5 ms",
+  },
+  dataLatency: {
+    type: "duration",
+    unit: "microseconds",
+    doc: "Age of the market data that the agent sees.",
+    source: "assumption: a participant without co-location",
+    minimum: 0,
+    maximum: 86_400_000_000,
+    default: "5 ms",
+  },
+  origin: {
+    type: "choice",
+    unit: "",
+    doc: "Origin of its account at its clearing member.",
+    source: "chosen by the author",
+    choices: ["client", "house"],
+    default: "client",
+  },
+  commonControl: {
+    type: "boolean",
+    unit: "",
+    doc: "The whole group is under common control: its positions are added up as those of one beneficial owner.",
+    source: "chosen by the author",
+    default: false,
+  },
+} as const satisfies ParameterSpecs;
+
+export type GroupParameters = ParameterValues<typeof GROUP_PARAMETERS>;

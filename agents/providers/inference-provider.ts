@@ -1,0 +1,177 @@
+import type { AgentClass, AgentDesk, Birth, DrawnValues, Exposure } from "../../engine/agent.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
+import {
+  desiredLots,
+  type HedgeProgram,
+  type HedgeTarget,
+  hedgeTargets,
+  openingOf,
+  workHedge,
+} from "../hedgers/hedge-program.ts";
+import {
+  actualLots,
+  BUSINESS_DAYS_A_MONTH,
+  expectedLots,
+  knownLots,
+  type QuantityLaw,
+} from "../hedgers/physical-need.ts";
+import { answerMarginCall } from "../margin-answer.ts";
+
+const PARAMETERS = {
+  supply: {
+    type: "choice",
+    unit: "",
+    doc: "owner: owns GPUs and sells their hours forward. renter: rents GPUs, sells tokens, and hedges the margin between.",
+    source:
+      "roles of the market: GPU owners are short compute, token providers that rent are long compute and short tokens",
+    choices: ["owner", "renter"],
+    default: "owner",
+  },
+  capacityLots: {
+    type: "distribution",
+    unit: "SCU lots a month",
+    doc: "GPU-hours that an owner of size one has uncommitted (owner) or rents (renter) in a month, in lots.",
+    source: "assumption: sets the scale of the market",
+    minimum: 0,
+    default: { constant: 25 },
+  },
+  capacityVolatility: {
+    type: "fraction",
+    unit: "log a month",
+    doc: "Standard deviation of a month's hours around what was expected (failures, demand).",
+    source: "assumption",
+    minimum: 0,
+    default: 0.1,
+  },
+  ...HEDGE_PARAMETERS,
+} as const satisfies ParameterSpecs;
+
+/** What it is exposed to in one family. */
+interface Book {
+  readonly program: HedgeProgram;
+  law: QuantityLaw;
+}
+
+interface State extends Arrivals {
+  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly size: number;
+  readonly provider: number;
+  readonly books: readonly Book[];
+  declared: number;
+}
+
+const ARRIVAL = 0;
+const DECLARE_EVERY_DAYS = 20;
+
+/**
+ * A provider of inference with GPU supply. An owner is naturally long compute and sells SCU forward. A renter is short
+ * compute and long tokens: it buys SCU and sells SIT forward, so that its processing margin is fixed. Families that
+ * the scenario does not list stay unhedged.
+ */
+export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
+  name: "inference-provider",
+  intent: "provide",
+  doc: "Sells GPU-hours or tokens every month and hedges its output, or its processing margin, forward.",
+  parameters: PARAMETERS,
+  hears: [REPORT_MARGIN_CALL],
+  create: (birth) => ({
+    values: birth.values,
+    size: birth.size,
+    provider: birth.indexInGroup % birth.providerCount,
+    books: booksOf(birth),
+    arrival: 0,
+    declared: -DECLARE_EVERY_DAYS,
+  }),
+  openingLots: (state, desk) =>
+    state.books.flatMap((book) => {
+      scale(book, desk);
+      return openingOf(targetsOf(state, book, desk));
+    }),
+  start(state, desk) {
+    declare(state, desk);
+    nextVisit(state, desk);
+  },
+  wake(state, desk) {
+    const visit = state.arrival - 1;
+    nextVisit(state, desk);
+    declare(state, desk);
+    const childLots = state.values.childLots * state.size;
+    const book = state.books[visit % state.books.length];
+    if (book === undefined) return;
+    const round = Math.floor(visit / state.books.length);
+    workHedge(book.program, state.values, desk, targetsOf(state, book, desk), childLots, round);
+  },
+  hear: (_state, desk, report) => answerMarginCall(desk, report),
+  exposures: (state, desk) => state.books.map((book) => exposureOf(state, book, desk)),
+};
+
+function booksOf(birth: Birth<typeof PARAMETERS>): Book[] {
+  const owns = birth.values.supply === "owner";
+  return birth.families.flatMap(({ index }, family) => {
+    if (owns && index === "tpi") return [];
+    const direction = index === "compute" && !owns ? 1 : -1;
+    const law: QuantityLaw = {
+      lotsAMonth: birth.values.capacityLots * birth.size,
+      growthAYear: 0,
+      volatility: birth.values.capacityVolatility,
+      firstMonth: 0,
+    };
+    return [{ program: { family, direction, order: 0 }, law }];
+  });
+}
+
+/** Fixes quantities at the open: a renter's tokens are what its hours yield at the throughput of the day. */
+function scale(book: Book, desk: AgentDesk): void {
+  const { family } = book.program;
+  const view = desk.families[family]!;
+  const firstMonth = desk.listed(family)[0]!.month;
+  const hoursALot = desk.families.find(({ index }) => index === "compute")?.multiplier ?? SCU_HOURS;
+  const lotsAMonth =
+    view.index === "compute"
+      ? book.law.lotsAMonth
+      : (book.law.lotsAMonth * hoursALot * desk.throughput()) / view.multiplier;
+  book.law = { ...book.law, lotsAMonth, firstMonth };
+}
+
+/** GPU-hours a lot where no compute contract is listed to say so. */
+const SCU_HOURS = 730;
+
+function nextVisit(state: State, desk: AgentDesk): void {
+  const family = state.books[0]?.program.family ?? 0;
+  const visits = state.values.tradesADay * Math.max(1, state.books.length);
+  fileNextArrival(state, desk, family, visits, ARRIVAL);
+}
+
+const targetsOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>
+  hedgeTargets(book.program, state.values, desk, (future) => knownLots(book.law, desk, future));
+
+function declare(state: State, desk: AgentDesk): void {
+  if (!state.values.asksExemption || desk.tradeDate < state.declared + DECLARE_EVERY_DAYS) return;
+  state.declared = desk.tradeDate;
+  for (const { program, law } of state.books) {
+    const month = desk.listed(program.family)[0]!.month;
+    let lots = 0;
+    for (let ahead = 0; ahead < 12; ahead++) lots += expectedLots(law, month + ahead);
+    const rounded = Math.ceil(lots);
+    const needs = program.direction > 0;
+    desk.declareExposure(program.family, needs ? rounded : 0, needs ? 0 : rounded);
+  }
+}
+
+function exposureOf(state: State, book: Book, desk: AgentDesk): Exposure {
+  const { family, direction } = book.program;
+  const listed = desk.listed(family);
+  const ahead = listed.slice(0, state.values.horizonMonths);
+  const today = actualLots(book.law, desk, listed[0]!.month) / BUSINESS_DAYS_A_MONTH;
+  const units = direction * today * desk.families[family]!.multiplier;
+  return {
+    family,
+    needLots: direction * ahead.reduce((sum, future) => sum + knownLots(book.law, desk, future), 0),
+    desiredLots: desiredLots(targetsOf(state, book, desk)),
+    physicalUnits: units,
+    physicalCost: units * desk.billedPrice(state.provider, family),
+  };
+}

@@ -1,0 +1,25 @@
+import type { AgentClass } from "../engine/agent.ts";
+import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
+import { applicationHedger } from "./hedgers/application-hedger.ts";
+import { strategicLong } from "./manipulators/strategic-long.ts";
+import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
+import { inferenceProvider } from "./providers/inference-provider.ts";
+import { momentumTrader } from "./speculators/momentum-trader.ts";
+import { noiseTrader } from "./speculators/noise-trader.ts";
+import { valueTrader } from "./speculators/value-trader.ts";
+
+const CLASSES = [
+  applicationHedger,
+  inferenceProvider,
+  strategicLong,
+  noiseTrader,
+  valueTrader,
+  momentumTrader,
+  calendarConvergence,
+  avellanedaStoikov,
+] as const;
+
+/** Every class of agents that a scenario can name. */
+export const AGENT_CLASSES: ReadonlyMap<string, AgentClass> = new Map(
+  CLASSES.map((agentClass) => [agentClass.name, agentClass as unknown as AgentClass]),
+);

@@ -1,0 +1,176 @@
+import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { exp, log } from "../../engine/base/real.ts";
+import { BUY, SELL } from "../../engine/book/order-books.ts";
+import { REPORT_CANCELED, REPORT_EXPIRED } from "../../engine/exchange/reports.ts";
+import { PURPOSE } from "../../engine/random/purposes.ts";
+import { chooseMonth } from "../active-months.ts";
+import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { clamp, midTicks } from "../prices.ts";
+
+const PARAMETERS = {
+  families: FAMILIES_PARAMETER,
+  arrivalsADay: {
+    type: "distribution",
+    unit: "arrivals a trade date",
+    doc: "How often it compares prices with its value.",
+    source: "assumption",
+    minimum: 0,
+    default: { constant: 30 },
+  },
+  signalNoise: {
+    type: "distribution",
+    unit: "log price",
+    doc: "Standard deviation of the error in its private estimate of a month's final settlement price.",
+    source:
+      "assumption: half a day's move; informed traders see the fundamental with an error of their own (Kyle 1985)",
+    minimum: 0,
+    default: { constant: 0.008 },
+  },
+  signalHalfLifeDays: {
+    type: "number",
+    unit: "trade dates",
+    doc: "Half-life of that error.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 3,
+  },
+  edgeTicks: {
+    type: "number",
+    unit: "ticks",
+    doc: "Distance from its value at which it is ready to trade.",
+    source: "assumption: half a tick of round-trip fees and a tick of spread",
+    minimum: 0,
+    default: 0.6,
+  },
+  lotsATick: {
+    type: "number",
+    unit: "lots a tick",
+    doc: "Position that an owner of size one wants for each tick of mispricing beyond its edge.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 10,
+  },
+  positionLots: {
+    type: "number",
+    unit: "lots",
+    doc: "Largest position of an owner of size one in one month.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 60,
+  },
+  orderLots: {
+    type: "number",
+    unit: "lots",
+    doc: "Largest order of an owner of size one.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 15,
+  },
+  rollDays: {
+    type: "number",
+    unit: "business days",
+    doc: "Its favourite month is the nearest with at least this many business days to its last trading day.",
+    source: "assumption",
+    minimum: 0,
+    default: 10,
+  },
+  monthDecay: {
+    type: "fraction",
+    unit: "",
+    doc: "Weight of each further month over the one before.",
+    source: "assumption: activity falls with maturity",
+    minimum: 0,
+    maximum: 1,
+    default: 0.8,
+  },
+} as const satisfies ParameterSpecs;
+
+interface State extends Arrivals {
+  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly size: number;
+  readonly family: number;
+  /** Present error of its estimate, log price; follows an AR(1) over its arrivals. */
+  noise: number;
+  /** Its resting order, 0: none. */
+  order: number;
+}
+
+const ARRIVAL = 0;
+
+/**
+ * Knows the value of a month up to an error of its own, and trades towards it: the further the price from its value,
+ * the larger the position that it wants, up to a bound. It keeps prices near expectations and closes as they converge.
+ */
+export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
+  name: "value-trader",
+  intent: "speculate",
+  doc: "Trades towards a private, noisy estimate of the final settlement price.",
+  parameters: PARAMETERS,
+  hears: [REPORT_CANCELED, REPORT_EXPIRED],
+  create: (birth) => ({
+    values: birth.values,
+    size: birth.size,
+    family: homeFamily(birth),
+    arrival: 0,
+    noise: 0,
+    order: 0,
+  }),
+  openingLots(state, desk) {
+    state.noise = state.values.signalNoise * desk.random(PURPOSE.valuation_noise, 0, 1).normal();
+    return desk.listed(state.family).map(({ instrument }) => {
+      const price = desk.settlementTicks(instrument);
+      return { instrument, lots: wantedLots(state, price * exp(state.noise) - price) };
+    });
+  },
+  openingCapacity: (state) => state.size * state.values.positionLots,
+  start(state, desk) {
+    fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
+  },
+  wake(state, desk) {
+    const decision = state.arrival - 1;
+    fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
+    if (state.order !== 0) {
+      desk.cancel(state.order);
+      state.order = 0;
+    }
+    renewNoise(state, desk, decision);
+    const u = desk.random(PURPOSE.contract_choice, decision, 1).uniform();
+    const { values, family } = state;
+    const future = chooseMonth(desk, family, values.rollDays, values.monthDecay, u);
+    if (desk.isTrading(future.instrument)) tradeTowardsValue(state, desk, future.instrument);
+  },
+  hear(state, _desk, report) {
+    if (report.clientOrderId === state.order && report.openLots === 0) state.order = 0;
+  },
+};
+
+/** One AR(1) step an arrival; its memory is that of the mean time between arrivals. */
+function renewNoise(state: State, desk: AgentDesk, decision: number): void {
+  const { signalNoise, signalHalfLifeDays, arrivalsADay } = state.values;
+  const memory = exp(-log(2) / (signalHalfLifeDays * arrivalsADay));
+  const shock = desk.random(PURPOSE.valuation_noise, decision + 1, 1).normal();
+  state.noise = memory * state.noise + Math.sqrt(1 - memory * memory) * signalNoise * shock;
+}
+
+/** The position that it wants in a month that is `mispricing` ticks too cheap. */
+function wantedLots(state: State, mispricing: number): number {
+  const { edgeTicks, lotsATick, positionLots } = state.values;
+  const beyondEdge = Math.max(0, Math.abs(mispricing) - edgeTicks);
+  const lots = Math.sign(mispricing) * beyondEdge * lotsATick * state.size;
+  const bound = positionLots * state.size;
+  return Math.trunc(clamp(lots, -bound, bound));
+}
+
+function tradeTowardsValue(state: State, desk: AgentDesk, instrument: number): void {
+  const { values, size } = state;
+  const value = desk.trueValueTicks(instrument) * exp(state.noise);
+  const mispricing = value - midTicks(desk, instrument, desk.quote(instrument));
+  const missing = wantedLots(state, mispricing) - desk.position(instrument);
+  const lots = Math.min(Math.abs(missing), Math.max(1, Math.floor(values.orderLots * size)));
+  if (lots < 1) return;
+  const buys = missing > 0;
+  const price = buys ? Math.floor(value - values.edgeTicks) : Math.ceil(value + values.edgeTicks);
+  state.order = desk.limit(instrument, buys ? BUY : SELL, Math.max(1, price), lots);
+}

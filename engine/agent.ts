@@ -1,0 +1,211 @@
+import type { Distribution, ParameterSpecs, ParameterValues } from "./base/parameter.ts";
+import type { TimeUs } from "./base/sim-time.ts";
+import type { Side, TimeInForce } from "./book/order-books.ts";
+import type { Future } from "./instruments/future.ts";
+import type { RandomSource } from "./random/random-source.ts";
+import type { LimitNotice } from "./regulation/rule.ts";
+
+/** What an owner is in the market for: codes of the `intent` column, in this order. */
+export const INTENTS = [
+  "hedge",
+  "provide",
+  "speculate",
+  "arbitrage",
+  "make_market",
+  "manipulate",
+  "clear",
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** Parameters with distributions drawn: what one agent is born with. */
+export type DrawnValues<P extends ParameterSpecs> = {
+  readonly [K in keyof ParameterValues<P>]: ParameterValues<P>[K] extends Distribution
+    ? number
+    : ParameterValues<P>[K];
+};
+
+/** What an agent is made from. */
+export interface Birth<P extends ParameterSpecs> {
+  readonly values: DrawnValues<P>;
+  /** Size factor of its owner: heavy-tailed in the shipped scenarios. */
+  readonly size: number;
+  readonly indexInGroup: number;
+  /** Dollars that it can draw on, in account and in reserve. */
+  readonly capital: number;
+  readonly families: readonly FamilyView[];
+  readonly providerCount: number;
+}
+
+/** A contract family as agents see it. */
+export interface FamilyView {
+  readonly symbol: string;
+  readonly index: "compute" | "tpi";
+  readonly tickSize: number;
+  readonly multiplier: number;
+  /** Open trading time on a usual trade date, microseconds. */
+  readonly openUsADay: number;
+}
+
+/**
+ * A class of agents: functions over a plain state that the simulation keeps. A class draws only through
+ * `desk.random`, whose streams belong to the one agent, and keys its draws by calendar slots or counters that no rule
+ * can shift, so that both arms of a comparison meet the same world.
+ */
+export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends object = object> {
+  readonly name: string;
+  readonly intent: Intent;
+  readonly doc: string;
+  readonly parameters: P;
+  /** Reports that it wants to hear beside fills: codes of `exchange/reports.ts`. */
+  readonly hears: readonly number[];
+  /** The state at birth: plain data. */
+  create(birth: Birth<P>): S;
+  /** Net lots that it holds when the run opens, by listed month; before they are balanced. */
+  openingLots?(state: S, desk: AgentDesk): readonly OpeningLots[];
+  /** Takes the other side of what others' opening positions leave over, in proportion to this weight. */
+  openingCapacity?(state: S): number;
+  /** The run opens: set the first wake-up. */
+  start(state: S, desk: AgentDesk): void;
+  /** A wake-up that it asked for. */
+  wake(state: S, desk: AgentDesk, tag: number): void;
+  /** A report that it hears. */
+  hear?(state: S, desk: AgentDesk, report: Report): void;
+  /** At the end of every trade date, for the record. */
+  exposures?(state: S, desk: AgentDesk): readonly Exposure[];
+}
+
+export interface OpeningLots {
+  readonly instrument: number;
+  readonly lots: number;
+}
+
+/** Physical exposure and intention of an owner in one family. */
+export interface Exposure {
+  readonly family: number;
+  /** Need ahead (positive) or output ahead (negative), lots. */
+  readonly needLots: number;
+  /** Futures position that it wants, lots. */
+  readonly desiredLots: number;
+  /** Quotation units bought today; sold: negative. */
+  readonly physicalUnits: number;
+  /** Dollars paid for them; received: negative. */
+  readonly physicalCost: number;
+}
+
+/** The public top of one book as the agent sees it: as of its data latency ago. `NO_PRICE` for an empty side. */
+export interface Quote {
+  bidTicks: number;
+  bidLots: number;
+  askTicks: number;
+  askLots: number;
+  lastTicks: number;
+}
+
+/** One report. The object is reused: copy what is kept. */
+export interface Report {
+  kind: number;
+  clientOrderId: number;
+  instrument: number;
+  side: Side;
+  priceTicks: number;
+  lots: number;
+  openLots: number;
+  reason: number;
+  /** Margin call: money units called; otherwise 0. */
+  amount: number;
+}
+
+/** Index prints that a month's final settlement price already contains. */
+export interface FixedPrints {
+  sum: number;
+  count: number;
+  total: number;
+}
+
+/**
+ * An agent's desk: what it sees (public data as of its data latency ago, its own account), its random streams, and
+ * the intents that it may file. Intents are orders, declarations, spot actions and deposits; they travel with the
+ * agent's latency and are judged where they arrive.
+ */
+export interface AgentDesk {
+  readonly nowUs: TimeUs;
+  /** Position of the present trade date in the calendar's business days. */
+  readonly tradeDate: number;
+  readonly families: readonly FamilyView[];
+
+  /** Listed months of a family, nearest first. */
+  listed(family: number): readonly Future[];
+  isTrading(instrument: number): boolean;
+  /** Business days to the last trading day: 0 on that day. */
+  daysToLastTrade(future: Future): number;
+  /** Business days until the first index print that counts: 0 or less once the averaging has begun. */
+  daysToFirstFixing(future: Future): number;
+  quote(instrument: number): Quote;
+  settlementTicks(instrument: number): number;
+  /** Open interest at the last mark, lots. */
+  openInterest(instrument: number): number;
+  /** Share of the long open interest that the largest owner held at the last mark (a large-trader report). */
+  largestLongShare(instrument: number): number;
+  /** The last published value of a family's index, dollars. */
+  lastPrint(family: number): number;
+  fixedPrints(future: Future): FixedPrints;
+
+  /** The true conditional expectation of the final settlement price, ticks: for classes that add an error of their own. */
+  trueValueTicks(instrument: number): number;
+  /** Dollars a unit that customers of a provider pay for a family's underlying, as of the last print. */
+  billedPrice(provider: number, family: number): number;
+  /** Useful tokens a GPU-hour, millions: public. */
+  throughput(): number;
+  /** Index-eligible hours of the day of the next print. */
+  eligibleHours(): number;
+  /** Log-price pressure that so many hours bought or withheld would put on the next print. */
+  pressureOf(hours: number): number;
+
+  position(instrument: number): number;
+  familyPosition(family: number): number;
+  /** Money units in the account. */
+  balance(): number;
+  /** Money units of the account that no requirement binds. */
+  freeMargin(): number;
+  /** Money units in reserve, outside. */
+  reserve(): number;
+  /** Hard limits on the owner's position in a month on a side (buy: long), as the rulebook publishes them. */
+  positionLimits(instrument: number, side: Side): LimitNotice;
+  /** Initial margin of a lot, money units. */
+  marginALot(instrument: number): number;
+  /** Money units of one tick on one lot. */
+  tickValue(family: number): number;
+  /** Dollars a money unit. */
+  readonly moneyUnit: number;
+
+  /** The agent's stream for a purpose, at a block that the agent counts itself, good for `blocks` blocks of draws. */
+  random(purpose: number, block: number, blocks: number): RandomSource;
+  wakeAt(timeUs: TimeUs, tag: number): void;
+  /** The moment at which `gapUs` of a family's trading time has passed from now; `NEVER_US` past the run. */
+  tradingTimeAfter(family: number, gapUs: number): TimeUs;
+  /** A moment of a family's trading day: `timeOfDayUs` UTC on a business day so many trade dates ahead. */
+  timeOfTradeDate(daysAhead: number, timeOfDayUs: number): TimeUs;
+
+  /** Files a limit order; returns its client order id. */
+  limit(
+    instrument: number,
+    side: Side,
+    priceTicks: number,
+    lots: number,
+    timeInForce?: TimeInForce,
+    metaorder?: number,
+  ): number;
+  /** Files a market order (what cannot fill at once is canceled). */
+  market(instrument: number, side: Side, lots: number, metaorder?: number): number;
+  cancel(clientOrderId: number): void;
+  /** `priceTicks` or `lots` null: unchanged. */
+  replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void;
+  /** Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports. */
+  declareExposure(family: number, needLots: number, outputLots: number): void;
+  /** Buys (sells: negative) index-eligible hours on the spot market for the day of the next print. Returns the hours done. */
+  buySpotHours(hours: number): number;
+  /** Keeps eligible hours of one's own off the market for the day of the next print. Returns the hours done. */
+  withholdHours(hours: number): number;
+  /** Moves money from the reserve to the account, at most what is there. */
+  deposit(amount: number): void;
+}

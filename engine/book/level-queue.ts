@@ -1,0 +1,59 @@
+import * as ladderRows from "./ladder-rows.ts";
+import * as orderBooks from "./order-books.ts";
+import type { OrderRef } from "./order-books.ts";
+import type { OrderPool } from "./order-pool.ts";
+import * as orderRow from "./order-row.ts";
+import type { PriceLadders } from "./price-ladders.ts";
+
+const { NO_ORDER } = orderBooks;
+const { ORDER_WORDS, NEXT, PREVIOUS, LEVEL, OPEN_LOTS, SIDE } = orderRow;
+const { LEVEL_WORDS, HEAD, TAIL, ORDERS } = ladderRows;
+
+/** Puts the order at the end of the queue at this rank of its side. */
+export function enqueue(
+  pool: OrderPool,
+  ladders: PriceLadders,
+  order: OrderRef,
+  side: number,
+  rank: number,
+): void {
+  const rows = pool.rows;
+  const row = order * ORDER_WORDS;
+  const level = ladders.levelAt(side, rank);
+  const queue = level * LEVEL_WORDS;
+  const levels = ladders.levels;
+  const orders = levels[queue + ORDERS]!;
+  rows[row + LEVEL] = level;
+  rows[row + NEXT] = NO_ORDER;
+  if (orders === 0) {
+    rows[row + PREVIOUS] = NO_ORDER;
+    levels[queue + HEAD] = order;
+    ladders.occupy(side, level, rank);
+  } else {
+    const tail = levels[queue + TAIL]!;
+    rows[row + PREVIOUS] = tail;
+    rows[tail * ORDER_WORDS + NEXT] = order;
+  }
+  levels[queue + TAIL] = order;
+  levels[queue + ORDERS] = orders + 1;
+  ladders.lots[level] = ladders.lots[level]! + rows[row + OPEN_LOTS]!;
+}
+
+/** Takes the order out of its queue, with the lots that are open. */
+export function dequeue(pool: OrderPool, ladders: PriceLadders, order: OrderRef): void {
+  const rows = pool.rows;
+  const row = order * ORDER_WORDS;
+  const level = rows[row + LEVEL]!;
+  const queue = level * LEVEL_WORDS;
+  const levels = ladders.levels;
+  const next = rows[row + NEXT]!;
+  const previous = rows[row + PREVIOUS]!;
+  if (previous === NO_ORDER) levels[queue + HEAD] = next;
+  else rows[previous * ORDER_WORDS + NEXT] = next;
+  if (next === NO_ORDER) levels[queue + TAIL] = previous;
+  else rows[next * ORDER_WORDS + PREVIOUS] = previous;
+  const orders = levels[queue + ORDERS]! - 1;
+  levels[queue + ORDERS] = orders;
+  ladders.lots[level] = ladders.lots[level]! - rows[row + OPEN_LOTS]!;
+  if (orders === 0) ladders.vacate(rows[row + SIDE]!, level);
+}

@@ -1,0 +1,116 @@
+import { assert } from "../base/assert.ts";
+import type { Allocation } from "./allocation.ts";
+import { lotsToRank } from "./depth.ts";
+import * as ladderRows from "./ladder-rows.ts";
+import { dequeue, enqueue } from "./level-queue.ts";
+import * as orderBooks from "./order-books.ts";
+import type { BookListener, CloseReason, OrderRef } from "./order-books.ts";
+import type { OrderPool } from "./order-pool.ts";
+import * as orderRow from "./order-row.ts";
+import type { PriceLadders } from "./price-ladders.ts";
+
+const { MARKET, DAY, FOK, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
+const { ORDER_WORDS, OPEN_LOTS, PRICE, SIDE, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
+const { LEVEL_WORDS, HEAD, ORDERS, rankOf } = ladderRows;
+
+/** What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books. */
+export class Matcher {
+  readonly #pool: OrderPool;
+  readonly #ladders: PriceLadders;
+  readonly #listener: BookListener;
+  readonly #allocate: Allocation;
+  /** Scratch: (order, lots) pairs of one allocation. */
+  #fills: Int32Array = new Int32Array(128);
+
+  constructor(
+    pool: OrderPool,
+    ladders: PriceLadders,
+    listener: BookListener,
+    allocate: Allocation,
+  ) {
+    this.#pool = pool;
+    this.#ladders = ladders;
+    this.#listener = listener;
+    this.#allocate = allocate;
+  }
+
+  /**
+   * Matches an order of this side that is in no queue with the other side's levels from the best down to the rank
+   * `worst`. What is left is closed, or rests at its limit: then it answers true.
+   */
+  enter(side: number, order: OrderRef, worst: number): boolean {
+    const ladders = this.#ladders;
+    const rows = this.#pool.rows;
+    const row = order * ORDER_WORDS;
+    const otherSide = side ^ 1;
+    const timeInForce = this.#pool.trait(order, TIME_IN_FORCE_SHIFT);
+    if (timeInForce === FOK) {
+      const lots = rows[row + OPEN_LOTS]!;
+      if (lotsToRank(ladders, otherSide, worst, lots) < lots) {
+        return this.close(side, order, CANCEL_FOK);
+      }
+    }
+    while (ladders.bestRanks[otherSide]! >= worst && rows[row + OPEN_LOTS]! > 0) {
+      this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!);
+    }
+    if (rows[row + OPEN_LOTS] === 0) return this.#release(side, order);
+    if (timeInForce !== DAY || this.#pool.trait(order, KIND_SHIFT) === MARKET) {
+      return this.close(side, order, CANCEL_IOC);
+    }
+    const rank = rankOf(side, rows[row + PRICE]!);
+    if (ladders.bestRanks[otherSide]! >= ~rank) return this.close(side, order, CANCEL_RULE);
+    enqueue(this.#pool, ladders, order, side, rank);
+    return true;
+  }
+
+  /** Ends an order that is in no queue and has open lots. It does not rest: always false. */
+  close(side: number, order: OrderRef, reason: CloseReason): false {
+    this.#listener.closed(side >> 1, order, reason);
+    return this.#release(side, order);
+  }
+
+  /** Bytes of its scratch column. */
+  capacityBytes(): number {
+    return this.#fills.byteLength;
+  }
+
+  #matchLevel(book: number, taker: OrderRef, level: number): void {
+    const rows = this.#pool.rows;
+    const levels = this.#ladders.levels;
+    const queue = level * LEVEL_WORDS;
+    const allocate = this.#allocate;
+    const fills = this.#roomForFills(levels[queue + ORDERS]!);
+    const lots = rows[taker * ORDER_WORDS + OPEN_LOTS]!;
+    const count = allocate(rows, levels[queue + HEAD]!, lots, fills);
+    if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
+    for (let i = 0; i < count; i++) {
+      this.#fill(book, fills[2 * i]!, taker, level, fills[2 * i + 1]!);
+    }
+  }
+
+  #fill(book: number, maker: OrderRef, taker: OrderRef, level: number, lots: number): void {
+    const rows = this.#pool.rows;
+    const makerRow = maker * ORDER_WORDS;
+    const makerOpen = rows[makerRow + OPEN_LOTS]! - lots;
+    const takerOpen = rows[taker * ORDER_WORDS + OPEN_LOTS]! - lots;
+    if (makerOpen < 0 || takerOpen < 0) assert(false, "an allocation fills more than is open");
+    rows[makerRow + OPEN_LOTS] = makerOpen;
+    rows[taker * ORDER_WORDS + OPEN_LOTS] = takerOpen;
+    this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
+    if (makerOpen === 0) dequeue(this.#pool, this.#ladders, maker);
+    this.#listener.traded(book, maker, taker, rows[makerRow + PRICE]!, lots);
+    if (makerOpen === 0) this.#release(rows[makerRow + SIDE]!, maker);
+  }
+
+  #release(side: number, order: OrderRef): false {
+    this.#listener.released(side >> 1, order);
+    this.#pool.free(order);
+    return false;
+  }
+
+  /** The scratch column, with room for a pair for each of so many orders. */
+  #roomForFills(orders: number): Int32Array {
+    if (2 * orders > this.#fills.length) this.#fills = new Int32Array(4 * orders);
+    return this.#fills;
+  }
+}

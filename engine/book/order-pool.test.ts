@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { InvariantError } from "../base/assert.ts";
+import { BUY, DAY, FOK, LIMIT, MARKET, type NewOrder, NO_PRICE } from "./order-books.ts";
+import { OrderPool } from "./order-pool.ts";
+import {
+  ACCOUNT,
+  KIND_SHIFT,
+  OPEN_LOTS,
+  ORDER_WORDS,
+  SIDE,
+  TIME_IN_FORCE_SHIFT,
+} from "./order-row.ts";
+
+const ORDER: NewOrder = {
+  orderId: 1,
+  account: 9,
+  clientOrderId: 4,
+  side: BUY,
+  kind: LIMIT,
+  timeInForce: DAY,
+  priceTicks: 100,
+  collarTicks: NO_PRICE,
+  lots: 7,
+};
+
+test("slots are given in order, and freed ones again, the last freed first", () => {
+  const pool = new OrderPool(4);
+  expect([0, 1, 2].map(() => pool.take(0, ORDER))).toEqual([0, 1, 2]);
+  pool.free(0);
+  pool.free(2);
+  expect([pool.take(0, ORDER), pool.take(0, ORDER), pool.take(0, ORDER)]).toEqual([2, 0, 3]);
+});
+
+test("a slot is live from take to free", () => {
+  const pool = new OrderPool(4);
+  const ref = pool.take(0, ORDER);
+  expect(pool.isLive(ref)).toBe(true);
+  expect(pool.isLive(ref + 1)).toBe(false);
+  expect(pool.isLive(-1)).toBe(false);
+  pool.free(ref);
+  expect(pool.isLive(ref)).toBe(false);
+  expect(() => pool.requireLive(ref)).toThrow(InvariantError);
+});
+
+test("the pool doubles when it is full and keeps its rows and its capacity", () => {
+  const pool = new OrderPool(2);
+  for (let i = 0; i < 5; i++) pool.take(6, { ...ORDER, account: i, lots: 10 + i });
+  expect(pool.rows.length).toBe(8 * ORDER_WORDS);
+  for (let i = 0; i < 5; i++) {
+    const row = i * ORDER_WORDS;
+    const words = [pool.rows[row + ACCOUNT], pool.rows[row + OPEN_LOTS], pool.rows[row + SIDE]];
+    expect(words).toEqual([i, 10 + i, 6]);
+  }
+  pool.reset();
+  expect(pool.rows.length).toBe(8 * ORDER_WORDS);
+  expect(pool.rows.every((word) => word === 0)).toBe(true);
+  expect(pool.take(0, ORDER)).toBe(0);
+});
+
+test("kind and time in force share a word", () => {
+  const pool = new OrderPool(2);
+  const ref = pool.take(1, { ...ORDER, kind: MARKET, timeInForce: FOK, priceTicks: NO_PRICE });
+  expect(pool.trait(ref, KIND_SHIFT)).toBe(MARKET);
+  expect(pool.trait(ref, TIME_IN_FORCE_SHIFT)).toBe(FOK);
+  expect(pool.isLive(ref)).toBe(true);
+});

@@ -1,0 +1,57 @@
+import { assert } from "../base/assert.ts";
+
+/** Whose positions a clearing member carries in an account. */
+export const CLIENT = 0;
+export const HOUSE = 1;
+export type Origin = typeof CLIENT | typeof HOUSE;
+
+/** An owner that holds at least this share of an account, or controls it, is charged with its whole position. */
+export const AGGREGATION_SHARE = 0.1; // 17 CFR 150.4: 10 % or more, or trading control
+
+/** One trading account as declared: client -> clearing member -> clearing house. */
+export interface AccountSpec {
+  readonly member: number;
+  readonly origin: Origin;
+  /** Beneficial owners with their share of it; the first is the one in control. */
+  readonly owners: readonly { readonly owner: number; readonly share: number }[];
+}
+
+/** The accounts of a run: who carries them and who owns them. Fixed after `open`. */
+export class Accounts {
+  count = 0;
+  ownerCount = 0;
+  memberCount = 0;
+  member: Int32Array = new Int32Array(0);
+  origin: Uint8Array = new Uint8Array(0);
+  /** Owners of account a whose positions include it: `aggregated[aggregatedFrom[a]]` up to `aggregatedFrom[a + 1]`. */
+  aggregatedFrom: Int32Array = new Int32Array(1);
+  aggregated: Int32Array = new Int32Array(0);
+  /** The owner in control of each account. */
+  owner: Int32Array = new Int32Array(0);
+
+  open(specs: readonly AccountSpec[], ownerCount: number, memberCount: number): void {
+    this.count = specs.length;
+    this.ownerCount = ownerCount;
+    this.memberCount = memberCount;
+    this.member = Int32Array.from(specs, (spec) => spec.member);
+    this.origin = Uint8Array.from(specs, (spec) => spec.origin);
+    this.owner = Int32Array.from(specs, (spec, a) => controllingOwner(spec, a));
+    this.aggregatedFrom = new Int32Array(specs.length + 1);
+    const aggregated: number[] = [];
+    for (const [a, spec] of specs.entries()) {
+      assert(spec.member >= 0 && spec.member < memberCount, `account ${a} has no clearing member`);
+      for (const [position, { owner, share }] of spec.owners.entries()) {
+        assert(owner >= 0 && owner < ownerCount, `account ${a} names an unknown owner ${owner}`);
+        if (position === 0 || share >= AGGREGATION_SHARE) aggregated.push(owner);
+      }
+      this.aggregatedFrom[a + 1] = aggregated.length;
+    }
+    this.aggregated = Int32Array.from(aggregated);
+  }
+}
+
+function controllingOwner(spec: AccountSpec, account: number): number {
+  const first = spec.owners[0];
+  assert(first !== undefined, `account ${account} has no owner`);
+  return first.owner;
+}

@@ -1,0 +1,194 @@
+import { assert } from "../base/assert.ts";
+import { exactProduct, type Money } from "../base/money.ts";
+import type { Accounts } from "./accounts.ts";
+import { ContractMargin } from "./contract-margin.ts";
+import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
+import type { PaperMargin } from "./margin/paper-margin.ts";
+import { Positions } from "./positions.ts";
+import {
+  POST_DAILY_VARIATION,
+  POST_DEPOSIT,
+  POST_MEMBER_SETTLEMENT,
+  POST_TRADE_VARIATION,
+  POST_WITHDRAWAL,
+} from "./words.ts";
+
+export interface ClearingFacts extends LedgerFacts {
+  margin(
+    account: number,
+    event: number,
+    balance: Money,
+    initial: Money,
+    maintenance: Money,
+    amount: Money,
+  ): void;
+}
+
+/**
+ * Novation, ledger, positions and margin. A position always stands at its slot's *mark* (the last settlement price):
+ * a trade at another price pays or receives the difference at once, and the daily mark moves the whole position.
+ */
+export class ClearingHouse {
+  readonly ledger: Ledger;
+  readonly positions: Positions;
+  readonly contractMargin: ContractMargin;
+  /** Last settlement price by slot, ticks. */
+  markTicks: Int32Array = new Int32Array(0);
+  /** Money units that one tick is worth on one lot, by slot. */
+  tickValue: Float64Array = new Float64Array(0);
+  /** Instrument in each slot, for the facts. */
+  instrumentOfSlot: Int32Array = new Int32Array(0);
+  readonly #accounts: Accounts;
+
+  constructor(accounts: Accounts, margin: PaperMargin, facts: ClearingFacts) {
+    this.#accounts = accounts;
+    this.ledger = new Ledger(facts);
+    this.positions = new Positions(accounts);
+    this.contractMargin = new ContractMargin(margin);
+  }
+
+  open(slots: number, families: number): void {
+    this.ledger.open(this.#accounts.memberCount, this.#accounts.count);
+    this.positions.open(slots, families);
+    this.contractMargin.open(slots);
+    this.markTicks = new Int32Array(slots);
+    this.tickValue = new Float64Array(slots);
+    this.instrumentOfSlot = new Int32Array(slots).fill(-1);
+  }
+
+  list(
+    slot: number,
+    family: number,
+    instrument: number,
+    tickValue: Money,
+    markTicks: number,
+  ): void {
+    this.positions.list(slot, family);
+    this.contractMargin.list(slot);
+    this.instrumentOfSlot[slot] = instrument;
+    this.tickValue[slot] = tickValue;
+    this.markTicks[slot] = markTicks;
+    this.refreshMargin(slot);
+  }
+
+  /** Sets the slot's margin a lot from its mark and its volatility. Requirements are then made anew by the caller. */
+  refreshMargin(slot: number): void {
+    const initial = this.contractMargin.initial(slot, this.markTicks[slot]!, this.tickValue[slot]!);
+    this.positions.setInitialMargin(slot, initial);
+  }
+
+  balance(account: number): Money {
+    return this.ledger.balances[this.ledger.marginOf(account)]!;
+  }
+
+  deposit(account: number, amount: Money): void {
+    this.ledger.post(OUTSIDE, this.ledger.marginOf(account), amount, POST_DEPOSIT);
+  }
+
+  /** Pays out, at most what is not needed as margin. Returns the amount paid. */
+  withdraw(account: number, amount: Money): Money {
+    const free = this.balance(account) - this.positions.required[account]!;
+    const paid = Math.min(amount, Math.max(0, free));
+    if (paid > 0) {
+      this.ledger.post(this.ledger.marginOf(account), OUTSIDE, paid, POST_WITHDRAWAL);
+    }
+    return paid;
+  }
+
+  /** Funds the members and the clearing house, from outside. */
+  endow(memberCapital: Money, guarantyFund: Money, ccpCapital: Money): void {
+    for (let member = 0; member < this.#accounts.memberCount; member++) {
+      this.ledger.transfer(OUTSIDE, this.ledger.capitalOf(member), memberCapital, POST_DEPOSIT);
+      this.ledger.transfer(OUTSIDE, this.ledger.guarantyFundOf(member), guarantyFund, POST_DEPOSIT);
+    }
+    this.ledger.transfer(OUTSIDE, CCP_CAPITAL, ccpCapital, POST_DEPOSIT);
+  }
+
+  /** May the account take on `lots` more of working orders? What lowers its requirement is always allowed. */
+  hasMarginFor(account: number, slot: number, side: number, lots: number): boolean {
+    const required = this.positions.requiredWith(account, slot, side, lots);
+    return required <= this.positions.required[account]! || required <= this.balance(account);
+  }
+
+  /** Novates one match: both sides' working lots become positions at the mark, the difference is paid at once. */
+  novate(slot: number, buyer: number, seller: number, priceTicks: number, lots: number): void {
+    this.positions.fill(buyer, slot, 0, lots);
+    this.positions.fill(seller, slot, 1, lots);
+    const ticks = priceTicks - this.markTicks[slot]!;
+    if (ticks === 0) return;
+    const money = exactProduct(
+      exactProduct(ticks, lots, "tick lots"),
+      this.tickValue[slot]!,
+      "variation",
+    );
+    this.#vary(buyer, slot, -money, POST_TRADE_VARIATION);
+    this.#vary(seller, slot, money, POST_TRADE_VARIATION);
+  }
+
+  /** Moves every position in a slot to a new mark and pays the difference through members and clearing house. */
+  markToMarket(slot: number, ticks: number): void {
+    const move = ticks - this.markTicks[slot]!;
+    this.markTicks[slot] = ticks;
+    if (move === 0) return;
+    const value = exactProduct(move, this.tickValue[slot]!, "daily variation");
+    for (let account = 0; account < this.#accounts.count; account++) {
+      const lots = this.positions.position(account, slot);
+      if (lots === 0) continue;
+      this.#vary(account, slot, exactProduct(value, lots, "daily variation"), POST_DAILY_VARIATION);
+    }
+  }
+
+  /** Settles what members owe the clearing house and the reverse; afterwards nothing is under way. */
+  settleMembers(): void {
+    const { ledger } = this;
+    for (let member = 0; member < this.#accounts.memberCount; member++) {
+      for (let origin = 0; origin < 2; origin++) {
+        const settlement = ledger.settlementOf(member, origin);
+        const owed = ledger.balance(settlement);
+        ledger.transfer(settlement, CCP_SETTLEMENT, owed, POST_MEMBER_SETTLEMENT);
+      }
+    }
+    assert(
+      ledger.balance(CCP_SETTLEMENT) === 0,
+      "the clearing house's variation does not cancel out",
+    );
+  }
+
+  /** Takes the slot's positions off at the mark: after the final settlement. */
+  extinguish(slot: number): void {
+    for (let account = 0; account < this.#accounts.count; account++) {
+      const lots = this.positions.position(account, slot);
+      if (lots !== 0) this.positions.move(account, slot, -lots);
+    }
+    assert(
+      this.positions.openInterest[slot] === 0,
+      `slot ${slot} keeps open interest after expiry`,
+    );
+    this.instrumentOfSlot[slot] = -1;
+  }
+
+  /** Initial margin of the account's positions alone, without its working orders. */
+  initialOfPositions(account: number): Money {
+    let initial = 0;
+    for (let slot = 0; slot < this.positions.slots; slot++) {
+      initial +=
+        this.positions.initialMargin[slot]! * Math.abs(this.positions.position(account, slot));
+    }
+    return initial;
+  }
+
+  /** Money to (or, negative, from) an account, by way of its member. */
+  #vary(account: number, slot: number, money: Money, posting: number): void {
+    const settlement = this.ledger.settlementOf(
+      this.#accounts.member[account]!,
+      this.#accounts.origin[account]!,
+    );
+    this.ledger.transfer(
+      settlement,
+      this.ledger.marginOf(account),
+      money,
+      posting,
+      this.instrumentOfSlot[slot]!,
+    );
+  }
+}

@@ -1,0 +1,177 @@
+import { assert } from "../base/assert.ts";
+import type { Accounts } from "./accounts.ts";
+
+/** Int32 words of a row: net position, working buy lots, working sell lots, (padding to a power of two). */
+const WORDS = 4;
+const POSITION = 0;
+const WORKING_BUY = 1;
+const WORKING_SELL = 2;
+
+/**
+ * Positions and working orders, in lots: by (account, slot), and aggregated by (owner, slot) and (owner, family).
+ * Working lots count from an order's acceptance to its terminal event. Rows are Int32, stride 4, the slot running
+ * fastest. Also keeps open interest by slot, and each account's initial margin for the worst case of its working
+ * orders, incrementally: `required[a] = sum over slots of initialMargin[slot] x max(position + working buys, working
+ * sells - position)`.
+ */
+export class Positions {
+  slots = 0;
+  families = 0;
+  accountRows: Int32Array = new Int32Array(0);
+  ownerRows: Int32Array = new Int32Array(0);
+  familyRows: Int32Array = new Int32Array(0);
+  familyOfSlot: Int32Array = new Int32Array(0);
+  openInterest: Int32Array = new Int32Array(0);
+  /** Money units a lot, by slot. */
+  initialMargin: Float64Array = new Float64Array(0);
+  /** Money units, by account. */
+  required: Float64Array = new Float64Array(0);
+  readonly #accounts: Accounts;
+
+  constructor(accounts: Accounts) {
+    this.#accounts = accounts;
+  }
+
+  open(slots: number, families: number): void {
+    const accounts = this.#accounts;
+    this.slots = slots;
+    this.families = families;
+    this.accountRows = new Int32Array(accounts.count * slots * WORDS);
+    this.ownerRows = new Int32Array(accounts.ownerCount * slots * WORDS);
+    this.familyRows = new Int32Array(accounts.ownerCount * families * WORDS);
+    this.familyOfSlot = new Int32Array(slots);
+    this.openInterest = new Int32Array(slots);
+    this.initialMargin = new Float64Array(slots);
+    this.required = new Float64Array(accounts.count);
+  }
+
+  /** Gives a slot to a new listed month of a family; asserts that nothing is left in it. */
+  list(slot: number, family: number): void {
+    assert(this.openInterest[slot] === 0, `slot ${slot} is listed with open interest`);
+    this.familyOfSlot[slot] = family;
+    this.initialMargin[slot] = 0;
+  }
+
+  position(account: number, slot: number): number {
+    return this.accountRows[(account * this.slots + slot) * WORDS + POSITION]!;
+  }
+
+  working(account: number, slot: number, side: number): number {
+    return this.accountRows[(account * this.slots + slot) * WORDS + WORKING_BUY + side]!;
+  }
+
+  ownerPosition(owner: number, slot: number): number {
+    return this.ownerRows[(owner * this.slots + slot) * WORDS + POSITION]!;
+  }
+
+  ownerWorking(owner: number, slot: number, side: number): number {
+    return this.ownerRows[(owner * this.slots + slot) * WORDS + WORKING_BUY + side]!;
+  }
+
+  familyPosition(owner: number, family: number): number {
+    return this.familyRows[(owner * this.families + family) * WORDS + POSITION]!;
+  }
+
+  familyWorking(owner: number, family: number, side: number): number {
+    return this.familyRows[(owner * this.families + family) * WORDS + WORKING_BUY + side]!;
+  }
+
+  /** `lots` more (or, negative, fewer) of an account's working orders on a side. */
+  addWorking(account: number, slot: number, side: number, lots: number): void {
+    this.#change(account, slot, 0, side === 0 ? lots : 0, side === 0 ? 0 : lots);
+  }
+
+  /** A working order traded: its lots become position. */
+  fill(account: number, slot: number, side: number, lots: number): void {
+    if (side === 0) this.#change(account, slot, lots, -lots, 0);
+    else this.#change(account, slot, -lots, 0, -lots);
+  }
+
+  /** Changes a position without an order: opening positions, expiry, transfer. Callers keep the sum at zero. */
+  move(account: number, slot: number, lots: number): void {
+    this.#change(account, slot, lots, 0, 0);
+  }
+
+  /** Initial margin that the account would need with `lots` more working on this side. */
+  requiredWith(account: number, slot: number, side: number, lots: number): number {
+    const at = (account * this.slots + slot) * WORDS;
+    const position = this.accountRows[at]!;
+    const buys = this.accountRows[at + WORKING_BUY]!;
+    const sells = this.accountRows[at + WORKING_SELL]!;
+    const now = worstCase(position, buys, sells);
+    const then =
+      side === 0
+        ? worstCase(position, buys + lots, sells)
+        : worstCase(position, buys, sells + lots);
+    return this.required[account]! + this.initialMargin[slot]! * (then - now);
+  }
+
+  /** New margin a lot for a slot; requirements are made anew by `recomputeRequired`. */
+  setInitialMargin(slot: number, moneyALot: number): void {
+    this.initialMargin[slot] = moneyALot;
+  }
+
+  /** Makes every account's requirement anew, after margins a lot have changed. */
+  recomputeRequired(): void {
+    const rows = this.accountRows;
+    for (let account = 0; account < this.required.length; account++) {
+      let required = 0;
+      for (let slot = 0; slot < this.slots; slot++) {
+        const at = (account * this.slots + slot) * WORDS;
+        const worst = worstCase(rows[at]!, rows[at + WORKING_BUY]!, rows[at + WORKING_SELL]!);
+        if (worst !== 0) required += this.initialMargin[slot]! * worst;
+      }
+      this.required[account] = required;
+    }
+  }
+
+  #change(account: number, slot: number, position: number, buys: number, sells: number): void {
+    const rows = this.accountRows;
+    const at = (account * this.slots + slot) * WORDS;
+    const oldPosition = rows[at]!;
+    const oldBuys = rows[at + WORKING_BUY]!;
+    const oldSells = rows[at + WORKING_SELL]!;
+    const newPosition = oldPosition + position;
+    const newBuys = oldBuys + buys;
+    const newSells = oldSells + sells;
+    assert(newBuys >= 0 && newSells >= 0, `account ${account}: negative working lots`);
+    assert((newPosition | 0) === newPosition, `account ${account}: position beyond 32 bits`);
+    rows[at] = newPosition;
+    rows[at + WORKING_BUY] = newBuys;
+    rows[at + WORKING_SELL] = newSells;
+    this.required[account] =
+      this.required[account]! +
+      this.initialMargin[slot]! *
+        (worstCase(newPosition, newBuys, newSells) - worstCase(oldPosition, oldBuys, oldSells));
+    if (position !== 0) {
+      this.openInterest[slot] =
+        this.openInterest[slot]! + Math.max(newPosition, 0) - Math.max(oldPosition, 0);
+    }
+    this.#aggregate(account, slot, position, buys, sells);
+  }
+
+  #aggregate(account: number, slot: number, position: number, buys: number, sells: number): void {
+    const { aggregatedFrom, aggregated } = this.#accounts;
+    const family = this.familyOfSlot[slot]!;
+    for (let i = aggregatedFrom[account]!; i < aggregatedFrom[account + 1]!; i++) {
+      const owner = aggregated[i]!;
+      const bySlot = (owner * this.slots + slot) * WORDS;
+      const byFamily = (owner * this.families + family) * WORDS;
+      addRow(this.ownerRows, bySlot, position, buys, sells);
+      addRow(this.familyRows, byFamily, position, buys, sells);
+    }
+  }
+}
+
+/** Lots that a position may come to, in absolute value, if the worst part of its working orders fills. */
+export function worstCase(position: number, workingBuys: number, workingSells: number): number {
+  const long = position + workingBuys;
+  const short = workingSells - position;
+  return long > short ? long : short;
+}
+
+function addRow(rows: Int32Array, at: number, position: number, buys: number, sells: number): void {
+  rows[at] = rows[at]! + position;
+  rows[at + WORKING_BUY] = rows[at + WORKING_BUY]! + buys;
+  rows[at + WORKING_SELL] = rows[at + WORKING_SELL]! + sells;
+}

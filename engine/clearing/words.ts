@@ -1,0 +1,57 @@
+export {
+  POST_DEPOSIT,
+  POST_WITHDRAWAL,
+  POST_TRADE_VARIATION,
+  POST_DAILY_VARIATION,
+  POST_MEMBER_SETTLEMENT,
+  POST_EXCHANGE_FEE,
+  POST_SETTLEMENT_FEE,
+  POST_MEMBER_COVER,
+  POST_GUARANTY_FUND,
+  POST_CCP_CAPITAL,
+  POST_MUTUALISED,
+  POST_UNFUNDED,
+  POST_RULE,
+  POSTING_WORDS,
+} from "../base/posting-words.ts";
+
+/** Codes of margin events and their words. Append only: they are part of the fact schema. */
+export const MARGIN_MARKED = 0;
+export const MARGIN_CALLED = 1;
+export const MARGIN_CALL_MET = 2;
+export const LIQUIDATION_STARTED = 3;
+export const LIQUIDATION_ENDED = 4;
+export const ACCOUNT_DEFAULTED = 5;
+export const POSITION_TRANSFERRED = 6;
+export const MEMBER_DEFAULTED = 7;
+export const MARGIN_EVENT_WORDS = [
+  "marked",
+  "called",
+  "call_met",
+  "liquidation_started",
+  "liquidation_ended",
+  "account_defaulted",
+  "position_transferred",
+  "member_defaulted",
+] as const;
+
+/** How a daily settlement price was found. */
+export const SETTLED_VWAP = 0;
+export const SETTLED_MID = 1;
+export const SETTLED_INDEX_CHANGE = 2;
+export const SETTLED_FINAL = 3;
+export const SETTLED_LISTING = 4;
+export const SETTLEMENT_METHOD_WORDS = ["vwap", "mid", "index_change", "final", "listing"] as const;
+
+export const LEDGER_ACCOUNT_WORDS = [
+  "outside",
+  "ccp_settlement",
+  "ccp_capital",
+  "exchange_fees",
+  "rounding",
+  "unfunded_loss",
+  "member_settlement",
+  "member_capital",
+  "guaranty_fund",
+  "margin",
+] as const;

@@ -1,0 +1,172 @@
+import { ORIGIN_INTERVENTION } from "../base/order-words.ts";
+import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
+import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
+import { MarginCalls } from "../clearing/margin-calls.ts";
+import type { Future } from "../instruments/future.ts";
+import type { Floor } from "./floor.ts";
+import { Liquidator } from "./liquidator.ts";
+import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
+import { OrderGateway } from "./order-gateway.ts";
+import { newOrderMessage, type OrderMessage } from "./order-message.ts";
+import type { RuleFloor } from "./rule-floor.ts";
+import { settleTradeDate } from "./trade-date-end.ts";
+import type { TradeFlow } from "./trade-flow.ts";
+
+/**
+ * The exchange: the one page that composes regulation, clearing and matching. Every command ends with the top of the
+ * touched book made public, so that rules and participants hear of it once.
+ */
+export class Exchange {
+  readonly gateway: OrderGateway = new OrderGateway();
+  readonly calls: MarginCalls;
+  readonly liquidator: Liquidator;
+  readonly forced: OrderMessage = newOrderMessage();
+  /** Orders that no participant sent are numbered downwards, apart from the account's own. */
+  sentCount = 0;
+  /** Forced orders so far, the suppressed ones included. */
+  forcedOrders = 0;
+  readonly #floor: Floor;
+  readonly #flow: TradeFlow;
+  readonly #ruleFloor: RuleFloor;
+  #suppressed: ReadonlySet<number> = new Set();
+
+  constructor(floor: Floor, flow: TradeFlow, ruleFloor: RuleFloor, terms: ClearingParameters) {
+    this.#floor = floor;
+    this.#flow = flow;
+    this.#ruleFloor = ruleFloor;
+    this.calls = new MarginCalls(floor.house, floor.accounts, floor.facts);
+    this.liquidator = new Liquidator(terms);
+  }
+
+  /** Ready for a new run; accounts, clearing house and books are open already. */
+  open(): void {
+    const floor = this.#floor;
+    const publish = (slot: number): void => this.publishTop(slot);
+    this.sentCount = 0;
+    this.forcedOrders = 0;
+    this.#suppressed = new Set();
+    floor.index.reset();
+    this.#flow.open(floor);
+    this.gateway.open(floor, this.#flow);
+    this.calls.open();
+    const force = this.#force.bind(this);
+    this.#ruleFloor.open(floor, force, publish);
+    floor.rulebook.reset();
+    this.liquidator.open(floor, this.calls, this.#flow, force, publish);
+  }
+
+  submit(message: OrderMessage): number {
+    const slot = this.#floor.markets.slotOf(message.instrument);
+    const reason = this.gateway.submit(message);
+    if (reason === 0) this.publishTop(slot);
+    return reason;
+  }
+
+  cancel(message: OrderMessage): number {
+    const slot = this.#slotOfOrder(message);
+    const reason = this.gateway.cancel(message);
+    if (reason === 0) this.publishTop(slot);
+    return reason;
+  }
+
+  replace(message: OrderMessage): number {
+    const slot = this.#slotOfOrder(message);
+    const reason = this.gateway.replace(message);
+    if (reason === 0) this.publishTop(slot);
+    return reason;
+  }
+
+  /** Forced orders of these ordinals (from 1) are not sent: an experiment's twin. */
+  suppressForced(ordinals: ReadonlySet<number>): void {
+    this.#suppressed = ordinals;
+  }
+
+  /** A market order of a bystander that an experiment adds. */
+  shock(account: number, slot: number, side: 0 | 1, lots: number): number {
+    return this.#send(account, slot, side, lots, ORIGIN_INTERVENTION);
+  }
+
+  /** Opens or closes the sessions of a family. */
+  setSession(family: number, open: boolean): void {
+    this.#floor.markets.sessionOpen[family] = open ? 1 : 0;
+  }
+
+  /** Lists the months that are due on a trade date; tells the rules that it begins. */
+  startTradeDate(tradeDate: number, expected: ExpectedSettlement): Future[] {
+    const floor = this.#floor;
+    const listed = floor.families.flatMap((_, family) =>
+      listDueMonths(floor, family, tradeDate, expected),
+    );
+    floor.rulebook.tradeDateStarted(tradeDate);
+    return listed;
+  }
+
+  /** Settles the trade date that ends now, and calls margin. */
+  endTradeDate(tradeDate: number): void {
+    settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot));
+    this.liquidator.coverFlatDeficits();
+    this.calls.callAll(this.liquidator);
+  }
+
+  marginDeadline(): void {
+    this.calls.fallDue(this.liquidator);
+  }
+
+  /** Makes the top of a book public if it has changed. */
+  publishTop(slot: number): void {
+    const { books, markets, facts, quotes, rulebook } = this.#floor;
+    if (markets.futures[slot] === null) return;
+    const bid = books.bestPrice(slot, BUY);
+    const ask = books.bestPrice(slot, SELL);
+    const bidLots = books.bestLots(slot, BUY);
+    const askLots = books.bestLots(slot, SELL);
+    const tops = markets.tops;
+    const at = slot * 4;
+    if (
+      tops[at] === bid &&
+      tops[at + 1] === bidLots &&
+      tops[at + 2] === ask &&
+      tops[at + 3] === askLots
+    ) {
+      return;
+    }
+    tops[at] = bid;
+    tops[at + 1] = bidLots;
+    tops[at + 2] = ask;
+    tops[at + 3] = askLots;
+    const future = markets.futures[slot]!;
+    facts.quote(future.instrument, bid, bidLots, ask, askLots, markets.valueTicks[slot]!);
+    quotes.quoteChanged(slot);
+    rulebook.quoted(slot, bid, ask);
+  }
+
+  #slotOfOrder(message: OrderMessage): number {
+    const { index, books } = this.#floor;
+    const ref = index.find(message.account, message.clientOrderId);
+    return ref < 0 ? -1 : books.book(ref);
+  }
+
+  /** A forced order; returns the lots filled. */
+  #force(account: number, slot: number, side: 0 | 1, lots: number, origin: number): number {
+    this.forcedOrders++;
+    if (this.#suppressed.has(this.forcedOrders)) return 0;
+    return this.#send(account, slot, side, lots, origin);
+  }
+
+  /** A market order that no participant sent; returns the lots filled. */
+  #send(account: number, slot: number, side: 0 | 1, lots: number, origin: number): number {
+    const message = this.forced;
+    message.account = account;
+    message.clientOrderId = -++this.sentCount;
+    message.instrument = this.#floor.markets.futureIn(slot).instrument;
+    message.side = side;
+    message.kind = MARKET;
+    message.timeInForce = IOC;
+    message.priceTicks = NO_PRICE;
+    message.lots = lots;
+    message.origin = origin;
+    const before = this.#floor.house.positions.position(account, slot);
+    this.submit(message);
+    return Math.abs(this.#floor.house.positions.position(account, slot) - before);
+  }
+}

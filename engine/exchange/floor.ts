@@ -1,0 +1,58 @@
+import type { Accounts } from "../clearing/accounts.ts";
+import type { ClearingHouse } from "../clearing/clearing-house.ts";
+import type { OrderBooks } from "../book/order-books.ts";
+import type { ContractSpec, IndexName } from "../instruments/contract-spec.ts";
+import type { TradingCalendar } from "../instruments/trading-calendar.ts";
+import type { TimeUs } from "../base/sim-time.ts";
+import type { Rulebook } from "../regulation/rulebook.ts";
+import type { ExchangeFacts } from "./exchange-facts.ts";
+import type { MarketState } from "./market-state.ts";
+import type { OrderIndex } from "./order-index.ts";
+import type { OrderMessage } from "./order-message.ts";
+import type { ReportListener } from "./reports.ts";
+
+/** A contract family as it is traded in this run. */
+export interface Family {
+  readonly spec: ContractSpec;
+  /** Money units that one tick is worth on one lot. */
+  readonly tickValue: number;
+}
+
+/** Files the exchange's own timers with whoever keeps the clock. */
+export interface ExchangeTimers {
+  setRuleTimer(atUs: TimeUs, rule: number, tag: number): void;
+  setLiquidationTimer(atUs: TimeUs, account: number): void;
+  /** Hands the message in again later, marked as delayed. */
+  postpone(message: OrderMessage, delayUs: number): void;
+}
+
+/** Published index values, for settlement. */
+export interface IndexPrints {
+  lastPrinted(): number;
+  print(index: IndexName, businessDay: number): number;
+}
+
+/** Hears when the public top of a book has changed. */
+export interface QuoteListener {
+  quoteChanged(slot: number): void;
+  /** The slot starts anew: another month is listed in it. */
+  slotListed(slot: number): void;
+}
+
+/** What the parts of the exchange share. */
+export interface Floor {
+  readonly clock: { readonly nowUs: TimeUs };
+  readonly calendar: TradingCalendar;
+  readonly families: readonly Family[];
+  readonly accounts: Accounts;
+  readonly house: ClearingHouse;
+  readonly books: OrderBooks;
+  readonly index: OrderIndex;
+  readonly markets: MarketState;
+  readonly rulebook: Rulebook;
+  readonly facts: ExchangeFacts;
+  readonly reports: ReportListener;
+  readonly timers: ExchangeTimers;
+  readonly prints: IndexPrints;
+  readonly quotes: QuoteListener;
+}

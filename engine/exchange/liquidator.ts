@@ -1,0 +1,146 @@
+import { assert } from "../base/assert.ts";
+import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
+import { CANCEL_USER } from "../book/order-books.ts";
+import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
+import { HOUSE } from "../clearing/accounts.ts";
+import { coverDeficit } from "../clearing/default-waterfall.ts";
+import { evenShares, liquidationIsOver, nextLiquidationOrder } from "../clearing/liquidation.ts";
+import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.ts";
+import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
+import type { Floor } from "./floor.ts";
+import type { ForcedOrder } from "./rule-floor.ts";
+import type { TradeFlow } from "./trade-flow.ts";
+
+/**
+ * Carries liquidations out through the market, slice by slice; transfers to the members what the market does not
+ * take; and covers what is missing afterwards by the default waterfall.
+ */
+export class Liquidator implements MarginCallListener {
+  /** Orders in a row without any fill, by account. */
+  fruitless: Int32Array = new Int32Array(0);
+  #floor: Floor | null = null;
+  #calls: MarginCalls | null = null;
+  #flow: TradeFlow | null = null;
+  #force: ForcedOrder | null = null;
+  #publishTop: ((slot: number) => void) | null = null;
+  readonly #terms: ClearingParameters;
+
+  constructor(terms: ClearingParameters) {
+    this.#terms = terms;
+  }
+
+  open(
+    floor: Floor,
+    calls: MarginCalls,
+    flow: TradeFlow,
+    force: ForcedOrder,
+    publishTop: (slot: number) => void,
+  ): void {
+    this.#floor = floor;
+    this.#calls = calls;
+    this.#flow = flow;
+    this.#force = force;
+    this.#publishTop = publishTop;
+    this.fruitless = new Int32Array(floor.accounts.count);
+  }
+
+  called(account: number, amount: number): void {
+    this.#floor!.reports.marginCalled(account, amount);
+  }
+
+  liquidate(account: number): void {
+    this.fruitless[account] = 0;
+    this.#cancelWorking(account);
+    this.step(account);
+  }
+
+  /** One order of a liquidation; the next one is timed, until it is over. */
+  step(account: number): void {
+    const { house, markets, clock, timers } = this.#floor!;
+    if (!this.#calls!.isLiquidating(account)) return;
+    if (liquidationIsOver(house, account)) return this.#end(account);
+    const order = nextLiquidationOrder(
+      house,
+      account,
+      this.#terms.liquidationSlice,
+      (slot) => markets.isOpen(slot) && !markets.isHalted(slot, clock.nowUs),
+    );
+    if (order !== null) {
+      const filled = this.#force!(account, order.slot, order.side, order.lots, ORIGIN_LIQUIDATION);
+      this.fruitless[account] = filled > 0 ? 0 : this.fruitless[account]! + 1;
+      if (liquidationIsOver(house, account)) return this.#end(account);
+      if (this.fruitless[account]! >= this.#terms.liquidationAttempts) {
+        this.#transfer(account);
+        return this.#end(account);
+      }
+    }
+    timers.setLiquidationTimer(clock.nowUs + this.#terms.liquidationEvery, account);
+  }
+
+  /** After a mark: accounts that are flat and owe money have defaulted. */
+  coverFlatDeficits(): void {
+    const { accounts, house } = this.#floor!;
+    for (let account = 0; account < accounts.count; account++) {
+      const owes = house.balance(account) < 0;
+      if (owes && house.initialOfPositions(account) === 0) this.#cover(account);
+    }
+  }
+
+  #end(account: number): void {
+    const { house } = this.#floor!;
+    if (house.balance(account) < 0 && house.initialOfPositions(account) === 0) this.#cover(account);
+    this.#calls!.endLiquidation(account);
+  }
+
+  #cancelWorking(account: number): void {
+    const { books, index, markets } = this.#floor!;
+    const touched = new Set<number>();
+    this.#flow!.cancelReason = BY_LIQUIDATION;
+    for (const ref of books.ordersOf(account, -1)) {
+      assert(index.accounts[ref] === account, "an order of another account");
+      touched.add(books.book(ref));
+      books.cancel(ref, CANCEL_USER);
+    }
+    this.#flow!.cancelReason = BY_USER;
+    for (const slot of markets.listedSlots()) if (touched.has(slot)) this.#publishTop!(slot);
+  }
+
+  /** Moves every position to the members' house accounts at the mark, as evenly as lots allow. */
+  #transfer(account: number): void {
+    const { accounts, house, markets, rulebook, facts } = this.#floor!;
+    const receivers: number[] = [];
+    for (let other = 0; other < accounts.count; other++) {
+      const isHouse = accounts.origin[other] === HOUSE && other !== account;
+      if (isHouse && !this.#calls!.isLiquidating(other)) receivers.push(other);
+    }
+    assert(receivers.length > 0, "no member is left to take over positions");
+    for (const slot of markets.listedSlots()) {
+      const lots = house.positions.position(account, slot);
+      if (lots === 0) continue;
+      house.positions.move(account, slot, -lots);
+      for (const [i, share] of evenShares(lots, receivers.length).entries()) {
+        if (share === 0) continue;
+        house.positions.move(receivers[i]!, slot, share);
+        facts.margin(
+          receivers[i]!,
+          POSITION_TRANSFERRED,
+          house.balance(receivers[i]!),
+          0,
+          0,
+          Math.abs(share),
+        );
+        rulebook.positionMoved(receivers[i]!, slot);
+      }
+      rulebook.positionMoved(account, slot);
+    }
+  }
+
+  #cover(account: number): void {
+    const { accounts, facts, house } = this.#floor!;
+    const deficit = -house.balance(account);
+    facts.margin(account, ACCOUNT_DEFAULTED, -deficit, 0, 0, deficit);
+    const use = coverDeficit(house.ledger, account, accounts.member[account]!);
+    const memberFailed = use.memberCapital < deficit;
+    if (memberFailed) facts.margin(account, MEMBER_DEFAULTED, 0, 0, 0, deficit - use.memberCapital);
+  }
+}

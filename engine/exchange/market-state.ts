@@ -1,0 +1,112 @@
+import { assert } from "../base/assert.ts";
+import { NO_PRICE } from "../book/order-books.ts";
+import type { Future } from "../instruments/future.ts";
+
+/** What the exchange knows of each slot besides its book: the listed month, its phase, its top of book, its day. */
+export class MarketState {
+  slots = 0;
+  /** The month listed in each slot, or null. */
+  futures: (Future | null)[] = [];
+  /** Slot of each instrument ever listed, -1 once it has expired. */
+  slotOfInstrument: number[] = [];
+  /** 1 while the family's session is open. */
+  sessionOpen: Uint8Array = new Uint8Array(0);
+  /** Trading in the slot is halted before this time. */
+  haltedUntil: Float64Array = new Float64Array(0);
+  /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public. */
+  tops: Int32Array = new Int32Array(0);
+  lastTradeTicks: Int32Array = new Int32Array(0);
+  /** Best bid and ask when day orders were about to expire: for the settlement price. `NO_PRICE` for an empty side. */
+  lastBidTicks: Int32Array = new Int32Array(0);
+  lastAskTicks: Int32Array = new Int32Array(0);
+  /** Lots traded on the present trade date. */
+  volumeLots: Int32Array = new Int32Array(0);
+  /** Price x lots, and lots, of the trades in the settlement window. */
+  windowTicksLots: Float64Array = new Float64Array(0);
+  windowLots: Float64Array = new Float64Array(0);
+  /** From here on trades count for the daily settlement price. */
+  windowFromUs = 0;
+  /** True conditional expectation of each slot's final settlement price, ticks: for the record, never for agents. */
+  valueTicks: Float64Array = new Float64Array(0);
+
+  open(slots: number, families: number): void {
+    this.slots = slots;
+    this.futures = Array.from({ length: slots }, () => null);
+    this.slotOfInstrument = [];
+    this.sessionOpen = new Uint8Array(families);
+    this.haltedUntil = new Float64Array(slots);
+    this.tops = new Int32Array(slots * 4);
+    this.lastTradeTicks = new Int32Array(slots).fill(NO_PRICE);
+    this.lastBidTicks = new Int32Array(slots).fill(NO_PRICE);
+    this.lastAskTicks = new Int32Array(slots).fill(NO_PRICE);
+    this.volumeLots = new Int32Array(slots);
+    this.windowTicksLots = new Float64Array(slots);
+    this.windowLots = new Float64Array(slots);
+    this.windowFromUs = 0;
+    this.valueTicks = new Float64Array(slots);
+  }
+
+  list(future: Future): void {
+    const { slot, instrument } = future;
+    assert(this.futures[slot] === null, `slot ${slot} is taken`);
+    assert(
+      instrument === this.slotOfInstrument.length,
+      "instruments are numbered in order of listing",
+    );
+    this.futures[slot] = future;
+    this.slotOfInstrument.push(slot);
+    this.haltedUntil[slot] = 0;
+    this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
+    this.lastTradeTicks[slot] = NO_PRICE;
+    this.startDay(slot);
+  }
+
+  expire(slot: number): void {
+    const future = this.futureIn(slot);
+    this.slotOfInstrument[future.instrument] = -1;
+    this.futures[slot] = null;
+  }
+
+  futureIn(slot: number): Future {
+    const future = this.futures[slot];
+    assert(future !== null && future !== undefined, `slot ${slot} lists nothing`);
+    return future;
+  }
+
+  /** Slot of an instrument that is listed, or -1. */
+  slotOf(instrument: number): number {
+    return this.slotOfInstrument[instrument] ?? -1;
+  }
+
+  isOpen(slot: number): boolean {
+    const future = this.futures[slot];
+    return future !== null && future !== undefined && this.sessionOpen[future.family] === 1;
+  }
+
+  isHalted(slot: number, nowUs: number): boolean {
+    return nowUs < this.haltedUntil[slot]!;
+  }
+
+  /** Slots with a listed month, by family, then month. */
+  listedSlots(): number[] {
+    const listed: number[] = [];
+    for (let slot = 0; slot < this.slots; slot++)
+      if (this.futures[slot] !== null) listed.push(slot);
+    return listed.sort((a, b) => {
+      const [x, y] = [this.futureIn(a), this.futureIn(b)];
+      return x.family - y.family || x.month - y.month;
+    });
+  }
+
+  freeSlot(): number {
+    const slot = this.futures.indexOf(null);
+    assert(slot >= 0, "no slot is free for a new month");
+    return slot;
+  }
+
+  startDay(slot: number): void {
+    this.volumeLots[slot] = 0;
+    this.windowTicksLots[slot] = 0;
+    this.windowLots[slot] = 0;
+  }
+}

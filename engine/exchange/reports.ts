@@ -1,0 +1,34 @@
+/** What an execution report tells (FIX's life cycle). */
+export const REPORT_ACCEPTED = 0;
+export const REPORT_REJECTED = 1;
+export const REPORT_FILLED = 2;
+export const REPORT_CANCELED = 3;
+export const REPORT_EXPIRED = 4;
+export const REPORT_REPLACED = 5;
+export const REPORT_MARGIN_CALL = 6;
+export const REPORT_WORDS = [
+  "accepted",
+  "rejected",
+  "filled",
+  "canceled",
+  "expired",
+  "replaced",
+  "margin_call",
+] as const;
+
+/** Carries reports to the accounts' holders; the simulation adds their latency. */
+export interface ReportListener {
+  /** `lots`: filled, or asked; `openLots`: what still works after it. Prices in ticks. */
+  report(
+    kind: number,
+    account: number,
+    clientOrderId: number,
+    instrument: number,
+    side: number,
+    priceTicks: number,
+    lots: number,
+    openLots: number,
+    reason: number,
+  ): void;
+  marginCalled(account: number, amount: number): void;
+}

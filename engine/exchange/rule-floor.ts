@@ -1,0 +1,180 @@
+import { assert } from "../base/assert.ts";
+import { ORIGIN_RULE } from "../base/order-words.ts";
+import type { Money } from "../base/money.ts";
+import { CANCEL_RULE } from "../book/order-books.ts";
+import { EXCHANGE_FEES } from "../clearing/ledger.ts";
+import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
+import type { Floor } from "./floor.ts";
+
+/** Sends a market order on the exchange's own behalf; returns the lots filled. */
+export type ForcedOrder = (
+  account: number,
+  slot: number,
+  side: 0 | 1,
+  lots: number,
+  origin: number,
+) => number;
+
+/** What rules may see of the exchange and do to it. */
+export class RuleFloor implements RuleMarket {
+  #floor: Floor | null = null;
+  #force: ForcedOrder | null = null;
+  #afterCancel: ((slot: number) => void) | null = null;
+  #accountsOf: number[][] = [];
+  #ownersOf: number[][] = [];
+
+  open(floor: Floor, force: ForcedOrder, afterCancel: (slot: number) => void): void {
+    this.#floor = floor;
+    this.#force = force;
+    this.#afterCancel = afterCancel;
+    const { accounts } = floor;
+    this.#accountsOf = Array.from({ length: accounts.ownerCount }, () => []);
+    this.#ownersOf = [];
+    for (let account = 0; account < accounts.count; account++) {
+      const owners = Array.from(
+        accounts.aggregated.subarray(
+          accounts.aggregatedFrom[account]!,
+          accounts.aggregatedFrom[account + 1]!,
+        ),
+      );
+      this.#ownersOf.push(owners);
+      for (const owner of owners) this.#accountsOf[owner]!.push(account);
+    }
+  }
+
+  get nowUs(): number {
+    return this.#floor!.clock.nowUs;
+  }
+
+  get slotCount(): number {
+    return this.#floor!.markets.slots;
+  }
+
+  get accountCount(): number {
+    return this.#floor!.accounts.count;
+  }
+
+  get ownerCount(): number {
+    return this.#floor!.accounts.ownerCount;
+  }
+
+  dayOf(tradeDate: number): number {
+    return this.#floor!.calendar.dayAt(tradeDate);
+  }
+
+  listedSlots(): readonly number[] {
+    return this.#floor!.markets.listedSlots();
+  }
+
+  familyOf(slot: number): number {
+    return this.#floor!.markets.futureIn(slot).family;
+  }
+
+  daysToLastTrade(slot: number): number {
+    const { calendar, markets } = this.#floor!;
+    return markets.futureIn(slot).dates.lastTradeDate - calendar.tradeDateAt(this.nowUs);
+  }
+
+  endOfTradeDateBefore(slot: number, days: number): number {
+    const { calendar, markets } = this.#floor!;
+    return calendar.rollTime(markets.futureIn(slot).dates.lastTradeDate - days);
+  }
+
+  nextTradeDate(): number {
+    const { calendar } = this.#floor!;
+    return calendar.rollTime(calendar.tradeDateAt(this.nowUs)) + 1;
+  }
+
+  settlementTicks(slot: number): number {
+    return this.#floor!.house.markTicks[slot]!;
+  }
+
+  tickValue(slot: number): number {
+    return this.#floor!.house.tickValue[slot]!;
+  }
+
+  isTrading(slot: number): boolean {
+    const { markets } = this.#floor!;
+    return markets.isOpen(slot) && !markets.isHalted(slot, this.nowUs);
+  }
+
+  ownersOf(account: number): readonly number[] {
+    return this.#ownersOf[account]!;
+  }
+
+  accountsOf(owner: number): readonly number[] {
+    return this.#accountsOf[owner]!;
+  }
+
+  ownerPosition(owner: number, slot: number): number {
+    return this.#floor!.house.positions.ownerPosition(owner, slot);
+  }
+
+  ownerWorking(owner: number, slot: number, side: 0 | 1): number {
+    return this.#floor!.house.positions.ownerWorking(owner, slot, side);
+  }
+
+  familyPosition(owner: number, family: number): number {
+    return this.#floor!.house.positions.familyPosition(owner, family);
+  }
+
+  familyWorking(owner: number, family: number, side: 0 | 1): number {
+    return this.#floor!.house.positions.familyWorking(owner, family, side);
+  }
+
+  accountPosition(account: number, slot: number): number {
+    return this.#floor!.house.positions.position(account, slot);
+  }
+
+  originOf(account: number): number {
+    return this.#floor!.accounts.origin[account]!;
+  }
+
+  halt(slot: number, untilUs: number): void {
+    const { markets } = this.#floor!;
+    markets.haltedUntil[slot] = Math.max(markets.haltedUntil[slot]!, untilUs);
+  }
+
+  cancelOrders(owner: number, slot: number, side: 0 | 1): number {
+    const { books } = this.#floor!;
+    let lots = 0;
+    for (const account of this.accountsOf(owner)) {
+      for (const ref of books.ordersOf(account, slot)) {
+        if (books.side(ref) !== side) continue;
+        lots += books.openLots(ref);
+        books.cancel(ref, CANCEL_RULE);
+      }
+    }
+    if (lots > 0) this.#afterCancel!(slot);
+    return lots;
+  }
+
+  forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number {
+    const position = this.accountPosition(account, slot);
+    const reduces = side === 1 ? position >= lots : -position >= lots;
+    assert(reduces, `a forced order of ${lots} lots would turn the position of account ${account}`);
+    return this.#force!(account, slot, side, lots, ORIGIN_RULE);
+  }
+
+  charge(account: number, amount: Money, posting: number, slot: number): void {
+    if (amount === 0) return;
+    const { house } = this.#floor!;
+    house.ledger.transfer(
+      house.ledger.marginOf(account),
+      EXCHANGE_FEES,
+      amount,
+      posting,
+      house.instrumentOfSlot[slot]!,
+    );
+  }
+
+  setTimer(atUs: number, rule: number, tag: number): void {
+    this.#floor!.timers.setRuleTimer(atUs, rule, tag);
+  }
+
+  record(event: RuleEvent): void {
+    const { facts, house } = this.#floor!;
+    const instrument = event.slot === undefined ? -1 : house.instrumentOfSlot[event.slot]!;
+    facts.ruleEvent(event, instrument);
+  }
+}

@@ -1,0 +1,113 @@
+import { BUY, EXPIRED_DAY, NO_PRICE, SELL } from "../book/order-books.ts";
+import { dailySettlementPrice } from "../clearing/settlement-price.ts";
+import { SETTLED_FINAL } from "../clearing/words.ts";
+import { fixingCount } from "../instruments/expiry-calendar.ts";
+import type { Floor } from "./floor.ts";
+import { finalSettlementTicks, fixedPart } from "./listing.ts";
+
+/**
+ * The end of a trade date, in this order: day orders expire; every month gets its settlement price, the ones on their
+ * last trading day their final one; variation is paid; expired months leave; margins are set anew. Margin calls and
+ * the listing of new months follow by the caller.
+ */
+export function settleTradeDate(
+  floor: Floor,
+  tradeDate: number,
+  publishTop: (slot: number) => void,
+): void {
+  const { books, house, markets, rulebook } = floor;
+  const slots = markets.listedSlots();
+  for (const slot of slots) {
+    markets.lastBidTicks[slot] = books.bestPrice(slot, BUY);
+    markets.lastAskTicks[slot] = books.bestPrice(slot, SELL);
+    books.closeAll(slot, EXPIRED_DAY);
+    publishTop(slot);
+  }
+  for (const slot of slots) {
+    const isFinal = markets.futureIn(slot).dates.lastTradeDate === tradeDate;
+    if (isFinal) settleFinally(floor, slot);
+    else settleDaily(floor, slot, tradeDate);
+    markets.startDay(slot);
+  }
+  house.settleMembers();
+  for (const slot of slots) {
+    if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
+    house.extinguish(slot);
+    rulebook.expired(slot);
+    books.close(slot);
+    markets.expire(slot);
+  }
+  house.positions.recomputeRequired();
+  recordPositions(floor);
+}
+
+function settleDaily(floor: Floor, slot: number, tradeDate: number): void {
+  const { house, markets, rulebook } = floor;
+  const previousTicks = house.markTicks[slot]!;
+  const price = dailySettlementPrice({
+    windowTicksLots: markets.windowTicksLots[slot]!,
+    windowLots: markets.windowLots[slot]!,
+    bidTicks: lastQuote(markets.lastBidTicks[slot]!),
+    askTicks: lastQuote(markets.lastAskTicks[slot]!),
+    previousTicks,
+    indexRatio: indexRatio(floor, slot),
+  });
+  house.contractMargin.observe(slot, previousTicks, price.ticks);
+  house.markToMarket(slot, price.ticks);
+  house.refreshMargin(slot);
+  recordSettlement(floor, slot, tradeDate, price.ticks, price.method);
+  rulebook.settled(slot, price.ticks, false);
+}
+
+function settleFinally(floor: Floor, slot: number): void {
+  const future = floor.markets.futureIn(slot);
+  const ticks = finalSettlementTicks(floor, future);
+  floor.house.markToMarket(slot, ticks);
+  recordSettlement(floor, slot, future.dates.lastTradeDate, ticks, SETTLED_FINAL);
+  floor.rulebook.settled(slot, ticks, true);
+}
+
+const lastQuote = (ticks: number): number | null => (ticks === NO_PRICE ? null : ticks);
+
+/** The last index print over the one before it. */
+function indexRatio(floor: Floor, slot: number): number {
+  const { index } = floor.families[floor.markets.futureIn(slot).family]!.spec;
+  const last = floor.prints.lastPrinted();
+  return floor.prints.print(index, last) / floor.prints.print(index, last - 1);
+}
+
+function recordSettlement(
+  floor: Floor,
+  slot: number,
+  tradeDate: number,
+  priceTicks: number,
+  method: number,
+): void {
+  const { house, markets, families } = floor;
+  const future = markets.futureIn(slot);
+  const fixed = fixedPart(floor, future);
+  floor.facts.settlement({
+    instrument: future.instrument,
+    method,
+    priceTicks,
+    volumeLots: markets.volumeLots[slot]!,
+    openInterestLots: house.positions.openInterest[slot]!,
+    initialMargin: house.positions.initialMargin[slot]!,
+    valueTicks: markets.valueTicks[slot]!,
+    fixedCount: fixed.count,
+    fixingCount: fixingCount(future.dates),
+    fixedSumTicks: fixed.sum / families[future.family]!.spec.tickSize,
+    daysToLastTrade: future.dates.lastTradeDate - tradeDate,
+  });
+}
+
+function recordPositions(floor: Floor): void {
+  const { accounts, facts, house, markets } = floor;
+  const slots = markets.listedSlots();
+  for (let account = 0; account < accounts.count; account++) {
+    for (const slot of slots) {
+      const lots = house.positions.position(account, slot);
+      if (lots !== 0) facts.position(account, markets.futures[slot]!.instrument, lots);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import {
+  BY_EXPIRY,
+  BY_FOK,
+  BY_HALT,
+  BY_IOC,
+  BY_RULE,
+  BY_USER,
+  ORDER_ACCEPTED,
+  ORDER_CANCELED,
+  ORDER_EXPIRED,
+  ORDER_REPLACED,
+  REASON_NONE,
+} from "../base/order-words.ts";
+import {
+  type BookListener,
+  CANCEL_USER,
+  type CloseReason,
+  EXPIRED_DAY,
+  type OrderRef,
+} from "../book/order-books.ts";
+import type { TradeNotice } from "../regulation/rule.ts";
+import type { Floor } from "./floor.ts";
+import {
+  REPORT_ACCEPTED,
+  REPORT_CANCELED,
+  REPORT_EXPIRED,
+  REPORT_FILLED,
+  REPORT_REPLACED,
+} from "./reports.ts";
+
+/** Reasons for the book's close codes, in their order. */
+const REASON_OF_CLOSE = [BY_USER, BY_IOC, BY_FOK, BY_HALT, BY_RULE, BY_EXPIRY] as const;
+
+/** An order as it was filed, beside what the book keeps: valid from submission to acceptance. */
+export interface Submission {
+  origin: number;
+  metaorder: number;
+}
+
+/**
+ * What follows from the books' events: margin holds, novation, facts and reports. It listens and never commands the
+ * books.
+ */
+export class TradeFlow implements BookListener {
+  tradeCount = 0;
+  /** Why participants' orders are being taken out just now: the user, unless a liquidation is under way. */
+  cancelReason = BY_USER as number;
+  readonly submission: Submission = { origin: 0, metaorder: 0 };
+  readonly notice: TradeNotice = {
+    slot: 0,
+    priceTicks: 0,
+    lots: 0,
+    buyAccount: 0,
+    sellAccount: 0,
+    aggressorSide: 0,
+  };
+  #floor: Floor | null = null;
+
+  open(floor: Floor): void {
+    this.#floor = floor;
+    this.tradeCount = 0;
+    this.cancelReason = BY_USER;
+  }
+
+  accepted(slot: number, ref: OrderRef): void {
+    const { books, index, house } = this.#floor!;
+    const account = books.account(ref);
+    const { origin, metaorder } = this.submission;
+    index.put(ref, account, books.clientOrderId(ref), origin, metaorder);
+    house.positions.addWorking(account, slot, books.side(ref), books.openLots(ref));
+    this.#orderFact(ORDER_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE, 0);
+    this.#report(REPORT_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE);
+  }
+
+  traded(slot: number, maker: OrderRef, taker: OrderRef, priceTicks: number, lots: number): void {
+    const { books, facts, house, markets, clock, rulebook } = this.#floor!;
+    const takerBuys = books.side(taker) === 0;
+    const buy = takerBuys ? taker : maker;
+    const sell = takerBuys ? maker : taker;
+    const buyAccount = books.account(buy);
+    const sellAccount = books.account(sell);
+    facts.trade(
+      ++this.tradeCount,
+      markets.futures[slot]!.instrument,
+      priceTicks,
+      lots,
+      takerBuys ? 0 : 1,
+      books.orderId(buy),
+      books.orderId(sell),
+      buyAccount,
+      sellAccount,
+      markets.valueTicks[slot]!,
+    );
+    house.novate(slot, buyAccount, sellAccount, priceTicks, lots);
+    markets.lastTradeTicks[slot] = priceTicks;
+    markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
+    if (clock.nowUs >= markets.windowFromUs) {
+      markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;
+      markets.windowLots[slot] = markets.windowLots[slot]! + lots;
+    }
+    const notice = this.notice;
+    notice.slot = slot;
+    notice.priceTicks = priceTicks;
+    notice.lots = lots;
+    notice.buyAccount = buyAccount;
+    notice.sellAccount = sellAccount;
+    notice.aggressorSide = takerBuys ? 0 : 1;
+    rulebook.traded(notice);
+    this.#reportFill(slot, taker, priceTicks, lots);
+    this.#reportFill(slot, maker, priceTicks, lots);
+  }
+
+  closed(slot: number, ref: OrderRef, reason: CloseReason): void {
+    const { books, house } = this.#floor!;
+    const lots = books.openLots(ref);
+    house.positions.addWorking(books.account(ref), slot, books.side(ref), -lots);
+    const expired = reason === EXPIRED_DAY;
+    const why = reason === CANCEL_USER ? this.cancelReason : REASON_OF_CLOSE[reason];
+    this.#orderFact(expired ? ORDER_EXPIRED : ORDER_CANCELED, slot, ref, lots, why, 0);
+    this.#report(expired ? REPORT_EXPIRED : REPORT_CANCELED, slot, ref, lots, why);
+  }
+
+  replaced(slot: number, ref: OrderRef, lotsBefore: number, keptPriority: boolean): void {
+    const { books, house } = this.#floor!;
+    const lots = books.openLots(ref);
+    house.positions.addWorking(books.account(ref), slot, books.side(ref), lots - lotsBefore);
+    this.#orderFact(ORDER_REPLACED, slot, ref, lots, REASON_NONE, keptPriority ? 1 : 0);
+    this.#report(REPORT_REPLACED, slot, ref, lots, REASON_NONE);
+  }
+
+  released(_slot: number, ref: OrderRef): void {
+    this.#floor!.index.remove(ref);
+  }
+
+  #reportFill(slot: number, ref: OrderRef, priceTicks: number, lots: number): void {
+    const { books, reports, markets } = this.#floor!;
+    reports.report(
+      REPORT_FILLED,
+      books.account(ref),
+      books.clientOrderId(ref),
+      markets.futures[slot]!.instrument,
+      books.side(ref),
+      priceTicks,
+      lots,
+      books.openLots(ref),
+      REASON_NONE,
+    );
+  }
+
+  #report(kind: number, slot: number, ref: OrderRef, lots: number, reason: number): void {
+    const { books, reports, markets } = this.#floor!;
+    reports.report(
+      kind,
+      books.account(ref),
+      books.clientOrderId(ref),
+      markets.futures[slot]!.instrument,
+      books.side(ref),
+      books.priceTicks(ref),
+      lots,
+      kind === REPORT_ACCEPTED || kind === REPORT_REPLACED ? lots : 0,
+      reason,
+    );
+  }
+
+  #orderFact(
+    event: number,
+    slot: number,
+    ref: OrderRef,
+    lots: number,
+    reason: number,
+    kept: number,
+  ): void {
+    const { books, facts, index, markets } = this.#floor!;
+    facts.order(
+      event,
+      books.orderId(ref),
+      books.account(ref),
+      books.clientOrderId(ref),
+      markets.futures[slot]!.instrument,
+      books.side(ref),
+      books.kind(ref),
+      books.timeInForce(ref),
+      books.priceTicks(ref),
+      lots,
+      reason,
+      index.origins[ref]!,
+      index.metaorders[ref]!,
+      kept,
+    );
+  }
+}

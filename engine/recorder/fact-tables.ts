@@ -1,0 +1,47 @@
+import type { FactTable } from "./fact-table.ts";
+import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clearing-tables.ts";
+import { DEPTH, ORDERS, QUOTES, TRADES } from "./tables/market-tables.ts";
+import {
+  EXPOSURES,
+  INDEX_INPUTS,
+  INSTRUMENTS,
+  OWNERS,
+  RULE_EVENTS,
+  SPOT,
+} from "./tables/world-tables.ts";
+
+/** All tables of facts. A table's position is its number: append only. */
+export const FACT_TABLES: readonly FactTable[] = [
+  INSTRUMENTS,
+  OWNERS,
+  ACCOUNTS,
+  ORDERS,
+  TRADES,
+  QUOTES,
+  DEPTH,
+  SETTLEMENTS,
+  POSITIONS,
+  MARGIN,
+  LEDGER,
+  SPOT,
+  INDEX_INPUTS,
+  EXPOSURES,
+  RULE_EVENTS,
+];
+
+const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
+export const T_INSTRUMENTS: number = numberOf(INSTRUMENTS);
+export const T_OWNERS: number = numberOf(OWNERS);
+export const T_ACCOUNTS: number = numberOf(ACCOUNTS);
+export const T_ORDERS: number = numberOf(ORDERS);
+export const T_TRADES: number = numberOf(TRADES);
+export const T_QUOTES: number = numberOf(QUOTES);
+export const T_DEPTH: number = numberOf(DEPTH);
+export const T_SETTLEMENTS: number = numberOf(SETTLEMENTS);
+export const T_POSITIONS: number = numberOf(POSITIONS);
+export const T_MARGIN: number = numberOf(MARGIN);
+export const T_LEDGER: number = numberOf(LEDGER);
+export const T_SPOT: number = numberOf(SPOT);
+export const T_INDEX_INPUTS: number = numberOf(INDEX_INPUTS);
+export const T_EXPOSURES: number = numberOf(EXPOSURES);
+export const T_RULE_EVENTS: number = numberOf(RULE_EVENTS);

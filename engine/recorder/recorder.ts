@@ -1,0 +1,266 @@
+import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
+import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
+import type { ContractSpec } from "../instruments/contract-spec.ts";
+import type { Future } from "../instruments/future.ts";
+import type { TradingCalendar } from "../instruments/trading-calendar.ts";
+import type { RuleEvent } from "../regulation/rule.ts";
+import {
+  T_DEPTH,
+  T_INDEX_INPUTS,
+  T_INSTRUMENTS,
+  T_LEDGER,
+  T_MARGIN,
+  T_ORDERS,
+  T_POSITIONS,
+  T_QUOTES,
+  T_RULE_EVENTS,
+  T_SETTLEMENTS,
+  T_SPOT,
+  T_TRADES,
+} from "./fact-tables.ts";
+import { FactWriter, type TraceHashes } from "./fact-writer.ts";
+import { NONE } from "./tables/columns.ts";
+import type { FactSink } from "./tape.ts";
+
+/**
+ * Writes every fact once, as a row of its table, in the order in which things happen. It observes: nothing in the
+ * engine reads it.
+ */
+export class Recorder implements ExchangeFacts, EconomyFacts {
+  readonly writer: FactWriter = new FactWriter();
+  #calendar: TradingCalendar | null = null;
+  #clock: { readonly nowUs: number } = { nowUs: 0 };
+
+  open(
+    clock: { readonly nowUs: number },
+    calendar: TradingCalendar,
+    sinks: readonly FactSink[],
+  ): void {
+    this.#clock = clock;
+    this.#calendar = calendar;
+    this.writer.open(clock, sinks);
+  }
+
+  /** Hands what is recorded so far on to the sinks. */
+  flush(): void {
+    this.writer.flush();
+  }
+
+  hashes(): TraceHashes {
+    return this.writer.hashes();
+  }
+
+  order(
+    event: number,
+    orderId: number,
+    account: number,
+    clientOrderId: number,
+    instrument: number,
+    side: number,
+    kind: number,
+    timeInForce: number,
+    priceTicks: number,
+    lots: number,
+    reason: number,
+    origin: number,
+    metaorder: number,
+    keptPriority: number,
+  ): void {
+    const tape = this.writer.tapes[T_ORDERS]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = event;
+    row[at + 3] = orderId;
+    row[at + 4] = account;
+    row[at + 5] = clientOrderId;
+    row[at + 6] = instrument;
+    row[at + 7] = side;
+    row[at + 8] = kind;
+    row[at + 9] = timeInForce;
+    row[at + 10] = priceTicks;
+    row[at + 11] = lots;
+    row[at + 12] = reason;
+    row[at + 13] = origin;
+    row[at + 14] = metaorder;
+    row[at + 15] = keptPriority;
+  }
+
+  trade(
+    tradeId: number,
+    instrument: number,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: number,
+    buyOrderId: number,
+    sellOrderId: number,
+    buyAccount: number,
+    sellAccount: number,
+    valueTicks: number,
+  ): void {
+    const tape = this.writer.tapes[T_TRADES]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = tradeId;
+    row[at + 3] = instrument;
+    row[at + 4] = priceTicks;
+    row[at + 5] = lots;
+    row[at + 6] = aggressorSide;
+    row[at + 7] = buyOrderId;
+    row[at + 8] = sellOrderId;
+    row[at + 9] = buyAccount;
+    row[at + 10] = sellAccount;
+    row[at + 11] = valueTicks;
+  }
+
+  quote(
+    instrument: number,
+    bidTicks: number,
+    bidLots: number,
+    askTicks: number,
+    askLots: number,
+    valueTicks: number,
+  ): void {
+    const tape = this.writer.tapes[T_QUOTES]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = instrument;
+    row[at + 3] = bidTicks;
+    row[at + 4] = bidLots;
+    row[at + 5] = askTicks;
+    row[at + 6] = askLots;
+    row[at + 7] = valueTicks;
+  }
+
+  posted(debit: number, credit: number, amount: number, posting: number, instrument: number): void {
+    const tape = this.writer.tapes[T_LEDGER]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = debit;
+    row[at + 3] = credit;
+    row[at + 4] = amount;
+    row[at + 5] = posting;
+    row[at + 6] = instrument;
+  }
+
+  depth(
+    instrument: number,
+    side: number,
+    level: number,
+    priceTicks: number,
+    lots: number,
+    orders: number,
+  ): void {
+    this.writer.write(T_DEPTH, [instrument, side, level, priceTicks, lots, orders]);
+  }
+
+  settlement(fact: SettlementFact): void {
+    this.writer.write(T_SETTLEMENTS, [
+      this.tradeDate(),
+      fact.instrument,
+      fact.method,
+      fact.priceTicks,
+      fact.volumeLots,
+      fact.openInterestLots,
+      fact.initialMargin,
+      fact.valueTicks,
+      fact.fixedCount,
+      fact.fixingCount,
+      fact.fixedSumTicks,
+      fact.daysToLastTrade,
+    ]);
+  }
+
+  position(account: number, instrument: number, lots: number): void {
+    this.writer.write(T_POSITIONS, [this.tradeDate(), account, instrument, lots]);
+  }
+
+  margin(
+    account: number,
+    event: number,
+    balance: number,
+    initial: number,
+    maintenance: number,
+    amount: number,
+  ): void {
+    this.writer.write(T_MARGIN, [
+      this.tradeDate(),
+      account,
+      event,
+      balance,
+      initial,
+      maintenance,
+      amount,
+    ]);
+  }
+
+  listed(future: Future, spec: ContractSpec, tickValue: number): void {
+    const calendar = this.#calendar!;
+    this.writer.write(T_INSTRUMENTS, [
+      future.instrument,
+      future.family,
+      future.month,
+      spec.tickSize,
+      spec.multiplier,
+      tickValue,
+      calendar.dayAt(future.dates.lastTradeDate),
+      calendar.dayAt(future.dates.firstFixing),
+      calendar.dayAt(future.dates.lastFixing),
+    ]);
+    // Handed on at once: sinks must know a month's symbol before any other row names the month.
+    this.writer.flushTable(T_INSTRUMENTS);
+  }
+
+  ruleEvent(event: RuleEvent, instrument: number): void {
+    this.writer.write(T_RULE_EVENTS, [
+      event.rule,
+      event.event,
+      instrument < 0 ? NONE : instrument,
+      event.owner ?? NONE,
+      event.account ?? NONE,
+      event.lots ?? 0,
+      event.threshold ?? 0,
+      event.value ?? 0,
+      event.untilUs ?? 0,
+      event.family ?? NONE,
+      event.side ?? NONE,
+      event.level ?? NONE,
+    ]);
+  }
+
+  spotMoved(_time: number, index: "compute" | "tpi", level: number, throughput: number): void {
+    this.writer.write(T_SPOT, [index === "compute" ? 0 : 1, 0, level, level, 0, 0, throughput]);
+  }
+
+  indexPublished(print: IndexPrint): void {
+    const index = print.index === "compute" ? 0 : 1;
+    this.writer.write(T_SPOT, [
+      index,
+      1,
+      print.price,
+      print.undistorted,
+      print.pressure,
+      print.share,
+      0,
+    ]);
+  }
+
+  indexInput(input: IndexInput): void {
+    this.writer.write(T_INDEX_INPUTS, [
+      this.#calendar!.dayAt(input.businessDay),
+      input.index === "compute" ? 0 : 1,
+      input.provider,
+      input.rawPrice,
+      input.quality,
+      input.volume,
+      input.weight,
+      input.offeredHours,
+      input.withheldHours,
+    ]);
+  }
+
+  /** The trade date that now belongs to, as a day number. */
+  tradeDate(): number {
+    const calendar = this.#calendar!;
+    return calendar.dayAt(calendar.tradeDateAt(this.#clock.nowUs));
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  KIND_WORDS,
+  ORDER_EVENT_WORDS,
+  ORDER_ORIGIN_WORDS,
+  REASON_WORDS,
+  TIME_IN_FORCE_WORDS,
+} from "../../base/order-words.ts";
+import type { FactTable } from "../fact-table.ts";
+import { ACCOUNT, codes, column, INSTRUMENT, NONE, SEQUENCE, SIDES, TIME } from "./columns.ts";
+
+export const ORDERS: FactTable = {
+  name: "orders",
+  doc: "Life of every order, message by message; with `trades` it rebuilds the book at any moment.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    codes("event", "What happened to the order.", ORDER_EVENT_WORDS),
+    column("order_id", "int", "", "The exchange's number of the order; 0 where it was rejected."),
+    ACCOUNT,
+    column("client_order_id", "int", "", "The account's own number of the order."),
+    column(
+      "instrument",
+      "instrument",
+      "",
+      "The listed month; none where a rejected message names no known one.",
+      {
+        none: NONE,
+      },
+    ),
+    codes("side", "Side of the order.", SIDES),
+    codes("kind", "Kind of the order.", KIND_WORDS),
+    codes("time_in_force", "How long it may stay.", TIME_IN_FORCE_WORDS),
+    column("price_ticks", "int", "ticks", "Limit price.", { none: NONE }),
+    column(
+      "lots",
+      "int",
+      "lots",
+      "Accepted or replaced: the open quantity from here on. Canceled or expired: what was still open. Rejected: asked.",
+    ),
+    codes("reason", "Why it was rejected or canceled.", REASON_WORDS),
+    codes("origin", "Who sent it.", ORDER_ORIGIN_WORDS),
+    column(
+      "metaorder",
+      "int",
+      "",
+      "The account's number of the parent order that it executes; 0: none.",
+    ),
+    column("kept_priority", "int", "", "Replaced: 1 where it kept its place."),
+  ],
+};
+
+export const TRADES: FactTable = {
+  name: "trades",
+  doc: "Every match, novated: each side faces the clearing house.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    column("trade_id", "int", "", "Number of the trade in the run, from 1."),
+    INSTRUMENT,
+    column("price_ticks", "int", "ticks", "Price: that of the resting order."),
+    column("lots", "int", "lots", "Quantity."),
+    codes("aggressor", "Side of the order that came in.", ["buy", "sell", "none"]),
+    column("buy_order_id", "int", "", "The exchange's number of the buy order."),
+    column("sell_order_id", "int", "", "The exchange's number of the sell order."),
+    column("buy_account", "account", "", "Account of the buy order."),
+    column("sell_account", "account", "", "Account of the sell order."),
+    column(
+      "value_ticks",
+      "real",
+      "ticks",
+      "True conditional expectation of the final settlement price.",
+    ),
+  ],
+};
+
+export const QUOTES: FactTable = {
+  name: "quotes",
+  doc: "Top of book, a row whenever it changes; the state in force until the next row of the instrument.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    INSTRUMENT,
+    column("bid_ticks", "int", "ticks", "Best bid.", { none: NONE }),
+    column("bid_lots", "int", "lots", "Open lots at the best bid."),
+    column("ask_ticks", "int", "ticks", "Best ask.", { none: NONE }),
+    column("ask_lots", "int", "lots", "Open lots at the best ask."),
+    column(
+      "value_ticks",
+      "real",
+      "ticks",
+      "True conditional expectation of the final settlement price.",
+    ),
+  ],
+};
+
+export const DEPTH: FactTable = {
+  name: "depth",
+  doc: "Price levels of the book at regular moments of trading, best first.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    INSTRUMENT,
+    codes("side", "Side of the level.", SIDES),
+    column(
+      "level",
+      "int",
+      "",
+      "0 is the best. An empty side has one row with level 0 and no price.",
+    ),
+    column("price_ticks", "int", "ticks", "Price of the level.", { none: NONE }),
+    column("lots", "int", "lots", "Open lots at the level."),
+    column("orders", "int", "", "Orders at the level."),
+  ],
+};

@@ -1,0 +1,106 @@
+import { assert } from "../base/assert.ts";
+import type { FactTable } from "./fact-table.ts";
+import { finishHash, foldWords } from "./murmur-hash.ts";
+
+/** Receives full chunks of rows. `rows` is row-major with `stride` numbers a row and is reused after the call. */
+export interface FactSink {
+  facts(table: number, rows: Float64Array, count: number, stride: number): void;
+}
+
+/** Rows a chunk holds before it is folded into the hash and handed on. */
+const CHUNK_ROWS = 1024;
+
+const EXPONENT_BITS = 0x7ff0_0000;
+const SIGN_BIT = -0x8000_0000;
+
+/**
+ * The tape of one table: a chunk of rows (Float64, row-major, an even stride so that rows fall on the hash's blocks)
+ * and the running hash of all rows so far.
+ */
+export class Tape {
+  readonly stride: number;
+  /** Numbers used in `chunk`. */
+  used = 0;
+  /** Rows folded into the hash. */
+  rows = 0;
+  chunk: Float64Array;
+  lanes: Int32Array = new Int32Array(4);
+  /** The hash without what rules say, for tables that have such columns; otherwise unused. */
+  marketLanes: Int32Array = new Int32Array(4);
+  readonly #table: number;
+  readonly #name: string;
+  #words: Int32Array;
+  readonly #ruleColumns: readonly number[];
+
+  constructor(table: number, spec: FactTable) {
+    this.#table = table;
+    this.#name = spec.name;
+    this.stride = spec.columns.length + (spec.columns.length % 2);
+    this.chunk = new Float64Array(CHUNK_ROWS * this.stride);
+    this.#words = new Int32Array(this.chunk.buffer);
+    this.#ruleColumns = spec.columns.flatMap(({ ofRule }, i) => (ofRule ? [i] : []));
+  }
+
+  reset(): void {
+    this.used = 0;
+    this.rows = 0;
+    this.lanes.fill(0);
+    this.marketLanes.fill(0);
+  }
+
+  /** Folds what the chunk holds into the hash, hands it to the sinks and empties it. */
+  flush(sinks: readonly FactSink[]): void {
+    if (this.used === 0) return;
+    const count = this.used / this.stride;
+    this.#canonicalise();
+    foldWords(this.lanes, this.#words, this.used * 2);
+    if (this.#ruleColumns.length > 0) this.#foldMarket(count);
+    this.rows += count;
+    for (let i = 0; i < sinks.length; i++) {
+      sinks[i]!.facts(this.#table, this.chunk, count, this.stride);
+    }
+    this.used = 0;
+  }
+
+  /** Number of rows so far, the unflushed ones included. */
+  get rowCount(): number {
+    return this.rows + this.used / this.stride;
+  }
+
+  hash(): string {
+    assert(this.used === 0, `${this.#name}: flush before asking for the hash`);
+    return finishHash(this.lanes, this.rows * this.stride * 2);
+  }
+
+  /** The same without what rules say. */
+  marketHash(): string {
+    if (this.#ruleColumns.length === 0) return this.hash();
+    return finishHash(this.marketLanes, this.rows * this.stride * 2);
+  }
+
+  #foldMarket(count: number): void {
+    const rows = this.chunk.slice(0, this.used);
+    for (let i = 0; i < count; i++) {
+      for (const column of this.#ruleColumns) rows[i * this.stride + column] = 0;
+    }
+    foldWords(this.marketLanes, new Int32Array(rows.buffer), this.used * 2);
+  }
+
+  /** Facts hold no NaN, no infinity and no minus zero. */
+  #canonicalise(): void {
+    const words = this.#words;
+    for (let i = 1; i < this.used * 2; i += 2) {
+      const high = words[i]!;
+      if ((high & EXPONENT_BITS) === EXPONENT_BITS) this.#refuse((i - 1) / 2);
+      if (high === SIGN_BIT && words[i - 1] === 0) words[i] = 0;
+    }
+  }
+
+  #refuse(position: number): never {
+    assert(
+      false,
+      `table ${this.#name}: column ${position % this.stride} of row ` +
+        `${this.rows + Math.floor(position / this.stride)} is not a finite number`,
+    );
+  }
+}

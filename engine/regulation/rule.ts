@@ -1,0 +1,173 @@
+import type { DayNumber } from "../base/civil-date.ts";
+import type { Money } from "../base/money.ts";
+import type { TimeUs } from "../base/sim-time.ts";
+
+/**
+ * The rule port. A rule is asked about orders before clearing and book see them, hears what happened, and may act.
+ * It keeps its own state and is shown positions; it never holds them. Rules are asked in the order of the rulebook;
+ * the first refusal stands.
+ */
+export interface Rule {
+  /** Code of `words.ts`. */
+  readonly code: number;
+  /** Forgets everything. The market can be asked for its sizes already; nothing is listed yet. */
+  reset(): void;
+  /** A new order, or what a replace adds: may lower `verdict.lots`, set a reason, a collar or a delay. */
+  judge?(request: OrderRequest, verdict: Verdict): void;
+  /** A match, after novation. */
+  traded?(trade: TradeNotice): void;
+  /** The top of a book has changed; `NO_PRICE` where a side is empty. */
+  quoted?(slot: number, bidTicks: number, askTicks: number): void;
+  /** A month was listed in this slot. */
+  listed?(slot: number): void;
+  /** A month leaves its slot: its final settlement is done. */
+  expired?(slot: number): void;
+  /** A new settlement price stands. */
+  settled?(slot: number, ticks: number, isFinal: boolean): void;
+  /** A new trade date begins (position in the calendar's business days). */
+  tradeDateStarted?(tradeDate: number): void;
+  /** A timer that the rule set with `market.setTimer`. */
+  timer?(tag: number): void;
+  /** Positions changed without a trade: default transfer. */
+  positionMoved?(account: number, slot: number): void;
+  /** An owner asks for an exemption or documents exposure (open union: rules take what they know). */
+  declared?(declaration: Declaration): void;
+  /** Lots by which this rule raises an owner's limits on a side of a family. */
+  exemptLots?(owner: number, family: number, side: 0 | 1): number;
+  /** The hard limits, exemptions included, that it sets for an owner on a side of a month: public knowledge. */
+  limits?(owner: number, slot: number, side: 0 | 1): LimitNotice;
+}
+
+/** Hard limits on one side of a month, lots; null where there is none. */
+export interface LimitNotice {
+  /** Allowed just now. */
+  readonly presentLots: number | null;
+  /** Allowed once the spot month has begun. */
+  readonly spotLots: number | null;
+  /** Business days before the last trading day at whose end the spot month begins. */
+  readonly spotStartDays: number | null;
+}
+
+/** What is asked. One object is reused for all questions. */
+export interface OrderRequest {
+  account: number;
+  slot: number;
+  family: number;
+  side: 0 | 1;
+  /** 0 limit, 1 market (codes of the order books). */
+  kind: number;
+  /** Ticks, or `NO_PRICE`. */
+  priceTicks: number;
+  /** Lots by which the account's working orders on this side would grow. */
+  addedLots: number;
+  /** It must fill whole or not at all: it can be refused, but not reduced. */
+  allOrNone: boolean;
+  /** Who sends it (codes of `base/order-words.ts`): 0 is a participant. */
+  origin: number;
+  /** It has been delayed already. */
+  delayed: boolean;
+}
+
+/** The answer. Set anew before each question. */
+export interface Verdict {
+  /** Reject reason (codes of `base/order-words.ts`), 0: none. */
+  reason: number;
+  /** Lots that may be added, at most what was asked: less is a reduced order. */
+  lots: number;
+  /** The worst price at which it may trade on entry, ticks, or `NO_PRICE`. */
+  collarTicks: number;
+  /** Time by which its processing is put off. */
+  delayUs: number;
+}
+
+export interface TradeNotice {
+  slot: number;
+  priceTicks: number;
+  lots: number;
+  buyAccount: number;
+  sellAccount: number;
+  aggressorSide: 0 | 1;
+}
+
+/** A bona fide hedger's documented exposure, and the exemption that it asks for. */
+export interface ExposureDeclaration {
+  readonly type: "exposure";
+  readonly owner: number;
+  readonly family: number;
+  /** Lots of unfilled need over the next twelve months (a long hedge substitutes for it). */
+  readonly needLots: number;
+  /** Lots of unsold output over the next twelve months. */
+  readonly outputLots: number;
+}
+
+/** Declarations are an open union: rules take the types that they know and leave the others. */
+export type Declaration = ExposureDeclaration;
+
+/** What a rule may see and do. */
+export interface RuleMarket {
+  readonly nowUs: TimeUs;
+  /** Slots, accounts and owners are numbered from 0. */
+  readonly slotCount: number;
+  readonly accountCount: number;
+  readonly ownerCount: number;
+  /** The day of a trade date (position in the calendar's business days). */
+  dayOf(tradeDate: number): DayNumber;
+  /** Slots with a listed month, ascending by family and month. */
+  listedSlots(): readonly number[];
+  familyOf(slot: number): number;
+  /** Business days from the present trade date to the slot's last trading day: 0 on that day. */
+  daysToLastTrade(slot: number): number;
+  /** Time at which the trade date `days` business days before the slot's last trading day ends. */
+  endOfTradeDateBefore(slot: number, days: number): TimeUs;
+  /** Start of the next trade date. */
+  nextTradeDate(): TimeUs;
+  settlementTicks(slot: number): number;
+  /** Money units that one tick is worth on one lot. */
+  tickValue(slot: number): Money;
+  /** The session is open and nothing is halted. */
+  isTrading(slot: number): boolean;
+
+  /** Owners charged with an account's position, the one in control first. */
+  ownersOf(account: number): readonly number[];
+  ownerPosition(owner: number, slot: number): number;
+  ownerWorking(owner: number, slot: number, side: 0 | 1): number;
+  familyPosition(owner: number, family: number): number;
+  familyWorking(owner: number, family: number, side: 0 | 1): number;
+  /** Accounts that an owner is charged with. */
+  accountsOf(owner: number): readonly number[];
+  accountPosition(account: number, slot: number): number;
+  /** 0 client, 1 house. */
+  originOf(account: number): number;
+
+  /** Stops trading in a slot until then: orders stay, only cancels work. */
+  halt(slot: number, untilUs: TimeUs): void;
+  /** Cancels the owner's working orders of a side in a slot. Returns the lots canceled. */
+  cancelOrders(owner: number, slot: number, side: 0 | 1): number;
+  /** Sends a market order for an account that reduces its position. Returns the lots filled. */
+  forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
+  /** Moves money from an account's margin to the exchange. */
+  charge(account: number, amount: Money, posting: number, slot: number): void;
+  setTimer(atUs: TimeUs, rule: number, tag: number): void;
+  record(event: RuleEvent): void;
+}
+
+/** One row of what rules did. What does not apply is left out. */
+export interface RuleEvent {
+  /** Codes of `words.ts`. */
+  readonly rule: number;
+  readonly event: number;
+  readonly slot?: number;
+  /** Where it concerns a family and no single month of it, the slot is left out. */
+  readonly family?: number;
+  readonly owner?: number;
+  readonly account?: number;
+  readonly side?: 0 | 1;
+  /** Position limits: a level of `LEVEL_WORDS`. Price limits: the tier, from 0. */
+  readonly level?: number;
+  readonly lots?: number;
+  /** The limit in force: lots, or ticks. */
+  readonly threshold?: number;
+  /** What was compared with it: lots (short ones negative), or ticks. */
+  readonly value?: number;
+  readonly untilUs?: TimeUs;
+}

@@ -1,0 +1,89 @@
+import { NO_PRICE } from "../book/order-books.ts";
+import type { Declaration, LimitNotice, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
+
+/** The rules of a run in their documented order, each asked and told only what it listens to. */
+export class Rulebook {
+  readonly verdict: Verdict = { reason: 0, lots: 0, collarTicks: NO_PRICE, delayUs: 0 };
+  readonly rules: readonly Rule[];
+  readonly #judges: readonly Rule[];
+  readonly #traded: readonly Rule[];
+  readonly #quoted: readonly Rule[];
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules;
+    this.#judges = rules.filter((rule) => rule.judge !== undefined);
+    this.#traded = rules.filter((rule) => rule.traded !== undefined);
+    this.#quoted = rules.filter((rule) => rule.quoted !== undefined);
+  }
+
+  reset(): void {
+    for (const rule of this.rules) rule.reset();
+  }
+
+  /** Asks every rule until one refuses. The verdict is valid until the next question. */
+  judge(request: OrderRequest): Verdict {
+    const verdict = this.verdict;
+    verdict.reason = 0;
+    verdict.lots = request.addedLots;
+    verdict.collarTicks = NO_PRICE;
+    verdict.delayUs = 0;
+    for (let i = 0; i < this.#judges.length; i++) {
+      this.#judges[i]!.judge!(request, verdict);
+      if (verdict.reason !== 0) break;
+    }
+    return verdict;
+  }
+
+  traded(trade: TradeNotice): void {
+    for (let i = 0; i < this.#traded.length; i++) this.#traded[i]!.traded!(trade);
+  }
+
+  quoted(slot: number, bidTicks: number, askTicks: number): void {
+    for (let i = 0; i < this.#quoted.length; i++)
+      this.#quoted[i]!.quoted!(slot, bidTicks, askTicks);
+  }
+
+  listed(slot: number): void {
+    for (const rule of this.rules) rule.listed?.(slot);
+  }
+
+  expired(slot: number): void {
+    for (const rule of this.rules) rule.expired?.(slot);
+  }
+
+  settled(slot: number, ticks: number, isFinal: boolean): void {
+    for (const rule of this.rules) rule.settled?.(slot, ticks, isFinal);
+  }
+
+  tradeDateStarted(tradeDate: number): void {
+    for (const rule of this.rules) rule.tradeDateStarted?.(tradeDate);
+  }
+
+  timer(code: number, tag: number): void {
+    for (const rule of this.rules) if (rule.code === code) rule.timer?.(tag);
+  }
+
+  positionMoved(account: number, slot: number): void {
+    for (const rule of this.rules) rule.positionMoved?.(account, slot);
+  }
+
+  declared(declaration: Declaration): void {
+    for (const rule of this.rules) rule.declared?.(declaration);
+  }
+
+  /** The hard limits that stand in an owner's way on a side of a month, or null where no rule sets any. */
+  limits(owner: number, slot: number, side: 0 | 1): LimitNotice | null {
+    for (const rule of this.rules) {
+      const notice = rule.limits?.(owner, slot, side);
+      if (notice !== undefined) return notice;
+    }
+    return null;
+  }
+
+  /** Lots by which exemptions raise an owner's limits on a side of a family. */
+  exemptLots(owner: number, family: number, side: 0 | 1): number {
+    let lots = 0;
+    for (const rule of this.rules) lots += rule.exemptLots?.(owner, family, side) ?? 0;
+    return lots;
+  }
+}

@@ -1,0 +1,23 @@
+import type { FeeParameters } from "./fees.ts";
+import type { HedgeExemptionParameters } from "./hedge-exemption.ts";
+import type { PositionLimitTerms } from "./position-limit-terms.ts";
+import type { PriceLimitParameters } from "./price-limits.ts";
+
+/** Parameters of a rule by the symbol of the contract family; a family that is left out is untouched. */
+export type ByFamily<P> = Readonly<Record<string, P>>;
+
+/** The rulebook of a scenario, resolved: plain data. */
+export interface RulesScenario {
+  readonly fees: ByFamily<FeeParameters>;
+  readonly priceLimits: ByFamily<PriceLimitParameters>;
+  readonly positionLimits: ByFamily<PositionLimitTerms>;
+  readonly hedgeExemption: HedgeExemptionParameters | null;
+}
+
+/** No rule at all. */
+export const NO_RULES: RulesScenario = {
+  fees: {},
+  priceLimits: {},
+  positionLimits: {},
+  hedgeExemption: null,
+};

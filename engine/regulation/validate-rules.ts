@@ -1,0 +1,106 @@
+import type { ParameterSpec, ParameterSpecs } from "../base/parameter.ts";
+import { FEES_PARAMETERS } from "./fees.ts";
+import { HEDGE_EXEMPTION_PARAMETERS } from "./hedge-exemption.ts";
+import {
+  LIMIT_LEVEL_PARAMETERS,
+  LIMIT_LEVELS,
+  type LimitChange,
+  POSITION_LIMITS_PARAMETERS,
+  type PositionLimitTerms,
+} from "./position-limit-terms.ts";
+import { PRICE_LIMITS_PARAMETERS, type PriceLimitParameters } from "./price-limits.ts";
+import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
+
+/** What is impossible in a scenario, and where: keys and positions from the rules down. */
+export interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * What is wrong with resolved rules: numbers outside their parameters' ranges, and settings that contradict each
+ * other. Any order of sizes among the levels of position limits is allowed: one of them then never binds.
+ * `families`: symbols of the scenario's contracts.
+ */
+export function validateRules(
+  rules: RulesScenario,
+  { families }: { readonly families: readonly string[] },
+): Problem[] {
+  const inFamilies = <P>(byFamily: ByFamily<P>, check: (parameters: P) => Problem[]): Problem[] =>
+    Object.entries(byFamily).flatMap(([symbol, parameters]) =>
+      below(symbol, families.includes(symbol) ? check(parameters) : [unknownContract(symbol)]),
+    );
+  return [
+    ...below(
+      "fees",
+      inFamilies(rules.fees, (fees) => outOfRange(fees, FEES_PARAMETERS)),
+    ),
+    ...below("priceLimits", inFamilies(rules.priceLimits, priceLimitProblems)),
+    ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
+    ...below("hedgeExemption", outOfRange(rules.hedgeExemption, HEDGE_EXEMPTION_PARAMETERS)),
+  ];
+}
+
+const below = (key: string | number, problems: readonly Problem[]): Problem[] =>
+  problems.map(({ path, message }) => ({ path: [key, ...path], message }));
+
+const unknownContract = (symbol: string): Problem => ({
+  path: [],
+  message: `${symbol} is no contract of this scenario`,
+});
+
+function outOfRange(values: object | null, specs: ParameterSpecs): Problem[] {
+  if (values === null) return [];
+  return Object.entries(specs).flatMap(([name, spec]) => {
+    const value: unknown = (values as Record<string, unknown>)[name];
+    const message = typeof value === "number" ? defectOf(value, spec) : null;
+    return message === null ? [] : [{ path: [name], message }];
+  });
+}
+
+function defectOf(value: number, spec: ParameterSpec): string | null {
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, type } = spec;
+  if (!Number.isFinite(value)) return `must be a finite number, is ${value}`;
+  if (value < minimum) return `must be at least ${minimum}, is ${value}`;
+  if (value > maximum) return `must be at most ${maximum}, is ${value}`;
+  if (value <= exclusiveMinimum) return `must be above ${exclusiveMinimum}, is ${value}`;
+  const isWhole = type === "integer" || type === "lots" || type === "duration";
+  return isWhole && !Number.isInteger(value) ? `must be a whole number, is ${value}` : null;
+}
+
+function priceLimitProblems(limits: PriceLimitParameters): Problem[] {
+  const { firstTier, secondTier } = limits;
+  const problems = outOfRange(limits, PRICE_LIMITS_PARAMETERS);
+  if (firstTier < secondTier) return problems;
+  const message = `must be wider than the first tier of ${firstTier}, is ${secondTier}`;
+  return [...problems, { path: ["secondTier"], message }];
+}
+
+function positionLimitProblems(terms: PositionLimitTerms): Problem[] {
+  const problems = outOfRange(terms, POSITION_LIMITS_PARAMETERS);
+  for (const level of LIMIT_LEVELS) {
+    problems.push(...below(level, outOfRange(terms[level], LIMIT_LEVEL_PARAMETERS)));
+  }
+  if (terms.spotMonth !== null && terms.spotMonthStart === null) {
+    const message = "a spot-month level needs the business day at whose end it begins";
+    problems.push({ path: ["spotMonthStart"], message });
+  }
+  return [...problems, ...below("changes", changeProblems(terms))];
+}
+
+function changeProblems(terms: PositionLimitTerms): Problem[] {
+  return terms.changes.flatMap((change, i) => below(i, defectsOfChange(terms, change, i)));
+}
+
+function defectsOfChange(terms: PositionLimitTerms, change: LimitChange, i: number): Problem[] {
+  const { day, level, lots } = change;
+  const problems = outOfRange({ lots }, LIMIT_LEVEL_PARAMETERS);
+  if (terms[level] === null) {
+    problems.push({ path: ["level"], message: `${level} is not configured` });
+  }
+  const earlier = terms.changes.slice(0, i);
+  if (earlier.some((other) => other.day === day && other.level === level)) {
+    problems.push({ path: ["day"], message: `${level} changes twice on this day` });
+  }
+  return problems;
+}

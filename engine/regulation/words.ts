@@ -1,0 +1,49 @@
+/** Codes of rules and of what they do, and their words. Append only: they are part of the fact schema. */
+export const RULE_PRICE_LIMITS = 0;
+export const RULE_POSITION_LIMITS = 1;
+export const RULE_HEDGE_EXEMPTION = 2;
+export const RULE_FEES = 3;
+export const RULE_WORDS = ["price_limits", "position_limits", "hedge_exemption", "fees"] as const;
+
+export const RULE_REFUSED = 0;
+export const RULE_REDUCED_ORDER = 1;
+export const RULE_HALTED = 2;
+export const RULE_RESUMED = 3;
+export const RULE_BREACHED = 4;
+export const RULE_CURED = 5;
+export const RULE_FORCED = 6;
+export const RULE_CANCELED_ORDERS = 7;
+export const RULE_ACCOUNTABILITY = 8;
+export const RULE_GRANTED = 9;
+export const RULE_LAPSED = 10;
+export const RULE_USED = 11;
+export const RULE_PHASE_STARTED = 12;
+export const RULE_LIMIT_CHANGED = 13;
+export const RULE_DENIED = 14;
+export const RULE_EXPIRED = 15;
+export const RULE_OVERDUE = 16;
+export const RULE_EVENT_WORDS = [
+  "refused",
+  "reduced_order",
+  "halted",
+  "resumed",
+  "breached",
+  "cured",
+  "forced",
+  "canceled_orders",
+  "accountability",
+  "granted",
+  "lapsed",
+  "used",
+  "phase_started",
+  "limit_changed",
+  "denied",
+  "expired",
+  "overdue",
+] as const;
+
+/** Levels of position limits. Append only. */
+export const LEVEL_SPOT_MONTH = 0;
+export const LEVEL_SINGLE_MONTH = 1;
+export const LEVEL_ALL_MONTHS = 2;
+export const LEVEL_WORDS = ["spot_month", "single_month", "all_months"] as const;

@@ -1,0 +1,79 @@
+import type { Distribution } from "./base/parameter.ts";
+import type { DayNumber } from "./base/civil-date.ts";
+import type { ClearingParameters } from "./clearing/clearing-parameters.ts";
+import type { PaperMargin } from "./clearing/margin/paper-margin.ts";
+import type { EconomyParameters } from "./economy/economy-parameters.ts";
+import type { ContractSpec } from "./instruments/contract-spec.ts";
+import type { RulesScenario } from "./regulation/build-rulebook.ts";
+
+/** A scenario with every choice made, in the engine's units: plain data, checked before it comes here. */
+export interface Scenario {
+  readonly name: string;
+  readonly startDay: DayNumber;
+  /** Trade dates to simulate. */
+  readonly days: number;
+  readonly holidays: readonly DayNumber[];
+  /** Time of day (UTC) at which every trade date ends, microseconds. */
+  readonly rollUs: number;
+  /** Dollars a money unit. */
+  readonly moneyUnit: number;
+  readonly families: readonly ContractSpec[];
+  readonly economy: EconomyParameters;
+  /** Share of today's index pressure that informed traders expect to be left a business day later. */
+  readonly expectedPersistence: number;
+  readonly margin: PaperMargin;
+  readonly clearing: ClearingParameters;
+  readonly rules: RulesScenario;
+  readonly population: readonly GroupScenario[];
+  /** Time between depth snapshots of every open book; 0: none. */
+  readonly depthEveryUs: number;
+  /** Levels a side in a snapshot. */
+  readonly depthLevels: number;
+}
+
+/** A group of agents of one class. */
+export interface GroupScenario {
+  readonly name: string;
+  readonly class: string;
+  readonly count: number;
+  /** Size factor of each owner. */
+  readonly size: Distribution;
+  /** Dollars a unit of size in the account when the run opens. */
+  readonly capital: Distribution;
+  /** Dollars a unit of size outside, for margin calls. */
+  readonly reserve: Distribution;
+  /** Microseconds from an intent to the exchange, and from the exchange to the agent. */
+  readonly orderLatencyUs: Distribution;
+  readonly reportLatencyUs: Distribution;
+  /** Age of the market data that it sees, microseconds. */
+  readonly dataLatencyUs: number;
+  /** Client or house account of its clearing member. */
+  readonly origin: "client" | "house";
+  /** True: the whole group is under common control and counts as one beneficial owner. */
+  readonly commonControl: boolean;
+  /** The class's own parameters, resolved. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Who a run is: the same identity, the same bits. */
+export interface RunIdentity {
+  /** 0 to 2^53 - 1. */
+  readonly seed: number;
+  /** 0 to 2^32 - 2. */
+  readonly replication: number;
+  /** Every uniform draw u is taken as 1 - u. */
+  readonly antithetic: boolean;
+}
+
+/** A change that an experiment makes to one run, beside its policy. */
+export type Intervention =
+  /** A market order of a bystander at a time. */
+  | {
+      readonly kind: "shock_order";
+      readonly timeUs: number;
+      readonly symbol: string;
+      readonly side: "buy" | "sell";
+      readonly lots: number;
+    }
+  /** The n-th forced order of the run (from 1) is not sent: the twin that tells what it caused. */
+  | { readonly kind: "suppress_forced"; readonly ordinal: number };

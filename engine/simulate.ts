@@ -1,0 +1,104 @@
+import type { AgentClass } from "./agent.ts";
+import { assert } from "./base/assert.ts";
+import type { Captured } from "./base/plain-state.ts";
+import type { FactSink } from "./recorder/tape.ts";
+import type { TraceHashes } from "./recorder/fact-writer.ts";
+import type { Intervention, RunIdentity, Scenario } from "./scenario.ts";
+import { Simulation } from "./simulation/simulation.ts";
+
+export interface RunOptions {
+  readonly scenario: Scenario;
+  readonly identity: RunIdentity;
+  /** Classes of agents by name. */
+  readonly classes: ReadonlyMap<string, AgentClass>;
+  readonly sinks?: readonly FactSink[];
+  readonly interventions?: readonly Intervention[];
+  /** [deliveries, target in hand], written at every delivery for a watchdog. */
+  readonly heartbeat?: Float64Array;
+}
+
+/** Where to stop: at a simulated time, or after so many deliveries in all, whichever comes first. */
+export interface Until {
+  readonly timeUs?: number;
+  readonly deliveries?: number;
+}
+
+/** One live run. `advance` is its only driver. */
+export interface Run {
+  readonly nowUs: number;
+  /** End of the last trade date. */
+  readonly endUs: number;
+  readonly deliveries: number;
+  readonly events: number;
+  readonly trades: number;
+  /** Sum of all ledger balances: zero. */
+  readonly ledgerSum: number;
+  /** Returns true when the run is at its end. */
+  advance(until: Until): boolean;
+  /** Flushes what is recorded to the sinks, and returns the hashes of everything so far. */
+  hashes(): TraceHashes;
+  /** Everything that the run's future depends on, as plain data. */
+  snapshot(): Captured;
+  /** Puts a snapshot of the same scenario and identity back. Sinks are not rewound. */
+  restore(snapshot: Captured): void;
+  /** Bytes that the engine reserves in typed arrays. */
+  capacityBytes(): number;
+  /** Frees the thread's engine for the next run. */
+  close(): void;
+}
+
+/** The thread's engine: preallocated once, reset between runs. */
+const simulation = new Simulation();
+let live = false;
+
+/** Opens a run on this thread's engine. Asserts that no other run is live on it. */
+export function openRun(options: RunOptions): Run {
+  assert(!live, "a run is live on this thread: close it first, or use another worker");
+  live = true;
+  try {
+    simulation.open(options);
+  } catch (error) {
+    live = false;
+    throw error;
+  }
+  let open = true;
+  const check = (): void => assert(open, "this run is closed");
+  return {
+    get nowUs() {
+      return simulation.kernel.nowUs;
+    },
+    get endUs() {
+      return simulation.endUs;
+    },
+    get deliveries() {
+      return simulation.kernel.deliveries;
+    },
+    get events() {
+      return simulation.kernel.events;
+    },
+    get trades() {
+      return simulation.flow.tradeCount;
+    },
+    get ledgerSum() {
+      return simulation.ledgerSum();
+    },
+    advance: (until) => {
+      check();
+      return simulation.advance(until.timeUs ?? simulation.endUs, until.deliveries ?? Infinity);
+    },
+    hashes: () => simulation.recorder.hashes(),
+    snapshot: () => {
+      check();
+      return simulation.snapshot();
+    },
+    restore: (snapshot) => {
+      check();
+      simulation.restore(snapshot);
+    },
+    capacityBytes: () => simulation.capacityBytes(),
+    close: () => {
+      if (open) live = false;
+      open = false;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { Accounts } from "../clearing/accounts.ts";
+import { ClearingHouse } from "../clearing/clearing-house.ts";
+import { Exchange } from "../exchange/exchange.ts";
+import type { Floor } from "../exchange/floor.ts";
+import { RuleFloor } from "../exchange/rule-floor.ts";
+import type { TradeFlow } from "../exchange/trade-flow.ts";
+import { buildRulebook } from "../regulation/build-rulebook.ts";
+import { Rulebook } from "../regulation/rulebook.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Roster } from "./roster.ts";
+import { familiesOf } from "./world.ts";
+
+/** What is kept from run to run, or wired from outside; the rest is made anew from the scenario. */
+export interface ExchangeParts extends Omit<Floor, "families" | "accounts" | "house" | "rulebook"> {
+  readonly scenario: Scenario;
+  readonly slots: number;
+  readonly roster: Roster;
+  readonly flow: TradeFlow;
+}
+
+/** Puts an exchange together for a scenario and its roster, and opens it: no month is listed and nobody is funded yet. */
+export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange: Exchange } {
+  const { scenario, slots, roster, flow, ...kept } = parts;
+  const families = familiesOf(scenario);
+  const members = scenario.clearing.members;
+  const accounts = new Accounts();
+  accounts.open(roster.accountSpecs(members), roster.ownerCount, members);
+  const house = new ClearingHouse(accounts, scenario.margin, kept.facts);
+  house.open(slots, families.length);
+  kept.markets.open(slots, families.length);
+  kept.books.reset();
+  const ruleFloor = new RuleFloor();
+  const symbols = scenario.families.map((spec) => spec.symbol);
+  const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit);
+  const floor: Floor = { ...kept, families, accounts, house, rulebook: new Rulebook(rules) };
+  const exchange = new Exchange(floor, flow, ruleFloor, scenario.clearing);
+  exchange.open();
+  return { floor, exchange };
+}

@@ -1,0 +1,220 @@
+import type { FamilyView, FixedPrints, Quote } from "../agent.ts";
+import { NO_PRICE, type Side } from "../book/order-books.ts";
+import type { Economy } from "../economy/economy.ts";
+import type { Floor } from "../exchange/floor.ts";
+import { fixedPart } from "../exchange/listing.ts";
+import { fixingCount } from "../instruments/expiry-calendar.ts";
+import type { Future } from "../instruments/future.ts";
+import type { OpenHours } from "../instruments/trading-calendar.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+import type { QuoteHistory } from "../market-data/quote-history.ts";
+import type { RandomSource } from "../random/random-source.ts";
+import type { LimitNotice } from "../regulation/rule.ts";
+import type { LargeTraders } from "./large-traders.ts";
+import type { Roster } from "./roster.ts";
+
+const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
+
+/** What the desk is wired to. */
+export interface DeskParts {
+  readonly kernel: Kernel;
+  readonly floor: Floor;
+  readonly economy: Economy;
+  readonly random: RandomSource;
+  readonly roster: Roster;
+  readonly history: QuoteHistory;
+  readonly largeTraders: LargeTraders;
+  readonly families: readonly FamilyView[];
+  readonly hours: readonly OpenHours[];
+  readonly moneyUnit: number;
+}
+
+/** What the agent at the desk sees: public data as of its data latency ago, its own account, what it knows it holds. */
+export class DeskView {
+  agent = 0;
+  /** Positions from reports heard: Int32, by (agent, slot). */
+  known: Int32Array = new Int32Array(0);
+  reserves: Float64Array = new Float64Array(0);
+  #families: readonly FamilyView[] = [];
+  #moneyUnit = 1;
+  readonly #quote: Quote = {
+    bidTicks: NO_PRICE,
+    bidLots: 0,
+    askTicks: NO_PRICE,
+    askLots: 0,
+    lastTicks: NO_PRICE,
+  };
+  readonly #fixed: FixedPrints = { sum: 0, count: 0, total: 0 };
+  #listed: (readonly Future[])[] = [];
+  #parts: DeskParts | null = null;
+
+  openView(parts: DeskParts, slots: number): void {
+    this.#parts = parts;
+    this.agent = 0;
+    this.#families = parts.families;
+    this.#moneyUnit = parts.moneyUnit;
+    const agents = parts.roster.count;
+    if (this.known.length === agents * slots) this.known.fill(0);
+    else this.known = new Int32Array(agents * slots);
+    this.reserves = parts.roster.reserve.slice();
+  }
+
+  get families(): readonly FamilyView[] {
+    return this.#families;
+  }
+
+  get moneyUnit(): number {
+    return this.#moneyUnit;
+  }
+
+  /** Listed months have changed: make the lists anew. */
+  refreshListed(): void {
+    const { markets } = this.#parts!.floor;
+    this.#listed = this.families.map((_, family) =>
+      markets
+        .listedSlots()
+        .map((slot) => markets.futureIn(slot))
+        .filter((future) => future.family === family),
+    );
+  }
+
+  get nowUs(): number {
+    return this.#parts!.kernel.nowUs;
+  }
+
+  get tradeDate(): number {
+    return this.#parts!.floor.calendar.tradeDateAt(this.nowUs);
+  }
+
+  listed(family: number): readonly Future[] {
+    return this.#listed[family]!;
+  }
+
+  isTrading(instrument: number): boolean {
+    const { markets } = this.#parts!.floor;
+    const slot = markets.slotOf(instrument);
+    return slot >= 0 && markets.isOpen(slot) && !markets.isHalted(slot, this.nowUs);
+  }
+
+  daysToLastTrade(future: Future): number {
+    return future.dates.lastTradeDate - this.tradeDate;
+  }
+
+  daysToFirstFixing(future: Future): number {
+    return future.dates.firstFixing - this.tradeDate;
+  }
+
+  quote(instrument: number): Quote {
+    const { floor, history, roster } = this.#parts!;
+    const quote = this.#quote;
+    const slot = floor.markets.slotOf(instrument);
+    const states = history.states;
+    const at = history.find(slot, this.nowUs - roster.dataLatencyUs[this.agent]!);
+    quote.bidTicks = states[at]!;
+    quote.bidLots = states[at + 1]!;
+    quote.askTicks = states[at + 2]!;
+    quote.askLots = states[at + 3]!;
+    quote.lastTicks = states[at + 4]!;
+    return quote;
+  }
+
+  settlementTicks(instrument: number): number {
+    const { house, markets } = this.#parts!.floor;
+    return house.markTicks[markets.slotOf(instrument)]!;
+  }
+
+  openInterest(instrument: number): number {
+    const { floor, largeTraders } = this.#parts!;
+    return largeTraders.openInterest[floor.markets.slotOf(instrument)]!;
+  }
+
+  largestLongShare(instrument: number): number {
+    const { floor, largeTraders } = this.#parts!;
+    return largeTraders.largestLongShare(floor.markets.slotOf(instrument));
+  }
+
+  lastPrint(family: number): number {
+    const { economy } = this.#parts!;
+    return economy.print(this.families[family]!.index, economy.lastPrinted());
+  }
+
+  fixedPrints(future: Future): FixedPrints {
+    const part = fixedPart(this.#parts!.floor, future);
+    const fixed = this.#fixed;
+    fixed.sum = part.sum;
+    fixed.count = part.count;
+    fixed.total = fixingCount(future.dates);
+    return fixed;
+  }
+
+  trueValueTicks(instrument: number): number {
+    const { markets } = this.#parts!.floor;
+    return markets.valueTicks[markets.slotOf(instrument)]!;
+  }
+
+  billedPrice(provider: number, family: number): number {
+    return this.#parts!.economy.billedPrice(provider, this.families[family]!.index);
+  }
+
+  throughput(): number {
+    return this.#parts!.economy.throughput();
+  }
+
+  eligibleHours(): number {
+    return this.#parts!.economy.eligibleHours(this.nextPrint());
+  }
+
+  pressureOf(hours: number): number {
+    return this.#parts!.economy.pressureOf(this.nextPrint(), hours);
+  }
+
+  position(instrument: number): number {
+    const { markets } = this.#parts!.floor;
+    const slot = markets.slotOf(instrument);
+    return slot < 0 ? 0 : this.known[this.agent * markets.slots + slot]!;
+  }
+
+  familyPosition(family: number): number {
+    let lots = 0;
+    for (const future of this.#listed[family]!) lots += this.position(future.instrument);
+    return lots;
+  }
+
+  balance(): number {
+    return this.#parts!.floor.house.balance(this.agent);
+  }
+
+  freeMargin(): number {
+    const { house } = this.#parts!.floor;
+    return house.balance(this.agent) - house.positions.required[this.agent]!;
+  }
+
+  reserve(): number {
+    return this.reserves[this.agent]!;
+  }
+
+  positionLimits(instrument: number, side: Side): LimitNotice {
+    const { floor, roster } = this.#parts!;
+    const slot = floor.markets.slotOf(instrument);
+    return floor.rulebook.limits(roster.ownerOf[this.agent]!, slot, side) ?? NO_LIMITS;
+  }
+
+  marginALot(instrument: number): number {
+    const { house, markets } = this.#parts!.floor;
+    return house.positions.initialMargin[markets.slotOf(instrument)]!;
+  }
+
+  tickValue(family: number): number {
+    return this.#parts!.floor.families[family]!.tickValue;
+  }
+
+  timeOfTradeDate(daysAhead: number, timeOfDayUs: number): number {
+    const { calendar } = this.#parts!.floor;
+    return calendar.timeOn(this.tradeDate + daysAhead, timeOfDayUs);
+  }
+
+  /** The business day whose print is still open. */
+  nextPrint(): number {
+    return this.#parts!.economy.lastPrinted() + 1;
+  }
+}

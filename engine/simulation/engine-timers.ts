@@ -1,0 +1,29 @@
+import type { ExchangeTimers } from "../exchange/floor.ts";
+import type { OrderMessage } from "../exchange/order-message.ts";
+import { type Kernel, PHASE_CLEARING } from "../kernel/kernel.ts";
+import { DELIVER_NEW, TIMER_LIQUIDATION, TIMER_RULE } from "./event-kinds.ts";
+import { fileOrder } from "./order-channel.ts";
+
+/** The exchange's timers as kernel events. */
+export class EngineTimers implements ExchangeTimers {
+  readonly #kernel: Kernel;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  setRuleTimer(atUs: number, rule: number, tag: number): void {
+    const kernel = this.#kernel;
+    const event = kernel.file(Math.max(atUs, kernel.nowUs), PHASE_CLEARING, TIMER_RULE, rule);
+    kernel.words[kernel.argumentsOf(event)] = tag;
+  }
+
+  setLiquidationTimer(atUs: number, account: number): void {
+    this.#kernel.file(atUs, PHASE_CLEARING, TIMER_LIQUIDATION, account);
+  }
+
+  postpone(message: OrderMessage, delayUs: number): void {
+    message.delayed = true;
+    fileOrder(this.#kernel, this.#kernel.nowUs + delayUs, DELIVER_NEW, message);
+  }
+}

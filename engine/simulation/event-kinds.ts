@@ -1,0 +1,19 @@
+import { FIRST_DELIVERY_KIND } from "../kernel/kernel.ts";
+
+/** Timers: the calendar's, the economy's and the clearing house's. */
+export const TIMER_SESSION = 0; // target: family; argument: 1 opens, 0 closes
+export const TIMER_STEP = 1;
+export const TIMER_PUBLISH = 2;
+export const TIMER_ROLL = 3;
+export const TIMER_CALL_DEADLINE = 4;
+export const TIMER_LIQUIDATION = 5; // target: account
+export const TIMER_RULE = 6; // target: rule code; argument: tag
+export const TIMER_DEPTH = 7;
+export const TIMER_INTERVENTION = 8; // target: its number
+
+/** Deliveries: messages and wake-ups handed to their receiver. */
+export const DELIVER_NEW: number = FIRST_DELIVERY_KIND;
+export const DELIVER_CANCEL: number = FIRST_DELIVERY_KIND + 1;
+export const DELIVER_REPLACE: number = FIRST_DELIVERY_KIND + 2;
+export const DELIVER_REPORT: number = FIRST_DELIVERY_KIND + 3;
+export const DELIVER_WAKE: number = FIRST_DELIVERY_KIND + 4;

@@ -1,0 +1,34 @@
+import type { Floor } from "../exchange/floor.ts";
+import { writeExposure } from "../recorder/population-facts.ts";
+import type { Recorder } from "../recorder/recorder.ts";
+import type { Desk } from "./desk.ts";
+import type { Roster } from "./roster.ts";
+
+/** At the end of a trade date: what every owner that declares exposures needed, wanted, held and paid. */
+export function recordExposures(
+  recorder: Recorder,
+  floor: Floor,
+  roster: Roster,
+  desk: Desk,
+): void {
+  const { house, rulebook } = floor;
+  for (let agent = 0; agent < roster.count; agent++) {
+    const agentClass = roster.classOf(agent);
+    if (agentClass.exposures === undefined) continue;
+    desk.agent = agent;
+    const owner = roster.ownerOf[agent]!;
+    for (const exposure of agentClass.exposures(roster.states[agent]!, desk)) {
+      writeExposure(recorder.writer, recorder.tradeDate(), {
+        owner,
+        family: exposure.family,
+        needLots: exposure.needLots,
+        desiredLots: exposure.desiredLots,
+        positionLots: house.positions.familyPosition(owner, exposure.family),
+        exemptLongLots: rulebook.exemptLots(owner, exposure.family, 0),
+        exemptShortLots: rulebook.exemptLots(owner, exposure.family, 1),
+        physicalUnits: exposure.physicalUnits,
+        physicalCost: exposure.physicalCost,
+      });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { assert } from "../base/assert.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { type Kernel, PHASE_AGENT } from "../kernel/kernel.ts";
+import type { Intervention } from "../scenario.ts";
+import type { Floor } from "../exchange/floor.ts";
+import { TIMER_INTERVENTION } from "./event-kinds.ts";
+
+/** Changes that an experiment makes to one run: shocks at a time, and forced orders that are not sent. */
+export class Interventions {
+  #list: readonly Intervention[] = [];
+
+  open(list: readonly Intervention[], kernel: Kernel): void {
+    this.#list = list;
+    for (const [number, intervention] of list.entries()) {
+      if (intervention.kind !== "shock_order") continue;
+      kernel.file(intervention.timeUs, PHASE_AGENT, TIMER_INTERVENTION, number);
+    }
+  }
+
+  /** Ordinals of forced orders that are not sent. */
+  suppressed(): ReadonlySet<number> {
+    return new Set(
+      this.#list.flatMap((item) => (item.kind === "suppress_forced" ? [item.ordinal] : [])),
+    );
+  }
+
+  /** Sends the shock order number `number`, for the first clearing member's house account. */
+  shock(number: number, floor: Floor, exchange: Exchange, account: number): void {
+    const shock = this.#list[number];
+    assert(shock?.kind === "shock_order", `intervention ${number} is no shock order`);
+    const slot = floor.markets.futures.findIndex((future) => future?.symbol === shock.symbol);
+    assert(slot >= 0, `${shock.symbol} is not listed when the shock order is due`);
+    exchange.shock(account, slot, shock.side === "buy" ? 0 : 1, shock.lots);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Report } from "../agent.ts";
+import type { MarketState } from "../exchange/market-state.ts";
+import { REPORT_FILLED } from "../exchange/reports.ts";
+import type { Desk } from "./desk.ts";
+
+/** Agents know their positions from the fills that they have heard. A fill of a month that has expired since is moot. */
+export function applyFill(desk: Desk, markets: MarketState, report: Report): void {
+  if (report.kind !== REPORT_FILLED) return;
+  const slot = markets.slotOf(report.instrument);
+  if (slot < 0) return;
+  const at = desk.agent * markets.slots + slot;
+  desk.known[at] = desk.known[at]! + (report.side === 0 ? report.lots : -report.lots);
+}
+
+/** Months have left their slots: nobody holds anything in them. */
+export function forgetExpired(desk: Desk, markets: MarketState): void {
+  for (const [slot, future] of markets.futures.entries()) {
+    if (future !== null) continue;
+    for (let at = slot; at < desk.known.length; at += markets.slots) desk.known[at] = 0;
+  }
+}

@@ -1,0 +1,167 @@
+import { type AgentClass, type Birth, type FamilyView, INTENTS } from "../agent.ts";
+import { assert } from "../base/assert.ts";
+import { moneyFromReal } from "../base/money.ts";
+import type { Distribution, ParameterSpec } from "../base/parameter.ts";
+import { type AccountSpec, CLIENT, HOUSE } from "../clearing/accounts.ts";
+import { drawFrom } from "../random/distribution.ts";
+import { assertDistinctGroups, entityCode, groupCode } from "../random/entity-code.ts";
+import { PURPOSE } from "../random/purposes.ts";
+import type { RandomSource } from "../random/random-source.ts";
+import type { GroupScenario, Scenario } from "../scenario.ts";
+
+/** Name of the group of the clearing members' own accounts. */
+export const CLEARING_GROUP = "clearing-members";
+
+/** Blocks of the population stream, beside those of a class's own parameters. */
+const SIZE_BLOCK = 0;
+const CAPITAL_BLOCK = 1;
+const RESERVE_BLOCK = 2;
+const FIRST_PARAMETER_BLOCK = 16;
+
+/** Everybody who takes part, drawn from the scenario's population. Agent a trades through account a. */
+export class Roster {
+  count = 0;
+  /** Agents' states: plain objects owned by the simulation. */
+  states: object[] = [];
+  /** Group of each agent: its position in the scenario's population. */
+  groupOf: Int32Array = new Int32Array(0);
+  indexInGroup: Int32Array = new Int32Array(0);
+  entity: Float64Array = new Float64Array(0);
+  size: Float64Array = new Float64Array(0);
+  /** Money units. */
+  capital: Float64Array = new Float64Array(0);
+  reserve: Float64Array = new Float64Array(0);
+  ownerOf: Int32Array = new Int32Array(0);
+  dataLatencyUs: Float64Array = new Float64Array(0);
+  ownerCount = 0;
+  #classes: AgentClass[] = [];
+  #groups: readonly GroupScenario[] = [];
+
+  open(
+    scenario: Scenario,
+    classes: ReadonlyMap<string, AgentClass>,
+    families: readonly FamilyView[],
+    providerCount: number,
+    random: RandomSource,
+  ): void {
+    const groups = scenario.population;
+    assertDistinctGroups(groups.map((group) => group.name));
+    this.#groups = groups;
+    this.#classes = groups.map((group) => {
+      const found = classes.get(group.class);
+      assert(found !== undefined, `no such class of agents: ${group.class}`);
+      return found;
+    });
+    this.#allocate(groups.reduce((sum, group) => sum + group.count, 0));
+    let agent = 0;
+    let owner = 0;
+    for (const [g, group] of groups.entries()) {
+      for (let i = 0; i < group.count; i++) {
+        this.groupOf[agent] = g;
+        this.indexInGroup[agent] = i;
+        this.entity[agent] = entityCode(group.name, i);
+        this.dataLatencyUs[agent] = group.dataLatencyUs;
+        this.ownerOf[agent] = group.commonControl && i > 0 ? owner - 1 : owner++;
+        this.#draw(agent, group, scenario.moneyUnit, random);
+        this.states.push(this.#create(agent, group, scenario, families, providerCount, random));
+        agent++;
+      }
+    }
+    this.ownerCount = owner + scenario.clearing.members;
+  }
+
+  classOf(agent: number): AgentClass {
+    return this.#classes[this.groupOf[agent]!]!;
+  }
+
+  group(agent: number): GroupScenario {
+    return this.#groups[this.groupOf[agent]!]!;
+  }
+
+  intentOf(agent: number): number {
+    return INTENTS.indexOf(this.classOf(agent).intent);
+  }
+
+  /** The oldest market data that any agent looks at, microseconds. */
+  longestDataLatencyUs(): number {
+    return this.dataLatencyUs.reduce((longest, latency) => Math.max(longest, latency), 0);
+  }
+
+  /** Accounts of all agents, then one house account for each clearing member, each its own owner. */
+  accountSpecs(members: number): AccountSpec[] {
+    const specs: AccountSpec[] = [];
+    for (let agent = 0; agent < this.count; agent++) {
+      const origin = this.group(agent).origin === "house" ? HOUSE : CLIENT;
+      const owners = [{ owner: this.ownerOf[agent]!, share: 1 }];
+      // Keyed by identity, not by position: an agent added elsewhere leaves everybody with the same member.
+      const member = (groupCode(this.group(agent).name) + this.indexInGroup[agent]!) % members;
+      specs.push({ member, origin, owners });
+    }
+    for (let member = 0; member < members; member++) {
+      const owner = this.ownerCount - members + member;
+      specs.push({ member, origin: HOUSE, owners: [{ owner, share: 1 }] });
+    }
+    return specs;
+  }
+
+  #allocate(count: number): void {
+    this.count = count;
+    this.states = [];
+    this.groupOf = new Int32Array(count);
+    this.indexInGroup = new Int32Array(count);
+    this.entity = new Float64Array(count);
+    this.size = new Float64Array(count);
+    this.capital = new Float64Array(count);
+    this.reserve = new Float64Array(count);
+    this.ownerOf = new Int32Array(count);
+    this.dataLatencyUs = new Float64Array(count);
+  }
+
+  #draw(agent: number, group: GroupScenario, moneyUnit: number, random: RandomSource): void {
+    const draw = (distribution: Distribution, block: number): number => {
+      random.seek(PURPOSE.population, this.entity[agent]!, block, 1);
+      return drawFrom(distribution, random);
+    };
+    const size = draw(group.size, SIZE_BLOCK);
+    this.size[agent] = size;
+    this.capital[agent] = moneyFromReal(size * draw(group.capital, CAPITAL_BLOCK), moneyUnit);
+    this.reserve[agent] = moneyFromReal(size * draw(group.reserve, RESERVE_BLOCK), moneyUnit);
+  }
+
+  #create(
+    agent: number,
+    group: GroupScenario,
+    scenario: Scenario,
+    families: readonly FamilyView[],
+    providerCount: number,
+    random: RandomSource,
+  ): object {
+    const agentClass = this.classOf(agent);
+    const values: Record<string, unknown> = {};
+    for (const [name, spec] of Object.entries<ParameterSpec>(agentClass.parameters)) {
+      const value = group.parameters[name];
+      assert(value !== undefined, `group ${group.name}: parameter ${name} is not resolved`);
+      if (spec.type === "distribution") {
+        // The block comes from the parameter's name: one that is added changes no other's draw.
+        random.seek(
+          PURPOSE.population,
+          this.entity[agent]!,
+          FIRST_PARAMETER_BLOCK + groupCode(name),
+          1,
+        );
+        values[name] = drawFrom(value as Distribution, random);
+      } else {
+        values[name] = value;
+      }
+    }
+    const birth: Birth<typeof agentClass.parameters> = {
+      values: values as Birth<typeof agentClass.parameters>["values"],
+      size: this.size[agent]!,
+      indexInGroup: this.indexInGroup[agent]!,
+      capital: (this.capital[agent]! + this.reserve[agent]!) * scenario.moneyUnit,
+      families,
+      providerCount,
+    };
+    return agentClass.create(birth);
+  }
+}

@@ -1,0 +1,242 @@
+import { InvariantError } from "../base/assert.ts";
+import { capacityBytes, type Captured, capture, reinstate } from "../base/plain-state.ts";
+import { ColumnBooks } from "../book/column-books.ts";
+import { ReducedEconomy } from "../economy/reduced-economy.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { Floor } from "../exchange/floor.ts";
+import { MarketState } from "../exchange/market-state.ts";
+import { OrderIndex } from "../exchange/order-index.ts";
+import { TradeFlow } from "../exchange/trade-flow.ts";
+import { OpenHours } from "../instruments/trading-calendar.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import { QuoteHistory } from "../market-data/quote-history.ts";
+import { fifo } from "../matching/fifo.ts";
+import { RandomSource } from "../random/random-source.ts";
+import { Recorder } from "../recorder/recorder.ts";
+import type { RunOptions } from "../simulate.ts";
+import { assembleExchange } from "./assemble-exchange.ts";
+import { Desk } from "./desk.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import { EngineTimers } from "./engine-timers.ts";
+import { Interventions } from "./interventions.ts";
+import { LargeTraders } from "./large-traders.ts";
+import { openPositions } from "./opening.ts";
+import { recordPopulation } from "./population-record.ts";
+import { ReportChannel } from "./report-channel.ts";
+import { Roster } from "./roster.ts";
+import { Timetable } from "./timetable.ts";
+import { ValueBoard } from "./value-board.ts";
+import { calendarOf, familyViewsOf, fund, slotsOf } from "./world.ts";
+
+/**
+ * The composition of one run: kernel, economy, exchange, agents, recorder. What is heavy is kept from run to run and
+ * reset; what depends on the scenario is made anew.
+ */
+export class Simulation {
+  readonly kernel: Kernel = new Kernel();
+  readonly random: RandomSource = new RandomSource();
+  readonly recorder: Recorder = new Recorder();
+  readonly flow: TradeFlow = new TradeFlow();
+  readonly #books = new ColumnBooks(this.flow, fifo);
+  readonly #index = new OrderIndex();
+  readonly #markets = new MarketState();
+  readonly #history = new QuoteHistory();
+  readonly #largeTraders = new LargeTraders();
+  readonly #roster = new Roster();
+  readonly #desk = new Desk();
+  readonly #reports = new ReportChannel();
+  readonly #timetable = new Timetable();
+  readonly #interventions = new Interventions();
+  readonly #values = new ValueBoard();
+  readonly #dispatcher = new Dispatcher();
+  #floor: Floor | null = null;
+  #exchange: Exchange | null = null;
+  #economy: ReducedEconomy | null = null;
+  #hours: OpenHours[] = [];
+
+  open(options: RunOptions): void {
+    const { scenario, identity } = options;
+    const calendar = calendarOf(scenario);
+    const families = familyViewsOf(scenario);
+    const slots = slotsOf(scenario);
+    this.kernel.reset();
+    this.kernel.attachHeartbeat(options.heartbeat ?? null);
+    this.random.reset(identity);
+    this.recorder.open(this.kernel, calendar, options.sinks ?? []);
+    const economy = new ReducedEconomy({
+      parameters: scenario.economy,
+      calendar,
+      random: this.random,
+      facts: this.recorder,
+    });
+    economy.reset();
+    this.#economy = economy;
+    this.#roster.open(scenario, options.classes, families, economy.providers.length, this.random);
+    const { floor, exchange } = assembleExchange({
+      scenario,
+      calendar,
+      slots,
+      clock: this.kernel,
+      roster: this.#roster,
+      books: this.#books,
+      index: this.#index,
+      markets: this.#markets,
+      flow: this.flow,
+      facts: this.recorder,
+      reports: this.#reports,
+      timers: new EngineTimers(this.kernel),
+      prints: economy,
+      quotes: {
+        quoteChanged: (slot) => this.#noteQuote(slot),
+        slotListed: (slot) => this.#history.restart(slot, this.kernel.nowUs),
+      },
+    });
+    this.#floor = floor;
+    this.#exchange = exchange;
+    this.#history.open(slots, this.#roster.longestDataLatencyUs());
+    this.#largeTraders.open(slots);
+    this.#reports.open(this.kernel, this.#roster, this.random);
+    const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
+    const sessions = scenario.families.map((spec) =>
+      calendar.openIntervals(spec.sessions, 0, endUs),
+    );
+    this.#hours = sessions.map((intervals) => new OpenHours(intervals));
+    this.#desk.open(
+      {
+        kernel: this.kernel,
+        floor,
+        economy,
+        random: this.random,
+        roster: this.#roster,
+        history: this.#history,
+        largeTraders: this.#largeTraders,
+        families,
+        hours: this.#hours,
+        moneyUnit: scenario.moneyUnit,
+      },
+      slots,
+    );
+    fund(floor.house, this.#roster, scenario);
+    recordPopulation(this.recorder.writer, this.#roster, floor);
+    this.recorder.flush(); // who takes part is known to every sink before what they do
+    this.#values.open(floor, economy, scenario.expectedPersistence);
+    this.#dispatcher.open({
+      scenario,
+      kernel: this.kernel,
+      floor,
+      exchange,
+      economy,
+      markets: this.#markets,
+      recorder: this.recorder,
+      roster: this.#roster,
+      desk: this.#desk,
+      reports: this.#reports,
+      timetable: this.#timetable,
+      interventions: this.#interventions,
+      values: this.#values,
+      largeTraders: this.#largeTraders,
+      hours: this.#hours,
+    });
+    this.#dispatcher.startWindow(calendar.tradeDateAt(0));
+    this.#dispatcher.startTradeDate(calendar.tradeDateAt(0));
+    this.#timetable.open({
+      kernel: this.kernel,
+      calendar,
+      stepUs: economy.stepUs,
+      publicationUs: economy.publicationUs,
+      callDeadlineUs: scenario.clearing.callDeadline,
+      depthEveryUs: scenario.depthEveryUs,
+      sessions,
+      days: scenario.days,
+    });
+    openPositions(floor, this.#roster, this.#desk);
+    this.#largeTraders.publish(floor);
+    for (let agent = 0; agent < this.#roster.count; agent++) {
+      this.#desk.agent = agent;
+      this.#roster.classOf(agent).start(this.#roster.states[agent]!, this.#desk);
+    }
+    const interventions = options.interventions ?? [];
+    this.#interventions.open(interventions, this.kernel);
+    this.#exchange!.suppressForced(this.#interventions.suppressed());
+  }
+
+  get endUs(): number {
+    return this.#timetable.endUs;
+  }
+
+  ledgerSum(): number {
+    return this.#floor!.house.ledger.sum();
+  }
+
+  advance(untilUs: number, maxDeliveries: number): boolean {
+    const end = this.endUs;
+    try {
+      const done = this.kernel.advance(Math.min(untilUs, end), maxDeliveries, this.#dispatcher);
+      return done && this.kernel.nowUs >= end;
+    } catch (error) {
+      if (!(error instanceof InvariantError)) throw error;
+      throw new InvariantError(
+        `${error.message} (event ${this.kernel.events} at ${this.kernel.nowUs} us, agent ${this.#agentName()})`,
+        { cause: error },
+      );
+    }
+  }
+
+  snapshot(): Captured {
+    return capture(this.#parts());
+  }
+
+  restore(snapshot: Captured): void {
+    reinstate(this.#parts(), snapshot);
+    this.#desk.refreshListed();
+  }
+
+  capacityBytes(): number {
+    return capacityBytes(this.#parts());
+  }
+
+  /** Every component that holds state. */
+  #parts(): Record<string, object> {
+    const floor = this.#floor!;
+    return {
+      kernel: this.kernel,
+      random: this.random,
+      recorder: this.recorder,
+      economy: this.#economy!,
+      books: this.#books,
+      index: this.#index,
+      markets: this.#markets,
+      history: this.#history,
+      house: floor.house,
+      rulebook: floor.rulebook,
+      flow: this.flow,
+      exchange: this.#exchange!,
+      largeTraders: this.#largeTraders,
+      roster: this.#roster,
+      desk: this.#desk,
+      reports: this.#reports,
+      timetable: this.#timetable,
+      hours: { families: this.#hours },
+    };
+  }
+
+  #noteQuote(slot: number): void {
+    const { tops, lastTradeTicks } = this.#markets;
+    const at = slot * 4;
+    this.#history.write(
+      slot,
+      this.kernel.nowUs,
+      tops[at]!,
+      tops[at + 1]!,
+      tops[at + 2]!,
+      tops[at + 3]!,
+      lastTradeTicks[slot]!,
+    );
+  }
+
+  #agentName(): string {
+    const agent = this.#desk.agent;
+    if (agent >= this.#roster.count) return "none";
+    return `${this.#roster.group(agent).name} ${this.#roster.indexInGroup[agent]!}`;
+  }
+}

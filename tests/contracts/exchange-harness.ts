@@ -1,0 +1,239 @@
+import { HOUR_US } from "../../engine/base/sim-time.ts";
+import { parseIsoDate } from "../../engine/base/civil-date.ts";
+import { ColumnBooks } from "../../engine/book/column-books.ts";
+import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
+import { Accounts, type AccountSpec } from "../../engine/clearing/accounts.ts";
+import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
+import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
+import { Exchange } from "../../engine/exchange/exchange.ts";
+import type { Family, Floor } from "../../engine/exchange/floor.ts";
+import { tickValueOf } from "../../engine/exchange/listing.ts";
+import { MarketState } from "../../engine/exchange/market-state.ts";
+import { OrderIndex } from "../../engine/exchange/order-index.ts";
+import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
+import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
+import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
+import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
+import { totalListed } from "../../engine/instruments/expiry-calendar.ts";
+import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
+import { fifo } from "../../engine/matching/fifo.ts";
+import { Recorder } from "../../engine/recorder/recorder.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import type { Rule, RuleMarket } from "../../engine/regulation/rule.ts";
+import { Rulebook } from "../../engine/regulation/rulebook.ts";
+
+export const MONEY_UNIT = 0.0001;
+
+export const TEST_MARGIN: PaperMargin = {
+  alpha: 3,
+  horizonDays: 1,
+  floor: 0.08,
+  cap: null,
+  maintenance: 0.75,
+  initialVolatility: 0.4,
+};
+
+export const TEST_CLEARING: ClearingParameters = {
+  members: 2,
+  memberCapital: 50_000_000,
+  guarantyFund: 5_000_000,
+  ccpCapital: 10_000_000,
+  settlementWindow: HOUR_US / 2,
+  callDeadline: 16 * HOUR_US,
+  liquidationEvery: HOUR_US / 6,
+  liquidationSlice: 0.25,
+  liquidationAttempts: 50,
+};
+
+/** A timer that something asked for. */
+export interface AskedTimer {
+  readonly atUs: number;
+  readonly kind: "rule" | "liquidation";
+  readonly target: number;
+  readonly tag: number;
+}
+
+export interface HarnessOptions {
+  readonly specs: readonly ContractSpec[];
+  readonly accounts: readonly AccountSpec[];
+  readonly owners: number;
+  /** Money units in every account. */
+  readonly deposit: number;
+  readonly start?: string;
+  readonly rollUs?: number;
+  /** Dollars: every index print, also the expected ones. */
+  readonly price?: number;
+  readonly margin?: PaperMargin;
+  readonly clearing?: ClearingParameters;
+  readonly rules?: (market: RuleMarket) => readonly Rule[];
+  readonly books?: (listener: BookListener) => OrderBooks;
+  readonly sinks?: readonly FactSink[];
+  readonly holidays?: readonly string[];
+}
+
+/** An exchange by itself, without agents or kernel: a clock that a test moves by hand. */
+export class ExchangeHarness {
+  readonly clock = { nowUs: 0 };
+  readonly timers: AskedTimer[] = [];
+  readonly postponed: { message: OrderMessage; delayUs: number }[] = [];
+  readonly reports: { kind: number; account: number; clientOrderId: number; lots: number; openLots: number; reason: number }[] = [];
+  readonly recorder: Recorder = new Recorder();
+  readonly calendar: TradingCalendar;
+  readonly floor: Floor;
+  readonly exchange: Exchange;
+  readonly message: OrderMessage = newOrderMessage();
+  /** Dollars, by business day; `price` where none is given. */
+  readonly printed: Map<number, number> = new Map();
+  readonly #price: number;
+  readonly #lastId: number[];
+
+  constructor(options: HarnessOptions) {
+    this.#price = options.price ?? 2.8;
+    const startDay = parseIsoDate(options.start ?? "2027-01-04")!;
+    this.calendar = new TradingCalendar({
+      startDay,
+      rollUs: options.rollUs ?? 22 * HOUR_US,
+      holidays: (options.holidays ?? []).map((date) => parseIsoDate(date)!),
+      daysBefore: 60,
+      daysAfter: 1500,
+    });
+    const families: Family[] = options.specs.map((spec) => ({
+      spec,
+      tickValue: tickValueOf(spec.tickSize, spec.multiplier, MONEY_UNIT),
+    }));
+    const clearing = options.clearing ?? TEST_CLEARING;
+    const accounts = new Accounts();
+    accounts.open(options.accounts, options.owners, clearing.members);
+    const flow = new TradeFlow();
+    const house = new ClearingHouse(accounts, options.margin ?? TEST_MARGIN, this.recorder);
+    const books = options.books?.(flow) ?? new ColumnBooks(flow, fifo);
+    const slots = options.specs.reduce((sum, spec) => sum + totalListed(spec) + 1, 0);
+    const markets = new MarketState();
+    markets.open(slots, families.length);
+    this.recorder.open(this.clock, this.calendar, options.sinks ?? []);
+    house.open(slots, families.length);
+    books.reset();
+    const ruleFloor = new RuleFloor();
+    this.floor = {
+      clock: this.clock,
+      calendar: this.calendar,
+      families,
+      accounts,
+      house,
+      books,
+      index: new OrderIndex(),
+      markets,
+      rulebook: new Rulebook(options.rules?.(ruleFloor) ?? []),
+      facts: this.recorder,
+      reports: {
+        report: (kind, account, clientOrderId, _i, _s, _p, lots, openLots, reason) => {
+          this.reports.push({ kind, account, clientOrderId, lots, openLots, reason });
+        },
+        marginCalled: () => {},
+      },
+      timers: {
+        setRuleTimer: (atUs, target, tag) => this.timers.push({ atUs, kind: "rule", target, tag }),
+        setLiquidationTimer: (atUs, target) =>
+          this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
+        postpone: (message, delayUs) => this.postponed.push({ message: { ...message }, delayUs }),
+      },
+      prints: {
+        lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),
+        print: (_index, day) => this.printed.get(day) ?? this.#price,
+      },
+      quotes: { quoteChanged: () => {}, slotListed: () => {} },
+    };
+    this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);
+    this.exchange.open();
+    house.endow(
+      clearing.memberCapital / MONEY_UNIT,
+      clearing.guarantyFund / MONEY_UNIT,
+      clearing.ccpCapital / MONEY_UNIT,
+    );
+    this.#lastId = options.accounts.map(() => 0);
+    for (let account = 0; account < accounts.count; account++) house.deposit(account, options.deposit);
+    this.startTradeDate();
+    for (let family = 0; family < families.length; family++) this.exchange.setSession(family, true);
+  }
+
+  get tradeDate(): number {
+    return this.calendar.tradeDateAt(this.clock.nowUs);
+  }
+
+  startTradeDate(): void {
+    this.exchange.startTradeDate(this.tradeDate, () => this.#price);
+  }
+
+  /** Slot of a symbol such as `SCU-2027-01`. */
+  slot(symbol: string): number {
+    return this.floor.markets.futures.findIndex((future) => future?.symbol === symbol);
+  }
+
+  instrument(symbol: string): number {
+    return this.floor.markets.futureIn(this.slot(symbol)).instrument;
+  }
+
+  /** Sends an order; returns the reject reason, 0 where it was accepted. The id is the account's next. */
+  order(
+    account: number,
+    symbol: string,
+    side: 0 | 1,
+    lots: number,
+    priceTicks: number,
+    rest: Partial<OrderMessage> = {},
+  ): number {
+    const id = ++this.#lastId[account]!;
+    return this.exchange.submit({
+      ...newOrderMessage(),
+      account,
+      clientOrderId: id,
+      instrument: this.instrument(symbol),
+      side,
+      priceTicks,
+      lots,
+      ...rest,
+    });
+  }
+
+  /** Client order id of the account's latest order. */
+  lastId(account: number): number {
+    return this.#lastId[account]!;
+  }
+
+  position(account: number, symbol: string): number {
+    return this.floor.house.positions.position(account, this.slot(symbol));
+  }
+
+  /** Moves the clock, answering timers on the way, in their order. */
+  runTo(timeUs: number): void {
+    for (;;) {
+      const next = this.timers
+        .filter((timer) => timer.atUs <= timeUs)
+        .sort((a, b) => a.atUs - b.atUs)[0];
+      if (next === undefined) break;
+      this.timers.splice(this.timers.indexOf(next), 1);
+      this.clock.nowUs = Math.max(this.clock.nowUs, next.atUs);
+      if (next.kind === "rule") this.floor.rulebook.timer(next.target, next.tag);
+      else this.exchange.liquidator.step(next.target);
+    }
+    this.clock.nowUs = timeUs;
+  }
+
+  /** Runs to the end of the present trade date, settles it, and starts the next one. */
+  endTradeDate(): void {
+    const date = this.tradeDate;
+    this.runTo(this.calendar.rollTime(date));
+    this.exchange.endTradeDate(date);
+    this.clock.nowUs += 1;
+    this.startTradeDate();
+  }
+}
+
+/** `count` accounts, each of its own owner, spread over two members. */
+export const clients = (count: number): AccountSpec[] =>
+  Array.from({ length: count }, (_, i) => ({
+    member: i % 2,
+    origin: 0,
+    owners: [{ owner: i, share: 1 }],
+  }));

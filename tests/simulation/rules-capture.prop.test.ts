@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { MINUTE_US } from "../../engine/base/sim-time.ts";
+import { capture, reinstate } from "../../engine/base/plain-state.ts";
+import { Dice, randomCommand } from "./rules-flow.ts";
+import {
+  accountabilityAt,
+  EXEMPTION,
+  limitOf,
+  limitTerms,
+  NYMEX_FEES,
+  PAPER_PRICE_LIMITS,
+  RulesWorld,
+} from "./rules-world.ts";
+
+const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
+const DATES = 9;
+const COMMANDS = 40;
+
+const SCENARIO = (day: number) => ({
+  fees: { SCU: NYMEX_FEES },
+  priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.04 } },
+  positionLimits: {
+    SCU: limitTerms({
+      spotMonth: limitOf(20),
+      singleMonth: limitOf(60),
+      allMonths: accountabilityAt(70),
+      spotMonthStart: 4,
+      accountability: "freeze",
+      changes: [{ day, level: "singleMonth", lots: 40 }],
+    }),
+  },
+  hedgeExemption: { ...EXEMPTION, validity: 3 },
+});
+
+/** What happens to the rulebook before a command. */
+type Meddling = (world: RulesWorld) => void;
+
+function run(seed: number, at: number, meddle: Meddling): string {
+  const { calendar, tradeDate } = new RulesWorld({});
+  const scenario = SCENARIO(calendar.dayAt(tradeDate + 2));
+  const world = new RulesWorld({ deposit: 1e13, scenario });
+  const dice = new Dice(seed);
+  for (let command = 0; command < DATES * COMMANDS; command++) {
+    if (command === at) meddle(world);
+    const flow = { accounts: 4, symbols: SYMBOLS, largestLots: 30, spread: 0.03 };
+    randomCommand(world, dice, flow);
+    if (dice.oneIn(12)) world.declare(dice.roll(4), dice.roll(40), dice.roll(40));
+    world.wait(7 * MINUTE_US);
+    if ((command + 1) % COMMANDS === 0) world.endTradeDate();
+  }
+  return world.recorder.hashes().traceHash;
+}
+
+/** Every rule forgets everything, as an engine does that is reset for another run. */
+const forget: Meddling = ({ floor }) => floor.rulebook.reset();
+
+const forgetAndReinstate: Meddling = (world) => {
+  const captured = capture(world.floor.rulebook);
+  forget(world);
+  reinstate(world.floor.rulebook, captured);
+};
+
+const cases = fc.tuple(fc.integer(), fc.integer({ min: 1, max: DATES * COMMANDS - 1 }));
+const settings = { seed: 20261122, numRuns: 40 };
+
+test("rules that are captured, reset and reinstated at any moment go on identically", () => {
+  fc.assert(
+    fc.property(cases, ([seed, at]) => {
+      expect(run(seed, at, forgetAndReinstate)).toBe(run(seed, at, () => {}));
+    }),
+    settings,
+  );
+});
+
+test("without being reinstated they do not", () => {
+  const differs = fc
+    .sample(cases, { seed: 20261122, numRuns: 10 })
+    .filter(([seed, at]) => run(seed, at, forget) !== run(seed, at, () => {}));
+  expect(differs.length).toBeGreaterThan(5);
+});

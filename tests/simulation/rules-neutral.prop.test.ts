@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { MINUTE_US } from "../../engine/base/sim-time.ts";
+import { T_TRADES } from "../../engine/recorder/fact-tables.ts";
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { Dice, randomCommand } from "./rules-flow.ts";
+import {
+  EXEMPTION,
+  limitOf,
+  limitTerms,
+  NYMEX_FEES,
+  PAPER_PRICE_LIMITS,
+  RulesWorld,
+} from "./rules-world.ts";
+
+const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
+
+interface Outcome {
+  readonly marketHash: string;
+  readonly events: number;
+  readonly trades: number;
+  readonly largest: number;
+}
+
+/** The same random commands over the expiry of January, whatever the rules. */
+function run(seed: number, scenario: Partial<RulesScenario>): Outcome {
+  const world = new RulesWorld({ deposit: 1e13, scenario });
+  const dice = new Dice(seed);
+  let largest = 1;
+  world.runTo(0);
+  for (let date = 0; date < 10; date++) {
+    for (let i = 0; i < 40; i++) {
+      const flow = { accounts: 4, symbols: SYMBOLS, largestLots: 30, spread: 0.03 };
+      randomCommand(world, dice, flow);
+      if (dice.oneIn(15)) world.declare(dice.roll(4), dice.roll(100), dice.roll(100));
+      world.wait(7 * MINUTE_US);
+      for (let owner = 0; owner < 4; owner++) {
+        for (const slot of world.floor.markets.listedSlots()) {
+          const { positions } = world.floor.house;
+          const position = Math.abs(positions.ownerPosition(owner, slot));
+          const working =
+            positions.ownerWorking(owner, slot, 0) + positions.ownerWorking(owner, slot, 1);
+          largest = Math.max(largest, position + working);
+        }
+      }
+    }
+    world.endTradeDate();
+  }
+  const { marketHash } = world.recorder.hashes();
+  const trades = world.recorder.writer.tapes[T_TRADES]!.rowCount;
+  return { marketHash, events: world.events.length, trades, largest };
+}
+
+const seeds = { seed: 20261122, numRuns: 15 };
+
+describe("a rule that cannot bind changes nothing but what rules record", () => {
+  test("limits at ten times the largest position: the same market hash to the bit", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const free = run(seed, {});
+        const tenfold = limitOf(10 * free.largest);
+        const terms = limitTerms({ singleMonth: tenfold, allMonths: limitOf(30 * free.largest) });
+        const limited = run(seed, { positionLimits: { SCU: terms } });
+        expect(free.trades).toBeGreaterThan(50);
+        expect(limited.events).toBe(0);
+        expect(limited.marketHash).toBe(free.marketHash);
+      }),
+      seeds,
+    );
+  });
+
+  test("every rule together at its neutral setting: the same, although they record what they see", () => {
+    const free = { clientFee: 0, memberFee: 0, clientSettlementFee: 0, memberSettlementFee: 0 };
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const without = run(seed, {});
+        const ruled = run(seed, {
+          fees: { SCU: { ...NYMEX_FEES, ...free } },
+          priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.9, secondTier: 1 } },
+          positionLimits: {
+            SCU: limitTerms({
+              spotMonth: limitOf(10 * without.largest),
+              singleMonth: { lots: 10 * without.largest, mode: "accountability" },
+              allMonths: limitOf(30 * without.largest),
+              spotMonthStart: 3,
+              accountability: "freeze",
+            }),
+          },
+          hedgeExemption: EXEMPTION,
+        });
+        expect(ruled.events).toBeGreaterThan(0);
+        expect(ruled.marketHash).toBe(without.marketHash);
+      }),
+      seeds,
+    );
+  });
+
+  test("and one that binds does change the market", () => {
+    const tight = { positionLimits: { SCU: limitTerms({ singleMonth: limitOf(20) }) } };
+    expect(run(1, tight).marketHash).not.toBe(run(1, {}).marketHash);
+  });
+});
