@@ -15,12 +15,12 @@
  * | `occupancy` | half a page | a bit for each level, set while orders rest there |
  * | `levels` | level | rows of head and tail of the queue, orders, and a word to fill up a quarter of a cache line |
  * | `lots` | level | open lots: doubles, since they may pass 2^31 |
- * | `hints` | hash of side and key | a page to look at before the directory is searched |
+ * | `hints` | hash of side and key | rows of key, side and page (and a free word): pages found lately, without a search |
  */
 export const PAGE_SHIFT = 6;
 export const PAGE_LEVELS = 64;
 export const IN_PAGE = 63;
-/** A level's bit is in the word `level >> HALF_PAGE_SHIFT` of the occupancy. */
+/** A level's bit is `1 << level` (shifts count modulo 32) of the occupancy's word `level >> HALF_PAGE_SHIFT`. */
 export const HALF_PAGE_SHIFT = 5;
 
 export const LEVEL_WORDS = 4;

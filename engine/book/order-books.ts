@@ -121,8 +121,9 @@ export interface OrderBooks {
   /** Closes every order of the book, in order of acceptance. */
   closeAll(book: number, reason: CloseReason): void;
 
+  /** Ticks, or `NO_PRICE` where the side is empty. This and every question about a book asserts that it is open. */
   bestPrice(book: number, side: Side): number;
-  /** Open lots at the best price, 0 where the side is empty. This and every question below asserts an open book. */
+  /** Open lots at the best price, 0 where the side is empty. */
   bestLots(book: number, side: Side): number;
   /**
    * Writes (price, lots, orders) triplets of the best `count` levels into `out`; returns the number of levels written.

@@ -35,12 +35,14 @@ export class OrderPool {
 
   /** A live row for the order, outside any queue. `side` is a side number. */
   take(side: number, order: NewOrder): OrderRef {
-    const ref = this.#freeSlot();
+    let ref = this.freed;
+    if (ref === NO_ORDER) ref = this.#newSlot();
+    else this.freed = this.rows[ref * ORDER_WORDS + NEXT]!;
     const rows = this.rows;
     const row = ref * ORDER_WORDS;
     rows[row + OPEN_LOTS] = order.lots;
     rows[row + PRICE] = order.priceTicks;
-    rows[row + SIDE] = side | 0;
+    rows[row + SIDE] = side;
     rows[row + TRAITS] =
       LIVE | (order.kind << KIND_SHIFT) | (order.timeInForce << TIME_IN_FORCE_SHIFT);
     rows[row + ACCOUNT] = order.account;
@@ -71,12 +73,7 @@ export class OrderPool {
     return (this.rows[ref * ORDER_WORDS + TRAITS]! >> shift) & TRAIT_MASK;
   }
 
-  #freeSlot(): OrderRef {
-    const ref = this.freed;
-    if (ref !== NO_ORDER) {
-      this.freed = this.rows[ref * ORDER_WORDS + NEXT]!;
-      return ref;
-    }
+  #newSlot(): OrderRef {
     if (this.used * ORDER_WORDS === this.rows.length) this.#grow();
     return this.used++;
   }

@@ -7,6 +7,7 @@ const { NO_LEVEL, NO_PAGE, CLOSED_RANK, EMPTY_RANK } = ladderRows;
 /** 2^22 pages are 6 GiB of levels. */
 const MAX_PAGES = 0x40_0000;
 const HINTS = 1024;
+const HINT_WORDS = 4;
 
 /** The price ladders of all books, paged: memory follows the occupied prices. `ladder-rows.ts` names the columns. */
 export class PriceLadders {
@@ -19,8 +20,7 @@ export class PriceLadders {
   occupancy: Int32Array;
   levels: Int32Array;
   lots: Float64Array;
-  /** Pages found lately. One may be stale: it counts only if that page has the side and the key that are sought. */
-  hints: Int32Array = new Int32Array(HINTS);
+  hints: Int32Array = new Int32Array(HINTS * HINT_WORDS).fill(NO_PAGE);
   /** Head of the list of freed pages. */
   freedPage = NO_PAGE;
   /** Pages below this have been used since the last reset. */
@@ -45,6 +45,7 @@ export class PriceLadders {
     this.bestRanks.fill(CLOSED_RANK);
     this.bestLevels.fill(NO_LEVEL);
     this.pageCounts.fill(0);
+    this.hints.fill(NO_PAGE);
   }
 
   /** Makes room for the sides of a book; new ones are closed. */
@@ -75,12 +76,10 @@ export class PriceLadders {
   /** The level of this rank, its page made if need be. It is not occupied by this. */
   levelAt(side: number, rank: number): number {
     const key = rank >> PAGE_SHIFT;
-    const hint = (key + 41 * side) & (HINTS - 1);
-    let page = this.hints[hint]!;
-    if (this.keys[page] !== key || this.owners[page] !== side + 1) {
-      page = this.#findPage(side, key);
-      this.hints[hint] = page;
-    }
+    const hint = hintOf(side, key);
+    const hints = this.hints;
+    const isKnown = hints[hint] === key && hints[hint + 1] === side;
+    const page = isKnown ? hints[hint + 2]! : this.#findPage(side, key);
     return (page << PAGE_SHIFT) | (rank & IN_PAGE);
   }
 
@@ -130,13 +129,18 @@ export class PriceLadders {
     this.bestRanks[side] = level === NO_LEVEL ? EMPTY_RANK : this.rankOfLevel(level);
   }
 
-  /** The page with this key, made if there is none. */
+  /** The page with this key, made if there is none; it is remembered as a hint. */
   #findPage(side: number, key: number): number {
     const directory = this.directories[side]!;
     const count = this.pageCounts[side]!;
     const at = pagesBelow(directory, count, key);
-    if (at < count && directory[2 * at] === key) return directory[2 * at + 1]!;
-    return this.#insertPage(side, at, key);
+    const isThere = at < count && directory[2 * at] === key;
+    const page = isThere ? directory[2 * at + 1]! : this.#insertPage(side, at, key);
+    const hint = hintOf(side, key);
+    this.hints[hint] = key;
+    this.hints[hint + 1] = side;
+    this.hints[hint + 2] = page;
+    return page;
   }
 
   #insertPage(side: number, at: number, key: number): number {
@@ -158,7 +162,10 @@ export class PriceLadders {
   #removePage(side: number, page: number): void {
     const directory = this.directories[side]!;
     const count = this.pageCounts[side]!;
-    const at = pagesBelow(directory, count, this.keys[page]!);
+    const key = this.keys[page]!;
+    const at = pagesBelow(directory, count, key);
+    const hint = hintOf(side, key);
+    if (this.hints[hint + 2] === page) this.hints.fill(NO_PAGE, hint, hint + HINT_WORDS);
     if (at < count - 1) directory.copyWithin(2 * at, 2 * at + 2, 2 * count);
     this.pageCounts[side] = count - 1;
     this.keys[page] = this.freedPage;
@@ -187,6 +194,11 @@ export class PriceLadders {
     lots.set(this.lots);
     this.lots = lots;
   }
+}
+
+/** Where the page of this side and key may be remembered. */
+function hintOf(side: number, key: number): number {
+  return ((key + 41 * side) & (HINTS - 1)) * HINT_WORDS;
 }
 
 function grown(column: Int32Array, length: number): Int32Array {

@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs";
+import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import { appendFile } from "./append-file.ts";
+import { orderedJson } from "./ordered-json.ts";
+import { CsvSink } from "./csv-sink.ts";
+import type { FactFiles, FileFormat } from "./fact-files.ts";
+import {
+  fileNotes,
+  MANIFEST_FILE,
+  manifestText,
+  type RunDescription,
+  type RunManifest,
+  runManifest,
+} from "./manifest.ts";
+import { OutputFolder } from "./output-folder.ts";
+import { PROVENANCE_FILE, provenance } from "./provenance.ts";
+import { ParquetSink } from "./parquet-sink.ts";
+import type { RunNames } from "./run-names.ts";
+
+/**
+ * One run on its way to disk: hand `sink` to the recorder, then `finish` or `abandon`. Until `finish` has returned,
+ * no file stands under its final name.
+ */
+export class RunRecording {
+  readonly sink: FactSink;
+  /** The folder held this very run already: `finish` compares instead of writing. */
+  readonly isRepetition: boolean;
+  readonly #files: FactFiles;
+  readonly #folder: OutputFolder;
+  readonly #description: RunDescription;
+  readonly #format: FileFormat;
+  readonly #start = new Date();
+
+  /** Throws `OutputFolderError` (exit status 2) where the folder cannot take the run. */
+  constructor(path: string, description: RunDescription, names: RunNames, format: FileFormat) {
+    const { run, engineVersion } = description;
+    this.#folder = OutputFolder.open(path, run, engineVersion, format);
+    this.#description = description;
+    this.#format = format;
+    this.isRepetition = this.#folder.holdsThisRun;
+    try {
+      const open = (file: string) => appendFile(this.#folder.fileFor(file));
+      this.#files = format === "csv" ? new CsvSink(names, open) : new ParquetSink(names, open);
+    } catch (error) {
+      this.#folder.abandon();
+      throw error;
+    }
+    this.sink = this.#files;
+  }
+
+  /** Completes the folder. Throws, and leaves it as it was, where a repeated run came out otherwise. */
+  finish(hashes: TraceHashes, counts: Readonly<Record<string, number>>): RunManifest {
+    try {
+      const finished = this.#files.finish(hashes.tables, fileNotes(this.#description));
+      const manifest = runManifest(this.#description, hashes, counts, this.#format, finished);
+      if (this.isRepetition) this.#compare(manifest);
+      else this.#write(manifest);
+      return manifest;
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Takes away what was written. Does nothing after `finish`. */
+  abandon(): void {
+    this.#files.abandon();
+    this.#folder.abandon();
+  }
+
+  #write(manifest: RunManifest): void {
+    const about = provenance(this.#start, new Date());
+    writeFileSync(this.#folder.fileFor(PROVENANCE_FILE), orderedJson({ ...about }), { flag: "wx" });
+    writeFileSync(this.#folder.fileFor(MANIFEST_FILE), manifestText(manifest), { flag: "wx" });
+    this.#folder.commit();
+  }
+
+  #compare(manifest: RunManifest): void {
+    const found = this.#folder.readManifest();
+    if (found === manifestText(manifest)) return;
+    throw new Error(
+      `${this.#folder.path} holds the same run with other results: one of the two was changed or is not reproducible`,
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import { ColumnBooks } from "../../engine/book/column-books.ts";
+import {
+  type BookListener,
+  EXPIRED_DAY,
+  type OrderBooks,
+  type Side,
+} from "../../engine/book/order-books.ts";
+import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accounts.ts";
+import { Exchange } from "../../engine/exchange/exchange.ts";
+import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
+import type { Floor } from "../../engine/exchange/floor.ts";
+import { MarketState } from "../../engine/exchange/market-state.ts";
+import { OrderIndex } from "../../engine/exchange/order-index.ts";
+import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
+import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
+import type { ContractMonthDates } from "../../engine/instruments/expiry-calendar.ts";
+import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
+import { fifo } from "../../engine/matching/fifo.ts";
+import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
+import { Rulebook } from "../../engine/regulation/rulebook.ts";
+import { IdleHouse, MoneylessHouse, NO_CLEARING } from "./replay-house.ts";
+import { CLOSE, CONTINUOUS, HALT } from "./replay-message.ts";
+import type { NamedMonth } from "./replay-names.ts";
+import type { ReplayTerms } from "./replay-rulebook.ts";
+import { RuleTimers } from "./rule-timers.ts";
+
+/** Makes the order books that a replay runs on. */
+export type MakeBooks = (listener: BookListener) => OrderBooks;
+
+/** No month of a replay expires, and all its time is one trade date. */
+const NO_DATES: ContractMonthDates = { lastTradeDate: 0, firstFixing: 0, lastFixing: 0 };
+const TRADE_DATE = 0;
+
+/**
+ * The engine's exchange by itself: no agents, no kernel, no margin. Months are listed when they are first named.
+ * Unless a rule keeps positions, who sends an order makes no difference to the exchange: then all orders go through
+ * one account of the engine.
+ */
+export class ReplayMarket {
+  readonly clock = { nowUs: 0 };
+  readonly exchange: Exchange;
+  readonly timers: RuleTimers;
+  readonly #floor: Floor;
+  readonly #keepsPositions: boolean;
+
+  constructor(facts: ExchangeFacts, terms: ReplayTerms, makeBooks: MakeBooks = fastBooks) {
+    const flow = new TradeFlow();
+    const ruleFloor = new RuleFloor();
+    const symbols = terms.families.map(({ symbol }) => symbol);
+    const rules = buildRulebook(terms.rules, ruleFloor, symbols, terms.moneyUnit);
+    const rulebook = new Rulebook(rules);
+    this.timers = new RuleTimers(this.clock, rulebook);
+    this.#keepsPositions = terms.keepsPositions;
+    this.#floor = newFloor(this.clock, facts, makeBooks(flow), rulebook, this.timers, terms);
+    this.exchange = new Exchange(this.#floor, flow, ruleFloor, NO_CLEARING);
+    this.exchange.open();
+    for (const family of symbols.keys()) this.exchange.setSession(family, true);
+  }
+
+  /** The engine's account for the account of this number. */
+  engineAccount(account: number): number {
+    return this.#keepsPositions ? account : 0;
+  }
+
+  /** Lists the next instrument, open for continuous trading. */
+  list({ family, month, symbol }: NamedMonth): void {
+    const { books, house, markets, rulebook } = this.#floor;
+    const instrument = this.instrumentCount;
+    markets.list({ instrument, slot: instrument, family, month, symbol, dates: NO_DATES });
+    books.open(instrument);
+    if (this.#keepsPositions) house.positions.list(instrument, family);
+    house.instrumentOfSlot[instrument] = instrument;
+    this.setPhase(instrument, CONTINUOUS);
+    rulebook.listed(instrument);
+    rulebook.tradeDateStarted(TRADE_DATE); // the limits on a month come into force as a trade date begins
+  }
+
+  /** From now on the instrument is in this phase. At the close its orders expire; they are all day orders. */
+  setPhase(instrument: number, phase: number): void {
+    const { books, markets } = this.#floor;
+    markets.haltedUntil[instrument] = phase === HALT ? Infinity : -Infinity;
+    markets.slotClosed[instrument] = phase === CLOSE ? 1 : 0;
+    if (phase !== CLOSE) return;
+    books.closeAll(instrument, EXPIRED_DAY);
+    this.exchange.publishTop(instrument);
+  }
+
+  get instrumentCount(): number {
+    return this.#floor.markets.slotOfInstrument.length;
+  }
+
+  /** All levels of a side, best first: (price in ticks, lots, orders) triplets. */
+  levels(instrument: number, side: Side): Float64Array {
+    for (let count = 64; ; count *= 4) {
+      const levels = new Float64Array(3 * count);
+      const written = this.#floor.books.levels(instrument, side, count, levels);
+      if (written < count) return levels.subarray(0, 3 * written);
+    }
+  }
+}
+
+const fastBooks: MakeBooks = (listener) => new ColumnBooks(listener, fifo);
+
+function newFloor(
+  clock: { readonly nowUs: number },
+  facts: ExchangeFacts,
+  books: OrderBooks,
+  rulebook: Rulebook,
+  timers: RuleTimers,
+  terms: ReplayTerms,
+): Floor {
+  const { families, keepsPositions, mostInstruments } = terms;
+  const accounts = newAccounts(keepsPositions ? terms.mostAccounts : 1);
+  const house = new (keepsPositions ? MoneylessHouse : IdleHouse)(accounts, facts);
+  house.open(mostInstruments, families.length);
+  const markets = new MarketState();
+  markets.open(mostInstruments, families.length);
+  books.reset();
+  return {
+    clock,
+    calendar: new TradingCalendar({
+      startDay: 0,
+      rollUs: 0,
+      holidays: [],
+      daysBefore: 0,
+      daysAfter: 7,
+    }),
+    families: families.map((spec) => ({ spec, tickValue: 0 })),
+    accounts,
+    house,
+    books,
+    index: new OrderIndex(),
+    markets,
+    rulebook,
+    facts,
+    reports: { report() {}, marginCalled() {} },
+    timers,
+    prints: { lastPrinted: () => 0, print: () => 0 },
+    quotes: { quoteChanged() {}, slotListed() {} },
+  };
+}
+
+/** Accounts that each have an owner of their own. */
+function newAccounts(count: number): Accounts {
+  const specs: AccountSpec[] = Array.from({ length: count }, (_, owner) => ({
+    member: 0,
+    origin: CLIENT,
+    owners: [{ owner, share: 1 }],
+  }));
+  const accounts = new Accounts();
+  accounts.open(specs, count, 1);
+  return accounts;
+}

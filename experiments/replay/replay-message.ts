@@ -1,0 +1,63 @@
+import {
+  LIMIT,
+  NO_PRICE,
+  type OrderKind,
+  type Side,
+  type TimeInForce,
+} from "../../engine/book/order-books.ts";
+
+export const NEW = 0;
+export const CANCEL = 1;
+export const REPLACE = 2;
+export const PHASE = 3;
+export const TYPE_WORDS = ["new", "cancel", "replace", "phase"] as const;
+
+export const CONTINUOUS = 0;
+export const HALT = 1;
+export const CLOSE = 2;
+export const AUCTION = 3;
+export const UNCROSS = 4;
+export const PHASE_WORDS = ["continuous", "halt", "close", "auction", "uncross"] as const;
+
+/** A string as the inside of its JSON text: escaped as `JSON.stringify` would, without the quotes. */
+export interface TextSlice {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+}
+
+/** A valid message in the engine's units. One object is reused for all; what does not apply has no meaning. */
+export interface ReplayMessage {
+  type: number;
+  timeUs: number;
+  id: TextSlice;
+  account: TextSlice;
+  /** Number of the instrument, or -1 where this message is the first to name it. */
+  instrument: number;
+  symbol: TextSlice;
+  side: Side;
+  kind: OrderKind;
+  timeInForce: TimeInForce;
+  /** Ticks; `NO_PRICE` for a market order and in a replace that keeps the price. */
+  priceTicks: number;
+  /** Lots; 0 in a replace that keeps the quantity. */
+  lots: number;
+  phase: number;
+}
+
+const noText = (): TextSlice => ({ bytes: new Uint8Array(0), start: 0, end: 0 });
+
+export const newReplayMessage = (): ReplayMessage => ({
+  type: NEW,
+  timeUs: 0,
+  id: noText(),
+  account: noText(),
+  instrument: -1,
+  symbol: noText(),
+  side: 0,
+  kind: LIMIT,
+  timeInForce: 0,
+  priceTicks: NO_PRICE,
+  lots: 0,
+  phase: CONTINUOUS,
+});

@@ -1,0 +1,69 @@
+import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
+import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
+import { SIT } from "../../engine/instruments/sit.ts";
+import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
+import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
+
+/** A rulebook asks for what a replay cannot carry out: wrong use, exit status 2. */
+export class UnfitRulebook extends Error {
+  override name = "UnfitRulebook";
+}
+
+/** What a replay runs under. */
+export interface ReplayTerms {
+  readonly families: readonly ContractSpec[];
+  readonly rules: RulesScenario;
+  /** Dollars a money unit. */
+  readonly moneyUnit: number;
+  /** Whether a rule looks at positions, so that they are kept by account. */
+  readonly keepsPositions: boolean;
+  readonly mostInstruments: number;
+  readonly mostAccounts: number;
+}
+
+/** Without a rulebook: SIT and SCU, no limits, no fees; 170 years of months of both. */
+const FREE_TERMS: ReplayTerms = {
+  families: [SIT, SCU_NYMEX],
+  rules: NO_RULES,
+  moneyUnit: 0.0001,
+  keepsPositions: false,
+  mostInstruments: 4096,
+  mostAccounts: Infinity,
+};
+
+/**
+ * The terms of a rulebook, as far as a replay has what they need. Messages have no dates and no settlement prices: no
+ * month expires or enters its spot month, and a rulebook with price limits, or with limits that change on a date,
+ * is refused. Fees move money that nobody sees; they are left out.
+ */
+export function replayTerms(rulebook: ResolvedRulebook | null): ReplayTerms {
+  if (rulebook === null) return FREE_TERMS;
+  const { families, rules, moneyUnit } = rulebook;
+  const [limitedPrice] = Object.keys(rules.priceLimits);
+  if (limitedPrice !== undefined) {
+    throw new UnfitRulebook(
+      `rules.priceLimits.${limitedPrice}: a replay has no settlement price that the limits could stand around`,
+    );
+  }
+  const positionLimits = Object.entries(rules.positionLimits).map(
+    ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
+  );
+  return {
+    families,
+    rules: { ...NO_RULES, positionLimits: Object.fromEntries(positionLimits) },
+    moneyUnit,
+    keepsPositions: positionLimits.length > 0,
+    mostInstruments: 256,
+    mostAccounts: positionLimits.length > 0 ? 1024 : Infinity,
+  };
+}
+
+function dateless(symbol: string, terms: PositionLimitTerms): PositionLimitTerms {
+  if (terms.changes.length > 0) {
+    throw new UnfitRulebook(
+      `rules.positionLimits.${symbol}.changes: a replay has no dates on which limits could change`,
+    );
+  }
+  return { ...terms, spotMonth: null, spotMonthStart: null };
+}

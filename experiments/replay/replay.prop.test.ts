@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ReferenceBooks } from "../../engine/book/reference-books.ts";
+import { ndjson, replayed } from "../../tests/replay/case-table.ts";
+import { type NaiveMessage, NaiveReplay } from "../../tests/replay/naive-replay.ts";
+
+/** Few ids, prices and instruments, so that messages meet one another. */
+const id = fc.integer({ min: 0, max: 30 }).map((n) => `o${n}`);
+const instrument = fc.constantFrom("SCU-2027-03", "SIT-2027-03", "SCU-2027-04");
+const price = fc.integer({ min: -3, max: 6 }).map((ticks) => ticks / 100);
+const quantity = fc.integer({ min: 1, max: 9 });
+
+const newOrder = fc.record({
+  type: fc.constant("new" as const),
+  id,
+  account: fc.constantFrom("ann", "bob", "eve"),
+  instrument,
+  side: fc.constantFrom("buy" as const, "sell" as const),
+  quantity,
+  kind: fc.constantFrom("limit" as const, "limit" as const, "limit" as const, "market" as const),
+  price,
+  tif: fc.constantFrom("day" as const, "day" as const, "ioc" as const, "fok" as const),
+});
+const cancel = fc.record({ type: fc.constant("cancel" as const), id });
+const replace = fc.oneof(
+  fc.record({ type: fc.constant("replace" as const), id, quantity, price }),
+  fc.record({ type: fc.constant("replace" as const), id, quantity }),
+  fc.record({ type: fc.constant("replace" as const), id, price }),
+);
+const phase = fc.record({
+  type: fc.constant("phase" as const),
+  instrument,
+  phase: fc.constantFrom(...(["continuous", "continuous", "continuous", "halt", "close"] as const)),
+});
+
+const messages = fc
+  .array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 2 }),
+      fc.oneof(
+        { weight: 12, arbitrary: newOrder },
+        { weight: 4, arbitrary: cancel },
+        { weight: 4, arbitrary: replace },
+        { weight: 1, arbitrary: phase },
+      ),
+    ),
+    { maxLength: 120, size: "max" },
+  )
+  .map((steps) => {
+    let time = 0;
+    return steps.map(([gap, message]): NaiveMessage => ({ ...message, time: (time += gap) }));
+  });
+
+function naive(list: readonly NaiveMessage[]): NaiveReplay {
+  const replay = new NaiveReplay();
+  for (const message of list) replay.take(message);
+  return replay;
+}
+
+describe("a replay of any valid messages", () => {
+  test("says what the page of the interface says, event for event and book for book", async () => {
+    await fc.assert(
+      fc.asyncProperty(messages, async (list) => {
+        const expected = naive(list);
+        const { output, errors } = await replayed(ndjson(list), { book: true });
+        expect(errors).toBe(0);
+        expect(output).toEqual([...expected.events, ...expected.books()]);
+      }),
+      { seed: 20_270_304, numRuns: 400 },
+    );
+  });
+
+  test("is the same on the readable books and on the fast ones, to the byte", async () => {
+    await fc.assert(
+      fc.asyncProperty(messages, async (list) => {
+        const fast = await replayed(ndjson(list), { book: true });
+        const books = (listener: ConstructorParameters<typeof ReferenceBooks>[0]): ReferenceBooks =>
+          new ReferenceBooks(listener);
+        const readable = await replayed(ndjson(list), { book: true, books });
+        expect(readable.text).toBe(fast.text);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+});
+
+describe("a replay of any bytes", () => {
+  const line = fc.oneof(
+    { weight: 6, arbitrary: messages.map((list) => ndjson(list.slice(0, 3))) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .uint8Array({ maxLength: 20 })
+        .map((bytes) => Buffer.from(bytes).toString("latin1")),
+    },
+    { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 20 }) },
+  );
+  const input = fc.array(line, { maxLength: 12 }).map((lines) => lines.join("\n"));
+
+  test("does not depend on how the bytes are cut into chunks", async () => {
+    await fc.assert(
+      fc.asyncProperty(input, fc.integer({ min: 1, max: 50 }), async (text, chunkBytes) => {
+        const whole = await replayed(text);
+        const pieces = await replayed(text, {}, chunkBytes);
+        expect(pieces).toEqual(whole);
+      }),
+      { seed: 11, numRuns: 150 },
+    );
+  });
+
+  test("answers every line, with events that are JSON and numbered without a gap", async () => {
+    await fc.assert(
+      fc.asyncProperty(input, async (text) => {
+        const { output, errors, events, lines } = await replayed(text);
+        expect(lines).toBe(text.split("\n").length - (text.endsWith("\n") || text === "" ? 1 : 0));
+        const numbered = output.filter((event) => event["event"] !== "error");
+        expect(numbered.map((event) => event["seq"])).toEqual(numbered.map((_, i) => i + 1));
+        expect({ errors, events }).toEqual({
+          errors: output.length - numbered.length,
+          events: numbered.length,
+        });
+      }),
+      { seed: 12, numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  CANCEL_HALT,
+  CANCEL_USER,
+  LIMIT,
+  MARKET,
+  type NewOrder,
+  NO_PRICE,
+} from "../../engine/book/order-books.ts";
+import { fifo } from "../../engine/matching/fifo.ts";
+import { newOrder } from "./order-books/book-table.ts";
+import { PairedBooks } from "./order-books/paired-books.ts";
+
+interface Message {
+  readonly verb: "submit" | "cancel" | "replace" | "closeAll";
+  readonly book: number;
+  readonly order: NewOrder;
+  /** Which live order a cancel or a replace means. */
+  readonly choice: number;
+  readonly keepsPrice: boolean;
+}
+
+/** A few neighbouring prices, so that orders meet; sometimes across the edge of a page, or far off. */
+const ticks = fc
+  .tuple(fc.integer({ min: -4, max: 4 }), fc.constantFrom(0, 0, 0, 62, -66, 1000, -1_000_000_000))
+  .map(([near, far]) => near + far);
+
+const order: fc.Arbitrary<NewOrder> = fc
+  .record({
+    side: fc.constantFrom(0 as const, 1 as const),
+    isMarket: fc.nat(9).map((draw) => draw === 0),
+    timeInForce: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 2 as const),
+    account: fc.nat(2),
+    priceTicks: ticks,
+    collarTicks: fc.oneof({ arbitrary: fc.constant(NO_PRICE), weight: 4 }, ticks),
+    lots: fc.integer({ min: 1, max: 9 }),
+  })
+  .map(({ isMarket, priceTicks, ...rest }) =>
+    newOrder({
+      ...rest,
+      kind: isMarket ? MARKET : LIMIT,
+      priceTicks: isMarket ? NO_PRICE : priceTicks,
+    }),
+  );
+
+const message: fc.Arbitrary<Message> = fc.record({
+  verb: fc.oneof(
+    { arbitrary: fc.constant("submit" as const), weight: 50 },
+    { arbitrary: fc.constant("cancel" as const), weight: 12 },
+    { arbitrary: fc.constant("replace" as const), weight: 20 },
+    { arbitrary: fc.constant("closeAll" as const), weight: 1 },
+  ),
+  book: fc.nat(1),
+  order,
+  choice: fc.nat(99),
+  keepsPrice: fc.boolean(),
+});
+
+function send(
+  pair: PairedBooks,
+  { verb, book, order, choice, keepsPrice }: Message,
+  number: number,
+): void {
+  pair.clear();
+  if (verb === "submit") return pair.submit(book, { ...order, orderId: number });
+  if (verb === "closeAll") return pair.closeAll(book, CANCEL_HALT);
+  const orderId = pair.choose(choice);
+  if (orderId === 0) return;
+  if (verb === "cancel") return pair.cancel(orderId, CANCEL_USER);
+  const { books, refs } = pair.reference;
+  const isSame = keepsPrice || order.priceTicks === NO_PRICE;
+  const priceTicks = isSame ? books.priceTicks(refs.get(orderId)!) : order.priceTicks;
+  pair.replace(orderId, priceTicks, order.lots, order.collarTicks);
+}
+
+test("whatever messages come, both books tell the same events and answer the same", () => {
+  fc.assert(
+    fc.property(fc.array(message, { maxLength: 150, size: "max" }), (messages) => {
+      const pair = new PairedBooks(fifo);
+      pair.open(0);
+      pair.open(1);
+      messages.forEach((each, i) => {
+        send(pair, each, i + 1);
+        pair.compareState(each.book);
+      });
+    }),
+    { seed: 20_270_301, numRuns: 400 },
+  );
+});
+
+test("books put back from captured state go on as if nothing had happened", () => {
+  fc.assert(
+    fc.property(fc.array(message, { maxLength: 100, size: "max" }), fc.nat(99), (messages, at) => {
+      const straight = new PairedBooks(fifo);
+      let interrupted = new PairedBooks(fifo);
+      for (const pair of [straight, interrupted]) [0, 1].forEach((book) => pair.open(book));
+      messages.forEach((each, i) => {
+        if (i === at) interrupted = interrupted.resumed();
+        send(straight, each, i + 1);
+        send(interrupted, each, i + 1);
+        expect(interrupted.column.events).toEqual(straight.column.events);
+      });
+      for (const book of [0, 1]) interrupted.compareState(book);
+    }),
+    { seed: 20_270_303, numRuns: 200 },
+  );
+});
+
+test("lots are conserved: what was submitted was traded twice over, closed, replaced away, or rests", () => {
+  fc.assert(
+    fc.property(fc.array(order, { maxLength: 60, size: "max" }), (orders) => {
+      const pair = new PairedBooks(fifo);
+      pair.open(0);
+      let [submitted, left] = [0, 0];
+      orders.forEach((each, i) => {
+        pair.submit(0, { ...each, orderId: i + 1 });
+        submitted += each.lots;
+        for (const event of pair.column.read()) {
+          if (event.makerId > 0) left += 2 * event.lots;
+          else if (event.type === 2) left += event.openLots;
+        }
+      });
+      const resting = pair.column.books.toRows(0).reduce((lots, row) => lots + row.lots, 0);
+      expect(left + resting).toBe(submitted);
+    }),
+    { seed: 20_270_302, numRuns: 200 },
+  );
+});

@@ -1,0 +1,193 @@
+import type { Allocation } from "../../../engine/book/allocation.ts";
+import { capture, reinstate } from "../../../engine/base/plain-state.ts";
+import { checkColumnBooks } from "../../../engine/book/check-column-books.ts";
+import { ColumnBooks } from "../../../engine/book/column-books.ts";
+import {
+  BUY,
+  type CloseReason,
+  type NewOrder,
+  NO_PRICE,
+  type OrderBooks,
+  SELL,
+  type Side,
+} from "../../../engine/book/order-books.ts";
+import { ReferenceBooks } from "../../../engine/book/reference-books.ts";
+import { BookTape } from "./book-tape.ts";
+
+/** The two implementations disagree; the message says where, and shows both books. */
+export class BooksDiffer extends Error {
+  override name = "BooksDiffer";
+}
+
+const SIDES: readonly Side[] = [BUY, SELL];
+
+/** Reference and column books that get the same commands and must tell the same story. */
+export class PairedBooks {
+  readonly reference: BookTape = new BookTape((listener) => new ReferenceBooks(listener));
+  readonly column: BookTape;
+  /** Order numbers to choose from: all that are live, and some that are not any more. */
+  #candidates: number[] = [];
+  readonly #referenceLevels = new Float64Array(3 * 64);
+  readonly #columnLevels = new Float64Array(3 * 64);
+
+  readonly #allocate: Allocation;
+
+  /** `allocate` is how the column books share lots over a level. */
+  constructor(allocate: Allocation) {
+    this.#allocate = allocate;
+    this.column = new BookTape((listener) => new ColumnBooks(listener, allocate));
+  }
+
+  /** A new pair that goes on from here: the state of both books is captured and put into fresh ones. */
+  resumed(): PairedBooks {
+    const pair = new PairedBooks(this.#allocate);
+    pair.#candidates = [...this.#candidates];
+    for (const which of ["reference", "column"] as const) {
+      reinstate(pair[which].books, capture(this[which].books));
+      for (const [orderId, ref] of this[which].refs) pair[which].refs.set(orderId, ref);
+    }
+    return pair;
+  }
+
+  reset(): void {
+    this.#candidates = [];
+    for (const tape of this.#tapes()) {
+      tape.books.reset();
+      tape.refs.clear();
+    }
+  }
+
+  open(book: number): void {
+    for (const tape of this.#tapes()) tape.books.open(book);
+  }
+
+  close(book: number): void {
+    for (const tape of this.#tapes()) tape.books.close(book);
+  }
+
+  get liveCount(): number {
+    return this.reference.refs.size;
+  }
+
+  /** A live order's number, chosen by `draw` (any integer from 0); 0 if there is none. */
+  choose(draw: number): number {
+    const candidates = this.#candidates;
+    while (candidates.length > 0) {
+      const at = draw % candidates.length;
+      const orderId = candidates[at]!;
+      if (this.reference.refs.has(orderId)) return orderId;
+      candidates[at] = candidates[candidates.length - 1]!;
+      candidates.pop();
+    }
+    return 0;
+  }
+
+  /** Forgets the events of the last command. */
+  clear(): void {
+    for (const tape of this.#tapes()) tape.clear();
+  }
+
+  submit(book: number, order: NewOrder): void {
+    this.clear();
+    const referenceRef = this.reference.books.submit(book, order);
+    const columnRef = this.column.books.submit(book, order);
+    if (referenceRef < 0 !== columnRef < 0) this.#fail(book, "one rests, the other does not");
+    if (referenceRef >= 0) this.#candidates.push(order.orderId);
+    this.compareEvents(book);
+  }
+
+  cancel(orderId: number, reason: CloseReason): void {
+    const book = this.#bookOf(orderId);
+    for (const tape of this.#tapes()) {
+      tape.clear();
+      tape.books.cancel(tape.refs.get(orderId)!, reason);
+    }
+    this.compareEvents(book);
+  }
+
+  replace(orderId: number, priceTicks: number, lots: number, collarTicks: number): void {
+    const book = this.#bookOf(orderId);
+    for (const tape of this.#tapes()) {
+      tape.clear();
+      tape.books.replace(tape.refs.get(orderId)!, priceTicks, lots, collarTicks);
+    }
+    this.compareEvents(book);
+  }
+
+  closeAll(book: number, reason: CloseReason): void {
+    for (const tape of this.#tapes()) {
+      tape.clear();
+      tape.books.closeAll(book, reason);
+    }
+    this.compareEvents(book);
+  }
+
+  /** The events of the last command, number by number, and the tops of the book. */
+  compareEvents(book: number): void {
+    const expected = this.reference.events;
+    const found = this.column.events;
+    if (expected.length !== found.length) this.#fail(book, "another number of events");
+    for (let i = 0; i < expected.length; i++) {
+      if (expected[i] !== found[i]) this.#fail(book, `word ${i} of the events`);
+    }
+    for (const side of SIDES) {
+      this.#same(book, `best price ${side}`, (books) => books.bestPrice(book, side));
+      this.#same(book, `best lots ${side}`, (books) => books.bestLots(book, side));
+    }
+  }
+
+  /** Everything that can be asked about a book, and the column books' inner consistency. */
+  compareState(book: number): void {
+    this.#same(book, "order count", (books) => books.orderCount(book));
+    for (const side of SIDES) {
+      this.#compareLevels(book, side);
+      const best = this.reference.books.bestPrice(book, (1 - side) as Side);
+      for (const limit of [NO_PRICE, best, best === NO_PRICE ? 0 : best + 3 - 6 * side]) {
+        for (const enough of [3, 1e9]) {
+          this.#same(book, `fillable lots ${side} to ${limit}`, (books) =>
+            books.fillableLots(book, side, limit, enough),
+          );
+        }
+      }
+    }
+    this.#same(book, "rows", (books) => JSON.stringify(books.toRows(book)));
+    for (const account of [0, 1, 2]) {
+      this.#same(book, `orders of account ${account}`, (books) =>
+        String(books.ordersOf(account, book).map((ref) => books.orderId(ref))),
+      );
+    }
+    checkColumnBooks(this.column.books as ColumnBooks);
+  }
+
+  #compareLevels(book: number, side: Side): void {
+    const count = this.reference.books.levels(book, side, 64, this.#referenceLevels);
+    const found = this.column.books.levels(book, side, 64, this.#columnLevels);
+    if (count !== found) this.#fail(book, `number of levels ${side}`);
+    for (let i = 0; i < 3 * count; i++) {
+      if (this.#referenceLevels[i] !== this.#columnLevels[i]) this.#fail(book, `levels ${side}`);
+    }
+  }
+
+  #same(book: number, what: string, ask: (books: OrderBooks) => number | string): void {
+    const expected = ask(this.reference.books);
+    const found = ask(this.column.books);
+    if (expected !== found) this.#fail(book, `${what}: ${expected} and ${found}`);
+  }
+
+  #bookOf(orderId: number): number {
+    return this.reference.books.book(this.reference.refs.get(orderId)!);
+  }
+
+  #tapes(): readonly BookTape[] {
+    return [this.reference, this.column];
+  }
+
+  #fail(book: number, what: string): never {
+    const shown = this.#tapes().map((tape) => {
+      const rows = tape.books.toRows(book).map((row) => `  ${JSON.stringify(row)}`);
+      const events = tape.read().map((event) => `  ${JSON.stringify(event)}`);
+      return `${tape.books.constructor.name}\n${events.join("\n")}\nbook ${book}\n${rows.join("\n")}`;
+    });
+    throw new BooksDiffer(`${what}\n${shown.join("\n")}`);
+  }
+}

@@ -1,0 +1,246 @@
+import { parseArgs } from "node:util";
+import type { Allocation } from "../../engine/book/allocation.ts";
+import {
+  BUY,
+  CANCEL_HALT,
+  CANCEL_RULE,
+  CANCEL_USER,
+  DAY,
+  EXPIRED_DAY,
+  FOK,
+  IOC,
+  LIMIT,
+  MARKET,
+  type NewOrder,
+  NO_PRICE,
+  type Side,
+  type TimeInForce,
+} from "../../engine/book/order-books.ts";
+import { fifo } from "../../engine/matching/fifo.ts";
+import { BooksDiffer, PairedBooks } from "../contracts/order-books/paired-books.ts";
+
+export interface DifferentialOptions {
+  /** Any integer but 0 within 32 bits: the run is a function of it. */
+  readonly seed: number;
+  readonly messages: number;
+  /** How the column books share lots over a level: FIFO if left out. */
+  readonly allocate?: Allocation;
+}
+
+export interface DifferentialResult {
+  trades: number;
+  mostLive: number;
+  /** Over the column books' events: the same for the same seed and number of messages. */
+  checksum: number;
+}
+
+/** Where a book trades: the mid walks at random from `start`; most prices lie within `reach` of it. */
+interface Venue {
+  readonly book: number;
+  readonly start: number;
+  readonly reach: number;
+  readonly maxLots: number;
+  midTicks: number;
+}
+
+const MAX_LIVE = 400;
+const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
+  { book: 0, start: 10_000, reach: 8, maxLots: 10 },
+  { book: 1, start: 0, reach: 80, maxLots: 50 },
+  { book: 7, start: -500_000_000, reach: 4_000_000, maxLots: 5 },
+  { book: 40, start: 63, reach: 3, maxLots: 2_000_000_000 },
+];
+
+/**
+ * Sends the same random messages to the reference and the column books and compares every event, and now and then all
+ * that can be asked. Throws `BooksDiffer` at the first difference.
+ */
+export function runDifferential(options: DifferentialOptions): DifferentialResult {
+  const run = new DifferentialRun(options.seed, options.allocate ?? fifo);
+  for (let message = 1; message <= options.messages; message++) run.step(message);
+  run.compareAll();
+  return { trades: run.trades, mostLive: run.mostLive, checksum: run.checksum >>> 0 };
+}
+
+class DifferentialRun {
+  trades = 0;
+  mostLive = 0;
+  checksum = 0;
+  #pair: PairedBooks;
+  readonly #venues: readonly Venue[] = VENUE_STARTS.map((venue) => ({ ...venue, midTicks: 0 }));
+  readonly #order: NewOrder = {
+    orderId: 0,
+    account: 0,
+    clientOrderId: 0,
+    side: BUY,
+    kind: LIMIT,
+    timeInForce: DAY,
+    priceTicks: 0,
+    collarTicks: NO_PRICE,
+    lots: 1,
+  };
+  #state: number;
+
+  constructor(seed: number, allocate: Allocation) {
+    this.#pair = new PairedBooks(allocate);
+    this.#state = seed | 0 || 1;
+    this.#reopen();
+  }
+
+  /** Sends one message; a difference is reported with its number. */
+  step(message: number): void {
+    try {
+      this.#step(message);
+    } catch (error) {
+      if (error instanceof BooksDiffer) error.message = `message ${message}: ${error.message}`;
+      throw error;
+    }
+  }
+
+  #step(message: number): void {
+    const venue = this.#venues[this.#below(this.#venues.length)]!;
+    this.#walk(venue);
+    this.#send(venue, this.#below(100_000));
+    this.#fold();
+    this.mostLive = Math.max(this.mostLive, this.#pair.liveCount);
+    if (message % 512 === 0) this.#pair.compareState(venue.book);
+  }
+
+  compareAll(): void {
+    for (const { book } of this.#venues) this.#pair.compareState(book);
+  }
+
+  #send(venue: Venue, draw: number): void {
+    if (draw < 1) return this.#reopen();
+    if (draw < 2) return this.#resume();
+    if (draw < 5) return this.#closeAndOpen(venue.book);
+    if (draw < 10) return this.#pair.closeAll(venue.book, EXPIRED_DAY);
+    const orderId = this.#pair.choose(this.#below(0x7fff_ffff));
+    const isFull = this.#pair.liveCount >= MAX_LIVE;
+    if (orderId !== 0 && (draw < 20_000 || (isFull && draw < 60_000))) {
+      return this.#pair.cancel(orderId, draw % 7 === 0 ? CANCEL_RULE : CANCEL_USER);
+    }
+    if (orderId !== 0 && draw < 35_000) return this.#replace(venue, orderId);
+    this.#submit(venue, draw);
+  }
+
+  #submit(venue: Venue, draw: number): void {
+    const order = this.#order;
+    const isMarket = draw >= 95_000;
+    order.orderId++;
+    order.clientOrderId = order.orderId;
+    order.account = this.#below(5);
+    order.side = this.#below(2) as Side;
+    order.kind = isMarket ? MARKET : LIMIT;
+    order.timeInForce = this.#timeInForce(draw);
+    order.priceTicks = isMarket ? NO_PRICE : this.#price(venue, order.side);
+    order.collarTicks = this.#collar(venue, order.side);
+    order.lots = this.#lots(venue);
+    this.#pair.submit(venue.book, order);
+  }
+
+  #timeInForce(draw: number): TimeInForce {
+    if (draw < 84_000) return DAY;
+    return [DAY, IOC, FOK][draw % 3] as TimeInForce;
+  }
+
+  #replace(venue: Venue, orderId: number): void {
+    const { books, refs } = this.#pair.reference;
+    const ref = refs.get(orderId)!;
+    const side = books.side(ref);
+    const keepsPrice = this.#below(2) === 0;
+    const price = keepsPrice ? books.priceTicks(ref) : this.#price(venue, side);
+    const open = books.openLots(ref);
+    const lots = [open, Math.max(1, open - this.#below(4)), this.#lots(venue)][this.#below(3)]!;
+    this.#pair.replace(orderId, price, lots, this.#collar(venue, side));
+  }
+
+  /** Mostly on its own side of the mid, sometimes through it. */
+  #price(venue: Venue, side: Side): number {
+    const distance = this.#below(venue.reach) - (venue.reach >> 3);
+    return venue.midTicks + (side === BUY ? -distance : distance);
+  }
+
+  #collar(venue: Venue, side: Side): number {
+    if (this.#below(4) !== 0) return NO_PRICE;
+    const distance = this.#below(venue.reach) >> 2;
+    return venue.midTicks + (side === BUY ? distance : -distance);
+  }
+
+  /** Small for the most part, at times as much as a whole side. */
+  #lots(venue: Venue): number {
+    return 1 + this.#below(venue.maxLots) * (venue.maxLots <= 50 && this.#below(16) === 0 ? 12 : 1);
+  }
+
+  #walk(venue: Venue): void {
+    const step = Math.max(1, venue.reach >> 4);
+    if (this.#below(16) === 0) venue.midTicks += (this.#below(3) - 1) * step;
+  }
+
+  #resume(): void {
+    this.#pair = this.#pair.resumed();
+  }
+
+  #closeAndOpen(book: number): void {
+    this.#pair.closeAll(book, CANCEL_HALT);
+    this.#pair.close(book);
+    this.#pair.open(book);
+  }
+
+  #reopen(): void {
+    this.#pair.reset();
+    this.#order.orderId = 0;
+    for (const venue of this.#venues) {
+      venue.midTicks = venue.start;
+      this.#pair.open(venue.book);
+    }
+  }
+
+  #fold(): void {
+    const events = this.#pair.column.events;
+    for (let i = 0; i < events.length; i++) {
+      this.checksum = Math.imul(this.checksum ^ events[i]!, 0x0100_0193);
+    }
+    for (let i = 3; i < events.length; i += 11) if (events[i] !== 0) this.trades++;
+  }
+
+  /** Uniform on 0 to bound - 1, from xorshift32. */
+  #below(bound: number): number {
+    let state = this.#state;
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    this.#state = state;
+    return Math.floor(((state >>> 0) / 0x1_0000_0000) * bound);
+  }
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: "string", default: "1" },
+      messages: { type: "string", default: "1000000" },
+    },
+  });
+  const options = { seed: Number(values.seed), messages: Number(values.messages) };
+  if (!Number.isSafeInteger(options.seed) || !Number.isSafeInteger(options.messages)) {
+    console.error("--seed and --messages are whole numbers");
+    process.exitCode = 2;
+    return;
+  }
+  const from = performance.now();
+  try {
+    const { trades, mostLive, checksum } = runDifferential(options);
+    const seconds = (performance.now() - from) / 1000;
+    console.log(
+      `order books agree: seed ${options.seed}, ${options.messages} messages, ${trades} trades, ` +
+        `at most ${mostLive} live, checksum ${checksum.toString(16)}, ${seconds.toFixed(1)} s`,
+    );
+  } catch (error) {
+    if (!(error instanceof BooksDiffer)) throw error;
+    console.log(`order books differ: seed ${options.seed}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) main();
