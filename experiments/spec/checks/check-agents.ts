@@ -1,0 +1,127 @@
+import type { AgentClass, Intent } from "../../../engine/agent.ts";
+import type { Distribution } from "../../../engine/base/parameter.ts";
+import { exp } from "../../../engine/base/real.ts";
+import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
+import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
+import { refuseSharedCodes } from "./check-names.ts";
+
+const AGENTS = ["agents"];
+/** Most agents in all: positions and quotes are kept for each of them. */
+export const MOST_AGENTS = 1_000_000;
+
+const LONG: readonly Intent[] = ["hedge", "manipulate", "speculate", "arbitrage", "make_market"];
+const SHORT: readonly Intent[] = ["provide", "speculate", "arbitrage", "make_market"];
+
+interface Group {
+  readonly name: string;
+  readonly values: GroupValues;
+  readonly class: AgentClass;
+}
+
+/** Whether the people of a scenario make a market. */
+export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, AgentClass>): void {
+  const names = draft.names(...AGENTS);
+  refuseSharedCodes(draft, AGENTS, names, "groups");
+  if (names.includes(CLEARING_GROUP)) {
+    draft.refuse(
+      [...AGENTS, CLEARING_GROUP],
+      "the name is taken: it is that of the clearing members' own accounts",
+    );
+  }
+  if (names.length === 0) return;
+  const groups = names.map((name) => readGroup(draft, name, classes));
+  for (const group of groups) if (group !== undefined) checkMoney(draft, group);
+  if (draft.read(...AGENTS) === undefined) return;
+  const present = groups.filter(
+    (group) => group !== undefined && group.values.count > 0,
+  ) as Group[];
+  const total = present.reduce((sum, { values }) => sum + values.count, 0);
+  if (total > MOST_AGENTS) {
+    draft.refuse(AGENTS, `found ${total} agents in all; allowed: at most ${MOST_AGENTS}`);
+  } else if (total === 0) {
+    draft.refuse(
+      AGENTS,
+      "every group is empty: a market needs somebody to be long and somebody to be short",
+    );
+  } else {
+    checkSides(draft, present, classes);
+  }
+}
+
+function readGroup(
+  draft: ScenarioDraft,
+  name: string,
+  classes: ReadonlyMap<string, AgentClass>,
+): Group | undefined {
+  const values = draft.read(...AGENTS, name) as GroupValues | undefined;
+  const agentClass = values === undefined ? undefined : classes.get(values.class);
+  return values === undefined || agentClass === undefined
+    ? undefined
+    : { name, values, class: agentClass };
+}
+
+/** Each family that anybody trades has somebody for either side, and for what others open with. */
+function checkSides(
+  draft: ScenarioDraft,
+  groups: readonly Group[],
+  classes: ReadonlyMap<string, AgentClass>,
+): void {
+  for (const family of draft.names("contracts")) {
+    const traders = groups.filter((group) => trades(group, family));
+    if (traders.length === 0) continue;
+    for (const [side, intents] of [
+      ["long", LONG],
+      ["short", SHORT],
+    ] as const) {
+      if (traders.some((group) => intents.includes(group.class.intent))) continue;
+      const there = traders.map(({ name, class: of }) => `${name} (${of.name}: ${of.intent})`);
+      const able = [...classes.values()].filter(({ intent }) => intents.includes(intent));
+      const help = able.map(({ name }) => name).join(", ");
+      draft.refuse(
+        AGENTS,
+        `nobody can be ${side} ${family}: there are only ${there.join(", ")}; add a group of ${help}`,
+      );
+    }
+  }
+  const opening = groups.filter((group) => group.class.openingLots !== undefined);
+  if (opening.length === 0 || groups.some((group) => group.class.openingCapacity !== undefined))
+    return;
+  const able = [...classes.values()].filter((one) => one.openingCapacity !== undefined);
+  const who = opening.map(({ name }) => name).join(", ");
+  const help = able.map(({ name }) => name).join(", ");
+  draft.refuse(
+    AGENTS,
+    `nobody takes the other side of the positions that ${who} open with: add a group of ${help}`,
+  );
+}
+
+/** A group with no families of its own may trade all. */
+function trades({ values }: Group, family: string): boolean {
+  const named = values["families"];
+  return !Array.isArray(named) || named.length === 0 || named.includes(family);
+}
+
+/** An account's money stays within the safe integers even for the largest owners. */
+function checkMoney(draft: ScenarioDraft, { name, values }: Group): void {
+  const moneyUnit = draft.number("moneyUnit");
+  if (moneyUnit === undefined) return;
+  for (const key of ["capital", "reserve"] as const) {
+    const dollars = largest(values.size) * largest(values[key]);
+    if (dollars / moneyUnit <= Number.MAX_SAFE_INTEGER) continue;
+    const most = (Number.MAX_SAFE_INTEGER * moneyUnit).toPrecision(3);
+    const found = `the largest owner would have some ${dollars.toPrecision(3)} USD`;
+    const message = `${found}; allowed: at most ${most} USD with this money unit`;
+    draft.refuse([...AGENTS, name, key], message, [...AGENTS, name, "size"], ["moneyUnit"]);
+  }
+}
+
+/** Six standard deviations up: a draw in a thousand million lies beyond. */
+const FAR_UP = 6;
+
+function largest(distribution: Distribution): number {
+  if ("constant" in distribution) return distribution.constant;
+  if ("uniform" in distribution) return distribution.uniform.maximum;
+  if ("pareto" in distribution) return distribution.pareto.maximum;
+  const { median, sigma } = distribution.lognormal;
+  return median * exp(FAR_UP * sigma);
+}

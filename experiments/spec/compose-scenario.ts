@@ -1,0 +1,99 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import { GROUP_PARAMETERS } from "../../agents/population.ts";
+import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
+import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
+import type { LimitChange } from "../../engine/regulation/position-limit-terms.ts";
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
+
+/** The engine's scenario from what was read. Families, groups and providers stand in the order of their names. */
+export function composeScenario(
+  values: ScenarioValues,
+  classes: ReadonlyMap<string, AgentClass>,
+): Scenario {
+  const { calendar, clearing, record } = values;
+  const { margin, ...clearingParameters } = clearing;
+  return {
+    name: values.name,
+    startDay: values.start,
+    days: values.days,
+    holidays: [...calendar.holidays].sort((a, b) => a - b),
+    rollUs: calendar.tradeDateRoll,
+    moneyUnit: values.moneyUnit,
+    families: Object.entries(values.contracts).map(([symbol, terms]) =>
+      contractSpecOf(symbol, terms),
+    ),
+    economy: composeEconomy(values),
+    expectedPersistence: values.economy.expectedPersistence,
+    margin,
+    clearing: clearingParameters,
+    rules: inOrder(composeRules(values.rules)),
+    population: Object.entries(values.agents).map(([name, group]) =>
+      composeGroup(name, group, classes.get(group.class)!),
+    ),
+    depthEveryUs: record.depthEvery,
+    depthLevels: record.depthLevels,
+  };
+}
+
+export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyParameters {
+  const { grid, compute, throughput, index, channel, providers } = economy;
+  return {
+    grid: { ...grid, publicationTime: calendar.indexPublication },
+    compute,
+    throughput,
+    index,
+    channel,
+    providers: Object.entries(providers).map(([name, provider]) => ({ name, ...provider })),
+  };
+}
+
+/** The rules, with changes in the order of the file. */
+export function composeRules(rules: RulesValues): RulesScenario {
+  const limits = Object.entries(rules.positionLimits ?? {}).map(([family, terms]) => {
+    const changes = terms.changes.map(({ date, level, lots }): LimitChange => ({
+      day: date,
+      level,
+      lots,
+    }));
+    return [family, { ...terms, changes }] as const;
+  });
+  return {
+    fees: rules.fees ?? {},
+    priceLimits: rules.priceLimits ?? {},
+    positionLimits: Object.fromEntries(limits),
+    hedgeExemption: rules.hedgeExemption,
+  };
+}
+
+/** The same rules with changes in one order, whatever that of the file. */
+export function inOrder(rules: RulesScenario): RulesScenario {
+  const limits = Object.entries(rules.positionLimits).map(([family, terms]) => {
+    const changes = [...terms.changes].sort(
+      (a, b) => a.day - b.day || (a.level < b.level ? -1 : 1),
+    );
+    return [family, { ...terms, changes }] as const;
+  });
+  return { ...rules, positionLimits: Object.fromEntries(limits) };
+}
+
+function composeGroup(name: string, group: GroupValues, agentClass: AgentClass): GroupScenario {
+  const own = Object.keys(agentClass.parameters).filter(
+    (key) => !Object.hasOwn(GROUP_PARAMETERS, key),
+  );
+  return {
+    name,
+    class: agentClass.name,
+    count: group.count,
+    size: group.size,
+    capital: group.capital,
+    reserve: group.reserve,
+    orderLatencyUs: group.orderLatency,
+    reportLatencyUs: group.reportLatency,
+    dataLatencyUs: group.dataLatency,
+    origin: group.origin,
+    commonControl: group.commonControl,
+    parameters: Object.fromEntries(own.map((key) => [key, group[key]])),
+  };
+}

@@ -1,0 +1,76 @@
+import { COMPUTE_PRICE_PARAMETERS } from "../../engine/economy/compute-price-parameters.ts";
+import { DEFAULT_ECONOMY } from "../../engine/economy/default-economy.ts";
+import { GRID_PARAMETERS } from "../../engine/economy/economy-parameters.ts";
+import type { EconomySet } from "../../engine/economy/economy-set.ts";
+import { INDEX_PARAMETERS } from "../../engine/economy/index-weights.ts";
+import { PAPER_ECONOMY } from "../../engine/economy/paper-economy.ts";
+import { PROVIDER_PARAMETERS } from "../../engine/economy/provider.ts";
+import { SPOT_CHANNEL_PARAMETERS } from "../../engine/economy/spot-channel.ts";
+import { THROUGHPUT_PARAMETERS } from "../../engine/economy/throughput.ts";
+import { FORESIGHT_PARAMETERS } from "../../engine/scenario-parameters.ts";
+import { fieldsOf, type Preset, type SectionShape } from "./shape.ts";
+
+const SETS: readonly EconomySet[] = [DEFAULT_ECONOMY, PAPER_ECONOMY];
+
+const section = (doc: string, fields: SectionShape["fields"]): SectionShape => ({
+  kind: "section",
+  doc,
+  fields,
+});
+
+/** The indices are published at the calendar's time, which the scenario gives once. */
+const { publicationTime: _calendarHasIt, ...gridParameters } = GRID_PARAMETERS;
+
+/** The economy in reduced form. */
+export const economyShape: SectionShape = {
+  kind: "section",
+  doc: "Prices of compute and of tokens, the indices made from them, and how they can be moved.",
+  fields: {
+    model: {
+      kind: "parameter",
+      spec: {
+        type: "choice",
+        unit: "",
+        doc: "Prices as exogenous processes that spot purchases press on.",
+        source: "project decision: the reduced form",
+        choices: ["reduced-form"],
+        default: "reduced-form",
+      },
+    },
+    ...fieldsOf(FORESIGHT_PARAMETERS),
+    grid: section("The time grid.", fieldsOf(gridParameters)),
+    compute: section("The price of a GPU-hour.", fieldsOf(COMPUTE_PRICE_PARAMETERS)),
+    throughput: section("Tokens that a GPU-hour yields.", fieldsOf(THROUGHPUT_PARAMETERS)),
+    index: section("How the indices are weighted.", fieldsOf(INDEX_PARAMETERS)),
+    channel: section(
+      "How hours that are bought or withheld move the indices.",
+      fieldsOf(SPOT_CHANNEL_PARAMETERS),
+    ),
+    providers: {
+      kind: "named",
+      doc: "Providers of the indices by name. Where any is given, these are all; otherwise those of the parameter set.",
+      what: "provider",
+      names: {
+        pattern: "^[A-Za-z][A-Za-z0-9-]{0,31}$",
+        words: "letters, digits and hyphens, such as Alder",
+      },
+      least: 0,
+      of: section("One provider.", fieldsOf(PROVIDER_PARAMETERS)),
+    },
+  },
+  selector: {
+    key: "set",
+    doc: "Named parameter set, which stands in for every key that is left out.",
+    what: "parameter set",
+    needed: false,
+    default: "default",
+    cases: new Map(SETS.map((set) => [set.name, { doc: set.title, preset: presetOf(set) }])),
+  },
+};
+
+function presetOf({ parameters }: EconomySet): Preset {
+  const { providers, ...sections } = parameters;
+  const byName = providers.map(({ name, ...provider }) => [name, provider] as const);
+  byName.sort(([a], [b]) => (a < b ? -1 : 1));
+  return { ...sections, providers: Object.fromEntries(byName) };
+}

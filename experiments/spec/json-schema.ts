@@ -1,0 +1,183 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { SYMBOL_PATTERN } from "./contracts-shape.ts";
+import { DISTRIBUTION_SCHEMAS, parameterSchema, POINTER } from "./parameter-schema.ts";
+import { rulebookShape } from "./rulebook-shape.ts";
+import { SCHEMA_VERSIONS, scenarioShape } from "./scenario-shape.ts";
+import type { ListShape, NamedShape, SectionShape, Selector, Shape } from "./shape.ts";
+import type { Json } from "./source.ts";
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { readonly [key: string]: Json };
+
+const DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+/** The JSON Schema of scenario files. What editors cannot see, such as contradictions, `tokenpit validate` finds. */
+export const scenarioSchema = (classes: ReadonlyMap<string, AgentClass>): JsonSchema =>
+  documentSchema("Tokenpit scenario", scenarioShape(classes));
+
+/** The JSON Schema of rulebook files: the part of a scenario that rules are. */
+export const rulebookSchema = (): JsonSchema => documentSchema("Tokenpit rulebook", rulebookShape);
+
+function documentSchema(title: string, shape: SectionShape): JsonSchema {
+  const definitions: Record<string, Json> = { ...DISTRIBUTION_SCHEMAS };
+  const alone = new SchemaWriter(true, definitions).root(shape);
+  const extending = new SchemaWriter(false, definitions).root(shape);
+  return {
+    $schema: DIALECT,
+    title,
+    description: shape.doc,
+    type: "object",
+    required: ["schema"],
+    if: { required: ["extends"] },
+    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+    then: extending,
+    else: alone,
+    $defs: definitions,
+  };
+}
+
+/** Writes schemas; sections become definitions, named after their place. */
+class SchemaWriter {
+  /** False: keys that a file needs may stand in the one that it extends. */
+  readonly #whole: boolean;
+  readonly #definitions: Record<string, Json>;
+
+  constructor(whole: boolean, definitions: Record<string, Json>) {
+    this.#whole = whole;
+    this.#definitions = definitions;
+  }
+
+  root(shape: SectionShape): JsonSchema {
+    const properties = this.#properties(shape.fields, "");
+    const head: JsonSchema = {
+      schema: { const: SCHEMA_VERSIONS.at(-1)!, description: "Version of the file's form." },
+      extends: {
+        type: ["string", "null"],
+        description:
+          "A shipped scenario by name, or a relative path within the file's folder. " +
+          "Maps merge, scalars and lists replace, null removes a key.",
+      },
+      agentsFile: {
+        type: ["string", "null"],
+        description: "SHA-256 of the file of one's own classes of agents.",
+      },
+    };
+    return this.#object({ ...head, ...properties }, this.#needed(shape.fields));
+  }
+
+  #schema(shape: Shape, path: string): JsonSchema {
+    switch (shape.kind) {
+      case "parameter":
+        return parameterSchema(shape.spec);
+      case "list":
+        return this.#list(shape, path);
+      case "named":
+        return this.#named(shape, path);
+      default:
+        return this.#section(shape, path);
+    }
+  }
+
+  #list(shape: ListShape, path: string): JsonSchema {
+    // An item is never laid over another one: it stands whole in any file.
+    const items = new SchemaWriter(true, this.#definitions).#schema(shape.of, path);
+    return { type: ["array", "null"], description: shape.doc, items, uniqueItems: true };
+  }
+
+  #named(shape: NamedShape, path: string): JsonSchema {
+    const pattern = shape.names === "families" ? SYMBOL_PATTERN : shape.names.pattern;
+    return {
+      type: ["object", "null"],
+      description: shape.doc,
+      propertyNames: { pattern },
+      additionalProperties: this.#schema(shape.of, path),
+      ...(this.#whole && shape.least > 0 ? { minProperties: shape.least } : {}),
+    };
+  }
+
+  #section(shape: SectionShape, path: string): JsonSchema {
+    const { selector } = shape;
+    const own = this.#properties(shape.fields, path);
+    const needed = this.#needed(shape.fields);
+    if (selector === undefined) return this.#define(path, this.#object(own, needed, shape.doc));
+    if ([...selector.cases.values()].some(({ fields }) => fields !== undefined)) {
+      return this.#define(path, this.#byCase(shape, selector, path));
+    }
+    const properties = { [selector.key]: selectorSchema(selector), ...own };
+    const schema = this.#object(properties, [], shape.doc);
+    if (needed.length === 0) return this.#define(path, schema);
+    const condition = { if: { required: [selector.key] }, else: { required: needed } };
+    return this.#define(path, { ...schema, ...condition });
+  }
+
+  /** A section whose selector brings further keys: one definition a case. */
+  #byCase(shape: SectionShape, selector: Selector, path: string): JsonSchema {
+    const cases = [...selector.cases].map(([name, { doc, fields = {} }]): JsonSchema => {
+      const all = { ...shape.fields, ...fields };
+      const properties = {
+        [selector.key]: { const: name, description: doc },
+        ...this.#properties(all, path),
+      };
+      const required = this.#whole ? [selector.key, ...this.#needed(all)] : [];
+      return {
+        if: { required: [selector.key], properties: { [selector.key]: { const: name } } },
+        // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+        then: this.#define(`${path}.${name}`, this.#object(properties, required, doc)),
+      };
+    });
+    return {
+      type: ["object", "null"],
+      description: shape.doc,
+      properties: { [selector.key]: selectorSchema(selector) },
+      ...(this.#whole ? { required: [selector.key] } : {}),
+      allOf: cases,
+    };
+  }
+
+  #properties(fields: Readonly<Record<string, Shape>>, path: string): JsonSchema {
+    const inside = (key: string): string => (path === "" ? key : `${path}.${key}`);
+    return Object.fromEntries(
+      Object.entries(fields).map(([key, field]) => [key, this.#schema(field, inside(key))]),
+    );
+  }
+
+  #needed(fields: Readonly<Record<string, Shape>>): string[] {
+    if (!this.#whole) return [];
+    return Object.entries(fields)
+      .filter(([, field]) => isNeeded(field))
+      .map(([key]) => key);
+  }
+
+  #object(properties: JsonSchema, required: readonly string[], doc?: string): JsonSchema {
+    return {
+      type: ["object", "null"],
+      ...(doc === undefined ? {} : { description: doc }),
+      properties,
+      additionalProperties: false,
+      ...(required.length === 0 ? {} : { required }),
+    };
+  }
+
+  /** A definition under the part's path; where it differs in a file that extends another, that one has its own. */
+  #define(path: string, schema: JsonSchema): JsonSchema {
+    const known = this.#definitions[path];
+    const name =
+      known === undefined || canonicalJson(known) === canonicalJson(schema)
+        ? path
+        : `${path}-extending`;
+    this.#definitions[name] = schema;
+    return { $ref: POINTER + name };
+  }
+}
+
+const isNeeded = (shape: Shape): boolean =>
+  shape.kind === "parameter"
+    ? shape.spec.default === undefined
+    : shape.kind === "named" && shape.least > 0;
+
+const selectorSchema = ({ doc, cases, needed, default: standing }: Selector): JsonSchema => ({
+  description: `${doc} ${[...cases].map(([name, { doc: what }]) => `${name}: ${what}`).join(" ")}`,
+  enum: needed ? [...cases.keys()] : [...cases.keys(), null],
+  ...(standing === undefined ? {} : { default: standing }),
+});

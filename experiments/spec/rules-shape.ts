@@ -1,0 +1,90 @@
+import { FEES_PARAMETERS } from "../../engine/regulation/fees.ts";
+import { HEDGE_EXEMPTION_PARAMETERS } from "../../engine/regulation/hedge-exemption.ts";
+import {
+  LIMIT_LEVEL_PARAMETERS,
+  LIMIT_LEVELS,
+  POSITION_LIMITS_PARAMETERS,
+} from "../../engine/regulation/position-limit-terms.ts";
+import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
+import { fieldsOf, type NamedShape, type SectionShape, type Shape } from "./shape.ts";
+
+const byFamily = (doc: string, of: SectionShape): NamedShape => ({
+  kind: "named",
+  doc,
+  what: "contract family",
+  names: "families",
+  least: 0,
+  optional: true,
+  of,
+});
+
+const level = (doc: string): SectionShape => ({
+  kind: "section",
+  doc,
+  fields: fieldsOf(LIMIT_LEVEL_PARAMETERS),
+  optional: true,
+});
+
+const levels: Readonly<Record<(typeof LIMIT_LEVELS)[number], Shape>> = {
+  spotMonth: level("Level of the spot month, from its start on."),
+  singleMonth: level("Level of any one month."),
+  allMonths: level("Level of all months of the family together, net."),
+};
+
+const changes: Shape = {
+  kind: "list",
+  doc: "Levels that get other lots from a date on.",
+  what: "change",
+  of: {
+    kind: "section",
+    doc: "One change.",
+    fields: fieldsOf({
+      date: {
+        type: "date",
+        unit: "date",
+        doc: "From the first trade date on or after this date.",
+        source: "chosen by the author",
+      },
+      level: {
+        type: "choice",
+        unit: "",
+        doc: "Which level changes.",
+        source: "chosen by the author",
+        choices: LIMIT_LEVELS,
+      },
+      lots: {
+        ...LIMIT_LEVEL_PARAMETERS.lots,
+        doc: "The level's new lots; absent: no level any more.",
+      },
+    }),
+  },
+};
+
+/** The rulebook. A rule that is absent does not exist. */
+export const rulesShape: SectionShape = {
+  kind: "section",
+  doc: "The rulebook: each rule by contract family. A rule that is absent does not exist.",
+  fields: {
+    fees: byFamily("Exchange fees.", {
+      kind: "section",
+      doc: "Fees of one family.",
+      fields: fieldsOf(FEES_PARAMETERS),
+    }),
+    priceLimits: byFamily("Daily price limits with halts.", {
+      kind: "section",
+      doc: "Price limits of one family.",
+      fields: fieldsOf(PRICE_LIMITS_PARAMETERS),
+    }),
+    positionLimits: byFamily("Position limits and accountability levels, by beneficial owner.", {
+      kind: "section",
+      doc: "Position limits of one family. A level that is absent does not exist.",
+      fields: { ...levels, ...fieldsOf(POSITION_LIMITS_PARAMETERS), changes },
+    }),
+    hedgeExemption: {
+      kind: "section",
+      doc: "Bona fide hedge exemption from position limits, for all families.",
+      fields: fieldsOf(HEDGE_EXEMPTION_PARAMETERS),
+      optional: true,
+    },
+  },
+};

@@ -1,0 +1,101 @@
+import type { GroupParameters } from "../../agents/population.ts";
+import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
+import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
+import type { Provider } from "../../engine/economy/provider.ts";
+import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
+import type {
+  LimitChange,
+  PositionLimitTerms,
+} from "../../engine/regulation/position-limit-terms.ts";
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import type {
+  CalendarParameters,
+  ForesightParameters,
+  RecordParameters,
+  ScenarioHead,
+} from "../../engine/scenario-parameters.ts";
+import type { Problems } from "./problem.ts";
+import { isGiven, placeOf, type SourceMap } from "./source.ts";
+
+/** A scenario as `scenarioShape` reads it, where nothing is wrong with it. */
+export interface ScenarioValues extends ScenarioHead {
+  readonly calendar: CalendarParameters & { readonly holidays: readonly number[] };
+  readonly contracts: Readonly<Record<string, ContractTerms>>;
+  readonly economy: ForesightParameters &
+    Omit<EconomyParameters, "grid" | "providers"> & {
+      readonly grid: { readonly step: number };
+      readonly providers: Readonly<Record<string, Omit<Provider, "name">>>;
+    };
+  readonly clearing: ClearingParameters & { readonly margin: PaperMargin };
+  readonly rules: RulesValues;
+  readonly agents: Readonly<Record<string, GroupValues>>;
+  readonly record: RecordParameters;
+}
+
+export type GroupValues = GroupParameters & { readonly class: string } & Readonly<
+    Record<string, unknown>
+  >;
+
+export interface RulesValues {
+  readonly fees: RulesScenario["fees"] | null;
+  readonly priceLimits: RulesScenario["priceLimits"] | null;
+  readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
+  readonly hedgeExemption: RulesScenario["hedgeExemption"];
+}
+
+export type PositionLimitValues = Omit<PositionLimitTerms, "changes"> & {
+  readonly changes: readonly LimitChangeValues[];
+};
+
+export type LimitChangeValues = Omit<LimitChange, "day"> & { readonly date: number };
+
+/** A scenario that is being checked against itself. What could not be read has its problem already. */
+export class ScenarioDraft {
+  readonly source: SourceMap;
+  readonly problems: Problems;
+  readonly #values: unknown;
+  readonly #unread: readonly string[];
+
+  constructor(values: unknown, source: SourceMap, problems: Problems) {
+    this.#values = values;
+    this.#unread = problems.paths();
+    this.source = source;
+    this.problems = problems;
+  }
+
+  /** The value at a path, or undefined where it, or anything below it, could not be read. */
+  read(...path: readonly string[]): unknown {
+    const joined = path.join(".");
+    if (this.#unread.some((one) => one === joined || one.startsWith(`${joined}.`)))
+      return undefined;
+    let value = this.#values;
+    for (const key of path) {
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, key))
+        return undefined;
+      value = (value as Readonly<Record<string, unknown>>)[key];
+    }
+    return value;
+  }
+
+  /** The number at a path, or undefined where there is none. */
+  number(...path: readonly string[]): number | undefined {
+    const value = this.read(...path);
+    return typeof value === "number" ? value : undefined;
+  }
+
+  /** The names of a map by name, as far as they could be read. */
+  names(...path: readonly string[]): string[] {
+    let value = this.#values as Readonly<Record<string, unknown>> | undefined;
+    for (const key of path) value = value?.[key] as Readonly<Record<string, unknown>> | undefined;
+    return Object.keys(value ?? {});
+  }
+
+  /** Tells that what stands at a path contradicts what stands at others. */
+  refuse(path: readonly string[], message: string, ...also: readonly (readonly string[])[]): void {
+    const others = also
+      .filter((other) => isGiven(this.source, other))
+      .map((other) => placeOf(this.source, other));
+    this.problems.add(placeOf(this.source, path), path.join("."), message, others);
+  }
+}

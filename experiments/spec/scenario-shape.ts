@@ -1,0 +1,97 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import { GROUP_PARAMETERS } from "../../agents/population.ts";
+import { CLEARING_PARAMETERS } from "../../engine/clearing/clearing-parameters.ts";
+import { PAPER_MARGIN_PARAMETERS } from "../../engine/clearing/margin/paper-margin.ts";
+import {
+  CALENDAR_PARAMETERS,
+  HOLIDAY,
+  RECORD_PARAMETERS,
+  SCENARIO_PARAMETERS,
+} from "../../engine/scenario-parameters.ts";
+import { contractsShape } from "./contracts-shape.ts";
+import { economyShape } from "./economy-shape.ts";
+import { NAME_PATTERN } from "./read-parameter.ts";
+import { rulesShape } from "./rules-shape.ts";
+import { fieldsOf, type NamedShape, type SectionShape, type SelectorCase } from "./shape.ts";
+
+/** Versions of the scenario's form that are read. */
+export const SCHEMA_VERSIONS: readonly number[] = [1];
+
+/** The form of a scenario, its own two keys (`schema`, `extends`) apart. */
+export function scenarioShape(classes: ReadonlyMap<string, AgentClass>): SectionShape {
+  return {
+    kind: "section",
+    doc: "A market: its contracts, economy, clearing house, rules and people.",
+    fields: {
+      ...fieldsOf(SCENARIO_PARAMETERS),
+      calendar: calendarShape,
+      contracts: contractsShape,
+      economy: economyShape,
+      clearing: clearingShape,
+      rules: rulesShape,
+      agents: agentsShape(classes),
+      record: {
+        kind: "section",
+        doc: "What is recorded beside the facts that always are.",
+        fields: fieldsOf(RECORD_PARAMETERS),
+      },
+    },
+  };
+}
+
+const calendarShape: SectionShape = {
+  kind: "section",
+  doc: "Days and times of day, for all contracts. Fixed offsets from UTC, no daylight saving.",
+  fields: {
+    holidays: {
+      kind: "list",
+      doc: "Weekdays that are no business days. Only these: no country's calendar is assumed.",
+      what: "holiday",
+      of: { kind: "parameter", spec: HOLIDAY },
+    },
+    ...fieldsOf(CALENDAR_PARAMETERS),
+  },
+};
+
+const clearingShape: SectionShape = {
+  kind: "section",
+  doc: "The clearing house and its members.",
+  fields: {
+    margin: {
+      kind: "section",
+      doc: "Margin by Xing 2026, eq. 7: alpha x 20-day volatility x square root of the holding period, with a floor.",
+      fields: fieldsOf(PAPER_MARGIN_PARAMETERS),
+    },
+    ...fieldsOf(CLEARING_PARAMETERS),
+  },
+};
+
+function agentsShape(classes: ReadonlyMap<string, AgentClass>): NamedShape {
+  return {
+    kind: "named",
+    doc: "Groups of agents by name. A group's random draws follow its name, not its place.",
+    what: "group",
+    names: {
+      pattern: NAME_PATTERN,
+      words: "lower-case letters, digits and hyphens, such as noise",
+    },
+    least: 1,
+    of: {
+      kind: "section",
+      doc: "A group of agents of one class: what all groups have, and the class's own parameters.",
+      fields: fieldsOf(GROUP_PARAMETERS),
+      selector: {
+        key: "class",
+        doc: "What the agents are.",
+        what: "class of agents",
+        needed: true,
+        cases: new Map([...classes.values()].map(classCase)),
+      },
+    },
+  };
+}
+
+const classCase = ({ name, doc, parameters }: AgentClass): readonly [string, SelectorCase] => [
+  name,
+  { doc, fields: fieldsOf(parameters) },
+];
