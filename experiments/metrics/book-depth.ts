@@ -1,27 +1,25 @@
 import { T_DEPTH } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
-import {
-  EXPIRY_WINDOW,
-  eventDay,
-  expiriesInRun,
-  inWindow,
-  type RunCalendar,
-  tradeDayOf,
-} from "./event-window.ts";
-import { type Collector, meanValue, type MetricSpec, type MetricValue, okValue } from "./metric.ts";
-import type { RunTables } from "./run-tables.ts";
+import { columnIndex } from "./column-index.ts";
+import { eventDayAt, WINDOW_DAYS } from "./event-window.ts";
+import type { Expiries } from "./expiries.ts";
+import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
+import type { RunCalendar } from "./run-calendar.ts";
+
+/** Lots of the standard round trip (methods 1.5: 10, 50, 200). */
+export const STANDARD_LOTS = 50;
 
 export const ROUND_TRIP_COST: MetricSpec = {
   name: "round_trip_cost_bps",
   unit: "basis points of the middle",
   doc:
     "Cost of buying and selling the standard size at once in the expiring month: 1e4 (VWAP buy - VWAP sell) / middle, " +
-    "mean over the snapshots of the event window in which both sides could fill it (methods 1.5).",
+    "mean over the snapshots of the event window in which the recorded levels of both sides could fill it (methods 1.5).",
 };
 export const FILL_PROBABILITY: MetricSpec = {
   name: "round_trip_fill_probability",
-  unit: "",
-  doc: "Share of those snapshots in which both sides held the standard size.",
+  unit: "share of snapshots",
+  doc: "Share of those snapshots in which the recorded levels of both sides held the standard size.",
 };
 export const DEPTH_NEAR_TOUCH: MetricSpec = {
   name: "depth_lots",
@@ -29,123 +27,92 @@ export const DEPTH_NEAR_TOUCH: MetricSpec = {
   doc: "Lots within three ticks of the best price of their side, both sides, mean over all snapshots; a missing side counts zero (methods 1.3).",
 };
 
-const NEAR_TICKS = 3;
+const TIME = columnIndex(T_DEPTH, "time_us");
+const INSTRUMENT = columnIndex(T_DEPTH, "instrument");
+const SIDE = columnIndex(T_DEPTH, "side");
+const PRICE = columnIndex(T_DEPTH, "price_ticks");
+const LOTS = columnIndex(T_DEPTH, "lots");
 
-interface DayBook {
-  readonly instrument: number;
-  readonly day: number;
-  snapshots: number;
-  fillable: number;
-  costBps: number;
-  nearLots: number;
-}
+const NEAR_TICKS = 3;
 
 /** Walks depth snapshots: rows of one book come together, buys then sells, best level first. */
 export class BookDepthCollector implements Collector {
   readonly tables: readonly number[] = [T_DEPTH];
-  readonly #tables: RunTables;
+  readonly #expiries: Expiries;
   readonly #calendar: RunCalendar;
-  readonly #family: number;
-  readonly #standardLots: number;
-  readonly #days: Map<number, DayBook> = new Map();
+  /** By position in the window, over all expiries. */
+  readonly #snapshots = new Float64Array(WINDOW_DAYS);
+  readonly #fillable = new Float64Array(WINDOW_DAYS);
+  readonly #costBps = new Float64Array(WINDOW_DAYS);
+  readonly #nearLots = new Float64Array(WINDOW_DAYS);
   #time = -1;
   #instrument = -1;
+  /** Position in the window of the snapshot in hand; -1: it is of no interest, or there is none. */
+  #index = -1;
+  /** (price, lots) pairs by side. */
   readonly #sides: [number[], number[]] = [[], []];
 
-  constructor(tables: RunTables, calendar: RunCalendar, family: number, standardLots: number) {
-    this.#tables = tables;
+  constructor(expiries: Expiries, calendar: RunCalendar) {
+    this.#expiries = expiries;
     this.#calendar = calendar;
-    this.#family = family;
-    this.#standardLots = standardLots;
   }
 
   facts(_table: number, rows: Float64Array, count: number, stride: number): void {
     for (let i = 0; i < count; i++) {
       const at = i * stride;
-      if (rows[at + 1] !== this.#time || rows[at + 2] !== this.#instrument) {
-        this.#close();
-        this.#time = rows[at + 1]!;
-        this.#instrument = rows[at + 2]!;
-      }
-      if (rows[at + 5] !== NONE)
-        this.#sides[rows[at + 3] as 0 | 1].push(rows[at + 5]!, rows[at + 6]!);
+      const time = rows[at + TIME]!;
+      const instrument = rows[at + INSTRUMENT]!;
+      if (instrument !== this.#instrument || time !== this.#time) this.#turnTo(instrument, time);
+      if (this.#index < 0 || rows[at + PRICE] === NONE) continue;
+      this.#sides[rows[at + SIDE] as 0 | 1].push(rows[at + PRICE]!, rows[at + LOTS]!);
     }
   }
 
   results(): Record<string, MetricValue> {
     this.#close();
-    const total = { snapshots: 0, fillable: 0, costBps: 0, nearLots: 0 };
-    for (const book of this.#inWindow()) {
-      total.snapshots += book.snapshots;
-      total.fillable += book.fillable;
-      total.costBps += book.costBps;
-      total.nearLots += book.nearLots;
-    }
+    const snapshots = sum(this.#snapshots);
+    const fillable = sum(this.#fillable);
     return {
-      [ROUND_TRIP_COST.name]: meanValue(total.costBps, total.fillable, "empty_book"),
-      [FILL_PROBABILITY.name]: meanValue(total.fillable, total.snapshots, "insufficient_data"),
-      [DEPTH_NEAR_TOUCH.name]: meanValue(total.nearLots, total.snapshots, "insufficient_data"),
+      [ROUND_TRIP_COST.name]: meanValue(sum(this.#costBps), fillable, "empty_book"),
+      [FILL_PROBABILITY.name]: meanValue(fillable, snapshots, "insufficient_data"),
+      [DEPTH_NEAR_TOUCH.name]: meanValue(sum(this.#nearLots), snapshots, "insufficient_data"),
     };
   }
 
   /** Mean near-touch depth by event day, over expiries: for figures. */
-  depthByEventDay(): Map<number, MetricValue> {
+  depthByEventDay(): Map<number, number> {
     this.#close();
-    const sums = new Map<number, { lots: number; snapshots: number }>();
-    for (const [book, day] of this.#windowed()) {
-      const sum = sums.get(day) ?? { lots: 0, snapshots: 0 };
-      sum.lots += book.nearLots;
-      sum.snapshots += book.snapshots;
-      sums.set(day, sum);
+    const byDay = new Map<number, number>();
+    for (const [index, snapshots] of this.#snapshots.entries()) {
+      if (snapshots > 0) byDay.set(eventDayAt(index), this.#nearLots[index]! / snapshots);
     }
-    return new Map(
-      [...sums].map(([day, { lots, snapshots }]) => [day, okValue(lots / snapshots, snapshots)]),
-    );
+    return byDay;
   }
 
-  #inWindow(): DayBook[] {
-    return this.#windowed().map(([book]) => book);
-  }
-
-  #windowed(): [DayBook, number][] {
-    const expiries = expiriesInRun(this.#tables, this.#family, this.#calendar, EXPIRY_WINDOW);
-    const found: [DayBook, number][] = [];
-    for (const book of this.#days.values()) {
-      const row = expiries.find(({ instrument }) => instrument === book.instrument);
-      if (row === undefined) continue;
-      const day = eventDay(book.day, row, this.#calendar);
-      if (inWindow(day, EXPIRY_WINDOW)) found.push([book, day]);
-    }
-    return found;
+  #turnTo(instrument: number, time: number): void {
+    this.#close();
+    this.#instrument = instrument;
+    this.#time = time;
+    if (this.#expiries.of(instrument) === null) return; // spares most rows the calendar
+    this.#index = this.#expiries.windowIndex(instrument, this.#calendar.dateAt(time));
   }
 
   /** The snapshot in hand is complete: adds it to its day. */
   #close(): void {
-    if (this.#instrument < 0) return;
+    const index = this.#index;
+    if (index < 0) return;
     const [bids, asks] = this.#sides;
-    const day = tradeDayOf(this.#time, this.#calendar);
-    const book = this.#dayBook(this.#instrument, day);
-    book.snapshots++;
-    book.nearLots += nearLots(bids) + nearLots(asks);
-    const sell = sweep(bids, this.#standardLots);
-    const buy = sweep(asks, this.#standardLots);
+    this.#snapshots[index]! += 1;
+    this.#nearLots[index]! += nearLots(bids) + nearLots(asks);
+    const sell = sweep(bids, STANDARD_LOTS);
+    const buy = sweep(asks, STANDARD_LOTS);
     if (sell !== null && buy !== null) {
-      book.fillable++;
-      book.costBps += (1e4 * (buy - sell)) / ((bids[0]! + asks[0]!) / 2);
+      this.#fillable[index]! += 1;
+      this.#costBps[index]! += (1e4 * (buy - sell)) / ((bids[0]! + asks[0]!) / 2);
     }
-    this.#instrument = -1;
+    this.#index = -1;
     bids.length = 0;
     asks.length = 0;
-  }
-
-  #dayBook(instrument: number, day: number): DayBook {
-    const key = instrument * 100_000 + day;
-    let book = this.#days.get(key);
-    if (book === undefined) {
-      book = { instrument, day, snapshots: 0, fillable: 0, costBps: 0, nearLots: 0 };
-      this.#days.set(key, book);
-    }
-    return book;
   }
 }
 
@@ -169,3 +136,5 @@ export function sweep(levels: readonly number[], lots: number): number | null {
   }
   return left > 0 ? null : paid / lots;
 }
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

@@ -1,8 +1,8 @@
-import { log } from "../../engine/base/real.ts";
 import { T_SPOT } from "../../engine/recorder/fact-tables.ts";
-import { EXPIRY_WINDOW, expiriesInRun, type RunCalendar, tradeDayOf } from "./event-window.ts";
+import { columnIndex } from "./column-index.ts";
+import type { Expiries, Expiry } from "./expiries.ts";
 import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
-import type { InstrumentRow, RunTables } from "./run-tables.ts";
+import type { RunCalendar } from "./run-calendar.ts";
 
 export const INDEX_DISTORTION: MetricSpec = {
   name: "index_distortion_percent",
@@ -12,41 +12,49 @@ export const INDEX_DISTORTION: MetricSpec = {
     "Exact: the economy computes both from the same draws.",
 };
 
+const TIME = columnIndex(T_SPOT, "time_us");
+const INDEX = columnIndex(T_SPOT, "index");
+const RECORD = columnIndex(T_SPOT, "record");
+const PRICE = columnIndex(T_SPOT, "price");
+const UNDISTORTED = columnIndex(T_SPOT, "undistorted");
+/** Code of a published value. */
 const RECORD_PRINT = 1;
 
 /** Collects the published prints of one index and what they would have been. */
 export class IndexDistortionCollector implements Collector {
   readonly tables: readonly number[] = [T_SPOT];
-  readonly #tables: RunTables;
+  readonly #expiries: Expiries;
   readonly #calendar: RunCalendar;
-  readonly #family: number;
   readonly #index: number;
-  /** By trade day: [published, undistorted]. */
-  readonly #prints: Map<number, readonly [number, number]> = new Map();
+  /** By trade date, 0 where there is no print. */
+  readonly #published: Float64Array;
+  readonly #undistorted: Float64Array;
 
-  constructor(tables: RunTables, calendar: RunCalendar, family: number, index: 0 | 1) {
-    this.#tables = tables;
+  /** `index`: code of the family's index. */
+  constructor(expiries: Expiries, calendar: RunCalendar, index: 0 | 1) {
+    this.#expiries = expiries;
     this.#calendar = calendar;
-    this.#family = family;
     this.#index = index;
+    this.#published = new Float64Array(calendar.days);
+    this.#undistorted = new Float64Array(calendar.days);
   }
 
   facts(_table: number, rows: Float64Array, count: number, stride: number): void {
     for (let i = 0; i < count; i++) {
       const at = i * stride;
-      if (rows[at + 2] !== this.#index || rows[at + 3] !== RECORD_PRINT || rows[at + 1] === 0)
-        continue;
-      const day = tradeDayOf(rows[at + 1]!, this.#calendar);
-      this.#prints.set(day, [rows[at + 4]!, rows[at + 5]!]);
+      const isPrint = rows[at + INDEX] === this.#index && rows[at + RECORD] === RECORD_PRINT;
+      if (!isPrint || rows[at + TIME] === 0) continue; // at 0 stand the prints of before the run
+      const date = this.#calendar.dateAt(rows[at + TIME]!);
+      this.#published[date] = rows[at + PRICE]!;
+      this.#undistorted[date] = rows[at + UNDISTORTED]!;
     }
   }
 
   results(): Record<string, MetricValue> {
-    const expiries = expiriesInRun(this.#tables, this.#family, this.#calendar, EXPIRY_WINDOW);
     let sum = 0;
     let n = 0;
-    for (const row of expiries) {
-      const distortion = this.distortionOf(row);
+    for (const expiry of this.#expiries.all()) {
+      const distortion = this.#distortionOf(expiry);
       if (distortion === null) continue;
       sum += 100 * distortion;
       n++;
@@ -55,19 +63,15 @@ export class IndexDistortionCollector implements Collector {
   }
 
   /** Relative distortion of one month's settlement average, or null where the run does not hold all of its prints. */
-  distortionOf(row: InstrumentRow): number | null {
+  #distortionOf({ firstFixing, lastFixing }: Expiry): number | null {
+    if (firstFixing < 0) return null;
     let published = 0;
     let undistorted = 0;
-    for (const [day, [print, clean]] of this.#prints) {
-      if (day < row.firstFixingDay || day > row.lastFixingDay) continue;
-      published += print;
-      undistorted += clean;
+    for (let date = firstFixing; date <= lastFixing; date++) {
+      if (this.#undistorted[date] === 0) return null;
+      published += this.#published[date]!;
+      undistorted += this.#undistorted[date]!;
     }
-    return undistorted === 0 ? null : published / undistorted - 1;
-  }
-
-  /** Log distortion of each print by trade day: for figures. */
-  byDay(): Map<number, number> {
-    return new Map([...this.#prints].map(([day, [print, clean]]) => [day, log(print / clean)]));
+    return published / undistorted - 1;
   }
 }

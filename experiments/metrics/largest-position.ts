@@ -1,13 +1,11 @@
-import { T_POSITIONS, T_SETTLEMENTS } from "../../engine/recorder/fact-tables.ts";
+import { T_SETTLEMENTS } from "../../engine/recorder/fact-tables.ts";
 import { SETTLED_FINAL } from "../../engine/clearing/words.ts";
-import {
-  EXPIRY_WINDOW,
-  eventDay,
-  expiriesInRun,
-  inWindow,
-  type RunCalendar,
-} from "./event-window.ts";
+import { columnIndex } from "./column-index.ts";
+import { eventDayAt, WINDOW_DAYS, windowIndex } from "./event-window.ts";
+import type { Expiries, Expiry } from "./expiries.ts";
 import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
+import type { MarkListener } from "./owner-marks.ts";
+import type { RunCalendar } from "./run-calendar.ts";
 import type { RunTables } from "./run-tables.ts";
 
 export const LARGEST_POSITION: MetricSpec = {
@@ -23,103 +21,136 @@ export const LARGEST_OVER_INTEREST: MetricSpec = {
 export const LARGEST_IN_SPOT_MONTH: MetricSpec = {
   name: "largest_spot_month_position_lots",
   unit: "lots",
-  doc: "Largest net position of one owner in the expiring month at a mark within the last days before its last trading day.",
+  doc:
+    "Largest net position of one owner in the expiring month at a mark after the spot month's start, mean over expiries; " +
+    "missing where the spot month is too short to hold a mark.",
 };
 
-interface OwnerMark {
-  readonly instrument: number;
-  readonly day: number;
-  readonly owner: number;
-  lots: number;
+const MARK_DAY = columnIndex(T_SETTLEMENTS, "trade_date");
+const MARK_INSTRUMENT = columnIndex(T_SETTLEMENTS, "instrument");
+const MARK_METHOD = columnIndex(T_SETTLEMENTS, "method");
+const OPEN_INTEREST = columnIndex(T_SETTLEMENTS, "open_interest_lots");
+
+/** What is kept of one expiring month. Positions of either sign by their size. */
+class Episode {
+  largestLots = 0;
+  /** Position in the window of that mark. */
+  largestIndex = 0;
+  largestSpotLots = 0;
+  /** Longest owner of each group at the mark at which the spot month begins. */
+  readonly longestAtStart: Map<number, number> = new Map();
+  /** By position in the window. */
+  readonly openInterest: Float64Array = new Float64Array(WINDOW_DAYS);
 }
 
 /** Daily positions by beneficial owner in expiring months. */
-export class LargestPositionCollector implements Collector {
-  readonly tables: readonly number[] = [T_POSITIONS, T_SETTLEMENTS];
-  readonly #tables: RunTables;
+export class LargestPositionCollector implements Collector, MarkListener {
+  readonly tables: readonly number[] = [T_SETTLEMENTS];
+  readonly #expiries: Expiries;
   readonly #calendar: RunCalendar;
-  readonly #family: number;
+  readonly #tables: RunTables;
   readonly #spotDays: number;
-  readonly #marks: Map<string, OwnerMark> = new Map();
-  readonly #interest: Map<string, number> = new Map();
+  readonly #episodes: Map<number, Episode> = new Map();
+  /** Long lots of each group together, by position in the window, over all expiries. */
+  readonly #longs: Map<number, Float64Array> = new Map();
 
   /** `spotDays`: business days before the last trading day from whose end on the spot month counts. */
-  constructor(tables: RunTables, calendar: RunCalendar, family: number, spotDays: number) {
-    this.#tables = tables;
+  constructor(expiries: Expiries, calendar: RunCalendar, tables: RunTables, spotDays: number) {
+    this.#expiries = expiries;
     this.#calendar = calendar;
-    this.#family = family;
+    this.#tables = tables;
     this.#spotDays = spotDays;
   }
 
-  facts(table: number, rows: Float64Array, count: number, stride: number): void {
+  facts(_table: number, rows: Float64Array, count: number, stride: number): void {
     for (let i = 0; i < count; i++) {
       const at = i * stride;
-      if (table === T_POSITIONS) this.#position(rows, at);
-      else if (rows[at + 4] !== SETTLED_FINAL) {
-        this.#interest.set(`${rows[at + 3]!} ${rows[at + 2]!}`, rows[at + 7]!);
-      }
+      const instrument = rows[at + MARK_INSTRUMENT]!;
+      if (rows[at + MARK_METHOD] === SETTLED_FINAL) continue;
+      const date = this.#calendar.dateOn(rows[at + MARK_DAY]!);
+      const index = this.#expiries.windowIndex(instrument, date);
+      if (index >= 0) this.#episode(instrument).openInterest[index] = rows[at + OPEN_INTEREST]!;
     }
+  }
+
+  ownerMarked(
+    { instrument, lastTradeDate }: Expiry,
+    date: number,
+    owner: number,
+    lots: number,
+  ): void {
+    const episode = this.#episode(instrument);
+    const day = date - lastTradeDate;
+    const index = windowIndex(day);
+    const size = Math.abs(lots);
+    if (size > episode.largestLots) {
+      episode.largestLots = size;
+      episode.largestIndex = index;
+    }
+    if (day > -this.#spotDays) episode.largestSpotLots = Math.max(episode.largestSpotLots, size);
+    if (lots < 0) return;
+    const { group } = this.#tables.owners.get(owner)!;
+    this.#longsOf(group)[index]! += lots;
+    if (day !== -this.#spotDays) return;
+    const longest = episode.longestAtStart.get(group) ?? 0;
+    episode.longestAtStart.set(group, Math.max(longest, lots));
   }
 
   results(): Record<string, MetricValue> {
     const sums = { lots: 0, share: 0, spot: 0 };
-    const expiries = expiriesInRun(this.#tables, this.#family, this.#calendar, EXPIRY_WINDOW);
-    for (const { instrument } of expiries) {
-      const largest = this.#largestIn(instrument, EXPIRY_WINDOW.before);
-      sums.lots += Math.abs(largest?.lots ?? 0);
-      sums.share += this.#shareOf(largest);
-      sums.spot += Math.abs(this.#largestIn(instrument, this.#spotDays - 1)?.lots ?? 0);
+    const episodes = this.#all();
+    for (const { largestLots, largestIndex, largestSpotLots, openInterest } of episodes) {
+      const interest = openInterest[largestIndex]!;
+      sums.lots += largestLots;
+      sums.share += interest === 0 ? 0 : largestLots / interest;
+      sums.spot += largestSpotLots;
     }
-    const n = expiries.length;
+    const n = episodes.length;
+    const marksInSpotMonth = this.#spotDays > 1 ? n : 0; // none on the last trading day itself
     return {
       [LARGEST_POSITION.name]: meanValue(sums.lots, n, "insufficient_data"),
       [LARGEST_OVER_INTEREST.name]: meanValue(sums.share, n, "insufficient_data"),
-      [LARGEST_IN_SPOT_MONTH.name]: meanValue(sums.spot, n, "insufficient_data"),
+      [LARGEST_IN_SPOT_MONTH.name]: meanValue(sums.spot, marksInSpotMonth, "insufficient_data"),
     };
   }
 
-  /** Largest long position of an owner of this group in each expiry, at the mark at which the spot month would begin. */
+  /** Largest long position of an owner of this group in each expiry, at the mark at which the spot month begins. */
   longsOfGroupAtSpotStart(group: number): number[] {
-    const expiries = expiriesInRun(this.#tables, this.#family, this.#calendar, EXPIRY_WINDOW);
-    return expiries.map(({ instrument }) => {
-      let most = 0;
-      for (const mark of this.#marks.values()) {
-        if (mark.instrument !== instrument || this.#eventDay(mark) !== -this.#spotDays) continue;
-        if (this.#tables.owners.get(mark.owner)?.group === group) most = Math.max(most, mark.lots);
-      }
-      return most;
-    });
+    return this.#all().map(({ longestAtStart }) => longestAtStart.get(group) ?? 0);
   }
 
-  #position(rows: Float64Array, at: number): void {
-    const owner = this.#tables.ownerOfAccount.get(rows[at + 3]!)!;
-    const instrument = rows[at + 4]!;
-    const day = rows[at + 2]!;
-    const key = `${instrument} ${day} ${owner}`;
-    const mark = this.#marks.get(key);
-    if (mark === undefined) this.#marks.set(key, { instrument, day, owner, lots: rows[at + 5]! });
-    else mark.lots += rows[at + 5]!;
-  }
-
-  #eventDay(mark: OwnerMark): number {
-    return eventDay(mark.day, this.#tables.instruments.get(mark.instrument)!, this.#calendar);
-  }
-
-  /** The mark with the largest net position within so many business days before the last trading day. */
-  #largestIn(instrument: number, daysBefore: number): OwnerMark | null {
-    let largest: OwnerMark | null = null;
-    for (const mark of this.#marks.values()) {
-      if (mark.instrument !== instrument) continue;
-      const day = this.#eventDay(mark);
-      if (day < -daysBefore || !inWindow(day, EXPIRY_WINDOW)) continue;
-      if (largest === null || Math.abs(mark.lots) > Math.abs(largest.lots)) largest = mark;
+  /** Mean long position of a group's owners together by event day before the last, over expiries: for figures. */
+  longsOfGroupByEventDay(group: number): Map<number, number> {
+    const expiries = this.#expiries.all().length;
+    const byDay = new Map<number, number>();
+    const longs = this.#longs.get(group);
+    for (let index = 0; expiries > 0 && eventDayAt(index) < 0; index++) {
+      byDay.set(eventDayAt(index), (longs?.[index] ?? 0) / expiries);
     }
-    return largest;
+    return byDay;
   }
 
-  #shareOf(mark: OwnerMark | null): number {
-    if (mark === null) return 0;
-    const interest = this.#interest.get(`${mark.instrument} ${mark.day}`) ?? 0;
-    return interest === 0 ? 0 : Math.abs(mark.lots) / interest;
+  #all(): Episode[] {
+    return this.#expiries
+      .all()
+      .map(({ instrument }) => this.#episodes.get(instrument) ?? new Episode());
+  }
+
+  #episode(instrument: number): Episode {
+    let episode = this.#episodes.get(instrument);
+    if (episode === undefined) {
+      episode = new Episode();
+      this.#episodes.set(instrument, episode);
+    }
+    return episode;
+  }
+
+  #longsOf(group: number): Float64Array {
+    let longs = this.#longs.get(group);
+    if (longs === undefined) {
+      longs = new Float64Array(WINDOW_DAYS);
+      this.#longs.set(group, longs);
+    }
+    return longs;
   }
 }

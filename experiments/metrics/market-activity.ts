@@ -1,7 +1,8 @@
 import { T_QUOTES, T_TRADES } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
-import { businessDaysBetween, type RunCalendar } from "./event-window.ts";
+import { columnIndex } from "./column-index.ts";
 import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
+import type { RunCalendar } from "./run-calendar.ts";
 import type { RunTables } from "./run-tables.ts";
 
 export const VOLUME: MetricSpec = {
@@ -17,15 +18,29 @@ export const TRADES: MetricSpec = {
 export const QUOTED_SPREAD: MetricSpec = {
   name: "quoted_spread_ticks",
   unit: "ticks",
-  doc: "Quoted spread of the month that traded most over the run, weighted by time with two sides (methods 1.1).",
+  doc:
+    "Quoted spread of the month that traded most over the run, weighted by time with two sides (methods 1.1). Halts are " +
+    "not taken out.",
 };
 
-interface QuoteClock {
-  sinceUs: number;
-  /** Ticks, or NaN while a side is missing. */
-  spread: number;
-  weighted: number;
-  twoSidedUs: number;
+const TRADED_INSTRUMENT = columnIndex(T_TRADES, "instrument");
+const TRADED_LOTS = columnIndex(T_TRADES, "lots");
+const QUOTE_TIME = columnIndex(T_QUOTES, "time_us");
+const QUOTED_INSTRUMENT = columnIndex(T_QUOTES, "instrument");
+const BID = columnIndex(T_QUOTES, "bid_ticks");
+const ASK = columnIndex(T_QUOTES, "ask_ticks");
+
+/** What is kept of one month. */
+class Activity {
+  lots = 0;
+  trades = 0;
+  /** Quoted since; the spread in ticks, -1 while a side is missing. */
+  sinceUs = 0;
+  spread = -1;
+  /** Tick-microseconds, microseconds and states with two sides. */
+  weighted = 0;
+  twoSidedUs = 0;
+  twoSided = 0;
 }
 
 /** Volume, trades and quoted spreads of one family. */
@@ -34,9 +49,8 @@ export class MarketActivityCollector implements Collector {
   readonly #tables: RunTables;
   readonly #calendar: RunCalendar;
   readonly #family: number;
-  readonly #volume: Map<number, number> = new Map();
-  readonly #trades: Map<number, number> = new Map();
-  readonly #quotes: Map<number, QuoteClock> = new Map();
+  /** By instrument. */
+  readonly #activity: Activity[] = [];
 
   constructor(tables: RunTables, calendar: RunCalendar, family: number) {
     this.#tables = tables;
@@ -45,55 +59,63 @@ export class MarketActivityCollector implements Collector {
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    for (let i = 0; i < count; i++) {
-      const at = i * stride;
-      if (table === T_TRADES) this.#trade(rows[at + 3]!, rows[at + 5]!);
-      else this.#quote(rows, at);
-    }
+    if (table === T_TRADES) this.#trades(rows, count, stride);
+    else this.#quotes(rows, count, stride);
   }
 
   results(): Record<string, MetricValue> {
-    const { firstDay, lastDay } = this.#calendar;
-    const days = businessDaysBetween(firstDay, lastDay, this.#calendar) + 1;
-    const ours = [...this.#tables.instruments.values()]
-      .filter(({ family }) => family === this.#family)
-      .map(({ instrument }) => instrument);
-    const sum = (counts: Map<number, number>): number =>
-      ours.reduce((total, instrument) => total + (counts.get(instrument) ?? 0), 0);
-    const most = ours.reduce(
-      (best, instrument) =>
-        (this.#volume.get(instrument) ?? 0) > (this.#volume.get(best) ?? 0) ? instrument : best,
-      ours[0] ?? -1,
+    const { days } = this.#calendar;
+    const months = Object.values(this.#activity); // the array has holes: other families' months
+    const lots = months.reduce((sum, month) => sum + month.lots, 0);
+    const trades = months.reduce((sum, month) => sum + month.trades, 0);
+    const most = months.reduce<Activity | null>(
+      (best, month) => (best === null || month.lots > best.lots ? month : best),
+      null,
     );
-    const clock = this.#quotes.get(most);
     return {
-      [VOLUME.name]: meanValue(sum(this.#volume), days, "insufficient_data"),
-      [TRADES.name]: meanValue(sum(this.#trades), days, "insufficient_data"),
-      [QUOTED_SPREAD.name]: meanValue(clock?.weighted ?? 0, clock?.twoSidedUs ?? 0, "one_sided"),
+      [VOLUME.name]: { value: lots / days, status: "ok", n: days },
+      [TRADES.name]: { value: trades / days, status: "ok", n: days },
+      [QUOTED_SPREAD.name]: spreadOf(most),
     };
   }
 
-  #trade(instrument: number, lots: number): void {
-    this.#volume.set(instrument, (this.#volume.get(instrument) ?? 0) + lots);
-    this.#trades.set(instrument, (this.#trades.get(instrument) ?? 0) + 1);
+  #trades(rows: Float64Array, count: number, stride: number): void {
+    for (let i = 0; i < count; i++) {
+      const at = i * stride;
+      const month = this.#month(rows[at + TRADED_INSTRUMENT]!);
+      if (month === null) continue;
+      month.lots += rows[at + TRADED_LOTS]!;
+      month.trades++;
+    }
   }
 
-  #quote(rows: Float64Array, at: number): void {
-    const instrument = rows[at + 2]!;
-    const time = rows[at + 1]!;
-    const twoSided = rows[at + 3] !== NONE && rows[at + 5] !== NONE;
-    const spread = twoSided ? rows[at + 5]! - rows[at + 3]! : NaN;
-    const clock = this.#quotes.get(instrument);
-    if (clock === undefined) {
-      this.#quotes.set(instrument, { sinceUs: time, spread, weighted: 0, twoSidedUs: 0 });
-      return;
+  #quotes(rows: Float64Array, count: number, stride: number): void {
+    for (let i = 0; i < count; i++) {
+      const at = i * stride;
+      const month = this.#month(rows[at + QUOTED_INSTRUMENT]!);
+      if (month === null) continue;
+      const time = rows[at + QUOTE_TIME]!;
+      if (month.spread >= 0) {
+        month.weighted += month.spread * (time - month.sinceUs);
+        month.twoSidedUs += time - month.sinceUs;
+        month.twoSided++;
+      }
+      const bid = rows[at + BID]!;
+      const ask = rows[at + ASK]!;
+      month.sinceUs = time;
+      month.spread = bid === NONE || ask === NONE ? -1 : ask - bid;
     }
-    const span = time - clock.sinceUs;
-    if (clock.spread === clock.spread) {
-      clock.weighted += clock.spread * span;
-      clock.twoSidedUs += span;
-    }
-    clock.sinceUs = time;
-    clock.spread = spread;
   }
+
+  #month(instrument: number): Activity | null {
+    const known = this.#activity[instrument];
+    if (known !== undefined) return known;
+    if (this.#tables.instruments.get(instrument)?.family !== this.#family) return null;
+    return (this.#activity[instrument] = new Activity());
+  }
+}
+
+function spreadOf(month: Activity | null): MetricValue {
+  if (month === null || month.twoSidedUs === 0) return meanValue(0, 0, "one_sided");
+  return { value: month.weighted / month.twoSidedUs, status: "ok", n: month.twoSided };
 }

@@ -1,37 +1,32 @@
+import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import { BookDepthCollector } from "./book-depth.ts";
 import { ConvergenceErrorCollector } from "./convergence-error.ts";
-import { isBusinessDay, type RunCalendar } from "./event-window.ts";
+import { Expiries } from "./expiries.ts";
 import { HedgerCostCollector } from "./hedger-cost.ts";
 import { IndexDistortionCollector } from "./index-distortion.ts";
 import { LargestPositionCollector } from "./largest-position.ts";
-import { LimitMediatorCollector } from "./limit-mediators.ts";
+import { LimitMediatorCollector, type SpotMonthTerms } from "./limit-mediators.ts";
 import { MarketActivityCollector } from "./market-activity.ts";
 import type { Collector, MetricValue } from "./metric.ts";
+import { OwnerMarks } from "./owner-marks.ts";
+import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
 import { RunTables } from "./run-tables.ts";
+import { UnmetDemandCollector } from "./unmet-demand.ts";
 
-/** Lots of the standard round trip (methods 1.5: 10, 50, 200). */
-export const STANDARD_LOTS = 50;
+export { runCalendarOf } from "./run-calendar.ts";
 
-/** Spot month where no rule says when it starts: the filed three business days. */
-const FILED_SPOT_DAYS = 3;
-
-/** The calendar of a run as measures need it. */
-export function runCalendarOf(scenario: Scenario): RunCalendar {
-  const base = {
-    startDay: scenario.startDay,
-    rollUs: scenario.rollUs,
-    holidays: new Set(scenario.holidays),
-    families: scenario.families.map(({ symbol }) => symbol),
-  };
-  const calendar = { ...base, firstDay: scenario.startDay, lastDay: scenario.startDay };
-  let day = scenario.startDay;
-  while (!isBusinessDay(day, calendar)) day++;
-  const firstDay = day;
-  for (let left = scenario.days - 1; left > 0;) if (isBusinessDay(++day, calendar)) left--;
-  return { ...base, firstDay, lastDay: day };
+/** What an experiment may set of the measures. */
+export interface MeasureOptions {
+  /**
+   * Business days before the last trading day from whose end on the spot month counts in families for which no rule
+   * says so; the filed three by default.
+   */
+  readonly spotMonthStart?: number;
 }
+
+const FILED_SPOT_MONTH_START = 3;
 
 /** The collectors of one family. */
 export interface FamilyCollectors {
@@ -41,66 +36,93 @@ export interface FamilyCollectors {
   readonly positions: LargestPositionCollector;
   readonly activity: MarketActivityCollector;
   readonly mediators: LimitMediatorCollector;
+  readonly unmet: UnmetDemandCollector;
+  readonly hedgers: HedgerCostCollector;
 }
 
 /** All measures of a run as one sink: each chunk goes to the collectors that want its table. */
 export class RunMetrics implements FactSink {
-  readonly tables: RunTables = new RunTables();
   readonly families: readonly FamilyCollectors[];
-  readonly hedgers: HedgerCostCollector;
-  readonly #byTable: Map<number, Collector[]> = new Map();
+  readonly #symbols: readonly string[];
+  readonly #marks: readonly OwnerMarks[];
+  /** Takers of each table's chunks. */
+  readonly #takers: readonly (readonly FactSink[])[];
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, options: MeasureOptions = {}) {
     const calendar = runCalendarOf(scenario);
-    this.hedgers = new HedgerCostCollector(this.tables, calendar, scenario.moneyUnit);
-    this.families = scenario.families.map(({ symbol, index }, family) => {
-      const limits = scenario.rules.positionLimits[symbol];
-      const spotDays = limits?.spotMonthStart ?? FILED_SPOT_DAYS;
-      return {
-        depth: new BookDepthCollector(this.tables, calendar, family, STANDARD_LOTS),
-        distortion: new IndexDistortionCollector(
-          this.tables,
-          calendar,
-          family,
-          index === "compute" ? 0 : 1,
-        ),
-        convergence: new ConvergenceErrorCollector(this.tables, calendar, family),
-        positions: new LargestPositionCollector(this.tables, calendar, family, spotDays),
-        activity: new MarketActivityCollector(this.tables, calendar, family),
-        mediators: new LimitMediatorCollector(this.tables, calendar, family, spotDays),
-      };
+    const tables = new RunTables();
+    const expiries = scenario.families.map((_, family) => new Expiries(tables, calendar, family));
+    this.#symbols = scenario.families.map(({ symbol }) => symbol);
+    this.families = expiries.map((of, family) =>
+      collectorsOf({ scenario, family, tables, calendar, expiries: of }, options),
+    );
+    this.#marks = this.families.map(({ positions, mediators }, family) => {
+      const listeners = [positions, mediators];
+      return new OwnerMarks(tables, expiries[family]!, calendar, listeners);
     });
-    for (const collector of this.#collectors()) {
-      for (const table of collector.tables) {
-        this.#byTable.set(table, [...(this.#byTable.get(table) ?? []), collector]);
-      }
-    }
+    const takers = [tables, ...this.#marks, ...this.families.flatMap(allOf)];
+    this.#takers = FACT_TABLES.map((_, table) =>
+      takers.filter((taker) => taker.tables.includes(table)),
+    );
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    this.tables.facts(table, rows, count, stride);
-    for (const collector of this.#byTable.get(table) ?? []) {
-      collector.facts(table, rows, count, stride);
-    }
+    for (const taker of this.#takers[table]!) taker.facts(table, rows, count, stride);
   }
 
-  /** Every measure by name; those of a family start with its symbol. */
-  results(symbols: readonly string[]): Record<string, MetricValue> {
-    const all: Record<string, MetricValue> = { ...this.hedgers.results() };
+  /** Every measure by name: the family's symbol, a dot, the measure's name. */
+  results(): Record<string, MetricValue> {
+    for (const marks of this.#marks) marks.close();
+    const all: Record<string, MetricValue> = {};
     for (const [family, collectors] of this.families.entries()) {
-      for (const collector of Object.values(collectors) as Collector[]) {
+      for (const collector of allOf(collectors)) {
         for (const [name, value] of Object.entries(collector.results())) {
-          all[`${symbols[family]}.${name}`] = value;
+          all[`${this.#symbols[family]}.${name}`] = value;
         }
       }
     }
     return all;
   }
-
-  #collectors(): Collector[] {
-    return [
-      this.hedgers,
-      ...this.families.flatMap((family) => Object.values(family) as Collector[]),
-    ];
-  }
 }
+
+interface FamilyParts {
+  readonly scenario: Scenario;
+  readonly family: number;
+  readonly tables: RunTables;
+  readonly calendar: RunCalendar;
+  readonly expiries: Expiries;
+}
+
+function collectorsOf(
+  { scenario, family, tables, calendar, expiries }: FamilyParts,
+  options: MeasureOptions,
+): FamilyCollectors {
+  const spot = spotMonthOf(scenario, family, options);
+  const index = scenario.families[family]!.index === "compute" ? 0 : 1;
+  return {
+    depth: new BookDepthCollector(expiries, calendar),
+    distortion: new IndexDistortionCollector(expiries, calendar, index),
+    convergence: new ConvergenceErrorCollector(expiries, calendar),
+    positions: new LargestPositionCollector(expiries, calendar, tables, spot.startDays),
+    activity: new MarketActivityCollector(tables, calendar, family),
+    mediators: new LimitMediatorCollector(expiries, calendar, family, spot),
+    unmet: new UnmetDemandCollector(tables, family),
+    hedgers: new HedgerCostCollector(tables, calendar, family, scenario.moneyUnit),
+  };
+}
+
+function spotMonthOf(
+  { families, rules }: Scenario,
+  family: number,
+  { spotMonthStart = FILED_SPOT_MONTH_START }: MeasureOptions,
+): SpotMonthTerms {
+  const limits = rules.positionLimits[families[family]!.symbol];
+  const { hedgeExemption } = rules;
+  return {
+    startDays: limits?.spotMonthStart ?? spotMonthStart,
+    limitLots: limits?.spotMonth?.mode === "limit" ? limits.spotMonth.lots : null,
+    isExempted: hedgeExemption?.enabled === true && hedgeExemption.spotMonth,
+  };
+}
+
+const allOf = (family: FamilyCollectors): Collector[] => Object.values(family) as Collector[];

@@ -1,14 +1,22 @@
 import { T_ACCOUNTS, T_INSTRUMENTS, T_OWNERS } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
+import { columnIndex } from "./column-index.ts";
+
+const INSTRUMENT = columnIndex(T_INSTRUMENTS, "instrument");
+const FAMILY = columnIndex(T_INSTRUMENTS, "family");
+const LAST_TRADE_DATE = columnIndex(T_INSTRUMENTS, "last_trade_date");
+const FIRST_FIXING = columnIndex(T_INSTRUMENTS, "first_fixing");
+const LAST_FIXING = columnIndex(T_INSTRUMENTS, "last_fixing");
+const OWNER = columnIndex(T_OWNERS, "owner");
+const GROUP = columnIndex(T_OWNERS, "group");
+const INTENT = columnIndex(T_OWNERS, "intent");
+const LEDGER_ACCOUNT = columnIndex(T_ACCOUNTS, "ledger_account");
+const ACCOUNT = columnIndex(T_ACCOUNTS, "account");
+const CONTROLLING_OWNER = columnIndex(T_ACCOUNTS, "owner");
 
 export interface InstrumentRow {
   readonly instrument: number;
   readonly family: number;
-  readonly month: number;
-  readonly tickSize: number;
-  readonly multiplier: number;
-  /** Money units. */
-  readonly tickValue: number;
   /** Days since 1970-01-01. */
   readonly lastTradeDay: number;
   readonly firstFixingDay: number;
@@ -16,13 +24,13 @@ export interface InstrumentRow {
 }
 
 export interface OwnerRow {
-  readonly owner: number;
+  /** Negative for clearing members. */
   readonly group: number;
   /** Code of the `intent` column. */
   readonly intent: number;
 }
 
-/** The small tables that say who and what the numbers of the others are. Complete once the run is over. */
+/** The small tables that say who and what the numbers of the others are. Their rows come before others name them. */
 export class RunTables {
   readonly tables: readonly number[] = [T_INSTRUMENTS, T_OWNERS, T_ACCOUNTS];
   readonly instruments: Map<number, InstrumentRow> = new Map();
@@ -42,28 +50,25 @@ export class RunTables {
   }
 
   #instrument(rows: Float64Array, at: number): void {
-    this.instruments.set(rows[at + 2]!, {
-      instrument: rows[at + 2]!,
-      family: rows[at + 3]!,
-      month: rows[at + 4]!,
-      tickSize: rows[at + 5]!,
-      multiplier: rows[at + 6]!,
-      tickValue: rows[at + 7]!,
-      lastTradeDay: rows[at + 8]!,
-      firstFixingDay: rows[at + 9]!,
-      lastFixingDay: rows[at + 10]!,
+    const instrument = rows[at + INSTRUMENT]!;
+    this.instruments.set(instrument, {
+      instrument,
+      family: rows[at + FAMILY]!,
+      lastTradeDay: rows[at + LAST_TRADE_DATE]!,
+      firstFixingDay: rows[at + FIRST_FIXING]!,
+      lastFixingDay: rows[at + LAST_FIXING]!,
     });
   }
 
   #owner(rows: Float64Array, at: number): void {
-    const owner = rows[at + 1]!;
-    this.owners.set(owner, { owner, group: rows[at + 2]!, intent: rows[at + 5]! });
+    const owner = rows[at + OWNER]!;
+    this.owners.set(owner, { group: rows[at + GROUP]!, intent: rows[at + INTENT]! });
   }
 
   #account(rows: Float64Array, at: number): void {
-    const account = rows[at + 3]!;
+    const account = rows[at + ACCOUNT]!;
     if (account === NONE) return;
-    this.accountOfLedger.set(rows[at + 1]!, account);
-    this.ownerOfAccount.set(account, rows[at + 6]!);
+    this.accountOfLedger.set(rows[at + LEDGER_ACCOUNT]!, account);
+    this.ownerOfAccount.set(account, rows[at + CONTROLLING_OWNER]!);
   }
 }

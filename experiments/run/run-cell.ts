@@ -2,7 +2,7 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
-import { RunMetrics } from "../metrics/run-metrics.ts";
+import { type MeasureOptions, RunMetrics } from "../metrics/run-metrics.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 
 /** One cell of a study, or one run of a market: everything that its result depends on. */
@@ -11,15 +11,15 @@ export interface Cell {
   readonly identity: RunIdentity;
   readonly classes: ReadonlyMap<string, AgentClass>;
   readonly interventions?: readonly Intervention[];
+  /** What the experiment sets of the measures. */
+  readonly measures?: MeasureOptions;
 }
 
-/** What may watch a run, and how; none of it changes the result. */
+/** What may watch a run; none of it changes the result. */
 export interface CellWatch {
   /** Further sinks beside the measures. */
   readonly sinks?: readonly FactSink[];
   readonly heartbeat?: Float64Array;
-  /** Told now and then how far the run is, 0 to 1; returns false to stop it. */
-  readonly onProgress?: (share: number, run: Run) => boolean;
 }
 
 export interface CellSummary {
@@ -30,70 +30,67 @@ export interface CellSummary {
   readonly events: number;
   readonly deliveries: number;
   readonly trades: number;
+  /** Sum of all ledger balances, money units: 0. */
   readonly ledgerSum: number;
   readonly metrics: Readonly<Record<string, MetricValue>>;
 }
 
-/** The run was asked to stop before its end. */
-export class RunStopped extends Error {
-  override name = "RunStopped";
+/** A cell on its way, for those who must look up now and then: progress bars, Ctrl-C. */
+export interface CellRun {
+  /** Whole trade dates are not needed: any share of the run from 0 to 1. Returns true at the end. */
+  advanceTo(share: number): boolean;
+  /** Measures of the run so far; all of them once it is at its end. */
+  readonly metrics: RunMetrics;
+  summary(): CellSummary;
+  close(): void;
 }
-
-/** Pieces in which a watched run advances: often enough for a progress bar and for Ctrl-C. */
-const PIECES = 200;
 
 /**
  * Runs one cell to its end on this thread. Synchronous and pure: the same cell gives the same summary, wherever it
  * runs and whoever watches.
  */
 export function runCell(cell: Cell, watch: CellWatch = {}): CellSummary {
-  return measureCell(cell, watch).summary;
-}
-
-/** The same, with the collectors, for callers that want more of them than one number each. */
-export function measureCell(
-  cell: Cell,
-  watch: CellWatch = {},
-): { readonly summary: CellSummary; readonly metrics: RunMetrics } {
-  const metrics = new RunMetrics(cell.scenario);
-  const run = openRun({
-    scenario: cell.scenario,
-    identity: cell.identity,
-    classes: cell.classes,
-    sinks: [metrics, ...(watch.sinks ?? [])],
-    ...(cell.interventions === undefined ? {} : { interventions: cell.interventions }),
-    ...(watch.heartbeat === undefined ? {} : { heartbeat: watch.heartbeat }),
-  });
+  const run = startCell(cell, watch);
   try {
-    advanceToEnd(run, watch);
-    const { traceHash, marketHash, tables } = run.hashes();
-    const symbols = cell.scenario.families.map(({ symbol }) => symbol);
-    const summary: CellSummary = {
-      identity: cell.identity,
-      traceHash,
-      marketHash,
-      tables,
-      events: run.events,
-      deliveries: run.deliveries,
-      trades: run.trades,
-      ledgerSum: run.ledgerSum,
-      metrics: metrics.results(symbols),
-    };
-    return { summary, metrics };
+    run.advanceTo(1);
+    return run.summary();
   } finally {
     run.close();
   }
 }
 
-function advanceToEnd(run: Run, watch: CellWatch): void {
-  const { onProgress } = watch;
-  if (onProgress === undefined) {
-    run.advance({});
-    return;
-  }
-  for (let piece = 1; ; piece++) {
-    const done = run.advance({ timeUs: Math.ceil((run.endUs * piece) / PIECES) });
-    if (done) break;
-    if (!onProgress(piece / PIECES, run)) throw new RunStopped("the run was stopped");
-  }
+/** Opens a cell; the caller advances and closes it. */
+export function startCell(cell: Cell, watch: CellWatch = {}): CellRun {
+  const { scenario, identity, classes, interventions, measures } = cell;
+  const { sinks = [], heartbeat } = watch;
+  const metrics = new RunMetrics(scenario, measures);
+  const run = openRun({
+    scenario,
+    identity,
+    classes,
+    sinks: [metrics, ...sinks],
+    ...(interventions === undefined ? {} : { interventions }),
+    ...(heartbeat === undefined ? {} : { heartbeat }),
+  });
+  return {
+    metrics,
+    advanceTo: (share) => run.advance({ timeUs: Math.ceil(run.endUs * share) }),
+    summary: () => summaryOf(run, identity, metrics),
+    close: () => run.close(),
+  };
+}
+
+function summaryOf(run: Run, identity: RunIdentity, metrics: RunMetrics): CellSummary {
+  const { traceHash, marketHash, tables } = run.hashes(); // hands the last facts to the measures too
+  return {
+    identity,
+    traceHash,
+    marketHash,
+    tables,
+    events: run.events,
+    deliveries: run.deliveries,
+    trades: run.trades,
+    ledgerSum: run.ledgerSum,
+    metrics: metrics.results(),
+  };
 }

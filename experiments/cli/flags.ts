@@ -1,0 +1,23 @@
+/** What an argument or a flag's value is called in usage lines. */
+interface UsageWord {
+  readonly placeholder: string; // tidy-ok: the command line library's word
+}
+
+export const calledInUsage = (word: string): UsageWord => ({
+  placeholder: word, // tidy-ok: the command line library's word
+});
+
+/** Flags that several commands have. */
+export const JSON_FLAG = {
+  kind: "boolean",
+  brief: "Print one JSON document on stdout and nothing else there",
+  default: false,
+} as const;
+
+export const AGENTS_FLAG = {
+  kind: "parsed",
+  parse: String,
+  optional: true,
+  brief: "A module with classes of agents of your own",
+  ...calledInUsage("FILE"),
+} as const;

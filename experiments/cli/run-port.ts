@@ -1,0 +1,37 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import type { RunIdentity } from "../../engine/scenario.ts";
+import type { MetricValue } from "../metrics/metric.ts";
+import type { ResolvedScenario } from "../spec/resolve-scenario.ts";
+
+/** What `tokenpit run` asks for. */
+export interface RunRequest {
+  readonly resolved: ResolvedScenario;
+  /** SHA-256 of the spec. */
+  readonly specHash: string;
+  readonly classes: ReadonlyMap<string, AgentClass>;
+  readonly identity: RunIdentity;
+  /** Folder of the run's tables; null: none are written. */
+  readonly out: string | null;
+  /** To be polled: true where the run shall stop, which it then does by an error. */
+  readonly isStopped: () => boolean;
+  /** Told now and then how many trade dates are done. */
+  readonly onProgress: (days: number) => void;
+}
+
+/** What came of it: the document that `--json` prints. */
+export interface RunSummary {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly days: number;
+  readonly traceHash: string;
+  /** Over all facts but a rule's own events. */
+  readonly marketHash: string;
+  readonly events: number;
+  readonly trades: number;
+  readonly wallSeconds: number;
+  /** Sum of all ledger balances, money units: 0. */
+  readonly ledgerSum: number;
+  readonly metrics: Readonly<Record<string, MetricValue>>;
+}
+
+export type RunScenario = (request: RunRequest) => Promise<RunSummary>;

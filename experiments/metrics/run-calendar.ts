@@ -1,0 +1,65 @@
+import { weekday } from "../../engine/base/civil-date.ts";
+import { DAY_US } from "../../engine/base/sim-time.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+
+export interface RunCalendarOptions {
+  /** Day number of simulated time zero. */
+  readonly startDay: number;
+  /** Time of day (UTC) at which trade dates end, microseconds. */
+  readonly rollUs: number;
+  /** Day numbers. */
+  readonly holidays: readonly number[];
+  /** Trade dates of the run. */
+  readonly days: number;
+}
+
+/** The trade dates of a run, numbered from 0: what times and day numbers are turned into. */
+export class RunCalendar {
+  /** Trade dates of the run. */
+  readonly days: number;
+  readonly #startDay: number;
+  readonly #rollUs: number;
+  /** By days since the start date: the trade date that a day is, or, for one that is none, the next. */
+  readonly #dates: Int32Array;
+  /** Day number of each trade date. */
+  readonly #dayOf: Int32Array;
+
+  constructor({ startDay, rollUs, holidays, days }: RunCalendarOptions) {
+    const closed = new Set(holidays);
+    const dates: number[] = [];
+    const dayOf: number[] = [];
+    for (let day = startDay; dayOf.length < days; day++) {
+      dates.push(dayOf.length);
+      if (weekday(day) < 5 && !closed.has(day)) dayOf.push(day);
+    }
+    this.days = days;
+    this.#startDay = startDay;
+    this.#rollUs = rollUs;
+    this.#dates = Int32Array.from(dates);
+    this.#dayOf = Int32Array.from(dayOf);
+  }
+
+  /** The trade date that a day number is, or the next one; -1 before the start date, `days` after the last one. */
+  dateOn(day: number): number {
+    if (day < this.#startDay) return -1;
+    return this.#dates[day - this.#startDay] ?? this.days;
+  }
+
+  /** The trade date that a moment belongs to: (previous roll, own roll]. */
+  dateAt(timeUs: number): number {
+    const day = Math.ceil((timeUs - this.#rollUs) / DAY_US);
+    return this.#dates[Math.max(0, day)] ?? this.days;
+  }
+
+  /** Day number of a trade date. */
+  dayOf(date: number): number {
+    return this.#dayOf[date]!;
+  }
+}
+
+/** Day number of the trade date that a moment belongs to. */
+export const tradeDayOf = (timeUs: number, calendar: RunCalendar): number =>
+  calendar.dayOf(calendar.dateAt(timeUs));
+
+export const runCalendarOf = ({ startDay, rollUs, holidays, days }: Scenario): RunCalendar =>
+  new RunCalendar({ startDay, rollUs, holidays, days });
