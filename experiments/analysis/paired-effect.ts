@@ -8,10 +8,14 @@ export interface PairedEffect {
   readonly armMean: number | null;
   /** Mean of the differences; null without pairs. */
   readonly estimate: number | null;
-  /** 95 % interval of the mean difference (Student's t), null with fewer than two pairs or no spread at all. */
+  /**
+   * 95 % interval of the mean difference (Student's t); a point where all differences are one, null where they are all
+   * zero (there is nothing to estimate) or fewer than two.
+   */
   readonly interval: readonly [number, number] | null;
   /** 90 % interval: what equivalence is judged by (two one-sided tests at 5 %). */
   readonly interval90: readonly [number, number] | null;
+  /** Two-sided; null where the differences do not vary. */
   readonly p: number | null;
   /** Standard deviation of the differences. */
   readonly sd: number | null;
@@ -42,11 +46,12 @@ export function pairedEffect(
     estimate,
     identical: differences.every((difference) => difference === 0),
   };
-  if (n < 2) return { ...base, interval: null, interval90: null, p: null, sd: null };
+  const untested = { ...base, interval: null, interval90: null, p: null };
+  if (n < 2) return { ...untested, sd: null };
+  if (base.identical) return { ...untested, sd: 0 };
   const sd = Math.sqrt(
     differences.reduce((sum, d) => sum + (d - estimate) * (d - estimate), 0) / (n - 1),
   );
-  if (sd === 0) return { ...base, interval: null, interval90: null, p: null, sd };
   const standardError = sd / Math.sqrt(n);
   const around = (level: number): readonly [number, number] => {
     const half = studentQuantile(0.5 + level / 2, n - 1) * standardError;
@@ -56,7 +61,7 @@ export function pairedEffect(
     ...base,
     interval: around(0.95),
     interval90: around(0.9),
-    p: twoSidedP(estimate / standardError, n - 1),
+    p: sd === 0 ? null : twoSidedP(estimate / standardError, n - 1),
     sd,
   };
 }

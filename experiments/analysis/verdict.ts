@@ -19,17 +19,18 @@ export interface VerdictInputs {
   readonly effect: PairedEffect;
   /** Smallest effect of interest, in the outcome's unit, fixed before the runs. */
   readonly smallestEffect: number;
-  /** Share of runs of the arm in which the rule bound. */
-  readonly bindingShare: number;
+  /** Share of runs of the arm in which the rule bound; null where that could not be seen. */
+  readonly bindingShare: number | null;
 }
 
 /**
- * never bound: fewer than 5 % of runs. effect: the 95 % interval excludes zero. equivalent: the 90 % interval lies
- * within the smallest effect of interest on both sides (two one-sided tests at 5 %). Otherwise the runs were too few
- * to say: not powered. An effect that lies within the smallest effect of interest is reported as equivalent.
+ * The first that holds. no data: no pair, or it could not be seen whether the rule bound. never bound: fewer than 5 %
+ * of runs. no difference: every pair is equal. equivalent: the 90 % interval lies within the smallest effect of
+ * interest on both sides (two one-sided tests at 5 %), also where the 95 % interval excludes zero. effect: the 95 %
+ * interval excludes zero. not powered: the runs were too few to say.
  */
 export function verdictOf({ effect, smallestEffect, bindingShare }: VerdictInputs): Verdict {
-  if (effect.n === 0 || effect.estimate === null) return "no data";
+  if (effect.n === 0 || bindingShare === null) return "no data";
   if (bindingShare < LEAST_BINDING_SHARE) return "the rule never bound";
   if (effect.identical) return "no difference";
   if (effect.interval === null || effect.interval90 === null) return "not powered";
