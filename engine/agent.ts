@@ -56,7 +56,7 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   readonly intent: Intent;
   readonly doc: string;
   readonly parameters: P;
-  /** Reports that it wants to hear beside fills: codes of `exchange/reports.ts`. */
+  /** Reports that it wants to hear beside fills and transfers: codes of `exchange/reports.ts`. */
   readonly hears: readonly number[];
   /** The state at birth: plain data. */
   create(birth: Birth<P>): S;
@@ -124,8 +124,8 @@ export interface FixedPrints {
 
 /**
  * An agent's desk: what it sees (public data as of its data latency ago, its own account), its random streams, and
- * the intents that it may file. Intents are orders, declarations, spot actions and deposits; they travel with the
- * agent's latency and are judged where they arrive.
+ * the intents that it may file. Orders, cancels and replaces travel with the agent's latency and are judged where they
+ * arrive; declarations, spot actions and deposits take effect at once. Questions about one month are for listed months.
  */
 export interface AgentDesk {
   readonly nowUs: TimeUs;

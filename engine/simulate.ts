@@ -86,7 +86,10 @@ export function openRun(options: RunOptions): Run {
       check();
       return simulation.advance(until.timeUs ?? simulation.endUs, until.deliveries ?? Infinity);
     },
-    hashes: () => simulation.recorder.hashes(),
+    hashes: () => {
+      check();
+      return simulation.recorder.hashes();
+    },
     snapshot: () => {
       check();
       return simulation.snapshot();
@@ -95,7 +98,10 @@ export function openRun(options: RunOptions): Run {
       check();
       simulation.restore(snapshot);
     },
-    capacityBytes: () => simulation.capacityBytes(),
+    capacityBytes: () => {
+      check();
+      return simulation.capacityBytes();
+    },
     close: () => {
       if (open) live = false;
       open = false;

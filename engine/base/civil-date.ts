@@ -52,8 +52,7 @@ export function civilDate(day: DayNumber): CivilDate {
 
 /** 0 is Monday, 6 is Sunday. */
 export function weekday(day: DayNumber): number {
-  const shifted = (day + 3) % 7; // 1970-01-01 was a Thursday
-  return shifted < 0 ? shifted + 7 : shifted;
+  return (((day + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday
 }
 
 export function daysInMonth(year: number, month: number): number {

@@ -1,4 +1,4 @@
-import { assert, safeInteger } from "./assert.ts";
+import { fail, safeInteger } from "./assert.ts";
 
 /**
  * Money is an integer number of the scenario's money unit (default 1/100 cent). Reals become money in one place and
@@ -26,9 +26,8 @@ export function realFromMoney(money: Money, unit: number): number {
 /** The integer product, asserted to be exact. */
 export function exactProduct(a: number, b: number, what: string): number {
   const product = a * b;
-  assert(
-    product <= Number.MAX_SAFE_INTEGER && product >= -Number.MAX_SAFE_INTEGER,
-    `${what}: ${a} x ${b} is beyond the safe integers`,
-  );
+  if (!(product <= Number.MAX_SAFE_INTEGER && product >= -Number.MAX_SAFE_INTEGER)) {
+    fail(`${what}: ${a} x ${b} is beyond the safe integers`);
+  }
   return product === 0 ? 0 : product;
 }

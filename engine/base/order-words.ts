@@ -8,7 +8,13 @@ export const ORDER_REJECTED = 1;
 export const ORDER_REPLACED = 2;
 export const ORDER_CANCELED = 3;
 export const ORDER_EXPIRED = 4;
-export const ORDER_EVENT_WORDS = ["accepted", "rejected", "replaced", "canceled", "expired"] as const;
+export const ORDER_EVENT_WORDS = [
+  "accepted",
+  "rejected",
+  "replaced",
+  "canceled",
+  "expired",
+] as const;
 
 /** Who sent an order: a participant, the clearing house (liquidation), a rule (forced reduction), or an intervention. */
 export const ORIGIN_PARTICIPANT = 0;

@@ -46,7 +46,7 @@ export function capture(source: unknown, path = "state"): Captured {
 
 /**
  * Writes captured state back into the same objects, in place: references that others hold to them stay valid. A typed
- * array whose length has changed since (capacity grew) is replaced by a copy.
+ * array whose length (capacity grew) or type has changed since is replaced by a copy.
  */
 export function reinstate(target: object, captured: Captured): void {
   assert(typeof captured === "object" && captured !== null, "captured state is not an object");
@@ -59,7 +59,8 @@ export function reinstate(target: object, captured: Captured): void {
 function reinstated(current: unknown, captured: Captured): unknown {
   if (captured === null || typeof captured !== "object") return captured;
   if (isTyped(captured)) {
-    if (isTyped(current) && current.length === captured.length) {
+    const isSame = isTyped(current) && current.constructor === captured.constructor;
+    if (isSame && current.length === captured.length) {
       current.set(captured);
       return current;
     }
@@ -71,7 +72,8 @@ function reinstated(current: unknown, captured: Captured): unknown {
     for (let i = 0; i < captured.length; i++) into[i] = reinstated(into[i], captured[i]);
     return into;
   }
-  const into = typeof current === "object" && current !== null ? current : {};
+  const isRecord = typeof current === "object" && current !== null && !Array.isArray(current);
+  const into = isRecord && !isTyped(current) ? current : {};
   reinstate(into, captured);
   return into;
 }

@@ -44,7 +44,7 @@ export function coverDeficit(ledger: Ledger, account: number, member: number): W
   return { memberCapital, defaulterFund, ccpCapital, mutualised, unfunded };
 }
 
-/** Other members pay in proportion to their contributions, rounded down; the units left over in turn by member. */
+/** Other members pay in proportion to their contributions, rounded down; the units left over one each, in order. */
 function mutualise(
   ledger: Ledger,
   defaulter: number,
@@ -62,11 +62,14 @@ function mutualise(
   const asked = Math.min(deficit, total);
   let paid = 0;
   for (const { from, has } of funds) {
-    paid += draw(from, Math.floor((asked / total) * has), POST_MUTUALISED);
+    paid += draw(from, proRata(asked, has, total), POST_MUTUALISED);
   }
   for (const { from } of funds) {
-    if (paid >= asked) break;
-    paid += draw(from, Math.min(asked - paid, ledger.balance(from)), POST_MUTUALISED);
+    if (paid < asked) paid += draw(from, Math.min(1, ledger.balance(from)), POST_MUTUALISED);
   }
   return paid;
 }
+
+/** `asked` x `has` / `total`, rounded down: exact, also where the product is beyond the safe integers. */
+const proRata = (asked: Money, has: Money, total: Money): Money =>
+  total === 0 ? 0 : Number((BigInt(asked) * BigInt(has)) / BigInt(total));

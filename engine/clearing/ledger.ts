@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { fail } from "../base/assert.ts";
 import type { Money } from "../base/money.ts";
 
 /** Hears every posting. */
@@ -60,7 +60,7 @@ export class Ledger {
     return this.balances[ledgerAccount]!;
   }
 
-  /** Moves `amount` > 0 from `debit` to `credit`. */
+  /** Moves `amount` > 0 from `debit` to `credit`, which are two accounts. */
   post(
     debit: number,
     credit: number,
@@ -68,16 +68,14 @@ export class Ledger {
     posting: number,
     instrument: number = NO_INSTRUMENT,
   ): void {
-    assert(
-      Number.isSafeInteger(amount) && amount > 0,
-      `posting ${posting} of ${amount} from ledger account ${debit} to ${credit}`,
-    );
+    if (!(Number.isSafeInteger(amount) && amount > 0 && debit !== credit)) {
+      fail(`posting ${posting} of ${amount} from ledger account ${debit} to ${credit}`);
+    }
     const paid = this.balances[debit]! - amount;
     const received = this.balances[credit]! + amount;
-    assert(
-      Number.isSafeInteger(paid) && Number.isSafeInteger(received),
-      `ledger account ${debit} or ${credit} is beyond the safe integers`,
-    );
+    if (!(paid >= -Number.MAX_SAFE_INTEGER && received <= Number.MAX_SAFE_INTEGER)) {
+      fail(`ledger account ${debit} or ${credit} is beyond the safe integers`);
+    }
     this.balances[debit] = paid;
     this.balances[credit] = received;
     this.#facts.posted(debit, credit, amount, posting, instrument);

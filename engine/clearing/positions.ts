@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, fail } from "../base/assert.ts";
 import type { Accounts } from "./accounts.ts";
 
 /** Int32 words of a row: net position, working buy lots, working sell lots, (padding to a power of two). */
@@ -134,8 +134,8 @@ export class Positions {
     const newPosition = oldPosition + position;
     const newBuys = oldBuys + buys;
     const newSells = oldSells + sells;
-    assert(newBuys >= 0 && newSells >= 0, `account ${account}: negative working lots`);
-    assert((newPosition | 0) === newPosition, `account ${account}: position beyond 32 bits`);
+    if (newBuys < 0 || newSells < 0) fail(`account ${account}: negative working lots`);
+    if ((newPosition | 0) !== newPosition) fail(`account ${account}: position beyond 32 bits`);
     rows[at] = newPosition;
     rows[at + WORKING_BUY] = newBuys;
     rows[at + WORKING_SELL] = newSells;

@@ -165,6 +165,9 @@ export class Exchange {
     message.priceTicks = NO_PRICE;
     message.lots = lots;
     message.origin = origin;
+    message.metaorder = 0;
+    message.defect = 0;
+    message.delayed = false;
     const before = this.#floor.house.positions.position(account, slot);
     this.submit(message);
     return Math.abs(this.#floor.house.positions.position(account, slot) - before);

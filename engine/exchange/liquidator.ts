@@ -1,6 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { CANCEL_USER } from "../book/order-books.ts";
+import { BUY, CANCEL_USER, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { HOUSE } from "../clearing/accounts.ts";
 import { coverDeficit } from "../clearing/default-waterfall.ts";
@@ -8,6 +8,7 @@ import { evenShares, liquidationIsOver, nextLiquidationOrder } from "../clearing
 import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.ts";
 import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
 import type { Floor } from "./floor.ts";
+import { REPORT_TRANSFERRED } from "./reports.ts";
 import type { ForcedOrder } from "./rule-floor.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
@@ -70,8 +71,8 @@ export class Liquidator implements MarginCallListener {
       this.fruitless[account] = filled > 0 ? 0 : this.fruitless[account]! + 1;
       if (liquidationIsOver(house, account)) return this.#end(account);
       if (this.fruitless[account]! >= this.#terms.liquidationAttempts) {
-        this.#transfer(account);
-        return this.#end(account);
+        if (this.#transfer(account)) return this.#end(account);
+        this.fruitless[account] = 0;
       }
     }
     timers.setLiquidationTimer(clock.nowUs + this.#terms.liquidationEvery, account);
@@ -105,34 +106,52 @@ export class Liquidator implements MarginCallListener {
     for (const slot of markets.listedSlots()) if (touched.has(slot)) this.#publishTop!(slot);
   }
 
-  /** Moves every position to the members' house accounts at the mark, as evenly as lots allow. */
-  #transfer(account: number): void {
-    const { accounts, house, markets, rulebook, facts } = this.#floor!;
+  /**
+   * Moves every position to the house accounts at the mark, as evenly as lots allow. False, with nothing moved, where
+   * no house account is left that is not liquidated itself.
+   */
+  #transfer(account: number): boolean {
+    const { house, markets } = this.#floor!;
+    const receivers = this.#receivers(account);
+    if (receivers.length === 0) return false;
+    for (const slot of markets.listedSlots()) {
+      const lots = house.positions.position(account, slot);
+      if (lots === 0) continue;
+      this.#move(account, slot, -lots);
+      for (const [i, share] of evenShares(lots, receivers.length).entries()) {
+        if (share !== 0) this.#receive(receivers[i]!, slot, share);
+      }
+      this.#floor!.rulebook.positionMoved(account, slot);
+    }
+    return true;
+  }
+
+  #receivers(account: number): number[] {
+    const { accounts } = this.#floor!;
     const receivers: number[] = [];
     for (let other = 0; other < accounts.count; other++) {
       const isHouse = accounts.origin[other] === HOUSE && other !== account;
       if (isHouse && !this.#calls!.isLiquidating(other)) receivers.push(other);
     }
-    assert(receivers.length > 0, "no member is left to take over positions");
-    for (const slot of markets.listedSlots()) {
-      const lots = house.positions.position(account, slot);
-      if (lots === 0) continue;
-      house.positions.move(account, slot, -lots);
-      for (const [i, share] of evenShares(lots, receivers.length).entries()) {
-        if (share === 0) continue;
-        house.positions.move(receivers[i]!, slot, share);
-        facts.margin(
-          receivers[i]!,
-          POSITION_TRANSFERRED,
-          house.balance(receivers[i]!),
-          0,
-          0,
-          Math.abs(share),
-        );
-        rulebook.positionMoved(receivers[i]!, slot);
-      }
-      rulebook.positionMoved(account, slot);
-    }
+    return receivers;
+  }
+
+  #receive(account: number, slot: number, lots: number): void {
+    const { house, rulebook, facts } = this.#floor!;
+    this.#move(account, slot, lots);
+    facts.margin(account, POSITION_TRANSFERRED, house.balance(account), 0, 0, Math.abs(lots));
+    rulebook.positionMoved(account, slot);
+  }
+
+  /** Changes a position without a trade, and tells its holder. */
+  #move(account: number, slot: number, lots: number): void {
+    const { house, markets, reports } = this.#floor!;
+    house.positions.move(account, slot, lots);
+    const { instrument } = markets.futureIn(slot);
+    const side = lots > 0 ? BUY : SELL;
+    const mark = house.markTicks[slot]!;
+    const size = Math.abs(lots);
+    reports.report(REPORT_TRANSFERRED, account, 0, instrument, side, mark, size, 0, BY_LIQUIDATION);
   }
 
   #cover(account: number): void {

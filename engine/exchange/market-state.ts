@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, fail } from "../base/assert.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 import type { Future } from "../instruments/future.ts";
 
@@ -11,6 +11,8 @@ export class MarketState {
   slotOfInstrument: number[] = [];
   /** 1 while the family's session is open. */
   sessionOpen: Uint8Array = new Uint8Array(0);
+  /** 1 while the slot is closed by itself, whatever its family's session. */
+  slotClosed: Uint8Array = new Uint8Array(0);
   /** Trading in the slot is halted before this time. */
   haltedUntil: Float64Array = new Float64Array(0);
   /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public. */
@@ -34,6 +36,7 @@ export class MarketState {
     this.futures = Array.from({ length: slots }, () => null);
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
+    this.slotClosed = new Uint8Array(slots);
     this.haltedUntil = new Float64Array(slots);
     this.tops = new Int32Array(slots * 4);
     this.lastTradeTicks = new Int32Array(slots).fill(NO_PRICE);
@@ -55,6 +58,7 @@ export class MarketState {
     );
     this.futures[slot] = future;
     this.slotOfInstrument.push(slot);
+    this.slotClosed[slot] = 0;
     this.haltedUntil[slot] = 0;
     this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
     this.lastTradeTicks[slot] = NO_PRICE;
@@ -69,7 +73,7 @@ export class MarketState {
 
   futureIn(slot: number): Future {
     const future = this.futures[slot];
-    assert(future !== null && future !== undefined, `slot ${slot} lists nothing`);
+    if (future === null || future === undefined) fail(`slot ${slot} lists nothing`);
     return future;
   }
 
@@ -80,7 +84,8 @@ export class MarketState {
 
   isOpen(slot: number): boolean {
     const future = this.futures[slot];
-    return future !== null && future !== undefined && this.sessionOpen[future.family] === 1;
+    if (future === null || future === undefined || this.slotClosed[slot] === 1) return false;
+    return this.sessionOpen[future.family] === 1;
   }
 
   isHalted(slot: number, nowUs: number): boolean {

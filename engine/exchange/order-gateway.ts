@@ -39,7 +39,7 @@ export const LARGEST_LOTS: number = 2 ** 30;
  */
 export class OrderGateway {
   orderCount = 0;
-  /** Highest client order id that each account has had accepted. */
+  /** Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off. */
   lastClientOrderId: Int32Array = new Int32Array(0);
   readonly request: OrderRequest = {
     account: 0,
@@ -85,6 +85,7 @@ export class OrderGateway {
     );
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
     if (verdict.delayUs > 0 && !message.delayed) {
+      this.#useId(message);
       floor.timers.postpone(message, verdict.delayUs);
       return REASON_NONE;
     }
@@ -107,7 +108,10 @@ export class OrderGateway {
       ? index.find(message.account, message.clientOrderId)
       : NO_ORDER;
     if (ref === NO_ORDER) return this.#reject(message, UNKNOWN_ORDER);
-    if (!markets.isOpen(books.book(ref))) return this.#reject(message, CLOSED);
+    if (!markets.isOpen(books.book(ref))) {
+      this.#describe(message, ref);
+      return this.#reject(message, CLOSED);
+    }
     books.cancel(ref, CANCEL_USER);
     return REASON_NONE;
   }
@@ -122,15 +126,13 @@ export class OrderGateway {
     const ref = this.#knows(message.account)
       ? floor.index.find(message.account, message.clientOrderId)
       : NO_ORDER;
+    if (ref !== NO_ORDER) this.#describe(message, ref);
     const reason = this.#defectOfReplace(message, ref);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
     const slot = books.book(ref);
     const open = books.openLots(ref);
     const price = message.priceTicks === NO_PRICE ? books.priceTicks(ref) : message.priceTicks;
     const asked = message.lots === 0 ? open : message.lots;
-    message.side = books.side(ref);
-    message.kind = books.kind(ref);
-    message.timeInForce = books.timeInForce(ref);
     const verdict = floor.rulebook.judge(
       this.#ask(message, slot, Math.max(0, asked - open), price),
     );
@@ -149,13 +151,14 @@ export class OrderGateway {
 
   #defectOfNew(message: OrderMessage, slot: number): number {
     const { markets, clock } = this.#floor!;
-    if (message.defect !== REASON_NONE) return message.defect;
     if (!validPrice(message.kind, message.priceTicks)) return INVALID_PRICE;
+    if (message.defect !== REASON_NONE) return message.defect;
     if (message.lots < 1 || message.lots >= LARGEST_LOTS) return INVALID_QUANTITY;
     if (!this.#knows(message.account)) return UNKNOWN_ACCOUNT;
     if (slot < 0) return UNKNOWN_INSTRUMENT;
     if (
       message.origin === ORIGIN_PARTICIPANT &&
+      !message.delayed &&
       message.clientOrderId <= this.lastClientOrderId[message.account]!
     ) {
       return DUPLICATE_ID;
@@ -211,12 +214,25 @@ export class OrderGateway {
     order.priceTicks = message.kind === MARKET ? NO_PRICE : message.priceTicks;
     order.collarTicks = collarTicks;
     order.lots = lots;
-    if (message.origin === ORIGIN_PARTICIPANT) {
-      this.lastClientOrderId[message.account] = message.clientOrderId;
-    }
+    this.#useId(message);
     flow.submission.origin = message.origin;
     flow.submission.metaorder = message.metaorder;
     this.#floor!.books.submit(slot, order);
+  }
+
+  /** An id is used once; an order that comes back from a delay has used its own already. */
+  #useId(message: OrderMessage): void {
+    if (message.origin !== ORIGIN_PARTICIPANT || message.delayed) return;
+    this.lastClientOrderId[message.account] = message.clientOrderId;
+  }
+
+  /** Says in the message which order it is about, for what is told of it. */
+  #describe(message: OrderMessage, ref: OrderRef): void {
+    const { books, markets } = this.#floor!;
+    message.instrument = markets.futureIn(books.book(ref)).instrument;
+    message.side = books.side(ref);
+    message.kind = books.kind(ref);
+    message.timeInForce = books.timeInForce(ref);
   }
 
   #reject(message: OrderMessage, reason: number): number {

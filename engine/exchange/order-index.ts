@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { fail } from "../base/assert.ts";
 import { NO_ORDER, type OrderRef } from "../book/order-books.ts";
 
 /**
@@ -61,7 +61,7 @@ export class OrderIndex {
     const mask = this.refs.length - 1;
     let hole = hash(this.accounts[ref]!, this.clientOrderIds[ref]!) & mask;
     while (this.refs[hole] !== ref) {
-      assert(this.refs[hole] !== NO_ORDER, `order ref ${ref} is not indexed`);
+      if (this.refs[hole] === NO_ORDER) fail(`order ref ${ref} is not indexed`);
       hole = (hole + 1) & mask;
     }
     let next = (hole + 1) & mask;

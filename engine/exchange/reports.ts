@@ -6,6 +6,8 @@ export const REPORT_CANCELED = 3;
 export const REPORT_EXPIRED = 4;
 export const REPORT_REPLACED = 5;
 export const REPORT_MARGIN_CALL = 6;
+/** The clearing house moved a position from or to the account: at the mark, without an order. */
+export const REPORT_TRANSFERRED = 7;
 export const REPORT_WORDS = [
   "accepted",
   "rejected",
@@ -14,6 +16,7 @@ export const REPORT_WORDS = [
   "expired",
   "replaced",
   "margin_call",
+  "transferred",
 ] as const;
 
 /** Carries reports to the accounts' holders; the simulation adds their latency. */

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { fail } from "../base/assert.ts";
 import { EventQueue } from "./event-queue.ts";
 
 /**
@@ -71,7 +71,7 @@ export class Kernel {
 
   /** Files an event; its arguments are then written into `words` from `argumentsOf(event)` on, and into `reals`. */
   file(timeUs: number, phase: number, kind: number, target: number): number {
-    assert(timeUs >= this.nowUs, `event of kind ${kind} is filed for the past`);
+    if (!(timeUs >= this.nowUs)) fail(`event of kind ${kind} is filed for the past`);
     let event = this.free;
     if (event >= 0) {
       this.free = this.next[event]!;

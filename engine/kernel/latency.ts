@@ -5,10 +5,14 @@ import type { RandomSource } from "../random/random-source.ts";
 
 /** Draws that one sender may make within a second of simulated time before they repeat the last one. */
 const DRAWS_A_SECOND = 16;
+/** A block of four words serves two draws: the stream's 2^32 blocks last 17 years of seconds. */
+const DRAWS_A_BLOCK = 2;
+const BLOCKS_A_SECOND = DRAWS_A_SECOND / DRAWS_A_BLOCK;
 
 /**
  * Latency of the messages of many senders, one way. Draws are keyed by the calendar second of the message and its
- * number within that second, so that a message more or less (a reject that a rule caused, say) shifts no later draw.
+ * number within that second, so that a message more or less (a reject that a rule caused, say) shifts no draw of a
+ * later second.
  * A sender's messages keep their order: none arrives before one that was sent earlier.
  *
  * Columns by sender: `second` of its last draw, `count` of draws in it, `lastArrivalUs`.
@@ -54,7 +58,8 @@ export class LatencyChannel {
     const number = Math.min(this.count[sender]!, DRAWS_A_SECOND - 1);
     this.count[sender] = number + 1;
     const random = this.#random!;
-    random.seek(this.#purpose, entity, second * DRAWS_A_SECOND + number, 1);
+    random.seek(this.#purpose, entity, second * BLOCKS_A_SECOND + (number >> 1), 1);
+    if (number % DRAWS_A_BLOCK === 1) random.uniform();
     return drawFrom(latencyUs, random);
   }
 }

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { fail } from "../base/assert.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 
 /** Int32 words of a state: bid, bid lots, ask, ask lots, last trade, (padding). */
@@ -63,7 +63,7 @@ export class QuoteHistory {
   /** Position in `states` of the state in force at `timeUs`: its words follow. The first known state where none is older. */
   find(slot: number, timeUs: number): number {
     const head = this.heads[slot]!;
-    assert(head > 0, `slot ${slot} has no quote history`);
+    if (!(head > 0)) fail(`slot ${slot} has no quote history`);
     const base = slot * this.capacity;
     const oldest = Math.max(0, head - this.capacity);
     let i = head - 1;

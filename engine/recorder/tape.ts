@@ -11,6 +11,7 @@ export interface FactSink {
 const CHUNK_ROWS = 1024;
 
 const EXPONENT_BITS = 0x7ff0_0000;
+const EXPONENT_STEP = 0x0010_0000;
 const SIGN_BIT = -0x8000_0000;
 
 /**
@@ -86,10 +87,24 @@ export class Tape {
     foldWords(this.marketLanes, new Int32Array(rows.buffer), this.used * 2);
   }
 
-  /** Facts hold no NaN, no infinity and no minus zero. */
+  /** Facts hold no NaN, no infinity and no minus zero. All are rare: one pass without branches tells whether any is there. */
   #canonicalise(): void {
     const words = this.#words;
-    for (let i = 1; i < this.used * 2; i += 2) {
+    const end = this.used * 2;
+    let overflows = 0; // its sign bit is set by an exponent with all bits set
+    let differs = -1; // its sign bit is cleared by a high word that is nothing but a sign
+    for (let i = 1; i < end; i += 2) {
+      const high = words[i]!;
+      overflows |= (high & EXPONENT_BITS) + EXPONENT_STEP;
+      const unsigned = high ^ SIGN_BIT;
+      differs &= unsigned | -unsigned;
+    }
+    if (overflows < 0 || differs >= 0) this.#canonicaliseEach(end);
+  }
+
+  #canonicaliseEach(end: number): void {
+    const words = this.#words;
+    for (let i = 1; i < end; i += 2) {
       const high = words[i]!;
       if ((high & EXPONENT_BITS) === EXPONENT_BITS) this.#refuse((i - 1) / 2);
       if (high === SIGN_BIT && words[i - 1] === 0) words[i] = 0;

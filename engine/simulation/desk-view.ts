@@ -46,10 +46,18 @@ export class DeskView {
   };
   readonly #fixed: FixedPrints = { sum: 0, count: 0, total: 0 };
   #listed: (readonly Future[])[] = [];
+  // The trade date that was asked for last, and the times that belong to it: derived, so that it is no state.
+  #date = 0;
+  #dateFromUs = 0;
+  #dateToUs = -1;
+  // Sums that were made for the last print: derived, so that they are no state.
+  #fixedBySlot: { instrument: number; last: number; sum: number; count: number }[] = [];
   #parts: DeskParts | null = null;
 
   openView(parts: DeskParts, slots: number): void {
     this.#parts = parts;
+    this.#dateToUs = -1;
+    this.#fixedBySlot = [];
     this.agent = 0;
     this.#families = parts.families;
     this.#moneyUnit = parts.moneyUnit;
@@ -83,7 +91,9 @@ export class DeskView {
   }
 
   get tradeDate(): number {
-    return this.#parts!.floor.calendar.tradeDateAt(this.nowUs);
+    const now = this.nowUs;
+    if (now <= this.#dateFromUs || now > this.#dateToUs) this.#turnDate(now);
+    return this.#date;
   }
 
   listed(family: number): readonly Future[] {
@@ -139,11 +149,20 @@ export class DeskView {
   }
 
   fixedPrints(future: Future): FixedPrints {
-    const part = fixedPart(this.#parts!.floor, future);
+    const { floor, economy } = this.#parts!;
     const fixed = this.#fixed;
-    fixed.sum = part.sum;
-    fixed.count = part.count;
     fixed.total = fixingCount(future.dates);
+    const known = this.#fixedBySlot[future.slot];
+    const last = economy.lastPrinted();
+    if (known === undefined || known.instrument !== future.instrument || known.last !== last) {
+      const part = fixedPart(floor, future);
+      this.#fixedBySlot[future.slot] = { instrument: future.instrument, last, ...part };
+      fixed.sum = part.sum;
+      fixed.count = part.count;
+      return fixed;
+    }
+    fixed.sum = known.sum;
+    fixed.count = known.count;
     return fixed;
   }
 
@@ -211,6 +230,13 @@ export class DeskView {
   timeOfTradeDate(daysAhead: number, timeOfDayUs: number): number {
     const { calendar } = this.#parts!.floor;
     return calendar.timeOn(this.tradeDate + daysAhead, timeOfDayUs);
+  }
+
+  #turnDate(nowUs: number): void {
+    const { calendar } = this.#parts!.floor;
+    this.#date = calendar.tradeDateAt(nowUs);
+    this.#dateFromUs = calendar.rollTime(this.#date - 1);
+    this.#dateToUs = calendar.rollTime(this.#date);
   }
 
   /** The business day whose print is still open. */

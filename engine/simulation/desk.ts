@@ -1,12 +1,15 @@
 import type { AgentDesk, Report } from "../agent.ts";
+import { fail } from "../base/assert.ts";
 import { NEVER_US } from "../base/sim-time.ts";
 import {
   BUY,
   DAY,
+  FOK,
   IOC,
   LIMIT,
   MARKET,
   NO_PRICE,
+  SELL,
   type Side,
   type TimeInForce,
 } from "../book/order-books.ts";
@@ -17,7 +20,16 @@ import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { type DeskParts, DeskView } from "./desk-view.ts";
 import { DELIVER_CANCEL, DELIVER_NEW, DELIVER_REPLACE, DELIVER_WAKE } from "./event-kinds.ts";
-import { fileOrder, writeIntent } from "./order-channel.ts";
+import { fileOrder, wordOr, writeIntent } from "./order-channel.ts";
+
+/** Client order ids start at 1: this one names no order. */
+const NO_ORDER_ID = 0;
+
+/** What is no number asks for nothing. */
+const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+const isSide = (side: number): boolean => side === BUY || side === SELL;
+const isTimeInForce = (code: number): boolean => code === DAY || code === IOC || code === FOK;
 
 /**
  * The one desk of a run: it serves whichever agent is at it. On top of what an agent sees, its streams and intents.
@@ -77,8 +89,7 @@ export class Desk extends DeskView implements AgentDesk {
     writeIntent(message, priceTicks, lots, 1);
     message.kind = LIMIT;
     message.timeInForce = timeInForce;
-    message.metaorder = metaorder;
-    return this.#fileNew(message, instrument, side);
+    return this.#fileNew(message, instrument, side, metaorder);
   }
 
   market(instrument: number, side: Side, lots: number, metaorder = 0): number {
@@ -86,8 +97,7 @@ export class Desk extends DeskView implements AgentDesk {
     writeIntent(message, NO_PRICE, lots, 1);
     message.kind = MARKET;
     message.timeInForce = IOC;
-    message.metaorder = metaorder;
-    return this.#fileNew(message, instrument, side);
+    return this.#fileNew(message, instrument, side, metaorder);
   }
 
   cancel(clientOrderId: number): void {
@@ -112,11 +122,11 @@ export class Desk extends DeskView implements AgentDesk {
   }
 
   buySpotHours(hours: number): number {
-    return this.#parts!.economy.buySpotHours(this.nextPrint(), hours);
+    return this.#parts!.economy.buySpotHours(this.nextPrint(), numberOrZero(hours));
   }
 
   withholdHours(hours: number): number {
-    return this.#parts!.economy.withholdHours(this.nextPrint(), hours);
+    return this.#parts!.economy.withholdHours(this.nextPrint(), numberOrZero(hours));
   }
 
   deposit(amount: number): void {
@@ -136,7 +146,7 @@ export class Desk extends DeskView implements AgentDesk {
   ): void {
     const message = this.#message;
     writeIntent(message, priceTicks, lots, smallestLots);
-    message.clientOrderId = clientOrderId;
+    message.clientOrderId = wordOr(clientOrderId, NO_ORDER_ID);
     message.instrument = NO_INSTRUMENT;
     message.side = BUY;
     message.kind = LIMIT;
@@ -145,12 +155,16 @@ export class Desk extends DeskView implements AgentDesk {
     this.#file(kind, message);
   }
 
-  #fileNew(message: OrderMessage, instrument: number, side: Side): number {
+  #fileNew(message: OrderMessage, instrument: number, side: Side, metaorder: number): number {
+    if (!isSide(side) || !isTimeInForce(message.timeInForce)) {
+      fail(`no order has side ${side} and time in force ${message.timeInForce}`);
+    }
     const id = this.lastOrder[this.agent]! + 1;
     this.lastOrder[this.agent] = id;
     message.clientOrderId = id;
-    message.instrument = instrument;
+    message.instrument = wordOr(instrument, NO_INSTRUMENT);
     message.side = side;
+    message.metaorder = wordOr(metaorder, 0);
     this.#file(DELIVER_NEW, message);
     return id;
   }

@@ -132,9 +132,10 @@ export class Dispatcher implements EventHandler {
   /** The end of a trade date, and the start of the next. */
   #roll(tradeDate: number): void {
     const floor = this.#to!.floor;
+    // While the expiring month is still there: positions and what is wanted are then of the same months.
+    recordExposures(this.#to!.recorder, floor, this.#to!.roster, this.#to!.desk);
     this.#to!.exchange.endTradeDate(tradeDate);
     forgetExpired(this.#to!.desk, this.#to!.markets);
-    recordExposures(this.#to!.recorder, floor, this.#to!.roster, this.#to!.desk);
     this.#to!.largeTraders.publish(floor);
     if (this.#to!.timetable.isLastTradeDate) return;
     this.startWindow(tradeDate + 1);

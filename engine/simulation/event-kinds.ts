@@ -1,7 +1,7 @@
 import { FIRST_DELIVERY_KIND } from "../kernel/kernel.ts";
 
 /** Timers: the calendar's, the economy's and the clearing house's. */
-export const TIMER_SESSION = 0; // target: family; argument: 1 opens, 0 closes
+export const TIMER_SESSION = 0; // target: family; argument: number of the change, even ones open
 export const TIMER_STEP = 1;
 export const TIMER_PUBLISH = 2;
 export const TIMER_ROLL = 3;

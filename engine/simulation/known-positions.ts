@@ -1,11 +1,14 @@
 import type { Report } from "../agent.ts";
 import type { MarketState } from "../exchange/market-state.ts";
-import { REPORT_FILLED } from "../exchange/reports.ts";
+import { REPORT_FILLED, REPORT_TRANSFERRED } from "../exchange/reports.ts";
 import type { Desk } from "./desk.ts";
 
-/** Agents know their positions from the fills that they have heard. A fill of a month that has expired since is moot. */
+/**
+ * Agents know their positions from the fills and transfers that they have heard. What concerns a month that has expired
+ * since is moot.
+ */
 export function applyFill(desk: Desk, markets: MarketState, report: Report): void {
-  if (report.kind !== REPORT_FILLED) return;
+  if (report.kind !== REPORT_FILLED && report.kind !== REPORT_TRANSFERRED) return;
   const slot = markets.slotOf(report.instrument);
   if (slot < 0) return;
   const at = desk.agent * markets.slots + slot;

@@ -1,3 +1,4 @@
+import { assert } from "../base/assert.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { Desk } from "./desk.ts";
 import type { Roster } from "./roster.ts";
@@ -18,7 +19,11 @@ export function openPositions(floor: Floor, roster: Roster, desk: Desk): void {
   for (const slot of floor.markets.listedSlots()) {
     let surplus = 0;
     for (let agent = 0; agent < roster.count; agent++) surplus += positions.position(agent, slot);
-    const instrument = floor.markets.futureIn(slot).instrument;
+    const { instrument, symbol } = floor.markets.futureIn(slot);
+    assert(
+      surplus === 0 || capacity.length > 0,
+      `${symbol} opens ${surplus} lots out of balance, and nobody takes the other side`,
+    );
     for (const { agent, lots } of shareOut(-surplus, capacity)) {
       place(floor, desk, agent, instrument, lots);
     }
@@ -48,7 +53,7 @@ function capacities(roster: Roster): Capacity[] {
   return found;
 }
 
-/** Shares lots out by weight; nobody with weight: they are left unshared, and the caller's sum shows it. */
+/** Shares lots out by weight, each share rounded down, the lots left over one by one in order; nothing without weight. */
 export function shareOut(
   lots: number,
   capacity: readonly Capacity[],

@@ -51,6 +51,10 @@ export function readOrder(kernel: Kernel, event: number, message: OrderMessage):
   message.metaorder = words[at + 6]!;
 }
 
+/** A number that an event's word cannot hold as it is (no integer, beyond 32 bits) becomes `otherwise`. */
+export const wordOr = (value: number, otherwise: number): number =>
+  (value | 0) === value ? value : otherwise;
+
 /**
  * What an agent asked for, made fit to travel: numbers that are no integers or out of range become a marked defect,
  * so that the exchange refuses them with a documented reason. Nothing here throws.

@@ -1,6 +1,11 @@
 import type { Report } from "../agent.ts";
 import type { Side } from "../book/order-books.ts";
-import { REPORT_FILLED, REPORT_MARGIN_CALL, type ReportListener } from "../exchange/reports.ts";
+import {
+  REPORT_FILLED,
+  REPORT_MARGIN_CALL,
+  REPORT_TRANSFERRED,
+  type ReportListener,
+} from "../exchange/reports.ts";
 import { type Kernel, PHASE_REPORT } from "../kernel/kernel.ts";
 import { LatencyChannel } from "../kernel/latency.ts";
 import { PURPOSE } from "../random/purposes.ts";
@@ -11,11 +16,11 @@ import type { Roster } from "./roster.ts";
 /**
  * Reports as kernel events, each with its receiver's latency. Arguments: flags, client order id, instrument, price,
  * lots, open lots; the event's real holds a called amount. Flags: kind (bits 0-7), side (bit 8), reason (bits 9-16).
- * Fills always travel, since positions are known from them; other kinds only to classes that hear them.
+ * Fills and transfers always travel, since positions are known from them; other kinds only to classes that hear them.
  */
 export class ReportChannel implements ReportListener {
   latency: LatencyChannel = new LatencyChannel(PURPOSE.report_latency);
-  /** Kinds that each group hears, as bits. */
+  /** Kinds that each agent hears, as bits. */
   #hears: Int32Array = new Int32Array(0);
   #kernel: Kernel | null = null;
   #roster: Roster | null = null;
@@ -26,7 +31,7 @@ export class ReportChannel implements ReportListener {
     this.latency.open(roster.count, random);
     this.#hears = new Int32Array(roster.count);
     for (let agent = 0; agent < roster.count; agent++) {
-      let bits = 1 << REPORT_FILLED;
+      let bits = (1 << REPORT_FILLED) | (1 << REPORT_TRANSFERRED);
       for (const kind of roster.classOf(agent).hears) bits |= 1 << kind;
       this.#hears[agent] = bits;
     }

@@ -2,6 +2,7 @@ import { type AgentClass, type Birth, type FamilyView, INTENTS } from "../agent.
 import { assert } from "../base/assert.ts";
 import { moneyFromReal } from "../base/money.ts";
 import type { Distribution, ParameterSpec } from "../base/parameter.ts";
+import { capture } from "../base/plain-state.ts";
 import { type AccountSpec, CLIENT, HOUSE } from "../clearing/accounts.ts";
 import { drawFrom } from "../random/distribution.ts";
 import { assertDistinctGroups, entityCode, groupCode } from "../random/entity-code.ts";
@@ -151,7 +152,8 @@ export class Roster {
         );
         values[name] = drawFrom(value as Distribution, random);
       } else {
-        values[name] = value;
+        // A copy of its own: an agent's state is written in place when a snapshot is restored.
+        values[name] = capture(value);
       }
     }
     const birth: Birth<typeof agentClass.parameters> = {
