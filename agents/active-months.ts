@@ -28,10 +28,15 @@ export function chooseMonth(
   const listed = desk.listed(family);
   const active = activeMonth(desk, family, rollDays);
   let total = 0;
-  for (let i = 0; i < listed.length; i++) total += monthWeight(i, active, decay);
+  for (let i = 0; i < active; i++) total += monthWeight(i, active, decay);
+  for (let i = active, weight = 1; i < listed.length; i++, weight *= decay) total += weight;
   let left = u * total;
-  for (let i = 0; i < listed.length; i++) {
+  for (let i = 0; i < active; i++) {
     left -= monthWeight(i, active, decay);
+    if (left < 0) return listed[i]!;
+  }
+  for (let i = active, weight = 1; i < listed.length; i++, weight *= decay) {
+    left -= weight;
     if (left < 0) return listed[i]!;
   }
   return listed[listed.length - 1]!;

@@ -41,15 +41,16 @@ const PARAMETERS = {
     doc: "A month in its averaging is traded when this far from its prints so far and the last print for the rest.",
     source: "assumption: two half-spreads and fees",
     exclusiveMinimum: 0,
-    default: 1.5,
+    default: 1,
   },
-  restUncertainty: {
-    type: "number",
-    unit: "log price",
-    doc: "Added to that threshold for the share of the average that is still open.",
-    source: "assumption: a week's move of the index",
+  dailyVolatility: {
+    type: "fraction",
+    unit: "1/sqrt(trade date)",
+    doc: "Volatility of the index by which it judges how far the open prints may still move the average; added to the threshold.",
+    source: "domain evidence: the H100 index moves about 1.65 % a day",
     minimum: 0,
-    default: 0.035,
+    maximum: 1,
+    default: 0.0165,
   },
   pairLots: {
     type: "number",
@@ -182,7 +183,9 @@ function converge(state: State, desk: AgentDesk, future: Future): void {
   const { tickSize } = desk.families[family]!;
   const fair = (sum + (total - count) * desk.lastPrint(family)) / total / tickSize;
   const gap = fair - midTicks(desk, instrument, desk.quote(instrument));
-  const threshold = values.convergenceThresholdTicks + values.restUncertainty * open * fair;
+  // The mean of n further prints of a random walk has standard deviation sigma sqrt(n / 3).
+  const risk = values.dailyVolatility * Math.sqrt((total - count) / 3) * open * fair;
+  const threshold = values.convergenceThresholdTicks + risk;
   if (Math.abs(gap) < threshold) return;
   const bound = values.positionLots * size;
   const wanted = clamp(Math.sign(gap) * bound, -bound, bound) - desk.position(instrument);

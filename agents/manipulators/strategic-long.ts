@@ -83,15 +83,15 @@ const PARAMETERS = {
     source: "assumption",
     minimum: 0,
     maximum: 250,
-    default: 3,
+    default: 5,
   },
 } as const satisfies ParameterSpecs;
 
 /** One month that it is long in. */
 interface Campaign {
   readonly instrument: number;
-  /** Position that it wants while no limit is in its way, lots; fixed when the campaign begins. */
-  readonly freeLots: number;
+  /** Position that it wants while no limit is in its way, lots; fixed once the averaging has begun. */
+  freeLots: number;
 }
 
 interface State extends Arrivals {
@@ -150,7 +150,7 @@ export const strategicLong: AgentClass<typeof PARAMETERS, State> = {
   exposures: (state) => [exposureOf(state)],
 };
 
-/** Begins campaigns in months that come into reach, forgets the ones that have expired. */
+/** Begins campaigns in months that come into reach, sizes them by the market of the day, forgets the expired ones. */
 function followListing(state: State, desk: AgentDesk): void {
   const within = desk.listed(state.family).filter((future) => {
     const ahead = desk.daysToFirstFixing(future);
@@ -161,8 +161,10 @@ function followListing(state: State, desk: AgentDesk): void {
     listed.some(({ instrument }) => instrument === campaign.instrument),
   );
   for (const { instrument } of within) {
-    if (state.campaigns.some((campaign) => campaign.instrument === instrument)) continue;
-    state.campaigns.push({ instrument, freeLots: freeLots(state, desk, instrument) });
+    const free = freeLots(state, desk, instrument);
+    const campaign = state.campaigns.find((known) => known.instrument === instrument);
+    if (campaign === undefined) state.campaigns.push({ instrument, freeLots: free });
+    else campaign.freeLots = free;
   }
 }
 
@@ -201,21 +203,30 @@ function hoard(state: State, desk: AgentDesk): void {
   state.hoardedHours = 0;
   state.hoardedCost = 0;
   const { multiplier } = desk.families[state.family]!;
+  const price = hourPrice(desk, state.family);
+  const unitHours = desk.lastPrint(state.family) / price; // what a quotation unit is worth in GPU-hours
   const eligible = desk.eligibleHours();
   let gainedHours = 0; // GPU-hours of futures on which one print's change is gained
   for (const { instrument } of state.campaigns) {
     const future = desk.listed(state.family).find((month) => month.instrument === instrument);
     if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
     const prints = future.dates.lastFixing - future.dates.firstFixing + 1;
-    gainedHours += (Math.max(0, desk.position(instrument)) * multiplier) / prints;
+    gainedHours += (Math.max(0, desk.position(instrument)) * multiplier * unitHours) / prints;
   }
   if (gainedHours === 0) return;
   const strength = desk.pressureOf(eligible);
   const share = bestHoardedShare(gainedHours / eligible, strength, state.values.resaleShare);
   const hours = desk.buySpotHours(clamp(share, 0, state.values.largestHourShare) * eligible);
-  const price = desk.lastPrint(state.family);
   state.hoardedHours = hours;
   state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - state.values.resaleShare);
+}
+
+/** Dollars a GPU-hour: the compute print, or, where no compute is listed, a token print times the day's throughput. */
+function hourPrice(desk: AgentDesk, family: number): number {
+  const print = desk.lastPrint(family);
+  if (desk.families[family]!.index === "compute") return print;
+  const compute = desk.families.findIndex(({ index }) => index === "compute");
+  return compute < 0 ? print * desk.throughput() : desk.lastPrint(compute);
 }
 
 const exposureOf = (state: State): Exposure => ({

@@ -1,6 +1,6 @@
 import type { AgentClass, AgentDesk, DrawnValues, Report } from "../../engine/agent.ts";
-import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { log } from "../../engine/base/real.ts";
+import { UNKNOWN_ORDER } from "../../engine/base/order-words.ts";
 import { BUY, NO_PRICE, SELL, type Side } from "../../engine/book/order-books.ts";
 import {
   REPORT_CANCELED,
@@ -8,166 +8,56 @@ import {
   REPORT_FILLED,
   REPORT_REJECTED,
 } from "../../engine/exchange/reports.ts";
-import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
-import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { clamp, midTicks, touchImbalance } from "../prices.ts";
-
-const PARAMETERS = {
-  families: FAMILIES_PARAMETER,
-  refresh: {
-    type: "duration",
-    unit: "microseconds",
-    doc: "Trading time between two looks at all its quotes.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: "5 min",
-  },
-  months: {
-    type: "integer",
-    unit: "months",
-    doc: "Listed months that it quotes, the nearest first.",
-    source: "assumption",
-    minimum: 1,
-    maximum: 64,
-    default: 12,
-  },
-  quoteLots: {
-    type: "distribution",
-    unit: "lots",
-    doc: "Size of each quote of an owner of size one.",
-    source:
-      "Xing 2026, section 5.4: designated makers show at least 50 lots of 1 million SIT; scaled: assumption",
-    minimum: 1,
-    default: { constant: 20 },
-  },
-  inventoryLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Inventory in one month beyond which it quotes only the side that reduces it.",
-    source: "assumption: five quotes",
-    exclusiveMinimum: 0,
-    default: 100,
-  },
-  riskAversion: {
-    type: "distribution",
-    unit: "1/(ticks x quote size)",
-    doc: "gamma of Avellaneda and Stoikov 2008, with prices in ticks and inventory in quote sizes.",
-    source: "Avellaneda and Stoikov 2008 use 0.01 to 1 on a tick of 1: 0.1",
-    exclusiveMinimum: 0,
-    default: { constant: 0.1 },
-  },
-  arrivalDecay: {
-    type: "number",
-    unit: "1/ticks",
-    doc: "k: how fast the chance of a fill falls with the distance from the middle.",
-    source:
-      "Avellaneda and Stoikov 2008 use 1.5 a unit of price; assumption: 3 a tick, as fills happen at the touch of a large-tick book",
-    exclusiveMinimum: 0,
-    default: 3,
-  },
-  horizonDays: {
-    type: "number",
-    unit: "trade dates",
-    doc: "Time T - t over which it bears inventory risk; kept constant, as for a maker without a closing time.",
-    source: "assumption: a quarter of a trade date",
-    exclusiveMinimum: 0,
-    default: 0.25,
-  },
-  dailyVolatility: {
-    type: "fraction",
-    unit: "1/sqrt(trade date)",
-    doc: "Volatility that it starts from, before it has seen the month move.",
-    source: "domain evidence: the H100 index moves about 1.65 % a day",
-    exclusiveMinimum: 0,
-    maximum: 1,
-    default: 0.0165,
-  },
-  learning: {
-    type: "fraction",
-    unit: "",
-    doc: "Share of the difference between the book's middle and its own reservation price that it takes for news, at each look.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    maximum: 1,
-    default: 0.5,
-  },
-  imbalanceTicks: {
-    type: "number",
-    unit: "ticks",
-    doc: "Shift of its quotes towards the heavier side of the touch, at full imbalance.",
-    source: "assumption: makers lean with the imbalance of the book",
-    minimum: 0,
-    default: 0.25,
-  },
-  expiryWidening: {
-    type: "number",
-    unit: "",
-    doc: "Its half-spread grows by this share as the averaging of a month proceeds to its end.",
-    source: "assumption: makers widen on expiry risk",
-    minimum: 0,
-    default: 0.5,
-  },
-  concentrationWidening: {
-    type: "number",
-    unit: "",
-    doc: "Its half-spread grows by this multiple of the largest long holder's share of open interest above a tenth.",
-    source: "assumption: makers widen on concentration",
-    minimum: 0,
-    default: 2,
-  },
-} as const satisfies ParameterSpecs;
-
-/** One side of one month's quote. */
-interface Standing {
-  /** Client order id, 0: none. */
-  order: number;
-  priceTicks: number;
-  lots: number;
-}
-
-interface MonthQuote {
-  readonly instrument: number;
-  /** Its estimate of the middle, ticks. */
-  middle: number;
-  /** The reservation price that its standing quotes are made around. */
-  reservation: number;
-  /** Variance of the settlement price, ticks^2 a trade date. */
-  variance: number;
-  settlementTicks: number;
-  tradeDate: number;
-  readonly bid: Standing;
-  readonly ask: Standing;
-}
+import { homeFamily } from "../home-family.ts";
+import { midTicks, touchImbalance } from "../prices.ts";
+import { AVELLANEDA_STOIKOV_PARAMETERS } from "./avellaneda-stoikov-parameters.ts";
+import {
+  beginMonth,
+  type DailyTerms,
+  type MonthQuote,
+  type Standing,
+  takeNews,
+  turnDay,
+} from "./month-quote.ts";
 
 interface State {
-  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly values: DrawnValues<typeof AVELLANEDA_STOIKOV_PARAMETERS>;
   readonly quoteLots: number;
-  readonly inventoryLots: number;
+  readonly daily: DailyTerms;
   readonly family: number;
+  /** ln(1 + gamma / k) / gamma: the half-spread of a maker without inventory risk, ticks. */
+  readonly bareHalfSpread: number;
+  /** The last index print that it knows, dollars; 0 before the first look. */
+  print: number;
   months: MonthQuote[];
 }
 
 const REFRESH = 0;
-/** Memory of a daily variance, a trade date: RiskMetrics' 0.94. */
-const VARIANCE_MEMORY = 0.94;
 
 /**
  * Quotes two sides in many months by Avellaneda and Stoikov 2008 (eq. 29-30 with a constant horizon): reservation
  * price r = s - q gamma sigma^2 (T - t), half-spread gamma sigma^2 (T - t) / 2 + ln(1 + gamma / k) / gamma. Inventory
  * is bounded; quotes lean with the book's imbalance and widen with concentration and as a month's averaging ends.
  */
-export const avellanedaStoikov: AgentClass<typeof PARAMETERS, State> = {
+export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS, State> = {
   name: "avellaneda-stoikov",
   intent: "make_market",
   doc: "Two-sided quotes around a reservation price that leans against inventory.",
-  parameters: PARAMETERS,
+  parameters: AVELLANEDA_STOIKOV_PARAMETERS,
   hears: [REPORT_CANCELED, REPORT_EXPIRED, REPORT_REJECTED],
   create: (birth) => ({
     values: birth.values,
     quoteLots: Math.max(1, Math.floor(birth.values.quoteLots * birth.size)),
-    inventoryLots: birth.values.inventoryLots * birth.size,
+    daily: {
+      inventoryLots: birth.values.inventoryLots * birth.size,
+      expiryWidening: birth.values.expiryWidening,
+      concentrationWidening: birth.values.concentrationWidening,
+    },
     family: homeFamily(birth),
+    bareHalfSpread:
+      log(1 + birth.values.riskAversion / birth.values.arrivalDecay) / birth.values.riskAversion,
+    print: 0,
     months: [],
   }),
   start(state, desk) {
@@ -178,6 +68,7 @@ export const avellanedaStoikov: AgentClass<typeof PARAMETERS, State> = {
   wake(state, desk) {
     desk.wakeAt(desk.tradingTimeAfter(state.family, state.values.refresh), REFRESH);
     followListing(state, desk);
+    readPrint(state, desk);
     for (const month of state.months) look(state, desk, month);
   },
   hear(state, desk, report) {
@@ -185,8 +76,14 @@ export const avellanedaStoikov: AgentClass<typeof PARAMETERS, State> = {
     if (month === undefined) return;
     const side = report.side === BUY ? month.bid : month.ask;
     if (side.order !== report.clientOrderId) return;
+    // A refused replace leaves the old order standing: it is taken out, so that nothing stands that is not known of.
+    if (report.kind === REPORT_REJECTED && report.reason !== UNKNOWN_ORDER) desk.cancel(side.order);
     forget(side, report);
-    if (report.kind === REPORT_FILLED && side.order === 0) quote(state, desk, month);
+    // The fill may be the month's last: it is heard when the month has expired already.
+    const filled = report.kind === REPORT_FILLED && side.order === 0;
+    if (filled && desk.isTrading(month.instrument)) {
+      quote(state, desk, month, touchImbalance(desk.quote(month.instrument)));
+    }
   },
 };
 
@@ -203,86 +100,48 @@ function followListing(state: State, desk: AgentDesk): void {
     listed.every(({ instrument }, i) => state.months[i]!.instrument === instrument);
   if (same) return;
   state.months = listed.map(
-    ({ instrument }) =>
-      state.months.find((month) => month.instrument === instrument) ??
-      begin(state, desk, instrument),
+    (future) =>
+      state.months.find(({ instrument }) => instrument === future.instrument) ??
+      beginMonth(desk, future, state.values.dailyVolatility),
   );
 }
 
-function begin(state: State, desk: AgentDesk, instrument: number): MonthQuote {
-  const middle = desk.settlementTicks(instrument);
-  const daily = state.values.dailyVolatility * middle;
-  return {
-    instrument,
-    middle,
-    reservation: middle,
-    variance: daily * daily,
-    settlementTicks: middle,
-    tradeDate: desk.tradeDate,
-    bid: { order: 0, priceTicks: NO_PRICE, lots: 0 },
-    ask: { order: 0, priceTicks: NO_PRICE, lots: 0 },
-  };
+/** Once a new index print is out: whatever it says beyond what the book has done. */
+function readPrint(state: State, desk: AgentDesk): void {
+  const print = desk.lastPrint(state.family);
+  if (print === state.print) return;
+  const change = state.print === 0 ? 0 : log(print / state.print);
+  state.print = print;
+  const listed = desk.listed(state.family);
+  for (const [i, month] of state.months.entries()) {
+    takeNews(month, desk, listed[i]!, change, state.values);
+  }
 }
 
 function look(state: State, desk: AgentDesk, month: MonthQuote): void {
   if (!desk.isTrading(month.instrument)) return;
-  const book = desk.quote(month.instrument);
-  learnVariance(desk, month);
+  turnDay(month, desk, state.daily);
   // What is learnt is by how much the book differs from its own quotes: were it the book itself, a maker would take
   // the lean of its own inventory for news, and quotes would run away.
+  const book = desk.quote(month.instrument);
   const surprise = midTicks(desk, month.instrument, book) - month.reservation;
   month.middle += state.values.learning * surprise;
-  quote(state, desk, month);
+  quote(state, desk, month, touchImbalance(book));
 }
 
-/** Once a trade date: the last settlement price's move enters the variance. */
-function learnVariance(desk: AgentDesk, month: MonthQuote): void {
-  if (desk.tradeDate === month.tradeDate) return;
-  const settlement = desk.settlementTicks(month.instrument);
-  const move = settlement - month.settlementTicks;
-  month.variance = VARIANCE_MEMORY * month.variance + (1 - VARIANCE_MEMORY) * move * move;
-  month.settlementTicks = settlement;
-  month.tradeDate = desk.tradeDate;
-}
-
-function quote(state: State, desk: AgentDesk, month: MonthQuote): void {
-  const { values } = state;
-  const { instrument } = month;
-  const inventory = desk.position(instrument) / state.quoteLots;
+function quote(state: State, desk: AgentDesk, month: MonthQuote, imbalance: number): void {
+  const { values, quoteLots } = state;
+  const position = desk.position(month.instrument);
   const risk = values.riskAversion * month.variance * values.horizonDays;
-  const lean = values.imbalanceTicks * touchImbalance(desk.quote(instrument));
-  const reservation = month.middle - inventory * risk + lean;
-  month.reservation = reservation;
-  const half =
-    (risk / 2 + log(1 + values.riskAversion / values.arrivalDecay) / values.riskAversion) *
-    widening(state, desk, instrument);
-  const bid = Math.max(1, Math.floor(reservation - half));
-  const ask = Math.max(bid + 1, Math.ceil(reservation + half));
-  const position = desk.position(instrument);
-  const mayBuy = position + state.quoteLots <= roomOf(state, desk, instrument, BUY);
-  const maySell = state.quoteLots - position <= roomOf(state, desk, instrument, SELL);
+  const lean = values.imbalanceTicks * imbalance;
+  month.reservation = month.middle - (position / quoteLots) * risk + lean;
+  const half = (risk / 2 + state.bareHalfSpread) * month.widening;
+  const bid = Math.max(1, Math.floor(month.reservation - half));
+  const ask = Math.max(bid + 1, Math.ceil(month.reservation + half));
+  const mayBuy = position + quoteLots <= month.longRoom;
+  const maySell = quoteLots - position <= month.shortRoom;
   keep(state, desk, month, BUY, mayBuy ? bid : NO_PRICE);
   keep(state, desk, month, SELL, maySell ? ask : NO_PRICE);
-}
-
-/** The largest position on a side: its own bound, or a position limit where that is tighter. */
-function roomOf(state: State, desk: AgentDesk, instrument: number, side: Side): number {
-  const { presentLots } = desk.positionLimits(instrument, side);
-  return Math.min(state.inventoryLots, presentLots ?? state.inventoryLots);
-}
-
-/** Factor on the half-spread: grows as the month's averaging ends and with the largest holder's share. */
-function widening(state: State, desk: AgentDesk, instrument: number): number {
-  const { expiryWidening, concentrationWidening } = state.values;
-  const future = desk.listed(state.family).find((month) => month.instrument === instrument);
-  const fixed = future === undefined ? 0 : averagedShare(desk, future);
-  const concentration = Math.max(0, desk.largestLongShare(instrument) - 0.1);
-  return 1 + expiryWidening * fixed + concentrationWidening * concentration;
-}
-
-function averagedShare(desk: AgentDesk, future: Future): number {
-  const total = future.dates.lastFixing - future.dates.firstFixing + 1;
-  return clamp(1 - (desk.daysToLastTrade(future) + 1) / total, 0, 1);
 }
 
 /** Makes the side stand at the price with its full size: nothing to do, a replace, a new order, or a cancel. */

@@ -3,6 +3,7 @@ import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
 import { REPORT_CANCELED, REPORT_EXPIRED } from "../../engine/exchange/reports.ts";
+import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { chooseMonth } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
@@ -119,9 +120,9 @@ export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
   }),
   openingLots(state, desk) {
     state.noise = state.values.signalNoise * desk.random(PURPOSE.valuation_noise, 0, 1).normal();
-    return desk.listed(state.family).map(({ instrument }) => {
-      const price = desk.settlementTicks(instrument);
-      return { instrument, lots: wantedLots(state, price * exp(state.noise) - price) };
+    return desk.listed(state.family).map((future) => {
+      const mispricing = estimate(state, desk, future) - desk.settlementTicks(future.instrument);
+      return { instrument: future.instrument, lots: wantedLots(state, mispricing) };
     });
   },
   openingCapacity: (state) => state.size * state.values.positionLots,
@@ -139,7 +140,7 @@ export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
     const u = desk.random(PURPOSE.contract_choice, decision, 1).uniform();
     const { values, family } = state;
     const future = chooseMonth(desk, family, values.rollDays, values.monthDecay, u);
-    if (desk.isTrading(future.instrument)) tradeTowardsValue(state, desk, future.instrument);
+    if (desk.isTrading(future.instrument)) tradeTowardsValue(state, desk, future);
   },
   hear(state, _desk, report) {
     if (report.clientOrderId === state.order && report.openLots === 0) state.order = 0;
@@ -163,9 +164,16 @@ function wantedLots(state: State, mispricing: number): number {
   return Math.trunc(clamp(lots, -bound, bound));
 }
 
-function tradeTowardsValue(state: State, desk: AgentDesk, instrument: number): void {
+/** Its estimate in ticks. It errs about what is still to come only: prints that are published are known to all. */
+function estimate(state: State, desk: AgentDesk, future: Future): number {
+  const { count, total } = desk.fixedPrints(future);
+  return desk.trueValueTicks(future.instrument) * exp(state.noise * (1 - count / total));
+}
+
+function tradeTowardsValue(state: State, desk: AgentDesk, future: Future): void {
   const { values, size } = state;
-  const value = desk.trueValueTicks(instrument) * exp(state.noise);
+  const { instrument } = future;
+  const value = estimate(state, desk, future);
   const mispricing = value - midTicks(desk, instrument, desk.quote(instrument));
   const missing = wantedLots(state, mispricing) - desk.position(instrument);
   const lots = Math.min(Math.abs(missing), Math.max(1, Math.floor(values.orderLots * size)));

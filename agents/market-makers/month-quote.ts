@@ -1,0 +1,126 @@
+import type { AgentDesk } from "../../engine/agent.ts";
+import { exp, log } from "../../engine/base/real.ts";
+import { TRADING_DAYS_A_YEAR } from "../../engine/base/sim-time.ts";
+import { BUY, NO_PRICE, SELL, type Side } from "../../engine/book/order-books.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import { clamp } from "../prices.ts";
+
+/** One side of one month's quote. */
+export interface Standing {
+  /** Client order id, 0: none. */
+  order: number;
+  priceTicks: number;
+  lots: number;
+}
+
+/** What a maker keeps of one month: its beliefs and its two quotes. Plain data. */
+export interface MonthQuote {
+  readonly instrument: number;
+  /** Last trading day (position in the business days), and prints that settle the month. */
+  readonly lastTradeDate: number;
+  readonly prints: number;
+  /** Its estimate of the middle, ticks. */
+  middle: number;
+  /** The same when the last index print came out. */
+  middleAtPrint: number;
+  /** The reservation price that its standing quotes are made around. */
+  reservation: number;
+  /** Variance of the settlement price, ticks^2 a trade date. */
+  variance: number;
+  settlementTicks: number;
+  /** Trade date that the daily values below are of. */
+  tradeDate: number;
+  /** Factor on the half-spread. */
+  widening: number;
+  /** Largest long and short position that it may come to. */
+  longRoom: number;
+  shortRoom: number;
+  readonly bid: Standing;
+  readonly ask: Standing;
+}
+
+/** Memory of a daily variance, a trade date: RiskMetrics' 0.94. */
+const VARIANCE_MEMORY = 0.94;
+
+/** Starts from the settlement price, with a given volatility a trade date. */
+export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: number): MonthQuote {
+  const { instrument, dates } = future;
+  const middle = desk.settlementTicks(instrument);
+  const daily = dailyVolatility * middle;
+  return {
+    instrument,
+    lastTradeDate: dates.lastTradeDate,
+    prints: dates.lastFixing - dates.firstFixing + 1,
+    middle,
+    middleAtPrint: middle,
+    reservation: middle,
+    variance: daily * daily,
+    settlementTicks: middle,
+    tradeDate: -1,
+    widening: 1,
+    longRoom: 0,
+    shortRoom: 0,
+    bid: { order: 0, priceTicks: NO_PRICE, lots: 0 },
+    ask: { order: 0, priceTicks: NO_PRICE, lots: 0 },
+  };
+}
+
+/** How a maker bounds itself and widens. */
+export interface DailyTerms {
+  /** Its own bound on inventory in a month, lots. */
+  readonly inventoryLots: number;
+  readonly expiryWidening: number;
+  readonly concentrationWidening: number;
+}
+
+/** Share of open interest in one hand from which on a maker widens. */
+const CONCENTRATED = 0.1;
+
+/**
+ * Once a trade date: the last settlement price's move enters the variance; the half-spread widens as the month's
+ * averaging ends and with the largest holder's share; positions keep to its own bound and to position limits.
+ */
+export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): void {
+  const today = desk.tradeDate;
+  if (today === month.tradeDate) return;
+  const settlement = desk.settlementTicks(month.instrument);
+  const move = settlement - month.settlementTicks;
+  if (month.tradeDate >= 0) {
+    month.variance = VARIANCE_MEMORY * month.variance + (1 - VARIANCE_MEMORY) * move * move;
+  }
+  month.settlementTicks = settlement;
+  month.tradeDate = today;
+  const averaged = clamp(1 - (month.lastTradeDate - today + 1) / month.prints, 0, 1);
+  const concentration = Math.max(0, desk.largestLongShare(month.instrument) - CONCENTRATED);
+  month.widening =
+    1 + terms.expiryWidening * averaged + terms.concentrationWidening * concentration;
+  month.longRoom = roomOf(desk, month, BUY, terms.inventoryLots);
+  month.shortRoom = roomOf(desk, month, SELL, terms.inventoryLots);
+}
+
+function roomOf(desk: AgentDesk, month: MonthQuote, side: Side, inventoryLots: number): number {
+  const { presentLots } = desk.positionLimits(month.instrument, side);
+  return Math.min(inventoryLots, presentLots ?? inventoryLots);
+}
+
+/**
+ * Moves the middle where a new index print (log change `change`) says much more than the book has done since the last
+ * one. The effect of news on a month is that on its open prints, dying out along the curve at `curveDecay` a year.
+ */
+export function takeNews(
+  month: MonthQuote,
+  desk: AgentDesk,
+  future: Future,
+  change: number,
+  terms: { readonly newsThreshold: number; readonly curveDecay: number },
+): void {
+  const { count, total } = desk.fixedPrints(future);
+  const years = Math.max(0, desk.daysToFirstFixing(future)) / TRADING_DAYS_A_YEAR;
+  const expected = change * (1 - count / total) * exp(-terms.curveDecay * years);
+  const surprise = expected - log(month.middle / month.middleAtPrint);
+  if (change !== 0 && Math.abs(surprise) > terms.newsThreshold) {
+    month.middle *= exp(surprise);
+    month.reservation *= exp(surprise);
+  }
+  month.middleAtPrint = month.middle;
+}
