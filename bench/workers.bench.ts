@@ -1,0 +1,40 @@
+import { Piscina } from "piscina";
+import type { PreviewCellResult } from "../experiments/start/preview-cell.ts";
+import type { PreviewTask } from "../experiments/start/preview-worker.ts";
+import { benchScenario } from "./measured-run.ts";
+
+/** A set of runs by one worker thread and by two, alternating: how many times as fast are two? */
+const RUNS = 24;
+const scenario = benchScenario("preview", 30);
+const strategicGroup = scenario.population.findIndex(({ name }) => name === "strategic");
+
+async function seconds(workers: number): Promise<number> {
+  const pool = new Piscina<PreviewTask, PreviewCellResult>({
+    filename: new URL("../experiments/start/preview-worker.ts", import.meta.url).href,
+    minThreads: workers,
+    maxThreads: workers,
+    maxQueue: Infinity,
+  });
+  const task = (replication: number): PreviewTask => ({
+    scenario,
+    identity: { seed: 1, replication, antithetic: false },
+    family: 0,
+    strategicGroup,
+  });
+  await Promise.all(Array.from({ length: 4 * workers }, (_, i) => pool.run(task(i)))); // warm
+  const start = performance.now();
+  await Promise.all(Array.from({ length: RUNS }, (_, i) => pool.run(task(i))));
+  const took = (performance.now() - start) / 1000;
+  await pool.destroy();
+  return took;
+}
+
+console.log(`${RUNS} runs of 30 trade dates, workers warm, clock time`);
+console.log("pair  one worker s  two workers s  times as fast");
+for (let pair = 1; pair <= 3; pair++) {
+  const one = await seconds(1);
+  const two = await seconds(2);
+  console.log(
+    `${String(pair).padStart(4)}  ${one.toFixed(2).padStart(12)}  ${two.toFixed(2).padStart(13)}  ${(one / two).toFixed(2)}`,
+  );
+}
