@@ -12,6 +12,7 @@ import { tickValueOf } from "../../engine/exchange/listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
 import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
+import type { ReportListener } from "../../engine/exchange/reports.ts";
 import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
@@ -70,6 +71,8 @@ export interface HarnessOptions {
   readonly books?: (listener: BookListener) => OrderBooks;
   readonly sinks?: readonly FactSink[];
   readonly holidays?: readonly string[];
+  /** Hears reports in place of the list that is kept otherwise. */
+  readonly reports?: ReportListener;
 }
 
 /** An exchange by itself, without agents or kernel: a clock that a test moves by hand. */
@@ -77,7 +80,14 @@ export class ExchangeHarness {
   readonly clock = { nowUs: 0 };
   readonly timers: AskedTimer[] = [];
   readonly postponed: { message: OrderMessage; delayUs: number }[] = [];
-  readonly reports: { kind: number; account: number; clientOrderId: number; lots: number; openLots: number; reason: number }[] = [];
+  readonly reports: {
+    kind: number;
+    account: number;
+    clientOrderId: number;
+    lots: number;
+    openLots: number;
+    reason: number;
+  }[] = [];
   readonly recorder: Recorder = new Recorder();
   readonly calendar: TradingCalendar;
   readonly floor: Floor;
@@ -126,7 +136,7 @@ export class ExchangeHarness {
       markets,
       rulebook: new Rulebook(options.rules?.(ruleFloor) ?? []),
       facts: this.recorder,
-      reports: {
+      reports: options.reports ?? {
         report: (kind, account, clientOrderId, _i, _s, _p, lots, openLots, reason) => {
           this.reports.push({ kind, account, clientOrderId, lots, openLots, reason });
         },
@@ -152,7 +162,8 @@ export class ExchangeHarness {
       clearing.ccpCapital / MONEY_UNIT,
     );
     this.#lastId = options.accounts.map(() => 0);
-    for (let account = 0; account < accounts.count; account++) house.deposit(account, options.deposit);
+    for (let account = 0; account < accounts.count; account++)
+      house.deposit(account, options.deposit);
     this.startTradeDate();
     for (let family = 0; family < families.length; family++) this.exchange.setSession(family, true);
   }

@@ -1,0 +1,386 @@
+import type {
+  AgentClass,
+  AgentDesk,
+  Birth,
+  FamilyView,
+  FixedPrints,
+  Quote,
+  Report,
+} from "../../engine/agent.ts";
+import type { Distribution, ParameterSpecs } from "../../engine/base/parameter.ts";
+import { DAY_US, NEVER_US } from "../../engine/base/sim-time.ts";
+import {
+  BUY,
+  DAY,
+  IOC,
+  NO_PRICE,
+  type Side,
+  type TimeInForce,
+} from "../../engine/book/order-books.ts";
+import { REPORT_FILLED } from "../../engine/exchange/reports.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import { entityCode } from "../../engine/random/entity-code.ts";
+import { RandomSource } from "../../engine/random/random-source.ts";
+import type { LimitNotice } from "../../engine/regulation/rule.ts";
+import { parametersOf } from "../simulation/class-parameters.ts";
+
+export const SCU_VIEW: FamilyView = {
+  symbol: "SCU",
+  index: "compute",
+  tickSize: 0.01,
+  multiplier: 730,
+  openUsADay: 23 * 3_600_000_000,
+};
+export const SIT_VIEW: FamilyView = {
+  symbol: "SIT",
+  index: "tpi",
+  tickSize: 0.01,
+  multiplier: 1000,
+  openUsADay: DAY_US,
+};
+
+export interface SentOrder {
+  readonly verb: "limit" | "market";
+  readonly id: number;
+  readonly instrument: number;
+  readonly side: Side;
+  readonly priceTicks: number;
+  readonly lots: number;
+  readonly timeInForce: TimeInForce;
+}
+
+/** What an agent sent, in order. */
+export type Sent =
+  | SentOrder
+  | { readonly verb: "cancel"; readonly id: number }
+  | {
+      readonly verb: "replace";
+      readonly id: number;
+      readonly priceTicks: number | null;
+      readonly lots: number | null;
+    };
+
+/** The market of one month as a test sets it. */
+export interface FakeMonth {
+  readonly future: Future;
+  quote: Quote;
+  trading: boolean;
+  settlementTicks: number;
+  valueTicks: number;
+  position: number;
+  openInterest: number;
+  largestLongShare: number;
+  marginALot: number;
+  fixed: FixedPrints;
+  limits: LimitNotice;
+}
+
+export interface FakeMonthOptions {
+  /** Business days from the present trade date to its last one, and the prints that settle it. */
+  readonly daysLeft: number;
+  readonly prints?: number;
+  readonly bid?: number | null;
+  readonly ask?: number | null;
+  readonly bidLots?: number;
+  readonly askLots?: number;
+  readonly settlementTicks?: number;
+  readonly family?: number;
+}
+
+const TODAY = 100;
+const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
+
+/** A desk without a market behind it: a test says what the agent sees, and reads what it sent. */
+export class FakeDesk implements AgentDesk {
+  nowUs = 0;
+  tradeDate = TODAY;
+  readonly moneyUnit = 0.0001;
+  readonly families: readonly FamilyView[];
+  readonly months: FakeMonth[] = [];
+  readonly sent: Sent[] = [];
+  readonly wakes: { timeUs: number; tag: number }[] = [];
+  readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
+  readonly deposits: number[] = [];
+  readonly bought: number[] = [];
+  /** Dollars, by family. */
+  prints: number[];
+  tokensAnHour = 1.4;
+  eligible = 1_000_000;
+  /** Log price a unit share of eligible hours. */
+  strength = 4 / 3;
+  money = 1e12;
+  readonly #random = new RandomSource();
+  readonly #entity: number;
+  #lastId = 0;
+
+  constructor(families: readonly FamilyView[] = [SCU_VIEW], seed = 1, agent = 0) {
+    this.families = families;
+    this.prints = families.map(() => 2.8);
+    this.#entity = entityCode("fake", agent);
+    this.#random.reset({ seed, replication: 0, antithetic: false });
+  }
+
+  /** Lists a month; instruments are numbered from 0 in order. */
+  list(options: FakeMonthOptions): FakeMonth {
+    const { daysLeft, prints = 20, bid = 279, ask = 281, family = 0 } = options;
+    const instrument = this.months.length;
+    const last = TODAY + daysLeft;
+    const month: FakeMonth = {
+      future: {
+        instrument,
+        slot: instrument,
+        family,
+        month: 24_324 + instrument,
+        symbol: `${this.families[family]!.symbol} ${instrument}`,
+        dates: { lastTradeDate: last, firstFixing: last - prints + 1, lastFixing: last },
+      },
+      quote: {
+        bidTicks: bid ?? NO_PRICE,
+        bidLots: bid === null ? 0 : (options.bidLots ?? 10),
+        askTicks: ask ?? NO_PRICE,
+        askLots: ask === null ? 0 : (options.askLots ?? 10),
+        lastTicks: NO_PRICE,
+      },
+      trading: true,
+      settlementTicks: options.settlementTicks ?? 280,
+      valueTicks: 280,
+      position: 0,
+      openInterest: 1000,
+      largestLongShare: 0,
+      marginALot: 1_635_200,
+      fixed: { sum: 0, count: Math.max(0, Math.min(prints, prints - daysLeft - 1)), total: prints },
+      limits: NO_LIMITS,
+    };
+    month.fixed.sum = month.fixed.count * 2.8;
+    this.months.push(month);
+    return month;
+  }
+
+  month(instrument: number): FakeMonth {
+    return this.months[instrument]!;
+  }
+
+  /** What was sent since the last call. */
+  take(): Sent[] {
+    return this.sent.splice(0);
+  }
+
+  /** The orders among it, as [instrument, signed lots, price]. */
+  orders(): number[][] {
+    return this.take().flatMap((sent) =>
+      sent.verb === "limit" || sent.verb === "market"
+        ? [[sent.instrument, sent.side === BUY ? sent.lots : -sent.lots, sent.priceTicks]]
+        : [],
+    );
+  }
+
+  listed(family: number): readonly Future[] {
+    return this.months.map(({ future }) => future).filter((future) => future.family === family);
+  }
+
+  isTrading(instrument: number): boolean {
+    return this.month(instrument).trading;
+  }
+
+  daysToLastTrade({ dates }: Future): number {
+    return dates.lastTradeDate - this.tradeDate;
+  }
+
+  daysToFirstFixing({ dates }: Future): number {
+    return dates.firstFixing - this.tradeDate;
+  }
+
+  quote(instrument: number): Quote {
+    return this.month(instrument).quote;
+  }
+
+  settlementTicks(instrument: number): number {
+    return this.month(instrument).settlementTicks;
+  }
+
+  openInterest(instrument: number): number {
+    return this.month(instrument).openInterest;
+  }
+
+  largestLongShare(instrument: number): number {
+    return this.month(instrument).largestLongShare;
+  }
+
+  lastPrint(family: number): number {
+    return this.prints[family]!;
+  }
+
+  fixedPrints({ instrument }: Future): FixedPrints {
+    return this.month(instrument).fixed;
+  }
+
+  trueValueTicks(instrument: number): number {
+    return this.month(instrument).valueTicks;
+  }
+
+  billedPrice(provider: number, family: number): number {
+    return this.prints[family]! * (1 + provider / 100);
+  }
+
+  throughput(): number {
+    return this.tokensAnHour;
+  }
+
+  eligibleHours(): number {
+    return this.eligible;
+  }
+
+  pressureOf(hours: number): number {
+    return (this.strength * hours) / this.eligible;
+  }
+
+  position(instrument: number): number {
+    return this.month(instrument).position;
+  }
+
+  familyPosition(family: number): number {
+    return this.listed(family).reduce((sum, { instrument }) => sum + this.position(instrument), 0);
+  }
+
+  balance(): number {
+    return this.money;
+  }
+
+  freeMargin(): number {
+    return this.money;
+  }
+
+  reserve(): number {
+    return this.money;
+  }
+
+  positionLimits(instrument: number, _side: Side): LimitNotice {
+    return this.month(instrument).limits;
+  }
+
+  marginALot(instrument: number): number {
+    return this.month(instrument).marginALot;
+  }
+
+  tickValue(family: number): number {
+    const { tickSize, multiplier } = this.families[family]!;
+    return Math.round((tickSize * multiplier) / this.moneyUnit);
+  }
+
+  random(purpose: number, block: number, blocks: number): RandomSource {
+    this.#random.seek(purpose, this.#entity, block, blocks);
+    return this.#random;
+  }
+
+  wakeAt(timeUs: number, tag: number): void {
+    if (timeUs < NEVER_US) this.wakes.push({ timeUs, tag });
+  }
+
+  tradingTimeAfter(_family: number, gapUs: number): number {
+    return this.nowUs + gapUs;
+  }
+
+  timeOfTradeDate(daysAhead: number, timeOfDayUs: number): number {
+    return (this.tradeDate + daysAhead - TODAY) * DAY_US + timeOfDayUs;
+  }
+
+  limit(
+    instrument: number,
+    side: Side,
+    priceTicks: number,
+    lots: number,
+    timeInForce: TimeInForce = DAY,
+  ): number {
+    const id = ++this.#lastId;
+    this.sent.push({ verb: "limit", id, instrument, side, priceTicks, lots, timeInForce });
+    return id;
+  }
+
+  market(instrument: number, side: Side, lots: number): number {
+    const id = ++this.#lastId;
+    const priceTicks = NO_PRICE;
+    this.sent.push({ verb: "market", id, instrument, side, priceTicks, lots, timeInForce: IOC });
+    return id;
+  }
+
+  cancel(clientOrderId: number): void {
+    this.sent.push({ verb: "cancel", id: clientOrderId });
+  }
+
+  replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void {
+    this.sent.push({ verb: "replace", id: clientOrderId, priceTicks, lots });
+  }
+
+  declareExposure(family: number, needLots: number, outputLots: number): void {
+    this.declared.push({ family, needLots, outputLots });
+  }
+
+  buySpotHours(hours: number): number {
+    this.bought.push(hours);
+    return hours;
+  }
+
+  withholdHours(hours: number): number {
+    return hours;
+  }
+
+  deposit(amount: number): void {
+    this.deposits.push(amount);
+  }
+}
+
+/** A fill of `lots`, as its agent hears of it. */
+export const filled = (
+  instrument: number,
+  side: Side,
+  clientOrderId: number,
+  lots: number,
+  openLots: number,
+): Report => ({
+  kind: REPORT_FILLED,
+  clientOrderId,
+  instrument,
+  side,
+  priceTicks: 280,
+  lots,
+  openLots,
+  reason: 0,
+  amount: 0,
+});
+
+/** An agent of a class, born with its defaults but for what is given; distributions are drawn as their constant. */
+export function born<P extends ParameterSpecs, S extends object>(
+  agentClass: AgentClass<P, S>,
+  desk: FakeDesk,
+  given: Readonly<Record<string, unknown>> = {},
+  rest: Partial<Birth<P>> = {},
+): S {
+  const resolved = parametersOf(agentClass as unknown as AgentClass, given);
+  const values = Object.fromEntries(
+    Object.entries(resolved).map(([name, value]) => [name, constantOf(value)]),
+  );
+  return agentClass.create({
+    values: values as Birth<P>["values"],
+    size: 1,
+    indexInGroup: 0,
+    capital: 1_000_000,
+    families: desk.families,
+    providerCount: 8,
+    ...rest,
+  });
+}
+
+/** The same, once the run has opened. */
+export function alive<P extends ParameterSpecs, S extends object>(
+  ...args: Parameters<typeof born<P, S>>
+): S {
+  const [agentClass, desk] = args;
+  const state = born(...args);
+  agentClass.start(state, desk);
+  return state;
+}
+
+function constantOf(value: unknown): unknown {
+  const isConstant = typeof value === "object" && value !== null && "constant" in value;
+  return isConstant ? (value as Extract<Distribution, { constant: number }>).constant : value;
+}

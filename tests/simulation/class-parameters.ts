@@ -1,0 +1,37 @@
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { AgentClass } from "../../engine/agent.ts";
+import type { ParameterSpec } from "../../engine/base/parameter.ts";
+import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
+
+const UNITS_US: Readonly<Record<string, number>> = {
+  us: 1,
+  ms: 1000,
+  s: SECOND_US,
+  min: MINUTE_US,
+  h: HOUR_US,
+};
+
+/** A class's parameters at their defaults, in the engine's units, but for what is given. */
+export function parametersOf(
+  agentClass: AgentClass,
+  given: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries<ParameterSpec>(agentClass.parameters).map(([name, spec]) => [
+      name,
+      name in given ? given[name] : defaultOf(spec),
+    ]),
+  );
+}
+
+/** The same for a class of the registry. */
+export const shippedParameters = (
+  name: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> => parametersOf(AGENT_CLASSES.get(name)!, given);
+
+function defaultOf({ type, default: value }: ParameterSpec): unknown {
+  if (type !== "duration" || typeof value !== "string") return value;
+  const [number, unit] = value.split(" ");
+  return Number(number) * UNITS_US[unit!]!;
+}

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
+import {
+  INVALID_PRICE,
+  INVALID_QUANTITY,
+  ORDER_ACCEPTED,
+  ORDER_REJECTED,
+  UNKNOWN_INSTRUMENT,
+  UNKNOWN_ORDER,
+} from "../../engine/base/order-words.ts";
+import { MINUTE_US } from "../../engine/base/sim-time.ts";
+import { BUY, DAY, FOK, IOC, SELL } from "../../engine/book/order-books.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-gateway.ts";
+import { NONE } from "../../engine/recorder/tables/columns.ts";
+import { type FactRow, runWhole } from "./fact-tape.ts";
+import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
+import { withGroup } from "./spies.ts";
+
+const NAME = "scripted";
+
+type Act = (desk: AgentDesk) => void;
+
+/** A class that does one act after another, a minute apart. */
+function scriptedClass(acts: readonly Act[]): AgentClass {
+  return {
+    name: NAME,
+    intent: "speculate",
+    doc: "Does what a test says.",
+    parameters: {},
+    hears: [],
+    create: () => ({ next: 0 }),
+    start: (_state, desk) => desk.wakeAt(MINUTE_US, 0),
+    wake(state, desk) {
+      const script = state as { next: number };
+      const act = acts[script.next++];
+      if (act === undefined) return;
+      act(desk);
+      desk.wakeAt(desk.nowUs + MINUTE_US, 0);
+    },
+  };
+}
+
+/** Rows of `orders` of the scripted agent, in a market of others. */
+function ordersOf(acts: readonly Act[]): readonly FactRow[] {
+  const quiet = scenarioOf({ days: 1, strategic: 0 });
+  const group = { ...groupOf(QUIET_CHOICE, NAME, "noise-trader", 1), class: NAME, parameters: {} };
+  const scenario = withGroup(quiet, group);
+  const classes = new Map([...AGENT_CLASSES, [NAME, scriptedClass(acts)] as const]);
+  return runWhole(scenario, undefined, { classes })
+    .tape.table("orders")
+    .filter(({ account }) => account === 0);
+}
+
+const weird = fc.oneof(
+  fc.double(),
+  fc.constantFrom(
+    Number.NaN,
+    Infinity,
+    -Infinity,
+    -0,
+    0.5,
+    -1,
+    NONE,
+    NONE - 1,
+    2 ** 31,
+    2 ** 32 + 3,
+    2 ** 53,
+    1e300,
+    LARGEST_TICKS,
+    LARGEST_LOTS,
+  ),
+  fc.integer({ min: -3, max: 30 }),
+);
+
+/** Weird values among usual ones. */
+const among = (usual: fc.Arbitrary<number>, odd: fc.Arbitrary<number> = weird) =>
+  fc.oneof({ weight: 3, arbitrary: usual }, { weight: 1, arbitrary: odd });
+const isPrice = (value: number): boolean =>
+  Number.isInteger(value) && Math.abs(value) < LARGEST_TICKS;
+
+const instrument = among(fc.nat({ max: 1 }));
+const lots = among(fc.integer({ min: 1, max: 30 }));
+const orderId = among(fc.integer({ min: 1, max: 40 }));
+/** Weird prices are none that an order can have: the others lie about the market. */
+const price = among(
+  fc.integer({ min: 200, max: 400 }),
+  weird.filter((value) => !isPrice(value)),
+);
+const side = fc.constantFrom(BUY, SELL);
+const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    fc.tuple(instrument, side, price, lots, fc.constantFrom(DAY, IOC, FOK), weird).map(
+      (args): Act =>
+        (desk) =>
+          void desk.limit(...args),
+    ),
+    fc.tuple(instrument, side, lots, weird).map(
+      (args): Act =>
+        (desk) =>
+          void desk.market(...args),
+    ),
+    orderId.map(
+      (id): Act =>
+        (desk) =>
+          desk.cancel(id),
+    ),
+    fc.tuple(orderId, fc.option(price), fc.option(lots)).map(
+      (args): Act =>
+        (desk) =>
+          desk.replace(...args),
+    ),
+    weird.map(
+      (amount): Act =>
+        (desk) =>
+          desk.deposit(amount),
+    ),
+    weird.map(
+      (hours): Act =>
+        (desk) =>
+          void desk.buySpotHours(hours),
+    ),
+    weird.map(
+      (hours): Act =>
+        (desk) =>
+          void desk.withholdHours(hours),
+    ),
+    fc.tuple(weird, weird, weird).map(
+      (args): Act =>
+        (desk) =>
+          desk.declareExposure(...args),
+    ),
+    weird.map(
+      (tag): Act =>
+        (desk) =>
+          desk.wakeAt(desk.nowUs + MINUTE_US / 2, tag),
+    ),
+  ),
+  { minLength: 20, maxLength: 60 },
+);
+
+test("whatever numbers an agent sends, the run goes on to its end, and every order is accepted or refused with a reason", () => {
+  let [accepted, refused] = [0, 0];
+  fc.assert(
+    fc.property(acts, (script) => {
+      for (const { event, reason } of ordersOf(script)) {
+        if (event === ORDER_ACCEPTED) accepted++;
+        if (event !== ORDER_REJECTED) continue;
+        refused++;
+        expect(reason).toBeGreaterThan(0);
+      }
+    }),
+    { seed: 20_261_122, numRuns: 40 },
+  );
+  expect(accepted).toBeGreaterThan(20);
+  expect(refused).toBeGreaterThan(300);
+});
+
+describe("a message that cannot be what it says is refused for it", () => {
+  const reasonOf = (act: Act): number => {
+    const [first] = ordersOf([act]);
+    return first!["event"] === ORDER_REJECTED ? first!["reason"]! : 0;
+  };
+  const listed = (desk: AgentDesk): number => desk.listed(0)[0]!.instrument;
+
+  test.each([279.5, Number.NaN, Infinity, -Infinity, 2 ** 30, -(2 ** 30), 1e300, NONE])(
+    "a price of %d",
+    (ticks) => {
+      expect(reasonOf((desk) => void desk.limit(listed(desk), BUY, ticks, 1))).toBe(INVALID_PRICE);
+    },
+  );
+
+  test.each([0, -1, 0.5, 1.000001, Number.NaN, Infinity, 2 ** 30, 1e300])(
+    "a quantity of %d",
+    (lots) => {
+      expect(reasonOf((desk) => void desk.limit(listed(desk), BUY, 280, lots))).toBe(
+        INVALID_QUANTITY,
+      );
+      expect(reasonOf((desk) => void desk.market(listed(desk), SELL, lots))).toBe(INVALID_QUANTITY);
+    },
+  );
+
+  test.each([-1, 0.5, 1.5, 99, Number.NaN, Infinity, 2 ** 32, 2 ** 32 + 1, NONE])(
+    "an instrument numbered %d",
+    (instrument) => {
+      expect(reasonOf((desk) => void desk.limit(instrument, BUY, 280, 1))).toBe(UNKNOWN_INSTRUMENT);
+    },
+  );
+
+  test.each([0, -1, 0.5, 1.5, 77, Number.NaN, Infinity, 2 ** 32 + 1])(
+    "a cancel or replace of order %d",
+    (id) => {
+      const rows = ordersOf([
+        (desk) => void desk.limit(listed(desk), BUY, 200, 1),
+        (desk) => desk.cancel(id),
+        (desk) => desk.replace(id, 201, null),
+      ]);
+      const reasons = rows.map(({ event, reason }) => (event === ORDER_REJECTED ? reason : -1));
+      expect(reasons.slice(0, 3)).toEqual([-1, UNKNOWN_ORDER, UNKNOWN_ORDER]);
+    },
+  );
+
+  test("price before quantity before instrument", () => {
+    expect(reasonOf((desk) => void desk.limit(99, BUY, 0.5, 0))).toBe(INVALID_PRICE);
+    expect(reasonOf((desk) => void desk.limit(99, BUY, NONE, 0))).toBe(INVALID_PRICE);
+    expect(reasonOf((desk) => void desk.limit(99, BUY, 280, 0))).toBe(INVALID_QUANTITY);
+  });
+
+  test("a replace for a bad price or quantity leaves the order, and keeps what is not given", () => {
+    const place: Act = (desk) => void desk.limit(listed(desk), BUY, 200, 2);
+    const reasons = (change: Act): unknown[] =>
+      ordersOf([place, change])
+        .slice(0, 2)
+        .map(({ event, reason, price_ticks, lots }) => [event, reason, price_ticks, lots]);
+    const accepted = [0, 0, 200, 2];
+    for (const [change, reason] of [
+      [(desk) => desk.replace(1, 0.5, null), INVALID_PRICE],
+      [(desk) => desk.replace(1, null, 0), INVALID_QUANTITY],
+      [(desk) => desk.replace(1, null, Number.NaN), INVALID_QUANTITY],
+    ] as const satisfies readonly (readonly [Act, number])[]) {
+      expect(reasons(change)).toEqual([accepted, [ORDER_REJECTED, reason, NONE, 0]]);
+    }
+    expect(reasons((desk) => desk.replace(1, 201, null))).toEqual([accepted, [2, 0, 201, 2]]);
+    expect(reasons((desk) => desk.replace(1, null, 1))).toEqual([accepted, [2, 0, 200, 1]]);
+  });
+});
+
+test("a side or a time in force that does not exist is a bug of the agent: the run stops and names it", () => {
+  const act =
+    (order: (desk: AgentDesk) => void): (() => void) =>
+    () =>
+      void ordersOf([order]);
+  const bad = 16 as unknown as typeof IOC;
+  expect(act((desk) => void desk.limit(0, BUY, 280, 1, bad))).toThrow(
+    /no order has side 0 and time in force 16 \(event .* agent scripted 0\)/,
+  );
+  expect(act((desk) => void desk.market(0, 2 as unknown as typeof BUY, 1))).toThrow(
+    "no order has side 2",
+  );
+});
+
+test("orders are numbered from 1, and accepted ids never come twice", () => {
+  const ids: number[] = [];
+  const rows = ordersOf(
+    Array.from({ length: 5 }, (): Act => (desk) => {
+      ids.push(desk.limit(desk.listed(0)[0]!.instrument, BUY, 200, 1));
+    }),
+  );
+  expect(ids).toEqual([1, 2, 3, 4, 5]);
+  expect(
+    rows.filter(({ event }) => event === ORDER_ACCEPTED).map((row) => row["client_order_id"]),
+  ).toEqual(ids);
+});

@@ -1,0 +1,67 @@
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { AgentClass } from "../../engine/agent.ts";
+import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
+import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.ts";
+import { openRun, type Run } from "../../engine/simulate.ts";
+
+/** A fact by the names of its columns. `table` is its table's name. */
+export type FactRow = Readonly<Record<string, number>> & { readonly table?: never };
+
+/** Keeps every fact of a run, readable by table. */
+export class FactTape implements FactSink {
+  readonly #rows: Map<string, FactRow[]> = new Map();
+
+  facts(table: number, rows: Float64Array, count: number, stride: number): void {
+    const { name, columns } = FACT_TABLES[table]!;
+    const kept = this.table(name) as FactRow[];
+    for (let i = 0; i < count; i++) {
+      const entries = columns.map((column, c) => [column.name, rows[i * stride + c]!] as const);
+      kept.push(Object.fromEntries(entries) as FactRow);
+    }
+    this.#rows.set(name, kept);
+  }
+
+  table(name: string): readonly FactRow[] {
+    return this.#rows.get(name) ?? [];
+  }
+
+  /** Rows of some tables together, in the order in which things happened. */
+  together(...names: readonly string[]): readonly { table: string; row: FactRow }[] {
+    return names
+      .flatMap((table) => this.table(table).map((row) => ({ table, row })))
+      .sort((a, b) => a.row["seq"]! - b.row["seq"]!);
+  }
+}
+
+export interface WholeRun {
+  readonly tape: FactTape;
+  readonly hashes: TraceHashes;
+}
+
+export interface WholeRunOptions {
+  readonly classes?: ReadonlyMap<string, AgentClass>;
+  readonly interventions?: readonly Intervention[];
+  /** Drives the run to its end; by default in one go. */
+  readonly drive?: (run: Run) => void;
+}
+
+export const SOME_IDENTITY: RunIdentity = { seed: 20_270_104, replication: 0, antithetic: false };
+
+/** Runs a scenario to its end and keeps every fact. */
+export function runWhole(
+  scenario: Scenario,
+  identity: RunIdentity = SOME_IDENTITY,
+  { classes = AGENT_CLASSES, interventions = [], drive }: WholeRunOptions = {},
+): WholeRun {
+  const tape = new FactTape();
+  const run = openRun({ scenario, identity, classes, interventions, sinks: [tape] });
+  try {
+    if (drive === undefined) run.advance({});
+    else drive(run);
+    return { hashes: run.hashes(), tape };
+  } finally {
+    run.close();
+  }
+}

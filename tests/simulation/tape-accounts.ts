@@ -1,0 +1,164 @@
+import {
+  ORDER_ACCEPTED,
+  ORDER_REJECTED,
+  ORDER_REPLACED,
+  ORIGIN_PARTICIPANT,
+} from "../../engine/base/order-words.ts";
+import { POSITION_TRANSFERRED, SETTLED_FINAL } from "../../engine/clearing/words.ts";
+import { NONE } from "../../engine/recorder/tables/columns.ts";
+import type { FactRow, FactTape } from "./fact-tape.ts";
+
+interface Holding {
+  position: number;
+  readonly working: [number, number];
+}
+
+/** An order that was let in, and what its account needed and had. Money units. */
+export interface Admission {
+  readonly row: FactRow;
+  readonly before: number;
+  readonly after: number;
+  readonly balance: number;
+}
+
+/** Positions, working orders, balances and requirements of all accounts, rebuilt from the tapes. */
+export class TapeAccounts {
+  readonly #tape: FactTape;
+  /** Initial margin a lot by instrument. */
+  readonly #margin: Map<number, number>;
+  readonly #holdings: Map<string, Holding> = new Map();
+  readonly #balances: Map<number, number> = new Map();
+  readonly #accountOfLedger: Map<number, number> = new Map();
+  readonly #orders: Map<number, { lots: number; side: number; key: string }> = new Map();
+  /** Orders of participants that came in or grew. */
+  readonly admissions: Admission[] = [];
+  /** Positions at a mark that differ from the tape `positions`, and balances from the tape `margin`. */
+  readonly differences: string[] = [];
+  /** Positions were moved without a trade: the tapes do not say which. */
+  transferred = false;
+
+  /** `margin`: initial margin a lot of each month when it was listed. */
+  constructor(tape: FactTape, margin: ReadonlyMap<number, number>) {
+    this.#tape = tape;
+    this.#margin = new Map(margin);
+    for (const row of tape.table("accounts")) {
+      if (row["account"] !== NONE)
+        this.#accountOfLedger.set(row["ledger_account"]!, row["account"]!);
+    }
+    this.#openPositions();
+  }
+
+  /** Plays the tapes until positions are moved without a trade, or to their end. */
+  play(): this {
+    const tables = ["ledger", "orders", "trades", "settlements", "positions", "margin"];
+    for (const { table, row } of this.#tape.together(...tables)) {
+      if (table === "ledger") this.#post(row);
+      else if (table === "orders") this.#order(row);
+      else if (table === "trades") this.#trade(row);
+      else if (table === "settlements") this.#settle(row);
+      else if (table === "positions") this.#compare(row);
+      else if (row["event"] === POSITION_TRANSFERRED) {
+        this.transferred = true;
+        return this;
+      } else this.#compareBalance(row);
+    }
+    return this;
+  }
+
+  position(account: number, instrument: number): number {
+    return this.#holding(`${account} ${instrument}`).position;
+  }
+
+  #holding(key: string): Holding {
+    let holding = this.#holdings.get(key);
+    if (holding === undefined) {
+      holding = { position: 0, working: [0, 0] };
+      this.#holdings.set(key, holding);
+    }
+    return holding;
+  }
+
+  /** What is held at the first mark, less what was traded before it. */
+  #openPositions(): void {
+    const marked = this.#tape.table("positions");
+    const [first] = this.#tape.table("settlements");
+    for (const row of marked) {
+      if (row["trade_date"] !== first?.["trade_date"]) continue;
+      this.#holding(`${row["account"]} ${row["instrument"]}`).position += row["lots"]!;
+    }
+    for (const row of this.#tape.table("trades")) {
+      if (row["seq"]! > (first?.["seq"] ?? Infinity)) continue;
+      this.#holding(`${row["buy_account"]} ${row["instrument"]}`).position -= row["lots"]!;
+      this.#holding(`${row["sell_account"]} ${row["instrument"]}`).position += row["lots"]!;
+    }
+  }
+
+  #post(row: FactRow): void {
+    for (const [end, sign] of [
+      ["debit", -1],
+      ["credit", 1],
+    ] as const) {
+      const account = this.#accountOfLedger.get(row[end]!);
+      if (account === undefined) continue;
+      this.#balances.set(account, (this.#balances.get(account) ?? 0) + sign * row["amount"]!);
+    }
+  }
+
+  #order(row: FactRow): void {
+    if (row["event"] === ORDER_REJECTED) return;
+    const id = row["order_id"]!;
+    const account = row["account"]!;
+    if (row["event"] === ORDER_ACCEPTED) {
+      this.#orders.set(id, { lots: 0, side: row["side"]!, key: `${account} ${row["instrument"]}` });
+    }
+    const order = this.#orders.get(id)!;
+    const grows = row["event"] === ORDER_ACCEPTED || row["event"] === ORDER_REPLACED;
+    const change = grows ? row["lots"]! - order.lots : -order.lots;
+    const before = this.#required(account);
+    this.#holding(order.key).working[order.side as 0 | 1] += change;
+    order.lots += change;
+    if (change <= 0 || row["origin"] !== ORIGIN_PARTICIPANT) return;
+    const balance = this.#balances.get(account) ?? 0;
+    this.admissions.push({ row, before, after: this.#required(account), balance });
+  }
+
+  #trade(row: FactRow): void {
+    for (const side of [0, 1] as const) {
+      const order = this.#orders.get(row[side === 0 ? "buy_order_id" : "sell_order_id"]!)!;
+      const holding = this.#holding(order.key);
+      order.lots -= row["lots"]!;
+      holding.working[side] -= row["lots"]!;
+      holding.position += side === 0 ? row["lots"]! : -row["lots"]!;
+    }
+  }
+
+  #settle(row: FactRow): void {
+    const instrument = row["instrument"]!;
+    this.#margin.set(instrument, row["initial_margin"]!);
+    if (row["method"] !== SETTLED_FINAL) return;
+    for (const [key, holding] of this.#holdings) {
+      if (key.endsWith(` ${instrument}`)) holding.position = 0;
+    }
+  }
+
+  #required(account: number): number {
+    let required = 0;
+    for (const [key, { position, working }] of this.#holdings) {
+      const [holder, instrument] = key.split(" ").map(Number);
+      if (holder !== account) continue;
+      const worst = Math.max(position + working[0], working[1] - position);
+      required += worst * this.#margin.get(instrument!)!;
+    }
+    return required;
+  }
+
+  #compare(row: FactRow): void {
+    const here = this.position(row["account"]!, row["instrument"]!);
+    if (here !== row["lots"]) this.differences.push(`position ${JSON.stringify(row)}: ${here}`);
+  }
+
+  #compareBalance(row: FactRow): void {
+    const here = this.#balances.get(row["account"]!) ?? 0;
+    if (here !== row["balance"]) this.differences.push(`balance ${JSON.stringify(row)}: ${here}`);
+  }
+}

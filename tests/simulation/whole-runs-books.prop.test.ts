@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { NONE } from "../../engine/recorder/tables/columns.ts";
+import { type FactRow, type FactTape, runWhole } from "./fact-tape.ts";
+import { identities, scenarios } from "./random-scenario.ts";
+import { playBooks, type TapeBooks, type TapeOrder } from "./tape-books.ts";
+
+const BUY = 0;
+const SELL = 1;
+
+const overRuns = (numRuns: number, check: (tape: FactTape) => void): void =>
+  fc.assert(
+    fc.property(scenarios, identities, (scenario, identity) =>
+      check(runWhole(scenario, identity).tape),
+    ),
+    { seed: 20_261_124, numRuns },
+  );
+
+/** Best price and the lots that stand at it. */
+function top(books: TapeBooks, instrument: number, side: number): [number, number] {
+  const queue = books.queue(instrument, side);
+  const best = queue[0];
+  if (best === undefined) return [NONE, 0];
+  const level = queue.filter(({ priceTicks }) => priceTicks === best.priceTicks);
+  return [best.priceTicks, level.reduce((lots, order) => lots + order.lots, 0)];
+}
+
+test("every accepted order ends exactly once, and its quantity is traded, replaced away or given back", () => {
+  let orders = 0;
+  overRuns(25, (tape) => {
+    const books = playBooks(tape);
+    const givenBack = new Map<number, number>();
+    for (const { event, order_id, lots } of tape.table("orders")) {
+      if (event === 3 || event === 4) givenBack.set(order_id!, lots!);
+    }
+    for (const order of books.orders.values()) {
+      expect(order.ends, `ends of order ${order.orderId}`).toBe(1);
+      const left = givenBack.get(order.orderId) ?? 0;
+      expect(order.accepted + order.replacedBy - order.filled - left).toBe(0);
+      orders++;
+    }
+  });
+  expect(orders).toBeGreaterThan(5000);
+});
+
+test("orders and trades rebuild the book at every public quote, and it is never crossed there", () => {
+  let quotes = 0;
+  overRuns(25, (tape) => {
+    playBooks(tape, {
+      quoted(books, row) {
+        const [bid, bidLots] = top(books, row["instrument"]!, BUY);
+        const [ask, askLots] = top(books, row["instrument"]!, SELL);
+        const { bid_ticks, bid_lots, ask_ticks, ask_lots } = row;
+        expect([bid, bidLots, ask, askLots]).toEqual([bid_ticks, bid_lots, ask_ticks, ask_lots]);
+        if (bid !== NONE && ask !== NONE) expect(bid).toBeLessThan(ask);
+        quotes++;
+      },
+    });
+  });
+  expect(quotes).toBeGreaterThan(5000);
+});
+
+test("depth snapshots show the same book, level by level", () => {
+  let levels = 0;
+  overRuns(12, (tape) => {
+    playBooks(tape, {
+      snapshot(books, row) {
+        const queue = books.queue(row["instrument"]!, row["side"]!);
+        const prices = [...new Set(queue.map(({ priceTicks }) => priceTicks))];
+        const price = prices[row["level"]!];
+        const level = queue.filter(({ priceTicks }) => priceTicks === price);
+        const lots = level.reduce((sum, order) => sum + order.lots, 0);
+        const seen = [row["price_ticks"], row["lots"], row["orders"]];
+        expect([price ?? NONE, lots, level.length]).toEqual(seen);
+        levels++;
+      },
+    });
+  });
+  expect(levels).toBeGreaterThan(200);
+});
+
+test("every trade is with the best-priced order, the earliest among equals, at its price and within both limits", () => {
+  let trades = 0;
+  overRuns(25, (tape) => {
+    playBooks(tape, {
+      traded(books, maker, taker, row) {
+        const [first] = books.queue(maker.instrument, maker.side);
+        expect(maker.orderId).toBe(first!.orderId);
+        expect(row["price_ticks"]).toBe(maker.priceTicks);
+        expect(isWithin(taker, row)).toBe(true);
+        expect(taker.since).toBeGreaterThan(maker.since);
+        trades++;
+      },
+    });
+  });
+  expect(trades).toBeGreaterThan(2000);
+});
+
+test("who trades is who sent the orders, and trades are numbered without a gap", () => {
+  overRuns(8, (tape) => {
+    playBooks(tape, {
+      traded(_books, maker, taker, row) {
+        const [buy, sell] = maker.side === BUY ? [maker, taker] : [taker, maker];
+        expect([row["buy_account"], row["sell_account"]]).toEqual([buy.account, sell.account]);
+        expect([buy.instrument, sell.instrument]).toEqual([row["instrument"], row["instrument"]]);
+      },
+    });
+    expect(tape.table("trades").map((row) => row["trade_id"])).toEqual(
+      tape.table("trades").map((_, i) => i + 1),
+    );
+  });
+});
+
+function isWithin(taker: TapeOrder, trade: FactRow): boolean {
+  if (taker.priceTicks === NONE) return true;
+  const price = trade["price_ticks"]!;
+  return taker.side === BUY ? price <= taker.priceTicks : price >= taker.priceTicks;
+}
