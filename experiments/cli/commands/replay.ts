@@ -1,18 +1,20 @@
 import { buildCommand, type Command } from "@stricli/core";
+import type { ResolvedRulebook } from "../../spec/resolve-rulebook.ts";
 import type { TokenpitContext } from "../context.ts";
-import { WRONG_USE } from "../exit-codes.ts";
+import { BadInput, WRONG_USE } from "../exit-codes.ts";
 import { calledInUsage } from "../flags.ts";
 
 const HELP = `Feeds order messages to the exchange and prints the resulting events, one JSON object a line. A line that
 is no valid message is answered by an error event and skipped; the exit code is then 2.
 
-Example:
-  tokenpit replay orders.ndjson --book > events.ndjson`;
+Examples:
+  tokenpit replay orders.ndjson --book > events.ndjson
+  tokenpit replay orders.ndjson --rules rulebook.yaml`;
 
 const MEGABYTE = 1e6;
 
 export const replay: Command<TokenpitContext> = buildCommand<
-  { readonly book: boolean },
+  { readonly book: boolean; readonly rules?: string },
   [string],
   TokenpitContext
 >({
@@ -20,6 +22,13 @@ export const replay: Command<TokenpitContext> = buildCommand<
   parameters: {
     flags: {
       book: { kind: "boolean", default: false, brief: "Print every order book at the end" },
+      rules: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        ...calledInUsage("FILE"),
+        brief: "Rulebook (YAML): contracts, limits; without it SIT and SCU, and no limits",
+      },
     },
     positional: {
       kind: "tuple",
@@ -32,7 +41,9 @@ export const replay: Command<TokenpitContext> = buildCommand<
       ],
     },
   },
-  async func({ book }, orders) {
+  async func({ book, rules }, orders) {
+    const rulebook = rules === undefined ? null : await rulebookOf(rules, this.folder);
+    const { UnfitRulebook } = await import("../../replay/replay-rulebook.ts");
     const { replay: replayOrders } = await import("../../replay/replay.ts");
     const { openInput } = await import("../open-input.ts");
     const input = openInput(orders, this);
@@ -44,12 +55,24 @@ export const replay: Command<TokenpitContext> = buildCommand<
       await this.writeBytes(bytes);
     };
     try {
-      const { errors } = await replayOrders(input.chunks, output, { book });
+      const { errors } = await replayOrders(input.chunks, output, {
+        book,
+        ...(rulebook === null ? {} : { rulebook }),
+      });
       if (errors > 0) this.process.exitCode = WRONG_USE;
     } catch (error) {
+      if (error instanceof UnfitRulebook) throw new BadInput(`${rules}: ${error.message}`);
       if (this.stop.reason === null) throw error;
     } finally {
       progress?.end();
     }
   },
 });
+
+async function rulebookOf(file: string, folder: string): Promise<ResolvedRulebook> {
+  const { loadRulebook } = await import("../../catalog/load-scenario.ts");
+  const { formatProblems } = await import("../../spec/problem.ts");
+  const read = loadRulebook(file, folder);
+  if (!("problems" in read)) return read;
+  throw new BadInput(formatProblems(read.problems).trimEnd(), read.problems);
+}
