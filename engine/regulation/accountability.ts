@@ -68,12 +68,13 @@ export class Accountability {
   observe(owner: number, family: number, slot: number): boolean {
     if (!this.#watched[family]!) return false;
     const applies = this.#limits.isAccountability(family, slot);
+    const plainLots = this.#limits.plainLots(family, slot);
     let crossed = false;
     for (const side of SIDES) {
       const was = this.isBeyond(owner, family, slot, side);
-      if (!applies && !was) continue;
-      const level = this.#limits.threshold(owner, family, slot, side);
       const held = heldLots(this.#market, owner, family, slot, side);
+      if (!was && (!applies || held <= plainLots)) continue; // exemptions only raise a level
+      const level = this.#limits.threshold(owner, family, slot, side);
       const is = applies && held > level;
       if (is === was) continue;
       this.#mark(owner, family, slot, side, is);
