@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FakeDesk, SCU_VIEW } from "../tests/contracts/fake-desk.ts";
+import { FakeDesk } from "../tests/contracts/fake-desk.ts";
+import { SCU_VIEW } from "../tests/contracts/fake-month.ts";
 import { fileNextArrival } from "./arrivals.ts";
 
 function gaps(arrivalsADay: number, count: number, seed = 1): number[] {

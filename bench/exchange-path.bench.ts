@@ -13,7 +13,8 @@ import { runKernel } from "./calibration-kernel.ts";
 
 /**
  * The whole exchange path: gateway, rules (price limits, position limits, fees), margin hold, matching, novation,
- * ledger, facts and trace hash, without tapes. 1,000 accounts, the mix of the book's benchmark (60 % adds, 35 % cancels,
+ * ledger, facts and trace hash, without tapes. 1,000 accounts, the mix of the book's benchmark (60 % adds, 35 %
+ * cancels,
  * 5 % sweeps), one month.
  */
 const { IOC, DAY, LIMIT } = orderBooks;
@@ -134,7 +135,8 @@ for (let pass = 1; pass <= PASSES; pass++) {
   const { ordersASecond, trades, refused, hash } = runPass();
   const kernel = kernelRate();
   console.log(
-    `${String(pass).padStart(4)}  ${(ordersASecond / 1e6).toFixed(2).padStart(12)}  ${(kernel / 1e6).toFixed(1).padStart(22)}  ` +
+    `${String(pass).padStart(4)}  ${(ordersASecond / 1e6).toFixed(2).padStart(12)}  ` +
+      `${(kernel / 1e6).toFixed(1).padStart(22)}  ` +
       `${(ordersASecond / kernel).toFixed(3)}  ${trades}  ${refused}  ${hash}`,
   );
 }

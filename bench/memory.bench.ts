@@ -23,11 +23,13 @@ for (let pair = 1; pair <= 4; pair++) {
   const tapes = measuredRun(market, 1, [new ColumnSink()]).seconds;
   ratios.push(tapes / without);
   console.log(
-    `${String(pair).padStart(4)}  ${without.toFixed(2).padStart(15)}  ${tapes.toFixed(2).padStart(22)}  ${(tapes / without).toFixed(2)}`,
+    `${String(pair).padStart(4)}  ${without.toFixed(2).padStart(15)}  ` +
+      `${tapes.toFixed(2).padStart(22)}  ${(tapes / without).toFixed(2)}`,
   );
 }
 console.log(
-  `median ratio ${ratios.toSorted((a, b) => a - b)[1]!.toFixed(2)} to ${ratios.toSorted((a, b) => a - b)[2]!.toFixed(2)}`,
+  `median ratio ${ratios.toSorted((a, b) => a - b)[1]!.toFixed(2)} to ` +
+    ratios.toSorted((a, b) => a - b)[2]!.toFixed(2),
 );
 
 const built = join(import.meta.dirname, "..", "dist", "experiments", "cli", "main.js");
@@ -56,7 +58,8 @@ if (!existsSync(built)) {
       const { stdout, status } = spawnSync(process.execPath, words, { encoding: "utf8" });
       const seconds = (performance.now() - start) / 1000;
       console.log(
-        `${out.length === 0 ? "without tables" : "all tables as Parquet"}: ${seconds.toFixed(1)} s of clock, largest resident set ${stdout.trim()}, exit ${status}`,
+        `${out.length === 0 ? "without tables" : "all tables as Parquet"}: ${seconds.toFixed(1)} s of ` +
+          `clock, largest resident set ${stdout.trim()}, exit ${status}`,
       );
     }
     const manifest = JSON.parse(readFileSync(join(folder, "run", "manifest.json"), "utf8")) as {

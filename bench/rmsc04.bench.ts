@@ -13,8 +13,9 @@ console.log("run  event loop s  deliveries  trades  times as fast as ABIDES' quo
 for (let i = 1; i <= 5; i++) {
   const { seconds, deliveries, trades } = measuredRun(market, 1);
   console.log(
-    `${String(i).padStart(3)}  ${seconds.toFixed(3).padStart(12)}  ${String(deliveries).padStart(10)}  ${String(trades).padStart(6)}  ` +
-      `${(ABIDES_SECONDS / seconds).toFixed(0)}`,
+    `${String(i).padStart(3)}  ${seconds.toFixed(3).padStart(12)}  ` +
+      `${String(deliveries).padStart(10)}  ${String(trades).padStart(6)}  ` +
+      (ABIDES_SECONDS / seconds).toFixed(0),
   );
 }
 console.log(`calibration kernel: ${(kernelRate() / 1e6).toFixed(1)} M operations a second`);

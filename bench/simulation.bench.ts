@@ -39,7 +39,8 @@ for (const [agents, days] of [
   const cost = (best.seconds * 1e9) / best.deliveries;
   if (smallest === 0) smallest = cost;
   console.log(
-    `${String(agentCount(scenario)).padStart(7)}  ${String(days).padStart(11)}  ${String(best.deliveries).padStart(10)}  ` +
+    `${String(agentCount(scenario)).padStart(7)}  ${String(days).padStart(11)}  ` +
+      `${String(best.deliveries).padStart(10)}  ` +
       `${cost.toFixed(0).padStart(13)}  ${(cost / smallest).toFixed(2).padStart(16)}  ${best.openSeconds.toFixed(2)}`,
   );
 }

@@ -35,6 +35,7 @@ for (let pair = 1; pair <= 3; pair++) {
   const one = await seconds(1);
   const two = await seconds(2);
   console.log(
-    `${String(pair).padStart(4)}  ${one.toFixed(2).padStart(12)}  ${two.toFixed(2).padStart(13)}  ${(one / two).toFixed(2)}`,
+    `${String(pair).padStart(4)}  ${one.toFixed(2).padStart(12)}  ${two.toFixed(2).padStart(13)}  ` +
+      (one / two).toFixed(2),
   );
 }

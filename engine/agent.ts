@@ -150,7 +150,10 @@ export interface AgentDesk {
   lastPrint(family: number): number;
   fixedPrints(future: Future): FixedPrints;
 
-  /** The true conditional expectation of the final settlement price, ticks: for classes that add an error of their own. */
+  /**
+   * The true conditional expectation of the final settlement price, ticks: for classes that add an error of their
+   * own.
+   */
   trueValueTicks(instrument: number): number;
   /** Dollars a unit that customers of a provider pay for a family's underlying, as of the last print. */
   billedPrice(provider: number, family: number): number;
@@ -202,7 +205,10 @@ export interface AgentDesk {
   replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void;
   /** Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports. */
   declareExposure(family: number, needLots: number, outputLots: number): void;
-  /** Buys (sells: negative) index-eligible hours on the spot market for the day of the next print. Returns the hours done. */
+  /**
+   * Buys (sells: negative) index-eligible hours on the spot market for the day of the next print. Returns the hours
+   * done.
+   */
   buySpotHours(hours: number): number;
   /** Keeps eligible hours of one's own off the market for the day of the next print. Returns the hours done. */
   withholdHours(hours: number): number;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { IOC } from "../../engine/book/order-books.ts";
-import { alive, FakeDesk, type FakeMonth } from "../../tests/contracts/fake-desk.ts";
+import { alive } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import type { FakeMonth } from "../../tests/contracts/fake-month.ts";
 import { calendarConvergence } from "./calendar-convergence.ts";
 
 const GIVEN = {

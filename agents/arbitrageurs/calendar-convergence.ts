@@ -46,7 +46,9 @@ const PARAMETERS = {
   dailyVolatility: {
     type: "fraction",
     unit: "1/sqrt(trade date)",
-    doc: "Volatility of the index by which it judges how far the open prints may still move the average; added to the threshold.",
+    doc:
+      "Volatility of the index by which it judges how far the open prints may still move the average; " +
+      "added to the threshold.",
     source: "domain evidence: the H100 index moves about 1.65 % a day",
     minimum: 0,
     maximum: 1,

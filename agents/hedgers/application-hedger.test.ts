@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import { born, FakeDesk, filled, SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-desk.ts";
+import { born, filled } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import { SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-month.ts";
 import { applicationHedger } from "./application-hedger.ts";
 
 const SURE = { needLots: 40, needVolatility: 0 };

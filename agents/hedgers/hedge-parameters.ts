@@ -23,7 +23,9 @@ export const HEDGE_PARAMETERS = {
   style: {
     type: "choice",
     unit: "",
-    doc: "strip: each month's exposure in its own contract, held to settlement. stack: all of it in the active contract, rolled.",
+    doc:
+      "strip: each month's exposure in its own contract, held to settlement. stack: all of it in the " +
+      "active contract, rolled.",
     source: "assumption: both are in use",
     choices: ["strip", "stack"],
     default: "strip",

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DAY_US, HOUR_US } from "../../engine/base/sim-time.ts";
-import { born, FakeDesk, SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-desk.ts";
+import { born } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import { SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-month.ts";
 import { strategicLong } from "./strategic-long.ts";
 
 const TRADE = 0;

@@ -51,7 +51,8 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     unit: "1/ticks",
     doc: "k: how fast the chance of a fill falls with the distance from the middle.",
     source:
-      "Avellaneda and Stoikov 2008 use 1.5 a unit of price; assumption: 3 a tick, as fills happen at the touch of a large-tick book",
+      "Avellaneda and Stoikov 2008 use 1.5 a unit of price; assumption: 3 a tick, as fills happen at " +
+      "the touch of a large-tick book",
     exclusiveMinimum: 0,
     default: 3,
   },
@@ -75,7 +76,9 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
   learning: {
     type: "fraction",
     unit: "",
-    doc: "Share of the difference between the book's middle and its own reservation price that it takes for news, at each look.",
+    doc:
+      "Share of the difference between the book's middle and its own reservation price that it takes " +
+      "for news, at each look.",
     source: "assumption",
     exclusiveMinimum: 0,
     maximum: 1,
@@ -84,7 +87,9 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
   newsThreshold: {
     type: "number",
     unit: "log price",
-    doc: "It takes a new index print for news where the print moved a month's value so much more than the book has moved since the last one.",
+    doc:
+      "It takes a new index print for news where the print moved a month's value so much more than " +
+      "the book has moved since the last one.",
     source: "assumption: two days' moves of the index",
     minimum: 0,
     default: 0.033,

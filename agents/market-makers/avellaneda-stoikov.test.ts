@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { BUY, type Side } from "../../engine/book/order-books.ts";
 import { REPORT_CANCELED, REPORT_REJECTED } from "../../engine/exchange/reports.ts";
-import { alive, FakeDesk, type FakeMonth, filled } from "../../tests/contracts/fake-desk.ts";
+import { alive, filled } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import type { FakeMonth } from "../../tests/contracts/fake-month.ts";
 import { avellanedaStoikov } from "./avellaneda-stoikov.ts";
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { born, FakeDesk, SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-desk.ts";
+import { born } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import { SCU_VIEW, SIT_VIEW } from "../../tests/contracts/fake-month.ts";
 import { inferenceProvider } from "./inference-provider.ts";
 
 const SURE = { capacityLots: 100, capacityVolatility: 0, hedgeRatio: 1, horizonMonths: 1 };

@@ -24,7 +24,9 @@ const PARAMETERS = {
   supply: {
     type: "choice",
     unit: "",
-    doc: "owner: owns GPUs and sells their hours forward. renter: rents GPUs, sells tokens, and hedges the margin between.",
+    doc:
+      "owner: owns GPUs and sells their hours forward. renter: rents GPUs, sells tokens, and hedges " +
+      "the margin between.",
     source:
       "roles of the market: GPU owners are short compute, token providers that rent are long compute and short tokens",
     choices: ["owner", "renter"],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { alive, type FakeMonth, FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import { alive } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import type { FakeMonth } from "../../tests/contracts/fake-month.ts";
 import { momentumTrader } from "./momentum-trader.ts";
 
 const GIVEN = {
@@ -37,7 +39,7 @@ describe("it follows the trend", () => {
   test("long when the price has risen, short when it has fallen, flat without a trend", () => {
     expect(follow(rising).month.position).toBe(50);
     expect(follow(falling).month.position).toBe(-50);
-    expect(follow(new Array<number>(60).fill(280)).month.position).toBe(0);
+    expect(follow(Array.from({ length: 60 }, () => 280)).month.position).toBe(0);
   });
 
   test("turns with it", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DAY, IOC } from "../../engine/book/order-books.ts";
 import { REPORT_EXPIRED } from "../../engine/exchange/reports.ts";
-import { alive, FakeDesk, filled, type SentOrder } from "../../tests/contracts/fake-desk.ts";
+import { alive, filled } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import type { SentOrder } from "../../tests/contracts/fake-month.ts";
 import { noiseTrader } from "./noise-trader.ts";
 
 /** Sizes are all ten lots: a tail index so high that nothing is drawn above the least. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { alive, FakeDesk, filled } from "../../tests/contracts/fake-desk.ts";
+import { alive, filled } from "../../tests/contracts/agent-trial.ts";
+import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
 import { valueTrader } from "./value-trader.ts";
 
 /** Knows the value without error, and wants ten lots a tick beyond 0.6 ticks, at most 60. */

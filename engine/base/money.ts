@@ -6,7 +6,9 @@ import { fail, safeInteger } from "./assert.ts";
  */
 export type Money = number;
 
-/** `amount` in currency (dollars) as money of `unit` dollars each, rounded to the nearest unit, halves away from zero. */
+/**
+ * `amount` in currency (dollars) as money of `unit` dollars each, rounded to the nearest unit, halves away from zero.
+ */
 export function moneyFromReal(amount: number, unit: number): Money {
   const units = amount / unit;
   const rounded = units < 0 ? -Math.floor(0.5 - units) : Math.floor(units + 0.5);

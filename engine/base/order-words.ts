@@ -16,7 +16,9 @@ export const ORDER_EVENT_WORDS = [
   "expired",
 ] as const;
 
-/** Who sent an order: a participant, the clearing house (liquidation), a rule (forced reduction), or an intervention. */
+/**
+ * Who sent an order: a participant, the clearing house (liquidation), a rule (forced reduction), or an intervention.
+ */
 export const ORIGIN_PARTICIPANT = 0;
 export const ORIGIN_LIQUIDATION = 1;
 export const ORIGIN_RULE = 2;

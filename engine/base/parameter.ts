@@ -55,7 +55,10 @@ export type ParameterDefault =
   | readonly string[]
   | WrittenDistribution;
 
-/** A distribution as it is written: numbers, or texts with a unit where the parameter says what the distribution is `of`. */
+/**
+ * A distribution as it is written: numbers, or texts with a unit where the parameter says what the distribution is
+ * `of`.
+ */
 export type WrittenDistribution =
   | { readonly constant: number | string }
   | { readonly uniform: { readonly minimum: number | string; readonly maximum: number | string } }

@@ -11,6 +11,11 @@ export const POST_GUARANTY_FUND = 8;
 export const POST_CCP_CAPITAL = 9;
 export const POST_MUTUALISED = 10;
 export const POST_UNFUNDED = 11;
+/**
+ * What a rule posts besides fees.
+ *
+ * @public a code of the fact schema
+ */
 export const POST_RULE = 12;
 export const POSTING_WORDS = [
   "deposit",

@@ -9,7 +9,10 @@ export const DAY_US = 24 * HOUR_US;
 /** Microseconds in a year of 365 days: the year of every annualised rate of the economy. */
 export const YEAR_US = 365 * DAY_US;
 
-/** Trading days in a year: the annualisation of daily price changes (paper, eq. 7 speaks of 20-day annualised volatility). */
+/**
+ * Trading days in a year: the annualisation of daily price changes (paper, eq. 7 speaks of 20-day annualised
+ * volatility).
+ */
 export const TRADING_DAYS_A_YEAR = 252;
 
 /** Later than any event of any run: stands for "never". */

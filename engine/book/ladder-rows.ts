@@ -15,7 +15,8 @@
  * | `occupancy` | half a page | a bit for each level, set while orders rest there |
  * | `levels` | level | rows of head and tail of the queue, orders, and a word to fill up a quarter of a cache line |
  * | `lots` | level | open lots: doubles, since they may pass 2^31 |
- * | `hints` | hash of side and key | rows of key, side and page (and a free word): pages found lately, without a search |
+ * | `hints` | hash of side and key | rows of key, side and page (and a free word): pages found lately, without a
+ * search |
  */
 export const PAGE_SHIFT = 6;
 export const PAGE_LEVELS = 64;

@@ -13,7 +13,9 @@ const { MARKET, DAY, FOK, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
 const { ORDER_WORDS, OPEN_LOTS, PRICE, SIDE, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
 const { LEVEL_WORDS, HEAD, ORDERS, rankOf } = ladderRows;
 
-/** What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books. */
+/**
+ * What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books.
+ */
 export class Matcher {
   readonly #pool: OrderPool;
   readonly #ladders: PriceLadders;

@@ -130,13 +130,19 @@ export interface OrderBooks {
    * Doubles, since a level's lots may pass 2^31.
    */
   levels(book: number, side: Side, count: number, out: Float64Array): number;
-  /** Open lots that an order of `side` could take up to `limitTicks` (`NO_PRICE`: at any price), counted up to `enough`. */
+  /**
+   * Open lots that an order of `side` could take up to `limitTicks` (`NO_PRICE`: at any price), counted up to
+   * `enough`.
+   */
   fillableLots(book: number, side: Side, limitTicks: number, enough: number): number;
   /** Orders resting in a book. Counts them level by level. */
   orderCount(book: number): number;
   /** Resting orders of an account in a book (`book` < 0: in all), in order of acceptance. Not for hot paths. */
   ordersOf(account: number, book: number): OrderRef[];
-  /** Every resting order: buys best first, then sells best first, each level in priority order. For tests and `--book`. */
+  /**
+   * Every resting order: buys best first, then sells best first, each level in priority order. For tests and
+   * `--book`.
+   */
   toRows(book: number): RestingOrder[];
 
   book(order: OrderRef): number;

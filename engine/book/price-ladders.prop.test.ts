@@ -4,13 +4,17 @@ import { EMPTY_RANK, NO_LEVEL, priceOf, rankOf } from "./ladder-rows.ts";
 import { PriceLadders } from "./price-ladders.ts";
 
 /** Ranks that share pages, sit at their edges, or lie anywhere in the range. */
-const rank = fc.oneof(
+const anyRank = fc.oneof(
   fc.integer({ min: -130, max: 130 }),
   fc.integer({ min: -40, max: 40 }).map((page) => 64 * page),
   fc.integer({ min: -40, max: 40 }).map((page) => 64 * page + 63),
   fc.integer({ min: -(2 ** 30), max: 2 ** 30 - 1 }),
 );
-const step = fc.record({ side: fc.integer({ min: 0, max: 3 }), rank, leaves: fc.boolean() });
+const step = fc.record({
+  side: fc.integer({ min: 0, max: 3 }),
+  rank: anyRank,
+  leaves: fc.boolean(),
+});
 
 /** The occupied ranks of a side, best first, as the ladder tells them. */
 function walk(ladders: PriceLadders, side: number): number[] {

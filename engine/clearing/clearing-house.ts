@@ -188,7 +188,7 @@ export class ClearingHouse {
       this.ledger.marginOf(account),
       money,
       posting,
-      this.instrumentOfSlot[slot]!,
+      this.instrumentOfSlot[slot],
     );
   }
 }

@@ -54,7 +54,7 @@ test("balances sum to zero after every posting, and each is what was posted to i
   fc.assert(
     fc.property(transfers, (list) => {
       const { ledger, posted } = openLedger();
-      const model = new Array<number>(17).fill(0);
+      const model = Array.from({ length: 17 }, () => 0);
       for (const { debit, credit, amount } of list) {
         if (debit === credit) continue;
         ledger.transfer(debit, credit, amount, POSTING);

@@ -11,7 +11,6 @@ export {
   POST_CCP_CAPITAL,
   POST_MUTUALISED,
   POST_UNFUNDED,
-  POST_RULE,
   POSTING_WORDS,
 } from "../base/posting-words.ts";
 
@@ -40,6 +39,11 @@ export const SETTLED_VWAP = 0;
 export const SETTLED_MID = 1;
 export const SETTLED_INDEX_CHANGE = 2;
 export const SETTLED_FINAL = 3;
+/**
+ * The price at which a month is listed.
+ *
+ * @public a code of the fact schema
+ */
 export const SETTLED_LISTING = 4;
 export const SETTLEMENT_METHOD_WORDS = ["vwap", "mid", "index_change", "final", "listing"] as const;
 

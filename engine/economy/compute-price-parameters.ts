@@ -16,9 +16,12 @@ export const COMPUTE_PRICE_PARAMETERS = {
   longRunPrice: {
     type: "number",
     unit: "dollars a GPU-hour",
-    doc: "exp(theta_0) of eq. 12: what the price reverts to at the start date, without season, trend, jumps and slow factor.",
+    doc:
+      "exp(theta_0) of eq. 12: what the price reverts to at the start date, without season, trend, " +
+      "jumps and slow factor.",
     source:
-      "Silicon Data SDH100RT, 2.81 on 5 October 2026, rounded to 2.80 where launch jumps stand at their mean: 2.80 exp(0.667 x 0.22 / 2)",
+      "Silicon Data SDH100RT, 2.81 on 5 October 2026, rounded to 2.80 where launch jumps stand at " +
+      "their mean: 2.80 exp(0.667 x 0.22 / 2)",
     exclusiveMinimum: 0,
     default: 3.013,
   },

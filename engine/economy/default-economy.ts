@@ -113,8 +113,10 @@ export const DEFAULT_ECONOMY: EconomySet = {
     ...sourcesOf("channel", SPOT_CHANNEL_PARAMETERS),
     ...sourcesOf("providers", PROVIDER_PARAMETERS),
     "providers.repricingProbability":
-      "newsletter.pricepertoken.com: floor price changed for 17 % of models in 22 days, 1.2 % a business day; assumption: marketplaces 5 %",
+      "newsletter.pricepertoken.com: floor price changed for 17 % of models in 22 days, 1.2 % a " +
+      "business day; assumption: marketplaces 5 %",
     "providers.priceSd":
-      "coefficients of variation in the first quarter of 2026: H100 neoclouds 2.6 %, hyperscalers 0.5 %; assumption: hyperscalers 1 %, marketplaces 6 %",
+      "coefficients of variation in the first quarter of 2026: H100 neoclouds 2.6 %, hyperscalers 0.5 " +
+      "%; assumption: hyperscalers 1 %, marketplaces 6 %",
   },
 };

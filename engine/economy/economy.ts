@@ -69,7 +69,10 @@ export interface Economy {
   pressureOf(businessDay: number, hours: number): number;
 
   readonly providers: readonly ProviderProfile[];
-  /** What a customer of this provider pays for an index's unit on the last printed business day (sticky), after quality. */
+  /**
+   * What a customer of this provider pays for an index's unit on the last printed business day (sticky), after
+   * quality.
+   */
   billedPrice(provider: number, index: IndexName): number;
 }
 

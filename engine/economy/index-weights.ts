@@ -68,7 +68,8 @@ export const baseWeights = (
 ): readonly Float64Array[] => capsOf(parameters).map((cap) => cappedWeights(shares, cap));
 
 /**
- * Index weights by calendar month: volumes of the window that ends on the freeze date, capped. Where the calendar starts
+ * Index weights by calendar month: volumes of the window that ends on the freeze date, capped. Where the calendar
+ * starts
  * after the freeze date, the base weights of the providers' shares stand in; where it starts within the window, the
  * window is shorter. Months are numbered from the month of the calendar's first business day.
  */
@@ -120,7 +121,10 @@ export class IndexWeights {
     while (this.#nextFreezeDate() <= businessDay) this.#freeze(this.#trailing(businessDay));
   }
 
-  /** Weight of a provider in the index's print of a business day: frozen, or as frozen last where that month's is not yet. */
+  /**
+   * Weight of a provider in the index's print of a business day: frozen, or as frozen last where that month's is not
+   * yet.
+   */
   weight(index: number, businessDay: number, provider: number): number {
     const month = Math.min(this.#monthOf[businessDay]!, this.frozenMonths - 1);
     return this.weights[(month * INDEX_COUNT + index) * this.#providers + provider]!;

@@ -7,9 +7,12 @@ export const SPOT_CHANNEL_PARAMETERS = {
   strength: {
     type: "number",
     unit: "log price a unit share of eligible hours",
-    doc: "Log-price pressure on a day's print where the whole eligible supply of the day is bought or withheld, to first order.",
+    doc:
+      "Log-price pressure on a day's print where the whole eligible supply of the day is bought or " +
+      "withheld, to first order.",
     source:
-      "assumption: 1/0.75, the price response where short-run supply is fixed and the market's demand elasticity is -0.75 (share-weighted over the paper's demand tiers)",
+      "assumption: 1/0.75, the price response where short-run supply is fixed and the market's demand " +
+      "elasticity is -0.75 (share-weighted over the paper's demand tiers)",
     minimum: 0,
     default: 1.3333333333333333,
   },
@@ -27,7 +30,8 @@ export const SPOT_CHANNEL_PARAMETERS = {
     unit: "GPU-hours a month",
     doc: "Uncommitted, on-demand, index-eligible hours.",
     source:
-      "NYMEX Submission 26-370: spot-month limit of 7,500 lots of 730 hours; assumption: that is the 25 % of deliverable supply which the CFTC's guidance names",
+      "NYMEX Submission 26-370: spot-month limit of 7,500 lots of 730 hours; assumption: that is the " +
+      "25 % of deliverable supply which the CFTC's guidance names",
     exclusiveMinimum: 0,
     default: 21_900_000,
   },
@@ -54,7 +58,8 @@ export type SpotChannelParameters = ParameterValues<typeof SPOT_CHANNEL_PARAMETE
 
 /**
  * The reduced-form channel from the spot market to the index: a print's log price carries
- * strength x (hours bought net + hours withheld) / eligible hours of its day + persistence x pressure of the day before.
+ * strength x (hours bought net + hours withheld) / eligible hours of its day + persistence x pressure of the day
+ * before.
  * Bought net plus withheld stays within the eligible hours of the day, in both directions.
  */
 export class SpotChannel {

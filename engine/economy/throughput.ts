@@ -4,7 +4,9 @@ import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { logPrice } from "./jump-diffusion.ts";
 
-/** What an hour of the benchmark GPU yields, and what tokens cost over their compute. Defaults: the economy `default`. */
+/**
+ * What an hour of the benchmark GPU yields, and what tokens cost over their compute. Defaults: the economy `default`.
+ */
 export const THROUGHPUT_PARAMETERS = {
   tokensPerSecond: {
     type: "number",
@@ -20,7 +22,8 @@ export const THROUGHPUT_PARAMETERS = {
     unit: "log points a year",
     doc: "Growth of algorithmic efficiency.",
     source:
-      "Xing 2026, section 8: sensitivity range 1.5 to 3 times a year, lower end, ln 1.5; Gundlach et al. find about 3 times",
+      "Xing 2026, section 8: sensitivity range 1.5 to 3 times a year, lower end, ln 1.5; Gundlach et " +
+      "al. find about 3 times",
     default: 0.405,
   },
   volatility: {
@@ -28,7 +31,8 @@ export const THROUGHPUT_PARAMETERS = {
     unit: "1/sqrt(year)",
     doc: "Diffusion of the log throughput.",
     source:
-      "assumption: with the slow factor of compute it gives tokens a slow volatility of 25 %, middle of the proposed 20 % to 30 %",
+      "assumption: with the slow factor of compute it gives tokens a slow volatility of 25 %, middle " +
+      "of the proposed 20 % to 30 %",
     minimum: 0,
     default: 0.18,
   },
@@ -73,7 +77,9 @@ export class Throughput {
     this.#stepSd = parameters.volatility * Math.sqrt(stepYears);
   }
 
-  /** The state at `years`, the start of the prehistory: the median that leads to `tokensPerSecond` at the start date. */
+  /**
+   * The state at `years`, the start of the prehistory: the median that leads to `tokensPerSecond` at the start date.
+   */
   reset(years: number): void {
     this.logTokensPerSecond =
       logPrice(this.#parameters.tokensPerSecond) + this.#parameters.drift * years;
@@ -90,13 +96,18 @@ export class Throughput {
     return exp(this.logTokensPerSecond) * MILLIONS_AN_HOUR;
   }
 
-  /** Dollars a million SIT where a GPU-hour costs `computePrice`: the token price follows from compute, never the reverse. */
+  /**
+   * Dollars a million SIT where a GPU-hour costs `computePrice`: the token price follows from compute, never the
+   * reverse.
+   */
   tokenPrice(computePrice: number): number {
     return (computePrice / this.yieldPerHour()) * this.#parameters.markup;
   }
 }
 
-/** ln E[1/q_T] + ln q_t for a throughput q: what its drift and noise over `tau` years add to an expected token price. */
+/**
+ * ln E[1/q_T] + ln q_t for a throughput q: what its drift and noise over `tau` years add to an expected token price.
+ */
 export function inverseThroughputConvexity(parameters: ThroughputParameters, tau: number): number {
   return (-parameters.drift + (parameters.volatility * parameters.volatility) / 2) * tau;
 }

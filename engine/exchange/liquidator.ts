@@ -70,7 +70,7 @@ export class Liquidator implements MarginCallListener {
       const filled = this.#force!(account, order.slot, order.side, order.lots, ORIGIN_LIQUIDATION);
       this.fruitless[account] = filled > 0 ? 0 : this.fruitless[account]! + 1;
       if (liquidationIsOver(house, account)) return this.#end(account);
-      if (this.fruitless[account]! >= this.#terms.liquidationAttempts) {
+      if (this.fruitless[account] >= this.#terms.liquidationAttempts) {
         if (this.#transfer(account)) return this.#end(account);
         this.fruitless[account] = 0;
       }

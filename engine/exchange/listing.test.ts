@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assert } from "../base/assert.ts";
 import { clients, ExchangeHarness, MONEY_UNIT } from "../../tests/contracts/exchange-harness.ts";
 import { FactTape } from "../../tests/simulation/fact-tape.ts";
 import { scu } from "../../tests/simulation/rules-world.ts";
@@ -53,7 +54,7 @@ class ListingWorld extends ExchangeHarness {
     const final = this.tape
       .table("settlements")
       .filter((row) => row["instrument"] === month["instrument"] && row["method"] === 3);
-    expect(final).toHaveLength(1);
+    assert(final.length === 1, `${final.length} final settlements`);
     return final[0]!["price_ticks"]!;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { assert } from "../base/assert.ts";
 import {
   ExchangeHarness,
   MONEY_UNIT,
@@ -73,7 +74,7 @@ class MarginWorld extends ExchangeHarness {
     const slot = this.slot(JANUARY);
     markets.windowLots[slot] = 0; // the day's trade was before the settlement window
     this.endTradeDate();
-    expect(house.markTicks[slot]).toBe(ticks);
+    assert(house.markTicks[slot] === ticks, "the mark is not where it was asked for");
   }
 
   balance(account: number): number {

@@ -39,7 +39,9 @@ export const LARGEST_LOTS: number = 2 ** 30;
  */
 export class OrderGateway {
   orderCount = 0;
-  /** Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off. */
+  /**
+   * Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off.
+   */
   lastClientOrderId: Int32Array = new Int32Array(0);
   readonly request: OrderRequest = {
     account: 0,

@@ -8,6 +8,7 @@ export const REPORT_REPLACED = 5;
 export const REPORT_MARGIN_CALL = 6;
 /** The clearing house moved a position from or to the account: at the mark, without an order. */
 export const REPORT_TRANSFERRED = 7;
+/** @public words of the codes, for whoever shows reports */
 export const REPORT_WORDS = [
   "accepted",
   "rejected",

@@ -33,8 +33,8 @@ export class RuleFloor implements RuleMarket {
     for (let account = 0; account < accounts.count; account++) {
       const owners = Array.from(
         accounts.aggregated.subarray(
-          accounts.aggregatedFrom[account]!,
-          accounts.aggregatedFrom[account + 1]!,
+          accounts.aggregatedFrom[account],
+          accounts.aggregatedFrom[account + 1],
         ),
       );
       this.#ownersOf.push(owners);
@@ -164,7 +164,7 @@ export class RuleFloor implements RuleMarket {
       EXCHANGE_FEES,
       amount,
       posting,
-      house.instrumentOfSlot[slot]!,
+      house.instrumentOfSlot[slot],
     );
   }
 

@@ -35,7 +35,7 @@ describe("terms of a scenario's own", () => {
     ["third_wednesday", { kind: "nth_weekday", nth: 3, weekday: 2 }],
     ["fourth_friday", { kind: "nth_weekday", nth: 4, weekday: 4 }],
   ])("lastTrade %s", (word, rule) => {
-    expect(contractSpecOf("X", terms("sit", { lastTrade: word as never })).lastTrade).toEqual(rule);
+    expect(contractSpecOf("X", terms("sit", { lastTrade: word })).lastTrade).toEqual(rule);
   });
 
   test("a trailing mean has its own length, a month average none", () => {

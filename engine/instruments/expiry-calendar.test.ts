@@ -16,7 +16,10 @@ import { SCU_NYMEX } from "./scu.ts";
 import { SIT } from "./sit.ts";
 import { TradingCalendar } from "./trading-calendar.ts";
 
-/** New Year, Martin Luther King, Good Friday, Memorial Day, Juneteenth (observed), Christmas: some that fall on expiries. */
+/**
+ * New Year, Martin Luther King, Good Friday, Memorial Day, Juneteenth (observed), Christmas: some that fall on
+ * expiries.
+ */
 const HOLIDAYS = [
   "2027-01-01",
   "2027-01-18",

@@ -4,7 +4,10 @@ import { assert } from "../base/assert.ts";
 export interface SessionHours {
   /** Local time minus UTC, minutes. */
   readonly utcOffsetMinutes: number;
-  /** Open intervals in minutes from Monday 00:00 local time, ascending, apart from each other, within one week from there. */
+  /**
+   * Open intervals in minutes from Monday 00:00 local time, ascending, apart from each other, within one week from
+   * there.
+   */
   readonly weekly: readonly { readonly openMinute: number; readonly closeMinute: number }[];
 }
 

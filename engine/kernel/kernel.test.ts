@@ -46,7 +46,7 @@ describe("order", () => {
     expect(log.lines.map((line) => line.split(" ")[2])).toEqual(["3", "2", "5", "1", "4"]);
   });
 
-  test("an event filed for now, while now is handled, comes in its phase's turn", () => {
+  test("an event filed for the present time, while that is handled, comes in its phase's turn", () => {
     const kernel = new Kernel();
     const log: Log = new Log(kernel, (_kind, target) => {
       if (target === 1) kernel.file(kernel.nowUs, PHASE_CALENDAR, TIMER, 9);

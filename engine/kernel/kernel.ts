@@ -18,8 +18,6 @@ export const FIRST_DELIVERY_KIND = 32;
 
 /** Int32 words of an event: kind, target, then eight arguments. */
 export const EVENT_WORDS = 10;
-export const EVENT_KIND = 0;
-export const EVENT_TARGET = 1;
 export const EVENT_ARGUMENTS = 2;
 
 export interface EventHandler {

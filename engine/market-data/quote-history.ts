@@ -60,7 +60,10 @@ export class QuoteHistory {
     this.heads[slot] = head + 1;
   }
 
-  /** Position in `states` of the state in force at `timeUs`: its words follow. The first known state where none is older. */
+  /**
+   * Position in `states` of the state in force at `timeUs`: its words follow. The first known state where none is
+   * older.
+   */
   find(slot: number, timeUs: number): number {
     const head = this.heads[slot]!;
     if (!(head > 0)) fail(`slot ${slot} has no quote history`);

@@ -58,8 +58,6 @@ export const PURPOSE = {
   strategy: 25,
 } as const;
 
-export type PurposeName = keyof typeof PURPOSE;
-
 /** The name of a purpose number, or the number itself where none has been given. */
 export function purposeName(purpose: number): string {
   for (const [name, number] of Object.entries(PURPOSE)) if (number === purpose) return name;

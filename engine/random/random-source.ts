@@ -13,7 +13,11 @@ const TWO_TO_26 = 0x400_0000;
 const TWO_TO_MINUS_52 = 2.220446049250313e-16;
 const TWO_TO_MINUS_53 = 1.1102230246251565e-16;
 
-/** The replication of draws that belong to the analysis of many runs (bootstrap, designs) and to no run. */
+/**
+ * The replication of draws that belong to the analysis of many runs (bootstrap, designs) and to no run.
+ *
+ * @public
+ */
 export const ANALYSIS_REPLICATION = 0xffff_ffff;
 
 export interface RandomSeed {

@@ -87,7 +87,10 @@ export class Tape {
     foldWords(this.marketLanes, new Int32Array(rows.buffer), this.used * 2);
   }
 
-  /** Facts hold no NaN, no infinity and no minus zero. All are rare: one pass without branches tells whether any is there. */
+  /**
+   * Facts hold no NaN, no infinity and no minus zero. All are rare: one pass without branches tells whether any is
+   * there.
+   */
   #canonicalise(): void {
     const words = this.#words;
     const end = this.used * 2;

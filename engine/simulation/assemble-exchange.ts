@@ -18,7 +18,9 @@ export interface ExchangeParts extends Omit<Floor, "families" | "accounts" | "ho
   readonly flow: TradeFlow;
 }
 
-/** Puts an exchange together for a scenario and its roster, and opens it: no month is listed and nobody is funded yet. */
+/**
+ * Puts an exchange together for a scenario and its roster, and opens it: no month is listed and nobody is funded yet.
+ */
 export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange: Exchange } {
   const { scenario, slots, roster, flow, ...kept } = parts;
   const families = familiesOf(scenario);

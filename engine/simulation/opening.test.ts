@@ -42,7 +42,7 @@ describe("shares of what is left over", () => {
   });
 });
 
-test("a market where nobody takes the other side of what others open with is refused at once, and the month named", () => {
+test("where nobody takes the other side of what others open with, the month is named at once", () => {
   const scenario = scenarioOf({});
   const hedgers = groupOf(QUIET_CHOICE, "firms", "application-hedger", 3);
   expect(() => runWhole({ ...scenario, population: [hedgers] })).toThrow(

@@ -53,7 +53,9 @@ function capacities(roster: Roster): Capacity[] {
   return found;
 }
 
-/** Shares lots out by weight, each share rounded down, the lots left over one by one in order; nothing without weight. */
+/**
+ * Shares lots out by weight, each share rounded down, the lots left over one by one in order; nothing without weight.
+ */
 export function shareOut(
   lots: number,
   capacity: readonly Capacity[],

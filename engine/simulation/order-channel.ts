@@ -11,7 +11,8 @@ import { type Kernel, PHASE_EXCHANGE } from "../kernel/kernel.ts";
 
 /**
  * Order messages as kernel events. Arguments: account, client order id, instrument, flags, price, lots, metaorder.
- * Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11), defect (bits 12-19).
+ * Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11), defect (bits
+ * 12-19).
  */
 export function fileOrder(kernel: Kernel, atUs: number, kind: number, message: OrderMessage): void {
   const event = kernel.file(atUs, PHASE_EXCHANGE, kind, message.account);

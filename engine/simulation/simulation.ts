@@ -157,7 +157,7 @@ export class Simulation {
     }
     const interventions = options.interventions ?? [];
     this.#interventions.open(interventions, this.kernel);
-    this.#exchange!.suppressForced(this.#interventions.suppressed());
+    this.#exchange.suppressForced(this.#interventions.suppressed());
   }
 
   get endUs(): number {

@@ -81,5 +81,5 @@ export function logGamma(x: number): number {
         (1 / 360 -
           square *
             (1 / 1260 - square * (1 / 1680 - square * (1 / 1188 - (square * 691) / 360360)))));
-  return (z - 0.5) * log(z) - z + 0.5 * log(2 * 3.141592653589793) + series - shift;
+  return (z - 0.5) * log(z) - z + 0.5 * log(2 * Math.PI) + series - shift;
 }

@@ -3,7 +3,7 @@ import { type Problem, Problems } from "../spec/problem.ts";
 import { resolveRulebook, type ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 import { resolveScenario, type ScenarioResolution } from "../spec/resolve-scenario.ts";
 import type { SourceMap } from "../spec/source.ts";
-import { loadLayers } from "./load-layers.ts";
+import { type LoadedLayers, loadLayers } from "./load-layers.ts";
 import type { Catalog } from "./shipped-scenarios.ts";
 
 export interface LoadOptions {
@@ -23,18 +23,25 @@ export function loadScenario(reference: string, options: LoadOptions): ScenarioR
   const { folder, classes, agentsFile, settings = [] } = options;
   const loaded = loadLayers(reference, folder, options.catalog);
   if ("problems" in loaded) return loaded;
-  const named = loaded.agentsFile;
-  if (named !== null && named.sha256 !== agentsFile) {
-    const problems = new Problems();
-    const found = agentsFile === undefined ? "none is given" : `the one given has ${agentsFile}`;
-    const message = `made with classes of agents of one's own: --agents must give the file of this SHA-256; ${found}`;
-    problems.add(named.at, "agentsFile", message);
-    return { problems: problems.list() };
-  }
+  const refusal = refuseOtherAgents(loaded, agentsFile);
+  if (refusal !== null) return refusal;
   return resolveScenario([...loaded.layers, ...settings], {
     classes,
     ...(agentsFile === undefined ? {} : { agentsFile }),
   });
+}
+
+/** A scenario that was made with classes of one's own needs the very file. */
+export function refuseOtherAgents(
+  { agentsFile: named }: LoadedLayers,
+  agentsFile: string | undefined,
+): { readonly problems: readonly Problem[] } | null {
+  if (named === null || named.sha256 === agentsFile) return null;
+  const problems = new Problems();
+  const found = agentsFile === undefined ? "none is given" : `the one given has ${agentsFile}`;
+  const message = `made with classes of agents of one's own: --agents must give the file of this SHA-256; ${found}`;
+  problems.add(named.at, "agentsFile", message);
+  return { problems: problems.list() };
 }
 
 /** Loads a rulebook file. */

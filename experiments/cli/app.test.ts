@@ -48,7 +48,7 @@ describe("help", () => {
     async (line) => {
       const { code, stdout, stderr } = await cli(line);
       expect([code, stderr]).toEqual([0, ""]);
-      expect(stdout).toContain("The first thing to try:");
+      expect(stdout).toContain("The first things to try:");
       for (const command of COMMANDS)
         expect(stdout).toMatch(new RegExp(`^  ${command}  +\\S`, "m"));
     },

@@ -13,8 +13,10 @@ export const ROUND_TRIP_COST: MetricSpec = {
   name: "round_trip_cost_bps",
   unit: "basis points of the middle",
   doc:
-    "Cost of buying and selling the standard size at once in the expiring month: 1e4 (VWAP buy - VWAP sell) / middle, " +
-    "mean over the snapshots of the event window in which the recorded levels of both sides could fill it (methods 1.5).",
+    "Cost of buying and selling the standard size at once in the expiring month: 1e4 (VWAP buy - " +
+    "VWAP sell) / middle, " +
+    "mean over the snapshots of the event window in which the recorded levels of both sides could " +
+    "fill it (methods 1.5).",
 };
 export const FILL_PROBABILITY: MetricSpec = {
   name: "round_trip_fill_probability",
@@ -24,7 +26,9 @@ export const FILL_PROBABILITY: MetricSpec = {
 export const DEPTH_NEAR_TOUCH: MetricSpec = {
   name: "depth_lots",
   unit: "lots",
-  doc: "Lots within three ticks of the best price of their side, both sides, mean over all snapshots; a missing side counts zero (methods 1.3).",
+  doc:
+    "Lots within three ticks of the best price of their side, both sides, mean over all snapshots; " +
+    "a missing side counts zero (methods 1.3).",
 };
 
 const TIME = columnIndex(T_DEPTH, "time_us");

@@ -10,7 +10,8 @@ export const CONVERGENCE_ERROR: MetricSpec = {
   name: "convergence_error_bps",
   unit: "basis points of value",
   doc:
-    "Mean of |daily settlement price - (published part of the average + expected rest)| / value, over the event window " +
+    "Mean of |daily settlement price - (published part of the average + expected rest)| / value, " +
+    "over the event window " +
     "up to the day before the last (study design: convergence).",
 };
 

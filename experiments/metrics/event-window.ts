@@ -1,5 +1,3 @@
-export { type RunCalendar, tradeDayOf } from "./run-calendar.ts";
-
 /**
  * Event time: outcomes around an expiry are measured from so many trade dates before its last trading day (event day
  * 0) to so many after it.

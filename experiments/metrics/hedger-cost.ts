@@ -16,7 +16,8 @@ export const HEDGER_COST_VARIANCE: MetricSpec = {
   name: "hedgers_weekly_cost_variance",
   unit: "(dollars a quotation unit)^2",
   doc:
-    "Variance over weeks of what hedgers who buy paid for a unit of their need: spot purchases, less the gains of their " +
+    "Variance over weeks of what hedgers who buy paid for a unit of their need: spot purchases, " +
+    "less the gains of their " +
     "futures of the family, plus fees (methods 3.5; margin funding is not charged).",
 };
 export const HEDGER_COST: MetricSpec = {

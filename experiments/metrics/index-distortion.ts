@@ -8,7 +8,8 @@ export const INDEX_DISTORTION: MetricSpec = {
   name: "index_distortion_percent",
   unit: "% of the undistorted settlement",
   doc:
-    "Final settlement average over what it would have been without hours bought or withheld, less one, mean over expiries. " +
+    "Final settlement average over what it would have been without hours bought or withheld, less " +
+    "one, mean over expiries. " +
     "Exact: the economy computes both from the same draws.",
 };
 

@@ -11,7 +11,9 @@ import type { RunTables } from "./run-tables.ts";
 export const LARGEST_POSITION: MetricSpec = {
   name: "largest_position_lots",
   unit: "lots",
-  doc: "Largest net position of one beneficial owner in the expiring month at a daily mark of the event window, mean over expiries.",
+  doc:
+    "Largest net position of one beneficial owner in the expiring month at a daily mark of the " +
+    "event window, mean over expiries.",
 };
 export const LARGEST_OVER_INTEREST: MetricSpec = {
   name: "largest_over_open_interest",
@@ -22,7 +24,8 @@ export const LARGEST_IN_SPOT_MONTH: MetricSpec = {
   name: "largest_spot_month_position_lots",
   unit: "lots",
   doc:
-    "Largest net position of one owner in the expiring month at a mark after the spot month's start, mean over expiries; " +
+    "Largest net position of one owner in the expiring month at a mark after the spot month's " +
+    "start, mean over expiries; " +
     "missing where the spot month is too short to hold a mark.",
 };
 
@@ -123,8 +126,9 @@ export class LargestPositionCollector implements Collector, MarkListener {
   longsOfGroupByEventDay(group: number): Map<number, number> {
     const expiries = this.#expiries.all().length;
     const byDay = new Map<number, number>();
+    if (expiries === 0) return byDay;
     const longs = this.#longs.get(group);
-    for (let index = 0; expiries > 0 && eventDayAt(index) < 0; index++) {
+    for (let index = 0; eventDayAt(index) < 0; index++) {
       byDay.set(eventDayAt(index), (longs?.[index] ?? 0) / expiries);
     }
     return byDay;

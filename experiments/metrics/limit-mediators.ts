@@ -18,15 +18,18 @@ export const LIMIT_BOUND: MetricSpec = {
   name: "limit_bound",
   unit: "0 or 1",
   doc:
-    "1 where, in the event window of an expiry, a position limit refused or reduced an order, was found breached, or an " +
+    "1 where, in the event window of an expiry, a position limit refused or reduced an order, was " +
+    "found breached, or an " +
     "owner stood at the spot-month limit at a mark. Missing where the run holds no such window.",
 };
 export const BINDING_OWNER_DAYS: MetricSpec = {
   name: "limit_binding_owner_day_share",
   unit: "share of owner-days",
   doc:
-    "Owner-days on which a limit refused, reduced, was breached or forced, or the owner stood at it, over these and all " +
-    "other owner-days with a position in the expiring month, at the marks within the spot month. Days stand for hours: " +
+    "Owner-days on which a limit refused, reduced, was breached or forced, or the owner stood at " +
+    "it, over these and all " +
+    "other owner-days with a position in the expiring month, at the marks within the spot month. " +
+    "Days stand for hours: " +
     "positions are recorded at marks.",
 };
 export const REFUSED_LOTS: MetricSpec = {

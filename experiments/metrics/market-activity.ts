@@ -19,7 +19,8 @@ export const QUOTED_SPREAD: MetricSpec = {
   name: "quoted_spread_ticks",
   unit: "ticks",
   doc:
-    "Quoted spread of the month that traded most over the run, weighted by time with two sides (methods 1.1). Halts are " +
+    "Quoted spread of the month that traded most over the run, weighted by time with two sides " +
+    "(methods 1.1). Halts are " +
     "not taken out.",
 };
 

@@ -15,8 +15,6 @@ import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
 import { RunTables } from "./run-tables.ts";
 import { UnmetDemandCollector } from "./unmet-demand.ts";
 
-export { runCalendarOf } from "./run-calendar.ts";
-
 /** What an experiment may set of the measures. */
 export interface MeasureOptions {
   /**

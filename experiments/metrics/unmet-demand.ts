@@ -7,7 +7,9 @@ import type { RunTables } from "./run-tables.ts";
 export const UNMET_LOTS: MetricSpec = {
   name: "strategic_desired_minus_actual_lots",
   unit: "lots",
-  doc: "What strategic traders together wanted to hold while no limit was in the way, less what they held, mean over trade dates.",
+  doc:
+    "What strategic traders together wanted to hold while no limit was in the way, less what they " +
+    "held, mean over trade dates.",
 };
 
 const DAY = columnIndex(T_EXPOSURES, "trade_date");

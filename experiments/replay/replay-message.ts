@@ -15,8 +15,6 @@ export const TYPE_WORDS = ["new", "cancel", "replace", "phase"] as const;
 export const CONTINUOUS = 0;
 export const HALT = 1;
 export const CLOSE = 2;
-export const AUCTION = 3;
-export const UNCROSS = 4;
 export const PHASE_WORDS = ["continuous", "halt", "close", "auction", "uncross"] as const;
 
 /** A string as the inside of its JSON text: escaped as `JSON.stringify` would, without the quotes. */

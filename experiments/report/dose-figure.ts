@@ -72,5 +72,8 @@ function captionOf({ study, medianLots }: PreviewResult): string {
     medianLots === null
       ? ""
       : ` The strategic long's median position without a limit is ${lotsWords(medianLots)}.`;
-  return `Each point is a run; squares are means with 95 % intervals. The filed limit of ${lotsWords(study.limit.filed)} is marked.${median}`;
+  return (
+    "Each point is a run; squares are means with 95 % intervals. The filed limit of " +
+    `${lotsWords(study.limit.filed)} is marked.${median}`
+  );
 }

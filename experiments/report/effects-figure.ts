@@ -5,7 +5,8 @@ import { drawFigure, type Figure, FIGURE_WIDTH, NO_DATA } from "./figure.ts";
 
 const TITLE = "What the limit did, in units of the smallest effect of interest";
 const CAPTION =
-  "Paired differences from the arm without a limit with 95 % intervals. The grey band is what was fixed beforehand as " +
+  "Paired differences from the arm without a limit with 95 % intervals. The grey band is what was " +
+  "fixed beforehand as " +
   "too small to matter. Outcomes without data are left out.";
 
 /** Every outcome in units of its smallest effect of interest: what lies inside -1 to 1 does not matter. */

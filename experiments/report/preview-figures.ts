@@ -23,7 +23,8 @@ export function previewFigures(result: PreviewResult): PreviewFigures {
       name: "position",
       title: "What the strategic long held",
       caption:
-        "Mean long position of the strategic long in the expiring month by business days to expiry, with 95 % intervals over runs. The spot month begins where the dotted line stands.",
+        "Mean long position of the strategic long in the expiring month by business days to expiry, " +
+        "with 95 % intervals over runs. The spot month begins where the dotted line stands.",
       label: "lots",
       curve: ({ curves }) => curves.strategicPosition,
       spotMonthStart,
@@ -32,7 +33,8 @@ export function previewFigures(result: PreviewResult): PreviewFigures {
       name: "convergence",
       title: "How far settlement prices were from value",
       caption:
-        "Mean absolute difference between the daily settlement price and the published part of the average plus the expected rest, by business days to expiry, with 95 % intervals over runs.",
+        "Mean absolute difference between the daily settlement price and the published part of the " +
+        "average plus the expected rest, by business days to expiry, with 95 % intervals over runs.",
       label: "basis points of value",
       curve: ({ curves }) => curves.convergenceError,
       spotMonthStart,
@@ -41,7 +43,8 @@ export function previewFigures(result: PreviewResult): PreviewFigures {
       name: "depth",
       title: "Depth of the expiring month",
       caption:
-        "Mean lots within three ticks of the touch, both sides, by business days to expiry, with 95 % intervals over runs.",
+        "Mean lots within three ticks of the touch, both sides, by business days to expiry, with 95 % " +
+        "intervals over runs.",
       label: "lots",
       curve: ({ curves }) => curves.depth,
       spotMonthStart,

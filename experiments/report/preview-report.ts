@@ -66,7 +66,8 @@ function provenanceHtml(result: PreviewResult, provenance: Provenance): string {
     ["Trace hash of the first run without a limit", result.reference.cells[0]!.summary.traceHash],
   ];
   const repeat =
-    "To repeat it: start this study in a clone of this commit (npm start, for the shipped one). The same study, seed and engine version give the same numbers on every machine.";
+    "To repeat it: start this study in a clone of this commit (npm start, for the shipped one). The " +
+    "same study, seed and engine version give the same numbers on every machine.";
   const caption = "What made this report";
   const list = `<div class="mono">${htmlTable(caption, ["Item", "Value"], rows)}</div>`;
   return scrolled(caption, list) + paragraph(repeat);

@@ -73,31 +73,46 @@ function filedWords({ study, medianLots }: PreviewResult): string {
     return `No run holds the whole event window of an expiry, so that the filed limit of ${filed} cannot be placed.`;
   }
   if (medianLots === 0) {
-    return `In the median the strategic long held nothing when the spot month began, so that the filed limit of ${filed} cannot be placed.`;
+    return (
+      "In the median the strategic long held nothing when the spot month began, so that the filed " +
+      `limit of ${filed} cannot be placed.`
+    );
   }
   const multiple = shortNumber(Number((study.limit.filed / medianLots).toPrecision(2)));
-  return `The filed limit of ${filed} is ${multiple} times the strategic long's median position here (${lotsWords(medianLots)}).`;
+  return (
+    `The filed limit of ${filed} is ${multiple} times the strategic long's median position here ` +
+    `(${lotsWords(medianLots)}).`
+  );
 }
 
 /** What this preview does not show, in plain words. */
 export function limitWords(result: PreviewResult): string[] {
   const { replications } = result.study;
   const few =
-    "Small effects cannot be seen with so few runs, and skewed outcomes (variance of cost, distortion) want at least a hundred.";
+    "Small effects cannot be seen with so few runs, and skewed outcomes (variance of cost, " +
+    "distortion) want at least a hundred.";
   const channel = hasChannel(result)
     ? []
     : [
-        "The channel from spot purchases to the index is off in this scenario: what is shown are costs of the limit, and nothing about squeezes.",
+        "The channel from spot purchases to the index is off in this scenario: what is shown are costs " +
+          "of the limit, and nothing about squeezes.",
       ];
   return [
     ...channel,
-    `It is a preview: ${replications} pairs of runs an arm, one scenario, one strategy.${replications < 100 ? ` ${few}` : ""}`,
-    "The strategic long does not adapt beyond keeping to the limit: it does not change contracts, accounts or timing, and no look-alike contract is listed. A limit may look better here than it would be once traders respond.",
+    `It is a preview: ${replications} pairs of runs an arm, one scenario, one strategy.` +
+      (replications < 100 ? ` ${few}` : ""),
+    "The strategic long does not adapt beyond keeping to the limit: it does not change contracts, " +
+      "accounts or timing, and no look-alike contract is listed. A limit may look better here than it " +
+      "would be once traders respond.",
     timingWords(result),
-    "The strength of the channel from spot purchases to the index, the share of hours that comes back on resale, the supply of eligible hours, populations and sizes are assumptions. They are listed with their sources in the reference of scenarios, and are to be swept, not believed.",
+    "The strength of the channel from spot purchases to the index, the share of hours that comes " +
+      "back on resale, the supply of eligible hours, populations and sizes are assumptions. They are " +
+      "listed with their sources in the reference of scenarios, and are to be swept, not believed.",
     "Doses are multiples of a median that was measured in the arm without a limit, on the same seeds.",
-    "Market makers, value traders and noise traders follow fixed rules. Nobody enters or leaves the market because of the limit.",
-    "Intervals are Student's t on paired differences, one outcome at a time: no correction for looking at several outcomes is made in this preview.",
+    "Market makers, value traders and noise traders follow fixed rules. Nobody enters or leaves the " +
+      "market because of the limit.",
+    "Intervals are Student's t on paired differences, one outcome at a time: no correction for " +
+      "looking at several outcomes is made in this preview.",
   ];
 }
 
@@ -110,7 +125,10 @@ function timingWords({ study, market }: PreviewResult): string {
   const isLate =
     spec.finalSettlement.kind === "month_average" && spotMonthStart < MOSTLY_FIXED_DAYS;
   const fixed = isLate ? ", when most of the month's average is already fixed" : "";
-  return `The limit begins ${spotMonthStart} business days before the last trading day${fixed}. Other starts and settlement windows are not compared here.`;
+  return (
+    `The limit begins ${spotMonthStart} business days before the last trading day${fixed}. Other ` +
+    "starts and settlement windows are not compared here."
+  );
 }
 
 /** The design in one paragraph. */
@@ -119,11 +137,17 @@ export function designWords(result: PreviewResult): string {
   const { scenario } = market;
   const agents = scenario.population.reduce((sum, { count }) => sum + count, 0);
   return (
-    `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents, ${study.replications} replications, ` +
-    `each run without a limit and under ${study.limit.doses.length} limits on the same random numbers. Outcomes are measured in event time, ` +
-    `from 25 business days before to 5 after each expiry whose window lies in the run; hedgers' cost over all whole weeks after the first. ` +
-    `Differences are taken pair by pair. "The rule never bound" is said of a limit that bound in under 5 % of an arm's runs; ` +
-    `"no difference" where every pair is equal; "equivalent" where the 90 % interval lies within the smallest effect of interest; ` +
-    `"effect" where the 95 % interval excludes zero and the effect is not equivalent; "not powered" where none of these can be said.`
+    `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents, ` +
+    `${study.replications} replications, ` +
+    `each run without a limit and under ${study.limit.doses.length} limits on the same random ` +
+    "numbers. Outcomes are measured in event time, " +
+    "from 25 business days before to 5 after each expiry whose window lies in the run; hedgers' " +
+    "cost over all whole weeks after the first. " +
+    `Differences are taken pair by pair. "The rule never bound" is said of a limit that bound in ` +
+    "under 5 % of an arm's runs; " +
+    `"no difference" where every pair is equal; "equivalent" where the 90 % interval lies within ` +
+    "the smallest effect of interest; " +
+    `"effect" where the 95 % interval excludes zero and the effect is not equivalent; "not powered" ` +
+    "where none of these can be said."
   );
 }

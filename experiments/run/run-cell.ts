@@ -48,6 +48,8 @@ export interface CellRun {
 /**
  * Runs one cell to its end on this thread. Synchronous and pure: the same cell gives the same summary, wherever it
  * runs and whoever watches.
+ *
+ * @public
  */
 export function runCell(cell: Cell, watch: CellWatch = {}): CellSummary {
   const run = startCell(cell, watch);

@@ -74,6 +74,11 @@ class SchemaWriter {
         return this.#list(shape, path);
       case "named":
         return this.#named(shape, path);
+      case "free":
+        return {
+          type: [shape.form === "map" ? "object" : "array", "null"],
+          description: shape.doc,
+        };
       default:
         return this.#section(shape, path);
     }

@@ -9,6 +9,7 @@ import type { Shape } from "./shape.ts";
 /** Every parameter of the form, with its path. */
 function parametersIn(shape: Shape, path: string): (readonly [string, ParameterSpec])[] {
   if (shape.kind === "parameter") return [[path, shape.spec]];
+  if (shape.kind === "free") return [];
   if (shape.kind !== "section") return parametersIn(shape.of, `${path}[]`);
   const own = Object.entries(shape.fields).flatMap(([key, field]) =>
     parametersIn(field, `${path}.${key}`),

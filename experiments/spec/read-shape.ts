@@ -6,7 +6,7 @@ import { type Place, type Problems, showText, type Spot } from "./problem.ts";
 import { foundWords } from "./read-number.ts";
 import { readParameter, unknownFamily } from "./read-parameter.ts";
 import { readSelector, refuseUnknownKeys } from "./read-selector.ts";
-import type { ListShape, NamedShape, Preset, SectionShape, Shape } from "./shape.ts";
+import type { FreeShape, ListShape, NamedShape, Preset, SectionShape, Shape } from "./shape.ts";
 import { type Json, placeOf, plainOf, type SourceNode } from "./source.ts";
 
 /** What a part of a document comes to. */
@@ -44,6 +44,8 @@ export function readShape(
       return readList(shape, node, spot, context);
     case "named":
       return readNamed(shape, node, spot, context, preset);
+    case "free":
+      return readFree(shape, node, spot, context);
     default:
       return readSection(shape, node, spot, context, preset as Preset | undefined);
   }
@@ -109,6 +111,18 @@ function readList(
   const texts = [...spelled.keys()].sort(byCodeUnit);
   const inOrder = texts.map((text) => spelled.get(text)!);
   return { value: values, spelled: texts.length === 0 ? undefined : inOrder };
+}
+
+/** The node itself: whoever knows the form reads it. */
+function readFree(
+  { form }: FreeShape,
+  node: SourceNode | undefined,
+  spot: Spot,
+  { problems }: ReadContext,
+): Reading {
+  if (node === undefined) return { value: null, spelled: undefined };
+  if (node.kind === form) return { value: node, spelled: plainOf(node) };
+  return refused(node, spot.path.join("."), `a ${form}`, problems);
 }
 
 /** What stands here is of another kind altogether. */

@@ -75,6 +75,7 @@ function sectionLines(shape: SectionShape, path: string): string[] {
 function partLines(shape: Shape, path: string): string[] {
   switch (shape.kind) {
     case "parameter":
+    case "free":
       return [];
     case "section":
       return sectionLines(shape, path);
@@ -110,10 +111,12 @@ function tableLines(fields: Readonly<Record<string, Shape>>, needed = "needed"):
   ];
 }
 
+const partWord = (shape: Shape): string =>
+  shape.kind === "list" || (shape.kind === "free" && shape.form === "list") ? "list" : "map";
+
 function row(key: string, shape: Shape, needed: string): string[] {
   if (shape.kind !== "parameter") {
-    const type =
-      shape.kind === "named" ? `map by ${shape.what}` : shape.kind === "list" ? "list" : "map";
+    const type = shape.kind === "named" ? `map by ${shape.what}` : partWord(shape);
     return [`\`${key}\``, type, "", "", "", shape.doc, ""];
   }
   const { spec } = shape;

@@ -4,7 +4,7 @@ import type { ParameterSpec, ParameterSpecs } from "../../engine/base/parameter.
  * The form of a document as plain data, made from the engine's parameter tables. The reader, the JSON Schema and the
  * reference page are all made from it.
  */
-export type Shape = ParameterShape | SectionShape | NamedShape | ListShape;
+export type Shape = ParameterShape | SectionShape | NamedShape | ListShape | FreeShape;
 
 export interface ParameterShape {
   readonly kind: "parameter";
@@ -69,6 +69,13 @@ export interface ListShape {
   /** What an item is called: "holiday". */
   readonly what: string;
   readonly of: Shape;
+}
+
+/** A part that another document's form decides, such as what an arm sets in a scenario: handed on with its places. */
+export interface FreeShape {
+  readonly kind: "free";
+  readonly doc: string;
+  readonly form: "map" | "list";
 }
 
 /** The fields of a parameter table. */

@@ -126,4 +126,5 @@ function findParts(
 }
 
 const WITHOUT_LIMITS =
-  "the arm without a limit needs a scenario without, such as one that extends it with `rules: { positionLimits: null }`";
+  "the arm without a limit needs a scenario without, such as one that extends it with `rules: { " +
+  "positionLimits: null }`";

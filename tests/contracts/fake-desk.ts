@@ -1,13 +1,4 @@
-import type {
-  AgentClass,
-  AgentDesk,
-  Birth,
-  FamilyView,
-  FixedPrints,
-  Quote,
-  Report,
-} from "../../engine/agent.ts";
-import type { Distribution, ParameterSpecs } from "../../engine/base/parameter.ts";
+import type { AgentDesk, FamilyView, FixedPrints, Quote } from "../../engine/agent.ts";
 import { DAY_US, NEVER_US } from "../../engine/base/sim-time.ts";
 import {
   BUY,
@@ -17,75 +8,12 @@ import {
   type Side,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import { REPORT_FILLED } from "../../engine/exchange/reports.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { entityCode } from "../../engine/random/entity-code.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
 import type { LimitNotice } from "../../engine/regulation/rule.ts";
-import { parametersOf } from "../simulation/class-parameters.ts";
 
-export const SCU_VIEW: FamilyView = {
-  symbol: "SCU",
-  index: "compute",
-  tickSize: 0.01,
-  multiplier: 730,
-  openUsADay: 23 * 3_600_000_000,
-};
-export const SIT_VIEW: FamilyView = {
-  symbol: "SIT",
-  index: "tpi",
-  tickSize: 0.01,
-  multiplier: 1000,
-  openUsADay: DAY_US,
-};
-
-export interface SentOrder {
-  readonly verb: "limit" | "market";
-  readonly id: number;
-  readonly instrument: number;
-  readonly side: Side;
-  readonly priceTicks: number;
-  readonly lots: number;
-  readonly timeInForce: TimeInForce;
-}
-
-/** What an agent sent, in order. */
-export type Sent =
-  | SentOrder
-  | { readonly verb: "cancel"; readonly id: number }
-  | {
-      readonly verb: "replace";
-      readonly id: number;
-      readonly priceTicks: number | null;
-      readonly lots: number | null;
-    };
-
-/** The market of one month as a test sets it. */
-export interface FakeMonth {
-  readonly future: Future;
-  quote: Quote;
-  trading: boolean;
-  settlementTicks: number;
-  valueTicks: number;
-  position: number;
-  openInterest: number;
-  largestLongShare: number;
-  marginALot: number;
-  fixed: FixedPrints;
-  limits: LimitNotice;
-}
-
-export interface FakeMonthOptions {
-  /** Business days from the present trade date to its last one, and the prints that settle it. */
-  readonly daysLeft: number;
-  readonly prints?: number;
-  readonly bid?: number | null;
-  readonly ask?: number | null;
-  readonly bidLots?: number;
-  readonly askLots?: number;
-  readonly settlementTicks?: number;
-  readonly family?: number;
-}
+import { type FakeMonth, type FakeMonthOptions, SCU_VIEW, type Sent } from "./fake-month.ts";
 
 const TODAY = 100;
 const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
@@ -327,60 +255,4 @@ export class FakeDesk implements AgentDesk {
   deposit(amount: number): void {
     this.deposits.push(amount);
   }
-}
-
-/** A fill of `lots`, as its agent hears of it. */
-export const filled = (
-  instrument: number,
-  side: Side,
-  clientOrderId: number,
-  lots: number,
-  openLots: number,
-): Report => ({
-  kind: REPORT_FILLED,
-  clientOrderId,
-  instrument,
-  side,
-  priceTicks: 280,
-  lots,
-  openLots,
-  reason: 0,
-  amount: 0,
-});
-
-/** An agent of a class, born with its defaults but for what is given; distributions are drawn as their constant. */
-export function born<P extends ParameterSpecs, S extends object>(
-  agentClass: AgentClass<P, S>,
-  desk: FakeDesk,
-  given: Readonly<Record<string, unknown>> = {},
-  rest: Partial<Birth<P>> = {},
-): S {
-  const resolved = parametersOf(agentClass as unknown as AgentClass, given);
-  const values = Object.fromEntries(
-    Object.entries(resolved).map(([name, value]) => [name, constantOf(value)]),
-  );
-  return agentClass.create({
-    values: values as Birth<P>["values"],
-    size: 1,
-    indexInGroup: 0,
-    capital: 1_000_000,
-    families: desk.families,
-    providerCount: 8,
-    ...rest,
-  });
-}
-
-/** The same, once the run has opened. */
-export function alive<P extends ParameterSpecs, S extends object>(
-  ...args: Parameters<typeof born<P, S>>
-): S {
-  const [agentClass, desk] = args;
-  const state = born(...args);
-  agentClass.start(state, desk);
-  return state;
-}
-
-function constantOf(value: unknown): unknown {
-  const isConstant = typeof value === "object" && value !== null && "constant" in value;
-  return isConstant ? (value as Extract<Distribution, { constant: number }>).constant : value;
 }

@@ -26,7 +26,7 @@ const ticks = fc
   .tuple(fc.integer({ min: -4, max: 4 }), fc.constantFrom(0, 0, 0, 62, -66, 1000, -1_000_000_000))
   .map(([near, far]) => near + far);
 
-const order: fc.Arbitrary<NewOrder> = fc
+const newOrders: fc.Arbitrary<NewOrder> = fc
   .record({
     side: fc.constantFrom(0 as const, 1 as const),
     isMarket: fc.nat(9).map((draw) => draw === 0),
@@ -52,7 +52,7 @@ const message: fc.Arbitrary<Message> = fc.record({
     { arbitrary: fc.constant("closeAll" as const), weight: 1 },
   ),
   book: fc.nat(1),
-  order,
+  order: newOrders,
   choice: fc.nat(99),
   keepsPrice: fc.boolean(),
 });
@@ -109,7 +109,7 @@ test("books put back from captured state go on as if nothing had happened", () =
 
 test("lots are conserved: what was submitted was traded twice over, closed, replaced away, or rests", () => {
   fc.assert(
-    fc.property(fc.array(order, { maxLength: 60, size: "max" }), (orders) => {
+    fc.property(fc.array(newOrders, { maxLength: 60, size: "max" }), (orders) => {
       const pair = new PairedBooks(fifo);
       pair.open(0);
       let [submitted, left] = [0, 0];

@@ -9,7 +9,10 @@ export interface FamilySanity {
   readonly errorBps: readonly number[];
   /** Mean |last daily settlement price - final settlement price|, ticks. */
   readonly lastGapTicks: number;
-  /** Standard deviation of daily log changes of settlement prices by time to the averaging, in months: [0-1, 1-3, 3-6, 6-]. */
+  /**
+   * Standard deviation of daily log changes of settlement prices by time to the averaging, in months: [0-1, 1-3, 3-6,
+   * 6-].
+   */
   readonly volatility: readonly number[];
   /** Mean open interest by business days left over that month's peak: [0-2, 3-5, 6-10, 11-20, 21-30]. */
   readonly interestOverPeak: readonly number[];

@@ -6,7 +6,7 @@ import { T_OWNERS } from "../../engine/recorder/fact-tables.ts";
 import { openRun } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { columnIndex } from "../../experiments/metrics/column-index.ts";
-import { runCalendarOf } from "../../experiments/metrics/run-metrics.ts";
+import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
 import { type FamilySanity, judgeFamily, wealthByGroup } from "./judge-market.ts";
 import { SanitySink } from "./sanity-sink.ts";
 

@@ -3,7 +3,7 @@ import { T_LEDGER, T_QUOTES, T_SETTLEMENTS } from "../../engine/recorder/fact-ta
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import { columnIndex } from "../../experiments/metrics/column-index.ts";
-import { type RunCalendar, tradeDayOf } from "../../experiments/metrics/event-window.ts";
+import { type RunCalendar, tradeDayOf } from "../../experiments/metrics/run-calendar.ts";
 import { RunTables } from "../../experiments/metrics/run-tables.ts";
 
 const S = {

@@ -80,8 +80,8 @@ const among = (usual: fc.Arbitrary<number>, odd: fc.Arbitrary<number> = weird) =
 const isPrice = (value: number): boolean =>
   Number.isInteger(value) && Math.abs(value) < LARGEST_TICKS;
 
-const instrument = among(fc.nat({ max: 1 }));
-const lots = among(fc.integer({ min: 1, max: 30 }));
+const instruments = among(fc.nat({ max: 1 }));
+const quantities = among(fc.integer({ min: 1, max: 30 }));
 const orderId = among(fc.integer({ min: 1, max: 40 }));
 /** Weird prices are none that an order can have: the others lie about the market. */
 const price = among(
@@ -91,12 +91,12 @@ const price = among(
 const side = fc.constantFrom(BUY, SELL);
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
-    fc.tuple(instrument, side, price, lots, fc.constantFrom(DAY, IOC, FOK), weird).map(
+    fc.tuple(instruments, side, price, quantities, fc.constantFrom(DAY, IOC, FOK), weird).map(
       (args): Act =>
         (desk) =>
           void desk.limit(...args),
     ),
-    fc.tuple(instrument, side, lots, weird).map(
+    fc.tuple(instruments, side, quantities, weird).map(
       (args): Act =>
         (desk) =>
           void desk.market(...args),
@@ -106,7 +106,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
         (desk) =>
           desk.cancel(id),
     ),
-    fc.tuple(orderId, fc.option(price), fc.option(lots)).map(
+    fc.tuple(orderId, fc.option(price), fc.option(quantities)).map(
       (args): Act =>
         (desk) =>
           desk.replace(...args),
@@ -140,7 +140,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   { minLength: 20, maxLength: 60 },
 );
 
-test("whatever numbers an agent sends, the run goes on to its end, and every order is accepted or refused with a reason", () => {
+test("whatever an agent sends, the run goes on, and every order is accepted or refused with a reason", () => {
   let [accepted, refused] = [0, 0];
   fc.assert(
     fc.property(acts, (script) => {

@@ -18,7 +18,7 @@ export class FactTape implements FactSink {
     const kept = this.table(name) as FactRow[];
     for (let i = 0; i < count; i++) {
       const entries = columns.map((column, c) => [column.name, rows[i * stride + c]!] as const);
-      kept.push(Object.fromEntries(entries) as FactRow);
+      kept.push(Object.fromEntries(entries));
     }
     this.#rows.set(name, kept);
   }

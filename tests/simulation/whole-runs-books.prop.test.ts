@@ -79,7 +79,7 @@ test("depth snapshots show the same book, level by level", () => {
   expect(levels).toBeGreaterThan(200);
 });
 
-test("every trade is with the best-priced order, the earliest among equals, at its price and within both limits", () => {
+test("every trade is with the best price, the earliest there, at its price and within both limits", () => {
   let trades = 0;
   overRuns(25, (tape) => {
     playBooks(tape, {

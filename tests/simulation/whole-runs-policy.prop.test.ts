@@ -29,7 +29,7 @@ function namesOf(tape: FactTape, scenario: Scenario): ReadonlyMap<number, string
   const owners = new Map(tape.table("owners").map((row) => [row["owner"], row]));
   return new Map(
     tape.table("accounts").map((row) => {
-      const owner = owners.get(row["owner"]!);
+      const owner = owners.get(row["owner"]);
       const group = scenario.population[owner?.["group"] ?? -1]?.name ?? "clearing-members";
       return [row["account"]!, `${group} ${owner?.["index_in_group"]}`];
     }),
@@ -143,7 +143,7 @@ describe("draws do not depend on the policy arm", () => {
         const arms = (["none", "loose", "tight"] as const).map((rules) => {
           const { tape } = runWhole(scenarioOf({ ...choice, strategic: 0, rules }), identity);
           const tables = ["owners", "accounts", "instruments", "spot", "index_inputs"];
-          return tables.map((name) => tape.table(name).map(({ seq, ...row }) => row));
+          return tables.map((name) => tape.table(name).map(({ seq: _seq, ...row }) => row));
         });
         expect(arms[1]).toEqual(arms[0]);
         expect(arms[2]).toEqual(arms[0]);
@@ -161,7 +161,7 @@ test("an added group that trades changes no other group's arrivals, sizes or cap
       const crowded = withGroup(scenario, added, at);
       const before = arrivals(scenario, identity);
       const after = arrivals(crowded, identity);
-      for (const name of [...after.keys()]) if (name.startsWith("newcomers")) after.delete(name);
+      for (const name of after.keys()) if (name.startsWith("newcomers")) after.delete(name);
       expect(after).toEqual(before);
       expect(traits(crowded, identity).filter((line) => !line.startsWith("newcomers"))).toEqual(
         traits(scenario, identity),

@@ -35,7 +35,8 @@ export const ORDERS: FactTable = {
       "lots",
       "int",
       "lots",
-      "Accepted or replaced: the open quantity from here on. Canceled or expired: what was still open. Rejected: asked.",
+      "Accepted or replaced: the open quantity from here on. Canceled or expired: what was still " +
+        "open. Rejected: asked.",
     ),
     codes("reason", "Why it was rejected or canceled.", REASON_WORDS),
     codes("origin", "Who sent it.", ORDER_ORIGIN_WORDS),

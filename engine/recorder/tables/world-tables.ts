@@ -95,7 +95,9 @@ export const OWNERS: FactTable = {
 
 export const EXPOSURES: FactTable = {
   name: "exposures",
-  doc: "Daily, for every owner that declares one: physical exposure, what it wanted to hold, what it held, what it paid.",
+  doc:
+    "Daily, for every owner that declares one: physical exposure, what it wanted to hold, what it " +
+    "held, what it paid.",
   columns: [
     SEQUENCE,
     TIME,

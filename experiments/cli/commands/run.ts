@@ -94,7 +94,7 @@ async function runMarket(
 ): Promise<void> {
   const { loadScenario } = await import("../../catalog/load-scenario.ts");
   const { loadAgents } = await import("../load-agents.ts");
-  const { hashOfSpec } = await import("../hash-of-spec.ts");
+  const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
   const { OutputFolderError } = await import("../../record/output-folder.ts");
   const { runWords } = await import("../run-words.ts");
   const { folder, stop } = context;

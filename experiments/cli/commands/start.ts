@@ -70,15 +70,15 @@ async function startPreview(context: TokenpitContext, flags: Flags): Promise<voi
   const { StudyStopped } = await import("../../start/run-cells.ts");
   const { provenance } = await import("../../record/provenance.ts");
   const { canonicalJson } = await import("../../spec/canonical-json.ts");
-  const { hashOfSpec } = await import("../hash-of-spec.ts");
+  const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
   const { previewDocument, previewWords } = await import("../../report/preview-summary.ts");
   const { folder, stop, process } = context;
   const path = flags.study === undefined ? SHIPPED_PREVIEW : resolve(folder, flags.study);
   const loaded = loadStudy(path, AGENT_CLASSES);
   if ("problems" in loaded) return refuseInput(context, loaded.problems, flags);
   const out = resolve(folder, flags.out ?? join("out", "preview"));
-  const spec = { study: loaded.spec, scenario: hashOfSpec(loaded.market.spec) };
-  const refusal = prepareFolder(out, canonicalJson(spec));
+  const whole = { study: loaded.spec, scenario: hashOfSpec(loaded.market.spec) };
+  const refusal = prepareFolder(out, canonicalJson(whole));
   if (refusal !== null) throw new BadInput(refusal);
   const startDate = new Date();
   const total = loaded.study.replications * (1 + loaded.study.limit.doses.length);

@@ -56,7 +56,7 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
   async func(flags, ...files) {
     const { loadScenario, loadRulebook } = await import("../../catalog/load-scenario.ts");
     const { loadAgents } = await import("../load-agents.ts");
-    const { hashOfSpec } = await import("../hash-of-spec.ts");
+    const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
     const { formatProblems } = await import("../../spec/problem.ts");
     const agents = await loadAgents(flags.agents, this.folder);
     const verdicts = files.map((file): Verdict => {

@@ -33,7 +33,9 @@ export interface BookEvent {
   bestSell: number;
 }
 
-/** A set of books with everything that it has told since the tape was last cleared, and the slots of its live orders. */
+/**
+ * A set of books with everything that it has told since the tape was last cleared, and the slots of its live orders.
+ */
 export class BookTape implements BookListener {
   readonly books: OrderBooks;
   /** `EVENT_WORDS` numbers an event, in the order of `BookEvent`'s fields. */

@@ -1,0 +1,88 @@
+import {
+  BUY,
+  NO_PRICE,
+  SELL,
+  type NewOrder,
+  type OrderKind,
+  type OrderRef,
+  type Side,
+  type TimeInForce,
+} from "./order-books.ts";
+
+export interface Order {
+  ref: OrderRef;
+  book: number;
+  orderId: number;
+  account: number;
+  clientOrderId: number;
+  side: Side;
+  kind: OrderKind;
+  timeInForce: TimeInForce;
+  priceTicks: number;
+  openLots: number;
+  originalLots: number;
+}
+
+/** All orders of one side at one price, the earliest first. */
+export interface Level {
+  priceTicks: number;
+  queue: OrderRef[];
+}
+
+/** The levels of each side, the best first; no level is empty. `sides[BUY]`, `sides[SELL]`. */
+export interface Book {
+  sides: [Level[], Level[]];
+}
+
+export function orderFrom(newOrder: NewOrder, ref: OrderRef, book: number): Order {
+  const { orderId, account, clientOrderId, side, kind, timeInForce, priceTicks, lots } = newOrder;
+  return {
+    ref,
+    book,
+    orderId,
+    account,
+    clientOrderId,
+    side,
+    kind,
+    timeInForce,
+    priceTicks,
+    openLots: lots,
+    originalLots: lots,
+  };
+}
+
+/** The order goes to the end of its price's queue; a new level goes before the first worse one. */
+export function joinQueue(levels: Level[], order: Order): void {
+  const sameLevel = levels.find((level) => level.priceTicks === order.priceTicks);
+  if (sameLevel) {
+    sameLevel.queue.push(order.ref);
+    return;
+  }
+  const worse = levels.findIndex((level) =>
+    isBetter(order.side, order.priceTicks, level.priceTicks),
+  );
+  const place = worse < 0 ? levels.length : worse;
+  levels.splice(place, 0, { priceTicks: order.priceTicks, queue: [order.ref] });
+}
+
+export function leaveQueue(levels: Level[], order: Order): void {
+  const place = levels.findIndex((level) => level.priceTicks === order.priceTicks);
+  const queue = levels[place]!.queue;
+  queue.splice(queue.indexOf(order.ref), 1);
+  if (queue.length === 0) levels.splice(place, 1);
+}
+
+export function opposite(side: Side): Side {
+  return side === BUY ? SELL : BUY;
+}
+
+/** For a buyer a lower price is worse, for a seller a higher one. */
+function isBetter(side: Side, priceTicks: number, thanTicks: number): boolean {
+  return side === BUY ? priceTicks > thanTicks : priceTicks < thanTicks;
+}
+
+/** Whether an order of `side` may trade at this price under a limit (`NO_PRICE`: any price will do). */
+export function isWithin(side: Side, priceTicks: number, limitTicks: number): boolean {
+  if (limitTicks === NO_PRICE) return true;
+  return side === BUY ? priceTicks <= limitTicks : priceTicks >= limitTicks;
+}

@@ -1,0 +1,68 @@
+import type { FamilyView, FixedPrints, Quote } from "../../engine/agent.ts";
+import { DAY_US } from "../../engine/base/sim-time.ts";
+import { type Side, type TimeInForce } from "../../engine/book/order-books.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import type { LimitNotice } from "../../engine/regulation/rule.ts";
+
+export const SCU_VIEW: FamilyView = {
+  symbol: "SCU",
+  index: "compute",
+  tickSize: 0.01,
+  multiplier: 730,
+  openUsADay: 23 * 3_600_000_000,
+};
+export const SIT_VIEW: FamilyView = {
+  symbol: "SIT",
+  index: "tpi",
+  tickSize: 0.01,
+  multiplier: 1000,
+  openUsADay: DAY_US,
+};
+
+export interface SentOrder {
+  readonly verb: "limit" | "market";
+  readonly id: number;
+  readonly instrument: number;
+  readonly side: Side;
+  readonly priceTicks: number;
+  readonly lots: number;
+  readonly timeInForce: TimeInForce;
+}
+
+/** What an agent sent, in order. */
+export type Sent =
+  | SentOrder
+  | { readonly verb: "cancel"; readonly id: number }
+  | {
+      readonly verb: "replace";
+      readonly id: number;
+      readonly priceTicks: number | null;
+      readonly lots: number | null;
+    };
+
+/** The market of one month as a test sets it. */
+export interface FakeMonth {
+  readonly future: Future;
+  quote: Quote;
+  trading: boolean;
+  settlementTicks: number;
+  valueTicks: number;
+  position: number;
+  openInterest: number;
+  largestLongShare: number;
+  marginALot: number;
+  fixed: FixedPrints;
+  limits: LimitNotice;
+}
+
+export interface FakeMonthOptions {
+  /** Business days from the present trade date to its last one, and the prints that settle it. */
+  readonly daysLeft: number;
+  readonly prints?: number;
+  readonly bid?: number | null;
+  readonly ask?: number | null;
+  readonly bidLots?: number;
+  readonly askLots?: number;
+  readonly settlementTicks?: number;
+  readonly family?: number;
+}
