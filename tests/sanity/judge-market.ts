@@ -7,8 +7,11 @@ export interface FamilySanity {
   readonly spreadByActivityRank: readonly number[];
   /** Mean |settlement price - value|, basis points, by business days left: [0-4, 5-9, 10-20]. */
   readonly errorBps: readonly number[];
-  /** Mean |last daily settlement price - final settlement price|, ticks. */
+  /** Mean |last daily settlement price - final settlement price|, ticks, over the months that expired. */
   readonly lastGapTicks: number;
+  /** The same over the final settlement price. */
+  readonly lastGapShare: number;
+  readonly expired: number;
   /**
    * Standard deviation of daily log changes of settlement prices by time to the averaging, in months: [0-1, 1-3, 3-6,
    * 6-].
@@ -43,7 +46,7 @@ export function judgeFamily(marks: readonly Mark[], family: number): FamilySanit
           .map(({ price, value }) => (1e4 * Math.abs(price - value)) / value),
       ),
     ),
-    lastGapTicks: lastGap(ours),
+    ...lastGap(ours),
     volatility: volatilities(daily),
     interestOverPeak: interestPath(ours),
     ...interestTrend(ours),
@@ -62,13 +65,21 @@ function spreadsByRank(daily: readonly Mark[]): number[] {
   return ranks.map(mean);
 }
 
-function lastGap(marks: readonly Mark[]): number {
-  const gaps: number[] = [];
+function lastGap(
+  marks: readonly Mark[],
+): Pick<FamilySanity, "lastGapTicks" | "lastGapShare" | "expired"> {
+  const gaps: { readonly ticks: number; readonly share: number }[] = [];
   for (const final of marks.filter(({ isFinal }) => isFinal)) {
     const before = marks.filter((m) => m.instrument === final.instrument && !m.isFinal).at(-1);
-    if (before !== undefined) gaps.push(Math.abs(before.price - final.price));
+    if (before === undefined) continue;
+    const ticks = Math.abs(before.price - final.price);
+    gaps.push({ ticks, share: ticks / final.price });
   }
-  return gaps.length === 0 ? 0 : mean(gaps);
+  return {
+    lastGapTicks: mean(gaps.map(({ ticks }) => ticks)),
+    lastGapShare: mean(gaps.map(({ share }) => share)),
+    expired: gaps.length,
+  };
 }
 
 /** Outside the averaging, where volatility falls by construction. */
