@@ -25,6 +25,7 @@ if (report.failed.length === 0) {
   await check("files of the package", copyPackage);
   await checkOnSystem("import of the built engine and agents", importLibrary);
   await checkOnSystem("tokenpit --help from the package", printHelp);
+  await checkOnSystem("a market from the package, as from the sources", runMarket);
 }
 handIn(report);
 
@@ -59,6 +60,22 @@ async function importLibrary(node: string): Promise<void> {
 async function printHelp(node: string): Promise<void> {
   const { stdout } = await run(node, [join(copy, "bin", "tokenpit.mjs"), "--help"]);
   if (!stdout.includes("tokenpit")) throw new Error(`--help printed: ${stdout}`);
+}
+
+/** A run with its tables on disk: the same hash as that of the sources under the pinned Node. */
+async function runMarket(node: string): Promise<void> {
+  const tables = join(root, "out", "package", "run");
+  rmSync(tables, { recursive: true, force: true });
+  const market = ["run", "scu-nymex", "--days", "2", "--json"];
+  const packed = await run(node, [join(copy, "bin", "tokenpit.mjs"), ...market, "--out", tables]);
+  const own = await run(process.execPath, [join(root, "experiments", "cli", "main.ts"), ...market]);
+  const hashes = [packed, own].map(({ stdout }) => (JSON.parse(stdout) as RunOutput).traceHash);
+  if (hashes[0] !== hashes[1]) throw new Error(`trace hashes ${hashes.join(" and ")}`);
+  if (!readdirSync(tables).includes("trades.parquet")) throw new Error("no trades.parquet");
+}
+
+interface RunOutput {
+  readonly traceHash: string;
 }
 
 async function checkOnSystem(name: string, work: (node: string) => Promise<void>): Promise<void> {
