@@ -1,16 +1,33 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
-import { goldenHashes } from "./hash-of.ts";
-import { GOLDEN_SCENARIOS_FILE, goldenScenarios } from "./write-scenarios.ts";
+import { beforeAll, expect, test } from "vitest";
+import { GOLDEN_RUNS, RESTORED } from "./golden-runs.ts";
+import { goldenHashes, nameOf, RESTORED_NAME } from "./hash-of.ts";
+import { resolvedScenarios, SCENARIOS_FILE } from "./write-scenarios.ts";
 
-test("the golden scenarios are the shipped ones (renew: node tests/golden/write-scenarios.ts)", () => {
-  expect(JSON.parse(readFileSync(GOLDEN_SCENARIOS_FILE, "utf8"))).toStrictEqual(goldenScenarios());
+let hashes: Record<string, string>;
+
+beforeAll(() => {
+  hashes = goldenHashes();
 });
 
-test("runs give the committed hashes (renew: node tests/runtimes/check-runtimes.ts --write)", () => {
+test("the golden scenarios are the shipped ones; renew them with: node tests/golden/write-scenarios.ts", () => {
+  expect(JSON.parse(readFileSync(SCENARIOS_FILE, "utf8"))).toStrictEqual(resolvedScenarios());
+});
+
+test("runs give the committed hashes; renew them with: node tests/runtimes/check-runtimes.ts --write", () => {
   const committed = readFileSync(new URL("./hashes.json", import.meta.url), "utf8");
-  const hashes = goldenHashes();
   expect(hashes).toEqual(JSON.parse(committed));
-  const [name] = Object.keys(hashes).filter((key) => key.endsWith("restored and in pieces"));
-  expect(hashes[name!]).toBe(hashes[name!.replace("restored and in pieces", "seed 1, trace")]);
+});
+
+test("every shipped scenario has golden runs of two seeds, and no two runs share a hash", () => {
+  for (const name of Object.keys(resolvedScenarios())) {
+    expect(GOLDEN_RUNS.filter((golden) => golden.name === name)).toHaveLength(2);
+  }
+  const runs = GOLDEN_RUNS.map((golden) => hashes[`${nameOf(golden)}: market`]);
+  expect(runs.every((hash) => hash !== undefined)).toBe(true);
+  expect(new Set(runs).size).toBe(GOLDEN_RUNS.length);
+});
+
+test("a run that was put back and driven in pieces has the hash of one that was not", () => {
+  expect(hashes[RESTORED_NAME]).toBe(hashes[`${nameOf(RESTORED)}: trace`]);
 });

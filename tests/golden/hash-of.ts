@@ -1,120 +1,84 @@
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { cos, exp, expm1, log, log1p, pow, sin } from "../../engine/base/real.ts";
+import { cos, exp, expm1, log, log1p, pow, sin, sqrt } from "../../engine/base/real.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
-import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
-import resolved from "./scenarios.json" with { type: "json" };
-
-interface GoldenScenario {
-  readonly name: string;
-  readonly seeds: readonly number[];
-  readonly scenario: Scenario;
-}
-
-const scenarios = resolved as unknown as readonly [GoldenScenario, ...GoldenScenario[]];
+import { GOLDEN_RUNS, type GoldenRun, RESTORED } from "./golden-runs.ts";
+import { WordFold } from "./word-fold.ts";
 
 /**
- * What must be the same on every machine: hashes of short runs of every shipped scenario, of a run that is stopped,
- * restored and advanced in pieces, of the functions that the engine has in place of the language's, and of streams.
- * Nothing here needs Node.
+ * What must be the same on every machine, by name: the functions that the engine has in place of the language's, random
+ * streams, and runs. Nothing here needs Node.
  */
 export function goldenHashes(): Record<string, string> {
   const hashes: Record<string, string> = { arithmetic: arithmetic(), streams: streams() };
-  for (const { name, scenario, seeds } of scenarios) {
-    for (const seed of seeds) {
-      const { traceHash, marketHash } = straight(scenario, identityOf(seed));
-      hashes[`${name}, seed ${seed}, trace`] = traceHash;
-      hashes[`${name}, seed ${seed}, market`] = marketHash;
-    }
+  for (const golden of GOLDEN_RUNS) {
+    const { traceHash, marketHash } = straight(golden);
+    const name = nameOf(golden);
+    hashes[`${name}: trace`] = traceHash;
+    hashes[`${name}: market`] = marketHash;
   }
-  const [{ name, scenario }] = scenarios;
-  hashes[`${name}, mirrored draws`] = straight(scenario, {
-    ...identityOf(1),
-    antithetic: true,
-  }).traceHash;
-  hashes[`${name}, restored and in pieces`] = restored(scenario, identityOf(1));
+  hashes[RESTORED_NAME] = restored(RESTORED);
   return hashes;
 }
 
-const identityOf = (seed: number): RunIdentity => ({ seed, replication: 0, antithetic: false });
+export const nameOf = ({ name, identity }: GoldenRun): string => `${name}, seed ${identity.seed}`;
 
-function opened(scenario: Scenario, identity: RunIdentity): Run {
-  return openRun({ scenario, identity, classes: AGENT_CLASSES });
-}
+export const RESTORED_NAME: string = `${nameOf(RESTORED)}, put back and in pieces: trace`;
 
-function straight(scenario: Scenario, identity: RunIdentity): ReturnType<Run["hashes"]> {
-  const run = opened(scenario, identity);
+const opened = ({ scenario, identity }: GoldenRun): Run =>
+  openRun({ scenario, identity, classes: AGENT_CLASSES });
+
+function straight(golden: GoldenRun): ReturnType<Run["hashes"]> {
+  const run = opened(golden);
   run.advance({});
   const hashes = run.hashes();
   run.close();
   return hashes;
 }
 
-/** A run that goes back to an earlier moment, and then on in uneven pieces. */
-function restored(scenario: Scenario, identity: RunIdentity): string {
-  const run = opened(scenario, identity);
-  run.advance({ deliveries: 777 });
+/** A run that goes back to an earlier moment and then on, in uneven pieces. */
+function restored(golden: GoldenRun): string {
+  const run = opened(golden);
+  run.advance({ deliveries: 7777 });
   const snapshot = run.snapshot();
-  run.advance({ deliveries: 1500 });
+  run.advance({ deliveries: 15_000 });
   run.restore(snapshot);
-  for (let deliveries = 1000; !run.advance({ deliveries });) deliveries += 1 + (deliveries % 997);
+  for (let deliveries = 8000; !run.advance({ deliveries });) deliveries += 1 + (deliveries % 997);
   const { traceHash } = run.hashes();
   run.close();
   return traceHash;
 }
 
-/** Bits of the own functions over a grid of arguments of many magnitudes. */
+/** Over a grid of arguments of many magnitudes. */
 function arithmetic(): string {
-  const fold = new Fold();
+  const fold = new WordFold();
   for (let i = -2000; i <= 2000; i++) {
     const x = (i * i * i) / 1.1e7;
-    for (const own of [exp, expm1, sin, cos]) fold.real(own(x));
-    fold.real(log(x * x + 1e-9));
-    fold.real(log1p(x * x));
-    fold.real(pow(x * x + 0.5, i / 500));
-    fold.real(Math.sqrt(x * x + i * i));
+    for (const own of [exp, expm1, sin, cos]) fold.add(own(x));
+    fold.add(log(x * x + 1e-9));
+    fold.add(log1p(x * x));
+    fold.add(pow(x * x + 0.5, i / 500));
+    fold.add(sqrt(x * x + i * i));
   }
-  return fold.text();
+  return fold.digest();
 }
 
-/** The first draws of some streams, in every law. */
+/** Draws of every kind from some streams, and from their mirror images. */
 function streams(): string {
-  const fold = new Fold();
+  const fold = new WordFold();
   const random = new RandomSource();
   for (const antithetic of [false, true]) {
     random.reset({ seed: 20_261_122, replication: 3, antithetic });
     for (let entity = 0; entity < 50; entity++) {
       random.seek(7, entity, entity * 64, 64);
-      fold.real(random.u32());
-      fold.real(random.uniform());
-      fold.real(random.normal());
-      fold.real(random.exponential());
-      fold.real(random.pareto(1.5));
-      fold.real(random.poisson(entity));
-      fold.real(random.below(1000 + entity));
+      fold.add(random.u32());
+      fold.add(random.uniform());
+      fold.add(random.normal());
+      fold.add(random.exponential());
+      fold.add(random.pareto(1.5));
+      fold.add(random.poisson(entity));
+      fold.add(random.below(1000 + entity));
     }
   }
-  return fold.text();
-}
-
-/** FNV-1a over the words of numbers. */
-class Fold {
-  readonly #real = new Float64Array(1);
-  readonly #words = new Uint32Array(this.#real.buffer);
-  #low = 0x811c9dc5;
-  #high = 0x01000193;
-
-  real(value: number): void {
-    this.#real[0] = value;
-    for (const word of this.#words) {
-      this.#low = Math.imul(this.#low ^ word, 0x01000193);
-      this.#high = Math.imul(this.#high ^ this.#low ^ (word >>> 16), 0x85ebca6b);
-    }
-  }
-
-  text(): string {
-    return [this.#low, this.#high]
-      .map((word) => (word >>> 0).toString(16).padStart(8, "0"))
-      .join("");
-  }
+  return fold.digest();
 }
