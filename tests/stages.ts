@@ -50,6 +50,34 @@ export const stages: readonly Stage[] = [
     tier: "short",
     checks: [reports("goldens", "tests/runtimes/check-runtimes.ts")],
   },
+  {
+    name: "books",
+    tier: "long",
+    checks: [
+      exits(
+        "50 million messages to both order books",
+        "tests/simulation/book-differential.ts",
+        "--messages",
+        "50000000",
+      ),
+    ],
+  },
+  {
+    name: "properties",
+    tier: "long",
+    checks: [
+      vitest(
+        "properties with twenty times the runs",
+        "--config",
+        "tests/stages/more-runs.config.ts",
+      ),
+    ],
+  },
+  {
+    name: "sanity",
+    tier: "long",
+    checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],
+  },
 ];
 
 function exits(name: string, ...command: Check["command"]): Check {

@@ -7,7 +7,7 @@ import { runNode } from "../bin/run-node.mjs";
 const root = dirname(import.meta.dirname);
 const dist = join(root, "dist");
 const FOLDERS = ["engine", "agents", "experiments"];
-const NOT_COPIED = /\.(ts|md)$/;
+const NOT_COPIED = /\.(ts|md|cases\.txt)$/;
 const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
 const versionWriter = join(root, "experiments", "record", "write-engine-version.ts");
 

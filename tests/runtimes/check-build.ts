@@ -5,14 +5,26 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { runNode } from "../../bin/run-node.mjs";
+import { SHIPPED_SCENARIOS } from "../../experiments/catalog/shipped-scenarios.ts";
 import { handIn } from "../stages/check-report.ts";
 import type { CheckReport } from "../stages/check-report.ts";
 import { findSystemNode } from "./node-runtimes.ts";
+import { differingNames, runTrial, type Trial, TRIALS } from "./package-trials.ts";
 
 const run = promisify(execFile);
 const root = dirname(dirname(import.meta.dirname));
 /** Below the root, so that the copy finds the dependencies that are installed there. */
 const copy = join(root, "out", "package", "node_modules", "tokenpit");
+const SOURCES = join(root, "experiments", "cli", "main.ts");
+/** What the command line reads when it runs. */
+const WANTED = [
+  "LICENSE",
+  "bin/tokenpit.mjs",
+  "dist/engine/simulate.js",
+  "dist/engine-version.json",
+  "dist/experiments/catalog/studies/preview.yaml",
+  ...SHIPPED_SCENARIOS.names().map((name) => `dist/experiments/catalog/scenarios/${name}.yaml`),
+];
 const system = findSystemNode();
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
 
@@ -25,7 +37,10 @@ if (report.failed.length === 0) {
   await check("files of the package", copyPackage);
   await checkOnSystem("import of the built engine and agents", importLibrary);
   await checkOnSystem("tokenpit --help from the package", printHelp);
-  await checkOnSystem("a market from the package, as from the sources", runMarket);
+  for (const trial of TRIALS) {
+    const name = `tokenpit ${trial.command.join(" ")} from the package, as from the sources`;
+    await checkOnSystem(name, (node) => compareWithSources(trial, node));
+  }
 }
 handIn(report);
 
@@ -38,9 +53,8 @@ async function copyPackage(): Promise<void> {
   const paths = pack?.files.map(({ path }) => path) ?? [];
   const stray = paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
   if (stray.length > 0) throw new Error(`sources in the package: ${stray.join(", ")}`);
-  for (const wanted of ["LICENSE", "bin/tokenpit.mjs", "dist/engine/simulate.js"]) {
-    if (!paths.includes(wanted)) throw new Error(`${wanted} is not in the package`);
-  }
+  const missing = WANTED.filter((path) => !paths.includes(path));
+  if (missing.length > 0) throw new Error(`not in the package: ${missing.join(", ")}`);
   rmSync(copy, { recursive: true, force: true });
   for (const path of paths) cpSync(join(root, path), join(copy, path));
 }
@@ -62,20 +76,13 @@ async function printHelp(node: string): Promise<void> {
   if (!stdout.includes("tokenpit")) throw new Error(`--help printed: ${stdout}`);
 }
 
-/** A run with its tables on disk: the same hash as that of the sources under the pinned Node. */
-async function runMarket(node: string): Promise<void> {
-  const tables = join(root, "out", "package", "run");
-  rmSync(tables, { recursive: true, force: true });
-  const market = ["run", "scu-nymex", "--days", "2", "--json"];
-  const packed = await run(node, [join(copy, "bin", "tokenpit.mjs"), ...market, "--out", tables]);
-  const own = await run(process.execPath, [join(root, "experiments", "cli", "main.ts"), ...market]);
-  const hashes = [packed, own].map(({ stdout }) => (JSON.parse(stdout) as RunOutput).traceHash);
-  if (hashes[0] !== hashes[1]) throw new Error(`trace hashes ${hashes.join(" and ")}`);
-  if (!readdirSync(tables).includes("trades.parquet")) throw new Error("no trades.parquet");
-}
-
-interface RunOutput {
-  readonly traceHash: string;
+async function compareWithSources(trial: Trial, node: string): Promise<void> {
+  const folder = join(root, "out", "package", "trial");
+  const wanted = await runTrial(trial, { node: process.execPath, script: SOURCES }, folder);
+  const script = join(copy, "bin", "tokenpit.mjs");
+  const differing = differingNames(wanted, await runTrial(trial, { node, script }, folder));
+  rmSync(folder, { recursive: true });
+  if (differing.length > 0) throw new Error(`not as from the sources: ${differing.join(", ")}`);
 }
 
 async function checkOnSystem(name: string, work: (node: string) => Promise<void>): Promise<void> {

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { Scenario } from "../../engine/scenario.ts";
@@ -16,8 +15,4 @@ function resolved(name: string): Scenario {
   const found = loadScenario(name, { folder: ".", classes: AGENT_CLASSES });
   if ("problems" in found) throw new Error(JSON.stringify(found.problems));
   return found.scenario;
-}
-
-if (import.meta.main) {
-  writeFileSync(SCENARIOS_FILE, `${JSON.stringify(resolvedScenarios(), null, 1)}\n`);
 }
