@@ -4,6 +4,7 @@ import {
   buildApplication,
   buildRouteMap,
   type Command,
+  type RouteMap,
   ExitCode,
   run,
   text_en,
@@ -12,6 +13,7 @@ import { replay } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { start } from "./commands/start.ts";
+import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput, FAILED, WRONG_USE } from "./exit-codes.ts";
@@ -27,11 +29,14 @@ The first things to try:
 Every command has --help with an example.`;
 
 /** Commands by name, in the order of the help. */
-export type Commands = Readonly<Record<string, Command<TokenpitContext>>>;
+export type Commands = Readonly<
+  Record<string, Command<TokenpitContext> | RouteMap<TokenpitContext>>
+>;
 
 const COMMANDS: Commands = {
   start,
   run: runCommand(async () => (await import("./run-scenario.ts")).runScenario),
+  study,
   validate,
   replay,
   schema,

@@ -20,3 +20,6 @@ export const ARM_STYLES: readonly ArmStyle[] = [
   { colour: "#56b4e9", dashes: "10 3 2 3 2 3", sample: "–··–··", symbol: "cross" },
   { colour: "#777777", dashes: "4 7", sample: "-  -  -", symbol: "wye" },
 ];
+
+/** The style of the arm at a position; where there are more arms than styles they come round again. */
+export const styleAt = (position: number): ArmStyle => ARM_STYLES[position % ARM_STYLES.length]!;

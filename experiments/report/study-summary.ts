@@ -1,0 +1,57 @@
+import { effectRows, mediatorRows } from "../study/study-tables.ts";
+import { preregistration } from "../study/preregistration.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import { plainTable } from "./preview-tables.ts";
+import { controlsTable, effectsTable, mediatorsTable } from "./study-text-tables.ts";
+import { answerWords, labelWords } from "./study-words.ts";
+
+/** What a terminal shows of a study. */
+export function studyWords(result: StudyResult, report: string, seconds: number): string {
+  const { runs, loaded } = result;
+  const tables = [
+    effectsTable(result, "primary"),
+    effectsTable(result, "exploratory"),
+    mediatorsTable(result),
+    controlsTable(result),
+  ].filter(({ rows }) => rows.length > 0);
+  const reused = runs.reused === 0 ? "" : `, ${runs.reused} taken from an earlier start`;
+  const lost = runs.quarantined.length === 0 ? "" : `, ${runs.quarantined.length} lost`;
+  return [
+    `${loaded.study.title} (${labelWords(result)})`,
+    "",
+    ...answerWords(result),
+    "",
+    ...tables.flatMap((table) => [plainTable(table), ""]),
+    `${runs.computed} runs computed in ${seconds.toFixed(0)} s${reused}${lost}.`,
+    `Report: ${report}`,
+    "",
+  ].join("\n");
+}
+
+/** The document that `--json` prints. */
+export const studyDocument = (
+  result: StudyResult,
+  report: string,
+  seconds: number,
+): Record<string, unknown> => ({
+  study: result.loaded.study.name,
+  label: labelWords(result),
+  preregistration: preregistration(result.loaded).hash,
+  report,
+  replications: result.runs.replications,
+  measured: Object.fromEntries(result.runs.measured),
+  arms: result.runs.arms.map(({ arm, series }) => ({
+    name: arm.name,
+    label: arm.label,
+    role: arm.role,
+    specHash: series.specHash,
+  })),
+  answer: answerWords(result),
+  effects: effectRows(result),
+  mediators: mediatorRows(result),
+  controls: result.controls,
+  quarantined: result.runs.quarantined,
+  computed: result.runs.computed,
+  reused: result.runs.reused,
+  wallSeconds: seconds,
+});

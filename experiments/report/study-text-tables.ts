@@ -1,0 +1,108 @@
+import type { StudyResult } from "../study/study-result.ts";
+import { intervalWords, percent, shortNumber } from "./numbers.ts";
+import type { TextTable } from "./preview-tables.ts";
+import { pWords } from "./study-words.ts";
+
+/** Rows that a report shows; the files have all. */
+const MOST_ROWS = 120;
+
+/** Paired differences with their verdicts. */
+export function effectsTable(
+  { effects, reference }: StudyResult,
+  kind: "primary" | "exploratory",
+): TextTable {
+  const shown = effects.filter(({ outcome }) => outcome.kind === kind);
+  const more =
+    shown.length > MOST_ROWS ? `; ${MOST_ROWS} of ${shown.length} rows, all in effects.csv` : "";
+  return {
+    caption: `Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
+    head: [
+      "Outcome",
+      "Arm",
+      "Reference",
+      "Arm's mean",
+      "Difference",
+      "95 % interval",
+      "Adjusted p",
+      "Smallest of interest",
+      "Pairs",
+      "Verdict",
+    ],
+    rows: shown
+      .slice(0, MOST_ROWS)
+      .map(({ outcome, arm, effect, adjustedP, smallestEffect, verdict }) => [
+        `${outcome.label} (${outcome.terms.logs ? "logarithm" : outcome.unit})`,
+        arm.label,
+        shortNumber(effect.referenceMean),
+        shortNumber(effect.armMean),
+        shortNumber(effect.estimate),
+        effect.identical ? "exactly zero" : intervalWords(effect.interval),
+        pWords(adjustedP),
+        smallestEffect === null ? "–" : `±${shortNumber(smallestEffect)}`,
+        String(effect.n),
+        verdict,
+      ]),
+  };
+}
+
+/** How position limits worked. */
+export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({
+  caption: "How position limits worked, means over runs",
+  head: [
+    "Arm",
+    "Contract",
+    "Limit, lots",
+    "Runs in which it bound",
+    "Owner-days bound",
+    "Lots refused",
+    "Lots forced",
+    "Wanted less held, lots",
+    "Largest / limit",
+    "Largest / open interest",
+    "Largest / deliverable supply",
+    "Fill probability",
+  ],
+  rows: mediators
+    .slice(0, MOST_ROWS)
+    .map((m) => [
+      m.arm.label,
+      m.family,
+      shortNumber(m.limitLots),
+      m.limitLots === null ? "–" : percent(m.bindingRunShare),
+      m.limitLots === null ? "–" : percent(m.bindingOwnerDayShare, 1),
+      shortNumber(m.refusedLots),
+      shortNumber(m.forcedLots),
+      shortNumber(m.desiredMinusActualLots),
+      shortNumber(m.largestOverLimit),
+      percent(m.largestOverInterest),
+      percent(m.largestOverSupply, 1),
+      percent(m.fillProbability),
+    ]),
+});
+
+export const controlsTable = ({ controls }: StudyResult): TextTable => ({
+  caption: "Controls",
+  head: ["Control", "Came out as it must", "Found"],
+  rows: controls.map(({ arm, passed, found }) => [
+    arm,
+    passed ? "yes" : "no: the study is void",
+    found,
+  ]),
+});
+
+/** What was left out, and why. */
+export function exclusionsTable({ effects, runs }: StudyResult): TextTable {
+  const missing = effects
+    .filter((effect) => effect.missing > 0)
+    .map(({ outcome, arm, missing: pairs, effect }) => [
+      `${outcome.label}, ${arm.label}`,
+      `${pairs} of ${effect.n + pairs} pairs`,
+      "one of the two runs has no value",
+    ]);
+  const lost = runs.quarantined.map(({ arm, cell, error }) => [
+    `Run ${cell.replication} of ${arm}`,
+    "the run",
+    `failed twice: ${error}`,
+  ]);
+  return { caption: "Left out", head: ["What", "How much", "Why"], rows: [...lost, ...missing] };
+}

@@ -1,0 +1,103 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
+import type { MetricStatus, MetricValue } from "../metrics/metric.ts";
+import type { FamilyCollectors, MeasureOptions } from "../metrics/run-metrics.ts";
+import { type CellRun, startCell } from "./run-cell.ts";
+
+/** A cell of a study. Plain data: it travels to worker threads. */
+export interface CellTask {
+  readonly scenario: Scenario;
+  readonly identity: RunIdentity;
+  readonly measures: MeasureOptions;
+}
+
+/** [business days to the expiry (negative: before it), value]. */
+export type Curve = readonly (readonly [number, number])[];
+
+/** What a study keeps of one run. Plain data. */
+export interface CellResult {
+  readonly traceHash: string;
+  readonly marketHash: string;
+  readonly events: number;
+  readonly deliveries: number;
+  readonly trades: number;
+  /** Sum of all ledger balances, money units: 0. */
+  readonly ledgerSum: number;
+  /** By the measure's name, in its order: value, observations behind it, and why there is no value. */
+  readonly metrics: Readonly<Record<string, readonly [number | null, number, MetricStatus]>>;
+  /** By name: paths in event time, for figures. */
+  readonly curves: Readonly<Record<string, Curve>>;
+}
+
+/** Measure: largest long position of a strategic owner in each expiring month when the spot month begins. */
+export const STRATEGIC_SPOT_LOTS = "strategic_spot_month_lots";
+
+/** Runs one cell of a study; `watch` is called now and then with the share of the run that is done. */
+export function runStudyCell(
+  { scenario, identity, measures }: CellTask,
+  classes: ReadonlyMap<string, AgentClass>,
+  heartbeat?: Float64Array,
+): CellResult {
+  const cell = { scenario, identity, classes, measures };
+  const run = startCell(cell, heartbeat === undefined ? {} : { heartbeat });
+  try {
+    run.advanceTo(1);
+    return resultOf(run, scenario, strategicGroups(scenario, classes));
+  } finally {
+    run.close();
+  }
+}
+
+/** Positions in the population of the groups whose class means to move the price. */
+const strategicGroups = (
+  { population }: Scenario,
+  classes: ReadonlyMap<string, AgentClass>,
+): number[] =>
+  population.flatMap((group, position) =>
+    classes.get(group.class)?.intent === "manipulate" ? [position] : [],
+  );
+
+function resultOf(run: CellRun, scenario: Scenario, strategic: readonly number[]): CellResult {
+  const { traceHash, marketHash, events, deliveries, trades, ledgerSum, metrics } = run.summary();
+  const all: Record<string, MetricValue> = { ...metrics };
+  const curves: Record<string, Curve> = {};
+  for (const [family, { symbol }] of scenario.families.entries()) {
+    const collectors = run.metrics.families[family]!;
+    all[`${symbol}.${STRATEGIC_SPOT_LOTS}`] = strategicLots(collectors, strategic);
+    curves[`${symbol}.depth`] = [...collectors.depth.depthByEventDay()];
+    curves[`${symbol}.convergence_error`] = [...collectors.convergence.byEventDay()];
+    const longs = strategic.map((group) => collectors.positions.longsOfGroupByEventDay(group));
+    curves[`${symbol}.strategic_position`] = summed(longs);
+  }
+  const packed = Object.entries(all).map(
+    ([name, { value, n, status }]) => [name, [value, n, status]] as const,
+  );
+  return {
+    traceHash,
+    marketHash,
+    events,
+    deliveries,
+    trades,
+    ledgerSum,
+    metrics: Object.fromEntries(packed),
+    curves,
+  };
+}
+
+/** The mean over expiries of the largest strategic owner's lots. */
+function strategicLots({ positions }: FamilyCollectors, groups: readonly number[]): MetricValue {
+  const byGroup = groups.map((group) => positions.longsOfGroupAtSpotStart(group));
+  const n = byGroup[0]?.length ?? 0;
+  if (n === 0) return { value: null, status: "insufficient_data", n };
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += Math.max(...byGroup.map((lots) => lots[i]!));
+  return { value: sum / n, status: "ok", n };
+}
+
+function summed(curves: readonly ReadonlyMap<number, number>[]): Curve {
+  const total = new Map<number, number>();
+  for (const curve of curves) {
+    for (const [day, value] of curve) total.set(day, (total.get(day) ?? 0) + value);
+  }
+  return [...total];
+}

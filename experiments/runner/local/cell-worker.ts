@@ -1,0 +1,35 @@
+import { pathToFileURL } from "node:url";
+import { workerData } from "node:worker_threads";
+import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import type { AgentClass } from "../../../engine/agent.ts";
+import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
+import { begin } from "./heartbeat.ts";
+
+export interface WorkerTask {
+  readonly task: CellTask;
+  readonly heartbeat: Float64Array;
+}
+
+/** What every worker of a pool is given. */
+export interface WorkerSetup {
+  /** Module with classes of agents of one's own. */
+  readonly agentsPath: string | null;
+}
+
+let classes: ReadonlyMap<string, AgentClass> | null = null;
+
+async function allClasses(): Promise<ReadonlyMap<string, AgentClass>> {
+  const { agentsPath } = workerData as WorkerSetup;
+  if (agentsPath === null) return AGENT_CLASSES;
+  const module = (await import(pathToFileURL(agentsPath).href)) as {
+    default: readonly AgentClass[];
+  };
+  return new Map([...AGENT_CLASSES, ...module.default.map((each) => [each.name, each] as const)]);
+}
+
+/** One cell on this thread's engine. */
+export default async function cellTask({ task, heartbeat }: WorkerTask): Promise<CellResult> {
+  classes ??= await allClasses();
+  begin(heartbeat);
+  return runStudyCell(task, classes, heartbeat);
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { CellTask } from "../../run/study-cell.ts";
+import { type CellRequest, StudyStopped } from "../runner.ts";
+import { LocalRunner } from "./local-runner.ts";
+import { PackStore } from "./pack-store.ts";
+
+const WORKER = new URL("../../../tests/fixtures/workers/odd-worker.mjs", import.meta.url);
+const SERIES = { specHash: "a", engineVersion: "b", measures: {} };
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tokenpit-runner-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const requests = (replications: readonly number[]): CellRequest[] =>
+  replications.map((replication) => {
+    const cell = { seed: 1, replication, antithetic: false };
+    const task = { scenario: { name: folder }, identity: cell, measures: {} };
+    return { arm: "x", series: SERIES, cell, task: () => task as unknown as CellTask };
+  });
+
+interface Outcome {
+  readonly counts: Record<string, number>;
+  readonly quarantined: readonly { readonly replication: number; readonly error: string }[];
+}
+
+async function run(replications: readonly number[], workers = 2): Promise<Outcome> {
+  const store = new PackStore(folder);
+  const runner = new LocalRunner({ workers, store, worker: WORKER, longestSilenceMs: 300 });
+  const counts: Record<string, number> = { reused: 0, computed: 0, quarantined: 0 };
+  try {
+    const lost = await runner.run(requests(replications), {
+      isStopped: () => false,
+      onCell: (outcome) => counts[outcome]!++,
+    });
+    const quarantined = lost.map(({ cell, error }) => ({ replication: cell.replication, error }));
+    return { counts, quarantined };
+  } finally {
+    await runner.close();
+  }
+}
+
+test("every cell comes into the store once, and is not computed again", async () => {
+  const cells = [0, 4, 5, 6, 7, 8, 9];
+  expect((await run(cells)).counts).toEqual({ reused: 0, computed: 7, quarantined: 0 });
+  expect((await run(cells, 1)).counts).toEqual({ reused: 7, computed: 0, quarantined: 0 });
+  const store = new PackStore(folder);
+  const read = store.read(SERIES, { seed: 1, replication: 8, antithetic: false });
+  expect(read?.metrics["SCU.x"]).toEqual([8 / 3, 1, "ok"]);
+});
+
+test("a cell that fails twice is quarantined with its error; the others are there", async () => {
+  const { counts, quarantined } = await run([0, 1, 4, 11]);
+  expect(counts).toEqual({ reused: 0, computed: 2, quarantined: 2 });
+  expect(quarantined).toEqual([
+    { replication: 1, error: "cannot be run" },
+    { replication: 11, error: "cannot be run" },
+  ]);
+});
+
+test("a worker that dies is replaced, and its cell is tried once more", async () => {
+  const { counts, quarantined } = await run([0, 2, 4, 5]);
+  expect(quarantined).toEqual([]);
+  expect(counts["computed"]).toBe(4);
+});
+
+test("a worker that hangs is replaced, and its cell is given up after the second time", async () => {
+  const { counts, quarantined } = await run([0, 3, 4, 5]);
+  expect(counts).toEqual({ reused: 0, computed: 3, quarantined: 1 });
+  expect(quarantined).toEqual([{ replication: 3, error: "nothing was delivered for 0.3 s" }]);
+});
+
+test("who asks to stop is obeyed at once, also while a cell hangs; finished cells are kept", async () => {
+  const store = new PackStore(folder);
+  const runner = new LocalRunner({ workers: 2, store, worker: WORKER });
+  let stopped = false;
+  const running = runner.run(requests([0, 4, 3, 13, 5, 6]), {
+    isStopped: () => stopped,
+    onCell: () => {},
+  });
+  setTimeout(() => (stopped = true), 400);
+  await expect(running).rejects.toThrow(StudyStopped);
+  await runner.close();
+  const again = new PackStore(folder);
+  expect(again.has(SERIES, { seed: 1, replication: 0, antithetic: false })).toBe(true);
+});

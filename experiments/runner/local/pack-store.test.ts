@@ -1,0 +1,143 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { CellResult } from "../../run/study-cell.ts";
+import { type CellNumber, seriesName } from "../series.ts";
+import { PackStore, pruneStore, verifyStore } from "./pack-store.ts";
+
+const SERIES = { specHash: "a", engineVersion: "b", measures: { spotMonthStart: 3 } };
+
+const cell = (replication: number, antithetic = false): CellNumber => ({
+  seed: 9_007_199_254_740_991,
+  replication,
+  antithetic,
+});
+
+const result = (mark: number): CellResult => ({
+  traceHash: `t${mark}`,
+  marketHash: "m",
+  events: mark,
+  deliveries: 1,
+  trades: 1,
+  ledgerSum: 0,
+  metrics: { "SCU.x": [mark / 7, 3, "ok"], "SCU.ü": [null, 0, "no_trades"] },
+  curves: { "SCU.depth": [[-1, mark / 3]] },
+});
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tokenpit-store-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function filled(count: number): PackStore {
+  const store = new PackStore(folder);
+  for (let i = 0; i < count; i++) store.write(SERIES, cell(i), result(i));
+  return store;
+}
+
+/** The one pack or index of the store. */
+function file(ending: string): string {
+  const name = seriesName(SERIES);
+  const series = join(folder, name.slice(0, 2), name);
+  return join(
+    series,
+    readdirSync(series).find((each) => each.endsWith(ending))!,
+  );
+}
+
+test("what was written is read again, to the bit, by whoever comes later", () => {
+  filled(5);
+  const later = new PackStore(folder);
+  for (let i = 0; i < 5; i++) expect(later.read(SERIES, cell(i))).toEqual(result(i));
+  expect(later.read(SERIES, cell(5))).toBeNull();
+  expect(later.read(SERIES, cell(0, true))).toBeNull();
+  expect(later.read({ ...SERIES, engineVersion: "c" }, cell(0))).toBeNull();
+});
+
+test("two processes that write at once do not lose each other's cells", () => {
+  const [one, other] = [new PackStore(folder), new PackStore(folder)];
+  one.write(SERIES, cell(1), result(1));
+  other.write(SERIES, cell(2), result(2));
+  one.write(SERIES, cell(3), result(3));
+  const later = new PackStore(folder);
+  expect([1, 2, 3].map((i) => later.read(SERIES, cell(i))?.events)).toEqual([1, 2, 3]);
+});
+
+describe("damage", () => {
+  test("whatever is cut off the pack and the index, whole lines are found and none is made up", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 4000 }), fc.nat({ max: 400 }), (cutPack, cutIndex) => {
+        rmSync(folder, { recursive: true, force: true });
+        filled(6);
+        const pack = file(".pack");
+        const whole = readFileSync(pack);
+        const length = Math.max(0, whole.length - cutPack);
+        truncateSync(pack, length);
+        truncateSync(file(".index"), Math.max(0, 6 * 32 - cutIndex));
+        const lines = whole.subarray(0, length).toString("utf8").split("\n").length - 1;
+        const later = new PackStore(folder);
+        const found = [0, 1, 2, 3, 4, 5].filter((i) => later.read(SERIES, cell(i)) !== null);
+        expect(found).toEqual([0, 1, 2, 3, 4, 5].slice(0, lines));
+      }),
+      { seed: 1, numRuns: 100 },
+    );
+  });
+
+  test("a changed byte makes a cell missing, and it can be written again", () => {
+    filled(3);
+    const pack = file(".pack");
+    const bytes = readFileSync(pack);
+    bytes[bytes.indexOf('"events":1') + 9] = 0x32;
+    writeFileSync(pack, bytes);
+    const later = new PackStore(folder);
+    expect(later.read(SERIES, cell(1))).toBeNull();
+    expect(later.has(SERIES, cell(1))).toBe(false);
+    later.write(SERIES, cell(1), result(1));
+    expect(new PackStore(folder).read(SERIES, cell(1))).toEqual(result(1));
+    expect(verifyStore(folder).damaged).toHaveLength(1);
+  });
+
+  test("an index that lies about places is found out", () => {
+    filled(2);
+    const index = readFileSync(file(".index"));
+    index.writeDoubleLE(index.readDoubleLE(8) + 1, 8);
+    writeFileSync(file(".index"), index);
+    const later = new PackStore(folder);
+    expect(later.read(SERIES, cell(0))).toEqual(result(0));
+    expect(later.read(SERIES, cell(1))).toEqual(result(1));
+  });
+
+  test("lines of somebody else are passed over", () => {
+    filled(2);
+    appendFileSync(file(".pack"), "hello\n{}\n");
+    expect(new PackStore(folder).read(SERIES, cell(1))).toEqual(result(1));
+    expect(verifyStore(folder)).toMatchObject({
+      series: 1,
+      cells: 2,
+      damaged: [{}, {}].map(() => expect.any(String)),
+    });
+  });
+});
+
+test("pruning removes the series that nobody keeps", () => {
+  filled(2);
+  const other = { ...SERIES, specHash: "other" };
+  new PackStore(folder).write(other, cell(0), result(0));
+  expect(pruneStore(folder, new Set([seriesName(SERIES)])).series).toBe(1);
+  const later = new PackStore(folder);
+  expect(later.read(SERIES, cell(1))).toEqual(result(1));
+  expect(later.read(other, cell(0))).toBeNull();
+});

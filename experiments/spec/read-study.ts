@@ -1,0 +1,126 @@
+import { meant } from "./nearest.ts";
+import { type Problem, Problems } from "./problem.ts";
+import { readShape } from "./read-shape.ts";
+import { readYaml } from "./read-yaml.ts";
+import { type Json, placeOf, plainOf, type SourceMap } from "./source.ts";
+import type { Factor, OutcomeTerms, Study, StudySpec } from "./study.ts";
+import { STUDY_VERSIONS, studyShape } from "./study-shape.ts";
+
+export interface StudyFile {
+  readonly study: Study;
+  /** The document, for places of what is wrong. */
+  readonly source: SourceMap;
+  readonly spec: StudySpec;
+}
+
+/** Reads the text of a study file: what can be told without its market. */
+export function readStudy(
+  text: string,
+  file: string,
+): StudyFile | { readonly problems: readonly Problem[] } {
+  const yaml = readYaml(text, file);
+  if ("problems" in yaml) return yaml;
+  const problems = new Problems([file]);
+  const source = withoutVersion(yaml.root, problems);
+  const spot = { path: [], at: source.at };
+  const { value, spelled } = readShape(studyShape, source, spot, { problems, families: [] });
+  if (problems.any) return { problems: problems.list() };
+  const study = value as Study;
+  checkOutcomes(study, source, problems);
+  checkFactors(study, source, problems);
+  checkReference(study, source, problems);
+  if (problems.any) return { problems: problems.list() };
+  const { title: _title, about: _about, ...spec } = spelled as Readonly<Record<string, Json>>;
+  return { study, source, spec };
+}
+
+function withoutVersion(root: SourceMap, problems: Problems): SourceMap {
+  const entry = root.entries.get("schema");
+  const version = entry === undefined ? undefined : plainOf(entry.node);
+  if (!STUDY_VERSIONS.includes(version as number)) {
+    const message = "the version of the file's form is needed, `schema: 1`";
+    problems.add(placeOf(root, ["schema"]), "schema", message);
+  }
+  const entries = new Map(root.entries);
+  entries.delete("schema");
+  return { ...root, entries };
+}
+
+function checkOutcomes({ outcomes }: Study, source: SourceMap, problems: Problems): void {
+  const tell = (path: readonly string[], message: string): void =>
+    problems.add(placeOf(source, path), path.join("."), message);
+  for (const [name, terms] of Object.entries(outcomes.primary)) {
+    if (statedSizes(terms) !== 1) {
+      tell(
+        ["outcomes", "primary", name],
+        "exactly one of `smallest` and `smallestShare` says what effect matters",
+      );
+    }
+  }
+  for (const [name, terms] of Object.entries(outcomes.exploratory)) {
+    const path = ["outcomes", "exploratory", name];
+    if (statedSizes(terms) === 2) tell(path, "at most one of `smallest` and `smallestShare`");
+    if (name in outcomes.primary) tell(path, "it is a primary outcome already");
+  }
+}
+
+const statedSizes = ({ smallest, smallestShare }: OutcomeTerms): number =>
+  Number(smallest !== null) + Number(smallestShare !== null);
+
+function checkFactors({ factors }: Study, source: SourceMap, problems: Problems): void {
+  for (const [name, factor] of Object.entries(factors)) {
+    const fault = factorFault(factor);
+    if (fault === null) continue;
+    const path = ["factors", name, ...fault.below];
+    problems.add(placeOf(source, path), path.join("."), fault.message);
+  }
+}
+
+interface Fault {
+  readonly below: readonly string[];
+  readonly message: string;
+}
+
+function factorFault({ levels, from, to, scale, relativeTo }: Factor): Fault | null {
+  const below: string[] = [];
+  const ranged = from !== null && to !== null;
+  if ((levels === null) === !ranged || (from === null) !== (to === null)) {
+    return { below, message: "needs either `levels`, or both `from` and `to`" };
+  }
+  if (ranged && !(from < to)) {
+    return { below: ["to"], message: `found ${to}; allowed: more than \`from\`, ${from}` };
+  }
+  if (ranged && scale === "log" && from <= 0) {
+    return { below: ["from"], message: `found ${from}; allowed: more than 0 on a log scale` };
+  }
+  if (levels?.items.length === 0) return { below: ["levels"], message: "found no level" };
+  const bare = (levels?.items ?? []).map(plainOf);
+  const wrong = bare.findIndex((level) => typeof level !== "number");
+  if (relativeTo !== null && wrong >= 0) {
+    const message = "levels that are multiples of a measure are numbers";
+    return { below: ["levels"], message };
+  }
+  const twice = bare.find((level, i) => bare.slice(0, i).some((other) => same(other, level)));
+  if (twice !== undefined) {
+    return { below: ["levels"], message: `the level ${JSON.stringify(twice)} stands twice` };
+  }
+  return null;
+}
+
+const same = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Name of the scenario as it is, where no arm is named as the reference. */
+export const PLAIN_REFERENCE = "reference";
+
+function checkReference({ reference, arms }: Study, source: SourceMap, problems: Problems): void {
+  const names = Object.keys(arms);
+  if (reference !== null && !names.includes(reference)) {
+    const message = `there is no such arm: ${meant(reference, names)}`;
+    problems.add(placeOf(source, ["reference"]), "reference", message);
+  }
+  if (reference === null && names.includes(PLAIN_REFERENCE)) {
+    const message =
+      "this is the name of the scenario as it is: say `reference: reference` if you mean this arm";
+    problems.add(placeOf(source, ["arms", PLAIN_REFERENCE]), `arms.${PLAIN_REFERENCE}`, message);
+  }
+}

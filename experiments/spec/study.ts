@@ -1,0 +1,82 @@
+import type { Json, SourceList, SourceMap } from "./source.ts";
+
+/** A study as its file states it, defaults filled in. What is laid over scenarios keeps its places. */
+export interface Study {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string | null;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly antithetic: boolean;
+  readonly reference: string | null;
+  readonly spotMonthStart: number;
+  readonly set: SourceMap | null;
+  readonly arms: Readonly<Record<string, NamedArm>>;
+  readonly factors: Readonly<Record<string, Factor>>;
+  readonly design: StudyDesign;
+  readonly stopping: Stopping | null;
+  readonly outcomes: {
+    readonly primary: Readonly<Record<string, OutcomeTerms>>;
+    readonly exploratory: Readonly<Record<string, OutcomeTerms>>;
+  };
+  readonly controls: {
+    readonly negative: SourceMap | null;
+    readonly positive: SourceMap | null;
+  } | null;
+  readonly budget: { readonly cells: number };
+}
+
+export interface NamedArm {
+  readonly label: string | null;
+  readonly set: SourceMap | null;
+}
+
+export interface Factor {
+  readonly path: string;
+  readonly label: string | null;
+  readonly unit: string | null;
+  readonly levels: SourceList | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly scale: "linear" | "log";
+  readonly steps: number;
+  readonly whole: boolean;
+  readonly relativeTo: string | null;
+  readonly statistic: "median" | "mean" | "maximum";
+  readonly with: SourceMap | null;
+  readonly marks: SourceMap | null;
+}
+
+export type StudyDesign =
+  | { readonly kind: "one_at_a_time" | "full_factorial" }
+  | {
+      readonly kind: "fractional_factorial";
+      readonly halvings: number;
+      readonly centrePoints: number;
+    }
+  | { readonly kind: "latin_hypercube"; readonly points: number }
+  | {
+      readonly kind: "sobol" | "saltelli";
+      readonly log2Points: number;
+      readonly scrambled: boolean;
+    }
+  | { readonly kind: "morris"; readonly trajectories: number };
+
+/** Exactly one of `smallest` and `smallestShare` says what effect matters; neither may in exploratory outcomes. */
+export interface OutcomeTerms {
+  readonly smallest: number | null;
+  readonly smallestShare: number | null;
+  readonly logs: boolean;
+}
+
+export interface Stopping {
+  readonly rule: "two_stage" | "sequential";
+  readonly pilot: number;
+  readonly growth: number;
+  /** Share of the smallest effect. */
+  readonly halfWidth: number;
+}
+
+/** A study as JSON: canonical, without words and defaults: what its results depend on beside the market. */
+export type StudySpec = { readonly [key: string]: Json };

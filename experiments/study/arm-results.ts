@@ -1,0 +1,86 @@
+import type { CellResult, Curve } from "../run/study-cell.ts";
+import type { ResultStore } from "../runner/result-store.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import { cellsOf, type PlannedArm } from "./plan-study.ts";
+
+/** One run of an arm as it was found in the store. Null: it is in quarantine. */
+export interface RunResult {
+  readonly replication: number;
+  readonly antithetic: boolean;
+  readonly result: CellResult | null;
+}
+
+/** The runs of an arm in order of replications, one at a time. */
+export function* runsOf(
+  loaded: LoadedStudy,
+  { series }: PlannedArm,
+  replications: number,
+  store: ResultStore,
+): Iterable<RunResult> {
+  for (let replication = 0; replication < replications; replication++) {
+    for (const cell of cellsOf(loaded, replication)) {
+      const { antithetic } = cell;
+      yield { replication, antithetic, result: store.read(series, cell) };
+    }
+  }
+}
+
+/** What an arm's runs come to: columns by replication, mirrored runs averaged with their twins. */
+export interface ArmResults {
+  readonly planned: PlannedArm;
+  /** Whether the arm's market has a position limit that binds. */
+  readonly limited: boolean;
+  /** By measure: a value a replication; null where a run has none, for whatever reason. */
+  readonly values: ReadonlyMap<string, readonly (number | null)[]>;
+  /** Market hashes, a text a replication; null where a run is in quarantine. */
+  readonly marketHashes: readonly (string | null)[];
+  readonly curves: ReadonlyMap<string, readonly Curve[]>;
+}
+
+/** Reads an arm's runs, of which only these measures and curves are kept. */
+export function armResults(
+  loaded: LoadedStudy,
+  planned: PlannedArm,
+  replications: number,
+  store: ResultStore,
+  measures: readonly string[],
+): ArmResults {
+  const values = new Map(measures.map((name) => [name, [] as (number | null)[]]));
+  const marketHashes: (string | null)[] = [];
+  const curves = new Map<string, Curve[]>();
+  let twin: CellResult | null | undefined;
+  for (const { antithetic, result } of runsOf(loaded, planned, replications, store)) {
+    if (loaded.study.antithetic && !antithetic) {
+      twin = result;
+      continue;
+    }
+    const runs = twin === undefined ? [result] : [twin, result];
+    for (const name of measures) values.get(name)!.push(meanValue(runs, name));
+    marketHashes.push(
+      runs.every((run) => run !== null) ? runs.map((run) => run!.marketHash).join(" ") : null,
+    );
+    for (const run of runs) if (run !== null) keepCurves(curves, run);
+  }
+  const market = loaded.markets.resolve(planned.arm);
+  const limited =
+    !("problems" in market) && Object.keys(market.scenario.rules.positionLimits).length > 0;
+  return { planned, limited, values, marketHashes, curves };
+}
+
+function meanValue(runs: readonly (CellResult | null)[], name: string): number | null {
+  let sum = 0;
+  for (const run of runs) {
+    const value = run?.metrics[name]?.[0] ?? null;
+    if (value === null) return null;
+    sum += value;
+  }
+  return sum / runs.length;
+}
+
+function keepCurves(curves: Map<string, Curve[]>, run: CellResult): void {
+  for (const [name, curve] of Object.entries(run.curves)) {
+    const kept = curves.get(name);
+    if (kept === undefined) curves.set(name, [curve]);
+    else kept.push(curve);
+  }
+}

@@ -1,0 +1,65 @@
+import { hashOfSpec } from "../record/hash-of-spec.ts";
+import type { Problems } from "../spec/problem.ts";
+import type { StudyFile } from "../spec/read-study.ts";
+import { placeOf } from "../spec/source.ts";
+import type { MarketOfArm } from "./market-of-arm.ts";
+import { type Measured, type StudyArm, studyArms } from "./study-arms.ts";
+
+/** What relative levels multiply until it is measured: large enough for any share of it to be a whole number. */
+const TRIAL = 1000;
+
+/** Arms that are looked at before the first run; the others of a large design are when they are planned. */
+const MOST_LOOKED_AT = 2000;
+
+/** Every arm must be a market, another one than the reference; all together must be within the budget. */
+export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Problems): void {
+  const { study, source } = file;
+  const relative = Object.entries(study.factors).filter(
+    ([, { relativeTo }]) => relativeTo !== null,
+  );
+  const measured: Measured = new Map(relative.map(([name]) => [name, TRIAL]));
+  const names = new Set<string>();
+  let count = 0;
+  let reference = "";
+  for (const arm of studyArms(study, source, measured)) {
+    count++;
+    if (count > MOST_LOOKED_AT) continue;
+    if (names.has(arm.name))
+      problems.add(arm.at, "", `a second arm \`${arm.name}\`: name one otherwise`);
+    names.add(arm.name);
+    const hash = hashOfMarket(arm, markets, problems);
+    if (arm.role === "reference") reference = hash;
+    else if (hash === reference) {
+      const message = `the arm \`${arm.name}\` is the same market as the reference: nothing can differ`;
+      problems.add(arm.at, "", message);
+    }
+  }
+  markets.forget();
+  if (count === 1)
+    problems.add(
+      source.at,
+      "",
+      "there is nothing to compare: name an arm, or a factor with its levels",
+    );
+  checkBudget(file, count, problems);
+}
+
+/** Empty where the arm is no market, which a problem tells. */
+function hashOfMarket(arm: StudyArm, markets: MarketOfArm, problems: Problems): string {
+  const market = markets.resolve(arm);
+  if (!("problems" in market)) return hashOfSpec(market.spec);
+  for (const { path, message, also, ...at } of market.problems) {
+    problems.add(at.line === 0 ? arm.at : at, path, `in the arm \`${arm.name}\`: ${message}`, also);
+  }
+  return "";
+}
+
+function checkBudget({ study, source }: StudyFile, arms: number, problems: Problems): void {
+  const cells = arms * study.replications * (study.antithetic ? 2 : 1);
+  if (cells <= study.budget.cells) return;
+  const mirrored = study.antithetic ? " x 2 mirrored" : "";
+  const message =
+    `found ${cells} cells (${arms} arms x ${study.replications} replications${mirrored}); ` +
+    `allowed: ${study.budget.cells}, the budget`;
+  problems.add(placeOf(source, ["budget", "cells"]), "budget.cells", message);
+}

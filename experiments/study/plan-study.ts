@@ -1,0 +1,79 @@
+import { engineVersion } from "../record/engine-version.ts";
+import { hashOfSpec } from "../record/hash-of-spec.ts";
+import type { CellRequest } from "../runner/runner.ts";
+import type { CellNumber, Series } from "../runner/series.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import { type Measured, referenceArm, type StudyArm, studyArms } from "./study-arms.ts";
+
+/** An arm with what its cells have in common. */
+export interface PlannedArm {
+  readonly arm: StudyArm;
+  readonly series: Series;
+}
+
+/** An arm turned out to be no market, or no other one than the reference, once its levels were measured. */
+export class UnfitArm extends Error {
+  override name = "UnfitArm";
+}
+
+/** The reference arm alone: what runs first where levels wait for it. */
+export const planReference = (loaded: LoadedStudy): PlannedArm =>
+  planned(loaded, referenceArm(loaded.study, loaded.source));
+
+/** All arms, the reference first. */
+export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] {
+  const arms: PlannedArm[] = [];
+  for (const arm of studyArms(loaded.study, loaded.source, measured)) {
+    arms.push(planned(loaded, arm));
+  }
+  return arms;
+}
+
+function planned({ markets, study }: LoadedStudy, arm: StudyArm): PlannedArm {
+  const market = markets.resolve(arm);
+  if ("problems" in market) {
+    const [{ path, message } = { path: "", message: "no market" }] = market.problems;
+    throw new UnfitArm(`arm ${arm.name}: ${path} ${message}`);
+  }
+  const measures = { spotMonthStart: study.spotMonthStart };
+  return {
+    arm,
+    series: { specHash: hashOfSpec(market.spec), engineVersion: engineVersion(), measures },
+  };
+}
+
+/** The cells of one replication of an arm: one, or two with the mirrored draws. */
+export function cellsOf(loaded: LoadedStudy, replication: number): CellNumber[] {
+  const { seed, antithetic } = loaded.study;
+  const one = { seed, replication, antithetic: false };
+  return antithetic ? [one, { ...one, antithetic: true }] : [one];
+}
+
+/** Cells in order: replication by replication, all arms of each. */
+export function* requestsOf(
+  loaded: LoadedStudy,
+  arms: readonly PlannedArm[],
+  from: number,
+  to: number,
+): Iterable<CellRequest> {
+  for (let replication = from; replication < to; replication++) {
+    for (const each of arms) {
+      for (const cell of cellsOf(loaded, replication)) yield requestOf(loaded, each, cell);
+    }
+  }
+}
+
+const requestOf = (
+  { markets }: LoadedStudy,
+  { arm, series }: PlannedArm,
+  cell: CellNumber,
+): CellRequest => ({
+  arm: arm.name,
+  series,
+  cell,
+  task: () => {
+    const market = markets.resolve(arm);
+    if ("problems" in market) throw new UnfitArm(`arm ${arm.name} is no market`);
+    return { scenario: market.scenario, identity: cell, measures: series.measures };
+  },
+});

@@ -1,0 +1,53 @@
+import { studentQuantile } from "../analysis/student-t.ts";
+import type { ResultStore } from "../runner/result-store.ts";
+import { armResults } from "./arm-results.ts";
+import { compareStudy, isCompared, type StudyEffect } from "./compare-study.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import type { PlannedArm } from "./plan-study.ts";
+import { studyOutcomes } from "./study-outcomes.ts";
+
+/**
+ * How many replications to have: more than `replications` where the stopping rule wants more, at most the study's.
+ *
+ * Two stages (Stein): n = max(pilot, ceil((t(.975, pilot - 1) sd / h)^2)), from the pilot alone. Sequential (Chow and
+ * Robbins): stop at the first point of the preset grid at which every half-width is at most h (methods 6.2).
+ */
+export function stoppingPoint(
+  loaded: LoadedStudy,
+  arms: readonly PlannedArm[],
+  replications: number,
+  store: ResultStore,
+): number {
+  const { stopping, replications: most } = loaded.study;
+  if (stopping === null || replications >= most) return most;
+  if (stopping.rule === "two_stage" && replications > stopping.pilot) return replications;
+  const effects = primaryEffects(loaded, arms, replications, store);
+  const wanted = Math.max(
+    0,
+    ...effects.map((each) => wantedReplications(each, stopping.halfWidth)),
+  );
+  if (wanted <= replications) return replications;
+  const next = stopping.rule === "two_stage" ? wanted : Math.ceil(replications * stopping.growth);
+  return Math.min(most, next);
+}
+
+function primaryEffects(
+  loaded: LoadedStudy,
+  arms: readonly PlannedArm[],
+  replications: number,
+  store: ResultStore,
+): StudyEffect[] {
+  const outcomes = studyOutcomes(loaded.study).filter(({ kind }) => kind === "primary");
+  const names = outcomes.map(({ name }) => name);
+  const results = arms
+    .filter(({ arm }) => arm.role === "reference" || isCompared(arm))
+    .map((each) => armResults(loaded, each, replications, store, names));
+  return compareStudy(outcomes, results[0]!, results.slice(1));
+}
+
+function wantedReplications({ effect, smallestEffect }: StudyEffect, share: number): number {
+  const { n, sd } = effect;
+  if (sd === null || sd === 0 || smallestEffect === null || smallestEffect === 0) return 0;
+  const ratio = (studentQuantile(0.975, n - 1) * sd) / (share * smallestEffect);
+  return Math.ceil(ratio * ratio);
+}

@@ -1,0 +1,147 @@
+import type { Place } from "../spec/problem.ts";
+import { PLAIN_REFERENCE } from "../spec/read-study.ts";
+import { placeOf, type SourceMap } from "../spec/source.ts";
+import type { Factor, Study } from "../spec/study.ts";
+import { type FactorLevel, layersOf, valueOf } from "./factor-levels.ts";
+import { type StudyPoint, studyPoints } from "./study-points.ts";
+
+/**
+ * - `reference`: what the others are compared with;
+ * - `arm`: a policy by name; `point`: a point of the design;
+ * - `negative_control`: must equal the reference in every market fact;
+ * - `positive_control`: must move the first primary outcome.
+ */
+export type ArmRole = "reference" | "arm" | "point" | "negative_control" | "positive_control";
+
+/** One policy of a study: what it lays over the scenario. */
+export interface StudyArm {
+  readonly name: string;
+  readonly label: string;
+  readonly role: ArmRole;
+  /** Levels by factor, for arms that are points. */
+  readonly point: StudyPoint;
+  readonly layers: readonly SourceMap[];
+  readonly at: Place;
+}
+
+export const NEGATIVE_CONTROL = "negative-control";
+export const POSITIVE_CONTROL = "positive-control";
+
+/** What relative factors multiply, by factor. */
+export type Measured = ReadonlyMap<string, number>;
+
+/** Whether some arms wait for what the reference arm's runs tell. */
+export const isTwoRound = ({ factors }: Study): boolean =>
+  Object.values(factors).some(({ relativeTo }) => relativeTo !== null);
+
+/** The reference arm. */
+export function referenceArm(study: Study, source: SourceMap): StudyArm {
+  const name = study.reference ?? PLAIN_REFERENCE;
+  const named = study.arms[name];
+  return {
+    name,
+    label: named?.label ?? (named === undefined ? "scenario as it is" : name),
+    role: "reference",
+    point: new Map(),
+    layers: overlays(study.set, named?.set ?? null),
+    at: placeOf(source, named === undefined ? ["scenario"] : ["arms", name]),
+  };
+}
+
+/** All arms in order: the reference, those by name, the design's points, the controls. */
+export function* studyArms(
+  study: Study,
+  source: SourceMap,
+  measured: Measured,
+): Iterable<StudyArm> {
+  const reference = referenceArm(study, source);
+  yield reference;
+  for (const [name, { label, set }] of Object.entries(study.arms)) {
+    if (name === reference.name) continue;
+    yield {
+      name,
+      label: label ?? name,
+      role: "arm",
+      point: new Map(),
+      layers: overlays(study.set, set),
+      at: placeOf(source, ["arms", name]),
+    };
+  }
+  yield* pointArms(study, source, reference, measured);
+  yield* controlArms(study, source, reference);
+}
+
+function* pointArms(
+  study: Study,
+  source: SourceMap,
+  reference: StudyArm,
+  measured: Measured,
+): Iterable<StudyArm> {
+  const at = placeOf(source, ["factors"]);
+  let number = 0;
+  for (const point of studyPoints(study, at)) {
+    const levels = [...point];
+    number++;
+    const label = levels
+      .map(([name, level]) => levelLabel(study.factors[name]!, name, level, measured.get(name)))
+      .join(", ");
+    yield {
+      name:
+        levels.length === 1 ? slug(`${levels[0]![0]}-${levels[0]![1].text}`) : `point-${number}`,
+      label,
+      role: "point",
+      point,
+      layers: [
+        ...reference.layers,
+        ...levels.flatMap(([name, level]) =>
+          layersOf(study.factors[name]!, level, measured.get(name) ?? null),
+        ),
+      ],
+      at: levels[0]?.[1].at ?? at,
+    };
+  }
+}
+
+/** `fee 1 USD`; of a level that is a multiple, what it came to as well: `limit 0.5x (2912 lots)`. */
+function levelLabel(
+  factor: Factor,
+  name: string,
+  { stated, text }: FactorLevel,
+  measured: number | undefined,
+): string {
+  const named = `${factor.label ?? name} ${text}`;
+  if (factor.relativeTo === null || measured === undefined) return named;
+  const value = valueOf(factor, stated, measured);
+  return `${named} (${[value, factor.unit].filter((part) => part !== null).join(" ")})`;
+}
+
+function* controlArms(
+  { controls }: Study,
+  source: SourceMap,
+  reference: StudyArm,
+): Iterable<StudyArm> {
+  const control = (name: string, role: ArmRole, key: string, over: SourceMap): StudyArm => ({
+    name,
+    label: name.replace("-", " "),
+    role,
+    point: new Map(),
+    layers: [...reference.layers, over],
+    at: placeOf(source, ["controls", key]),
+  });
+  if (controls !== null && controls.negative !== null) {
+    yield control(NEGATIVE_CONTROL, "negative_control", "negative", controls.negative);
+  }
+  if (controls !== null && controls.positive !== null) {
+    yield control(POSITIVE_CONTROL, "positive_control", "positive", controls.positive);
+  }
+}
+
+const overlays = (...layers: readonly (SourceMap | null)[]): SourceMap[] =>
+  layers.filter((layer) => layer !== null);
+
+/** A level's text as a name: `limit-0.5x`, `fee-1-usd`. */
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.]+/g, "-")
+    .replaceAll(/^-|-$/g, "");

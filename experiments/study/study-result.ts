@@ -1,0 +1,60 @@
+import type { Scenario } from "../../engine/scenario.ts";
+import type { ResultStore } from "../runner/result-store.ts";
+import { type ArmResults, armResults } from "./arm-results.ts";
+import { compareStudy, type StudyEffect } from "./compare-study.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import type { PlannedArm } from "./plan-study.ts";
+import type { StudyRuns } from "./run-study.ts";
+import { type ControlVerdict, judgeControls } from "./study-controls.ts";
+import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
+import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
+
+/** Everything that a study found out. */
+export interface StudyResult {
+  readonly loaded: LoadedStudy;
+  readonly runs: StudyRuns;
+  readonly outcomes: readonly StudyOutcome[];
+  readonly reference: ArmResults;
+  /** The others, in order. */
+  readonly arms: readonly ArmResults[];
+  readonly effects: readonly StudyEffect[];
+  readonly mediators: readonly ArmMediators[];
+  readonly controls: readonly ControlVerdict[];
+  /** Of the reference arm. */
+  readonly scenario: Scenario;
+}
+
+/** Makes a study's results of the runs in the store: the same whenever and wherever these were made. */
+export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultStore): StudyResult {
+  const outcomes = studyOutcomes(loaded.study);
+  const families = scenarioOf(loaded, runs.arms[0]!).families.map(({ symbol }) => symbol);
+  const kept = [
+    ...outcomes.map(({ name }) => name),
+    ...families.flatMap((family) => MEDIATOR_MEASURES.map((name) => `${family}.${name}`)),
+  ];
+  const measures = [...new Set(kept)];
+  const [reference, ...arms] = runs.arms.map((arm) =>
+    armResults(loaded, arm, runs.replications, store, measures),
+  );
+  return {
+    loaded,
+    runs,
+    outcomes,
+    reference: reference!,
+    arms,
+    effects: compareStudy(outcomes, reference!, arms),
+    mediators: runs.arms.flatMap((arm, i) => {
+      const scenario = scenarioOf(loaded, arm);
+      const results = i === 0 ? reference! : arms[i - 1]!;
+      return families.map((family) => mediatorsOf(results, family, scenario));
+    }),
+    controls: judgeControls(outcomes, reference!, arms),
+    scenario: scenarioOf(loaded, runs.arms[0]!),
+  };
+}
+
+function scenarioOf({ markets }: LoadedStudy, { arm }: PlannedArm): Scenario {
+  const market = markets.resolve(arm);
+  if ("problems" in market) throw new TypeError(`arm ${arm.name} is no market`);
+  return market.scenario;
+}
