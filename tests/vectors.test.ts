@@ -1,14 +1,22 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, test } from "vitest";
-import { deterministicMath } from "./vectors/check-deterministic-math.ts";
-import { jumpDiffusion } from "./vectors/check-jump-diffusion.ts";
-import { rngPhilox } from "./vectors/check-rng-philox.ts";
+import { describe, expect, test } from "vitest";
 import { checksFrom, type VectorCheck, type VectorTopic } from "./vectors/vector-topic.ts";
 
 /** Reference values made with independent tools; another folder with files of the same structure may be named. */
-const folder = process.env.TOKENPIT_VECTORS ?? join(import.meta.dirname, "vectors");
+const own = join(import.meta.dirname, "vectors");
+const folder = process.env.TOKENPIT_VECTORS ?? own;
 
-const TOPICS: readonly VectorTopic[] = [rngPhilox, deterministicMath, jumpDiffusion];
+const topics = await topicsIn(own);
+
+/** Every `check-*.ts` beside the vector files exports its topics. */
+async function topicsIn(room: string): Promise<VectorTopic[]> {
+  const files = readdirSync(room).filter((name) => /^check-.*\.ts$/.test(name));
+  const modules: Record<string, VectorTopic>[] = await Promise.all(
+    files.map((name) => import(join(room, name))),
+  );
+  return modules.flatMap((module) => Object.values(module));
+}
 
 function checksOrFailure(topic: VectorTopic): readonly VectorCheck[] {
   try {
@@ -21,6 +29,11 @@ function checksOrFailure(topic: VectorTopic): readonly VectorCheck[] {
   }
 }
 
-describe.each(TOPICS)("vectors $id", (topic) => {
+describe.each(topics)("vectors $id", (topic) => {
   for (const { name, run } of checksOrFailure(topic)) test(`vectors ${topic.id}: ${name}`, run);
+});
+
+test("vectors: every file of reference values is read by a topic", () => {
+  const files = readdirSync(own).filter((name) => name.endsWith(".json"));
+  expect(topics.map(({ id }) => `${id}.json`).toSorted()).toEqual(files.toSorted());
 });
