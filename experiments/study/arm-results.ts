@@ -57,7 +57,7 @@ export function armResults(
     const runs = twin === undefined ? [result] : [twin, result];
     for (const name of measures) values.get(name)!.push(meanValue(runs, name));
     marketHashes.push(
-      runs.every((run) => run !== null) ? runs.map((run) => run!.marketHash).join(" ") : null,
+      runs.every((run) => run !== null) ? runs.map((run) => run.marketHash).join(" ") : null,
     );
     for (const run of runs) if (run !== null) keepCurves(curves, run);
   }

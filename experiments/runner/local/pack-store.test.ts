@@ -13,6 +13,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CellResult } from "../../run/study-cell.ts";
 import { type CellNumber, seriesName } from "../series.ts";
+import { DiskFull } from "../result-store.ts";
 import { PackStore, pruneStore, verifyStore } from "./pack-store.ts";
 
 const SERIES = { specHash: "a", engineVersion: "b", measures: { spotMonthStart: 3 } };
@@ -43,7 +44,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function filled(count: number): PackStore {
-  const store = new PackStore(folder);
+  const store = new PackStore(folder, { writer: "m" });
   for (let i = 0; i < count; i++) store.write(SERIES, cell(i), result(i));
   return store;
 }
@@ -96,19 +97,22 @@ describe("damage", () => {
     );
   });
 
-  test("a changed byte makes a cell missing, and it can be written again", () => {
-    filled(3);
-    const pack = file(".pack");
-    const bytes = readFileSync(pack);
-    bytes[bytes.indexOf('"events":1') + 9] = 0x32;
-    writeFileSync(pack, bytes);
-    const later = new PackStore(folder);
-    expect(later.read(SERIES, cell(1))).toBeNull();
-    expect(later.has(SERIES, cell(1))).toBe(false);
-    later.write(SERIES, cell(1), result(1));
-    expect(new PackStore(folder).read(SERIES, cell(1))).toEqual(result(1));
-    expect(verifyStore(folder).damaged).toHaveLength(1);
-  });
+  test.each([1, 2, 3, 4])(
+    "a changed byte makes a cell missing, and it can be written again",
+    () => {
+      filled(3);
+      const pack = file(".pack");
+      const bytes = readFileSync(pack);
+      bytes[bytes.indexOf('"events":1') + 9] = 0x32;
+      writeFileSync(pack, bytes);
+      const later = new PackStore(folder);
+      expect(later.read(SERIES, cell(1))).toBeNull();
+      expect(later.has(SERIES, cell(1))).toBe(false);
+      later.write(SERIES, cell(1), result(1));
+      expect(new PackStore(folder).read(SERIES, cell(1))).toEqual(result(1));
+      expect(verifyStore(folder).damaged).toHaveLength(1);
+    },
+  );
 
   test("an index that lies about places is found out", () => {
     filled(2);
@@ -129,6 +133,38 @@ describe("damage", () => {
       cells: 2,
       damaged: [{}, {}].map(() => expect.any(String)),
     });
+  });
+});
+
+describe("a disk that is full", () => {
+  /** A disk that takes so many bytes and no more. */
+  function disk(capacity: number): typeof appendFileSync {
+    let free = capacity;
+    return (path, bytes) => {
+      const taken = (bytes as Uint8Array).subarray(0, Math.max(0, free));
+      appendFileSync(path, taken);
+      free -= (bytes as Uint8Array).length;
+      if (free < 0) throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+    };
+  }
+
+  test("whatever still fits, no cell that was written is lost and none is half there", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1200 }), (capacity) => {
+        rmSync(folder, { recursive: true, force: true });
+        const store = new PackStore(folder, { append: disk(capacity) });
+        let written = 0;
+        expect(() => {
+          for (; written < 9; written++) store.write(SERIES, cell(written), result(written));
+        }).toThrow(DiskFull);
+        const later = new PackStore(folder);
+        for (let i = 0; i < written; i++) expect(later.read(SERIES, cell(i))).toEqual(result(i));
+        expect(verifyStore(folder).damaged).toEqual([]);
+        later.write(SERIES, cell(written), result(written));
+        expect(new PackStore(folder).read(SERIES, cell(written))).toEqual(result(written));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
   });
 });
 

@@ -1,21 +1,32 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CellResult } from "../../run/study-cell.ts";
 import type { ResultStore } from "../result-store.ts";
 import { type CellNumber, type Series, seriesName } from "../series.ts";
 import { parsePackLine } from "./pack-line.ts";
-import { SeriesPacks } from "./series-packs.ts";
+import { type PackWriter, SeriesPacks } from "./series-packs.ts";
+
+export interface PackStoreOptions {
+  /** Name of the packs that are written; by default one that nobody else has. */
+  readonly writer?: string;
+  /** In place of the file system's own. */
+  readonly append?: typeof appendFileSync;
+}
 
 /** Finished cells in a folder of this machine: a folder a series, packs of lines in it. */
 export class PackStore implements ResultStore {
   readonly #root: string;
-  readonly #writer: string = `${process.pid}-${randomBytes(6).toString("hex")}`;
+  readonly #writer: PackWriter;
   readonly #series = new Map<string, SeriesPacks>();
   readonly #names = new WeakMap<Series, string>();
 
-  constructor(root: string) {
+  constructor(root: string, { writer, append = appendFileSync }: PackStoreOptions = {}) {
     this.#root = root;
+    this.#writer = {
+      name: writer ?? `${process.pid}-${randomBytes(6).toString("hex")}`,
+      append,
+    };
   }
 
   has(series: Series, cell: CellNumber): boolean {

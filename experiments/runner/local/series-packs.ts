@@ -1,5 +1,5 @@
 import {
-  appendFileSync,
+  type appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -12,54 +12,36 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { CellResult } from "../../run/study-cell.ts";
+import { DiskFull, isDiskFull } from "../result-store.ts";
 import type { CellNumber } from "../series.ts";
 import { indexEntry, readIndex } from "./pack-index.ts";
 import { packLine, parsePackLine } from "./pack-line.ts";
+import { CellPlaces, NOWHERE } from "./cell-places.ts";
 
 const PACK = ".pack";
 const INDEX = ".index";
 
-/** Where results lie: pack, offset and length, in columns. */
-class Places {
-  pack: Uint16Array = new Uint16Array(64);
-  offset: Float64Array = new Float64Array(64);
-  length: Uint32Array = new Uint32Array(64);
-  count = 0;
-
-  add(pack: number, offset: number, length: number): number {
-    if (this.count === this.pack.length) this.#grow();
-    const at = this.count++;
-    this.pack[at] = pack;
-    this.offset[at] = offset;
-    this.length[at] = length;
-    return at;
-  }
-
-  #grow(): void {
-    const { pack, offset, length } = this;
-    const capacity = pack.length * 2;
-    (this.pack = new Uint16Array(capacity)).set(pack);
-    (this.offset = new Float64Array(capacity)).set(offset);
-    (this.length = new Uint32Array(capacity)).set(length);
-  }
-}
-
 const cellKey = (replication: number, antithetic: boolean): number =>
   replication * 2 + Number(antithetic);
+
+/** Who writes, and how. */
+export interface PackWriter {
+  readonly name: string;
+  readonly append: typeof appendFileSync;
+}
 
 /** The finished cells of one series: packs of lines, each written by one process, in one folder. */
 export class SeriesPacks {
   readonly #folder: string;
-  /** Name of this process's own pack. */
-  readonly #writer: string;
+  readonly #writer: PackWriter;
   readonly #packs: string[] = [];
-  readonly #places = new Places();
+  readonly #places = new CellPlaces();
   /** By seed, then by replication and antithetic. */
   readonly #cells = new Map<number, Map<number, number>>();
   #own = -1;
   #ownBytes = 0;
 
-  constructor(folder: string, writer: string) {
+  constructor(folder: string, writer: PackWriter) {
     this.#folder = folder;
     this.#writer = writer;
     if (!existsSync(folder)) return;
@@ -73,37 +55,41 @@ export class SeriesPacks {
     return this.#cells.get(seed)?.has(cellKey(replication, antithetic)) === true;
   }
 
+  /** Looks at every place where the cell is said to be, the latest first, and forgets those that are damaged. */
   read(cell: CellNumber): CellResult | null {
-    const place = this.#cells.get(cell.seed)?.get(cellKey(cell.replication, cell.antithetic));
-    if (place === undefined) return null;
-    const { pack, offset, length } = this.#places;
-    const path = join(this.#folder, this.#packs[pack[place]!]! + PACK);
-    const line = readPart(path, offset[place]!, length[place]!);
-    const entry = line === null ? null : parsePackLine(line);
-    if (entry === null || !isSame(entry.cell, cell)) {
-      this.#cells.get(cell.seed)!.delete(cellKey(cell.replication, cell.antithetic));
-      return null;
+    const cells = this.#cells.get(cell.seed);
+    const key = cellKey(cell.replication, cell.antithetic);
+    for (;;) {
+      const place = cells?.get(key);
+      if (place === undefined) return null;
+      const { pack, offset, length, other } = this.#places;
+      const path = join(this.#folder, this.#packs[pack[place]!]! + PACK);
+      const line = readPart(path, offset[place]!, length[place]!);
+      const entry = line === null ? null : parsePackLine(line);
+      if (entry !== null && isSame(entry.cell, cell)) return JSON.parse(entry.text) as CellResult;
+      if (other[place] === NOWHERE) cells!.delete(key);
+      else cells!.set(key, other[place]!);
     }
-    return JSON.parse(entry.text) as CellResult;
   }
 
   write(cell: CellNumber, result: CellResult): void {
-    if (this.#own < 0) {
-      mkdirSync(this.#folder, { recursive: true });
-      this.#own = this.#packs.push(this.#writer) - 1;
-    }
     const line = Buffer.from(packLine(cell, result));
     const place = { offset: this.#ownBytes, length: line.length - 1 };
-    const path = join(this.#folder, this.#writer + PACK);
+    const { name, append } = this.#writer;
+    const path = join(this.#folder, name + PACK);
     try {
-      appendFileSync(path, line);
+      if (this.#own < 0) {
+        mkdirSync(this.#folder, { recursive: true });
+        this.#own = this.#packs.push(name) - 1;
+      }
+      append(path, line);
+      this.#ownBytes += line.length;
+      append(join(this.#folder, name + INDEX), indexEntry(cell, place));
     } catch (error) {
-      if (existsSync(path)) truncateSync(path, this.#ownBytes); // half a line, on a full disk
-      throw error;
+      if (existsSync(path)) truncateSync(path, this.#ownBytes); // half a line
+      throw isDiskFull(error) ? new DiskFull(`${this.#folder}: the disk is full`) : error;
     }
-    this.#ownBytes += line.length;
     this.#note(cell.seed, cell.replication, cell.antithetic, this.#own, place.offset, place.length);
-    appendFileSync(join(this.#folder, this.#writer + INDEX), indexEntry(cell, place));
   }
 
   #open(name: string): void {
@@ -143,7 +129,8 @@ export class SeriesPacks {
   ): void {
     let cells = this.#cells.get(seed);
     if (cells === undefined) this.#cells.set(seed, (cells = new Map()));
-    cells.set(cellKey(replication, antithetic), this.#places.add(pack, offset, length));
+    const key = cellKey(replication, antithetic);
+    cells.set(key, this.#places.add(pack, offset, length, cells.get(key) ?? NOWHERE));
   }
 }
 
