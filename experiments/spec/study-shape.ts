@@ -1,11 +1,10 @@
 import {
-  ARM_PARAMETERS,
+  ANALYSIS_PARAMETERS,
   BUDGET_PARAMETERS,
-  FACTOR_PARAMETERS,
   OUTCOME_PARAMETERS,
   STOPPING_PARAMETERS,
-  STUDY_PARAMETERS,
-} from "./study-parameters.ts";
+} from "./study-analysis-parameters.ts";
+import { ARM_PARAMETERS, FACTOR_PARAMETERS, STUDY_PARAMETERS } from "./study-parameters.ts";
 import { designShape } from "./design-shape.ts";
 import {
   fieldsOf,
@@ -109,6 +108,11 @@ export const studyShape: SectionShape = {
         ),
         exploratory: outcomesOf("Further outcomes, told apart from the answer.", 0),
       },
+    },
+    analysis: {
+      kind: "section",
+      doc: "How the arms are compared, fixed before the first run.",
+      fields: fieldsOf(ANALYSIS_PARAMETERS),
     },
     controls: {
       kind: "section",

@@ -20,6 +20,7 @@ export interface Study {
     readonly primary: Readonly<Record<string, OutcomeTerms>>;
     readonly exploratory: Readonly<Record<string, OutcomeTerms>>;
   };
+  readonly analysis: Analysis;
   readonly controls: {
     readonly negative: SourceMap | null;
     readonly positive: SourceMap | null;
@@ -68,6 +69,14 @@ export interface OutcomeTerms {
   readonly smallest: number | null;
   readonly smallestShare: number | null;
   readonly logs: boolean;
+}
+
+/** How arms are compared. */
+export interface Analysis {
+  readonly interval: "t" | "bca";
+  /** Of the bootstrap, of sign flips, of step-down corrections. */
+  readonly draws: number;
+  readonly multiplicity: "holm" | "romano_wolf";
 }
 
 export interface Stopping {
