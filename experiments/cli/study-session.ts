@@ -5,7 +5,7 @@ import { studyDocument, studyWords } from "../report/study-summary.ts";
 import { LocalRunner } from "../runner/local/local-runner.ts";
 import { PackStore } from "../runner/local/pack-store.ts";
 import { type CellRequest, type Runner, StudyStopped } from "../runner/runner.ts";
-import { prepareFolder } from "../start/prepare-folder.ts";
+import { prepareFolder } from "../study/prepare-folder.ts";
 import { FolderLock } from "../study/folder-lock.ts";
 import { type LoadedStudy, loadStudy } from "../study/load-study.ts";
 import { planArms, requestsOf, UnfitArm } from "../study/plan-study.ts";

@@ -4,7 +4,8 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { offences } from "../../tests/fixtures/check-schema.ts";
 import { FULL_MARKET, IDLE_CLASSES, TINY_MARKET } from "../../tests/fixtures/tiny-market.ts";
 import { SHIPPED_SCENARIOS } from "../catalog/shipped-scenarios.ts";
-import { rulebookSchema, scenarioSchema } from "./json-schema.ts";
+import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
+import { rulebookSchema, scenarioSchema, studySchema } from "./json-schema.ts";
 import { readYaml } from "./read-yaml.ts";
 import { plainOf } from "./source.ts";
 
@@ -107,5 +108,41 @@ describe("the JSON Schema of rulebooks", () => {
       "schema: 1\ncontracts: { SCU: { terms: nymex-gpu1 } }\nrules: { fees: { SCU: {} } }\n";
     expect(rulebook(text)).toEqual([]);
     expect(rulebook(`${text}days: 5`)).toEqual(["/days unknown"]);
+  });
+});
+
+describe("the JSON Schema of studies", () => {
+  const study = (text: string): string[] => offences(studySchema(), valueOf(text));
+  const STUDY = `schema: 1
+name: s
+title: Why?
+scenario: preview
+seed: 1
+replications: 3
+arms: { tight: { set: { days: 3 } } }
+factors: { f: { path: days, levels: [1, 2] } }
+design: { kind: sobol, log2Points: 3 }
+stopping: { rule: two_stage }
+outcomes: { primary: { SCU.depth_lots: { smallest: 1 } } }
+`;
+
+  test("takes a study, and every shipped one", () => {
+    expect(study(STUDY)).toEqual([]);
+    for (const name of SHIPPED_STUDIES.names().filter((each) => each !== "preview")) {
+      expect(study(readFileSync(SHIPPED_STUDIES.file(name), "utf8")), name).toEqual([]);
+    }
+  });
+
+  test.each([
+    ["an unknown key", "seed:", "sead:", "/sead unknown"],
+    ["a missing key", "seed: 1\n", "", "/seed required"],
+    ["an unknown design", "sobol", "sobel", "/design/kind enum"],
+    ["a key of another design", "log2Points", "points", "/design/points unknown"],
+    ["a rule without its kind", "rule: two_stage", "", "/stopping/rule required"],
+    ["no outcome", "SCU.depth_lots: { smallest: 1 }", "", "/outcomes/primary minProperties"],
+    ["no outcomes at all", /outcomes.*\n/, "", "/outcomes required"],
+    ["an effect below zero", "smallest: 1", "smallest: -1", "smallest exclusiveMinimum"],
+  ])("refuses %s", (_what, from, to, offence) => {
+    expect(study(STUDY.replace(from, to)).join(" ")).toContain(offence);
   });
 });

@@ -3,7 +3,7 @@ import { quantityOf, rangeWords } from "./parameter-words.ts";
 import { PERCENTAGE } from "./quantity.ts";
 import { DISTRIBUTION_FORMS } from "./read-distribution.ts";
 import { NAME_PATTERN } from "./read-parameter.ts";
-import type { JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "./schema-writer.ts";
 
 /** Where definitions are. */
 export const POINTER = "#/$defs/";

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { scenarioReference } from "./reference-page.ts";
+import { scenarioReference, studyReference } from "./reference-page.ts";
 
-const page = new URL("../../docs/reference/scenario.md", import.meta.url);
+const committed = (name: string): string =>
+  readFileSync(new URL(`../../docs/reference/${name}.md`, import.meta.url), "utf8");
 
-test("the committed reference is that of the tables (node experiments/cli/write-reference.ts)", () => {
-  expect(readFileSync(page, "utf8")).toBe(scenarioReference(AGENT_CLASSES));
+test("the committed references are those of the tables (node experiments/cli/write-reference.ts)", () => {
+  expect(committed("scenario")).toBe(scenarioReference(AGENT_CLASSES));
+  expect(committed("study")).toBe(studyReference());
 });
 
 test("the reference names every class of agents", () => {

@@ -1,6 +1,4 @@
 import type { AgentClass } from "../../engine/agent.ts";
-import type { ParameterSpec } from "../../engine/base/parameter.ts";
-import { defaultWords, rangeWords } from "./parameter-words.ts";
 import {
   DATE,
   DURATION,
@@ -10,8 +8,9 @@ import {
   TIME_OF_DAY,
   TIME_UNIT_WORDS,
 } from "./quantity.ts";
+import { sectionLines } from "./reference-tables.ts";
 import { scenarioShape } from "./scenario-shape.ts";
-import type { NamedShape, SectionShape, Selector, Shape } from "./shape.ts";
+import { studyShape } from "./study-shape.ts";
 
 /** The reference of scenario files as Markdown, made from the same tables as the reader. */
 export function scenarioReference(classes: ReadonlyMap<string, AgentClass>): string {
@@ -56,95 +55,32 @@ Distributions, whose numbers carry the parameter's unit where it has one:
 \`{ pareto: { minimum: 1, shape: 1.5, maximum: 100 } }\` (cut off at its maximum).
 `;
 
-function sectionLines(shape: SectionShape, path: string): string[] {
-  const { selector } = shape;
-  const lines = [`## ${path === "" ? "The document" : `\`${path}\``}`, "", shape.doc, ""];
-  if (selector !== undefined) lines.push(...selectorLines(selector));
-  lines.push(...tableLines(shape.fields, standsIn(selector)));
-  const inside: string[] = [];
-  for (const [key, field] of Object.entries(shape.fields)) {
-    inside.push(...partLines(field, path === "" ? key : `${path}.${key}`));
-  }
-  for (const [name, { doc, fields }] of selector?.cases ?? []) {
-    if (fields === undefined) continue;
-    inside.push(`### \`${selector!.key}: ${name}\``, "", doc, "", ...tableLines(fields));
-  }
-  return [...lines, ...inside];
-}
+/** The reference of study files. */
+export const studyReference = (): string =>
+  `${[STUDY_INTRODUCTION, ...sectionLines(studyShape, "")].join("\n").trimEnd()}\n`;
 
-function partLines(shape: Shape, path: string): string[] {
-  switch (shape.kind) {
-    case "parameter":
-    case "free":
-      return [];
-    case "section":
-      return sectionLines(shape, path);
-    case "named":
-      return partLines(shape.of, `${path}.${nameWord(shape)}`);
-    default:
-      return partLines(shape.of, `${path}[]`);
-  }
-}
+const STUDY_INTRODUCTION = `# Study files: reference
 
-const nameWord = (shape: NamedShape): string =>
-  shape.names === "families" || shape.what === "contract family" ? "<family>" : `<${shape.what}>`;
+Made from the parameter tables by \`node experiments/cli/write-reference.ts\`; do not edit.
 
-function selectorLines(selector: Selector): string[] {
-  const { key, doc, cases, default: standing } = selector;
-  const choices = [...cases].map(([name, { doc: what }]) => `- \`${name}\`: ${what}`);
-  const absent = standing === undefined ? "" : ` Where it is left out: \`${standing}\`.`;
-  return [`\`${key}\`: ${doc}${absent}`, "", ...choices, ""];
-}
+A study is one YAML 1.2 document, at most 1 MiB, with keys in camelCase. \`tokenpit validate FILE\` checks it with the
+market that it names, \`tokenpit study plan FILE\` shows what it would run, and \`tokenpit schema study\` prints its JSON
+Schema for editors.
 
-/** What a table says of a key that is needed unless the selector's choice stands in for it. */
-const standsIn = (selector: Selector | undefined): string =>
-  selector === undefined || selector.needed ? "needed" : `by \`${selector.key}\``;
+\`\`\`yaml
+schema: 1                # version of the file's form
+name: dear-clearing
+title: What does a higher fee do to depth?
+scenario: preview        # a shipped scenario, or a path within the file's folder
+seed: 7
+replications: 40
+arms:
+  double: { set: { rules: { fees: { SCU: { clientFee: 11 USD } } } } }
+outcomes:
+  primary:
+    SCU.depth_lots: { smallestShare: 10 % }
+\`\`\`
 
-function tableLines(fields: Readonly<Record<string, Shape>>, needed = "needed"): string[] {
-  const rows = Object.entries(fields).map(([key, field]) => row(key, field, needed));
-  if (rows.length === 0) return [];
-  return [
-    "| key | type | unit | default | allowed | what | source |",
-    "|---|---|---|---|---|---|---|",
-    ...rows.map((cells) => `| ${cells.map(escape).join(" | ")} |`),
-    "",
-  ];
-}
-
-const partWord = (shape: Shape): string =>
-  shape.kind === "list" || (shape.kind === "free" && shape.form === "list") ? "list" : "map";
-
-function row(key: string, shape: Shape, needed: string): string[] {
-  if (shape.kind !== "parameter") {
-    const type = shape.kind === "named" ? `map by ${shape.what}` : partWord(shape);
-    return [`\`${key}\``, type, "", "", "", shape.doc, ""];
-  }
-  const { spec } = shape;
-  return [
-    `\`${key}\``,
-    typeWord(spec),
-    spec.type === "distribution" && spec.of === "duration" ? "" : unitWord(spec),
-    spec.default === undefined ? needed : defaultCell(spec),
-    spec.choices === undefined
-      ? rangeWords(spec).slice(2)
-      : spec.choices.map((one) => `\`${one}\``).join(" "),
-    spec.doc,
-    spec.source,
-  ];
-}
-
-const typeWord = (spec: ParameterSpec): string =>
-  spec.of === undefined ? spec.type : `${spec.type} of ${spec.of}`;
-
-/** Durations are microseconds to the engine only. */
-const unitWord = (spec: ParameterSpec): string => (spec.type === "duration" ? "" : spec.unit);
-
-function defaultCell(spec: ParameterSpec): string {
-  const written = spec.default;
-  if (typeof written === "object" && written !== null && "constant" in written) {
-    return `\`${String(written.constant)}\``;
-  }
-  return written === null ? "none" : `\`${defaultWords(written)}\``;
-}
-
-const escape = (cell: string): string => cell.replaceAll("|", "\\|").replaceAll("\n", " ");
+What an arm sets, and what \`set\`, \`with\` and controls lay over the scenario, is written as in a
+[scenario file](scenario.md): maps merge, scalars and lists replace, and null removes a key.
+`;

@@ -50,7 +50,7 @@ export const ANALYSIS_PARAMETERS = {
     type: "choice",
     unit: "",
     doc: "How p-values of the primary family are corrected: `holm`, or `romano_wolf`, which uses their dependence.",
-    source: "methods 6.5",
+    source: "methods 6.6",
     choices: ["holm", "romano_wolf"],
     default: "holm",
   },

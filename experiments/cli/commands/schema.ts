@@ -4,14 +4,15 @@ import type { TokenpitContext } from "../context.ts";
 import { AGENTS_FLAG, calledInUsage } from "../flags.ts";
 import { writeJson } from "../output.ts";
 
-const KINDS = ["scenario", "rules"] as const;
+const KINDS = ["scenario", "study", "rules"] as const;
 type Kind = (typeof KINDS)[number];
 
-const HELP = `Prints the JSON Schema (draft 2020-12) of scenario files, or of rulebook files: with it, editors complete
-and check.
+const HELP = `Prints the JSON Schema (draft 2020-12) of scenario files, of study files, or of rulebook files: with it,
+editors complete and check.
 
 Examples:
   tokenpit schema scenario > scenario.schema.json
+  tokenpit schema study > study.schema.json
   and as the first line of a file: # yaml-language-server: $schema=scenario.schema.json`;
 
 export const schema: Command<TokenpitContext> = buildCommand<
@@ -32,16 +33,18 @@ export const schema: Command<TokenpitContext> = buildCommand<
           parse: readKind,
           proposeCompletions: () => KINDS,
           default: "scenario",
-          brief: KINDS.join(" or "),
+          brief: "scenario, study or rules",
           ...calledInUsage("KIND"),
         },
       ],
     },
   },
   async func({ agents }, kind) {
-    const { rulebookSchema, scenarioSchema } = await import("../../spec/json-schema.ts");
+    const { rulebookSchema, scenarioSchema, studySchema } =
+      await import("../../spec/json-schema.ts");
     const { loadAgents } = await import("../load-agents.ts");
     if (kind === "rules") return writeJson(this, rulebookSchema());
+    if (kind === "study") return writeJson(this, studySchema());
     const { classes } = await loadAgents(agents, this.folder);
     writeJson(this, scenarioSchema(classes));
   },
