@@ -1,25 +1,24 @@
 import { Piscina } from "piscina";
-import type { PreviewCellResult } from "../experiments/start/preview-cell.ts";
-import type { PreviewTask } from "../experiments/start/preview-worker.ts";
+import type { CellResult } from "../experiments/run/study-cell.ts";
+import type { WorkerSetup, WorkerTask } from "../experiments/runner/local/cell-worker.ts";
+import { newHeartbeat } from "../experiments/runner/local/heartbeat.ts";
 import { benchScenario } from "./measured-run.ts";
 
 /** A set of runs by one worker thread and by two, alternating: how many times as fast are two? */
 const RUNS = 24;
 const scenario = benchScenario("preview", 30);
-const strategicGroup = scenario.population.findIndex(({ name }) => name === "strategic");
 
 async function seconds(workers: number): Promise<number> {
-  const pool = new Piscina<PreviewTask, PreviewCellResult>({
-    filename: new URL("../experiments/start/preview-worker.ts", import.meta.url).href,
+  const pool = new Piscina<WorkerTask, CellResult>({
+    filename: new URL("../experiments/runner/local/cell-worker.ts", import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
     maxQueue: Infinity,
+    workerData: { agentsPath: null } satisfies WorkerSetup,
   });
-  const task = (replication: number): PreviewTask => ({
-    scenario,
-    identity: { seed: 1, replication, antithetic: false },
-    family: 0,
-    strategicGroup,
+  const task = (replication: number): WorkerTask => ({
+    task: { scenario, identity: { seed: 1, replication, antithetic: false }, measures: {} },
+    heartbeat: newHeartbeat(),
   });
   await Promise.all(Array.from({ length: 4 * workers }, (_, i) => pool.run(task(i)))); // warm
   const start = performance.now();

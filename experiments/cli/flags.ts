@@ -21,3 +21,17 @@ export const AGENTS_FLAG = {
   brief: "A module with classes of agents of your own",
   ...calledInUsage("FILE"),
 } as const;
+
+export const WORKERS_FLAG = {
+  kind: "parsed",
+  parse: parseWorkers,
+  optional: true,
+  brief: "Worker threads; all cores by default",
+  ...calledInUsage("N"),
+} as const;
+
+function parseWorkers(text: string): number {
+  const workers = Number(text);
+  if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers;
+  throw new SyntaxError(`found ${text}; allowed: a whole number from 1 to 256`);
+}

@@ -25,12 +25,6 @@ export interface StudyFlags {
   readonly json: boolean;
 }
 
-export function parseWorkers(text: string): number {
-  const workers = Number(text);
-  if (Number.isInteger(workers) && workers >= 1 && workers <= 256) return workers;
-  throw new SyntaxError(`found ${text}; allowed: a whole number from 1 to 256`);
-}
-
 interface Session {
   readonly loaded: LoadedStudy;
   readonly out: string;

@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { escapeHtml, htmlList, htmlPage, htmlTable } from "./html.ts";
-import type { TextTable } from "./preview-tables.ts";
+import type { TextTable } from "./text-table.ts";
 
 /** A piece of a report, told once and written as HTML and as Markdown. */
 export type Block =

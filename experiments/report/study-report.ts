@@ -17,7 +17,7 @@ import {
   mediatorsTable,
 } from "./study-text-tables.ts";
 import { answerWords, designWords, labelWords, limitWords } from "./study-words.ts";
-import type { TextTable } from "./preview-tables.ts";
+import type { TextTable } from "./text-table.ts";
 
 export const studyReport = (result: StudyResult, figures: readonly Figure[]): string =>
   pageAsHtml(studyPage(result, figures));

@@ -1,7 +1,7 @@
 import { effectRows, mediatorRows } from "../study/study-tables.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { plainTable } from "./preview-tables.ts";
+import { plainTable } from "./text-table.ts";
 import { controlsTable, effectsTable, mediatorsTable } from "./study-text-tables.ts";
 import { answerWords, labelWords } from "./study-words.ts";
 

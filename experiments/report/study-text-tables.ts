@@ -1,6 +1,6 @@
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
-import type { TextTable } from "./preview-tables.ts";
+import type { TextTable } from "./text-table.ts";
 import { pWords } from "./study-words.ts";
 
 /** Rows that a report shows; the files have all. */

@@ -1,5 +1,5 @@
 import type { MetricSpec } from "../metrics/metric.ts";
-import { OUTCOMES } from "../start/outcomes.ts";
+import { OUTCOMES } from "./outcome-specs.ts";
 import type { OutcomeTerms, Study } from "../spec/study.ts";
 
 /** A measure that a study compares. */

@@ -26,8 +26,9 @@ export const TRIALS: readonly Trial[] = [
     files: (name) => name.startsWith("run/") && name !== "run/provenance.json",
   },
   {
-    command: ["start", "--study", "study.yaml", "--workers", "2", "--out", "study"],
-    files: (name) => name === "study/effects.csv" || name === "study/runs.csv",
+    command: ["study", "run", "study.yaml", "--workers", "2", "--out", "study"],
+    files: (name) =>
+      /^study\/[a-z_-]+\.(?:csv|parquet|md|html|json)$/.test(name) && !name.includes("provenance"),
   },
 ];
 

@@ -1,7 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
-import { calledInUsage, JSON_FLAG } from "../flags.ts";
-import { parseWorkers } from "../parse-workers.ts";
+import { calledInUsage, JSON_FLAG, WORKERS_FLAG } from "../flags.ts";
 
 const HELP = `Runs the preview of the position-limit study: a market in GPU-hour futures with and without a spot-month
 limit, on the same random numbers, and writes a report. About a minute on two cores; a second start takes finished
@@ -21,13 +20,7 @@ export const start: Command<TokenpitContext> = buildCommand<Flags, [], TokenpitC
   docs: { brief: "Run the preview study and write its report", fullDescription: HELP },
   parameters: {
     flags: {
-      workers: {
-        kind: "parsed",
-        parse: parseWorkers,
-        optional: true,
-        brief: "Worker threads; all cores by default",
-        ...calledInUsage("N"),
-      },
+      workers: WORKERS_FLAG,
       out: {
         kind: "parsed",
         parse: String,

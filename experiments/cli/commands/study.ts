@@ -1,7 +1,7 @@
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
-import { AGENTS_FLAG, calledInUsage, JSON_FLAG } from "../flags.ts";
-import { parseWorkers, type StudyFlags } from "../study-session.ts";
+import { AGENTS_FLAG, calledInUsage, JSON_FLAG, WORKERS_FLAG } from "../flags.ts";
+import type { StudyFlags } from "../study-session.ts";
 
 const STUDY = {
   kind: "tuple",
@@ -44,13 +44,7 @@ const run: Command<TokenpitContext> = buildCommand<Flags, [string], TokenpitCont
   docs: { brief: "Run a study and write its report", fullDescription: RUN_HELP },
   parameters: {
     flags: {
-      workers: {
-        kind: "parsed",
-        parse: parseWorkers,
-        optional: true,
-        brief: "Worker threads; all cores by default",
-        ...calledInUsage("N"),
-      },
+      workers: WORKERS_FLAG,
       out: OUT,
       store: STORE,
       agents: AGENTS_FLAG,
