@@ -1,0 +1,67 @@
+import { measured } from "../measured-value.ts";
+import type { MetricStatus, MetricValue } from "../metric.ts";
+
+/** Why an estimate has no value. */
+export type MissingStatus = Exclude<MetricStatus, "ok">;
+
+/**
+ * What an estimator found: a value (a number or several under names), or null and why there is none. `n` counts the
+ * observations behind it, `warnings` say in sentences what weakens it. Numbers in a value are finite or null.
+ */
+export type Estimate<T> =
+  | {
+      readonly value: T;
+      readonly status: "ok";
+      readonly n: number;
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly value: null;
+      readonly status: MissingStatus;
+      readonly n: number;
+      readonly warnings: readonly string[];
+    };
+
+export function missing(status: MissingStatus, n: number): Estimate<never> {
+  return { value: null, status, n, warnings: [] };
+}
+
+/** The value as an estimate; `degenerate` where a number in it, however deep, came out as not finite. */
+export function estimated<T>(
+  value: T,
+  n: number,
+  warnings: readonly (string | false)[] = [],
+): Estimate<T> {
+  if (!isFiniteThroughout(value)) return missing("degenerate", n);
+  return { value, status: "ok", n, warnings: warnings.filter((warning) => warning !== false) };
+}
+
+/**
+ * One number of an estimate as a measure of its own; `not_identified` where the estimate has it as null.
+ *
+ * @public
+ */
+export function measureOf<T>(
+  estimate: Estimate<T>,
+  pick: (value: T) => number | null,
+): MetricValue {
+  const { value, status, n } = estimate;
+  if (value === null) return { value, status, n };
+  const number = pick(value);
+  return number === null ? { value: null, status: "not_identified", n } : measured(number, n);
+}
+
+/** Whether every number of the columns is finite. */
+export function allFinite(...columns: readonly ArrayLike<number>[]): boolean {
+  for (const column of columns) {
+    for (let i = 0; i < column.length; i++) if (!Number.isFinite(column[i])) return false;
+  }
+  return true;
+}
+
+function isFiniteThroughout(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value instanceof Float64Array) return allFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.values(value).every(isFiniteThroughout);
+}

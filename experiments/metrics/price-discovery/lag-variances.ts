@@ -1,0 +1,19 @@
+import { assert } from "../../../engine/base/assert.ts";
+
+/**
+ * delta_k = sum e_t^2 e_(t-k)^2 / (sum e^2)^2 for k = 1 to maxLag, of deviations e from the mean: the variance of the
+ * k-th autocorrelation of an uncorrelated series whose variance may move (Lo and MacKinlay 1988, equation 19). Without
+ * clustering about 1 / n. Zeros where all deviations are zero.
+ */
+export function lagVariances(deviations: ArrayLike<number>, maxLag: number): Float64Array {
+  assert(Number.isInteger(maxLag) && maxLag >= 0, `not a number of lags: ${maxLag}`);
+  let total = 0;
+  for (let t = 0; t < deviations.length; t++) total += deviations[t]! * deviations[t]!;
+  const result = new Float64Array(maxLag);
+  if (total === 0) return result;
+  const shares = Float64Array.from(deviations, (e) => (e * e) / total);
+  for (let k = 1; k <= maxLag; k++) {
+    for (let t = k; t < shares.length; t++) result[k - 1]! += shares[t]! * shares[t - k]!;
+  }
+  return result;
+}

@@ -1,0 +1,34 @@
+import { matrix, type Matrix } from "../../numerics/matrix.ts";
+
+/** x_(t-lag) for t from `from` to the end. */
+export function lagged(x: ArrayLike<number>, lag: number, from: number): Float64Array {
+  return Float64Array.from({ length: x.length - from }, (_, i) => x[from + i - lag]!);
+}
+
+/** Lags 1 to p of both series, lag by lag: a_(t-1), b_(t-1), a_(t-2), ... for t from `from` to the end. */
+export function laggedPairs(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  p: number,
+  from: number,
+): Float64Array[] {
+  return Array.from({ length: 2 * p }, (_, i) =>
+    lagged(i % 2 === 0 ? a : b, 1 + Math.floor(i / 2), from),
+  );
+}
+
+/** x_(t+1) - x_t. */
+export function differences(x: ArrayLike<number>): Float64Array {
+  return Float64Array.from({ length: Math.max(0, x.length - 1) }, (_, t) => x[t + 1]! - x[t]!);
+}
+
+/** The 2 x 2 mean of products of two series about zero. */
+export function meanProducts(a: Float64Array, b: Float64Array): Matrix {
+  const mean = (x: Float64Array, y: Float64Array): number => {
+    let total = 0;
+    for (let t = 0; t < x.length; t++) total += x[t]! * y[t]!;
+    return total / x.length;
+  };
+  const cross = mean(a, b);
+  return matrix(2, 2, [mean(a, a), cross, cross, mean(b, b)]);
+}
