@@ -40,7 +40,7 @@ const LEAST_PAIRS = 20;
  * for autocorrelation (or clusters). For futures the forecast is F(t, T) and the outcome S(T), one pair an expiry
  * where possible. Where prices trend, give changes instead: F(t, T) - S(t) and S(T) - S(t). A risk premium makes
  * a <> 0 rational.
- * `insufficient_data`: under 20 pairs (30 expiries wanted). `zero_variance`: forecasts that do not vary, and tests
+ * `insufficient_data`: under 20 pairs (30 expiries wanted), or a single cluster. `zero_variance`: forecasts that do not vary, and tests
  * whose errors are zero. `degenerate`: a value that is no finite number. Mincer and Zarnowitz 1969; Fama 1984 (JME).
  *
  * @public
@@ -55,6 +55,7 @@ export function mincerZarnowitz(
   if (n < LEAST_PAIRS) return none("insufficient_data", n);
   const [x, y] = [Float64Array.from(forecasts), Float64Array.from(outcomes)];
   if (!x.every(Number.isFinite) || !y.every(Number.isFinite)) return none("degenerate", n);
+  if (options.clusters && new Set(options.clusters).size < 2) return none("insufficient_data", n);
   const lag = options.lag ?? neweyWestLag(n);
   const columns = [new Float64Array(n).fill(1), x];
   const fit = regression(y, columns, lag);
@@ -97,7 +98,10 @@ function jointTests(
 ) {
   const wald = waldStatistic(coefficients, [0, 1], covariance);
   const none = missing("zero_variance", n);
-  const errorSquares = y.reduce((sum, outcome, i) => sum + (outcome - x[i]!) * (outcome - x[i]!), 0);
+  const errorSquares = y.reduce(
+    (sum, outcome, i) => sum + (outcome - x[i]!) * (outcome - x[i]!),
+    0,
+  );
   const residualSquares = residualVariance * (n - 2);
   const f = (errorSquares - residualSquares) / 2 / residualVariance;
   return {
@@ -113,7 +117,8 @@ function meanTest(x: Float64Array, y: Float64Array, lag: number, clusters?: Int3
   const errors = y.map((outcome, i) => outcome - x[i]!);
   const columns = [new Float64Array(n).fill(1)];
   const fit = regression(errors, columns, lag);
-  if (fit === null) return { meanError: missing("degenerate", n), meanErrorT: missing("degenerate", n) };
+  if (fit === null)
+    return { meanError: missing("degenerate", n), meanErrorT: missing("degenerate", n) };
   const covariance = covarianceFor(errors, columns, fit.neweyWest, clusters);
   const error = standardErrors(covariance)[0]!;
   const meanError = measured(fit.coefficients[0]!, n);
