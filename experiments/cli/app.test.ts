@@ -19,6 +19,8 @@ beforeAll(() => {
   write("market.yaml", MARKET);
   write("bad.yaml", MARKET.replace("days: 5", "days: 0"));
   write("own.yaml", MARKET.replace("class: noise-trader", "class: sleeper"));
+  write("study.yaml", STUDY);
+  write("bad-study.yaml", STUDY.replace("days: 4", "days: 0"));
   write("rules.yaml", "schema: 1\ncontracts: { SCU: { terms: nymex-gpu1 } }\n");
   write("agents.ts", SLEEPER);
   write("no-list.ts", "export const agents = [];");
@@ -28,6 +30,16 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const STUDY = `schema: 1
+name: s
+title: Why?
+scenario: market.yaml
+seed: 1
+replications: 3
+arms: { short: { set: { days: 4 } } }
+outcomes: { primary: { SCU.depth_lots: { smallest: 1 } } }
+`;
 
 const SLEEPER = `export default [{
   name: "sleeper" as const, intent: "speculate", doc: "Sleeps.", parameters: {}, hears: [],
@@ -40,7 +52,7 @@ const cli = (line: string, world: CliWorld = {}): Promise<CliResult> =>
     { folder, ...world },
   );
 
-const COMMANDS = ["run", "validate", "replay", "schema"];
+const COMMANDS = ["run", "study", "validate", "replay", "schema"];
 
 describe("help", () => {
   test.each(["", "--help"])(
@@ -72,11 +84,14 @@ describe("wrong use is exit code 2 and says what was meant", () => {
     ["validate --jsn market.yaml", "No flag registered for --jsn, did you mean --json?"],
     [
       "validate --as scenaro market.yaml",
-      'Expected "scenaro" to be one of (scenario|rules), did you mean "scenario"?',
+      'Expected "scenaro" to be one of (scenario|study|rules), did you mean "scenario"?',
     ],
     ["validate", "Expected at least 1 argument(s) for FILE but found none"],
-    ["schema study", "KIND: no schema of this name: allowed: scenario, rules"],
-    ["schema rule", "KIND: no schema of this name: did you mean `rules`? allowed: scenario, rules"],
+    ["schema market", "KIND: no schema of this name: allowed: scenario, study, rules"],
+    [
+      "schema rule",
+      "KIND: no schema of this name: did you mean `rules`? allowed: scenario, study, rules",
+    ],
     ["schema scenario more", 'Too many arguments, expected 1 but encountered "more"'],
     ["replay", "Expected argument for ORDERS"],
     ["replay nowhere.ndjson", "nowhere.ndjson: there is no such file"],
@@ -123,6 +138,18 @@ describe("validate", () => {
         },
       ],
     });
+  });
+
+  test("a file with outcomes is checked as a study, with its market", async () => {
+    const { code, stdout } = await cli("validate study.yaml smoke");
+    expect(code).toBe(0);
+    const line = (name: string): string => `${name}: valid \\(pre-registration [0-9a-f]{16}\\)\n`;
+    expect(stdout).toMatch(new RegExp(`^${line("study.yaml")}${line("smoke")}$`));
+    expect((await cli("validate bad-study.yaml")).stderr).toBe(
+      "bad-study.yaml:7:31 days: in the arm `short`: found 0; " +
+        "allowed: a whole number (trade dates), at least 1 and at most 2600\n",
+    );
+    expect((await cli("validate --as scenario study.yaml")).code).toBe(2);
   });
 
   test("a rulebook is checked as one", async () => {

@@ -2,6 +2,7 @@ import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { Problems } from "../spec/problem.ts";
 import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
+import type { Study } from "../spec/study.ts";
 import type { MarketOfArm } from "./market-of-arm.ts";
 import { type Measured, type StudyArm, studyArms } from "./study-arms.ts";
 
@@ -29,7 +30,7 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
     names.add(arm.name);
     const hash = hashOfMarket(arm, markets, problems);
     if (arm.role === "reference") reference = hash;
-    else if (hash === reference) {
+    else if (hash === reference && mustDiffer(arm, study)) {
       const message = `the arm \`${arm.name}\` is the same market as the reference: nothing can differ`;
       problems.add(arm.at, "", message);
     }
@@ -43,6 +44,10 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
     );
   checkBudget(file, count, problems);
 }
+
+/** In a design of combinations one may be the scenario as it is; a level alone, or an arm by name, may not. */
+export const mustDiffer = ({ role }: StudyArm, { design }: Study): boolean =>
+  role === "point" ? design.kind === "one_at_a_time" : role !== "reference";
 
 /** Empty where the arm is no market, which a problem tells. */
 function hashOfMarket(arm: StudyArm, markets: MarketOfArm, problems: Problems): string {

@@ -10,8 +10,10 @@ import { meant } from "../spec/nearest.ts";
 import { type Problem, Problems } from "../spec/problem.ts";
 import { LONGEST_TEXT_BYTES } from "../spec/read-yaml.ts";
 import { readStudy, type StudyFile } from "../spec/read-study.ts";
+import { scenarioShape } from "../spec/scenario-shape.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";
 import { checkArms } from "./check-arms.ts";
+import { checkFactors } from "./check-factors.ts";
 import { checkMeasures } from "./check-measures.ts";
 import { MarketOfArm } from "./market-of-arm.ts";
 import { referenceArm } from "./study-arms.ts";
@@ -59,6 +61,7 @@ function withMarket(file: StudyFile, folder: string, options: StudyLoadOptions):
   const reference = markets.resolve(referenceArm(study, source));
   if ("problems" in reference) return reference;
   const problems = new Problems([source.at.file]);
+  checkFactors(file, layers.layers, scenarioShape(options.classes), problems);
   checkMeasures(file, reference.scenario, problems);
   if (!problems.any) checkArms(file, markets, problems);
   if (problems.any) return { problems: problems.list() };

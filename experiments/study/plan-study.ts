@@ -2,6 +2,7 @@ import { engineVersion } from "../record/engine-version.ts";
 import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { CellRequest } from "../runner/runner.ts";
 import type { CellNumber, Series } from "../runner/series.ts";
+import { mustDiffer } from "./check-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { type Measured, referenceArm, type StudyArm, studyArms } from "./study-arms.ts";
 
@@ -24,7 +25,12 @@ export const planReference = (loaded: LoadedStudy): PlannedArm =>
 export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] {
   const arms: PlannedArm[] = [];
   for (const arm of studyArms(loaded.study, loaded.source, measured)) {
-    arms.push(planned(loaded, arm));
+    const each = planned(loaded, arm);
+    const isReference = each.series.specHash === arms[0]?.series.specHash;
+    if (isReference && mustDiffer(arm, loaded.study)) {
+      throw new UnfitArm(`arm ${arm.name}: the same market as the reference: nothing can differ`);
+    }
+    arms.push(each);
   }
   return arms;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
@@ -25,11 +25,6 @@ const ARMS = "arms: { tight: { set: { rules: { fees: { SCU: { clientFee: 9 USD }
 function load(text: string): ReturnType<typeof loadStudy> {
   writeFileSync(join(folder, "study.yaml"), text);
   return loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
-}
-
-function faults(text: string): string {
-  const loaded = load(text);
-  return "problems" in loaded ? formatProblems(loaded.problems) : "none";
 }
 
 test.each(SHIPPED_STUDIES.names())("the shipped study %s can be planned", (name) => {
@@ -70,80 +65,4 @@ design: { kind: full_factorial }
     "a 2 USD, b 32",
     "a 2 USD, b 33",
   ]);
-});
-
-describe("what is wrong is told with its place", () => {
-  const factor = (text: string): string => `factors: { f: { ${text} } }\n`;
-
-  test.each([
-    [
-      "a path that does not exist",
-      factor("path: rules.fee.SCU, levels: [1]"),
-      /study\.yaml:7:\d+ rules\.fee: .*did you mean `fees`/,
-    ],
-    [
-      "a level of the wrong type",
-      factor("path: days, levels: [many]"),
-      /study\.yaml:7:\d+ days: .*found the text "many"/,
-    ],
-    [
-      "an arm equal to the reference",
-      "arms: { same: { set: { days: 31 } } }\n",
-      /`same` is the same market as the reference/,
-    ],
-    [
-      "more than the budget",
-      `${ARMS}budget: { cells: 5 }\n`,
-      /found 6 cells \(2 arms x 3 replications\); allowed: 5/,
-    ],
-    ["a reference that is no arm", `${ARMS}reference: tigth\n`, /did you mean `tight`/],
-    ["a factor without levels", factor("path: days"), /either `levels`, or both `from` and `to`/],
-    [
-      "a range the wrong way round",
-      factor("path: days, from: 5, to: 3"),
-      /found 3; allowed: more than `from`, 5/,
-    ],
-    [
-      "a log scale from zero",
-      factor("path: days, from: 0, to: 3, scale: log"),
-      /more than 0 on a log scale/,
-    ],
-    ["a level twice", factor("path: days, levels: [32, 32]"), /the level 32 stands twice/],
-    [
-      "a measure that does not exist",
-      factor("path: days, levels: [1], relativeTo: SCU.dept_lots"),
-      /did you mean `SCU.depth_lots`/,
-    ],
-    ["nothing to compare", "", /nothing to compare/],
-    ["an unknown key", "replicatons: 3\n", /did you mean `replications`/],
-    [
-      "an unknown design",
-      `${ARMS}design: { kind: full_factoral }\n`,
-      /did you mean `full_factorial`/,
-    ],
-  ])("%s", (_what, text, expected) => {
-    expect(faults(HEAD + text + OUTCOMES)).toMatch(expected);
-  });
-
-  test.each([
-    [
-      "an outcome that does not exist",
-      "outcomes: { primary: { SCU.dept_lots: { smallest: 1 } } }\n",
-      /did you mean `SCU.depth_lots`/,
-    ],
-    [
-      "a primary outcome without a smallest effect",
-      "outcomes: { primary: { SCU.depth_lots: {} } }\n",
-      /exactly one of `smallest` and `smallestShare`/,
-    ],
-    ["no primary outcome", "outcomes: { primary: {} }\n", /found no outcome/],
-  ])("%s", (_what, outcomes, expected) => {
-    expect(faults(HEAD + ARMS + outcomes)).toMatch(expected);
-  });
-
-  test("no version, and a market that is not there", () => {
-    expect(faults("name: s\n")).toMatch(/`schema: 1`/);
-    const gone = HEAD.replace("market.yaml", "gone.yaml");
-    expect(faults(gone + ARMS + OUTCOMES)).toMatch(/study\.yaml:4:\d+ scenario: gone\.yaml/);
-  });
 });

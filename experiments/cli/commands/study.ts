@@ -98,8 +98,16 @@ const report: Command<TokenpitContext> = buildCommand<StudyFlags, [string], Toke
   },
 });
 
+const HELP = `A study asks a question of a market: policies against a reference, on the same random numbers, with
+outcomes fixed beforehand. Shipped studies go by their names.
+
+Examples:
+  tokenpit study plan smoke
+  tokenpit study run smoke
+  tokenpit study report smoke`;
+
 /** `tokenpit study …` */
 export const study: RouteMap<TokenpitContext> = buildRouteMap({
   routes: { run, plan, status: plan, report },
-  docs: { brief: "Plan, run and report studies" },
+  docs: { brief: "Plan, run and report studies", fullDescription: HELP },
 });

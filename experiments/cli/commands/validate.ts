@@ -6,39 +6,43 @@ import { AGENTS_FLAG, calledInUsage, JSON_FLAG } from "../flags.ts";
 import { writeJson } from "../output.ts";
 
 interface Flags {
-  readonly as: "scenario" | "rules";
+  readonly as?: Kind;
   readonly agents?: string;
   readonly json: boolean;
 }
+
+type Kind = "scenario" | "study" | "rules";
 
 /** What `--json` prints of each file. */
 interface Verdict {
   readonly file: string;
   readonly valid: boolean;
   readonly specHash?: string;
+  readonly preregistration?: string;
   readonly problems: readonly Problem[];
 }
 
-const HELP = `Checks files and shipped scenarios, and tells everything that is wrong with them: file, line, what was
-found, what is allowed. Exit code 2 if anything is.
+const HELP = `Checks files, shipped scenarios and shipped studies, and tells everything that is wrong with them: file,
+line, what was found, what is allowed. A file with outcomes is a study. Exit code 2 if anything is wrong.
 
 Examples:
   tokenpit validate market.yaml
   tokenpit validate scu-nymex
+  tokenpit validate my-study.yaml
   tokenpit validate --as rules rulebook.yaml`;
 
 export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], TokenpitContext>({
   docs: {
-    brief: "Check scenario files",
+    brief: "Check scenario and study files",
     fullDescription: HELP,
   },
   parameters: {
     flags: {
       as: {
         kind: "enum",
-        values: ["scenario", "rules"],
-        default: "scenario",
-        brief: "What the files are",
+        values: ["scenario", "study", "rules"],
+        optional: true,
+        brief: "What the files are; by default a study where there are outcomes, else a scenario",
       },
       agents: AGENTS_FLAG,
       json: JSON_FLAG,
@@ -48,19 +52,29 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
       minimum: 1,
       parameter: {
         parse: String,
-        brief: "A file, or the name of a shipped scenario",
+        brief: "A file, or the name of a shipped scenario or study",
         ...calledInUsage("FILE"),
       },
     },
   },
   async func(flags, ...files) {
     const { loadScenario, loadRulebook } = await import("../../catalog/load-scenario.ts");
+    const { loadStudy } = await import("../../study/load-study.ts");
+    const { isStudy } = await import("../../study/is-study.ts");
     const { loadAgents } = await import("../load-agents.ts");
+    const { preregistration } = await import("../../study/preregistration.ts");
     const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
     const { formatProblems } = await import("../../spec/problem.ts");
     const agents = await loadAgents(flags.agents, this.folder);
     const verdicts = files.map((file): Verdict => {
-      if (flags.as === "rules") {
+      const kind = flags.as ?? (isStudy(file, this.folder) ? "study" : "scenario");
+      if (kind === "study") {
+        const read = loadStudy(file, { folder: this.folder, ...agents });
+        return "problems" in read
+          ? invalid(file, read.problems)
+          : { file, valid: true, preregistration: preregistration(read).hash, problems: [] };
+      }
+      if (kind === "rules") {
         const read = loadRulebook(file, this.folder);
         return "problems" in read
           ? invalid(file, read.problems)
@@ -85,5 +99,8 @@ const invalid = (file: string, problems: readonly Problem[]): Verdict => ({
   problems,
 });
 
-const validLine = ({ file, specHash }: Verdict): string =>
-  `${file}: valid${specHash === undefined ? "" : ` (spec ${specHash.slice(0, 16)})`}\n`;
+function validLine({ file, specHash, preregistration }: Verdict): string {
+  const hash = specHash ?? preregistration;
+  const what = specHash === undefined ? "pre-registration" : "spec";
+  return `${file}: valid${hash === undefined ? "" : ` (${what} ${hash.slice(0, 16)})`}\n`;
+}
