@@ -2,6 +2,8 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import type { MetricStatus, MetricValue } from "../metrics/metric.ts";
 import type { FamilyCollectors, MeasureOptions } from "../metrics/run-metrics.ts";
+import { RuleEventCounts } from "../metrics/rule-event-counts.ts";
+import { SettlementPath } from "../metrics/settlement-path.ts";
 import { type CellRun, startCell } from "./run-cell.ts";
 
 /** A cell of a study. Plain data: it travels to worker threads. */
@@ -39,10 +41,17 @@ export function runStudyCell(
   heartbeat?: Float64Array,
 ): CellResult {
   const cell = { scenario, identity, classes, measures };
-  const run = startCell(cell, heartbeat === undefined ? {} : { heartbeat });
+  const ruleEvents = new RuleEventCounts();
+  const prices = scenario.families.map((_, family) => new SettlementPath(scenario, family));
+  const sinks = [ruleEvents, ...prices];
+  const run = startCell(cell, heartbeat === undefined ? { sinks } : { sinks, heartbeat });
   try {
     run.advanceTo(1);
-    return resultOf(run, scenario, strategicGroups(scenario, classes));
+    return resultOf(run, scenario, {
+      strategic: strategicGroups(scenario, classes),
+      ruleEvents,
+      prices,
+    });
   } finally {
     run.close();
   }
@@ -57,13 +66,26 @@ const strategicGroups = (
     classes.get(group.class)?.intent === "manipulate" ? [position] : [],
   );
 
-function resultOf(run: CellRun, scenario: Scenario, strategic: readonly number[]): CellResult {
+interface Watched {
+  /** Positions in the population of strategic groups. */
+  readonly strategic: readonly number[];
+  readonly ruleEvents: RuleEventCounts;
+  /** By family. */
+  readonly prices: readonly SettlementPath[];
+}
+
+function resultOf(
+  run: CellRun,
+  scenario: Scenario,
+  { strategic, ruleEvents, prices }: Watched,
+): CellResult {
   const { traceHash, marketHash, events, deliveries, trades, ledgerSum, metrics } = run.summary();
-  const all: Record<string, MetricValue> = { ...metrics };
+  const all: Record<string, MetricValue> = { ...metrics, ...ruleEvents.results() };
   const curves: Record<string, Curve> = {};
   for (const [family, { symbol }] of scenario.families.entries()) {
     const collectors = run.metrics.families[family]!;
     all[`${symbol}.${STRATEGIC_SPOT_LOTS}`] = strategicLots(collectors, strategic);
+    curves[`${symbol}.settlement_price`] = [...prices[family]!.byEventDay()];
     curves[`${symbol}.depth`] = [...collectors.depth.depthByEventDay()];
     curves[`${symbol}.convergence_error`] = [...collectors.convergence.byEventDay()];
     const longs = strategic.map((group) => collectors.positions.longsOfGroupByEventDay(group));

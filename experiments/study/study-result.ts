@@ -1,4 +1,5 @@
 import type { Scenario } from "../../engine/scenario.ts";
+import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type ArmResults, armResults } from "./arm-results.ts";
 import { compareStudy, type StudyEffect } from "./compare-study.ts";
@@ -30,6 +31,7 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
   const families = scenarioOf(loaded, runs.arms[0]!).families.map(({ symbol }) => symbol);
   const kept = [
     ...outcomes.map(({ name }) => name),
+    ...RULE_EVENT_MEASURES,
     ...families.flatMap((family) => MEDIATOR_MEASURES.map((name) => `${family}.${name}`)),
   ];
   const measures = [...new Set(kept)];
