@@ -67,7 +67,8 @@ export class RuleEventCounts implements Collector {
   readonly tables: readonly number[] = [T_RULE_EVENTS];
   readonly #counts = new Map(RULE_EVENT_MEASURES.map((name) => [name, 0]));
 
-  facts(_table: number, rows: Float64Array, count: number, stride: number): void {
+  facts(table: number, rows: Float64Array, count: number, stride: number): void {
+    if (table !== T_RULE_EVENTS) return;
     for (let i = 0; i < count; i++) {
       const at = i * stride;
       const name = nameOf(rows[at + RULE]!, rows[at + EVENT]!);

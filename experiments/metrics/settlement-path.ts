@@ -18,7 +18,6 @@ const PRICE = columnIndex(T_SETTLEMENTS, "price_ticks");
  * expiries of a run. Final settlements are left out. For figures.
  */
 export class SettlementPath implements FactSink {
-  readonly tables: readonly number[];
   readonly #run = new RunTables();
   readonly #calendar: ReturnType<typeof runCalendarOf>;
   readonly #expiries: Expiries;
@@ -28,17 +27,14 @@ export class SettlementPath implements FactSink {
   readonly #ticks = new Float64Array(WINDOW_DAYS);
 
   constructor(scenario: Scenario, family: number) {
-    this.tables = [...this.#run.tables, T_SETTLEMENTS];
     this.#calendar = runCalendarOf(scenario);
     this.#expiries = new Expiries(this.#run, this.#calendar, family);
     this.#tickSize = scenario.families[family]!.tickSize;
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    if (table !== T_SETTLEMENTS) {
-      this.#run.facts(table, rows, count, stride);
-      return;
-    }
+    if (this.#run.tables.includes(table)) this.#run.facts(table, rows, count, stride);
+    if (table !== T_SETTLEMENTS) return;
     for (let i = 0; i < count; i++) {
       const at = i * stride;
       if (rows[at + METHOD] === SETTLED_FINAL) continue;

@@ -20,7 +20,7 @@ test("what rules did is counted by rule and event, with zeros for what they did 
   const counts = RULE_EVENT_MEASURES.map((name) => result.metrics[name]![0]!);
   expect(counts.every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
   expect(result.metrics["rules.position_limits.phase_started"]![0]).toBeGreaterThan(0);
-  expect(result.metrics["rules.price_limits.halted"]).toEqual([0, 1, "ok"]);
+  expect(result.metrics["rules.hedge_exemption.denied"]).toEqual([0, 1, "ok"]);
 
   let rows = 0;
   const sink = {
