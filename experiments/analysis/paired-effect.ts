@@ -1,7 +1,14 @@
-import { studentQuantile, twoSidedP } from "./student-t.ts";
+import { mean } from "../numerics/summary.ts";
+import { median as middle } from "../numerics/quantile.ts";
+import { commonNumbers, type CommonNumbers } from "./common-numbers.ts";
+import { effectSizes, type EffectSizes } from "./effect-sizes.ts";
+import { normalityCaution } from "./normality-caution.ts";
+import { tInterval, tTest } from "./t-test.ts";
+
+export { mean };
 
 /** What a rule did to one outcome: arm minus reference on the same seeds. */
-export interface PairedEffect {
+export interface PairedEffect extends CommonNumbers {
   /** Pairs in which both arms have a value. */
   readonly n: number;
   readonly referenceMean: number | null;
@@ -17,52 +24,75 @@ export interface PairedEffect {
   readonly interval90: readonly [number, number] | null;
   /** Two-sided; null where the differences do not vary. */
   readonly p: number | null;
+  /** Student's t of the differences, n - 1 degrees of freedom; null with p. */
+  readonly t: number | null;
   /** Standard deviation of the differences. */
   readonly sd: number | null;
   /** Every difference is exactly zero: the arms are one. */
   readonly identical: boolean;
+  readonly sizes: EffectSizes | null;
+  /** Whether the differences are too skewed for Student's t at this number of pairs. */
+  readonly skewed: boolean;
+}
+
+/** Both sides of the pairs that have both, and y - x. */
+export interface Pairs {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly differences: Float64Array;
+}
+
+/** Pairs by position; one with a missing side is left out. */
+export function completePairs(
+  reference: readonly (number | null)[],
+  arm: readonly (number | null)[],
+): Pairs {
+  const pairs = reference.flatMap((x, i) => {
+    const y = arm[i];
+    return x === null || y === null || y === undefined ? [] : [[x, y] as const];
+  });
+  return {
+    x: Float64Array.from(pairs, ([x]) => x),
+    y: Float64Array.from(pairs, ([, y]) => y),
+    differences: Float64Array.from(pairs, ([x, y]) => y - x),
+  };
 }
 
 /**
- * The paired comparison of methods 6.1: differences d_i = y_i - x_i by seed, mean, Student's t interval and p-value.
- * A pair with a missing side is left out and counted by `n`.
+ * The paired comparison of methods 6.1: differences d_i = y_i - x_i by seed, mean, Student's t interval and p-value, what
+ * common random numbers saved, effect sizes. Pairs are left out where a side is missing, and counted by `n`.
  */
 export function pairedEffect(
   reference: readonly (number | null)[],
   arm: readonly (number | null)[],
 ): PairedEffect {
-  const pairs = reference.flatMap((x, i) => {
-    const y = arm[i];
-    return x === null || y === null || y === undefined ? [] : [[x, y] as const];
-  });
-  const n = pairs.length;
+  const { x, y, differences } = completePairs(reference, arm);
+  const n = differences.length;
   if (n === 0) return NO_PAIRS;
-  const differences = pairs.map(([x, y]) => y - x);
-  const estimate = mean(differences);
   const base = {
+    ...NO_PAIRS,
     n,
-    referenceMean: mean(pairs.map(([x]) => x)),
-    armMean: mean(pairs.map(([, y]) => y)),
-    estimate,
+    referenceMean: mean(x),
+    armMean: mean(y),
+    estimate: mean(differences),
     identical: differences.every((difference) => difference === 0),
   };
-  const untested = { ...base, interval: null, interval90: null, p: null };
-  if (n < 2) return { ...untested, sd: null };
-  if (base.identical) return { ...untested, sd: 0 };
-  const sd = Math.sqrt(
-    differences.reduce((sum, d) => sum + (d - estimate) * (d - estimate), 0) / (n - 1),
-  );
-  const standardError = sd / Math.sqrt(n);
-  const around = (level: number): readonly [number, number] => {
-    const half = studentQuantile(0.5 + level / 2, n - 1) * standardError;
-    return [estimate - half, estimate + half];
-  };
-  return {
+  if (n < 2) return base;
+  const test = tTest(differences);
+  const about = {
     ...base,
-    interval: around(0.95),
-    interval90: around(0.9),
-    p: sd === 0 ? null : twoSidedP(estimate / standardError, n - 1),
-    sd,
+    ...commonNumbers(x, y),
+    sd: test.sd,
+    sizes: effectSizes(x, y, test),
+    skewed: normalityCaution(differences),
+  };
+  if (base.identical) return about;
+  return {
+    ...about,
+    interval: tInterval(test, 0.95),
+    interval90: tInterval(test, 0.9),
+    p: test.p,
+    t: test.t,
   };
 }
 
@@ -74,17 +104,15 @@ const NO_PAIRS: PairedEffect = {
   interval: null,
   interval90: null,
   p: null,
+  t: null,
   sd: null,
   identical: false,
+  correlation: null,
+  varianceReduction: null,
+  sizes: null,
+  skewed: false,
 };
 
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The middle value, the mean of the two middle ones for an even number; NaN is not expected. */
-export function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
+/** The middle value, the mean of the two middle ones for an even number; null of none. */
+export const median = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : middle(values);

@@ -1,5 +1,5 @@
 import { mean } from "../analysis/paired-effect.ts";
-import { studentQuantile } from "../analysis/student-t.ts";
+import { studentTQuantile } from "../numerics/student-t-distribution.ts";
 
 export interface MeanInterval {
   readonly mean: number;
@@ -13,6 +13,6 @@ export function meanInterval(values: readonly number[]): MeanInterval {
   const centre = mean(values);
   if (n === 1) return { mean: centre, low: centre, high: centre };
   const variance = values.reduce((sum, v) => sum + (v - centre) * (v - centre), 0) / (n - 1);
-  const half = studentQuantile(0.975, n - 1) * Math.sqrt(variance / n);
+  const half = studentTQuantile(0.975, n - 1) * Math.sqrt(variance / n);
   return { mean: centre, low: centre - half, high: centre + half };
 }

@@ -1,4 +1,4 @@
-import { studentQuantile } from "../analysis/student-t.ts";
+import { studentTQuantile } from "../numerics/student-t-distribution.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { armResults } from "./arm-results.ts";
 import { compareStudy, isCompared, type StudyEffect } from "./compare-study.ts";
@@ -48,6 +48,6 @@ function primaryEffects(
 function wantedReplications({ effect, smallestEffect }: StudyEffect, share: number): number {
   const { n, sd } = effect;
   if (sd === null || sd === 0 || smallestEffect === null || smallestEffect === 0) return 0;
-  const ratio = (studentQuantile(0.975, n - 1) * sd) / (share * smallestEffect);
+  const ratio = (studentTQuantile(0.975, n - 1) * sd) / (share * smallestEffect);
   return Math.ceil(ratio * ratio);
 }
