@@ -11,6 +11,7 @@ import { columnIndex } from "./column-index.ts";
 import { windowIndex } from "./event-window.ts";
 import type { Expiries, Expiry } from "./expiries.ts";
 import { type Collector, meanValue, type MetricSpec, type MetricValue, okValue } from "./metric.ts";
+import type { SpotMonthTerms } from "./market-terms.ts";
 import type { MarkListener } from "./owner-marks.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 
@@ -65,16 +66,6 @@ const BINDING: ReadonlySet<number> = new Set([
 
 /** An owner stands at the limit from this share of it on: nobody holds it to the lot. */
 const AT_THE_LIMIT = 0.98;
-
-/** The spot month of a run's limit. */
-export interface SpotMonthTerms {
-  /** Business days before the last trading day from whose end on it counts. */
-  readonly startDays: number;
-  /** Its hard limit in lots as the run opens, null where there is none. */
-  readonly limitLots: number | null;
-  /** Exempt lots raise it. */
-  readonly isExempted: boolean;
-}
 
 /** Did the limit bind, and on whom? */
 export class LimitMediatorCollector implements Collector, MarkListener {

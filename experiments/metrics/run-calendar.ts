@@ -51,6 +51,12 @@ export class RunCalendar {
     return this.#dates[Math.max(0, day)] ?? this.days;
   }
 
+  /** The moment at which a trade date ends; no end for what lies after the run's last one. */
+  endOf(date: number): number {
+    if (date >= this.days) return Infinity;
+    return (this.#dayOf[date]! - this.#startDay) * DAY_US + this.#rollUs;
+  }
+
   /** Day number of a trade date. */
   dayOf(date: number): number {
     return this.#dayOf[date]!;

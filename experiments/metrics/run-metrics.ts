@@ -1,19 +1,18 @@
 import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
-import type { Scenario } from "../../engine/scenario.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
-import { BookDepthCollector } from "./book-depth.ts";
-import { ConvergenceErrorCollector } from "./convergence-error.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import { MEASURE_GROUPS } from "./catalog/measure-groups.ts";
+import type { MeasureGroup } from "./catalog/measure-group.ts";
 import { Expiries } from "./expiries.ts";
-import { HedgerCostCollector } from "./hedger-cost.ts";
-import { IndexDistortionCollector } from "./index-distortion.ts";
-import { LargestPositionCollector } from "./largest-position.ts";
-import { LimitMediatorCollector, type SpotMonthTerms } from "./limit-mediators.ts";
-import { MarketActivityCollector } from "./market-activity.ts";
+import { familyCollectors, type FamilyCollectors } from "./family-collectors.ts";
+import { type MarketTerms, termsOf } from "./market-terms.ts";
 import type { Collector, MetricValue } from "./metric.ts";
 import { OwnerMarks } from "./owner-marks.ts";
-import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
 import { RunTables } from "./run-tables.ts";
-import { UnmetDemandCollector } from "./unmet-demand.ts";
+import { FamilyMarket } from "./tape/family-market.ts";
+import { RunTape } from "./tape/run-tape.ts";
+
+export type { FamilyCollectors } from "./family-collectors.ts";
 
 /** What an experiment may set of the measures. */
 export interface MeasureOptions {
@@ -22,43 +21,39 @@ export interface MeasureOptions {
    * says so; the filed three by default.
    */
   readonly spotMonthStart?: number;
-}
-
-const FILED_SPOT_MONTH_START = 3;
-
-/** The collectors of one family. */
-export interface FamilyCollectors {
-  readonly depth: BookDepthCollector;
-  readonly distortion: IndexDistortionCollector;
-  readonly convergence: ConvergenceErrorCollector;
-  readonly positions: LargestPositionCollector;
-  readonly activity: MarketActivityCollector;
-  readonly mediators: LimitMediatorCollector;
-  readonly unmet: UnmetDemandCollector;
-  readonly hedgers: HedgerCostCollector;
+  /**
+   * Measures wanted beside the standing ones (outcomes and mediators of the shipped studies): all of the catalogue, or
+   * those of these names, such as `SCU.kyle_lambda_ticks_per_lot`. None by default: the tapes that they need cost.
+   */
+  readonly metrics?: "all" | readonly string[];
 }
 
 /** All measures of a run as one sink: each chunk goes to the collectors that want its table. */
 export class RunMetrics implements FactSink {
   readonly families: readonly FamilyCollectors[];
-  readonly #symbols: readonly string[];
+  readonly #terms: MarketTerms;
+  readonly #wanted: "all" | ReadonlySet<string>;
+  readonly #groups: readonly MeasureGroup[];
+  readonly #tables: RunTables = new RunTables();
+  readonly #tape: RunTape;
   readonly #marks: readonly OwnerMarks[];
   /** Takers of each table's chunks. */
   readonly #takers: readonly (readonly FactSink[])[];
 
-  constructor(scenario: Scenario, options: MeasureOptions = {}) {
-    const calendar = runCalendarOf(scenario);
-    const tables = new RunTables();
-    const expiries = scenario.families.map((_, family) => new Expiries(tables, calendar, family));
-    this.#symbols = scenario.families.map(({ symbol }) => symbol);
-    this.families = expiries.map((of, family) =>
-      collectorsOf({ scenario, family, tables, calendar, expiries: of }, options),
-    );
+  constructor(terms: MarketTerms, metrics: MeasureOptions["metrics"] = []) {
+    const { calendar, families } = terms;
+    const tables = this.#tables;
+    const expiries = families.map((_, family) => new Expiries(tables, calendar, family));
+    this.#terms = terms;
+    this.#wanted = metrics === "all" ? metrics : new Set(metrics);
+    this.families = expiries.map((of, family) => familyCollectors(terms, family, tables, of));
+    this.#groups = MEASURE_GROUPS.filter((group) => this.#wants(group));
+    this.#tape = new RunTape(new Set(this.#groups.flatMap((group) => group.tables)));
     this.#marks = this.families.map(({ positions, mediators }, family) => {
       const listeners = [positions, mediators];
       return new OwnerMarks(tables, expiries[family]!, calendar, listeners);
     });
-    const takers = [tables, ...this.#marks, ...this.families.flatMap(allOf)];
+    const takers = [tables, ...this.#marks, ...this.families.flatMap(allOf), this.#tape];
     this.#takers = FACT_TABLES.map((_, table) =>
       takers.filter((taker) => taker.tables.includes(table)),
     );
@@ -68,59 +63,47 @@ export class RunMetrics implements FactSink {
     for (const taker of this.#takers[table]!) taker.facts(table, rows, count, stride);
   }
 
-  /** Every measure by name: the family's symbol, a dot, the measure's name. */
+  /**
+   * Every measure by name: the family's symbol, a dot, the measure's name. Family by family, in the order of the
+   * catalogue.
+   */
   results(): Record<string, MetricValue> {
     for (const marks of this.#marks) marks.close();
     const all: Record<string, MetricValue> = {};
-    for (const [family, collectors] of this.families.entries()) {
-      for (const collector of allOf(collectors)) {
-        for (const [name, value] of Object.entries(collector.results())) {
-          all[`${this.#symbols[family]}.${name}`] = value;
-        }
-      }
+    for (const [family, { symbol }] of this.#terms.families.entries()) {
+      for (const [name, value] of this.#measured(family)) all[`${symbol}.${name}`] = value;
     }
     return all;
   }
+
+  *#measured(family: number): Iterable<[string, MetricValue]> {
+    for (const collector of allOf(this.families[family]!)) {
+      yield* Object.entries(collector.results());
+    }
+    const market = new FamilyMarket(this.#terms, family, this.#tables, this.#tape);
+    const { symbol } = market.own;
+    for (const group of this.#groups) {
+      const values = group.measure(market);
+      for (const { name } of group.entries) {
+        const isWanted = this.#wanted === "all" || this.#wanted.has(`${symbol}.${name}`);
+        if (isWanted) yield [name, values[name]!];
+      }
+    }
+  }
+
+  #wants({ entries }: MeasureGroup): boolean {
+    const wanted = this.#wanted;
+    if (wanted === "all") return true;
+    return this.#terms.families.some(({ symbol }) =>
+      entries.some(({ name }) => wanted.has(`${symbol}.${name}`)),
+    );
+  }
 }
 
-interface FamilyParts {
-  readonly scenario: Scenario;
-  readonly family: number;
-  readonly tables: RunTables;
-  readonly calendar: RunCalendar;
-  readonly expiries: Expiries;
-}
-
-function collectorsOf(
-  { scenario, family, tables, calendar, expiries }: FamilyParts,
-  options: MeasureOptions,
-): FamilyCollectors {
-  const spot = spotMonthOf(scenario, family, options);
-  const index = scenario.families[family]!.index === "compute" ? 0 : 1;
-  return {
-    depth: new BookDepthCollector(expiries, calendar),
-    distortion: new IndexDistortionCollector(expiries, calendar, index),
-    convergence: new ConvergenceErrorCollector(expiries, calendar),
-    positions: new LargestPositionCollector(expiries, calendar, tables, spot.startDays),
-    activity: new MarketActivityCollector(tables, calendar, family),
-    mediators: new LimitMediatorCollector(expiries, calendar, family, spot),
-    unmet: new UnmetDemandCollector(tables, family),
-    hedgers: new HedgerCostCollector(tables, calendar, family, scenario.moneyUnit),
-  };
-}
-
-function spotMonthOf(
-  { families, rules }: Scenario,
-  family: number,
-  { spotMonthStart = FILED_SPOT_MONTH_START }: MeasureOptions,
-): SpotMonthTerms {
-  const limits = rules.positionLimits[families[family]!.symbol];
-  const { hedgeExemption } = rules;
-  return {
-    startDays: limits?.spotMonthStart ?? spotMonthStart,
-    limitLots: limits?.spotMonth?.mode === "limit" ? limits.spotMonth.lots : null,
-    isExempted: hedgeExemption?.enabled === true && hedgeExemption.spotMonth,
-  };
-}
+/** The measures of a simulated market. */
+export const metricsOf = (
+  scenario: Scenario,
+  { spotMonthStart, metrics }: MeasureOptions = {},
+): RunMetrics => new RunMetrics(termsOf(scenario, spotMonthStart), metrics);
 
 const allOf = (family: FamilyCollectors): Collector[] => Object.values(family) as Collector[];

@@ -2,7 +2,7 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
-import { type MeasureOptions, RunMetrics } from "../metrics/run-metrics.ts";
+import { type MeasureOptions, metricsOf, type RunMetrics } from "../metrics/run-metrics.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 
 /** One cell of a study, or one run of a market: everything that its result depends on. */
@@ -65,7 +65,7 @@ export function runCell(cell: Cell, watch: CellWatch = {}): CellSummary {
 export function startCell(cell: Cell, watch: CellWatch = {}): CellRun {
   const { scenario, identity, classes, interventions, measures } = cell;
   const { sinks = [], heartbeat } = watch;
-  const metrics = new RunMetrics(scenario, measures);
+  const metrics = metricsOf(scenario, measures);
   const run = openRun({
     scenario,
     identity,

@@ -1,5 +1,5 @@
 import type { Scenario } from "../../engine/scenario.ts";
-import { RunMetrics } from "../metrics/run-metrics.ts";
+import { metricsOf } from "../metrics/run-metrics.ts";
 import { STRATEGIC_SPOT_LOTS } from "../run/study-cell.ts";
 import { meant } from "../spec/nearest.ts";
 import type { Problems } from "../spec/problem.ts";
@@ -8,7 +8,7 @@ import { placeOf } from "../spec/source.ts";
 
 /** The names of all measures of a market. */
 export const measureNames = (scenario: Scenario): string[] => [
-  ...Object.keys(new RunMetrics(scenario).results()),
+  ...Object.keys(metricsOf(scenario).results()),
   ...scenario.families.map(({ symbol }) => `${symbol}.${STRATEGIC_SPOT_LOTS}`),
 ];
 

@@ -1,0 +1,60 @@
+import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
+import type { MetricSpec, MetricStatus, MetricValue } from "../metric.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+
+/** What the catalogue says of a measure. */
+export interface MetricEntry extends MetricSpec {
+  readonly formula: string;
+  /** Paper or definition that it follows. */
+  readonly source: string;
+  /** What the simulator knows of the same quantity, where it knows it: the name of the measure, or in words. */
+  readonly truth?: string;
+}
+
+/** Measures that are made together, from the same tables. */
+export interface MeasureGroup {
+  readonly title: string;
+  /** On which months, and what else holds for all of them. */
+  readonly doc: string;
+  /** Numbers of the tables that they need. */
+  readonly tables: readonly number[];
+  readonly entries: readonly MetricEntry[];
+  /** A value for every entry, by name. */
+  measure(market: FamilyMarket): Readonly<Record<string, MetricValue>>;
+}
+
+export const tableNames = ({ tables }: MeasureGroup): string[] =>
+  tables.map((table) => FACT_TABLES[table]!.name);
+
+/** One status for every entry: the facts of a group are not there. */
+export function allMissing(
+  entries: readonly MetricEntry[],
+  status: MetricStatus,
+): Record<string, MetricValue> {
+  return Object.fromEntries(
+    entries.map(({ name }) => [name, { value: null, status, n: 0 } as const]),
+  );
+}
+
+/** What an estimator gives, whichever way it states it. */
+interface Estimated<T> {
+  readonly value: T | null;
+  readonly status: MetricStatus;
+  readonly n: number;
+}
+
+/** One number out of an estimate of several; where the number alone is missing, `otherwise` says why. */
+export function numberOf<T>(
+  { value, status, n }: Estimated<T>,
+  pick: (value: T) => number | null,
+  otherwise: MetricStatus = "degenerate",
+): MetricValue {
+  if (value === null) return { value: null, status, n };
+  const number = pick(value);
+  return number === null || !Number.isFinite(number)
+    ? { value: null, status: otherwise, n }
+    : { value: number, status: "ok", n };
+}
+
+/** The value without what else an estimator says of it. */
+export const plain = ({ value, status, n }: MetricValue): MetricValue => ({ value, status, n });

@@ -1,0 +1,63 @@
+import type { Scenario } from "../../engine/scenario.ts";
+import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
+
+/** The spot month of a family. */
+export interface SpotMonthTerms {
+  /** Business days before the last trading day from whose end on it counts. */
+  readonly startDays: number;
+  /** Its hard limit in lots as the run opens, null where there is none. */
+  readonly limitLots: number | null;
+  /** Exempt lots raise it. */
+  readonly isExempted: boolean;
+}
+
+/** A contract family as measures know it. */
+export interface FamilyTerms {
+  readonly symbol: string;
+  /** Code of the index that it settles on. */
+  readonly index: 0 | 1;
+  readonly spot: SpotMonthTerms;
+}
+
+/** What measures must know of a market besides its facts. */
+export interface MarketTerms {
+  readonly calendar: RunCalendar;
+  readonly families: readonly FamilyTerms[];
+  /** Dollars a money unit. */
+  readonly moneyUnit: number;
+  /** Rate a year at which the fast factor of the compute price reverts; null where no simulation tells. */
+  readonly reversionRate: number | null;
+}
+
+/** Business days before the last trading day at whose end the spot month begins, as filed. */
+export const FILED_SPOT_MONTH_START = 3;
+
+/**
+ * The terms of a simulated market. `spotMonthStart`: for families for which no rule says when the spot month begins.
+ */
+export function termsOf(
+  scenario: Scenario,
+  spotMonthStart: number = FILED_SPOT_MONTH_START,
+): MarketTerms {
+  const { families, moneyUnit } = scenario;
+  return {
+    calendar: runCalendarOf(scenario),
+    families: families.map(({ symbol, index }) => ({
+      symbol,
+      index: index === "compute" ? 0 : 1,
+      spot: spotMonthOf(scenario, symbol, spotMonthStart),
+    })),
+    moneyUnit,
+    reversionRate: scenario.economy.compute.reversionRate,
+  };
+}
+
+function spotMonthOf({ rules }: Scenario, symbol: string, spotMonthStart: number): SpotMonthTerms {
+  const limits = rules.positionLimits[symbol];
+  const { hedgeExemption } = rules;
+  return {
+    startDays: limits?.spotMonthStart ?? spotMonthStart,
+    limitLots: limits?.spotMonth?.mode === "limit" ? limits.spotMonth.lots : null,
+    isExempted: hedgeExemption?.enabled === true && hedgeExemption.spotMonth,
+  };
+}

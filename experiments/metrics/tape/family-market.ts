@@ -1,0 +1,58 @@
+import type { FamilyTerms, MarketTerms } from "../market-terms.ts";
+import type { InstrumentRow, RunTables } from "../run-tables.ts";
+import { T_SETTLEMENTS } from "../../../engine/recorder/fact-tables.ts";
+import { type MonthSettlements, monthSettlements } from "./month-settlements.ts";
+import { MonthTape } from "./month-tape.ts";
+import type { RunTape } from "./run-tape.ts";
+
+/** One family of a run that is over, as measures see it. Everything in it is made when it is first asked for. */
+export class FamilyMarket {
+  readonly terms: MarketTerms;
+  readonly family: number;
+  readonly tables: RunTables;
+  readonly tape: RunTape;
+  #months: readonly MonthTape[] | null = null;
+  #byVolume: readonly MonthTape[] | null = null;
+
+  constructor(terms: MarketTerms, family: number, tables: RunTables, tape: RunTape) {
+    this.terms = terms;
+    this.family = family;
+    this.tables = tables;
+    this.tape = tape;
+  }
+
+  get own(): FamilyTerms {
+    return this.terms.families[this.family]!;
+  }
+
+  /** Listed months, the nearest first. */
+  months(): readonly MonthTape[] {
+    this.#months ??= this.#rows().map((row) => new MonthTape(row, this.tape, this.terms.calendar));
+    return this.#months;
+  }
+
+  /** Months in falling order of lots traded over the run; nearest first among equals. Months without trades are out. */
+  byVolume(): readonly MonthTape[] {
+    this.#byVolume ??= this.months()
+      .map((month) => ({ month, lots: month.volume() }))
+      .filter(({ lots }) => lots > 0)
+      .sort((a, b) => b.lots - a.lots)
+      .map(({ month }) => month);
+    return this.#byVolume;
+  }
+
+  /** The month that traded most over the run: what single-month measures are taken on. Null where nothing traded. */
+  get active(): MonthTape | null {
+    return this.byVolume()[0] ?? null;
+  }
+
+  settlements(instrument: number): MonthSettlements {
+    return monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument));
+  }
+
+  #rows(): InstrumentRow[] {
+    return [...this.tables.instruments.values()]
+      .filter(({ family }) => family === this.family)
+      .sort((a, b) => a.lastTradeDay - b.lastTradeDay || a.instrument - b.instrument);
+  }
+}

@@ -1,0 +1,90 @@
+import { MARGIN_MARKED, POST_MEMBER_COVER, POST_UNFUNDED } from "../../../engine/clearing/words.ts";
+import {
+  T_DEPTH,
+  T_EXPOSURES,
+  T_INDEX_INPUTS,
+  T_LEDGER,
+  T_MARGIN,
+  T_POSITIONS,
+  T_QUOTES,
+  T_RULE_EVENTS,
+  T_SETTLEMENTS,
+  T_SPOT,
+  T_TRADES,
+} from "../../../engine/recorder/fact-tables.ts";
+import { columnIndex } from "../column-index.ts";
+
+/** What is kept of a table. */
+export interface KeptTable {
+  readonly table: number;
+  readonly columns: readonly string[];
+  /** Rows stand apart by instrument. */
+  readonly byInstrument: boolean;
+  /** Which rows; all without it. */
+  readonly wanted?: (rows: Float64Array, at: number) => boolean;
+}
+
+const MARGIN_EVENT = columnIndex(T_MARGIN, "event");
+const POSTING = columnIndex(T_LEDGER, "posting");
+
+const named = (columns: string): string[] => columns.split(" ");
+
+/** The tables of which columns are kept; `orders` is kept order by order (`order-lives.ts`). */
+export const KEPT_TABLES: readonly KeptTable[] = [
+  {
+    table: T_TRADES,
+    columns: named(
+      "seq time_us price_ticks lots aggressor buy_order_id sell_order_id buy_account sell_account value_ticks",
+    ),
+    byInstrument: true,
+  },
+  {
+    table: T_QUOTES,
+    columns: named("seq time_us bid_ticks bid_lots ask_ticks ask_lots value_ticks"),
+    byInstrument: true,
+  },
+  { table: T_DEPTH, columns: named("time_us side price_ticks lots"), byInstrument: true },
+  {
+    table: T_SETTLEMENTS,
+    columns: named(
+      "trade_date method price_ticks volume_lots open_interest_lots initial_margin value_ticks",
+    ),
+    byInstrument: true,
+  },
+  { table: T_POSITIONS, columns: named("trade_date account lots"), byInstrument: true },
+  {
+    table: T_MARGIN,
+    columns: named("time_us account event balance amount"),
+    byInstrument: false,
+    wanted: (rows, at) => rows[at + MARGIN_EVENT] !== MARGIN_MARKED,
+  },
+  {
+    table: T_LEDGER,
+    columns: named("time_us amount posting"),
+    byInstrument: false,
+    wanted: (rows, at) => {
+      const posting = rows[at + POSTING]!;
+      return posting >= POST_MEMBER_COVER && posting <= POST_UNFUNDED;
+    },
+  },
+  {
+    table: T_SPOT,
+    columns: named("time_us index record price undistorted"),
+    byInstrument: false,
+  },
+  {
+    table: T_INDEX_INPUTS,
+    columns: named("trade_date index provider raw_price quality weight"),
+    byInstrument: false,
+  },
+  {
+    table: T_EXPOSURES,
+    columns: named("trade_date owner family position_lots physical_units physical_cost"),
+    byInstrument: false,
+  },
+  {
+    table: T_RULE_EVENTS,
+    columns: named("time_us rule event instrument owner lots until_us family"),
+    byInstrument: false,
+  },
+];
