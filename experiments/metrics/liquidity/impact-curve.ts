@@ -5,6 +5,7 @@ import { type CurveFit, nonlinearLeastSquares } from "../../numerics/nonlinear-l
 import { regression, standardErrors } from "../../numerics/regression.ts";
 import { measured, missing, type WarnedValue } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
+import { warnShort } from "./warn-short.ts";
 
 export interface PowerLaw {
   /** Y, daily volatilities at one daily volume. */
@@ -101,10 +102,9 @@ function powerLaw(phi: Float64Array, impact: Float64Array): ImpactCurve["nls"] {
       : null;
   if (!fit?.covariance) return noPowerLaw("not_identified", n);
   const [prefactor, exponent] = fit.parameters as unknown as [number, number];
-  const warnings = n < ORDERS_WANTED ? [`${n} metaorders, ${ORDERS_WANTED} wanted`] : [];
   return {
     prefactor: measured(prefactor * scale, n),
-    exponent: { ...measured(exponent, n), warnings },
+    exponent: warnShort(measured(exponent, n), n, ORDERS_WANTED, "metaorders", "for a curve"),
     exponentError: measured(standardErrors(fit.covariance)[1]!, n),
   };
 }

@@ -2,6 +2,7 @@ import { assert } from "../../../engine/base/assert.ts";
 import { regression, standardErrors } from "../../numerics/regression.ts";
 import { measured, missing, type WarnedValue } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
+import { warnShort } from "./warn-short.ts";
 
 export interface KyleLambda {
   /** Ticks a lot, or a root of lots, as the flow is given. */
@@ -59,10 +60,8 @@ export function kyleLambda(
   };
 }
 
-function warned(value: MetricValue, wanted: number, purpose: string): WarnedValue {
-  const isShort = value.status === "ok" && value.n < wanted;
-  return { ...value, warnings: isShort ? [`${value.n} bars, ${wanted} wanted ${purpose}`] : [] };
-}
+const warned = (value: MetricValue, wanted: number, purpose: string): WarnedValue =>
+  warnShort(value, value.n, wanted, "bars", purpose);
 
 function none(status: MetricStatus, n: number): KyleLambda {
   const value = missing(status, n);
