@@ -54,8 +54,9 @@ export function autocorrelation(
   let robustLags = 0;
   for (const [i, rho] of acf.entries()) {
     ljungBox += (n * (n + 2) * rho * rho) / (n - i - 1);
-    if (variances[i]! === 0) continue;
-    robust += (rho * rho) / variances[i]!;
+    const variance = variances[i]!;
+    if (variance === 0) continue;
+    robust += (rho * rho) / variance;
     robustLags++;
   }
   const value = {

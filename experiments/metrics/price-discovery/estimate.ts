@@ -45,9 +45,9 @@ export function measureOf<T>(
   estimate: Estimate<T>,
   pick: (value: T) => number | null,
 ): MetricValue {
-  const { value, status, n } = estimate;
-  if (value === null) return { value, status, n };
-  const number = pick(value);
+  const { n } = estimate;
+  if (estimate.status !== "ok") return { value: null, status: estimate.status, n };
+  const number = pick(estimate.value);
   return number === null ? { value: null, status: "not_identified", n } : measured(number, n);
 }
 

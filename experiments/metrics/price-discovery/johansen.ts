@@ -61,11 +61,7 @@ interface Levels {
 }
 
 /** Basis, second price and 1, a bar before: an equivalent of the two prices and 1 that is far from dependent. */
-function centredLevels(
-  y1: ArrayLike<number>,
-  y2: ArrayLike<number>,
-  lags: number,
-): Levels | null {
+function centredLevels(y1: ArrayLike<number>, y2: ArrayLike<number>, lags: number): Levels | null {
   const rows = y1.length - 1 - lags;
   const basisColumn = Float64Array.from({ length: rows }, (_, i) => y1[lags + i]! - y2[lags + i]!);
   const levelColumn = Float64Array.from({ length: rows }, (_, i) => y2[lags + i]!);
@@ -103,7 +99,12 @@ function momentsOf(
     cleaned.push(left);
   }
   const [r0, r1] = [cleaned.slice(0, 2), cleaned.slice(2)];
-  return { s00: products(r0, r0), s01: products(r0, r1), s11: products(r1, r1), rows: r0[0]!.length };
+  return {
+    s00: products(r0, r0),
+    s01: products(r0, r1),
+    s11: products(r1, r1),
+    rows: r0[0]!.length,
+  };
 }
 
 function products(a: readonly Float64Array[], b: readonly Float64Array[]): Matrix {

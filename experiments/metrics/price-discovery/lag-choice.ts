@@ -80,7 +80,8 @@ export function whiteVecmLags(
   for (let lags = choice.value.bicLag; lags <= maxLag; lags++) {
     const model = vecm(y1, y2, { lags });
     if (model.value === null) return model;
-    if (model.value.residuals.every((left) => isWhite(left, lags))) return estimated(lags, choice.n);
+    if (model.value.residuals.every((left) => isWhite(left, lags)))
+      return estimated(lags, choice.n);
   }
   return estimated(maxLag, choice.n, [
     `residuals are autocorrelated with ${maxLag} lags, the most that were allowed`,
