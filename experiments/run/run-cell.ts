@@ -42,6 +42,8 @@ export interface CellRun {
   /** Measures of the run so far; all of them once it is at its end. */
   readonly metrics: RunMetrics;
   summary(): CellSummary;
+  /** Bytes that the engine reserves in typed arrays, which no heap limit sees. */
+  capacityBytes(): number;
   close(): void;
 }
 
@@ -78,6 +80,7 @@ export function startCell(cell: Cell, watch: CellWatch = {}): CellRun {
     metrics,
     advanceTo: (share) => run.advance({ timeUs: Math.ceil(run.endUs * share) }),
     summary: () => summaryOf(run, identity, metrics),
+    capacityBytes: () => run.capacityBytes(),
     close: () => run.close(),
   };
 }

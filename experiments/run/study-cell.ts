@@ -34,11 +34,21 @@ export interface CellResult {
 /** Measure: largest long position of a strategic owner in each expiring month when the spot month begins. */
 export const STRATEGIC_SPOT_LOTS = "strategic_spot_month_lots";
 
-/** Runs one cell of a study; `watch` is called now and then with the share of the run that is done. */
+/** What may watch a cell; none of it changes the result. */
+export interface StudyCellWatch {
+  readonly heartbeat?: Float64Array;
+  /** Told now and then what the engine reserves; what it throws ends the cell. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/** Pieces in which a cell is run, so that its memory can be looked at in between. */
+const PIECES = 32;
+
+/** Runs one cell of a study. */
 export function runStudyCell(
   { scenario, identity, measures }: CellTask,
   classes: ReadonlyMap<string, AgentClass>,
-  heartbeat?: Float64Array,
+  { heartbeat, onBytes }: StudyCellWatch = {},
 ): CellResult {
   const cell = { scenario, identity, classes, measures };
   const ruleEvents = new RuleEventCounts();
@@ -46,7 +56,10 @@ export function runStudyCell(
   const sinks = [ruleEvents, ...prices];
   const run = startCell(cell, heartbeat === undefined ? { sinks } : { sinks, heartbeat });
   try {
-    run.advanceTo(1);
+    for (let piece = 1; piece <= PIECES; piece++) {
+      run.advanceTo(piece / PIECES);
+      onBytes?.(run.capacityBytes());
+    }
     return resultOf(run, scenario, {
       strategic: strategicGroups(scenario, classes),
       ruleEvents,

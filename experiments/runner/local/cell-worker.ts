@@ -3,7 +3,7 @@ import { workerData } from "node:worker_threads";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
-import { begin } from "./heartbeat.ts";
+import { begin, tellBytes, tellTooLarge } from "./heartbeat.ts";
 
 export interface WorkerTask {
   readonly task: CellTask;
@@ -14,12 +14,15 @@ export interface WorkerTask {
 export interface WorkerSetup {
   /** Module with classes of agents of one's own. */
   readonly agentsPath: string | null;
+  /** The most that a worker's engine may reserve. */
+  readonly mostBytes: number;
 }
+
+const { agentsPath, mostBytes } = workerData as WorkerSetup;
 
 let classes: ReadonlyMap<string, AgentClass> | null = null;
 
 async function allClasses(): Promise<ReadonlyMap<string, AgentClass>> {
-  const { agentsPath } = workerData as WorkerSetup;
   if (agentsPath === null) return AGENT_CLASSES;
   const module = (await import(pathToFileURL(agentsPath).href)) as {
     default: readonly AgentClass[];
@@ -31,5 +34,13 @@ async function allClasses(): Promise<ReadonlyMap<string, AgentClass>> {
 export default async function cellTask({ task, heartbeat }: WorkerTask): Promise<CellResult> {
   classes ??= await allClasses();
   begin(heartbeat);
-  return runStudyCell(task, classes, heartbeat);
+  return runStudyCell(task, classes, {
+    heartbeat,
+    onBytes(bytes) {
+      tellBytes(heartbeat, bytes);
+      if (bytes <= mostBytes) return;
+      tellTooLarge(heartbeat);
+      process.exit(1); // the engine keeps what it has reserved: only another thread is small again
+    },
+  });
 }

@@ -1,7 +1,12 @@
-/** Words of a task's heartbeat: deliveries and target of the one in hand (the kernel's), then 1 once it has begun. */
-export const HEARTBEAT_WORDS = 3;
+/**
+ * Words of a task's heartbeat: deliveries and target of the one in hand (the kernel's), 1 once it has begun, bytes that
+ * its engine reserves, 1 if these were too many.
+ */
+const HEARTBEAT_WORDS = 5;
 const DELIVERIES = 0;
 const BEGUN = 2;
+const BYTES = 3;
+const TOO_LARGE = 4;
 
 /** Memory that a worker writes while it computes a cell, and the watchdog reads. */
 export const newHeartbeat = (): Float64Array<SharedArrayBuffer> =>
@@ -11,7 +16,15 @@ export function begin(heartbeat: Float64Array): void {
   heartbeat[BEGUN] = 1;
 }
 
-/** Tells a worker that has stopped from one that is slow: the kernel counts on as long as agents return. */
+export function tellBytes(heartbeat: Float64Array, bytes: number): void {
+  heartbeat[BYTES] = bytes;
+}
+
+export function tellTooLarge(heartbeat: Float64Array): void {
+  heartbeat[TOO_LARGE] = 1;
+}
+
+/** What a watchdog makes of a heartbeat. */
 export class Pulse {
   readonly #heartbeat: Float64Array;
   readonly #longestMs: number;
@@ -23,7 +36,19 @@ export class Pulse {
     this.#longestMs = longestMs;
   }
 
-  /** Whether nothing has been delivered for too long. */
+  get isTooLarge(): boolean {
+    return this.#heartbeat[TOO_LARGE] === 1;
+  }
+
+  /** Bytes that the cell's engine reserves; -1 before it has begun. */
+  get bytes(): number {
+    return this.#heartbeat[BEGUN] === 0 ? -1 : this.#heartbeat[BYTES]!;
+  }
+
+  /**
+   * Whether nothing has been delivered for too long: tells a worker that has stopped from one that is slow, since the
+   * kernel counts on as long as agents return.
+   */
   isLost(nowMs: number): boolean {
     if (this.#heartbeat[BEGUN] === 0) return false;
     const count = this.#heartbeat[DELIVERIES]!;

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import { resolved } from "../../../tests/fixtures/resolve-text.ts";
+import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
 import type { CellTask } from "../../run/study-cell.ts";
+import { DiskFull, type ResultStore } from "../result-store.ts";
 import { type CellRequest, StudyStopped } from "../runner.ts";
 import { LocalRunner } from "./local-runner.ts";
 import { PackStore } from "./pack-store.ts";
@@ -76,15 +80,56 @@ test("a worker that hangs is replaced, and its cell is given up after the second
   expect(quarantined).toEqual([{ replication: 3, error: "nothing was delivered for 0.3 s" }]);
 });
 
+test("a worker whose engine reserves too much is replaced, and its cell is given up", async () => {
+  const { scenario } = resolved([SMALL_MARKET], AGENT_CLASSES);
+  const store = new PackStore(folder);
+  const runner = new LocalRunner({ workers: 1, store, mostBytes: 1e6 });
+  const [request] = requests([0]);
+  const task = { scenario, identity: request!.cell, measures: {} };
+  try {
+    const lost = await runner.run([{ ...request!, task: () => task }], {
+      isStopped: () => false,
+      onCell: () => {},
+    });
+    expect(lost.map(({ error }) => error)).toEqual([
+      "its engine came to the memory ceiling of a worker, 1 MB",
+    ]);
+  } finally {
+    await runner.close();
+  }
+});
+
+test("a full disk ends the run, and nothing that was finished is lost", async () => {
+  const full = (): never => {
+    throw new DiskFull("the disk is full");
+  };
+  const packs = new PackStore(folder);
+  const store: ResultStore = {
+    has: (series, cell) => packs.has(series, cell),
+    read: (series, cell) => packs.read(series, cell),
+    write: (series, cell, result) =>
+      cell.replication < 7 ? packs.write(series, cell, result) : full(),
+    close: () => {},
+  };
+  const runner = new LocalRunner({ workers: 2, store, worker: WORKER });
+  const running = runner.run(requests([0, 4, 5, 6, 7, 8, 9]), {
+    isStopped: () => false,
+    onCell: () => {},
+  });
+  await expect(running).rejects.toThrow(DiskFull);
+  await runner.close();
+  expect((await run([0, 4, 5, 6])).counts).toMatchObject({ reused: 4, computed: 0 });
+});
+
 test("who asks to stop is obeyed at once, also while a cell hangs; finished cells are kept", async () => {
   const store = new PackStore(folder);
   const runner = new LocalRunner({ workers: 2, store, worker: WORKER });
   let stopped = false;
+  let left = 2;
   const running = runner.run(requests([0, 4, 3, 13, 5, 6]), {
     isStopped: () => stopped,
-    onCell: () => {},
+    onCell: () => void (--left === 0 && setTimeout(() => (stopped = true), 100)),
   });
-  setTimeout(() => (stopped = true), 400);
   await expect(running).rejects.toThrow(StudyStopped);
   await runner.close();
   const again = new PackStore(folder);

@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import { Piscina } from "piscina";
 import type { CellResult } from "../../run/study-cell.ts";
 import type { ResultStore } from "../result-store.ts";
@@ -9,17 +10,13 @@ import {
   StudyStopped,
 } from "../runner.ts";
 import type { WorkerSetup, WorkerTask } from "./cell-worker.ts";
-import { newHeartbeat, Pulse } from "./heartbeat.ts";
+import { type FlightLimits, Flights } from "./flights.ts";
 
-export interface LocalRunnerOptions {
+export interface LocalRunnerOptions extends Partial<FlightLimits> {
   readonly workers: number;
   readonly store: ResultStore;
   /** Module with classes of agents of one's own. */
   readonly agentsPath?: string;
-  /** A worker that delivers nothing for so long is replaced. */
-  readonly longestSilenceMs?: number;
-  /** Resident memory of the whole process that is too much: the longest-running cell is then given up. */
-  readonly mostResidentBytes?: number;
   /** In place of the worker that runs cells. */
   readonly worker?: URL;
 }
@@ -29,39 +26,39 @@ const QUEUED_A_WORKER = 1;
 const ATTEMPTS = 2;
 const WATCH_EVERY_MS = 100;
 const LONGEST_SILENCE_MS = 60_000;
+/** The most that a worker's engine may reserve where nobody says otherwise. */
+const MOST_WORKER_BYTES = 2e9;
+/** A worker's heap limit, MB, is no less than this: it must hold the program. */
+const LEAST_HEAP_MB = 512;
+/** Share of the machine's memory that the process may take where nobody says otherwise. */
+const MOST_RESIDENT_SHARE = 0.85;
+/** Cells found in the store before signals are listened to again. */
+const REUSED_AT_ONCE = 4096;
 
 const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
-
-/** A cell on its way. */
-interface Flight {
-  readonly abort: AbortController;
-  readonly pulse: Pulse;
-  /** Why it was given up. */
-  reason: string | null;
-}
 
 /** Runs cells on worker threads, each with one engine that it resets between cells. */
 export class LocalRunner implements Runner {
   readonly #store: ResultStore;
   readonly #workers: number;
-  readonly #longestSilenceMs: number;
-  readonly #mostResidentBytes: number;
   readonly #pool: Piscina<WorkerTask, CellResult>;
-  readonly #flights = new Set<Flight>();
+  readonly #flights: Flights;
 
   constructor(options: LocalRunnerOptions) {
-    const { workers, store, agentsPath = null } = options;
+    const { workers, store, agentsPath = null, mostBytes = MOST_WORKER_BYTES } = options;
+    const { longestSilenceMs = LONGEST_SILENCE_MS } = options;
+    const mostResidentBytes = options.mostResidentBytes ?? MOST_RESIDENT_SHARE * machineBytes();
     this.#store = store;
     this.#workers = workers;
-    this.#longestSilenceMs = options.longestSilenceMs ?? LONGEST_SILENCE_MS;
-    this.#mostResidentBytes = options.mostResidentBytes ?? Infinity;
+    this.#flights = new Flights({ longestSilenceMs, mostBytes, mostResidentBytes });
     const worker = options.worker ?? new URL(`./cell-worker.${ENDING}`, import.meta.url);
     this.#pool = new Piscina<WorkerTask, CellResult>({
       filename: worker.href,
       minThreads: workers,
       maxThreads: workers,
       maxQueue: Infinity,
-      workerData: { agentsPath } satisfies WorkerSetup,
+      resourceLimits: { maxOldGenerationSizeMb: Math.max(LEAST_HEAP_MB, mostBytes / 1e6) },
+      workerData: { agentsPath, mostBytes } satisfies WorkerSetup,
     });
     this.#pool.on("error", () => {}); // a worker that dies outside of a task is replaced
   }
@@ -72,10 +69,9 @@ export class LocalRunner implements Runner {
     const failures: unknown[] = [];
     const lane = async (): Promise<void> => {
       while (failures.length === 0) {
-        if (options.isStopped()) throw new StudyStopped("the study was stopped");
-        const next = work.next();
-        if (next.done === true) return;
-        const lost = await this.#have(next.value, options);
+        const request = await this.#nextMissing(work, options);
+        if (request === null) return;
+        const lost = await this.#have(request, options);
         if (lost !== null) quarantined.push(lost);
       }
     };
@@ -103,16 +99,27 @@ export class LocalRunner implements Runner {
     return this.#pool.destroy();
   }
 
+  /** The next cell that is not in the store, or null at the end of the list. */
+  async #nextMissing(
+    work: Iterator<CellRequest>,
+    { isStopped, onCell }: RunOptions,
+  ): Promise<CellRequest | null> {
+    for (let reused = 0; ; reused++) {
+      if (isStopped()) throw new StudyStopped("the study was stopped");
+      const next = work.next();
+      if (next.done === true) return null;
+      if (!this.#store.has(next.value.series, next.value.cell)) return next.value;
+      onCell("reused");
+      if (reused % REUSED_AT_ONCE === 0) await new Promise(setImmediate);
+    }
+  }
+
   /** Null when the cell is in the store. */
   async #have(
     request: CellRequest,
     { onCell, isStopped }: RunOptions,
   ): Promise<Quarantined | null> {
     const { series, cell, arm } = request;
-    if (this.#store.has(series, cell) && this.#store.read(series, cell) !== null) {
-      onCell("reused");
-      return null;
-    }
     let error = "";
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const outcome = await this.#compute(request);
@@ -129,37 +136,26 @@ export class LocalRunner implements Runner {
   }
 
   async #compute({ task }: CellRequest): Promise<{ result: CellResult } | { error: string }> {
-    const heartbeat = newHeartbeat();
-    const flight: Flight = {
-      abort: new AbortController(),
-      pulse: new Pulse(heartbeat, this.#longestSilenceMs),
-      reason: null,
-    };
-    this.#flights.add(flight);
+    const cell = task();
     try {
-      const { signal } = flight.abort;
-      return { result: await this.#pool.run({ task: task(), heartbeat }, { signal }) };
+      const result = await this.#flights.watch(({ heartbeat, signal }) =>
+        this.#pool.run({ task: cell, heartbeat }, { signal }),
+      );
+      return { result };
     } catch (error) {
-      return { error: flight.reason ?? (error instanceof Error ? error.message : String(error)) };
-    } finally {
-      this.#flights.delete(flight);
+      return { error: error instanceof Error ? error.message : String(error) };
     }
   }
 
   #watch({ isStopped }: RunOptions): void {
-    const nowMs = performance.now();
-    const giveUp = (flight: Flight, reason: string): void => {
-      flight.reason = reason;
-      flight.abort.abort();
-    };
-    if (isStopped()) for (const flight of this.#flights) giveUp(flight, "stopped");
-    for (const flight of this.#flights) {
-      if (!flight.pulse.isLost(nowMs)) continue;
-      giveUp(flight, `nothing was delivered for ${this.#longestSilenceMs / 1000} s`);
-    }
-    if (process.memoryUsage.rss() > this.#mostResidentBytes) {
-      const [first] = this.#flights;
-      if (first !== undefined) giveUp(first, "the process came to its memory ceiling");
-    }
+    if (isStopped()) this.#flights.stop();
+    this.#flights.look(performance.now());
   }
+}
+
+/** What this process may use: the machine's memory, or what a container leaves of it. */
+function machineBytes(): number {
+  const all = totalmem();
+  const constrained = process.constrainedMemory();
+  return constrained > 0 && constrained < all ? constrained : all;
 }
