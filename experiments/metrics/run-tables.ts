@@ -5,6 +5,8 @@ import { columnIndex } from "./column-index.ts";
 const INSTRUMENT = columnIndex(T_INSTRUMENTS, "instrument");
 const FAMILY = columnIndex(T_INSTRUMENTS, "family");
 const LAST_TRADE_DATE = columnIndex(T_INSTRUMENTS, "last_trade_date");
+const TICK_SIZE = columnIndex(T_INSTRUMENTS, "tick_size");
+const MULTIPLIER = columnIndex(T_INSTRUMENTS, "multiplier");
 const FIRST_FIXING = columnIndex(T_INSTRUMENTS, "first_fixing");
 const LAST_FIXING = columnIndex(T_INSTRUMENTS, "last_fixing");
 const OWNER = columnIndex(T_OWNERS, "owner");
@@ -21,6 +23,10 @@ export interface InstrumentRow {
   readonly lastTradeDay: number;
   readonly firstFixingDay: number;
   readonly lastFixingDay: number;
+  /** Dollars a quotation unit. */
+  readonly tickSize: number;
+  /** Quotation units a lot. */
+  readonly multiplier: number;
 }
 
 export interface OwnerRow {
@@ -57,6 +63,8 @@ export class RunTables {
       lastTradeDay: rows[at + LAST_TRADE_DATE]!,
       firstFixingDay: rows[at + FIRST_FIXING]!,
       lastFixingDay: rows[at + LAST_FIXING]!,
+      tickSize: rows[at + TICK_SIZE]!,
+      multiplier: rows[at + MULTIPLIER]!,
     });
   }
 

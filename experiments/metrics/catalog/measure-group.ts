@@ -11,6 +11,23 @@ export interface MetricEntry extends MetricSpec {
   readonly truth?: string;
 }
 
+/** An entry in one line. */
+export const entry = (
+  name: string,
+  unit: string,
+  doc: string,
+  formula: string,
+  source: string,
+  truth?: string,
+): MetricEntry => ({
+  name,
+  unit,
+  doc,
+  formula,
+  source,
+  ...(truth === undefined ? {} : { truth }),
+});
+
 /** Measures that are made together, from the same tables. */
 export interface MeasureGroup {
   readonly title: string;

@@ -1,0 +1,206 @@
+import { log } from "../../../engine/base/real.ts";
+import { SECOND_US, TRADING_DAYS_A_YEAR } from "../../../engine/base/sim-time.ts";
+import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { missing } from "../measured-value.ts";
+import { meanValue, type MetricStatus, type MetricValue } from "../metric.ts";
+import { annualisedVolatility } from "../stability/annualised-volatility.ts";
+import { drawdown } from "../stability/drawdown.ts";
+import { higherMoments } from "../stability/higher-moments.ts";
+import { jumpTest } from "../stability/jump-test.ts";
+import { parkinsonVariance } from "../stability/parkinson-variance.ts";
+import { quantileKurtosis } from "../stability/quantile-kurtosis.ts";
+import { type BarReturns, barReturns } from "../tape/bar-series.ts";
+import { dayBars } from "../tape/day-bars.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+import type { MidBars } from "../tape/mid-bars.ts";
+import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
+
+const BNS = "Barndorff-Nielsen and Shephard 2006; Huang and Tauchen 2005";
+
+const entries = [
+  entry(
+    "volatility_bar_seconds",
+    "seconds",
+    "Length of the bars of this group: as `bar_seconds`, of at least five minutes.",
+    "",
+    "methods 4.1",
+  ),
+  entry(
+    "realised_volatility_percent",
+    "% a year",
+    "Root of the summed squared returns, scaled to the open time of 252 trade dates.",
+    "100 sqrt(sum r^2 x open time of a year / open time)",
+    "methods 4.1",
+    "true_volatility_percent",
+  ),
+  entry(
+    "true_volatility_percent",
+    "% a year",
+    "The same of the true conditional expectation of the final settlement price.",
+    "100 sqrt(sum (d ln v)^2 x open time of a year / open time)",
+    "methods 4.1",
+  ),
+  entry(
+    "parkinson_volatility_percent",
+    "% a year",
+    "From the range of each day's trade prices: a check.",
+    "100 sqrt(252 mean ln(H / L)^2 / (4 ln 2))",
+    "Parkinson 1980",
+    "true_volatility_percent",
+  ),
+  entry(
+    "jump_share",
+    "share of variance",
+    "Part of a day's variance that jumps make, mean over days; too large where many returns are zero.",
+    "mean max(0, 1 - BV / RV)",
+    BNS,
+  ),
+  entry(
+    "jump_day_share",
+    "share of days",
+    "Days on which the one-sided test at 99.9 % finds a jump.",
+    "z > 3.09",
+    BNS,
+  ),
+  entry(
+    "median_realised_jump_share",
+    "share of variance",
+    "As `jump_share`, by medians, which zeros hurt less.",
+    "mean max(0, 1 - MedRV / RV)",
+    "Andersen, Dobrev and Schaumburg 2012",
+  ),
+  entry(
+    "zero_return_share",
+    "share of bars",
+    "Bars in which the mid did not move.",
+    "",
+    "methods 4.2",
+  ),
+  entry(
+    "return_skewness",
+    "",
+    "Skewness of returns of one bar.",
+    "g1 = m3 / m2^1.5",
+    "methods 4.4",
+  ),
+  entry(
+    "return_excess_kurtosis",
+    "",
+    "Excess kurtosis of returns of one bar; of heavy tails, a number that varies hugely.",
+    "g2 = m4 / m2^2 - 3",
+    "methods 4.4",
+  ),
+  entry(
+    "return_quantile_kurtosis",
+    "",
+    "Tail against middle by quantiles: 2.91 for a normal distribution.",
+    "(q.975 - q.025) / (q.75 - q.25)",
+    "methods 4.4",
+  ),
+  entry(
+    "drawdown_percent",
+    "%",
+    "Largest fall of the daily settlement price from its highest so far.",
+    "100 max (runmax - x) / runmax",
+    "methods 4.3",
+  ),
+  entry(
+    "longest_underwater_days",
+    "trade dates",
+    "Longest stretch below the highest settlement price so far.",
+    "",
+    "methods 4.3",
+  ),
+];
+
+/** How much prices move, and how: smoothly or in jumps. */
+export const VOLATILITY_MEASURES: MeasureGroup = {
+  title: "Volatility, jumps, drawdown",
+  doc: "Of mids of the month that traded most over the run; no return spans the break between trade dates.",
+  tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],
+  entries,
+  measure(market) {
+    const month = market.active;
+    return month === null ? allMissing(entries, "no_trades") : measure(market, month);
+  },
+};
+
+function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
+  const bars = month.standardBars(LEAST_BAR_US);
+  const series = barReturns(bars);
+  const { returns } = series;
+  const { high, low } = dayBars(month.trades());
+  const range = parkinsonVariance(high, low);
+  const shape = higherMoments(returns);
+  const settled = market.settlements(month.row.instrument);
+  const falls = drawdown(settled.price);
+  return {
+    volatility_bar_seconds: { value: bars.barUs / SECOND_US, status: "ok", n: bars.count },
+    realised_volatility_percent: annualised(returns, bars),
+    true_volatility_percent: annualised(valueReturns(bars), bars),
+    parkinson_volatility_percent: scaled(range, (x) => 100 * Math.sqrt(TRADING_DAYS_A_YEAR * x)),
+    ...jumps(series),
+    zero_return_share: meanValue(zeros(returns), returns.length, "insufficient_data"),
+    return_skewness: shape.skewness,
+    return_excess_kurtosis: shape.excessKurtosis,
+    return_quantile_kurtosis: quantileKurtosis(returns),
+    drawdown_percent: scaled(falls.relative.extent, (x) => 100 * x),
+    longest_underwater_days: falls.longestUnderwater,
+  };
+}
+
+const scaled = (
+  { value, status, n }: MetricValue,
+  scale: (value: number) => number,
+): MetricValue => ({ value: value === null ? null : scale(value), status, n });
+
+const zeros = (returns: Float64Array): number =>
+  returns.reduce((count, r) => count + (r === 0 ? 1 : 0), 0);
+
+/** Root of the summed squares over the time that the returns cover, times a year of such trade dates. */
+function annualised(returns: Float64Array, { barUs, dates }: MidBars): MetricValue {
+  const n = returns.length;
+  if (n === 0) return missing("insufficient_data");
+  const seconds = barUs / SECOND_US;
+  const variance = returns.reduce((sum, r) => sum + r * r, 0);
+  const year = (n / dates.length) * seconds * TRADING_DAYS_A_YEAR;
+  const volatility = annualisedVolatility(variance, n * seconds, year);
+  return { ...scaled(volatility, (x) => 100 * x), n };
+}
+
+function valueReturns({ dates }: MidBars): Float64Array {
+  const returns: number[] = [];
+  for (const { value, mid } of dates) {
+    for (let bar = 1; bar < value.length; bar++) {
+      if (Number.isNaN(mid[bar]! - mid[bar - 1]!)) continue;
+      returns.push(value[bar] === value[bar - 1] ? 0 : log(value[bar]! / value[bar - 1]!));
+    }
+  }
+  return Float64Array.from(returns);
+}
+
+/** Means over days that have enough returns. */
+function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricValue> {
+  const sums = { share: 0, found: 0, median: 0 };
+  let days = 0;
+  let status: MetricStatus = "insufficient_data";
+  for (let day = 0; day < dates.length; day++) {
+    const { jumpShare, jumpVariation, median, realised } = jumpTest(
+      returns.subarray(starts[day]!, starts[day + 1]!),
+    );
+    if (jumpShare.value === null || median.value === null || jumpVariation.value === null) {
+      if (days === 0) status = jumpShare.status === "ok" ? "degenerate" : jumpShare.status;
+      continue;
+    }
+    days++;
+    sums.share += jumpShare.value;
+    sums.found += jumpVariation.value > 0 ? 1 : 0;
+    sums.median += Math.max(0, 1 - median.value / realised.variance.value!);
+  }
+  return {
+    jump_share: meanValue(sums.share, days, status),
+    jump_day_share: meanValue(sums.found, days, status),
+    median_realised_jump_share: meanValue(sums.median, days, status),
+  };
+}
