@@ -1,0 +1,119 @@
+import { quantile, sortedCopy } from "../../numerics/quantile.ts";
+import { rowsBelow } from "./tape-columns.ts";
+
+/** A measure of the book that holds until its next row (a spread, a depth), NaN where it is missing. */
+export interface BookMeasure {
+  readonly time: ArrayLike<number>;
+  readonly value: ArrayLike<number>;
+}
+
+export interface ShockWindow {
+  /** Microseconds between points of the path. */
+  readonly stepUs: number;
+  /** Points of the path, the first at the shock. */
+  readonly points: number;
+  /** Points before the shock whose mean is the normal level, at the same distance. */
+  readonly pointsBefore: number;
+}
+
+export interface ShockPath {
+  /** Mean excess over the level before, at 0, 1, ... steps after the shock; a depth deficit is its negative. */
+  readonly path: Float64Array;
+  /** Shocks that the path is the mean of. */
+  readonly shocks: number;
+  /** Shocks that another one overlaps in the window. */
+  readonly overlapping: number;
+  /** Shocks with a missing value in their window, or with a window beyond the ends. */
+  readonly incomplete: number;
+}
+
+/** 300 seconds, a point a second, the normal level from 30 seconds before. */
+export const SHOCK_WINDOW: ShockWindow = { stepUs: 1e6, points: 301, pointsBefore: 30 };
+
+/**
+ * Rows of the trades that are shocks: at least as large as the 95th percentile of sizes, or having taken at least one
+ * whole level (`levels`, where known). Trades of no incoming order (sign 0) are none.
+ *
+ * @public
+ */
+export function shockRows(
+  lots: ArrayLike<number>,
+  sign: ArrayLike<number>,
+  levels?: ArrayLike<number>,
+): number[] {
+  const rows = Array.from({ length: lots.length }, (_, row) => row).filter(
+    (row) => sign[row] !== 0,
+  );
+  if (rows.length === 0) return [];
+  const large = quantile(sortedCopy(rows.map((row) => lots[row]!)), 0.95);
+  return rows.filter((row) => lots[row]! >= large || (levels !== undefined && levels[row]! >= 1));
+}
+
+/**
+ * The mean path of a measure of the book after shocks, over its own mean before each: what `resiliency` is fitted to. A
+ * point is the last value at or before its time, those before the shock strictly earlier than it. Shocks with another
+ * one in the window from the first point before to the last point after are left out, and so are incomplete windows;
+ * `endUs` is where the session ends. `times`: of shocks, rising.
+ *
+ * @public
+ */
+export function shockPath(
+  measure: BookMeasure,
+  times: ArrayLike<number>,
+  endUs: number,
+  window: ShockWindow = SHOCK_WINDOW,
+): ShockPath {
+  const { stepUs, points, pointsBefore } = window;
+  const sums = new Float64Array(points);
+  const path = new Float64Array(points);
+  let shocks = 0;
+  let overlapping = 0;
+  let incomplete = 0;
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i]!;
+    if (
+      time - (times[i - 1] ?? -Infinity) <= pointsBefore * stepUs ||
+      (times[i + 1] ?? Infinity) - time <= (points - 1) * stepUs
+    ) {
+      overlapping++;
+      continue;
+    }
+    const isWhole = time + (points - 1) * stepUs <= endUs && addWindow(measure, time, window, path);
+    if (!isWhole) {
+      incomplete++;
+      continue;
+    }
+    shocks++;
+    for (let k = 0; k < points; k++) sums[k]! += path[k]!;
+  }
+  return {
+    path: sums.map((sum) => (shocks > 0 ? sum / shocks : 0)),
+    shocks,
+    overlapping,
+    incomplete,
+  };
+}
+
+/** Writes the excess after a shock to `path`; false where a value is missing. */
+function addWindow(
+  measure: BookMeasure,
+  time: number,
+  { stepUs, points, pointsBefore }: ShockWindow,
+  path: Float64Array,
+): boolean {
+  let before = 0;
+  for (let k = 1; k <= pointsBefore; k++) {
+    const at =
+      k === 1
+        ? rowsBelow(measure.time, time)
+        : rowsBelow(measure.time, time - (k - 1) * stepUs, true);
+    before += measure.value[at - 1] ?? Number.NaN;
+  }
+  let isWhole = Number.isFinite(before);
+  for (let k = 0; k < points; k++) {
+    const value = measure.value[rowsBelow(measure.time, time + k * stepUs, true) - 1] ?? Number.NaN;
+    path[k] = value - before / pointsBefore;
+    isWhole &&= Number.isFinite(path[k]);
+  }
+  return isWhole;
+}
