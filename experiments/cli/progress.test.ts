@@ -46,6 +46,18 @@ describe("progress", () => {
     ]);
   });
 
+  test("what was there before says nothing about speed, and a note is asked for only when it is shown", () => {
+    const lines: string[] = [];
+    let [nowMs, asked] = [0, 0];
+    const view = progressLines({ write: (text) => void lines.push(text) });
+    const progress = startProgress({ what: "s", total: 90, unit: "runs" }, view, 5000, () => nowMs);
+    const note = (): string => `note ${++asked}`;
+    for (nowMs = 0; nowMs <= 4000; nowMs += 1000) {
+      progress.update(60 + nowMs / 1000, { before: 60, note });
+    }
+    expect(lines).toEqual(["s: 62 of 90 runs, 1 a second, 28 s left; note 1\n"]);
+  });
+
   test("a slow beginning has no end in sight", () => {
     expect(watched(5000, [[3000, 0]])).toEqual([
       "run: 0 of 60 days, 0 a minute, unknown time left\n",
@@ -73,6 +85,7 @@ test("a rate below one in ten seconds is told a minute", () => {
     unit: "runs",
     rate: 0.05,
     secondsLeft: 180,
+    note: null,
   };
   expect(progressWords(state)).toBe("1 of 10 runs, 3 a minute, 3 min left");
 });

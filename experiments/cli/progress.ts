@@ -1,8 +1,16 @@
 /** Tells people how far something is. */
 export interface Progress {
-  update(done: number): void;
+  update(done: number, more?: ProgressMore): void;
   /** It is over, whether it came to its end or not. */
   end(): void;
+}
+
+/** What else there is to say. */
+export interface ProgressMore {
+  /** Of those done: how many were there before, which says nothing about speed. */
+  readonly before?: number;
+  /** Asked for only when something is shown. */
+  readonly note?: () => string | null;
 }
 
 /** How progress is shown. */
@@ -19,6 +27,7 @@ export interface ProgressState {
   /** Units a second since the beginning. */
   readonly rate: number;
   readonly secondsLeft: number;
+  readonly note: string | null;
 }
 
 /** What is over sooner shows nothing. */
@@ -35,14 +44,14 @@ export function startProgress(
   let shownMs = startMs + SILENT_MS - everyMs;
   let shown = false;
   return {
-    update(done) {
+    update(done, { before = 0, note } = {}) {
       const now = nowMs();
       if (now - shownMs < everyMs) return;
       shownMs = now;
       shown = true;
-      const rate = done / ((now - startMs) / 1000);
+      const rate = (done - before) / ((now - startMs) / 1000);
       const secondsLeft = rate > 0 ? (total - done) / rate : Infinity;
-      view.show({ what, done, total, unit, rate, secondsLeft });
+      view.show({ what, done, total, unit, rate, secondsLeft, note: note?.() ?? null });
     },
     end() {
       if (shown) view.clear();
@@ -50,10 +59,11 @@ export function startProgress(
   };
 }
 
-/** "12 of 60 days, 3.1 a second, 15 s left" */
-export function progressWords({ done, total, unit, rate, secondsLeft }: ProgressState): string {
+/** "12 of 60 days, 3.1 a second, 15 s left", and the note */
+export function progressWords(state: ProgressState): string {
+  const { done, total, unit, rate, secondsLeft, note } = state;
   const speed = rate >= 0.1 ? `${rounded(rate)} a second` : `${rounded(rate * 60)} a minute`;
-  return `${rounded(done)} of ${total} ${unit}, ${speed}, ${timeWords(secondsLeft)} left`;
+  return `${rounded(done)} of ${total} ${unit}, ${speed}, ${timeWords(secondsLeft)} left${note === null ? "" : `; ${note}`}`;
 }
 
 const rounded = (value: number): string =>

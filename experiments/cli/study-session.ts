@@ -4,7 +4,9 @@ import { provenance } from "../record/provenance.ts";
 import { studyDocument, studyWords } from "../report/study-summary.ts";
 import { LocalRunner } from "../runner/local/local-runner.ts";
 import { PackStore } from "../runner/local/pack-store.ts";
+import { DiskFull, isDiskFull } from "../runner/result-store.ts";
 import { type CellRequest, type Runner, StudyStopped } from "../runner/runner.ts";
+import { RunningEstimate } from "../study/running-estimate.ts";
 import { prepareFolder } from "../study/prepare-folder.ts";
 import { FolderLock } from "../study/folder-lock.ts";
 import { type LoadedStudy, loadStudy } from "../study/load-study.ts";
@@ -14,7 +16,8 @@ import { runStudy, type StudyRuns } from "../study/run-study.ts";
 import { studyResult } from "../study/study-result.ts";
 import { writeStudy } from "../study/write-study.ts";
 import type { TokenpitContext } from "./context.ts";
-import { BadInput } from "./exit-codes.ts";
+import { BadInput, FAILED } from "./exit-codes.ts";
+import type { Progress } from "./progress.ts";
 import { loadAgents } from "./load-agents.ts";
 import { refuseInput, writeJson } from "./output.ts";
 
@@ -61,15 +64,18 @@ export async function runStudyCommand(
     ...(flags.agents === undefined ? {} : { agentsPath: resolve(context.folder, flags.agents) }),
   });
   const start = new Date();
-  let progress: ReturnType<TokenpitContext["startProgress"]> | null = null;
+  let progress: Progress | null = null;
+  let estimate: RunningEstimate | null = null;
   try {
     const runs = await runStudy(loaded, {
       runner,
       store,
       isStopped: () => context.stop.reason !== null,
-      onProgress: ({ done, total }) => {
+      onArms: (arms) => (estimate = new RunningEstimate(loaded, arms, store)),
+      onProgress: ({ done, total, reused, quarantined }) => {
         progress ??= context.startProgress(loaded.study.name, total, "runs");
-        progress.update(done);
+        const note = (): string | null => noteWords(quarantined, wordsOf(estimate));
+        progress.update(done, { before: reused, note });
       },
     });
     end(progress);
@@ -77,10 +83,10 @@ export async function runStudyCommand(
     finish(context, flags, { loaded, out, store }, runs, { start, seconds });
   } catch (error) {
     if (error instanceof UnfitArm) throw new BadInput(error.message);
-    if (!(error instanceof StudyStopped)) throw error;
-    context.process.stderr.write(
-      "tokenpit: stopped; finished runs are kept, start again to go on\n",
-    );
+    const said = endWords(error);
+    if (said === null) throw error;
+    context.process.stderr.write(`tokenpit: ${said}\n`);
+    if (!(error instanceof StudyStopped)) context.process.exitCode = FAILED;
   } finally {
     end(progress);
     await runner.close();
@@ -89,8 +95,24 @@ export async function runStudyCommand(
   }
 }
 
+/** Why a study ended before its end, where that is nobody's mistake; null: it is one. */
+function endWords(error: unknown): string | null {
+  if (error instanceof StudyStopped) return "stopped; finished runs are kept, start again to go on";
+  if (!(error instanceof DiskFull) && !isDiskFull(error)) return null;
+  const where = error instanceof DiskFull ? error.message : "the disk is full";
+  return `${where}: finished runs are kept; make room and start again to go on`;
+}
+
 /** Typed apart, since the progress is made in a callback. */
-const end = (progress: { end(): void } | null): void => progress?.end();
+const end = (progress: Progress | null): void => progress?.end();
+
+const wordsOf = (estimate: RunningEstimate | null): string | null => estimate?.words() ?? null;
+
+function noteWords(quarantined: number, estimate: string | null): string | null {
+  const lost = quarantined === 0 ? null : `${quarantined} given up`;
+  const words = [lost, estimate].filter((each) => each !== null);
+  return words.length === 0 ? null : words.join("; ");
+}
 
 function finish(
   context: TokenpitContext,

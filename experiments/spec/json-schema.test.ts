@@ -121,7 +121,7 @@ seed: 1
 replications: 3
 arms: { tight: { set: { days: 3 } } }
 factors: { f: { path: days, levels: [1, 2] } }
-design: { kind: sobol, log2Points: 3 }
+design: { kind: morris, trajectories: 3 }
 stopping: { rule: two_stage }
 outcomes: { primary: { SCU.depth_lots: { smallest: 1 } } }
 `;
@@ -136,8 +136,8 @@ outcomes: { primary: { SCU.depth_lots: { smallest: 1 } } }
   test.each([
     ["an unknown key", "seed:", "sead:", "/sead unknown"],
     ["a missing key", "seed: 1\n", "", "/seed required"],
-    ["an unknown design", "sobol", "sobel", "/design/kind enum"],
-    ["a key of another design", "log2Points", "points", "/design/points unknown"],
+    ["an unknown design", "morris", "moris", "/design/kind enum"],
+    ["a key of another design", "trajectories", "points", "/design/points unknown"],
     ["a rule without its kind", "rule: two_stage", "", "/stopping/rule required"],
     ["no outcome", "SCU.depth_lots: { smallest: 1 }", "", "/outcomes/primary minProperties"],
     ["no outcomes at all", /outcomes.*\n/, "", "/outcomes required"],

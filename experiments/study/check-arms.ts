@@ -4,7 +4,7 @@ import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
 import type { Study } from "../spec/study.ts";
 import type { MarketOfArm } from "./market-of-arm.ts";
-import { type Measured, type StudyArm, studyArms } from "./study-arms.ts";
+import { controlArms, countArms, type Measured, type StudyArm, studyArms } from "./study-arms.ts";
 
 /** What relative levels multiply until it is measured: large enough for any share of it to be a whole number. */
 const TRIAL = 1000;
@@ -15,18 +15,19 @@ const MOST_LOOKED_AT = 2000;
 /** Every arm must be a market, another one than the reference; all together must be within the budget. */
 export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Problems): void {
   const { study, source } = file;
-  const relative = Object.entries(study.factors).filter(
-    ([, { relativeTo }]) => relativeTo !== null,
-  );
-  const measured: Measured = new Map(relative.map(([name]) => [name, TRIAL]));
+  const count = countArms(study);
+  if (count === 1) {
+    const message = "there is nothing to compare: name an arm, or a factor with its levels";
+    problems.add(source.at, "", message);
+  }
+  checkBudget(file, count, problems);
+  if (problems.any) return;
   const names = new Set<string>();
-  let count = 0;
   let reference = "";
-  for (const arm of studyArms(study, source, measured)) {
-    count++;
-    if (count > MOST_LOOKED_AT) continue;
-    if (names.has(arm.name))
+  for (const arm of armsLookedAt(file, count)) {
+    if (names.has(arm.name)) {
       problems.add(arm.at, "", `a second arm \`${arm.name}\`: name one otherwise`);
+    }
     names.add(arm.name);
     const hash = hashOfMarket(arm, markets, problems);
     if (arm.role === "reference") reference = hash;
@@ -36,13 +37,17 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
     }
   }
   markets.forget();
-  if (count === 1)
-    problems.add(
-      source.at,
-      "",
-      "there is nothing to compare: name an arm, or a factor with its levels",
-    );
-  checkBudget(file, count, problems);
+}
+
+/** All arms, or the first of a large design and the controls. */
+function* armsLookedAt({ study, source }: StudyFile, count: number): Iterable<StudyArm> {
+  const measured: Measured = new Map(Object.keys(study.factors).map((name) => [name, TRIAL]));
+  let left = MOST_LOOKED_AT;
+  for (const arm of studyArms(study, source, measured)) {
+    if (left-- === 0) break;
+    yield arm;
+  }
+  if (count > MOST_LOOKED_AT) yield* controlArms(study, source);
 }
 
 /** In a design of combinations one may be the scenario as it is; a level alone, or an arm by name, may not. */

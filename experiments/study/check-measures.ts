@@ -1,16 +1,38 @@
 import type { Scenario } from "../../engine/scenario.ts";
-import { metricsOf } from "../metrics/run-metrics.ts";
+import { MEASURE_GROUPS } from "../metrics/catalog/measure-groups.ts";
+import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
+import { type MeasureOptions, metricsOf } from "../metrics/run-metrics.ts";
 import { STRATEGIC_SPOT_LOTS } from "../run/study-cell.ts";
 import { meant } from "../spec/nearest.ts";
 import type { Problems } from "../spec/problem.ts";
 import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
+import type { Study } from "../spec/study.ts";
 
-/** The names of all measures of a market. */
-export const measureNames = (scenario: Scenario): string[] => [
+/** Measures that every run has. */
+const standingNames = (scenario: Scenario): string[] => [
   ...Object.keys(metricsOf(scenario).results()),
   ...scenario.families.map(({ symbol }) => `${symbol}.${STRATEGIC_SPOT_LOTS}`),
+  ...RULE_EVENT_MEASURES,
 ];
+
+/** Measures that a run has where it is asked for them. */
+const catalogueNames = ({ families }: Scenario): string[] =>
+  families.flatMap(({ symbol }) =>
+    MEASURE_GROUPS.flatMap(({ entries }) => entries.map(({ name }) => `${symbol}.${name}`)),
+  );
+
+/** What the runs of a study measure: what stands, and of the catalogue what the study names. */
+export function measuresOf(study: Study, scenario: Scenario): MeasureOptions {
+  const { spotMonthStart, outcomes, factors } = study;
+  const named = new Set([
+    ...Object.keys(outcomes.primary),
+    ...Object.keys(outcomes.exploratory),
+    ...Object.values(factors).map(({ relativeTo }) => relativeTo),
+  ]);
+  const metrics = catalogueNames(scenario).filter((name) => named.has(name));
+  return metrics.length === 0 ? { spotMonthStart } : { spotMonthStart, metrics };
+}
 
 /** Outcomes, and what relative factors multiply, must be measures of the market. */
 export function checkMeasures(
@@ -18,7 +40,7 @@ export function checkMeasures(
   scenario: Scenario,
   problems: Problems,
 ): void {
-  const known = measureNames(scenario);
+  const known = [...standingNames(scenario), ...catalogueNames(scenario)];
   const check = (path: readonly string[], name: string): void => {
     if (known.includes(name)) return;
     const message = `no such measure: ${meant(name, known)}`;

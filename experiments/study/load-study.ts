@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { existsSync } from "node:fs";
 import type { AgentClass } from "../../engine/agent.ts";
+import type { MeasureOptions } from "../metrics/run-metrics.ts";
 import { hashOfSpec } from "../record/hash-of-spec.ts";
 import { refuseOtherAgents } from "../catalog/load-scenario.ts";
 import { loadLayers } from "../catalog/load-layers.ts";
@@ -14,13 +15,15 @@ import { scenarioShape } from "../spec/scenario-shape.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";
 import { checkArms } from "./check-arms.ts";
 import { checkFactors } from "./check-factors.ts";
-import { checkMeasures } from "./check-measures.ts";
+import { checkMeasures, measuresOf } from "./check-measures.ts";
 import { MarketOfArm } from "./market-of-arm.ts";
 import { referenceArm } from "./study-arms.ts";
 
 export interface LoadedStudy extends StudyFile {
   /** The markets of its arms. */
   readonly markets: MarketOfArm;
+  /** What its runs measure. */
+  readonly measures: MeasureOptions;
   /** Of the reference arm. */
   readonly specHash: string;
 }
@@ -65,7 +68,8 @@ function withMarket(file: StudyFile, folder: string, options: StudyLoadOptions):
   checkMeasures(file, reference.scenario, problems);
   if (!problems.any) checkArms(file, markets, problems);
   if (problems.any) return { problems: problems.list() };
-  return { ...file, markets, specHash: hashOfSpec(reference.spec) };
+  const measures = measuresOf(study, reference.scenario);
+  return { ...file, markets, measures, specHash: hashOfSpec(reference.spec) };
 }
 
 /** A scenario that cannot be read at all is told of where the study names it. */

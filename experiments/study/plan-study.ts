@@ -35,13 +35,12 @@ export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] 
   return arms;
 }
 
-function planned({ markets, study }: LoadedStudy, arm: StudyArm): PlannedArm {
+function planned({ markets, measures }: LoadedStudy, arm: StudyArm): PlannedArm {
   const market = markets.resolve(arm);
   if ("problems" in market) {
     const [{ path, message } = { path: "", message: "no market" }] = market.problems;
     throw new UnfitArm(`arm ${arm.name}: ${path} ${message}`);
   }
-  const measures = { spotMonthStart: study.spotMonthStart };
   return {
     arm,
     series: { specHash: hashOfSpec(market.spec), engineVersion: engineVersion(), measures },

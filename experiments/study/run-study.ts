@@ -1,25 +1,12 @@
 import { mean, median } from "../analysis/paired-effect.ts";
 import type { ResultStore } from "../runner/result-store.ts";
-import type { Quarantined, Runner } from "../runner/runner.ts";
+import type { Quarantined } from "../runner/runner.ts";
 import { armResults } from "./arm-results.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { cellsOf, planArms, type PlannedArm, planReference, requestsOf } from "./plan-study.ts";
+import { cellsOf, planArms, type PlannedArm, planReference, UnfitArm } from "./plan-study.ts";
 import { stoppingPoint } from "./stopping-point.ts";
-import { isTwoRound, type Measured } from "./study-arms.ts";
-
-export interface StudyProgress {
-  readonly done: number;
-  /** Cells of the study, as far as is known: a stopping rule may need fewer. */
-  readonly total: number;
-  readonly reused: number;
-}
-
-export interface StudyRunOptions {
-  readonly runner: Runner;
-  readonly store: ResultStore;
-  readonly onProgress: (progress: StudyProgress) => void;
-  readonly isStopped: () => boolean;
-}
+import { countArms, isTwoRound, type Measured } from "./study-arms.ts";
+import { StudyRounds, type StudyRunOptions } from "./study-rounds.ts";
 
 /** The runs of a study, all in the store. */
 export interface StudyRuns {
@@ -38,52 +25,31 @@ export interface StudyRuns {
  */
 export async function runStudy(loaded: LoadedStudy, options: StudyRunOptions): Promise<StudyRuns> {
   const { study } = loaded;
-  const { runner, isStopped } = options;
-  const counts = { reused: 0, computed: 0, quarantined: 0 };
-  const quarantined: Quarantined[] = [];
-  let total = 0;
-  const run = async (arms: readonly PlannedArm[], from: number, to: number): Promise<void> => {
-    const found = await runner.run(requestsOf(loaded, arms, from, to), {
-      isStopped,
-      onCell: (outcome) => {
-        counts[outcome]++;
-        const done = counts.reused + counts.computed + counts.quarantined;
-        options.onProgress({ done, total: Math.max(total, done), reused: counts.reused });
-      },
-    });
-    quarantined.push(...found);
-  };
-
-  const first = study.stopping === null ? study.replications : study.stopping.pilot;
-  const pilot = Math.min(first, study.replications);
-  const reference = planReference(loaded);
-  const trial = planArms(loaded, trialOf(loaded));
-  total = trial.length * study.replications * cellsOf(loaded, 0).length;
+  const { store } = options;
+  const total = countArms(study) * study.replications * cellsOf(loaded, 0).length;
+  const rounds = new StudyRounds(loaded, options, total);
+  const pilot = Math.min(study.stopping?.pilot ?? study.replications, study.replications);
   let measured: Measured = new Map();
   if (isTwoRound(study)) {
-    await run([reference], 0, pilot);
-    measured = measure(loaded, reference, pilot, options.store);
+    const reference = planReference(loaded);
+    await rounds.run([reference], 0, pilot);
+    measured = measure(loaded, reference, pilot, store);
     loaded.markets.forget();
   }
   const arms = planArms(loaded, measured);
-  const others = isTwoRound(study) ? arms.slice(1) : arms;
-  await run(others, 0, pilot);
+  options.onArms?.(arms);
+  await rounds.run(isTwoRound(study) ? arms.slice(1) : arms, 0, pilot);
   let replications = pilot;
   for (;;) {
-    const next = stoppingPoint(loaded, arms, replications, options.store);
+    const next = stoppingPoint(loaded, arms, replications, store);
     if (next <= replications) break;
-    await run(arms, replications, next);
+    await rounds.run(arms, replications, next);
     replications = next;
   }
-  const { reused, computed } = counts;
-  return { arms, replications, measured, quarantined, reused, computed };
+  return { arms, replications, measured, quarantined: rounds.quarantined, ...rounds.counts };
 }
 
-/** Stands in for what is not measured yet, where arms are only counted. */
-const trialOf = ({ study }: LoadedStudy): Measured =>
-  new Map(Object.keys(study.factors).map((name) => [name, 1000]));
-
-/** What relative factors multiply: a statistic over the reference arm's runs. No run with a value: 0. */
+/** What relative factors multiply: a statistic over the reference arm's runs. */
 function measure(
   loaded: LoadedStudy,
   reference: PlannedArm,
@@ -100,7 +66,12 @@ function measure(
   return new Map(
     relative.map(({ name, measure: each, statistic }) => {
       const known = values.get(each)!.filter((value) => value !== null);
-      return [name, known.length === 0 ? 0 : STATISTICS[statistic](known)];
+      if (known.length === 0) {
+        throw new UnfitArm(
+          `no run of the reference arm has a value of ${each}: there is nothing to multiply`,
+        );
+      }
+      return [name, STATISTICS[statistic](known)];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { pointCount } from "../design/point-count.ts";
 import type { Place } from "../spec/problem.ts";
 import { PLAIN_REFERENCE } from "../spec/read-study.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";
@@ -33,6 +34,17 @@ export type Measured = ReadonlyMap<string, number>;
 /** Whether some arms wait for what the reference arm's runs tell. */
 export const isTwoRound = ({ factors }: Study): boolean =>
   Object.values(factors).some(({ relativeTo }) => relativeTo !== null);
+
+/** How many arms there are, without making them. */
+export function countArms(study: Study): number {
+  const { arms, factors, design, controls, reference } = study;
+  const named = Object.keys(arms).length + (reference === null ? 1 : 0);
+  const levels = Object.values(factors).map(
+    (factor) => factor.levels?.items.length ?? factor.steps,
+  );
+  const judged = [controls?.negative ?? null, controls?.positive ?? null];
+  return named + pointCount(design, levels) + judged.filter((each) => each !== null).length;
+}
 
 /** The reference arm. */
 export function referenceArm(study: Study, source: SourceMap): StudyArm {
@@ -115,11 +127,13 @@ function levelLabel(
   return `${named} (${[value, factor.unit].filter((part) => part !== null).join(" ")})`;
 }
 
-function* controlArms(
-  { controls }: Study,
+/** The arms that must come out in a known way. */
+export function* controlArms(
+  study: Study,
   source: SourceMap,
-  reference: StudyArm,
+  reference: StudyArm = referenceArm(study, source),
 ): Iterable<StudyArm> {
+  const { controls } = study;
   const control = (name: string, role: ArmRole, key: string, over: SourceMap): StudyArm => ({
     name,
     label: name.replace("-", " "),

@@ -1,0 +1,77 @@
+import { log, sqrt } from "../../engine/base/real.ts";
+import { studentTQuantile } from "../numerics/student-t-distribution.ts";
+import type { CellResult } from "../run/study-cell.ts";
+import type { ResultStore } from "../runner/result-store.ts";
+import { isCompared } from "./study-effect.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import { cellsOf, type PlannedArm } from "./plan-study.ts";
+
+/** The first primary outcome under the first compared arm, as far as pairs are finished, for people who wait. */
+export class RunningEstimate {
+  readonly #loaded: LoadedStudy;
+  readonly #store: ResultStore;
+  readonly #reference: PlannedArm;
+  readonly #arm: PlannedArm | undefined;
+  #next = 0;
+  #n = 0;
+  #mean = 0;
+  #squares = 0;
+
+  constructor(
+    loaded: LoadedStudy,
+    [reference, ...arms]: readonly PlannedArm[],
+    store: ResultStore,
+  ) {
+    this.#loaded = loaded;
+    this.#store = store;
+    this.#reference = reference!;
+    this.#arm = arms.find(({ arm }) => isCompared(arm));
+  }
+
+  /** "SCU.depth_lots by tight: -3.2 ± 0.8 (12 pairs)", a 95 % interval; null before there are two pairs. */
+  words(): string | null {
+    if (this.#arm === undefined) return null;
+    this.#catchUp(this.#arm);
+    if (this.#n < 2) return null;
+    const [name, { logs }] = this.#outcome;
+    const error = sqrt(this.#squares / (this.#n - 1) / this.#n);
+    const half = studentTQuantile(0.975, this.#n - 1) * error;
+    const what = logs ? `log of ${name}` : name;
+    const shown = `${this.#mean.toPrecision(3)} ± ${half.toPrecision(2)}`;
+    return `${what} by ${this.#arm.arm.name}: ${shown} (${this.#n} pairs)`;
+  }
+
+  get #outcome(): readonly [string, { readonly logs: boolean }] {
+    return Object.entries(this.#loaded.study.outcomes.primary)[0]!;
+  }
+
+  /** Pairs in order of replications, up to the first of which a run is not there yet. */
+  #catchUp(arm: PlannedArm): void {
+    for (; this.#next < this.#loaded.study.replications; this.#next++) {
+      const x = this.#value(this.#reference, this.#next);
+      const y = this.#value(arm, this.#next);
+      if (x === "not there" || y === "not there") return;
+      if (x === null || y === null) continue;
+      const away = y - x - this.#mean;
+      this.#n++;
+      this.#mean += away / this.#n;
+      this.#squares += away * (y - x - this.#mean);
+    }
+  }
+
+  /** The mean over mirrored runs; null where there is no value. */
+  #value({ series }: PlannedArm, replication: number): number | null | "not there" {
+    const cells = cellsOf(this.#loaded, replication);
+    if (!cells.every((cell) => this.#store.has(series, cell))) return "not there";
+    const values = cells.map((cell) => this.#scaled(this.#store.read(series, cell)));
+    if (values.some((value) => value === null)) return null;
+    return values.reduce((sum: number, value) => sum + value!, 0) / values.length;
+  }
+
+  #scaled(run: CellResult | null): number | null {
+    const [name, { logs }] = this.#outcome;
+    const value = run?.metrics[name]?.[0] ?? null;
+    if (!logs || value === null) return value;
+    return value > 0 ? log(value) : null;
+  }
+}
