@@ -3,7 +3,7 @@ import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { MetricValue } from "../metric.ts";
 import type { Estimate } from "../price-discovery/estimate.ts";
-import { whiteVecmLags } from "../price-discovery/lag-choice.ts";
+import { whiteVecmLags } from "../price-discovery/white-vecm-lags.ts";
 import type { PriceShares } from "../price-discovery/price-shares.ts";
 import { trueLead } from "../price-discovery/true-lead.ts";
 import { vecm, type Vecm } from "../price-discovery/vecm.ts";

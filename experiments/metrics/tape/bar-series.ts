@@ -1,4 +1,5 @@
 import { log } from "../../../engine/base/real.ts";
+import type { Halts } from "./halts.ts";
 import type { MidBars } from "./mid-bars.ts";
 import type { ParentTrades } from "./parent-trades.ts";
 
@@ -54,8 +55,15 @@ export interface BarFlow {
   readonly lots: Float64Array;
 }
 
-/** `parents` in order of time; a bar holds what came after the end before and up to its own. */
-export function barFlow({ barUs, dates }: MidBars, parents: ParentTrades): BarFlow {
+/**
+ * `parents` in order of time; a bar holds what came after the end before and up to its own. Bars that touch a halt are
+ * left out: a price that cannot move would make flow look cheap.
+ */
+export function barFlow(
+  { barUs, dates }: MidBars,
+  parents: ParentTrades,
+  { from, until }: Halts = { from: [], until: [] },
+): BarFlow {
   const columns: [number[], number[], number[], number[]] = [[], [], [], []];
   let p = 0;
   for (const { mid, startUs } of dates) {
@@ -72,7 +80,8 @@ export function barFlow({ barUs, dates }: MidBars, parents: ParentTrades): BarFl
         signedRoots += parents.sign[p]! * Math.sqrt(size);
       }
       const midChange = mid[bar]! - mid[bar - 1]!;
-      if (Number.isNaN(midChange)) continue;
+      const isHalted = from.some((start, h) => start <= endUs && until[h]! >= endUs - barUs);
+      if (isHalted || Number.isNaN(midChange)) continue;
       const row = [midChange, signedLots, signedRoots, lots];
       for (const [c, column] of columns.entries()) column.push(row[c]!);
     }

@@ -5,7 +5,9 @@ import type { RunCalendar } from "../run-calendar.ts";
 import type { InstrumentRow } from "../run-tables.ts";
 import { barLengthOf, type MidBars, midBars } from "./mid-bars.ts";
 import { type ParentTrades, parentTrades } from "./parent-trades.ts";
+import type { KeptColumn } from "./kept-rows.ts";
 import type { RunTape } from "./run-tape.ts";
+import { timeScaleOf } from "./shock-path.ts";
 import { type DateRows, rowsByDate } from "./trade-dates.ts";
 
 /** Shortest bar for volatility and for the price of flow (methods 1.9, 4.1: five minutes). */
@@ -13,30 +15,30 @@ export const LEAST_BAR_US: number = 5 * MINUTE_US;
 
 /** Quote states of a month in their order; `mid` is not a number where a side is missing. */
 export interface Quotes {
-  readonly seq: ArrayLike<number>;
-  readonly timeUs: ArrayLike<number>;
-  readonly bid: ArrayLike<number>;
-  readonly bidLots: ArrayLike<number>;
-  readonly ask: ArrayLike<number>;
-  readonly askLots: ArrayLike<number>;
-  readonly value: ArrayLike<number>;
+  readonly seq: KeptColumn;
+  readonly timeUs: KeptColumn;
+  readonly bid: KeptColumn;
+  readonly bidLots: KeptColumn;
+  readonly ask: KeptColumn;
+  readonly askLots: KeptColumn;
+  readonly value: KeptColumn;
   readonly mid: Float64Array;
   readonly dates: readonly DateRows[];
 }
 
 /** Fills of a month in their order. */
 export interface Trades {
-  readonly seq: ArrayLike<number>;
-  readonly timeUs: ArrayLike<number>;
-  readonly price: ArrayLike<number>;
-  readonly lots: ArrayLike<number>;
+  readonly seq: KeptColumn;
+  readonly timeUs: KeptColumn;
+  readonly price: KeptColumn;
+  readonly lots: KeptColumn;
   /** 0: the buyer came in, 1: the seller, 2: nobody. */
-  readonly aggressor: ArrayLike<number>;
-  readonly buyOrder: ArrayLike<number>;
-  readonly sellOrder: ArrayLike<number>;
-  readonly buyAccount: ArrayLike<number>;
-  readonly sellAccount: ArrayLike<number>;
-  readonly value: ArrayLike<number>;
+  readonly aggressor: KeptColumn;
+  readonly buyOrder: KeptColumn;
+  readonly sellOrder: KeptColumn;
+  readonly buyAccount: KeptColumn;
+  readonly sellAccount: KeptColumn;
+  readonly value: KeptColumn;
   readonly dates: readonly DateRows[];
 }
 
@@ -84,11 +86,19 @@ export class MonthTape {
     return this.bars(barLengthOf((barUs) => this.bars(barUs), leastUs));
   }
 
+  /** What a second is in a market with one event a second: the mean time between two quotes, rounded up. */
+  timeScaleUs(): number {
+    const { timeUs, dates } = this.quotes();
+    let openUs = 0;
+    for (const { from, to } of dates) openUs += timeUs[to - 1]! - timeUs[from]!;
+    return timeScaleOf(openUs, timeUs.length);
+  }
+
   depth(): {
-    timeUs: ArrayLike<number>;
-    side: ArrayLike<number>;
-    price: ArrayLike<number>;
-    lots: ArrayLike<number>;
+    timeUs: KeptColumn;
+    side: KeptColumn;
+    price: KeptColumn;
+    lots: KeptColumn;
   } {
     const rows = this.#tape.rows(T_DEPTH, this.row.instrument);
     return {

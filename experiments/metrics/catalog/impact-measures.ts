@@ -1,0 +1,177 @@
+import { SECOND_US } from "../../../engine/base/sim-time.ts";
+import {
+  T_ORDERS,
+  T_QUOTES,
+  T_RULE_EVENTS,
+  T_SETTLEMENTS,
+  T_TRADES,
+} from "../../../engine/recorder/fact-tables.ts";
+import { variance } from "../../numerics/summary.ts";
+import { impactCurve } from "../liquidity/impact-curve.ts";
+import { kyleLambda } from "../liquidity/kyle-lambda.ts";
+import { resiliency } from "../liquidity/resiliency.ts";
+import { meanValue, type MetricValue } from "../metric.ts";
+import { barFlow } from "../tape/bar-series.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+import { haltsOf } from "../tape/halts.ts";
+import { metaordersOf } from "../tape/metaorders.ts";
+import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
+import { shockPath } from "../tape/shock-path.ts";
+import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
+
+const KYLE = "Kyle 1985; Hasbrouck 2009";
+const IMPACT = "Almgren et al. 2005; Toth et al. 2011";
+const RESILIENCY = "Large 2007; Degryse et al. 2005";
+
+const entries = [
+  entry(
+    "kyle_lambda",
+    "ticks a lot",
+    "Move of the mid a lot of net buying, over bars of `volatility_bar_seconds` without a halt.",
+    "dm_j = a + lambda Q_j + e_j",
+    KYLE,
+  ),
+  entry("kyle_lambda_t", "", "Its t-value (Newey and West).", "Bartlett weights", KYLE),
+  entry(
+    "kyle_lambda_root",
+    "ticks a root of a lot",
+    "The same for the sum of signed roots of sizes: impact that bends.",
+    "dm_j = a + lambda sum d sqrt(q) + e_j",
+    KYLE,
+  ),
+  entry(
+    "kyle_r_squared",
+    "share of variance",
+    "Part of the variance of the mid's moves that goes with net buying.",
+    "R^2",
+    KYLE,
+  ),
+  entry(
+    "impact_exponent",
+    "",
+    "How the impact of a parent order grows with its size: 1/2 is the square-root law.",
+    "I = Y phi^delta, nonlinear least squares",
+    IMPACT,
+  ),
+  entry(
+    "impact_prefactor",
+    "daily volatilities at one daily volume",
+    "Its factor under the square-root law.",
+    "Y = sum sqrt(phi) I / sum phi",
+    IMPACT,
+  ),
+  entry(
+    "impact_dropped_share",
+    "share of parent orders",
+    "Parent orders whose price moved against them, which the fit in logs would drop.",
+    "share of I <= 0",
+    IMPACT,
+  ),
+  entry(
+    "impact_left_after_1",
+    "share of impact",
+    "Mean impact one duration after the end over that at the end.",
+    "mean I(2 T) / mean I(T)",
+    IMPACT,
+  ),
+  entry(
+    "impact_left_after_5",
+    "share of impact",
+    "The same five durations after the end.",
+    "mean I(6 T) / mean I(T)",
+    IMPACT,
+  ),
+  entry(
+    "resiliency_half_life_seconds",
+    "seconds",
+    "Time in which half of the excess spread after a large trade goes, of the fitted decay.",
+    "ln 2 / k of y = A + B e^(-k t)",
+    RESILIENCY,
+  ),
+  entry(
+    "resiliency_half_time_seconds",
+    "seconds",
+    "The robust twin: when the mean excess first is half of what it was at the start.",
+    "",
+    RESILIENCY,
+  ),
+  entry(
+    "resiliency_step_seconds",
+    "seconds",
+    "Time between two points of that path: the mean time between two quotes, rounded up.",
+    "",
+    "methods 0, horizons",
+  ),
+];
+
+/** What trading does to the price, and how fast the book comes back. */
+export const IMPACT_MEASURES: MeasureGroup = {
+  title: "Price impact and resiliency",
+  doc:
+    "Of the month that traded most over the run. Parent orders are those that agents name as such, with what they " +
+    "traded in it; large trades the largest twentieth of incoming orders, those within 30 steps of another left out.",
+  tables: [T_QUOTES, T_TRADES, T_ORDERS, T_SETTLEMENTS, T_RULE_EVENTS],
+  entries,
+  measure(market: FamilyMarket) {
+    const month = market.active;
+    if (month === null) return allMissing(entries, "no_trades");
+    return { ...flowValues(market, month), ...impactValues(market, month), ...shockValues(month) };
+  },
+};
+
+function flowValues(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
+  const flow = barFlow(
+    month.standardBars(LEAST_BAR_US),
+    month.parents(),
+    haltsOf(market.tape, month.row.instrument),
+  );
+  const { lambda, t, rSquared } = kyleLambda(flow.midChange, flow.signedLots);
+  return {
+    kyle_lambda: plain(lambda),
+    kyle_lambda_t: plain(t),
+    kyle_lambda_root: plain(kyleLambda(flow.midChange, flow.signedRoots).lambda),
+    kyle_r_squared: rSquared,
+  };
+}
+
+function impactValues(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
+  const { price } = market.settlements(month.row.instrument);
+  const changes = price.subarray(1).map((ticks, day) => ticks - price[day]!);
+  const sd = changes.length > 1 ? Math.sqrt(variance(changes)) : 0;
+  const dailyLots = month.volume() / month.trades().dates.length;
+  const orders = metaordersOf(month, market.tape.orders).filter(
+    ({ midStart, midEnd }) => !Number.isNaN(midEnd - midStart),
+  );
+  const impacts = orders.map(({ sign, midStart, midEnd }) => (sign * (midEnd - midStart)) / sd);
+  const { nls, squareRootPrefactor, droppedShare } = impactCurve(
+    orders.map(({ lots }) => lots / dailyLots),
+    impacts,
+  );
+  const left = (after: "midAfter1" | "midAfter5"): MetricValue => {
+    const kept = orders.filter((order) => !Number.isNaN(order[after]));
+    const sum = (mid: "midEnd" | "midAfter1" | "midAfter5"): number =>
+      kept.reduce((total, order) => total + order.sign * (order[mid] - order.midStart), 0);
+    const atEnd = sum("midEnd");
+    if (kept.length === 0) return meanValue(0, 0, "insufficient_data");
+    if (!(atEnd > 0)) return { value: null, status: "not_identified", n: kept.length };
+    return { value: sum(after) / atEnd, status: "ok", n: kept.length };
+  };
+  return {
+    impact_exponent: plain(nls.exponent),
+    impact_prefactor: squareRootPrefactor,
+    impact_dropped_share: droppedShare,
+    impact_left_after_1: left("midAfter1"),
+    impact_left_after_5: left("midAfter5"),
+  };
+}
+
+function shockValues(month: MonthTape): Record<string, MetricValue> {
+  const { path, shocks, stepUs } = shockPath(month);
+  const step = stepUs / SECOND_US;
+  const { halfLife, halfTime } = resiliency(path, { shocks, step, baseline: 0 });
+  return {
+    resiliency_half_life_seconds: halfLife,
+    resiliency_half_time_seconds: halfTime,
+    resiliency_step_seconds: { value: step, status: "ok", n: month.quotes().mid.length },
+  };
+}
