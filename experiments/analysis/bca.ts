@@ -26,7 +26,7 @@ export function bca({ units, statistic, samples }: BcaData): Bootstrap {
     const source = new BootstrapIndices(samples.seed, units);
     const row = new Int32Array(units);
     for (let draw = 0; draw < samples.draws; draw++) {
-      source.fill(row);
+      source.draw(row);
       replicates.push(statistic(row));
     }
   } else {

@@ -29,8 +29,8 @@ export class BootstrapIndices {
     this.#units = units;
   }
 
-  /** Fills `out` with the next draws. */
-  fill(out: Int32Array): void {
+  /** Puts the next draws into `out`. */
+  draw(out: Int32Array): void {
     const n = this.#units;
     const words = this.#words;
     const rejected = (TWO_TO_32 - n) % n;

@@ -1,106 +1,127 @@
-import { log } from "../../engine/base/real.ts";
-import { pairedEffect, type PairedEffect } from "../analysis/paired-effect.ts";
-import { holm } from "../analysis/holm.ts";
 import { benjaminiHochberg } from "../analysis/benjamini-hochberg.ts";
-import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
-import { type Verdict, verdictOf } from "../analysis/verdict.ts";
+import { type BootstrapInterval, bootstrapInterval } from "../analysis/bootstrap-interval.ts";
+import { bootstrapT } from "../analysis/bootstrap-t.ts";
+import { holm } from "../analysis/holm.ts";
+import { meanBootstraps } from "../analysis/mean-bootstrap.ts";
+import { completePairs, type PairedEffect } from "../analysis/paired-effect.ts";
+import { romanoWolf } from "../analysis/romano-wolf.ts";
+import { signFlip } from "../analysis/sign-flip.ts";
+import { tost } from "../analysis/tost.ts";
+import type { Study } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
-import type { StudyArm } from "./study-arms.ts";
+import { type PlainEffect, plainEffects, rawVerdict, type StudyEffect } from "./study-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
-/** What an arm did to one outcome. */
-export interface StudyEffect {
-  readonly outcome: StudyOutcome;
-  readonly arm: StudyArm;
-  /** In the outcome's unit, or of its logarithm where the study asks for ratios. */
-  readonly effect: PairedEffect;
-  /** In the same; null in exploratory outcomes for which the study states none. */
-  readonly smallestEffect: number | null;
-  /** Holm over the primary family, Benjamini and Hochberg over the exploratory outcomes; null without a p-value. */
-  readonly adjustedP: number | null;
-  /** Pairs that were left out since one of the two had no value. */
-  readonly missing: number;
-  readonly verdict: Verdict;
-}
-
-/** Whether a rule of an arm could be seen to bind at all: only limits tell so far. */
-type BindingShare = number | null | "not asked";
-
-/** Every outcome of every arm against the reference, outcome by outcome; controls are judged elsewhere. */
-export function compareStudy(
-  outcomes: readonly StudyOutcome[],
-  reference: ArmResults,
-  arms: readonly ArmResults[],
-): StudyEffect[] {
-  const compared = arms.filter(({ planned }) => isCompared(planned.arm));
-  const raw = outcomes.flatMap((outcome) =>
-    compared.map((arm) => rawEffect(outcome, reference, arm)),
-  );
-  const adjusted = new Map<StudyEffect, number>();
-  for (const kind of ["primary", "exploratory"] as const) {
-    const tested = raw.filter(({ outcome, effect }) => outcome.kind === kind && effect.p !== null);
-    const p = tested.map(({ effect }) => effect.p!);
-    const corrected = kind === "primary" ? holm(p) : benjaminiHochberg(p);
-    for (const [i, each] of tested.entries()) adjusted.set(each, corrected[i]!);
-  }
-  return raw.map((each) => withAdjusted(each, adjusted.get(each) ?? null));
-}
+export { isCompared, type StudyEffect } from "./study-effect.ts";
 
 /** Levels of the two families: the error rate of the primary one, the false discovery rate of the other. */
 export const FAMILY_LEVELS = { primary: 0.05, exploratory: 0.1 } as const;
 
-/** An effect is one only where it stands the correction for all outcomes and arms that were looked at. */
-function withAdjusted(raw: StudyEffect, adjustedP: number | null): StudyEffect {
-  const stands = adjustedP === null || adjustedP <= FAMILY_LEVELS[raw.outcome.kind];
-  const said = raw.verdict === "effect" && !stands ? "not powered" : raw.verdict;
-  return { ...raw, adjustedP, verdict: said };
+/** Pairs under which no bootstrap interval is made: Student's t stands in (methods, interface table). */
+const LEAST_PAIRS = 20;
+
+/** What of a study its comparison depends on. */
+export type ComparedStudy = Pick<Study, "seed" | "analysis">;
+
+/** Every outcome of every arm against the reference, outcome by outcome; controls are judged elsewhere. */
+export function compareStudy(
+  study: ComparedStudy,
+  outcomes: readonly StudyOutcome[],
+  reference: ArmResults,
+  arms: readonly ArmResults[],
+): StudyEffect[] {
+  const plain = plainEffects(outcomes, reference, arms);
+  const adjusted = new Map<PlainEffect, number>();
+  for (const kind of ["primary", "exploratory"] as const) {
+    const tested = plain.filter((each) => each.outcome.kind === kind && each.effect.p !== null);
+    const corrected = kind === "primary" ? primaryP(study, tested) : exploratoryP(tested);
+    for (const [i, each] of tested.entries()) adjusted.set(each, corrected[i]!);
+  }
+  const intervals = resampledIntervals(study, plain);
+  return plain.map((each, i) =>
+    judged(study, each, intervals[i] ?? null, adjusted.get(each) ?? null),
+  );
 }
 
-export const isCompared = ({ role }: StudyArm): boolean => role === "arm" || role === "point";
+const exploratoryP = (tested: readonly PlainEffect[]): number[] =>
+  benjaminiHochberg(tested.map(({ effect }) => effect.p!));
 
-function rawEffect(outcome: StudyOutcome, reference: ArmResults, arm: ArmResults): StudyEffect {
-  const { logs, smallest, smallestShare } = outcome.terms;
-  const scaled = (results: ArmResults): (number | null)[] =>
-    results.values.get(outcome.name)!.map((value) => (logs ? logOf(value) : value));
-  const [x, y] = [scaled(reference), scaled(arm)];
-  const effect = pairedEffect(x, y);
-  const smallestEffect = logs
-    ? logSmallest(smallestShare)
-    : (smallest ??
-      (smallestShare === null ? null : smallestShare * Math.abs(effect.referenceMean ?? 0)));
+function primaryP({ seed, analysis }: ComparedStudy, tested: readonly PlainEffect[]): number[] {
+  if (analysis.multiplicity === "holm") return holm(tested.map(({ effect }) => effect.p!));
+  const bootstrap = bootstrapT(tested.map(differencesOf), analysis.draws, seed);
+  return romanoWolf(
+    tested.map(({ effect }) => effect.t!),
+    bootstrap,
+  ).adjusted;
+}
+
+/** By replication; null where a side is missing. */
+const differencesOf = ({ reference, values }: PlainEffect): (number | null)[] =>
+  values.map((y, i) => {
+    const x = reference[i]!;
+    return x === null || y === null ? null : y - x;
+  });
+
+interface ResampledIntervals {
+  readonly at95: BootstrapInterval;
+  readonly at90: BootstrapInterval;
+}
+
+/** Intervals by effect, outcome by outcome, so that no more replicates are held than one outcome has. */
+function resampledIntervals(
+  { seed, analysis }: ComparedStudy,
+  plain: readonly PlainEffect[],
+): (ResampledIntervals | null)[] {
+  if (analysis.interval === "t") return [];
+  const byOutcome = Map.groupBy(plain, ({ outcome }) => outcome);
+  return [...byOutcome.values()].flatMap((effects) => {
+    const bootstraps = meanBootstraps(effects.map(differencesOf), analysis.draws, seed);
+    return bootstraps.map((bootstrap, i) => {
+      const { n, identical } = effects[i]!.effect;
+      if (bootstrap === null || n < LEAST_PAIRS || identical) return null;
+      return { at95: bootstrapInterval(bootstrap, 0.95), at90: bootstrapInterval(bootstrap, 0.9) };
+    });
+  });
+}
+
+function judged(
+  study: ComparedStudy,
+  plain: PlainEffect,
+  resampled: ResampledIntervals | null,
+  adjustedP: number | null,
+): StudyEffect {
+  const { outcome, arm, reference, smallestEffect } = plain;
+  const effect: PairedEffect =
+    resampled === null
+      ? plain.effect
+      : { ...plain.effect, interval: resampled.at95.bca, interval90: resampled.at90.bca };
+  const raw = rawVerdict(plain, effect);
+  // An effect is one only where it stands the correction for all outcomes and arms that were looked at.
+  const stands = adjustedP === null || adjustedP <= FAMILY_LEVELS[outcome.kind];
   return {
     outcome,
     arm: arm.planned.arm,
     effect,
+    intervalBy: resampled === null ? "t" : "bca",
+    bootstrap: resampled?.at95 ?? null,
+    ...furtherTests(study, plain),
     smallestEffect,
-    adjustedP: null,
-    missing: x.length - effect.n,
-    verdict: verdict(effect, smallestEffect, bindingShare(outcome, arm)),
+    adjustedP,
+    missing: reference.length - effect.n,
+    verdict: raw === "effect" && !stands ? "not powered" : raw,
   };
 }
 
-const logOf = (value: number | null): number | null =>
-  value === null || value <= 0 ? null : log(value);
-
-const logSmallest = (share: number | null): number | null =>
-  share === null ? null : log(1 + share);
-
-function verdict(
-  effect: PairedEffect,
-  smallestEffect: number | null,
-  share: BindingShare,
-): Verdict {
-  const bindingShare = share === "not asked" ? 1 : share;
-  if (smallestEffect !== null) return verdictOf({ effect, smallestEffect, bindingShare });
-  const said = verdictOf({ effect, smallestEffect: 0, bindingShare });
-  return said === "equivalent" ? "not powered" : said;
-}
-
-function bindingShare({ name }: StudyOutcome, arm: ArmResults): BindingShare {
-  const family = name.slice(0, name.indexOf("."));
-  const bound = arm.values.get(`${family}.${LIMIT_BOUND.name}`);
-  const known = bound?.filter((value) => value !== null) ?? [];
-  if (known.length === 0) return arm.limited ? null : "not asked";
-  if (!arm.limited) return "not asked";
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
+function furtherTests(
+  { seed, analysis }: ComparedStudy,
+  { reference, values, effect, smallestEffect }: PlainEffect,
+): Pick<StudyEffect, "signFlipP" | "equivalenceP"> {
+  const { n, sd, estimate, identical } = effect;
+  if (sd === null || identical) return { signFlipP: null, equivalenceP: null };
+  const { differences } = completePairs(reference, values);
+  const mean = { estimate: estimate!, standardError: sd / Math.sqrt(n), df: n - 1 };
+  return {
+    signFlipP: signFlip(differences, seed, analysis.draws).pTwoSided,
+    equivalenceP: smallestEffect === null ? null : tost(mean, smallestEffect).p,
+  };
 }

@@ -1,9 +1,10 @@
-import { studentTQuantile } from "../numerics/student-t-distribution.ts";
+import { nextPoint } from "../analysis/chow-robbins.ts";
+import { wantedBy } from "../analysis/stein-two-stage.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { armResults } from "./arm-results.ts";
-import { compareStudy, isCompared, type StudyEffect } from "./compare-study.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
+import { isCompared, type PlainEffect, plainEffects } from "./study-effect.ts";
 import { studyOutcomes } from "./study-outcomes.ts";
 
 /**
@@ -22,12 +23,9 @@ export function stoppingPoint(
   if (stopping === null || replications >= most) return most;
   if (stopping.rule === "two_stage" && replications > stopping.pilot) return replications;
   const effects = primaryEffects(loaded, arms, replications, store);
-  const wanted = Math.max(
-    0,
-    ...effects.map((each) => wantedReplications(each, stopping.halfWidth)),
-  );
+  const wanted = Math.max(0, ...effects.map((each) => wantedFor(each, stopping.halfWidth)));
   if (wanted <= replications) return replications;
-  const next = stopping.rule === "two_stage" ? wanted : Math.ceil(replications * stopping.growth);
+  const next = stopping.rule === "two_stage" ? wanted : nextPoint(replications, stopping.growth);
   return Math.min(most, next);
 }
 
@@ -36,18 +34,16 @@ function primaryEffects(
   arms: readonly PlannedArm[],
   replications: number,
   store: ResultStore,
-): StudyEffect[] {
+): PlainEffect[] {
   const outcomes = studyOutcomes(loaded.study).filter(({ kind }) => kind === "primary");
   const names = outcomes.map(({ name }) => name);
   const results = arms
     .filter(({ arm }) => arm.role === "reference" || isCompared(arm))
     .map((each) => armResults(loaded, each, replications, store, names));
-  return compareStudy(outcomes, results[0]!, results.slice(1));
+  return plainEffects(outcomes, results[0]!, results.slice(1));
 }
 
-function wantedReplications({ effect, smallestEffect }: StudyEffect, share: number): number {
-  const { n, sd } = effect;
+function wantedFor({ effect: { n, sd }, smallestEffect }: PlainEffect, share: number): number {
   if (sd === null || sd === 0 || smallestEffect === null || smallestEffect === 0) return 0;
-  const ratio = (studentTQuantile(0.975, n - 1) * sd) / (share * smallestEffect);
-  return Math.ceil(ratio * ratio);
+  return wantedBy(sd, n, share * smallestEffect);
 }

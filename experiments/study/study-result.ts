@@ -2,11 +2,13 @@ import type { Scenario } from "../../engine/scenario.ts";
 import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type ArmResults, armResults } from "./arm-results.ts";
-import { compareStudy, type StudyEffect } from "./compare-study.ts";
+import { compareStudy } from "./compare-study.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import type { StudyRuns } from "./run-study.ts";
 import { type ControlVerdict, judgeControls } from "./study-controls.ts";
+import { type StudyDoseResponse, studyDoseResponses } from "./study-dose-response.ts";
+import type { StudyEffect } from "./study-effect.ts";
 import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
 import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
 
@@ -19,6 +21,8 @@ export interface StudyResult {
   /** The others, in order. */
   readonly arms: readonly ArmResults[];
   readonly effects: readonly StudyEffect[];
+  /** By factor, then by outcome: of factors with at least three numbers as levels. */
+  readonly doses: readonly StudyDoseResponse[];
   readonly mediators: readonly ArmMediators[];
   readonly controls: readonly ControlVerdict[];
   /** Of the reference arm. */
@@ -44,7 +48,8 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
     outcomes,
     reference: reference!,
     arms,
-    effects: compareStudy(outcomes, reference!, arms),
+    effects: compareStudy(loaded.study, outcomes, reference!, arms),
+    doses: studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms),
     mediators: runs.arms.flatMap((arm, i) => {
       const scenario = scenarioOf(loaded, arm);
       const results = i === 0 ? reference! : arms[i - 1]!;

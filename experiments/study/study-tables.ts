@@ -8,7 +8,7 @@ export type StudyRow = Readonly<Record<string, string | number | null>>;
 
 /** `effects`: one row an outcome and an arm. */
 export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
-  effects.map(({ outcome, arm, effect, smallestEffect, adjustedP, missing, verdict }) => ({
+  effects.map(({ outcome, arm, effect, bootstrap, ...rest }) => ({
     outcome: outcome.name,
     kind: outcome.kind,
     unit: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
@@ -16,18 +16,78 @@ export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
     reference_mean: effect.referenceMean,
     arm_mean: effect.armMean,
     estimate: effect.estimate,
+    interval_by: rest.intervalBy,
     low_95: effect.interval?.[0] ?? null,
     high_95: effect.interval?.[1] ?? null,
     low_90: effect.interval90?.[0] ?? null,
     high_90: effect.interval90?.[1] ?? null,
+    percentile_low_95: bootstrap?.percentile[0] ?? null,
+    percentile_high_95: bootstrap?.percentile[1] ?? null,
+    basic_low_95: bootstrap?.basic[0] ?? null,
+    basic_high_95: bootstrap?.basic[1] ?? null,
+    bootstrap_status: bootstrap?.status ?? null,
     sd: effect.sd,
+    t: effect.t,
     p: effect.p,
-    adjusted_p: adjustedP,
+    sign_flip_p: rest.signFlipP,
+    adjusted_p: rest.adjustedP,
+    equivalence_p: rest.equivalenceP,
     n: effect.n,
-    missing,
-    smallest_effect: smallestEffect,
-    verdict,
+    missing: rest.missing,
+    smallest_effect: rest.smallestEffect,
+    d_z: effect.sizes?.dz ?? null,
+    hedges_g: effect.sizes?.hedgesG ?? null,
+    cliffs_delta: effect.sizes?.cliffsDelta ?? null,
+    log_ratio: effect.sizes?.logRatio ?? null,
+    arm_correlation: effect.correlation,
+    variance_reduction: effect.varianceReduction,
+    too_skewed_for_t: effect.skewed ? 1 : 0,
+    verdict: rest.verdict,
   }));
+
+/**
+ * `dose_response`: one row a factor, an outcome and a level, with what the levels have in common on each.
+ *
+ * @public
+ */
+export const doseRows = ({ doses }: StudyResult): StudyRow[] =>
+  doses.flatMap(({ factor, outcome, response }) => {
+    const { anova, trend, slope, emax, optimum } = response;
+    const common = {
+      replications: response.n,
+      scale: response.isLog ? "log" : "linear",
+      anova_f: anova?.f ?? null,
+      anova_p: anova?.p ?? null,
+      trend_z: trend.z,
+      trend_p: trend.p,
+      slope: slope.estimate,
+      slope_low_95: slope.interval[0],
+      slope_high_95: slope.interval[1],
+      ed50: emax?.ed50 ?? null,
+      ed50_low_95: emax?.ed50Interval?.[0] ?? null,
+      ed50_high_95: emax?.ed50Interval?.[1] ?? null,
+      emax: emax?.emax ?? null,
+      optimum: optimum?.x ?? null,
+      optimum_kind: optimum?.kind ?? null,
+      optimum_low_95: optimum?.interval[0] ?? null,
+      optimum_high_95: optimum?.interval[1] ?? null,
+      optimum_p: optimum?.p ?? null,
+    };
+    return response.levels.map(({ dose, estimate, interval, band, isotonic }) => ({
+      factor,
+      outcome: outcome.name,
+      kind: outcome.kind,
+      unit: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
+      dose,
+      estimate,
+      low_95: interval[0],
+      high_95: interval[1],
+      band_low_95: band[0],
+      band_high_95: band[1],
+      isotonic,
+      ...common,
+    }));
+  });
 
 /** `mediators`: how position limits worked, one row an arm and a contract family. */
 export const mediatorRows = ({ mediators }: StudyResult): StudyRow[] =>

@@ -102,7 +102,7 @@ function checkEmax({ inputs, expected, tolerance: { nls_rtol } }: VectorFile): v
   expectAgreement(found.e0, e0, nls_rtol, "e0");
   expectAgreement(found.emax, emax, nls_rtol, "emax");
   expectAgreement(found.ed50, ed50, nls_rtol, "ed50");
-  expectAgreement(found.standardErrors!, se, nls_rtol, "se");
+  expectAgreement(found.standardErrors, se, nls_rtol, "se");
   expectAgreement(found.residualVariance, residual_variance, nls_rtol, "residual_variance");
 }
 

@@ -20,7 +20,7 @@ import { DESCRIPTION, type VectorTopic } from "./vector-topic.ts";
 
 const list = z.array(z.number()).min(2);
 const expectedValue = z.union([z.number(), z.tuple([z.number(), z.number()])]);
-const section = z.record(z.string(), expectedValue);
+const numbersByName = z.record(z.string(), expectedValue);
 
 /** Sections carry their bounds in their names, as in `tost_paired_pm1`. */
 const MARGIN = /^tost_(?<kind>paired|welch)_pm(?<margin>[\d.]+)$/;
@@ -43,8 +43,8 @@ const vectorFile = z.strictObject({
   id: z.literal("two_sample_tests"),
   inputs: z.strictObject({ x: list, y: list, z: list, control_for_x: list, sequence: list }),
   expected: z
-    .object({ wilcoxon_signed_rank_exact: section.nullable(), sequential: section })
-    .catchall(section),
+    .object({ wilcoxon_signed_rank_exact: numbersByName.nullable(), sequential: numbersByName })
+    .catchall(numbersByName),
   edge_cases: z.array(edgeCase),
   tolerance: z.strictObject({ rtol: z.number() }),
   crosscheck: z.unknown(),
@@ -52,7 +52,7 @@ const vectorFile = z.strictObject({
 
 type VectorFile = z.infer<typeof vectorFile>;
 type Inputs = VectorFile["inputs"];
-type Section = z.infer<typeof section>;
+type Section = z.infer<typeof numbersByName>;
 
 /** Paired and independent comparisons, permutation and rank tests, equivalence, control variates, stopping. */
 export const twoSampleTests: VectorTopic = {

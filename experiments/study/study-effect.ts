@@ -1,0 +1,106 @@
+import { log } from "../../engine/base/real.ts";
+import type { BootstrapInterval } from "../analysis/bootstrap-interval.ts";
+import { pairedEffect, type PairedEffect } from "../analysis/paired-effect.ts";
+import { type Verdict, verdictOf } from "../analysis/verdict.ts";
+import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
+import type { ArmResults } from "./arm-results.ts";
+import type { StudyArm } from "./study-arms.ts";
+import type { StudyOutcome } from "./study-outcomes.ts";
+
+/** What an arm did to one outcome. */
+export interface StudyEffect {
+  readonly outcome: StudyOutcome;
+  readonly arm: StudyArm;
+  /**
+   * In the outcome's unit, or of its logarithm where the study asks for ratios. Its intervals are of the method that
+   * `intervalBy` names.
+   */
+  readonly effect: PairedEffect;
+  /** `bca` where the study asks for it and there are pairs enough for it. */
+  readonly intervalBy: "t" | "bca";
+  /** All 95 % intervals of the bootstrap; null where the study asks for none, or there are too few pairs. */
+  readonly bootstrap: BootstrapInterval | null;
+  /** Of the permutation test by signs, two-sided; null where the arms are one. */
+  readonly signFlipP: number | null;
+  /** Of two one-sided tests at the smallest effect (Student's t); null without one, or where the arms are one. */
+  readonly equivalenceP: number | null;
+  /** In the unit of `effect`; null in exploratory outcomes for which the study states none. */
+  readonly smallestEffect: number | null;
+  /** Corrected over the primary family, or over the exploratory outcomes; null without a p-value. */
+  readonly adjustedP: number | null;
+  /** Pairs that were left out since one of the two had no value. */
+  readonly missing: number;
+  readonly verdict: Verdict;
+}
+
+/** An effect as the pairs tell it, before it is resampled, corrected and judged. */
+export interface PlainEffect {
+  readonly outcome: StudyOutcome;
+  readonly arm: ArmResults;
+  readonly reference: readonly (number | null)[];
+  readonly values: readonly (number | null)[];
+  readonly effect: PairedEffect;
+  readonly smallestEffect: number | null;
+}
+
+export const isCompared = ({ role }: StudyArm): boolean => role === "arm" || role === "point";
+
+/** Every outcome of every arm against the reference, outcome by outcome; controls are judged elsewhere. */
+export function plainEffects(
+  outcomes: readonly StudyOutcome[],
+  reference: ArmResults,
+  arms: readonly ArmResults[],
+): PlainEffect[] {
+  const compared = arms.filter(({ planned }) => isCompared(planned.arm));
+  return outcomes.flatMap((outcome) => compared.map((arm) => plainEffect(outcome, reference, arm)));
+}
+
+function plainEffect(outcome: StudyOutcome, base: ArmResults, arm: ArmResults): PlainEffect {
+  const { logs, smallest, smallestShare } = outcome.terms;
+  const [reference, values] = [scaledValues(outcome, base), scaledValues(outcome, arm)];
+  const effect = pairedEffect(reference, values);
+  const share = (of: number | null): number | null =>
+    smallestShare === null ? null : smallestShare * Math.abs(of ?? 0);
+  const smallestEffect = logs
+    ? logSmallest(smallestShare)
+    : (smallest ?? share(effect.referenceMean));
+  return { outcome, arm, reference, values, effect, smallestEffect };
+}
+
+/** An outcome's values by replication, in logarithms where the study asks for ratios; null where there is none. */
+export function scaledValues(
+  { name, terms }: StudyOutcome,
+  { values }: ArmResults,
+): readonly (number | null)[] {
+  const found = values.get(name)!;
+  return terms.logs
+    ? found.map((value) => (value === null || value <= 0 ? null : log(value)))
+    : found;
+}
+
+const logSmallest = (share: number | null): number | null =>
+  share === null ? null : log(1 + share);
+
+/** Whether a rule of an arm could be seen to bind at all: only limits tell so far. */
+type BindingShare = number | null | "not asked";
+
+/** The verdict by these intervals, before any correction. */
+export function rawVerdict(
+  { outcome, arm, smallestEffect }: PlainEffect,
+  effect: PairedEffect,
+): Verdict {
+  const share = bindingShareOf(outcome, arm);
+  const bindingShare = share === "not asked" ? 1 : share;
+  if (smallestEffect !== null) return verdictOf({ effect, smallestEffect, bindingShare });
+  const said = verdictOf({ effect, smallestEffect: 0, bindingShare });
+  return said === "equivalent" ? "not powered" : said;
+}
+
+function bindingShareOf({ name }: StudyOutcome, arm: ArmResults): BindingShare {
+  const family = name.slice(0, name.indexOf("."));
+  const bound = arm.values.get(`${family}.${LIMIT_BOUND.name}`);
+  const known = bound?.filter((value) => value !== null) ?? [];
+  if (known.length === 0) return arm.limited ? null : "not asked";
+  if (!arm.limited) return "not asked";
+  return known.reduce((sum, value) => sum + value, 0) / known.length;
+}
