@@ -1,5 +1,4 @@
-import { measured } from "../measured-value.ts";
-import type { MetricStatus, MetricValue } from "../metric.ts";
+import type { MetricStatus } from "../metric.ts";
 
 /** Why an estimate has no value. */
 export type MissingStatus = Exclude<MetricStatus, "ok">;
@@ -34,21 +33,6 @@ export function estimated<T>(
 ): Estimate<T> {
   if (!isFiniteThroughout(value)) return missing("degenerate", n);
   return { value, status: "ok", n, warnings: warnings.filter((warning) => warning !== false) };
-}
-
-/**
- * One number of an estimate as a measure of its own; `not_identified` where the estimate has it as null.
- *
- * @public
- */
-export function measureOf<T>(
-  estimate: Estimate<T>,
-  pick: (value: T) => number | null,
-): MetricValue {
-  const { n } = estimate;
-  if (estimate.status !== "ok") return { value: null, status: estimate.status, n };
-  const number = pick(estimate.value);
-  return number === null ? { value: null, status: "not_identified", n } : measured(number, n);
 }
 
 /** Whether every number of the columns is finite. */

@@ -1,12 +1,10 @@
 import { assert } from "../../../engine/base/assert.ts";
 import { log } from "../../../engine/base/real.ts";
 import type { Matrix } from "../../numerics/matrix.ts";
-import { mean } from "../../numerics/summary.ts";
 import { nestedResidualProducts } from "../../numerics/nested-least-squares.ts";
-import { autocorrelation } from "./autocorrelation.ts";
+import { basisRelation, errorCorrectionColumns } from "./error-correction.ts";
 import { allFinite, estimated, missing, type Estimate } from "./estimate.ts";
 import { differences, lagged, laggedPairs } from "./lagged-columns.ts";
-import { errorCorrectionColumns, vecm } from "./vecm.ts";
 
 /** Information criteria of models with 1, 2, ... lags on one common sample, and where each is least. */
 export interface LagChoice {
@@ -15,9 +13,6 @@ export interface LagChoice {
   readonly aicLag: number;
   readonly bicLag: number;
 }
-
-const TESTED_LAGS = 10;
-const LEVEL = 0.05;
 
 /**
  * Criteria ln|Omega| + 2 k / T (Akaike) and ln|Omega| + k ln(T) / T (Schwarz) of error correction models with 1 to
@@ -37,9 +32,7 @@ export function vecmLagChoice(
   const n = y1.length;
   if (n < 6 * maxLag + 10) return missing("insufficient_data", n);
   if (!allFinite(y1, y2)) return missing("degenerate", n);
-  const basis = Float64Array.from(y1, (value, t) => value - y2[t]!);
-  const relation = { beta2: -1, constant: -mean(basis) };
-  const columns = errorCorrectionColumns(y1, y2, maxLag, maxLag, relation);
+  const columns = errorCorrectionColumns(y1, y2, maxLag, maxLag, basisRelation(y1, y2));
   const targets = [lagged(differences(y1), 0, maxLag), lagged(differences(y2), 0, maxLag)];
   return choiceFrom(targets, columns, maxLag);
 }
@@ -61,36 +54,6 @@ export function varLagChoice(
   const ones = new Float64Array(n - maxLag).fill(1);
   const columns = [ones, ...laggedPairs(returns, trades, maxLag, maxLag)];
   return choiceFrom([lagged(returns, 0, maxLag), lagged(trades, 0, maxLag)], columns, maxLag);
-}
-
-/**
- * The lags that the error correction model is to have: Schwarz's choice up to `maxLag`, then more until the residuals
- * of both equations pass the test of Ljung and Box over 10 lags beyond the fitted ones at 5 %, `maxLag` at most, with
- * a warning where they do not pass there either.
- *
- * @public
- */
-export function whiteVecmLags(
-  y1: ArrayLike<number>,
-  y2: ArrayLike<number>,
-  maxLag: number,
-): Estimate<number> {
-  const choice = vecmLagChoice(y1, y2, maxLag);
-  if (choice.value === null) return choice;
-  for (let lags = choice.value.bicLag; lags <= maxLag; lags++) {
-    const model = vecm(y1, y2, { lags });
-    if (model.value === null) return model;
-    if (model.value.residuals.every((left) => isWhite(left, lags)))
-      return estimated(lags, choice.n);
-  }
-  return estimated(maxLag, choice.n, [
-    `residuals are autocorrelated with ${maxLag} lags, the most that were allowed`,
-  ]);
-}
-
-function isWhite(residuals: Float64Array, lags: number): boolean {
-  const { value } = autocorrelation(residuals, lags + TESTED_LAGS, lags);
-  return value !== null && value.ljungBox.p >= LEVEL;
 }
 
 /** Columns stand as one first column, then a pair a lag. */

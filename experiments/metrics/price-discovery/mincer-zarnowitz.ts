@@ -97,7 +97,7 @@ function jointTests(
   y: Float64Array,
 ) {
   const wald = waldStatistic(coefficients, [0, 1], covariance);
-  const none = missing("zero_variance", n);
+  const without = missing("zero_variance", n);
   const errorSquares = y.reduce(
     (sum, outcome, i) => sum + (outcome - x[i]!) * (outcome - x[i]!),
     0,
@@ -105,11 +105,17 @@ function jointTests(
   const residualSquares = residualVariance * (n - 2);
   const f = (errorSquares - residualSquares) / 2 / residualVariance;
   return {
-    wald: wald === null ? none : measured(wald, n),
-    waldP: wald === null ? none : measured(chiSquaredUpper(wald, 2), n),
-    f: residualVariance > 0 ? measured(f, n) : none,
-    fP: residualVariance > 0 ? measured(fUpper(Math.max(0, f), 2, n - 2), n) : none,
+    wald: wald === null ? without : measured(wald, n),
+    waldP: wald === null ? without : probability(wald, n, (at) => chiSquaredUpper(at, 2)),
+    f: residualVariance > 0 ? measured(f, n) : without,
+    fP: residualVariance > 0 ? probability(f, n, (at) => fUpper(at, 2, n - 2)) : without,
   };
+}
+
+/** Of a statistic that rounding may leave below zero; none of one that overflowed. */
+function probability(statistic: number, n: number, upper: (x: number) => number): MetricValue {
+  if (!Number.isFinite(statistic)) return missing("degenerate", n);
+  return measured(upper(Math.max(0, statistic)), n);
 }
 
 function meanTest(x: Float64Array, y: Float64Array, lag: number, clusters?: Int32Array) {
