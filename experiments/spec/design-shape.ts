@@ -3,26 +3,18 @@ import { fieldsOf, type SectionShape } from "./shape.ts";
 
 const chosen = "chosen by the author";
 
-const POINTS = {
+const LATIN_HYPERCUBE = {
   points: {
     type: "integer",
     unit: "points",
-    doc: "Points of the design.",
+    doc: "Points, and cells of each factor's range; up to 1,000 of them are spread apart.",
     source: chosen,
     minimum: 2,
     maximum: 1_000_000,
   },
 } as const satisfies ParameterSpecs;
 
-const LOG2_POINTS = {
-  log2Points: {
-    type: "integer",
-    unit: "",
-    doc: "The design has 2 to this power points; the power keeps the sequence balanced.",
-    source: "methods 6.7",
-    minimum: 1,
-    maximum: 20,
-  },
+const SCRAMBLED = {
   scrambled: {
     type: "boolean",
     unit: "",
@@ -30,6 +22,30 @@ const LOG2_POINTS = {
     source: "Owen 1995",
     default: true,
   },
+} as const satisfies ParameterSpecs;
+
+const SOBOL = {
+  points: {
+    type: "integer",
+    unit: "points",
+    doc: "Points, the origin among them: a power of two, which keeps them balanced.",
+    source: "methods 6.7",
+    minimum: 2,
+    maximum: 1_048_576,
+  },
+  ...SCRAMBLED,
+} as const satisfies ParameterSpecs;
+
+const SALTELLI = {
+  rows: {
+    type: "integer",
+    unit: "rows",
+    doc: "Rows N of the two matrices that are mixed, a power of two: N (d + 2) points for d factors.",
+    source: "Saltelli et al. 2010",
+    minimum: 2,
+    maximum: 1_048_576,
+  },
+  ...SCRAMBLED,
 } as const satisfies ParameterSpecs;
 
 const FRACTION = {
@@ -44,10 +60,10 @@ const FRACTION = {
   centrePoints: {
     type: "integer",
     unit: "points",
-    doc: "Points in the middle of all ranges.",
+    doc: "Points in the middle of all ranges: one or none, since a second would be the same runs.",
     source: "methods 6.7",
     minimum: 0,
-    maximum: 100,
+    maximum: 1,
     default: 1,
   },
 } as const satisfies ParameterSpecs;
@@ -56,7 +72,7 @@ const MORRIS = {
   trajectories: {
     type: "integer",
     unit: "trajectories",
-    doc: "Trajectories of one-at-a-time steps.",
+    doc: "Trajectories of one-at-a-time steps: d + 1 points each for d factors.",
     source: "methods 6.7: 20",
     minimum: 2,
     maximum: 10_000,
@@ -87,15 +103,15 @@ export const designShape: SectionShape = {
       ],
       [
         "latin_hypercube",
-        { doc: "Maximin Latin hypercube over the ranges.", fields: fieldsOf(POINTS) },
+        { doc: "Maximin Latin hypercube over the ranges.", fields: fieldsOf(LATIN_HYPERCUBE) },
       ],
-      ["sobol", { doc: "Sobol points over the ranges.", fields: fieldsOf(LOG2_POINTS) }],
+      ["sobol", { doc: "Sobol points over the ranges.", fields: fieldsOf(SOBOL) }],
       ["morris", { doc: "Morris screening of many factors.", fields: fieldsOf(MORRIS) }],
       [
         "saltelli",
         {
-          doc: "First-order and total sensitivity indices: N (d + 2) points.",
-          fields: fieldsOf(LOG2_POINTS),
+          doc: "First-order and total sensitivity indices: Sobol points in two matrices and their mixtures.",
+          fields: fieldsOf(SALTELLI),
         },
       ],
     ]),

@@ -1,3 +1,4 @@
+import { checkDesign } from "./checks/check-design.ts";
 import { meant } from "./nearest.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
@@ -29,6 +30,7 @@ export function readStudy(
   checkOutcomes(study, source, problems);
   checkFactors(study, source, problems);
   checkReference(study, source, problems);
+  if (!problems.any) checkDesign(study, source, problems);
   if (problems.any) return { problems: problems.list() };
   const { title: _title, about: _about, ...spec } = spelled as Readonly<Record<string, Json>>;
   return { study, source, spec };

@@ -57,11 +57,8 @@ export type StudyDesign =
       readonly centrePoints: number;
     }
   | { readonly kind: "latin_hypercube"; readonly points: number }
-  | {
-      readonly kind: "sobol" | "saltelli";
-      readonly log2Points: number;
-      readonly scrambled: boolean;
-    }
+  | { readonly kind: "sobol"; readonly points: number; readonly scrambled: boolean }
+  | { readonly kind: "saltelli"; readonly rows: number; readonly scrambled: boolean }
   | { readonly kind: "morris"; readonly trajectories: number };
 
 /** Exactly one of `smallest` and `smallestShare` says what effect matters; neither may in exploratory outcomes. */

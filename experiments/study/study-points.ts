@@ -1,11 +1,14 @@
+import { aliasWords } from "../design/alias-words.ts";
+import { designPoints } from "../design/design-points.ts";
+import { fractionalFactorial } from "../design/fractional-factorial.ts";
 import type { Place } from "../spec/problem.ts";
 import type { Factor, Study } from "../spec/study.ts";
-import { type FactorLevel, levelsOf } from "./factor-levels.ts";
+import { type FactorLevel, levelAt, levelsOf } from "./factor-levels.ts";
 
 /** A combination of levels, by the names of their factors. A factor that is not there stands as in the scenario. */
 export type StudyPoint = ReadonlyMap<string, FactorLevel>;
 
-/** The points of a study's design, in order. */
+/** The points of a study's design, in order, one after the other: a design may have a million. */
 export function* studyPoints(study: Study, at: Place): Iterable<StudyPoint> {
   const factors = Object.entries(study.factors);
   if (factors.length === 0) return;
@@ -17,8 +20,21 @@ export function* studyPoints(study: Study, at: Place): Iterable<StudyPoint> {
       yield* combined(factors, at);
       break;
     default:
-      throw new RangeError(`no such design: ${study.design.kind}`);
+      for (const shares of designPoints(study.design, factors.length, study.seed)) {
+        yield new Map(factors.map(([name, factor], i) => [name, levelAt(factor, shares[i]!, at)]));
+      }
   }
+}
+
+/**
+ * What a reader of the design must know, as lines: the aliases of a fraction; of other designs nothing.
+ *
+ * @public
+ */
+export function designNotes({ design, factors }: Study): readonly string[] {
+  if (design.kind !== "fractional_factorial") return [];
+  const names = Object.keys(factors);
+  return aliasWords(fractionalFactorial(names.length, design.halvings), names);
 }
 
 function* alone(factors: readonly (readonly [string, Factor])[], at: Place): Iterable<StudyPoint> {

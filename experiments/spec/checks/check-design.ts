@@ -1,0 +1,114 @@
+import { MOST_FREE_FACTORS, mostFactors } from "../../design/fractional-factorial.ts";
+import { MOST_SOBOL_DIMENSIONS } from "../../design/sobol-sequence.ts";
+import type { Problems } from "../problem.ts";
+import { placeOf, type SourceMap } from "../source.ts";
+import type { Factor, Study, StudyDesign } from "../study.ts";
+
+/** Where a fault stands, below the document, and what it is. */
+interface Fault {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** A study's design must fit its factors, which are in order by themselves. */
+export function checkDesign(study: Study, source: SourceMap, problems: Problems): void {
+  for (const { path, message } of designFaults(study)) {
+    problems.add(placeOf(source, path), path.join("."), message);
+  }
+}
+
+function designFaults({ design, factors }: Study): Fault[] {
+  const named = Object.entries(factors);
+  if (named.length === 0) {
+    if (design.kind === "one_at_a_time") return [];
+    return [{ path: ["design"], message: `a design of the kind ${design.kind} needs \`factors\`` }];
+  }
+  switch (design.kind) {
+    case "one_at_a_time":
+    case "full_factorial":
+      return [];
+    case "fractional_factorial":
+      return [...fractionFaults(design, named.length), ...twoLevelFaults(design, named)];
+    case "sobol":
+      return [
+        ...powerOfTwoFaults("points", design.points),
+        ...tooMany(design, named.length, MOST_SOBOL_DIMENSIONS),
+        ...constantFaults(named),
+      ];
+    case "saltelli":
+      return [
+        ...powerOfTwoFaults("rows", design.rows),
+        ...tooFew(design, named.length),
+        ...tooMany(design, named.length, Math.floor(MOST_SOBOL_DIMENSIONS / 2)),
+        ...constantFaults(named),
+      ];
+    case "morris":
+      return [...tooFew(design, named.length), ...constantFaults(named)];
+    default:
+      return constantFaults(named);
+  }
+}
+
+function powerOfTwoFaults(key: string, count: number): Fault[] {
+  if ((count & (count - 1)) === 0) return [];
+  const below = 2 ** (31 - Math.clz32(count));
+  const message = `found ${count}; allowed: a power of two, such as ${below} or ${2 * below}`;
+  return [{ path: ["design", key], message }];
+}
+
+function tooMany({ kind }: StudyDesign, factors: number, most: number): Fault[] {
+  if (factors <= most) return [];
+  const message = `found ${factors} factors; allowed: at most ${most} in a design of the kind ${kind}`;
+  return [{ path: ["factors"], message }];
+}
+
+function tooFew({ kind }: StudyDesign, factors: number): Fault[] {
+  if (factors >= 2) return [];
+  const message = `found 1 factor; a design of the kind ${kind} compares two or more`;
+  return [{ path: ["factors"], message }];
+}
+
+/** A factor of one level cannot be varied. */
+function constantFaults(named: readonly (readonly [string, Factor])[]): Fault[] {
+  return named
+    .filter(([, { levels }]) => levels?.items.length === 1)
+    .map(([name]) => ({
+      path: ["factors", name, "levels"],
+      message: "found 1 level; this design varies every factor: allowed: two or more, or a range",
+    }));
+}
+
+type Fraction = Extract<StudyDesign, { kind: "fractional_factorial" }>;
+
+function fractionFaults({ halvings }: Fraction, factors: number): Fault[] {
+  const fits = (each: number): boolean => {
+    const free = factors - each;
+    return free >= 2 && free <= MOST_FREE_FACTORS && factors <= mostFactors(free);
+  };
+  if (fits(halvings)) return [];
+  const fitting = Array.from({ length: factors }, (_, i) => i + 1).filter((each) => fits(each));
+  const allowed =
+    fitting.length === 0
+      ? "3 to 24 factors are needed for a fraction"
+      : `allowed: ${fitting[0]!} to ${fitting.at(-1)!} for ${factors} factors`;
+  return [{ path: ["design", "halvings"], message: `found ${halvings}; ${allowed}` }];
+}
+
+function twoLevelFaults(
+  { centrePoints }: Fraction,
+  named: readonly (readonly [string, Factor])[],
+): Fault[] {
+  return named.flatMap(([name, { levels, steps }]): Fault[] => {
+    const count = levels?.items.length ?? steps;
+    const key = levels === null ? "steps" : "levels";
+    const path = ["factors", name, key];
+    if (count !== 2) {
+      const message = `found ${count} levels; a fractional factorial has two: allowed: 2, or \`from\` and \`to\``;
+      return [{ path, message }];
+    }
+    if (levels === null || centrePoints === 0) return [];
+    const message =
+      "two levels have no middle: give the range, `from` and `to`, or say `centrePoints: 0` in the design";
+    return [{ path, message }];
+  });
+}

@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
+import { formatProblems } from "../spec/problem.ts";
+import { readStudy } from "../spec/read-study.ts";
+import { loadStudy } from "./load-study.ts";
+import { planArms } from "./plan-study.ts";
+import { designNotes, studyPoints } from "./study-points.ts";
+
+const FEE = "fee: { path: rules.fees.SCU.clientFee, unit: USD, from: 1, to: 3 }";
+const DAYS = "days: { path: days, from: 31, to: 61, whole: true }";
+const SIZE = "size: { path: agents.noise.count, from: 2, to: 200, scale: log, whole: true }";
+const MODE = "mode: { path: agents.makers.quoteLots, levels: [10, 20] }";
+
+/** A study of factors, one a line, in a design. */
+const studyOf = (design: string, ...factors: string[]): string => `schema: 1
+name: s
+title: Why?
+scenario: market.yaml
+seed: 7
+replications: 2
+factors:
+${factors.map((factor) => `  ${factor}\n`).join("")}
+design: { ${design} }
+outcomes: { primary: { SCU.depth_lots: { smallestShare: 10 % } } }
+`;
+
+function read(text: string): Extract<ReturnType<typeof readStudy>, { study: unknown }> {
+  const file = readStudy(text, "study.yaml");
+  if ("problems" in file) throw new Error(formatProblems(file.problems));
+  return file;
+}
+
+function pointsOf(text: string): string[] {
+  const { study, source } = read(text);
+  return Array.from(studyPoints(study, source.at), (point) =>
+    [...point].map(([name, { text: level }]) => `${name} ${level}`).join(", "),
+  );
+}
+
+function faults(text: string): string {
+  const file = readStudy(text, "study.yaml");
+  return "problems" in file ? formatProblems(file.problems) : "none";
+}
+
+test("a fraction has its corners in order, then its centre, and its aliases in words", () => {
+  const text = studyOf("kind: fractional_factorial, halvings: 1", FEE, DAYS, SIZE);
+  expect(pointsOf(text)).toEqual([
+    "days 31, fee 1 USD, size 200",
+    "days 31, fee 3 USD, size 2",
+    "days 61, fee 1 USD, size 2",
+    "days 61, fee 3 USD, size 200",
+    "days 46, fee 2 USD, size 20",
+  ]);
+  expect(designNotes(read(text).study)).toContain("generated: size = days x fee");
+});
+
+test("a fraction of stated levels has no centre", () => {
+  const design = "kind: fractional_factorial, halvings: 1, centrePoints: 0";
+  expect(pointsOf(studyOf(design, FEE, DAYS, MODE)).map((point) => point.slice(-7))).toEqual([
+    "mode 20",
+    "mode 10",
+    "mode 10",
+    "mode 20",
+  ]);
+});
+
+test("a Latin hypercube has every cell of every range once", () => {
+  const points = pointsOf(studyOf("kind: latin_hypercube, points: 10", FEE, DAYS));
+  const fees = points.map((point) => Number(/fee ([\d.]+)/.exec(point)![1]));
+  const cells = fees.map((fee) => Math.floor((fee - 1) * 5)).sort((a, b) => a - b);
+  expect(cells).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test("Sobol points without scrambling begin at the least levels and go on to the middle", () => {
+  const points = pointsOf(studyOf("kind: sobol, points: 4, scrambled: false", DAYS, MODE));
+  expect(points).toEqual([
+    "days 31, mode 10",
+    "days 46, mode 20",
+    "days 54, mode 10",
+    "days 39, mode 20",
+  ]);
+});
+
+test("points of one design have names of their own, and markets", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tokenpit-design-"));
+  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
+  writeFileSync(join(folder, "study.yaml"), studyOf("kind: saltelli, rows: 4", FEE, SIZE));
+  const loaded = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
+  rmSync(folder, { recursive: true });
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const arms = planArms(loaded, new Map());
+  expect(arms).toHaveLength(1 + 4 * 4);
+  expect(new Set(arms.map(({ arm }) => arm.name)).size).toBe(17);
+});
+
+test("a plan of a million points is told of one by one", () => {
+  const design = "kind: sobol, points: 1048576";
+  const text = `${studyOf(design, FEE, DAYS, SIZE, MODE)}budget: { cells: 3000000 }\n`;
+  const { study, source } = read(text);
+  let seen = 0;
+  for (const point of studyPoints(study, source.at)) {
+    expect(point.size).toBe(4);
+    if (++seen === 100) break;
+  }
+  expect(seen).toBe(100);
+});
+
+describe("what does not fit a design is told with its place", () => {
+  const many = (count: number): string[] =>
+    Array.from({ length: count }, (_, i) => `f${i}: { path: days, from: 31, to: 61 }`);
+  const three = "three: { path: days, levels: [31, 32, 33] }";
+  const one = "one: { path: days, levels: [31] }";
+
+  test.each([
+    [
+      "points that are no power of two",
+      studyOf("kind: sobol, points: 1000", FEE, DAYS),
+      /^study\.yaml:11:\d+ design\.points: found 1000; allowed: a power of two, such as 512 or 1024\n$/,
+    ],
+    [
+      "rows that are no power of two",
+      studyOf("kind: saltelli, rows: 12", FEE, DAYS),
+      /^study\.yaml:11:\d+ design\.rows: found 12; allowed: a power of two, such as 8 or 16\n$/,
+    ],
+    [
+      "more factors than there are dimensions",
+      studyOf("kind: sobol, points: 4", ...many(60)),
+      /^study\.yaml:7:\d+ factors: found 60 factors; allowed: at most 59/,
+    ],
+    [
+      "more factors than two matrices have dimensions for",
+      studyOf("kind: saltelli, rows: 4", ...many(30)),
+      /found 30 factors; allowed: at most 29 in a design of the kind saltelli/,
+    ],
+    [
+      "indices of one factor",
+      studyOf("kind: saltelli, rows: 4", FEE),
+      /^study\.yaml:7:\d+ factors: found 1 factor; a design of the kind saltelli compares two or more/,
+    ],
+    [
+      "a factor that cannot be varied",
+      studyOf("kind: morris", FEE, one),
+      /^study\.yaml:9:\d+ factors\.one\.levels: found 1 level/,
+    ],
+    [
+      "a fraction of three levels",
+      studyOf("kind: fractional_factorial, halvings: 1, centrePoints: 0", FEE, DAYS, three),
+      /^study\.yaml:10:\d+ factors\.three\.levels: found 3 levels; a fractional factorial has two/,
+    ],
+    [
+      "a range of more steps in a fraction",
+      studyOf(
+        "kind: fractional_factorial, halvings: 1",
+        FEE,
+        DAYS,
+        "s: { path: days, from: 31, to: 40, steps: 4 }",
+      ),
+      /^study\.yaml:10:\d+ factors\.s\.steps: found 4 levels/,
+    ],
+    [
+      "stated levels where a middle is asked for",
+      studyOf("kind: fractional_factorial, halvings: 1", FEE, DAYS, MODE),
+      /^study\.yaml:10:\d+ factors\.mode\.levels: two levels have no middle: .*`centrePoints: 0`/,
+    ],
+    [
+      "a fraction too small for its factors",
+      studyOf("kind: fractional_factorial, halvings: 4", ...many(6)),
+      /design\.halvings: found 4; allowed: 1 to 3 for 6 factors/,
+    ],
+    [
+      "a fraction of two factors",
+      studyOf("kind: fractional_factorial, halvings: 1", FEE, DAYS),
+      /found 1; 3 to 24 factors are needed for a fraction/,
+    ],
+    [
+      "keys of another design",
+      studyOf("kind: morris, points: 16", FEE, DAYS),
+      /study\.yaml:11:\d+ design\.points/,
+    ],
+  ])("%s", (_what, text, expected) => {
+    expect(faults(text)).toMatch(expected);
+  });
+
+  test("a design without factors", () => {
+    const text = studyOf("kind: sobol, points: 4").replace("factors:\n", "");
+    expect(faults(text)).toMatch(/design: a design of the kind sobol needs `factors`/);
+  });
+});
