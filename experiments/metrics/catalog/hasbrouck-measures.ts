@@ -45,7 +45,7 @@ const entries = [
     "Lasting move after an unexpected trade.",
     "sum of impulse responses",
     "Hasbrouck 1991",
-    "true_adverse_selection_ticks",
+    "true_adverse_selection_300_ticks",
   ),
 ];
 

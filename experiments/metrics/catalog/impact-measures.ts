@@ -9,14 +9,16 @@ import {
 import { variance } from "../../numerics/summary.ts";
 import { impactCurve } from "../liquidity/impact-curve.ts";
 import { kyleLambda } from "../liquidity/kyle-lambda.ts";
+import { impactDecay } from "../liquidity/impact-decay.ts";
+import { metaorderImpact } from "../liquidity/metaorder-impact.ts";
 import { resiliency } from "../liquidity/resiliency.ts";
-import { meanValue, type MetricValue } from "../metric.ts";
+import { shockPath, shockRows } from "../liquidity/shock-path.ts";
+import type { MetricValue } from "../metric.ts";
 import { barFlow } from "../tape/bar-series.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { haltsOf } from "../tape/halts.ts";
 import { metaordersOf } from "../tape/metaorders.ts";
 import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
-import { shockPath } from "../tape/shock-path.ts";
 import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
 
 const KYLE = "Kyle 1985; Hasbrouck 2009";
@@ -96,9 +98,9 @@ const entries = [
     RESILIENCY,
   ),
   entry(
-    "resiliency_step_seconds",
+    "time_scale_seconds",
     "seconds",
-    "Time between two points of that path: the mean time between two quotes, rounded up.",
+    "What horizons are counted in, here and in the spreads of trades: the mean time between two quotes, rounded up.",
     "",
     "methods 0, horizons",
   ),
@@ -109,7 +111,7 @@ export const IMPACT_MEASURES: MeasureGroup = {
   title: "Price impact and resiliency",
   doc:
     "Of the month that traded most over the run. Parent orders are those that agents name as such, with what they " +
-    "traded in it; large trades the largest twentieth of incoming orders, those within 30 steps of another left out.",
+    "traded in it; large trades the largest twentieth of incoming orders, those from 5 time scales before to 20 after which there was another left out.",
   tables: [T_QUOTES, T_TRADES, T_ORDERS, T_SETTLEMENTS, T_RULE_EVENTS],
   entries,
   measure(market: FamilyMarket) {
@@ -139,39 +141,46 @@ function impactValues(market: FamilyMarket, month: MonthTape): Record<string, Me
   const changes = price.subarray(1).map((ticks, day) => ticks - price[day]!);
   const sd = changes.length > 1 ? Math.sqrt(variance(changes)) : 0;
   const dailyLots = month.volume() / month.trades().dates.length;
-  const orders = metaordersOf(month, market.tape.orders).filter(
-    ({ midStart, midEnd }) => !Number.isNaN(midEnd - midStart),
-  );
-  const impacts = orders.map(({ sign, midStart, midEnd }) => (sign * (midEnd - midStart)) / sd);
+  const orders = metaordersOf(month, market.tape.orders);
+  const impacts = (mid: "midEnd" | "midAfter1" | "midAfter5"): (number | null)[] =>
+    orders.map((order) => metaorderImpact(order.sign, order.midStart, order[mid], sd));
+  const atEnd = impacts("midEnd");
+  const known = atEnd.flatMap((impact, i) => (impact === null ? [] : [i]));
   const { nls, squareRootPrefactor, droppedShare } = impactCurve(
-    orders.map(({ lots }) => lots / dailyLots),
-    impacts,
+    known.map((i) => orders[i]!.lots / dailyLots),
+    known.map((i) => atEnd[i]!),
   );
-  const left = (after: "midAfter1" | "midAfter5"): MetricValue => {
-    const kept = orders.filter((order) => !Number.isNaN(order[after]));
-    const sum = (mid: "midEnd" | "midAfter1" | "midAfter5"): number =>
-      kept.reduce((total, order) => total + order.sign * (order[mid] - order.midStart), 0);
-    const atEnd = sum("midEnd");
-    if (kept.length === 0) return meanValue(0, 0, "insufficient_data");
-    if (!(atEnd > 0)) return { value: null, status: "not_identified", n: kept.length };
-    return { value: sum(after) / atEnd, status: "ok", n: kept.length };
-  };
   return {
     impact_exponent: plain(nls.exponent),
     impact_prefactor: squareRootPrefactor,
     impact_dropped_share: droppedShare,
-    impact_left_after_1: left("midAfter1"),
-    impact_left_after_5: left("midAfter5"),
+    impact_left_after_1: impactDecay(atEnd, impacts("midAfter1")),
+    impact_left_after_5: impactDecay(atEnd, impacts("midAfter5")),
   };
 }
 
+/** Steps of the path after a shock, and before it. */
+const STEPS = 20;
+const STEPS_BEFORE = 5;
+
 function shockValues(month: MonthTape): Record<string, MetricValue> {
-  const { path, shocks, stepUs } = shockPath(month);
+  const stepUs = month.timeScaleUs();
+  const parents = month.parents();
+  const { timeUs, bid, ask, mid } = month.quotes();
+  const spread = mid.map((each, row) => (Number.isNaN(each) ? NaN : ask[row]! - bid[row]!));
+  const times = shockRows(parents.lots, parents.sign).map((row) => parents.timeUs[row]!);
+  const window = { stepUs, points: STEPS + 1, pointsBefore: STEPS_BEFORE };
+  const { path, shocks } = shockPath(
+    { time: timeUs, value: spread },
+    times,
+    timeUs[timeUs.length - 1] ?? 0,
+    window,
+  );
   const step = stepUs / SECOND_US;
   const { halfLife, halfTime } = resiliency(path, { shocks, step, baseline: 0 });
   return {
     resiliency_half_life_seconds: halfLife,
     resiliency_half_time_seconds: halfTime,
-    resiliency_step_seconds: { value: step, status: "ok", n: month.quotes().mid.length },
+    time_scale_seconds: { value: step, status: "ok", n: mid.length },
   };
 }

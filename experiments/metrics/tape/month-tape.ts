@@ -7,7 +7,7 @@ import { barLengthOf, type MidBars, midBars } from "./mid-bars.ts";
 import { type ParentTrades, parentTrades } from "./parent-trades.ts";
 import type { KeptColumn } from "./kept-rows.ts";
 import type { RunTape } from "./run-tape.ts";
-import { timeScaleOf } from "./shock-path.ts";
+import { timeScaleOf } from "./time-scale.ts";
 import { type DateRows, rowsByDate } from "./trade-dates.ts";
 
 /** Shortest bar for volatility and for the price of flow (methods 1.9, 4.1: five minutes). */

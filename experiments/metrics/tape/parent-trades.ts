@@ -12,10 +12,10 @@ export interface ParentTrades {
   /** 1: bought, -1: sold. */
   readonly sign: Int8Array;
   readonly lots: Float64Array;
+  /** Sum of price x lots over its fills. */
+  readonly notional: Float64Array;
   /** Volume-weighted, in ticks. */
   readonly price: Float64Array;
-  /** Price of its last fill. */
-  readonly lastPrice: Float64Array;
   /** Account of the order. */
   readonly account: Int32Array;
   readonly order: Int32Array;
@@ -69,10 +69,10 @@ function fill(parents: ParentTrades, p: number, trades: Trades, from: number): v
   do {
     lots += trades.lots[i]!;
     paid += trades.lots[i]! * trades.price[i]!;
-    parents.lastPrice[p] = trades.price[i]!;
     i++;
   } while (i < trades.seq.length && continues(trades, i));
   parents.lots[p] = lots;
+  parents.notional[p] = paid;
   parents.price[p] = paid / lots;
 }
 
@@ -97,8 +97,8 @@ function empty(count: number): ParentTrades {
     seq: new Float64Array(count),
     sign: new Int8Array(count),
     lots: new Float64Array(count),
+    notional: new Float64Array(count),
     price: new Float64Array(count),
-    lastPrice: new Float64Array(count),
     account: new Int32Array(count),
     order: new Int32Array(count),
     quote: new Int32Array(count).fill(-1),
