@@ -1,25 +1,35 @@
 import { naturalSpline } from "../numerics/natural-spline.ts";
 import { quantile, sortedCopy } from "../numerics/quantile.ts";
-import { mean } from "../numerics/summary.ts";
-import { bestOfParabola, interiorTest, parabolas } from "./quadratic-response.ts";
+import { fUpper } from "../numerics/f-distribution.ts";
+import { mean, sum } from "../numerics/summary.ts";
+import { blockedAnova } from "./one-way-anova.ts";
+import { bestOfParabola, interiorTest, type Parabolas, parabolas } from "./quadratic-response.ts";
 
 /** Level of the test that asks for an optimum within the range. */
 const LEVEL = 0.05;
 /** Steps in which the best point of a spline is sought over the range. */
 const STEPS = 200;
 
-/** Where a response is greatest or least within the range of its doses. */
-export interface DoseOptimum {
-  readonly kind: "maximum" | "minimum";
-  /** On the scale of x: the vertex of the mean parabola. */
+/** A place on the scale of x with its 95 % percentile interval over bootstrap samples. */
+export interface Located {
   readonly x: number;
-  /** 95 % percentile interval of it over bootstrap samples; an end of the range stands for "at the end or beyond". */
+  /** An end of the range stands for "at the end or beyond". */
   readonly interval: readonly [number, number];
-  /** The same by the natural cubic spline through the level means. */
-  readonly splineX: number;
-  readonly splineInterval: readonly [number, number];
+}
+
+/** Where a response is greatest or least within the range of its doses. */
+export interface DoseOptimum extends Located {
+  readonly kind: "maximum" | "minimum";
+  /** Whose place it is: the parabola's, unless the level means depart from every parabola. */
+  readonly by: "parabola" | "spline";
+  /** The vertex of the mean parabola. */
+  readonly parabola: Located;
+  /** The best point of the natural cubic spline through the level means. */
+  readonly spline: Located;
   /** Of the test for an optimum within the range. */
   readonly p: number;
+  /** Of the test whether a parabola fits the level means; null with three levels, through which one always goes. */
+  readonly parabolaFitsP: number | null;
 }
 
 /**
@@ -38,19 +48,31 @@ export function doseOptimum(
   const test = interiorTest(fits, rows);
   if (test === null || test.p > LEVEL) return null;
   const { kind, p } = test;
-  const ofParabola = (means: ArrayLike<number>): number =>
-    fits.xOf(bestOfParabola(fits.coefficients(means), kind));
-  const ofSpline = (means: readonly number[]): number => bestOfSpline(xs, means, kind);
   const means = xs.map((_, level) => mean(rows.map((row) => row[level]!)));
   const draws = Array.from(samples[0]!, (_, b) => samples.map((level) => level[b]!));
-  return {
-    kind,
-    x: ofParabola(means),
-    interval: percentiles(draws.map(ofParabola)),
-    splineX: ofSpline(means),
-    splineInterval: percentiles(draws.map(ofSpline)),
-    p,
-  };
+  const located = (best: (means: readonly number[]) => number): Located => ({
+    x: best(means),
+    interval: percentiles(draws.map(best)),
+  });
+  const parabola = located((each) => fits.xOf(bestOfParabola(fits.coefficients(each), kind)));
+  const spline = located((each) => bestOfSpline(xs, each, kind));
+  const parabolaFitsP = lackOfFit(means, rows, fits);
+  const by = parabolaFitsP !== null && parabolaFitsP < LEVEL ? "spline" : "parabola";
+  return { ...(by === "spline" ? spline : parabola), kind, by, parabola, spline, p, parabolaFitsP };
+}
+
+/** F test of what the best parabola leaves of the level means, replications as blocks. Draper and Smith 1998, 2.1. */
+function lackOfFit(
+  means: readonly number[],
+  rows: readonly ArrayLike<number>[],
+  fits: Parabolas,
+): number | null {
+  const df = means.length - 3;
+  const anova = blockedAnova(rows);
+  if (df < 1 || anova === null) return null;
+  const left = sum(fits.residuals(means).map((residual) => residual * residual));
+  const f = (rows.length * left) / df / anova.meanSquareWithin;
+  return fUpper(f, df, anova.dfWithin);
 }
 
 function bestOfSpline(

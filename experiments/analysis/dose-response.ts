@@ -2,7 +2,7 @@ import { exp, log } from "../../engine/base/real.ts";
 import { mean } from "../numerics/summary.ts";
 import { quantile, sortedCopy } from "../numerics/quantile.ts";
 import { bootstrapT } from "./bootstrap-t.ts";
-import { doseOptimum, type DoseOptimum } from "./dose-optimum.ts";
+import { doseOptimum, type DoseOptimum, type Located } from "./dose-optimum.ts";
 import { emaxFit, type EmaxFit } from "./emax-fit.ts";
 import { isotonicFit } from "./isotonic-fit.ts";
 import { jonckheere } from "./jonckheere.ts";
@@ -141,12 +141,10 @@ function saturation(
 const LEAST_IDENTIFIED = 0.95;
 
 function inDoses(optimum: DoseOptimum): DoseOptimum {
-  const both = ([low, high]: Interval): Interval => [exp(low), exp(high)];
-  return {
-    ...optimum,
-    x: exp(optimum.x),
-    interval: both(optimum.interval),
-    splineX: exp(optimum.splineX),
-    splineInterval: both(optimum.splineInterval),
-  };
+  const back = ({ x, interval: [low, high] }: Located): Located => ({
+    x: exp(x),
+    interval: [exp(low), exp(high)],
+  });
+  const { parabola, spline } = optimum;
+  return { ...optimum, ...back(optimum), parabola: back(parabola), spline: back(spline) };
 }

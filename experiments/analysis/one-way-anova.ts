@@ -7,6 +7,8 @@ export interface Anova {
   readonly dfBetween: number;
   readonly dfWithin: number;
   readonly p: number;
+  /** Variance that the groups do not explain. */
+  readonly meanSquareWithin: number;
 }
 
 /**
@@ -27,8 +29,7 @@ export function oneWayAnova(groups: readonly ArrayLike<number>[]): Anova | null 
     groups.flatMap((group, i) => Array.from(group, (value) => squareOf(value - centres[i]!))),
   );
   if (within === 0) return null;
-  const f = between / dfBetween / (within / dfWithin);
-  return { f, dfBetween, dfWithin, p: fUpper(f, dfBetween, dfWithin) };
+  return anovaOf(between, dfBetween, within, dfWithin);
 }
 
 /**
@@ -53,8 +54,13 @@ export function blockedAnova(rows: readonly ArrayLike<number>[]): Anova | null {
     ),
   );
   if (within === 0) return null;
-  const f = between / dfBetween / (within / dfWithin);
-  return { f, dfBetween, dfWithin, p: fUpper(f, dfBetween, dfWithin) };
+  return anovaOf(between, dfBetween, within, dfWithin);
+}
+
+function anovaOf(between: number, dfBetween: number, within: number, dfWithin: number): Anova {
+  const meanSquareWithin = within / dfWithin;
+  const f = between / dfBetween / meanSquareWithin;
+  return { f, dfBetween, dfWithin, p: fUpper(f, dfBetween, dfWithin), meanSquareWithin };
 }
 
 const squareOf = (value: number): number => value * value;

@@ -7,6 +7,8 @@ import { tTest, type TTest } from "./t-test.ts";
 export interface Parabolas {
   /** Coefficients of 1, u, u^2 of the responses at the levels; u runs from -1 to 1 over the range. */
   readonly coefficients: (responses: ArrayLike<number>) => readonly [number, number, number];
+  /** What the best parabola leaves of the responses. */
+  readonly residuals: (responses: ArrayLike<number>) => number[];
   /** The dose scale at u. */
   readonly xOf: (u: number) => number;
 }
@@ -21,8 +23,17 @@ export function parabolas(xs: readonly number[]): Parabolas {
   const weights = xs.map((_, level) => leastSquares(unit(level), columns)!.coefficients);
   const part = (responses: ArrayLike<number>, k: number): number =>
     weights.reduce((sum, weight, level) => sum + weight[k]! * responses[level]!, 0);
+  const coefficients: Parabolas["coefficients"] = (responses) => [
+    part(responses, 0),
+    part(responses, 1),
+    part(responses, 2),
+  ];
   return {
-    coefficients: (responses) => [part(responses, 0), part(responses, 1), part(responses, 2)],
+    coefficients,
+    residuals: (responses) => {
+      const [level, linear, square] = coefficients(responses);
+      return us.map((u, i) => responses[i]! - level - u * (linear + u * square));
+    },
     xOf: (u) => middle + half * u,
   };
 }

@@ -69,6 +69,7 @@ export const doseRows = ({ doses }: StudyResult): StudyRow[] =>
       emax: emax?.emax ?? null,
       optimum: optimum?.x ?? null,
       optimum_kind: optimum?.kind ?? null,
+      optimum_by: optimum?.by ?? null,
       optimum_low_95: optimum?.interval[0] ?? null,
       optimum_high_95: optimum?.interval[1] ?? null,
       optimum_p: optimum?.p ?? null,
