@@ -19,7 +19,7 @@ export interface Autocorrelation {
   readonly robustBands: Float64Array;
   /** n (n + 2) sum rho_k^2 / (n - k). */
   readonly ljungBox: Portmanteau;
-  /** sum rho_k^2 / delta_k over lags with delta_k > 0, which holds its size under clustering; null without such lags. */
+  /** sum rho_k^2 / delta_k over lags with delta_k > 0, whose size holds under clustering; null without such lags. */
   readonly robust: Portmanteau | null;
 }
 
@@ -45,28 +45,39 @@ export function autocorrelation(
   const n = x.length;
   if (n < maxLag + 2) return missing("insufficient_data", n);
   if (!allFinite(x)) return missing("degenerate", n);
-  const deviations = deviationsFrom(x);
   const acf = isConstant(x) ? null : autocorrelations(x, maxLag);
   if (acf === null) return missing(isConstant(x) ? "zero_variance" : "degenerate", n);
-  const variances = lagVariances(deviations, maxLag);
-  let ljungBox = 0;
-  let robust = 0;
-  let robustLags = 0;
-  for (const [i, rho] of acf.entries()) {
-    ljungBox += (n * (n + 2) * rho * rho) / (n - i - 1);
-    const variance = variances[i]!;
-    if (variance === 0) continue;
-    robust += (rho * rho) / variance;
-    robustLags++;
-  }
+  const variances = lagVariances(deviationsFrom(x), maxLag);
   const value = {
     acf,
     whiteNoiseBand: BAND / Math.sqrt(n),
     robustBands: variances.map((variance) => BAND * Math.sqrt(variance)),
-    ljungBox: portmanteau(ljungBox, maxLag - fittedLags),
-    robust: robustLags > fittedLags ? portmanteau(robust, robustLags - fittedLags) : null,
+    ljungBox: ljungBoxOf(acf, n, fittedLags),
+    robust: robustOf(acf, variances, fittedLags),
   };
   return estimated(value, n);
+}
+
+function ljungBoxOf(acf: Float64Array, n: number, fittedLags: number): Portmanteau {
+  let statistic = 0;
+  for (const [i, rho] of acf.entries()) statistic += (n * (n + 2) * rho * rho) / (n - i - 1);
+  return portmanteau(statistic, acf.length - fittedLags);
+}
+
+function robustOf(
+  acf: Float64Array,
+  variances: Float64Array,
+  fittedLags: number,
+): Portmanteau | null {
+  let statistic = 0;
+  let lags = 0;
+  for (const [i, rho] of acf.entries()) {
+    const variance = variances[i]!;
+    if (variance === 0) continue;
+    statistic += (rho * rho) / variance;
+    lags++;
+  }
+  return lags > fittedLags ? portmanteau(statistic, lags - fittedLags) : null;
 }
 
 const portmanteau = (statistic: number, df: number): Portmanteau => ({

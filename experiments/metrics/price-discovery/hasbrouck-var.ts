@@ -88,13 +88,11 @@ function decompose(
   const total = inverse(subtracted(identity(size), companion));
   const states = discreteLyapunov(companion, innovations(model.omega, size));
   if (total === null || states === null) return null;
-  const [rr, rx, , xx] = model.omega.values as unknown as readonly [number, number, number, number];
   const longRun = [total.values[0]!, total.values[1]!] as const;
-  const walk = longRun[0] * longRun[0] * rr + 2 * longRun[0] * longRun[1] * rx;
-  const walkVariance = Math.max(0, walk + longRun[1] * longRun[1] * xx);
+  const walkVariance = quadraticForm(matrix(1, 2, longRun), model.omega);
   const error = firstRow(multiply(companion, total));
-  const errorVariance = multiply(multiply(error, states), transpose(error)).values[0]!;
-  const pricingErrorSd = Math.sqrt(Math.max(0, errorVariance));
+  const pricingErrorSd = Math.sqrt(quadraticForm(error, states));
+  const [, rx, , xx] = model.omega.values as unknown as readonly [number, number, number, number];
   const response = xx > 0 ? rx / xx : 0;
   const longRunImpact = longRun[0] * response + longRun[1];
   return {
@@ -137,5 +135,9 @@ function subtracted(a: Matrix, b: Matrix): Matrix {
     a.values.map((value, i) => value - b.values[i]!),
   );
 }
+
+/** row m row', not below zero. */
+const quadraticForm = (row: Matrix, m: Matrix): number =>
+  Math.max(0, multiply(multiply(row, m), transpose(row)).values[0]!);
 
 const firstRow = (a: Matrix): Matrix => matrix(1, a.columns, a.values.slice(0, a.columns));

@@ -40,8 +40,9 @@ const LEAST_PAIRS = 20;
  * for autocorrelation (or clusters). For futures the forecast is F(t, T) and the outcome S(T), one pair an expiry
  * where possible. Where prices trend, give changes instead: F(t, T) - S(t) and S(T) - S(t). A risk premium makes
  * a <> 0 rational.
- * `insufficient_data`: under 20 pairs (30 expiries wanted), or a single cluster. `zero_variance`: forecasts that do not vary, and tests
- * whose errors are zero. `degenerate`: a value that is no finite number. Mincer and Zarnowitz 1969; Fama 1984 (JME).
+ * `insufficient_data`: under 20 pairs (30 expiries wanted), or a single cluster. `zero_variance`: forecasts that do
+ * not vary, and tests whose errors are zero. `degenerate`: a value that is no finite number.
+ * Mincer and Zarnowitz 1969; Fama 1984 (JME).
  *
  * @public
  */
