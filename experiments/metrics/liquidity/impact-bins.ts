@@ -1,4 +1,5 @@
 import { exp, log } from "../../../engine/base/real.ts";
+import { mean } from "../../numerics/summary.ts";
 
 export interface ImpactBin {
   /** Geometric mean of the sizes phi in it. */
@@ -22,30 +23,33 @@ export function impactBins(
   impacts: ArrayLike<number>,
   bins = 10,
 ): ImpactBin[] {
-  const rows = Array.from({ length: Math.min(sizes.length, impacts.length) }, (_, i) => i).filter(
-    (i) => sizes[i]! > 0 && sizes[i]! < Infinity && Number.isFinite(impacts[i]),
-  );
-  if (rows.length < LEAST_IN_BIN) return [];
-  const logs = new Map(rows.map((i) => [i, log(sizes[i]!)]));
-  rows.sort((a, b) => logs.get(a)! - logs.get(b)! || a - b);
-  const lowest = logs.get(rows[0]!)!;
-  const width = (logs.get(rows.at(-1)!)! - lowest) / bins;
-  const binOf = (i: number): number =>
-    width > 0 ? Math.min(bins - 1, Math.floor((logs.get(i)! - lowest) / width)) : 0;
-  const groups: number[][] = [[]];
-  for (const [at, i] of rows.entries()) {
-    const group = groups.at(-1)!;
-    const isNew = at > 0 && binOf(i) !== binOf(rows[at - 1]!) && group.length >= LEAST_IN_BIN;
-    if (isNew) groups.push([i]);
-    else group.push(i);
-  }
-  if (groups.length > 1 && groups.at(-1)!.length < LEAST_IN_BIN) {
-    const rest = groups.pop()!;
-    groups.at(-1)!.push(...rest);
-  }
-  return groups.map((group) => ({
-    size: exp(group.reduce((sum, i) => sum + logs.get(i)!, 0) / group.length),
-    impact: group.reduce((sum, i) => sum + impacts[i]! / group.length, 0),
-    n: group.length,
+  const kept = Array.from({ length: Math.min(sizes.length, impacts.length) }, (_, i) => i)
+    .filter((i) => sizes[i]! > 0 && sizes[i]! < Infinity && Number.isFinite(impacts[i]))
+    .sort((a, b) => sizes[a]! - sizes[b]! || a - b);
+  const logs = kept.map((i) => log(sizes[i]!));
+  return groupsOf(logs, bins).map(([from, to]) => ({
+    size: exp(mean(logs.slice(from, to))),
+    impact: mean(kept.slice(from, to).map((i) => impacts[i]!)),
+    n: to - from,
   }));
+}
+
+/** [from, to) of each bin, over rising logarithms. */
+function groupsOf(logs: readonly number[], bins: number): [number, number][] {
+  if (logs.length < LEAST_IN_BIN) return [];
+  const [lowest, highest] = [logs[0]!, logs.at(-1)!];
+  const binOf = (x: number): number =>
+    highest > lowest
+      ? Math.min(bins - 1, Math.floor(((x - lowest) / (highest - lowest)) * bins))
+      : 0;
+  const groups: [number, number][] = [];
+  let from = 0;
+  for (let to = 1; to <= logs.length; to++) {
+    const isEnd = to === logs.length || binOf(logs[to]!) !== binOf(logs[to - 1]!);
+    if (!isEnd || to - from < LEAST_IN_BIN) continue;
+    groups.push([from, to]);
+    from = to;
+  }
+  groups.at(-1)![1] = logs.length;
+  return groups;
 }

@@ -12,7 +12,7 @@ export interface ShockWindow {
   readonly stepUs: number;
   /** Points of the path, the first at the shock. */
   readonly points: number;
-  /** Points before the shock whose mean is the normal level, at the same distance. */
+  /** Points before the shock whose mean is the normal level, at the same distance; at least one. */
   readonly pointsBefore: number;
 }
 
@@ -63,57 +63,53 @@ export function shockPath(
   endUs: number,
   window: ShockWindow = SHOCK_WINDOW,
 ): ShockPath {
-  const { stepUs, points, pointsBefore } = window;
-  const sums = new Float64Array(points);
-  const path = new Float64Array(points);
+  const sums = new Float64Array(window.points);
+  const path = new Float64Array(window.points);
+  const span = (window.points - 1) * window.stepUs;
   let shocks = 0;
   let overlapping = 0;
   let incomplete = 0;
   for (let i = 0; i < times.length; i++) {
     const time = times[i]!;
-    if (
-      time - (times[i - 1] ?? -Infinity) <= pointsBefore * stepUs ||
-      (times[i + 1] ?? Infinity) - time <= (points - 1) * stepUs
-    ) {
-      overlapping++;
-      continue;
+    if (isOverlapped(times, i, window)) overlapping++;
+    else if (!(time + span <= endUs && writeExcess(measure, time, window, path))) incomplete++;
+    else {
+      shocks++;
+      for (let k = 0; k < path.length; k++) sums[k]! += path[k]!;
     }
-    const isWhole = time + (points - 1) * stepUs <= endUs && addWindow(measure, time, window, path);
-    if (!isWhole) {
-      incomplete++;
-      continue;
-    }
-    shocks++;
-    for (let k = 0; k < points; k++) sums[k]! += path[k]!;
   }
-  return {
-    path: sums.map((sum) => (shocks > 0 ? sum / shocks : 0)),
-    shocks,
-    overlapping,
-    incomplete,
-  };
+  const mean = sums.map((sum) => (shocks > 0 ? sum / shocks : 0));
+  return { path: mean, shocks, overlapping, incomplete };
+}
+
+function isOverlapped(
+  times: ArrayLike<number>,
+  i: number,
+  { stepUs, points, pointsBefore }: ShockWindow,
+): boolean {
+  const [before, after] = [times[i - 1] ?? -Infinity, times[i + 1] ?? Infinity];
+  return times[i]! - before <= pointsBefore * stepUs || after - times[i]! <= (points - 1) * stepUs;
 }
 
 /** Writes the excess after a shock to `path`; false where a value is missing. */
-function addWindow(
+function writeExcess(
   measure: BookMeasure,
   time: number,
   { stepUs, points, pointsBefore }: ShockWindow,
   path: Float64Array,
 ): boolean {
-  let before = 0;
-  for (let k = 1; k <= pointsBefore; k++) {
-    const at =
-      k === 1
-        ? rowsBelow(measure.time, time)
-        : rowsBelow(measure.time, time - (k - 1) * stepUs, true);
-    before += measure.value[at - 1] ?? Number.NaN;
+  let before = valueAt(measure, rowsBelow(measure.time, time));
+  for (let k = 1; k < pointsBefore; k++) {
+    before += valueAt(measure, rowsBelow(measure.time, time - k * stepUs, true));
   }
   let isWhole = Number.isFinite(before);
   for (let k = 0; k < points; k++) {
-    const value = measure.value[rowsBelow(measure.time, time + k * stepUs, true) - 1] ?? Number.NaN;
+    const value = valueAt(measure, rowsBelow(measure.time, time + k * stepUs, true));
     path[k] = value - before / pointsBefore;
     isWhole &&= Number.isFinite(path[k]);
   }
   return isWhole;
 }
+
+/** The value of the last of the first `rows` rows. */
+const valueAt = ({ value }: BookMeasure, rows: number): number => value[rows - 1] ?? Number.NaN;

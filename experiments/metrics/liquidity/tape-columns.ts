@@ -1,3 +1,6 @@
+/** Several units in the last place. */
+const ROUNDING = 1e-15;
+
 /**
  * States of the top of one book, in order: each holds until the next. Integers: microseconds, ticks, lots. A side
  * without lots does not exist, and its price is not read. Before the first state the book is empty.
@@ -12,7 +15,7 @@ export interface QuoteColumns {
   readonly askLots: ArrayLike<number>;
 }
 
-/** Trades in order, one an incoming order: make them of fills with `parentTrades`. */
+/** Trades in order, one an incoming order: its fills of one moment at their volume-weighted price. */
 export interface TradeColumns {
   /** Number of the event; that of the first fill. */
   readonly seq?: ArrayLike<number>;
@@ -22,8 +25,6 @@ export interface TradeColumns {
   readonly lots: ArrayLike<number>;
   /** 1: the incoming order bought; -1: it sold; 0: there was none, as in an auction. */
   readonly sign: ArrayLike<number>;
-  /** Sum of price x lots over the fills, exact where the price has been rounded. Default price x lots. */
-  readonly notional?: ArrayLike<number>;
 }
 
 /** Spans of time in order, without overlap. */
@@ -38,6 +39,16 @@ export interface Session {
   readonly end: number;
   /** Halts and call phases. */
   readonly pauses?: Spans;
+}
+
+/**
+ * Price x lots of a trade, ticks x lots. Over fills at whole ticks that is an integer; the rounding of their mean price
+ * is undone, so that spreads add up exactly.
+ */
+export function notionalOf({ price, lots }: TradeColumns, row: number): number {
+  const product = price[row]! * lots[row]!;
+  const whole = Math.round(product);
+  return Math.abs(product - whole) <= ROUNDING * Math.abs(product) ? whole : product;
 }
 
 /** Time of [from, until) outside pauses. */

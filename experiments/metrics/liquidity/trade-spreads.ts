@@ -1,6 +1,7 @@
 import { effectiveTickLots, spreadParts } from "./spread-parts.ts";
 import { type SpreadMeans, SpreadSum } from "./spread-means.ts";
 import {
+  notionalOf,
   type QuoteColumns,
   rowsBelow,
   type Session,
@@ -122,6 +123,3 @@ function quoteBefore(quotes: QuoteColumns, trades: TradeColumns, row: number): n
     ? rowsBelow(quotes.seq, trades.seq[row]!) - 1
     : rowsBelow(quotes.time, trades.time[row]!) - 1;
 }
-
-const notionalOf = ({ notional, price, lots }: TradeColumns, row: number): number =>
-  notional?.[row] ?? price[row]! * lots[row]!;
