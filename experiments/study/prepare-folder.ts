@@ -1,43 +1,82 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { canonicalJson } from "../spec/canonical-json.ts";
+import type { Json } from "../spec/source.ts";
+import { type Change, changesBetween, declareDeviation, readDeviations } from "./deviations.ts";
+import { UNFINISHED, writeWhole } from "./write-file.ts";
 
-const MARK = "study.json";
-/** How files end that were not written to their end. */
-const UNFINISHED = ".unfinished";
+/** What is registered in a study's folder before its first run. */
+const REGISTERED = "study.json";
+const PATHS_TOLD = 5;
 
 /**
- * Makes the folder of a study ready: new, empty, or of the same study, whose finished cells are then taken up. Returns
- * a sentence that says why it cannot be used, or null.
+ * Makes the folder of a study ready: new, empty, or of the same study, which then goes on. A study that has changed
+ * since it was registered goes on only where `deviation` says why. Returns a sentence that says why the folder cannot be
+ * used, or null.
  */
-export function prepareFolder(folder: string, study: string): string | null {
-  const mark = join(folder, MARK);
+export function prepareFolder(
+  folder: string,
+  study: string,
+  deviation: string | null = null,
+): string | null {
   try {
     mkdirSync(folder, { recursive: true });
-    if (existsSync(mark)) {
-      if (readFileSync(mark, "utf8") !== study) {
-        return `${folder} holds another study: name another folder with --out, or remove that one`;
-      }
+    const registered = join(folder, REGISTERED);
+    if (existsSync(registered)) {
       accessSync(folder, constants.W_OK);
-      return null;
+      return otherStudy(folder, readFileSync(registered, "utf8"), study, deviation);
     }
     if (readdirSync(folder).some((name) => !name.endsWith(UNFINISHED))) {
       return `${folder} holds files that are no study's: name an empty or a new folder with --out`;
     }
-    const unfinished = `${mark}.${process.pid}${UNFINISHED}`;
-    writeFileSync(unfinished, study);
-    renameSync(unfinished, mark);
+    writeWhole(registered, study);
     return null;
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return `${folder} cannot be written (${code}): name another folder with --out`;
   }
+}
+
+function otherStudy(
+  folder: string,
+  registered: string,
+  study: string,
+  reason: string | null,
+): string | null {
+  if (registered === study) return null;
+  const [before, now] = [parse(registered), parse(study)];
+  if (before === null || nameOf(before) !== nameOf(now)) {
+    return `${folder} holds another study: name another folder with --out, or remove that one`;
+  }
+  const changes = changesBetween(before, now);
+  const declared = readDeviations(folder).at(-1)?.changes ?? [];
+  if (canonicalJson(asJson(declared)) === canonicalJson(asJson(changes))) return null;
+  if (reason === null) {
+    return (
+      `${folder} holds this study as it was registered before its first run; changed since: ${listed(changes)}. ` +
+      "Name another folder with --out; or go on with --deviate and your reason, which the report will show"
+    );
+  }
+  declareDeviation(folder, { reason, changes });
+  return null;
+}
+
+const asJson = (changes: readonly Change[]): Json => changes as unknown as Json;
+
+/** Null where a file is no document: somebody else's. */
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}
+
+const nameOf = (registered: Json): Json =>
+  (registered as { study?: { name?: string } } | null)?.study?.name ?? null;
+
+function listed(changes: readonly Change[]): string {
+  const paths = changes.slice(0, PATHS_TOLD).map(({ path }) => path);
+  const more = changes.length > PATHS_TOLD ? `, … (${changes.length} in all)` : "";
+  return `${paths.join(", ")}${more}`;
 }

@@ -3,11 +3,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
-import { engineVersion } from "../record/engine-version.ts";
 import { PROVENANCE_FILE, type Provenance } from "../record/provenance.ts";
 import { drawStudy } from "../report/draw-study.ts";
 import type { ResultStore } from "../runner/result-store.ts";
-import { preregistration } from "./preregistration.ts";
+import { readDeviations } from "./deviations.ts";
+import { STUDY_MANIFEST_FILE, studyManifest } from "./study-manifest.ts";
 import type { StudyResult } from "./study-result.ts";
 import { effectRows, mediatorRows, runRows } from "./study-tables.ts";
 import { tableFiles } from "./table-files.ts";
@@ -42,31 +42,7 @@ export function writeStudy(
   put("report.md", text);
   put("report.html", report);
   writeWhole(join(folder, PROVENANCE_FILE), `${JSON.stringify(provenance, null, 2)}\n`);
-  writeWhole(join(folder, "manifest.json"), `${canonicalJson(manifest(result, hashes))}\n`);
+  const manifest = studyManifest(result, readDeviations(folder), hashes);
+  writeWhole(join(folder, STUDY_MANIFEST_FILE), `${canonicalJson(manifest as unknown as Json)}\n`);
   return join(folder, "report.html");
-}
-
-function manifest({ loaded, runs }: StudyResult, files: Readonly<Record<string, string>>): Json {
-  return {
-    study: loaded.study.name,
-    preregistration: preregistration(loaded).hash,
-    spec: loaded.spec,
-    scenarioSpecHash: loaded.specHash,
-    engineVersion: engineVersion(),
-    replications: runs.replications,
-    arms: runs.arms.map(({ arm, series }) => ({
-      name: arm.name,
-      role: arm.role,
-      specHash: series.specHash,
-    })),
-    measured: Object.fromEntries(runs.measured),
-    quarantined: runs.quarantined.map(({ arm, cell, error }) => ({
-      arm,
-      seed: cell.seed,
-      replication: cell.replication,
-      antithetic: cell.antithetic,
-      error,
-    })),
-    files,
-  };
 }

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { canonicalJson } from "../spec/canonical-json.ts";
+import type { Json } from "../spec/source.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** What differs from what was registered before the first run. */
+export interface Change {
+  /** Keys joined by dots. */
+  readonly path: string;
+  /** Null where it is not there. */
+  readonly registered: Json;
+  readonly now: Json;
+}
+
+/** A study that went on otherwise than it was registered: why, and in what. */
+export interface Deviation {
+  readonly reason: string;
+  readonly changes: readonly Change[];
+}
+
+const FILE = "deviations.json";
+
+/** The deviations of the study in a folder, in the order in which they were declared. */
+export function readDeviations(folder: string): readonly Deviation[] {
+  const path = join(folder, FILE);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Deviation[]) : [];
+}
+
+/** Declares another one, after those that are there. */
+export function declareDeviation(folder: string, deviation: Deviation): void {
+  const all = [...readDeviations(folder), deviation];
+  writeWhole(join(folder, FILE), `${canonicalJson(all as unknown as Json)}\n`);
+}
+
+/** In what two documents differ, by path. Lists are compared whole. */
+export function changesBetween(registered: Json, now: Json, path = ""): Change[] {
+  if (!isMap(registered) || !isMap(now)) {
+    const same = canonicalJson(registered) === canonicalJson(now);
+    return same ? [] : [{ path, registered, now }];
+  }
+  const keys = [...new Set([...Object.keys(registered), ...Object.keys(now)])];
+  return keys
+    .sort((a, b) => (a < b ? -1 : 1))
+    .flatMap((key) => {
+      const inside = path === "" ? key : `${path}.${key}`;
+      return changesBetween(registered[key] ?? null, now[key] ?? null, inside);
+    });
+}
+
+const isMap = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

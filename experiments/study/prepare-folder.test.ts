@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readDeviations } from "./deviations.ts";
+import { prepareFolder } from "./prepare-folder.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "tokenpit-folder-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const study = (name: string, smallest: number): string =>
+  JSON.stringify({ study: { name, outcomes: { primary: { "SCU.depth_lots": { smallest } } } } });
+
+test("a study is registered once, and goes on as it was registered", () => {
+  expect(prepareFolder(folder, study("a", 1))).toBeNull();
+  expect(prepareFolder(folder, study("a", 1))).toBeNull();
+  expect(readFileSync(join(folder, "study.json"), "utf8")).toBe(study("a", 1));
+  expect(readdirSync(folder)).toEqual(["study.json"]);
+});
+
+test("another study, or a file that is no study's, is refused whatever reason is given", () => {
+  prepareFolder(folder, study("a", 1));
+  expect(prepareFolder(folder, study("b", 1), "why not")).toContain("holds another study");
+  writeFileSync(join(folder, "study.json"), "cut o");
+  expect(prepareFolder(folder, study("a", 1), "why not")).toContain("holds another study");
+});
+
+test("a study that has changed goes on with a reason only, and the change is kept for good", () => {
+  prepareFolder(folder, study("a", 1));
+  expect(prepareFolder(folder, study("a", 2))).toContain(
+    "changed since: study.outcomes.primary.SCU.depth_lots.smallest",
+  );
+  expect(readDeviations(folder)).toEqual([]);
+  expect(prepareFolder(folder, study("a", 2), "a slip of the pen")).toBeNull();
+  expect(prepareFolder(folder, study("a", 2))).toBeNull();
+  expect(prepareFolder(folder, study("a", 3))).toContain("changed since");
+  expect(prepareFolder(folder, study("a", 1))).toBeNull();
+  expect(readDeviations(folder)).toEqual([
+    {
+      reason: "a slip of the pen",
+      changes: [{ path: "study.outcomes.primary.SCU.depth_lots.smallest", registered: 1, now: 2 }],
+    },
+  ]);
+});

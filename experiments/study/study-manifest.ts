@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { engineVersion } from "../record/engine-version.ts";
+import { seriesName } from "../runner/series.ts";
+import type { Json } from "../spec/source.ts";
+import type { StudySpec } from "../spec/study.ts";
+import type { Deviation } from "./deviations.ts";
+import { preregistration } from "./preregistration.ts";
+import type { StudyResult } from "./study-result.ts";
+
+export const STUDY_MANIFEST_FILE = "manifest.json";
+
+/** What a study's folder says of itself: nothing in it differs from run to run. */
+export interface StudyManifest {
+  readonly study: string;
+  readonly preregistration: string;
+  readonly deviations: readonly Deviation[];
+  readonly spec: StudySpec;
+  readonly scenarioSpecHash: string;
+  readonly engineVersion: string;
+  readonly seed: number;
+  readonly replications: number;
+  readonly arms: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly specHash: string;
+    /** Where its cells lie in the store. */
+    readonly series: string;
+  }[];
+  readonly measured: Readonly<Record<string, number>>;
+  readonly quarantined: readonly {
+    readonly arm: string;
+    readonly seed: number;
+    readonly replication: number;
+    readonly antithetic: boolean;
+    readonly error: string;
+  }[];
+  /** SHA-256 of every file beside it. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export const studyManifest = (
+  { loaded, runs }: StudyResult,
+  deviations: readonly Deviation[],
+  files: StudyManifest["files"],
+): StudyManifest => ({
+  study: loaded.study.name,
+  preregistration: preregistration(loaded).hash,
+  deviations,
+  spec: loaded.spec,
+  scenarioSpecHash: loaded.specHash,
+  engineVersion: engineVersion(),
+  seed: loaded.study.seed,
+  replications: runs.replications,
+  arms: runs.arms.map(({ arm, series }) => ({
+    name: arm.name,
+    role: arm.role,
+    specHash: series.specHash,
+    series: seriesName(series),
+  })),
+  measured: Object.fromEntries(runs.measured),
+  quarantined: runs.quarantined.map(({ arm, cell, error }) => ({ arm, ...cell, error })),
+  files,
+});
+
+/** The manifest of a study's folder; null where there is none, or what is there is none. */
+export function readStudyManifest(folder: string): StudyManifest | null {
+  const path = join(folder, STUDY_MANIFEST_FILE);
+  if (!existsSync(path)) return null;
+  try {
+    const read = JSON.parse(readFileSync(path, "utf8")) as Json;
+    const isOne = typeof read === "object" && read !== null && "files" in read && "arms" in read;
+    return isOne ? (read as unknown as StudyManifest) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The files of a study's folder that are not what its manifest says: cut short, edited, or gone. */
+export function damagedFiles(folder: string, { files }: StudyManifest): string[] {
+  return Object.entries(files).flatMap(([name, hash]) => {
+    const path = join(folder, name);
+    if (!existsSync(path)) return [`${name} is gone`];
+    const found = createHash("sha256").update(readFileSync(path)).digest("hex");
+    return found === hash ? [] : [`${name} was cut short or edited`];
+  });
+}
