@@ -1,25 +1,36 @@
 import * as Plot from "@observablehq/plot";
+import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { styleAt } from "./arm-styles.ts";
-import { drawFigure, type Figure, FIGURE_WIDTH, NO_DATA } from "./figure.ts";
-
-const TITLE = "Effects, in units of the smallest effect of interest";
-const CAPTION =
-  "Paired differences from the reference arm with 95 % intervals. The grey band is what was fixed " +
-  "beforehand as too small to matter. Outcomes without data or without a smallest effect are left out.";
+import { drawFigure, type Figure, FIGURE_WIDTH, INK } from "./figure.ts";
+import { intervalWords, shortNumber } from "./numbers.ts";
 
 /** Arms that a forest plot can hold; designs of many points have other figures. */
 const MOST_ARMS = 12;
 
-/** The forest plot of the primary outcomes: what lies inside -1 to 1 does not matter. */
-export function studyEffectsFigure(result: StudyResult): Figure {
+/** Above so many rows the words name effects only: nobody listens to a hundred numbers. */
+const MOST_WORDS = 24;
+
+const CAPTION =
+  "Paired differences from the reference arm with 95 % intervals, each outcome in units of its own smallest " +
+  "effect of interest. The grey band, -1 to 1, is what was fixed beforehand as too small to matter.";
+
+/** The forest plot of the primary outcomes; none where no outcome has a smallest effect and a difference. */
+export function studyEffectsFigure(result: StudyResult): Figure[] {
   const rows = rowsOf(result);
+  if (rows.length === 0) return [];
   const arms = [...new Set(rows.map(({ arm }) => arm))];
   const styles = arms.map((_, i) => styleAt(i + 1));
   const place = { fy: "outcome", y: "arm" };
-  return drawFigure("effects", TITLE, CAPTION, {
+  const text = {
+    name: "effects",
+    title: "Effects, in units of the smallest effect of interest",
+    caption: CAPTION,
+    words: wordsOf(rows),
+  };
+  const figure = drawFigure(text, {
     width: FIGURE_WIDTH,
-    height: 80 + 30 * Math.max(1, rows.length),
+    height: 80 + 22 * rows.length + 12 * new Set(rows.map(({ outcome }) => outcome)).size,
     marginRight: 190,
     marginBottom: 44,
     x: {
@@ -29,15 +40,14 @@ export function studyEffectsFigure(result: StudyResult): Figure {
       nice: true,
     },
     y: { axis: null, domain: arms },
-    fy: { label: null, domain: [...new Set(rows.map(({ outcome }) => outcome))], padding: 0.25 },
+    fy: { label: null, domain: [...new Set(rows.map(({ outcome }) => outcome))], padding: 0.2 },
     color: { domain: arms, range: styles.map(({ colour }) => colour) },
     symbol: { domain: arms, range: styles.map(({ symbol }) => symbol) },
     facet: { marginLeft: 240 },
     marginLeft: 240,
     marks: [
       Plot.rect([0], { x1: -1, x2: 1, fill: "#999", fillOpacity: 0.18 }),
-      Plot.ruleX([0], { stroke: "#1b1b1b" }),
-      rows.length === 0 ? Plot.text(NO_DATA, { frameAnchor: "middle" }) : null,
+      Plot.ruleX([0], { stroke: INK }),
       Plot.ruleY(rows, { ...place, x1: "low", x2: "high", stroke: "arm", strokeWidth: 2 }),
       Plot.dot(rows, { ...place, x: "estimate", fill: "arm", stroke: "arm", symbol: "arm", r: 4 }),
       Plot.text(rows, {
@@ -51,6 +61,7 @@ export function studyEffectsFigure(result: StudyResult): Figure {
       }),
     ],
   });
+  return [figure];
 }
 
 interface Row {
@@ -59,23 +70,39 @@ interface Row {
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
+  readonly verdict: string;
 }
 
 function rowsOf({ effects }: StudyResult): Row[] {
   const shown = effects.filter(({ outcome }) => outcome.kind === "primary");
   const arms = [...new Set(shown.map(({ arm }) => arm.label))].slice(0, MOST_ARMS);
-  return shown.flatMap(({ outcome, arm, effect: { estimate, interval }, smallestEffect }) => {
-    if (estimate === null || smallestEffect === null || smallestEffect === 0) return [];
-    if (!arms.includes(arm.label)) return [];
-    const [low, high] = interval ?? [estimate, estimate];
-    return [
-      {
-        outcome: outcome.label,
-        arm: arm.label,
-        estimate: estimate / smallestEffect,
-        low: low / smallestEffect,
-        high: high / smallestEffect,
-      },
-    ];
-  });
+  return shown.filter(({ arm }) => arms.includes(arm.label)).flatMap(rowOf);
+}
+
+function rowOf({ outcome, arm, effect, smallestEffect, verdict }: StudyEffect): Row[] {
+  const { estimate, interval } = effect;
+  if (estimate === null || smallestEffect === null || smallestEffect === 0) return [];
+  const [low, high] = interval ?? [estimate, estimate];
+  return [
+    {
+      outcome: outcome.label,
+      arm: arm.label,
+      estimate: estimate / smallestEffect,
+      low: low / smallestEffect,
+      high: high / smallestEffect,
+      verdict,
+    },
+  ];
+}
+
+function wordsOf(rows: readonly Row[]): string {
+  const told = rows.length > MOST_WORDS ? rows.filter(({ verdict }) => verdict === "effect") : rows;
+  const left = rows.length - told.length;
+  const sentences = told.map(
+    ({ outcome, arm, estimate, low, high, verdict }) =>
+      `${outcome}, ${arm}: ${shortNumber(estimate)} (${intervalWords([low, high])}; ${verdict}).`,
+  );
+  return [...sentences, ...(left > 0 ? [`${left} further differences are no effects.`] : [])].join(
+    " ",
+  );
 }

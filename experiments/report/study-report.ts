@@ -1,36 +1,45 @@
 import { isoDate } from "../../engine/base/civil-date.ts";
 import { engineVersion } from "../record/engine-version.ts";
+import type { Deviation } from "../study/deviations.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { Figure } from "./figure.ts";
+import { armWords } from "./arm-words.ts";
+import { citationWords } from "./study-citation.ts";
+import { designWords } from "./design-words.ts";
+import { doseTable } from "./dose-table.ts";
+import { deviationWords } from "./deviation-words.ts";
+import { headlineWords } from "./headline-words.ts";
+import { labelWords } from "./label-words.ts";
+import { limitWords } from "./limit-words.ts";
+import { methodsWords } from "./methods-words.ts";
 import {
   type Block,
-  pageAsHtml,
-  pageAsMarkdown,
+  figuresOf,
+  heading,
+  listOf,
   paragraph,
   type ReportPage,
+  type Section,
+  tablesOf,
 } from "./report-page.ts";
+import { ruleEventsTable } from "./rule-events-table.ts";
+import type { StudyFigures } from "./study-figures.ts";
 import {
   controlsTable,
   effectsTable,
   exclusionsTable,
   mediatorsTable,
+  outcomesTable,
 } from "./study-text-tables.ts";
-import { answerWords, designWords, labelWords, limitWords } from "./study-words.ts";
-import type { TextTable } from "./text-table.ts";
+import { verdictsTable } from "./verdicts-table.ts";
 
-export const studyReport = (result: StudyResult, figures: readonly Figure[]): string =>
-  pageAsHtml(studyPage(result, figures));
-
-export const studyMarkdown = (result: StudyResult, figures: readonly Figure[]): string =>
-  pageAsMarkdown(studyPage(result, figures));
-
-function studyPage(result: StudyResult, figures: readonly Figure[]): ReportPage {
+/** The report of a study, whatever it is written as. */
+export function studyPage(
+  result: StudyResult,
+  figures: StudyFigures,
+  deviations: readonly Deviation[],
+): ReportPage {
   const { study } = result.loaded;
-  const drawn = (start: string): Block[] =>
-    figures
-      .filter(({ name }) => name.startsWith(start))
-      .map((figure): Block => ({ kind: "figure", figure }));
   return {
     title: study.title,
     lead: [
@@ -38,63 +47,103 @@ function studyPage(result: StudyResult, figures: readonly Figure[]): ReportPage 
       ...(study.about === null ? [] : [paragraph(study.about)]),
     ],
     sections: [
+      ...answerSections(result, figures),
       {
-        title: "Answer",
-        blocks: answerWords(result).map((text): Block => ({ kind: "answer", text })),
+        title: "Dose and response",
+        blocks: [...figuresOf(figures.dose), ...tablesOf(doseTable(result))],
       },
       {
-        title: "What came out",
-        blocks: [...tables(effectsTable(result, "primary")), ...drawn("effects")],
+        title: "How the rule worked",
+        blocks: [
+          ...tablesOf(mediatorsTable(result)),
+          ...figuresOf(figures.mechanism),
+          ...tablesOf(ruleEventsTable(result)),
+        ],
       },
-      { title: "Exploratory outcomes", blocks: tables(effectsTable(result, "exploratory")) },
-      { title: "How the rule worked", blocks: tables(mediatorsTable(result)) },
-      { title: "Dose and response", blocks: drawn("dose-") },
-      { title: "Run by run", blocks: drawn("distribution-") },
-      { title: "In event time", blocks: drawn("event-") },
-      { title: "Controls", blocks: tables(controlsTable(result)) },
-      { title: "Design and analysis", blocks: designWords(result).map(paragraph) },
-      { title: "What was left out", blocks: leftOut(result) },
-      { title: "What this does not show", blocks: [{ kind: "list", items: limitWords(result) }] },
-      { title: "Provenance", blocks: provenanceBlocks(result) },
+      { title: "Run by run", blocks: figuresOf(figures.distributions) },
+      { title: "Prices and depth", blocks: figuresOf(figures.paths) },
+      ...trustSections(result, deviations),
     ],
   };
 }
 
-const tables = (...all: readonly TextTable[]): Block[] =>
-  all.filter(({ rows }) => rows.length > 0).map((table): Block => ({ kind: "table", table }));
+const answerSections = (result: StudyResult, figures: StudyFigures): Section[] => [
+  {
+    title: "Answer",
+    blocks: [
+      { kind: "answer", items: headlineWords(result) },
+      ...tablesOf(verdictsTable(result)),
+      heading("Arm by arm"),
+      ...listOf(armWords(result)),
+    ],
+  },
+  {
+    title: "Effects",
+    blocks: [...figuresOf(figures.effects), ...tablesOf(effectsTable(result, "primary"))],
+  },
+  { title: "Exploratory outcomes", blocks: tablesOf(effectsTable(result, "exploratory")) },
+];
 
-function leftOut(result: StudyResult): Block[] {
-  const found = tables(exclusionsTable(result));
-  return found.length > 0
-    ? found
-    : [paragraph("Nothing: every run has a value for every outcome.")];
+/** Why the answer may be believed, and how far. */
+const trustSections = (result: StudyResult, deviations: readonly Deviation[]): Section[] => [
+  {
+    title: "Controls",
+    blocks: orElse(tablesOf(controlsTable(result)), "The study's file names no controls."),
+  },
+  { title: "Design", blocks: designWords(result).map(paragraph) },
+  {
+    title: "What was left out",
+    blocks: orElse(
+      tablesOf(exclusionsTable(result)),
+      "Nothing: every run has a value for every outcome.",
+    ),
+  },
+  { title: "Deviations from the registered study", blocks: deviationBlocks(result, deviations) },
+  { title: "What this does not show", blocks: listOf(limitWords(result)) },
+  {
+    title: "Methods",
+    blocks: [...listOf(methodsWords(result)), ...tablesOf(outcomesTable(result))],
+  },
+  { title: "Provenance, repetition, citation", blocks: provenanceBlocks(result) },
+];
+
+const orElse = (blocks: readonly Block[], otherwise: string): readonly Block[] =>
+  blocks.length > 0 ? blocks : [paragraph(otherwise)];
+
+function deviationBlocks(result: StudyResult, deviations: readonly Deviation[]): Block[] {
+  const [first, ...others] = deviationWords(result, deviations);
+  return [paragraph(first!), ...listOf(others)];
 }
 
 /** Only what is the same wherever the study is made; where and when stands in provenance.json. */
-function provenanceBlocks({ loaded, runs, reference, scenario }: StudyResult): Block[] {
+function provenanceBlocks(result: StudyResult): Block[] {
+  const { loaded, runs, reference, scenario } = result;
   const { study } = loaded;
   const rows: [string, string][] = [
     ["Study", study.name],
     [
-      "Pre-registration (SHA-256 of question, arms, outcomes, analysis)",
+      "Registered study (SHA-256 of question, arms, outcomes, analysis)",
       preregistration(loaded).hash,
     ],
     ["Scenario", `${scenario.name}, from ${isoDate(scenario.startDay)}`],
-    ["Hash of the scenario's spec (SHA-256)", loaded.specHash],
+    ["Scenario's spec (SHA-256)", loaded.specHash],
     ["Engine version (SHA-256 of its sources)", engineVersion()],
-    ["Seed and replications", `${study.seed}; 0 to ${runs.replications - 1} in every arm`],
+    [
+      "Seed and replications",
+      `seed ${study.seed}, replications 0 to ${runs.replications - 1} in every arm`,
+    ],
     ["Market hash of the first reference run", reference.marketHashes[0] ?? "in quarantine"],
   ];
   return [
     { kind: "table", table: { caption: "What made this report", head: ["Item", "Value"], rows } },
+    heading("To repeat it"),
+    { kind: "code", text: `npx tokenpit study run ${study.name}` },
     paragraph(
-      `To repeat it: tokenpit study run ${study.name}, or the study's file, with this engine version. The same ` +
-        "study and engine version give the same bytes on every machine. Machine and time of this run stand in " +
-        "provenance.json.",
+      "With this engine version, for a shipped study; for one of your own, its file in place of the name. The same study " +
+        "and engine version give the same numbers on every machine. Machine, time and commit of this run stand in " +
+        "provenance.json, the hash of every file in manifest.json.",
     ),
-    paragraph(
-      `To cite it: Tokenpit, study "${study.name}", pre-registration ${preregistration(loaded).hash.slice(0, 16)}, ` +
-        `engine version ${engineVersion().slice(0, 16)}.`,
-    ),
+    heading("To cite it"),
+    { kind: "code", text: citationWords(result) },
   ];
 }

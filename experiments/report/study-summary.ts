@@ -3,7 +3,9 @@ import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { plainTable } from "./text-table.ts";
 import { controlsTable, effectsTable, mediatorsTable } from "./study-text-tables.ts";
-import { answerWords, labelWords } from "./study-words.ts";
+import { armWords } from "./arm-words.ts";
+import { headlineWords } from "./headline-words.ts";
+import { labelWords } from "./label-words.ts";
 
 /** What a terminal shows of a study. */
 export function studyWords(result: StudyResult, report: string, seconds: number): string {
@@ -19,7 +21,9 @@ export function studyWords(result: StudyResult, report: string, seconds: number)
   return [
     `${loaded.study.title} (${labelWords(result)})`,
     "",
-    ...answerWords(result),
+    ...headlineWords(result),
+    "",
+    ...armWords(result),
     "",
     ...tables.flatMap((table) => [plainTable(table), ""]),
     `${runs.computed} runs computed in ${seconds.toFixed(0)} s${reused}${lost}.`,
@@ -46,7 +50,8 @@ export const studyDocument = (
     role: arm.role,
     specHash: series.specHash,
   })),
-  answer: answerWords(result),
+  answer: headlineWords(result),
+  armByArm: armWords(result),
   effects: effectRows(result),
   mediators: mediatorRows(result),
   controls: result.controls,

@@ -1,7 +1,7 @@
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
-import { pWords } from "./study-words.ts";
+import { pWords } from "./effect-words.ts";
 
 /** Rows that a report shows; the files have all. */
 const MOST_ROWS = 120;
@@ -45,7 +45,7 @@ export function effectsTable(
   };
 }
 
-/** How position limits worked. */
+/** How position limits worked; empty where no arm has one. */
 export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({
   caption: "How position limits worked, means over runs",
   head: [
@@ -62,7 +62,7 @@ export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({
     "Largest / deliverable supply",
     "Fill probability",
   ],
-  rows: mediators
+  rows: (mediators.some(({ limitLots }) => limitLots !== null) ? mediators : [])
     .slice(0, MOST_ROWS)
     .map((m) => [
       m.arm.label,
@@ -88,6 +88,13 @@ export const controlsTable = ({ controls }: StudyResult): TextTable => ({
     passed ? "yes" : "no: the study is void",
     found,
   ]),
+});
+
+/** The measures behind the outcomes. */
+export const outcomesTable = ({ outcomes }: StudyResult): TextTable => ({
+  caption: "Outcomes",
+  head: ["Outcome", "Measure", "Kind", "Unit", "What it is"],
+  rows: outcomes.map(({ label, name, kind, unit, doc }) => [label, name, kind, unit, doc]),
 });
 
 /** What was left out, and why. */

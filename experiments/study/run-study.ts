@@ -44,5 +44,5 @@ export async function runStudy(loaded: LoadedStudy, options: StudyRunOptions): P
     await rounds.run(arms, replications, next);
     replications = next;
   }
-  return { arms, replications, measured, quarantined: rounds.quarantined, ...rounds.counts };
+  return { arms, replications, measured, ...rounds.counts, quarantined: rounds.quarantined };
 }

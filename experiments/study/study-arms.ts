@@ -114,7 +114,7 @@ function* pointArms(
   }
 }
 
-/** `fee 1 USD`; of a level that is a multiple, what it came to as well: `limit 0.5x (2912 lots)`. */
+/** `fee 1 USD`; of a level that is a multiple, what it came to as well: `limit 0.5x (2,912 lots)`. */
 function levelLabel(
   factor: Factor,
   name: string,
@@ -124,8 +124,12 @@ function levelLabel(
   const named = `${factor.label ?? name} ${text}`;
   if (factor.relativeTo === null || measured === undefined) return named;
   const value = valueOf(factor, stated, measured);
-  return `${named} (${[value, factor.unit].filter((part) => part !== null).join(" ")})`;
+  const shown = [withThousands(value), factor.unit].filter((part) => part !== null);
+  return `${named} (${shown.join(" ")})`;
 }
+
+const withThousands = (value: number): string =>
+  String(value).replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ","));
 
 /** The arms that must come out in a known way. */
 export function* controlArms(

@@ -1,6 +1,7 @@
 import type { MetricSpec } from "../metrics/metric.ts";
-import { OUTCOMES } from "./outcome-specs.ts";
 import type { OutcomeTerms, Study } from "../spec/study.ts";
+import { measureSpec } from "./measure-specs.ts";
+import { outcomeLabel } from "./outcome-labels.ts";
 
 /** A measure that a study compares. */
 export interface StudyOutcome extends MetricSpec {
@@ -10,20 +11,26 @@ export interface StudyOutcome extends MetricSpec {
   readonly terms: OutcomeTerms;
 }
 
-/** The outcomes of a study, the primary ones first. */
+/** The outcomes of a study, the primary ones first. Labels name the contract family where there are several. */
 export function studyOutcomes({ outcomes }: Study): StudyOutcome[] {
+  const names = [...Object.keys(outcomes.primary), ...Object.keys(outcomes.exploratory)];
+  const isOfOne = new Set(names.map(familyOf)).size === 1;
   return (["primary", "exploratory"] as const).flatMap((kind) =>
     Object.entries(outcomes[kind]).map(([name, terms]) => {
-      const [family = "", ...rest] = name.split(".");
-      const known = OUTCOMES.get(rest.join("."));
+      const spec = measureSpec(name);
+      const label = outcomeLabel(name.slice(name.indexOf(".") + 1));
       return {
         kind,
         name,
-        label: `${family} ${known?.label ?? rest.join(".").replaceAll("_", " ")}`,
-        unit: known?.unit ?? "",
-        doc: known?.doc ?? "",
+        label: isOfOne
+          ? label
+          : `${familyOf(name)} ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+        unit: spec?.unit ?? "",
+        doc: spec?.doc ?? "",
         terms,
       };
     }),
   );
 }
+
+const familyOf = (name: string): string => name.slice(0, name.indexOf("."));

@@ -47,8 +47,6 @@ export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
 
 /**
  * `dose_response`: one row a factor, an outcome and a level, with what the levels have in common on each.
- *
- * @public
  */
 export const doseRows = ({ doses }: StudyResult): StudyRow[] =>
   doses.flatMap(({ factor, outcome, response }) => {

@@ -1,0 +1,41 @@
+import type { StudyDoseResponse } from "../study/study-dose-response.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import { pWords } from "./effect-words.ts";
+import { intervalWords, shortNumber } from "./numbers.ts";
+import type { TextTable } from "./text-table.ts";
+
+/** How primary outcomes depend on factors: trend, half-way dose and an optimum within the range, where there is one. */
+export const doseTable = ({ doses, loaded }: StudyResult): TextTable => ({
+  caption:
+    "Dose and response: primary outcomes, as differences from the reference on the same seeds",
+  head: [
+    "Outcome",
+    "Factor",
+    "Levels",
+    "Levels differ, p",
+    "Trend, p",
+    "Half of the full effect at",
+    "Optimum within the range",
+    "Pairs",
+  ],
+  rows: doses
+    .filter(({ outcome }) => outcome.kind === "primary")
+    .map((each) => rowOf(each, loaded.study.factors[each.factor]!.label ?? each.factor)),
+});
+
+function rowOf({ outcome, response }: StudyDoseResponse, factor: string): string[] {
+  const { levels, anova, trend, emax, optimum, n } = response;
+  const half = emax?.ed50Interval ?? null;
+  return [
+    `${outcome.label} (${outcome.terms.logs ? "logarithm" : outcome.unit})`,
+    factor,
+    String(levels.length),
+    pWords(anova?.p ?? null),
+    pWords(trend.p),
+    half === null ? "not identified" : `${shortNumber(emax!.ed50)} (${intervalWords(half)})`,
+    optimum === null
+      ? "none"
+      : `${optimum.kind} at ${shortNumber(optimum.x)} (${intervalWords(optimum.interval)})`,
+    String(n),
+  ];
+}

@@ -1,0 +1,129 @@
+import type { StudyEffect } from "../study/compare-study.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import { capital, changeWords, inSentence, joined, pairsWanted, weightOf } from "./effect-words.ts";
+import { isVoid } from "./label-words.ts";
+import { intervalWords } from "./numbers.ts";
+
+/** Effects that the first sentence tells with numbers. */
+const MOST_TOLD = 2;
+
+/** The answer in two plain sentences with numbers, made from the verdicts of the primary outcomes alone. */
+export function headlineWords(result: StudyResult): readonly string[] {
+  if (isVoid(result)) {
+    return [
+      "This study is void: a control did not come out as it must, so that the model or its measures cannot be trusted here.",
+      "The differences below must not be quoted.",
+    ];
+  }
+  const primary = result.effects.filter(({ outcome }) => outcome.kind === "primary");
+  const [tested, untested] = parted(primary, ({ verdict }) => verdict !== "the rule never bound");
+  if (tested.length === 0) return [neverWords(untested)];
+  const effects = tested.filter(({ verdict }) => verdict === "effect");
+  const first = effects.length > 0 ? effectsSentence(effects) : noEffectSentence(tested);
+  return [first, restSentence(tested, untested)].filter((sentence) => sentence !== "");
+}
+
+function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+const neverWords = (effects: readonly StudyEffect[]): string =>
+  effects.length === 0
+    ? "There is no answer: no arm was compared."
+    : "There is no answer: the rule bound in fewer than 5 % of the runs of every arm, so that nothing was tested.";
+
+/** The largest effects, each outcome once, in the arm in which it is largest. */
+function effectsSentence(effects: readonly StudyEffect[]): string {
+  const byOutcome = groupBy(effects, ({ outcome }) => outcome.name);
+  const largest = [...byOutcome.values()]
+    .map((own) => own.toSorted((a, b) => weightOf(b) - weightOf(a)))
+    .toSorted((a, b) => weightOf(b[0]!) - weightOf(a[0]!));
+  const told = largest.slice(0, MOST_TOLD).map((own) => {
+    const [most] = own as [StudyEffect, ...StudyEffect[]];
+    const others = own.length === 1 ? "" : ", most of all arms";
+    return `under ${most.arm.label}${others}, ${inSentence(most.outcome.label)} ${changeWords(most)}`;
+  });
+  const more = largest.slice(MOST_TOLD).map((own) => inSentence(own[0]!.outcome.label));
+  const also = more.length === 0 ? "" : `; ${joined(more)} changed too`;
+  return `${capital(told.join("; "))}${also}.`;
+}
+
+/** Nothing moved enough: a null that was shown, an exact one, or runs that were too few to show anything. */
+function noEffectSentence(tested: readonly StudyEffect[]): string {
+  const is = (...wanted: readonly string[]): boolean =>
+    tested.every(({ verdict }) => wanted.includes(verdict));
+  const outcomes = new Set(tested.map(({ outcome }) => outcome.name)).size;
+  const arms = [...new Set(tested.map(({ arm }) => arm.label))];
+  const under = arms.length === 1 ? arms[0]! : `${arms.length} arms`;
+  const scope = `${counted(outcomes, "primary outcome")} under ${under}`;
+  if (is("no data")) return `There is no answer: no pair of runs has a value for ${scope}.`;
+  if (is("no difference"))
+    return `Nothing changed at all: every pair of runs is equal in ${scope}.`;
+  if (is("equivalent", "no difference")) {
+    return (
+      `No difference that matters: all ${tested.length} differences of ${scope} lie, with their 90 % intervals, ` +
+      "within what was fixed beforehand as too small to matter."
+    );
+  }
+  return `There is no clear answer: no effect was shown in ${scope}, and not every one was ruled out.`;
+}
+
+const counted = (n: number, what: string): string => (n === 1 ? `the ${what}` : `${n} ${what}s`);
+
+/** What else was found: shown to be nothing, not shown, not tested. */
+function restSentence(tested: readonly StudyEffect[], untested: readonly StudyEffect[]): string {
+  const outcomes = [...groupBy(tested, ({ outcome }) => outcome.name).values()].filter((own) =>
+    own.every(({ verdict }) => verdict !== "effect"),
+  );
+  const [open, closed] = parted(outcomes, (own) =>
+    own.some(({ verdict }) => verdict === "not powered" || verdict === "no data"),
+  );
+  const isNull = outcomes.length === groupBy(tested, ({ outcome }) => outcome.name).size;
+  const none = closed.map((own) => inSentence(own[0]!.outcome.label));
+  const parts = [
+    none.length === 0 || (isNull && open.length === 0)
+      ? ""
+      : `no difference that matters in ${joined(none)}`,
+    ...open.slice(0, MOST_TOLD).map(openWords),
+    open.length > MOST_TOLD
+      ? `too little is known of ${open.length - MOST_TOLD} further outcomes`
+      : "",
+    untestedWords(untested),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `${capital(parts.join("; "))}.`;
+}
+
+/** The widest interval of an outcome that was neither shown nor ruled out, and how many pairs would tell. */
+function openWords(own: readonly StudyEffect[]): string {
+  const open = own.filter(({ verdict }) => verdict === "not powered");
+  const label = inSentence(own[0]!.outcome.label);
+  if (open.length === 0) return `there are no data for ${label}`;
+  const widest = open.toSorted((a, b) => (b.effect.sd ?? 0) - (a.effect.sd ?? 0))[0]!;
+  const { effect, outcome, arm, smallestEffect } = widest;
+  const unit = outcome.terms.logs ? "in logarithms" : outcome.unit;
+  const wanted = pairsWanted(widest);
+  const pairs = wanted === null || wanted <= effect.n ? "" : `; about ${wanted} pairs would tell`;
+  const holds =
+    effect.interval === null || smallestEffect === null
+      ? ""
+      : ` (under ${arm.label} the 95 % interval, ${intervalWords(effect.interval)} ${unit}, holds both no effect and ` +
+        `effects that matter${pairs})`;
+  return `${effect.n} pairs are too few to say for ${label}${holds}`;
+}
+
+function untestedWords(untested: readonly StudyEffect[]): string {
+  const arms = [...new Set(untested.map(({ arm }) => arm.label))];
+  return arms.length === 0
+    ? ""
+    : `under ${joined(arms)} the rule bound in fewer than 5 % of runs, which is no test of it`;
+}
+
+function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const own = groups.get(key(one));
+    if (own === undefined) groups.set(key(one), [one]);
+    else own.push(one);
+  }
+  return groups;
+}

@@ -1,0 +1,83 @@
+import type { ResultStore } from "../runner/result-store.ts";
+import type { Deviation } from "../study/deviations.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import {
+  doseRows,
+  effectRows,
+  mediatorRows,
+  runRows,
+  type StudyRow,
+} from "../study/study-tables.ts";
+import { tableFiles } from "../study/table-files.ts";
+import { controlRows } from "./control-rows.ts";
+import { curveRows } from "./curve-rows.ts";
+import { dataPackage } from "./data-package.ts";
+import { figurePng } from "./figure-png.ts";
+import { pageAsHtml } from "./page-as-html.ts";
+import { pageAsMarkdown } from "./page-as-markdown.ts";
+import { ruleEventRows, ruleEventsTable } from "./rule-events-table.ts";
+import { citationWords } from "./study-citation.ts";
+import { allFigures, studyFigures } from "./study-figures.ts";
+import { studyPage } from "./study-report.ts";
+import { effectsTable, mediatorsTable, outcomesTable } from "./study-text-tables.ts";
+import { tableAsLatex } from "./table-as-latex.ts";
+
+/** A file of a study's results. */
+export interface ReportPart {
+  /** Path below the study's folder, with `/`. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Everything that a study's results are written as, the page last: a function of the study and the engine alone. */
+export function* reportParts(
+  result: StudyResult,
+  store: ResultStore,
+  deviations: readonly Deviation[],
+): Iterable<ReportPart> {
+  const tables = tablesOf(result, store);
+  for (const [name, rows] of tables) {
+    for (const [ending, content] of Object.entries(tableFiles(rows))) {
+      yield { name: `${name}.${ending}`, content };
+    }
+  }
+  yield { name: "datapackage.json", content: dataPackage(result, tables) };
+  yield* latexParts(result);
+  yield { name: "citation.bib", content: `${citationWords(result)}\n` };
+  const figures = studyFigures(result);
+  for (const figure of allFigures(figures)) {
+    yield { name: `figures/${figure.name}.svg`, content: figure.svg };
+    yield { name: `figures/${figure.name}.png`, content: figurePng(figure) };
+  }
+  const page = studyPage(result, figures, deviations);
+  yield { name: "report.md", content: pageAsMarkdown(page) };
+  yield { name: "report.html", content: pageAsHtml(page) };
+}
+
+/** Tables by name; those without rows are left out. */
+function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow[]> {
+  const tables = new Map([
+    ["runs", runRows(result, store)],
+    ["effects", effectRows(result)],
+    ["dose_response", doseRows(result)],
+    ["mediators", mediatorRows(result)],
+    ["rule_events", ruleEventRows(result)],
+    ["curves", curveRows(result)],
+    ["controls", controlRows(result)],
+  ]);
+  return new Map([...tables].filter(([, rows]) => rows.length > 0));
+}
+
+function* latexParts(result: StudyResult): Iterable<ReportPart> {
+  const tables = {
+    effects: effectsTable(result, "primary"),
+    exploratory: effectsTable(result, "exploratory"),
+    mediators: mediatorsTable(result),
+    "rule-events": ruleEventsTable(result),
+    outcomes: outcomesTable(result),
+  };
+  for (const [name, table] of Object.entries(tables)) {
+    if (table.rows.length === 0) continue;
+    yield { name: `latex/${name}.tex`, content: tableAsLatex(table, name) };
+  }
+}

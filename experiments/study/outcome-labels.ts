@@ -1,0 +1,34 @@
+import {
+  DEPTH_NEAR_TOUCH,
+  FILL_PROBABILITY,
+  ROUND_TRIP_COST,
+  STANDARD_LOTS,
+} from "../metrics/book-depth.ts";
+import { CONVERGENCE_ERROR } from "../metrics/convergence-error.ts";
+import { HEDGER_COST, HEDGER_COST_VARIANCE } from "../metrics/hedger-cost.ts";
+import { INDEX_DISTORTION } from "../metrics/index-distortion.ts";
+import { LARGEST_IN_SPOT_MONTH, LARGEST_POSITION } from "../metrics/largest-position.ts";
+import { FORCED_LOTS } from "../metrics/limit-mediators.ts";
+import { QUOTED_SPREAD, TRADES, VOLUME } from "../metrics/market-activity.ts";
+
+const LABELS: ReadonlyMap<string, string> = new Map([
+  [ROUND_TRIP_COST.name, `Round-trip cost of ${STANDARD_LOTS} lots`],
+  [FILL_PROBABILITY.name, `Probability that ${STANDARD_LOTS} lots fill`],
+  [DEPTH_NEAR_TOUCH.name, "Depth near the touch"],
+  [INDEX_DISTORTION.name, "Index distortion"],
+  [CONVERGENCE_ERROR.name, "Convergence error"],
+  [HEDGER_COST_VARIANCE.name, "Variance of hedgers' weekly cost"],
+  [HEDGER_COST.name, "Hedgers' mean cost"],
+  [LARGEST_POSITION.name, "Largest position"],
+  [LARGEST_IN_SPOT_MONTH.name, "Largest position in the spot month"],
+  [FORCED_LOTS.name, "Lots reduced by force"],
+  [VOLUME.name, "Volume"],
+  [TRADES.name, "Trades"],
+  [QUOTED_SPREAD.name, "Quoted spread"],
+]);
+
+/** Words for a measure in tables and on axes: its own, or those of its name. */
+export function outcomeLabel(measure: string): string {
+  const words = measure.replaceAll(/[._]/g, " ");
+  return LABELS.get(measure) ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
