@@ -144,6 +144,8 @@ export interface AgentDesk {
   settlementTicks(instrument: number): number;
   /** Open interest at the last mark, lots. */
   openInterest(instrument: number): number;
+  /** Lots that traded on the trade date before. */
+  volume(instrument: number): number;
   /** Share of the long open interest that the largest owner held at the last mark (a large-trader report). */
   largestLongShare(instrument: number): number;
   /** The last published value of a family's index, dollars. */

@@ -9,11 +9,15 @@ const TRADE = 0;
 const HOARD = 1;
 
 /** A month whose first print is so many business days ahead (0: today's counts). */
-const monthWithPrintsIn = (desk: FakeDesk, days: number, family = 0) =>
-  desk.list({ daysLeft: 19 + days, prints: 20, family });
+const monthWithPrintsIn = (desk: FakeDesk, days: number, family = 0) => {
+  const month = desk.list({ daysLeft: 19 + days, prints: 20, family });
+  month.valueTicks = 290; // cheap: what it may buy it buys
+  return month;
+};
 
 function alive(desk: FakeDesk, given: Readonly<Record<string, unknown>> = {}, size = 1) {
-  const state = born(strategicLong, desk, given, { size, capital: 1_000_000 });
+  const sure = { signalNoise: 0, openInterestShare: 0.6, ...given };
+  const state = born(strategicLong, desk, sure, { size, capital: 1_000_000 });
   strategicLong.start(state, desk);
   return state;
 }
@@ -27,7 +31,7 @@ describe("the position that it wants", () => {
     const state = alive(desk, { accumulateDays: 20 });
     strategicLong.wake(state, desk, TRADE);
     expect(desk.orders()).toEqual([[1, 30, 281]]);
-    expect(state.campaigns).toEqual([{ instrument: 1, freeLots: 600 }]);
+    expect(state.campaigns).toMatchObject([{ instrument: 1, freeLots: 600 }]);
   });
 
   test("is what a share of its capital carries as margin, at most a share of open interest", () => {
@@ -50,12 +54,12 @@ describe("the position that it wants", () => {
     ] as const) {
       month.openInterest = openInterest;
       strategicLong.wake(state, desk, TRADE);
-      expect(state.campaigns).toEqual([{ instrument: 0, freeLots }]);
+      expect(state.campaigns).toMatchObject([{ instrument: 0, freeLots }]);
     }
     desk.tradeDate += 2;
     month.openInterest = 10;
     strategicLong.wake(state, desk, TRADE);
-    expect(state.campaigns).toEqual([{ instrument: 0, freeLots: 300 }]);
+    expect(state.campaigns).toMatchObject([{ instrument: 0, freeLots: 300 }]);
   });
 
   test("is not bought any more once the average has begun, and kept", () => {
@@ -68,6 +72,42 @@ describe("the position that it wants", () => {
     month.position = 100;
     strategicLong.wake(state, desk, TRADE);
     expect(desk.orders()).toEqual([]);
+  });
+});
+
+describe("what it pays", () => {
+  /** Whether it buys, offered at 281, in a month that is worth so much without it. */
+  function buys(valueTicks: number, openInterest: number): boolean {
+    const desk = new FakeDesk();
+    const month = monthWithPrintsIn(desk, 5);
+    Object.assign(month, { valueTicks, openInterest, marginALot: 1 });
+    strategicLong.wake(alive(desk), desk, TRADE);
+    return desk.orders().length > 0;
+  }
+
+  test("is no more than the month is worth where its hoarding does not pay", () => {
+    expect([280.9, 281].map((value) => buys(value, 100))).toEqual([false, true]);
+    expect(buys(280.9, 1000)).toBe(false);
+  });
+
+  test("is as much more as the hours that it will hoard move the settlement", () => {
+    // 60,000 lots x 730 hours / 20 prints = 2.19 of a million eligible hours: (2.19 x 4/3 - 0.1) / (8/3) = 1.06, and at
+    // most a quarter: a push of 1/3.
+    const value = 281 / Math.exp(1 / 3);
+    expect([value - 0.1, value + 0.1].map((each) => buys(each, 100_000))).toEqual([false, true]);
+  });
+
+  test("errs by its own draw for the month, the same whatever it does", () => {
+    const noise = (openInterest: number): number => {
+      const desk = new FakeDesk();
+      const month = monthWithPrintsIn(desk, 5);
+      month.openInterest = openInterest;
+      const state = alive(desk, { signalNoise: 0.008 });
+      strategicLong.wake(state, desk, TRADE);
+      return state.campaigns[0]!.noise;
+    };
+    expect(noise(1000)).not.toBe(0);
+    expect(noise(1000)).toBe(noise(50));
   });
 });
 

@@ -5,6 +5,7 @@ import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { BUY } from "../../engine/book/order-books.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import type { Future } from "../../engine/instruments/future.ts";
+import { PURPOSE } from "../../engine/random/purposes.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
@@ -52,10 +53,18 @@ const PARAMETERS = {
     type: "fraction",
     unit: "share of open interest",
     doc: "It does not want more of a month's open interest than this.",
-    source: "assumption: somebody must be short",
+    source: "assumption: a large trader, not yet most of a side; studies of corners sweep it",
     exclusiveMinimum: 0,
     maximum: 1,
-    default: 0.6,
+    default: 0.25,
+  },
+  signalNoise: {
+    type: "number",
+    unit: "log price",
+    doc: "Standard deviation of the error in its estimate of what a month would settle at without it.",
+    source: "assumption: as a value trader's",
+    minimum: 0,
+    default: 0.008,
   },
   resaleShare: {
     type: "fraction",
@@ -92,6 +101,8 @@ interface Campaign {
   readonly instrument: number;
   /** Position that it wants while no limit is in its way, lots; fixed once the averaging has begun. */
   freeLots: number;
+  /** Error of its estimate of the month's value, log price. */
+  readonly noise: number;
 }
 
 interface State extends Arrivals {
@@ -160,11 +171,15 @@ function followListing(state: State, desk: AgentDesk): void {
   state.campaigns = state.campaigns.filter((campaign) =>
     listed.some(({ instrument }) => instrument === campaign.instrument),
   );
-  for (const { instrument } of within) {
+  for (const { instrument, month } of within) {
     const free = freeLots(state, desk, instrument);
     const campaign = state.campaigns.find((known) => known.instrument === instrument);
-    if (campaign === undefined) state.campaigns.push({ instrument, freeLots: free });
-    else campaign.freeLots = free;
+    if (campaign !== undefined) campaign.freeLots = free;
+    else {
+      const noise =
+        state.values.signalNoise * desk.random(PURPOSE.valuation_noise, month, 1).normal();
+      state.campaigns.push({ instrument, freeLots: free, noise });
+    }
   }
 }
 
@@ -188,37 +203,64 @@ function allowedLots(state: State, desk: AgentDesk, future: Future, free: number
 
 function work(state: State, desk: AgentDesk): void {
   const listed = desk.listed(state.family);
-  for (const { instrument, freeLots: free } of state.campaigns) {
+  for (const campaign of state.campaigns) {
+    const { instrument, freeLots: free } = campaign;
     const future = listed.find((month) => month.instrument === instrument);
     if (future === undefined) continue;
-    const missing = allowedLots(state, desk, future, free) - desk.position(instrument);
+    const allowed = allowedLots(state, desk, future, free);
+    const missing = allowed - desk.position(instrument);
     const accumulates = desk.daysToFirstFixing(future) > 0;
     if (missing > 0 && !accumulates) continue; // the average has begun: what it could not buy it lets go
+    if (missing > 0 && desk.quote(instrument).askTicks > worthTicks(state, desk, future, campaign))
+      continue;
     takeTowards(desk, instrument, missing, state.values.childLots * state.size);
   }
+}
+
+/**
+ * What a month is worth to it: its estimate of the settlement price without it, moved by the hours that it will hoard
+ * once it has the position that it wants.
+ */
+function worthTicks(
+  state: State,
+  desk: AgentDesk,
+  future: Future,
+  { freeLots: lots, noise }: Campaign,
+): number {
+  const push = desk.pressureOf(hoardedHours(state, desk, hoursAPrint(state, desk, future, lots)));
+  return desk.trueValueTicks(future.instrument) * exp(noise + push);
 }
 
 /** Buys hours for the next print, as far as the position in the month that the print settles pays for them. */
 function hoard(state: State, desk: AgentDesk): void {
   state.hoardedHours = 0;
   state.hoardedCost = 0;
-  const { multiplier } = desk.families[state.family]!;
-  const price = hourPrice(desk, state.family);
-  const unitHours = desk.lastPrint(state.family) / price; // what a quotation unit is worth in GPU-hours
-  const eligible = desk.eligibleHours();
-  let gainedHours = 0; // GPU-hours of futures on which one print's change is gained
+  let gainedHours = 0;
   for (const { instrument } of state.campaigns) {
     const future = desk.listed(state.family).find((month) => month.instrument === instrument);
     if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
-    const prints = future.dates.lastFixing - future.dates.firstFixing + 1;
-    gainedHours += (Math.max(0, desk.position(instrument)) * multiplier * unitHours) / prints;
+    gainedHours += hoursAPrint(state, desk, future, Math.max(0, desk.position(instrument)));
   }
   if (gainedHours === 0) return;
-  const strength = desk.pressureOf(eligible);
-  const share = bestHoardedShare(gainedHours / eligible, strength, state.values.resaleShare);
-  const hours = desk.buySpotHours(clamp(share, 0, state.values.largestHourShare) * eligible);
+  const price = hourPrice(desk, state.family);
+  const hours = desk.buySpotHours(hoardedHours(state, desk, gainedHours));
   state.hoardedHours = hours;
   state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - state.values.resaleShare);
+}
+
+/** GPU-hours of futures on which one print's change is gained. */
+function hoursAPrint(state: State, desk: AgentDesk, { dates }: Future, lots: number): number {
+  const { multiplier } = desk.families[state.family]!;
+  const unitHours = desk.lastPrint(state.family) / hourPrice(desk, state.family); // of a quotation unit
+  return (lots * multiplier * unitHours) / (dates.lastFixing - dates.firstFixing + 1);
+}
+
+/** Hours that it pays to keep off the market for a print that so many hours of futures gain by. */
+function hoardedHours(state: State, desk: AgentDesk, gainedHours: number): number {
+  const eligible = desk.eligibleHours();
+  const { resaleShare, largestHourShare } = state.values;
+  const share = bestHoardedShare(gainedHours / eligible, desk.pressureOf(eligible), resaleShare);
+  return clamp(share, 0, largestHourShare) * eligible;
 }
 
 /** Dollars a GPU-hour: the compute print, or, where no compute is listed, a token print times the day's throughput. */

@@ -59,10 +59,26 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
   horizonDays: {
     type: "number",
     unit: "trade dates",
-    doc: "Time T - t over which it bears inventory risk; kept constant, as for a maker without a closing time.",
-    source: "assumption: a quarter of a trade date",
+    doc:
+      "Longest time T - t over which it bears inventory risk: in a month so quiet that getting rid of a " +
+      "quote would take longer, or whose volume it does not know yet.",
+    source:
+      "assumption: two trade dates, the time in which clearing houses expect to liquidate a position",
     exclusiveMinimum: 0,
-    default: 0.25,
+    default: 2,
+  },
+  unwindShare: {
+    type: "fraction",
+    unit: "share of volume",
+    doc:
+      "Share of a month's volume as which it can trade a quote away without moving the price: with the " +
+      "volume of late it makes the horizon T - t of the month.",
+    source:
+      "assumption: two per cent of volume, a careful participation. That inventory is riskier where " +
+      "offsetting orders come rarely: Ho and Stoll 1981; Gueant, Lehalle and Fernandez-Tapia 2013",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.02,
   },
   dailyVolatility: {
     type: "fraction",
@@ -116,7 +132,7 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     doc: "Its half-spread grows by this share as the averaging of a month proceeds to its end.",
     source: "assumption: makers widen on expiry risk",
     minimum: 0,
-    default: 0.5,
+    default: 0.25,
   },
   concentrationWidening: {
     type: "number",
@@ -124,6 +140,6 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     doc: "Its half-spread grows by this multiple of the largest long holder's share of open interest above a tenth.",
     source: "assumption: makers widen on concentration",
     minimum: 0,
-    default: 2,
+    default: 1,
   },
 } as const satisfies ParameterSpecs;

@@ -90,6 +90,44 @@ describe("reservation price and half-spread by Avellaneda and Stoikov", () => {
   });
 });
 
+describe("the horizon of its inventory", () => {
+  /** Looks on some days after volumes of these lots. */
+  function horizonAfter(volumes: readonly number[]): number {
+    const { desk, month, state, look } = maker({ horizonDays: 2, unwindShare: 0.02 });
+    look();
+    for (const volume of volumes) {
+      desk.tradeDate += 1;
+      month.volume = volume;
+      look();
+    }
+    return state.months[0]!.horizonDays;
+  }
+
+  test("is the longest while no volume is known, or where there is none", () => {
+    expect(horizonAfter([])).toBe(2);
+    expect(horizonAfter([0, 0])).toBe(2);
+  });
+
+  test("is the time in which a quote goes as its share of the volume of late", () => {
+    expect(horizonAfter([2000])).toBeCloseTo(20 / (0.02 * 2000), 12);
+    expect(horizonAfter([2000, 1000])).toBeCloseTo(20 / (0.02 * 1800), 12);
+    expect(horizonAfter([100])).toBe(2); // ten days, but no longer than the longest
+  });
+
+  test("and so a quiet month is quoted wider than a busy one", () => {
+    const width = (volume: number): number => {
+      const { desk, month, state, look } = maker({ horizonDays: 2, unwindShare: 0.02 });
+      look();
+      desk.tradeDate += 1;
+      month.volume = volume;
+      look();
+      const { bid, ask } = state.months[0]!;
+      return ask.priceTicks - bid.priceTicks;
+    };
+    expect(width(500)).toBeGreaterThan(width(20_000));
+  });
+});
+
 describe("what moves its quotes besides", () => {
   test("the heavier side of the touch, by the imbalance", () => {
     // Imbalance (30 - 10) / 40 = 0.5: a shift of one tick.

@@ -1,4 +1,4 @@
-import type { AgentClass, AgentDesk, DrawnValues, Report } from "../../engine/agent.ts";
+import type { AgentClass, AgentDesk, Birth, DrawnValues, Report } from "../../engine/agent.ts";
 import { log } from "../../engine/base/real.ts";
 import { UNKNOWN_ORDER } from "../../engine/base/order-words.ts";
 import { BUY, NO_PRICE, SELL, type Side } from "../../engine/book/order-books.ts";
@@ -36,7 +36,7 @@ interface State {
 const REFRESH = 0;
 
 /**
- * Quotes two sides in many months by Avellaneda and Stoikov 2008 (eq. 29-30 with a constant horizon): reservation
+ * Quotes two sides in many months by Avellaneda and Stoikov 2008 (eq. 29-30 with a constant horizon, the time in which the month's volume takes a quote off it): reservation
  * price r = s - q gamma sigma^2 (T - t), half-spread gamma sigma^2 (T - t) / 2 + ln(1 + gamma / k) / gamma. Inventory
  * is bounded; quotes lean with the book's imbalance and widen with concentration and as a month's averaging ends.
  */
@@ -48,11 +48,11 @@ export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS,
   hears: [REPORT_CANCELED, REPORT_EXPIRED, REPORT_REJECTED],
   create: (birth) => ({
     values: birth.values,
-    quoteLots: Math.max(1, Math.floor(birth.values.quoteLots * birth.size)),
+    quoteLots: quoteLots(birth),
     daily: {
+      ...birth.values,
+      quoteLots: quoteLots(birth),
       inventoryLots: birth.values.inventoryLots * birth.size,
-      expiryWidening: birth.values.expiryWidening,
-      concentrationWidening: birth.values.concentrationWidening,
     },
     family: homeFamily(birth),
     bareHalfSpread:
@@ -86,6 +86,9 @@ export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS,
     }
   },
 };
+
+const quoteLots = ({ values, size }: Birth<typeof AVELLANEDA_STOIKOV_PARAMETERS>): number =>
+  Math.max(1, Math.floor(values.quoteLots * size));
 
 function forget(side: Standing, report: Report): void {
   side.lots = report.kind === REPORT_FILLED ? report.openLots : 0;
@@ -132,7 +135,7 @@ function look(state: State, desk: AgentDesk, month: MonthQuote): void {
 function quote(state: State, desk: AgentDesk, month: MonthQuote, imbalance: number): void {
   const { values, quoteLots } = state;
   const position = desk.position(month.instrument);
-  const risk = values.riskAversion * month.variance * values.horizonDays;
+  const risk = values.riskAversion * month.variance * month.horizonDays;
   const lean = values.imbalanceTicks * imbalance;
   month.reservation = month.middle - (position / quoteLots) * risk + lean;
   const half = (risk / 2 + state.bareHalfSpread) * month.widening;

@@ -28,6 +28,10 @@ export interface MonthQuote {
   /** Variance of the settlement price, ticks^2 a trade date. */
   variance: number;
   settlementTicks: number;
+  /** Average volume of late, lots a trade date; -1: none known yet. */
+  flowLots: number;
+  /** Time over which inventory in this month is risky, trade dates. */
+  horizonDays: number;
   /** Trade date that the daily values below are of. */
   tradeDate: number;
   /** Factor on the half-spread. */
@@ -41,6 +45,8 @@ export interface MonthQuote {
 
 /** Memory of a daily variance, a trade date: RiskMetrics' 0.94. */
 const VARIANCE_MEMORY = 0.94;
+/** Memory of the average volume, a trade date: about a week. */
+const FLOW_MEMORY = 0.8;
 
 /** Starts from the settlement price, with a given volatility a trade date. */
 export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: number): MonthQuote {
@@ -56,6 +62,8 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
     reservation: middle,
     variance: daily * daily,
     settlementTicks: middle,
+    flowLots: -1,
+    horizonDays: 0,
     tradeDate: -1,
     widening: 1,
     longRoom: 0,
@@ -69,6 +77,9 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
 export interface DailyTerms {
   /** Its own bound on inventory in a month, lots. */
   readonly inventoryLots: number;
+  readonly quoteLots: number;
+  readonly horizonDays: number;
+  readonly unwindShare: number;
   readonly expiryWidening: number;
   readonly concentrationWidening: number;
 }
@@ -77,8 +88,9 @@ export interface DailyTerms {
 const CONCENTRATED = 0.1;
 
 /**
- * Once a trade date: the last settlement price's move enters the variance; the half-spread widens as the month's
- * averaging ends and with the largest holder's share; positions keep to its own bound and to position limits.
+ * Once a trade date: the last settlement price's move enters the variance, the last volume the flow that inventory is
+ * unwound in; the half-spread widens as the month's averaging ends and with the largest holder's share; positions keep
+ * to its own bound and to position limits.
  */
 export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): void {
   const today = desk.tradeDate;
@@ -87,7 +99,11 @@ export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): 
   const move = settlement - month.settlementTicks;
   if (month.tradeDate >= 0) {
     month.variance = VARIANCE_MEMORY * month.variance + (1 - VARIANCE_MEMORY) * move * move;
+    const volume = desk.volume(month.instrument);
+    month.flowLots =
+      month.flowLots < 0 ? volume : FLOW_MEMORY * month.flowLots + (1 - FLOW_MEMORY) * volume;
   }
+  month.horizonDays = horizonOf(month.flowLots, terms);
   month.settlementTicks = settlement;
   month.tradeDate = today;
   const averaged = clamp(1 - (month.lastTradeDate - today + 1) / month.prints, 0, 1);
@@ -96,6 +112,11 @@ export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): 
     1 + terms.expiryWidening * averaged + terms.concentrationWidening * concentration;
   month.longRoom = roomOf(desk, month, BUY, terms.inventoryLots);
   month.shortRoom = roomOf(desk, month, SELL, terms.inventoryLots);
+}
+
+/** The time in which a quote is traded away as its share of the flow. */
+function horizonOf(flowLots: number, { quoteLots, horizonDays, unwindShare }: DailyTerms): number {
+  return flowLots <= 0 ? horizonDays : Math.min(horizonDays, quoteLots / (unwindShare * flowLots));
 }
 
 function roomOf(desk: AgentDesk, month: MonthQuote, side: Side, inventoryLots: number): number {

@@ -23,14 +23,15 @@ function visit(
 
 describe("it trades towards its value", () => {
   test.each([
-    [290, 0, [[0, 15, 289]]], // bid below its value by its edge
-    [270, 0, [[0, -15, 271]]],
+    [285, 0, [[0, 15, 284]]], // bid below its value by its edge
+    [290, 0, [[0, 15, 284]]], // but no more than three ticks beyond the offer
+    [270, 0, [[0, -15, 276]]],
     [280.5, 0, []], // within the edge
     [281.6, 0, [[0, 10, 281]]], // one tick beyond the edge: ten lots
     [279, 0, [[0, -4, 280]]],
-    [290, 55, [[0, 5, 289]]], // sixty at most
+    [290, 55, [[0, 5, 284]]], // sixty at most
     [290, 60, []],
-    [270, 60, [[0, -15, 271]]],
+    [270, 60, [[0, -15, 276]]],
     [280, 30, [[0, -15, 281]]], // no mispricing left: it closes
   ] as const)("value %d with %i lots held", (value, position, orders) => {
     expect(visit(value, position)).toEqual(orders);
@@ -38,7 +39,28 @@ describe("it trades towards its value", () => {
 
   test("scaled by its size", () => {
     expect(visit(281.6, 0, {}, 3)).toEqual([[0, 30, 281]]);
-    expect(visit(400, 175, {}, 3)).toEqual([[0, 5, 399]]);
+    expect(visit(400, 175, {}, 3)).toEqual([[0, 5, 284]]);
+  });
+
+  test("reaches as far beyond the middle where the other side is empty", () => {
+    const desk = new FakeDesk();
+    const month = desk.list({ daysLeft: 30, ask: null });
+    month.valueTicks = 400;
+    const state = alive(valueTrader, desk, { ...SURE, slippageTicks: 7 });
+    valueTrader.wake(state, desk, 0);
+    expect(desk.orders()).toEqual([[0, 15, 287]]);
+  });
+
+  test("the fewer prints are to come, the less a lot risks and the more it wants", () => {
+    const wanted = (daysLeft: number): number => {
+      const desk = new FakeDesk();
+      const month = desk.list({ daysLeft, prints: 20 });
+      month.valueTicks = 281.6;
+      const state = alive(valueTrader, desk, { ...SURE, orderLots: 1e9, positionLots: 1e9 });
+      valueTrader.wake(state, desk, 0);
+      return desk.orders()[0]![1]!;
+    };
+    expect([30, 9, 4, 0].map(wanted)).toEqual([10, 20, 40, 200]);
   });
 
   test("never below one tick", () => {
@@ -93,7 +115,8 @@ describe("its error", () => {
       });
       return valueTrader.openingLots!(state, desk)[0]!.lots;
     };
-    expect(opening(9) / opening(40)).toBeCloseTo(0.5, 1);
+    // Twice as many lots are wanted for a tick, and half as many ticks are erred by.
+    expect(opening(9) / opening(40)).toBeCloseTo(1, 1);
   });
 });
 

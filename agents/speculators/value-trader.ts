@@ -1,7 +1,7 @@
 import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
-import { BUY, SELL } from "../../engine/book/order-books.ts";
+import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
 import { REPORT_CANCELED, REPORT_EXPIRED } from "../../engine/exchange/reports.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
@@ -48,10 +48,22 @@ const PARAMETERS = {
   lotsATick: {
     type: "number",
     unit: "lots a tick",
-    doc: "Position that an owner of size one wants for each tick of mispricing beyond its edge.",
-    source: "assumption",
+    doc:
+      "Position that an owner of size one wants for each tick of mispricing beyond its edge, in a month of " +
+      "which no print is out; with fewer prints to come a lot risks less, and it wants as many more.",
+    source: "assumption; that positions are made for a given risk: Grossman and Stiglitz 1980",
     exclusiveMinimum: 0,
     default: 10,
+  },
+  slippageTicks: {
+    type: "integer",
+    unit: "ticks",
+    doc:
+      "How far beyond the best price of the other side its orders reach at most: one that would sweep the " +
+      "book, or go beyond a price limit, it sends in parts.",
+    source: "assumption: exchanges protect market orders by a few ticks",
+    minimum: 0,
+    default: 3,
   },
   positionLots: {
     type: "number",
@@ -99,6 +111,8 @@ interface State extends Arrivals {
 }
 
 const ARRIVAL = 0;
+/** A twentieth: with one print of a month's to come. */
+const LEAST_OPEN = 0.05;
 
 /**
  * Knows the value of a month up to an error of its own, and trades towards it: the further the price from its value,
@@ -122,7 +136,8 @@ export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
     state.noise = state.values.signalNoise * desk.random(PURPOSE.valuation_noise, 0, 1).normal();
     return desk.listed(state.family).map((future) => {
       const mispricing = estimate(state, desk, future) - desk.settlementTicks(future.instrument);
-      return { instrument: future.instrument, lots: wantedLots(state, mispricing) };
+      const lots = wantedLots(state, mispricing, openShare(desk, future));
+      return { instrument: future.instrument, lots };
     });
   },
   openingCapacity: (state) => state.size * state.values.positionLots,
@@ -155,30 +170,43 @@ function renewNoise(state: State, desk: AgentDesk, decision: number): void {
   state.noise = memory * state.noise + Math.sqrt(1 - memory * memory) * signalNoise * shock;
 }
 
-/** The position that it wants in a month that is `mispricing` ticks too cheap. */
-function wantedLots(state: State, mispricing: number): number {
+/** The position that it wants in a month that is `mispricing` ticks too cheap and to whose price `open` is to come. */
+function wantedLots(state: State, mispricing: number, open: number): number {
   const { edgeTicks, lotsATick, positionLots } = state.values;
   const beyondEdge = Math.max(0, Math.abs(mispricing) - edgeTicks);
-  const lots = Math.sign(mispricing) * beyondEdge * lotsATick * state.size;
+  const lots =
+    (Math.sign(mispricing) * beyondEdge * lotsATick * state.size) / Math.max(open, LEAST_OPEN);
   const bound = positionLots * state.size;
   return Math.trunc(clamp(lots, -bound, bound));
 }
 
+/** Share of a month's prints that are to come. */
+function openShare(desk: AgentDesk, future: Future): number {
+  const { count, total } = desk.fixedPrints(future);
+  return 1 - count / total;
+}
+
 /** Its estimate in ticks. It errs about what is still to come only: prints that are published are known to all. */
 function estimate(state: State, desk: AgentDesk, future: Future): number {
-  const { count, total } = desk.fixedPrints(future);
-  return desk.trueValueTicks(future.instrument) * exp(state.noise * (1 - count / total));
+  return desk.trueValueTicks(future.instrument) * exp(state.noise * openShare(desk, future));
 }
 
 function tradeTowardsValue(state: State, desk: AgentDesk, future: Future): void {
   const { values, size } = state;
   const { instrument } = future;
+  const quote = desk.quote(instrument);
   const value = estimate(state, desk, future);
-  const mispricing = value - midTicks(desk, instrument, desk.quote(instrument));
-  const missing = wantedLots(state, mispricing) - desk.position(instrument);
+  const middle = midTicks(desk, instrument, quote);
+  const wanted = wantedLots(state, value - middle, openShare(desk, future));
+  const missing = wanted - desk.position(instrument);
   const lots = Math.min(Math.abs(missing), Math.max(1, Math.floor(values.orderLots * size)));
   if (lots < 1) return;
+  const { edgeTicks, slippageTicks } = values;
   const buys = missing > 0;
-  const price = buys ? Math.floor(value - values.edgeTicks) : Math.ceil(value + values.edgeTicks);
+  const far = buys ? quote.askTicks : quote.bidTicks;
+  const from = far === NO_PRICE ? middle : far;
+  const price = buys
+    ? Math.min(Math.floor(value - edgeTicks), Math.floor(from) + slippageTicks)
+    : Math.max(Math.ceil(value + edgeTicks), Math.ceil(from) - slippageTicks);
   state.order = desk.limit(instrument, buys ? BUY : SELL, Math.max(1, price), lots);
 }

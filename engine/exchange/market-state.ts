@@ -23,6 +23,8 @@ export class MarketState {
   lastAskTicks: Int32Array = new Int32Array(0);
   /** Lots traded on the present trade date. */
   volumeLots: Int32Array = new Int32Array(0);
+  /** Lots traded on the trade date before: 0 in a month that is new. */
+  lastVolumeLots: Int32Array = new Int32Array(0);
   /** Price x lots, and lots, of the trades in the settlement window. */
   windowTicksLots: Float64Array = new Float64Array(0);
   windowLots: Float64Array = new Float64Array(0);
@@ -43,6 +45,7 @@ export class MarketState {
     this.lastBidTicks = new Int32Array(slots).fill(NO_PRICE);
     this.lastAskTicks = new Int32Array(slots).fill(NO_PRICE);
     this.volumeLots = new Int32Array(slots);
+    this.lastVolumeLots = new Int32Array(slots);
     this.windowTicksLots = new Float64Array(slots);
     this.windowLots = new Float64Array(slots);
     this.windowFromUs = 0;
@@ -63,6 +66,7 @@ export class MarketState {
     this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
     this.lastTradeTicks[slot] = NO_PRICE;
     this.startDay(slot);
+    this.lastVolumeLots[slot] = 0;
   }
 
   expire(slot: number): void {
@@ -109,7 +113,9 @@ export class MarketState {
     return slot;
   }
 
+  /** A trade date is over: its volume becomes that of the date before. */
   startDay(slot: number): void {
+    this.lastVolumeLots[slot] = this.volumeLots[slot]!;
     this.volumeLots[slot] = 0;
     this.windowTicksLots[slot] = 0;
     this.windowLots[slot] = 0;

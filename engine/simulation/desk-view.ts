@@ -138,6 +138,11 @@ export class DeskView {
     return largeTraders.openInterest[floor.markets.slotOf(instrument)]!;
   }
 
+  volume(instrument: number): number {
+    const { markets } = this.#parts!.floor;
+    return markets.lastVolumeLots[markets.slotOf(instrument)]!;
+  }
+
   largestLongShare(instrument: number): number {
     const { floor, largeTraders } = this.#parts!;
     return largeTraders.largestLongShare(floor.markets.slotOf(instrument));

@@ -74,6 +74,7 @@ export class FakeDesk implements AgentDesk {
       valueTicks: 280,
       position: 0,
       openInterest: 1000,
+      volume: options.volume ?? 0,
       largestLongShare: 0,
       marginALot: 1_635_200,
       fixed: { sum: 0, count: Math.max(0, Math.min(prints, prints - daysLeft - 1)), total: prints },
@@ -128,6 +129,10 @@ export class FakeDesk implements AgentDesk {
 
   openInterest(instrument: number): number {
     return this.month(instrument).openInterest;
+  }
+
+  volume(instrument: number): number {
+    return this.month(instrument).volume;
   }
 
   largestLongShare(instrument: number): number {

@@ -49,6 +49,7 @@ export interface FakeMonth {
   valueTicks: number;
   position: number;
   openInterest: number;
+  volume: number;
   largestLongShare: number;
   marginALot: number;
   fixed: FixedPrints;
@@ -64,5 +65,6 @@ export interface FakeMonthOptions {
   readonly bidLots?: number;
   readonly askLots?: number;
   readonly settlementTicks?: number;
+  readonly volume?: number;
   readonly family?: number;
 }
