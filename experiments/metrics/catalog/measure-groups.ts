@@ -1,15 +1,24 @@
 import { BOOK_MEASURES } from "./book-measures.ts";
+import { CASCADE_MEASURES } from "./cascade-measures.ts";
 import { DAILY_LIQUIDITY_MEASURES } from "./daily-liquidity-measures.ts";
 import { EFFICIENCY_MEASURES } from "./efficiency-measures.ts";
+import { FLASH_MEASURES } from "./flash-measures.ts";
+import { FORECAST_MEASURES } from "./forecast-measures.ts";
+import { HALT_MEASURES } from "./halt-measures.ts";
 import { HASBROUCK_MEASURES } from "./hasbrouck-measures.ts";
+import { HEDGE_MEASURES } from "./hedge-measures.ts";
 import { IMPACT_MEASURES } from "./impact-measures.ts";
-import type { MeasureGroup } from "./measure-group.ts";
+import { INDEX_MEASURES } from "./index-measures.ts";
 import { ORDER_MEASURES } from "./order-measures.ts";
+import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
 import { QUOTE_MEASURES } from "./quote-measures.ts";
+import { STYLISED_MEASURES } from "./stylised-measures.ts";
 import { TRADE_COST_MEASURES } from "./trade-cost-measures.ts";
 import { TRUTH_MEASURES } from "./truth-measures.ts";
+import { TWIN_MEASURES } from "./twin-measures.ts";
 import { VOLATILITY_MEASURES } from "./volatility-measures.ts";
+import type { MeasureGroup } from "./measure-group.ts";
 
 /** Everything that is measured beside the standing measures, in the order of the catalogue. */
 export const MEASURE_GROUPS: readonly MeasureGroup[] = [
@@ -20,8 +29,17 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   IMPACT_MEASURES,
   DAILY_LIQUIDITY_MEASURES,
   EFFICIENCY_MEASURES,
+  FORECAST_MEASURES,
   HASBROUCK_MEASURES,
   PRICE_SHARE_MEASURES,
   TRUTH_MEASURES,
+  HEDGE_MEASURES,
   VOLATILITY_MEASURES,
+  FLASH_MEASURES,
+  CASCADE_MEASURES,
+  POSITION_MEASURES,
+  HALT_MEASURES,
+  INDEX_MEASURES,
+  STYLISED_MEASURES,
+  TWIN_MEASURES,
 ];

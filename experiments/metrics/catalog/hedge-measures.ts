@@ -1,0 +1,140 @@
+import { T_SETTLEMENTS, T_SPOT, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { hedge } from "../hedging/hedge.ts";
+import type { MetricValue } from "../metric.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
+
+const EDERINGTON = "Ederington 1979";
+const LIEN = "Lien 2005";
+
+const entries = [
+  entry(
+    "hedge_ratio",
+    "futures a unit",
+    "Futures a unit of index that leave the least variance.",
+    "cov(dC, dF) / var(dF)",
+    EDERINGTON,
+  ),
+  entry(
+    "hedge_effectiveness",
+    "share of variance",
+    "Part of the variance of daily changes of the index that this ratio takes away, on the same days.",
+    "rho^2 = 1 - var(dC - h dF) / var(dC)",
+    EDERINGTON,
+  ),
+  entry(
+    "hedge_volatility_reduction",
+    "share of volatility",
+    "The same as a share of volatility.",
+    "R = 1 - sigma_h / sigma_u",
+    "methods 3.1",
+  ),
+  entry(
+    "hedge_effectiveness_one_to_one",
+    "share of variance",
+    "With one future a unit.",
+    "1 - var(dC - dF) / var(dC)",
+    EDERINGTON,
+  ),
+  entry(
+    "hedge_semivariance_reduction",
+    "share of semivariance",
+    "Of losses above zero.",
+    "",
+    "methods 3.2",
+  ),
+  entry(
+    "hedge_cvar_reduction_95",
+    "share of CVaR",
+    "Of the mean of the worst 5 % of losses.",
+    "1 - CVaR_h / CVaR_u",
+    "Rockafellar and Uryasev 2000",
+  ),
+  entry(
+    "hedge_effectiveness_out_of_sample",
+    "share of variance",
+    "With the ratio of the 60 days before.",
+    "1 - var(dC - h_t dF) / var(dC)",
+    LIEN,
+  ),
+  entry(
+    "hedge_ratio_turnover",
+    "futures a unit a day",
+    "How much that ratio is changed.",
+    "mean |h_t - h_(t-1)|",
+    LIEN,
+  ),
+];
+
+/** What a buyer of compute gets from a future, from prices alone. */
+export const HEDGE_MEASURES: MeasureGroup = {
+  title: "Hedging",
+  doc:
+    "Daily changes of the published index against those of the settlement price of the nearest month that expires at " +
+    "least 5 days later, in dollars a quotation unit: a run is too short for weeks. What hedgers in the market truly paid " +
+    "is `hedgers_cost`.",
+  tables: [T_SPOT, T_SETTLEMENTS, T_TRADES],
+  entries,
+  measure(market: FamilyMarket) {
+    const { costs, futures } = changes(market);
+    if (costs.length === 0) return allMissing(entries, "insufficient_data");
+    return valuesOf(hedge(costs, futures));
+  },
+};
+
+function valuesOf(found: ReturnType<typeof hedge>): Record<string, MetricValue> {
+  const tail = found.tails.find(({ level }) => level === 0.95)!;
+  return {
+    hedge_ratio: found.ratio,
+    hedge_effectiveness: found.effectiveness,
+    hedge_volatility_reduction: found.inSample.volatilityReduction,
+    hedge_effectiveness_one_to_one: found.naiveVarianceReduction,
+    hedge_semivariance_reduction: plain(found.semivarianceReduction),
+    hedge_cvar_reduction_95: plain(tail.reduction),
+    hedge_effectiveness_out_of_sample: found.outOfSample.varianceReduction,
+    hedge_ratio_turnover: found.outOfSample.turnover,
+  };
+}
+
+/** Days before the last trading day at which a hedge leaves a month. */
+const ROLL_DAYS = 5;
+
+/** Changes from one trade date to the next of index and future, dollars a quotation unit. */
+function changes(market: FamilyMarket): { costs: number[]; futures: number[] } {
+  const prints = printsOf(market);
+  const series = market.months().map(({ row }) => {
+    const { day, price } = market.settlements(row.instrument);
+    return { row, priceOn: new Map(Array.from(day, (each, i) => [each, price[i]!])) };
+  });
+  const costs: number[] = [];
+  const futures: number[] = [];
+  const { calendar } = market.terms;
+  for (let date = 1; date < calendar.days; date++) {
+    const [day, before] = [calendar.dayOf(date), calendar.dayOf(date - 1)];
+    const near = series.find(
+      ({ row, priceOn }) => row.lastTradeDay - before >= ROLL_DAYS && priceOn.has(before),
+    );
+    const change = near === undefined ? NaN : near.priceOn.get(day)! - near.priceOn.get(before)!;
+    const cost = prints[date]! - prints[date - 1]!;
+    if (Number.isNaN(change + cost)) continue;
+    costs.push(cost);
+    futures.push(change * near!.row.tickSize);
+  }
+  return { costs, futures };
+}
+
+const PRINT = 1;
+
+/** Published values of the family's index by trade date; not a number where there is none. */
+function printsOf({ tape, terms, own }: FamilyMarket): Float64Array {
+  const rows = tape.rows(T_SPOT);
+  const [time, index, record, price] = ["time_us", "index", "record", "price"].map((name) =>
+    rows.column(name),
+  );
+  const prints = new Float64Array(terms.calendar.days).fill(NaN);
+  for (let i = 0; i < rows.length; i++) {
+    if (record![i] !== PRINT || index![i] !== own.index || time![i] === 0) continue;
+    prints[terms.calendar.dateAt(time![i]!)] = price![i]!;
+  }
+  return prints;
+}

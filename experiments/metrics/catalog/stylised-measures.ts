@@ -1,0 +1,218 @@
+import { log } from "../../../engine/base/real.ts";
+import { DAY_US, MINUTE_US } from "../../../engine/base/sim-time.ts";
+import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import type { MetricValue } from "../metric.ts";
+import { realisedVariance } from "../stability/realised-variance.ts";
+import { aggregation, dailyKurtosisShare } from "../stylised-facts/aggregation.ts";
+import { bounce } from "../stylised-facts/bounce.ts";
+import { leverage } from "../stylised-facts/leverage.ts";
+import { linearMemory } from "../stylised-facts/linear-memory.ts";
+import { samuelson } from "../stylised-facts/samuelson.ts";
+import { signMemory } from "../stylised-facts/sign-memory.ts";
+import { spreadShape } from "../stylised-facts/spread-shape.ts";
+import { tailIndexOfReturns } from "../stylised-facts/tail-index.ts";
+import { volatilityClustering } from "../stylised-facts/volatility-clustering.ts";
+import { volumeVolatility } from "../stylised-facts/volume-volatility.ts";
+import { barFlow, barReturns, type BarReturns } from "../tape/bar-series.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
+
+const FACTS = "methods 5.1; Cont 2001";
+const YEAR_DAYS = 365;
+
+const entries = [
+  entry(
+    "tail_index",
+    "",
+    "Fact 1: Hill's index of |r| over the largest 5 %.",
+    "k / sum ln(x_(i) / x_(k+1))",
+    FACTS,
+  ),
+  entry(
+    "tail_index_10_percent",
+    "",
+    "The same over the largest 10 %.",
+    "k / sum ln(x_(i) / x_(k+1))",
+    FACTS,
+  ),
+  entry("largest_autocorrelation", "", "Fact 2: of returns, lags 2 to 20.", "max |rho(k)|", FACTS),
+  entry("clustering_lag_1", "", "Fact 3: autocorrelation of |r| at lag 1.", "rho_|r|(1)", FACTS),
+  entry("clustering_mean_20", "", "Fact 3: its mean over lags 1 to 20.", "mean rho_|r|(k)", FACTS),
+  entry(
+    "clustering_memory",
+    "",
+    "Fact 3: memory of |r| by the log-periodogram.",
+    "d",
+    "Geweke and Porter-Hudak 1983",
+  ),
+  entry("volume_volatility", "", "Fact 4: rank correlation of volume and |r|.", "Spearman", FACTS),
+  entry("kurtosis_5_bars", "", "Fact 5: excess kurtosis of returns over 5 bars.", "g2", FACTS),
+  entry("kurtosis_20_bars", "", "Fact 5: over 20 bars.", "g2", FACTS),
+  entry(
+    "daily_kurtosis_share",
+    "",
+    "Fact 5: of a day's returns over that of a bar's.",
+    "g2(day) / g2(bar)",
+    FACTS,
+  ),
+  entry(
+    "leverage",
+    "",
+    "Fact 6, never judged: returns against the next squared one.",
+    "corr(r_t, r_(t+1)^2)",
+    FACTS,
+  ),
+  entry(
+    "sign_memory_exponent",
+    "",
+    "Fact 7: decay of the autocorrelation of signs of trades over 100 trades.",
+    "rho(k) ~ k^-gamma",
+    "Lillo and Farmer 2004",
+  ),
+  entry(
+    "sign_autocorrelation",
+    "",
+    "Autocorrelation of signs of trades at lag 1.",
+    "rho(1)",
+    FACTS,
+  ),
+  entry(
+    "spread_shape",
+    "",
+    "Fact 8: spread of the first and last half hour of a trade date over that of its middle half.",
+    "",
+    FACTS,
+  ),
+  entry(
+    "samuelson_slope",
+    "a year",
+    "Fact 9: how volatility falls with years to the last trading day, over all months with trades.",
+    "slope of ln sqrt(RV)",
+    "Samuelson 1965",
+    "minus the reversion rate of the scenario, where the price has one factor",
+  ),
+  entry(
+    "samuelson_of_theory",
+    "",
+    "That slope over the one of one factor.",
+    "slope / -kappa",
+    "methods 3.6",
+  ),
+  entry(
+    "trade_bounce",
+    "",
+    "Fact 12: first autocorrelation of returns from trade to trade.",
+    "rho(1)",
+    "Roll 1984",
+  ),
+];
+
+/** Regularities of real markets. Facts 10 and 11 are `impact_exponent` and `jump_share`, the VR of fact 2 `variance_ratio_10`. */
+export const STYLISED_MEASURES: MeasureGroup = {
+  title: "Stylised facts",
+  doc:
+    "Of the month that traded most over the run, but for the Samuelson effect: returns of mids over bars of " +
+    "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `jump_share`; the variance ratio of fact 2 is " +
+    "`variance_ratio_10`.",
+  tables: [T_QUOTES, T_TRADES],
+  entries,
+  measure(market: FamilyMarket) {
+    const month = market.active;
+    return month === null ? allMissing(entries, "no_trades") : measure(market, month);
+  },
+};
+
+function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
+  const bars = month.standardBars(LEAST_BAR_US);
+  const series = barReturns(bars);
+  const { returns } = series;
+  const flow = barFlow(bars, month.parents());
+  const clustering = volatilityClustering(returns);
+  const [, five, twenty] = aggregation(returns);
+  const memory = signMemory(month.parents().sign);
+  const barsADay = Math.max(1, Math.round(returns.length / Math.max(1, bars.dates.length)));
+  const { slope, ofTheory } = samuelsonOf(market);
+  return {
+    tail_index: tailIndexOfReturns(returns, 0.05).alpha,
+    tail_index_10_percent: tailIndexOfReturns(returns, 0.1).alpha,
+    largest_autocorrelation: linearMemory(returns).largestAutocorrelation,
+    clustering_lag_1: clustering.atLag1,
+    clustering_mean_20: clustering.mean20,
+    clustering_memory: clustering.memory,
+    volume_volatility: volumeVolatility(
+      flow.midChange.map((change) => Math.abs(change)),
+      flow.lots,
+    ),
+    kurtosis_5_bars: five!.excessKurtosis,
+    kurtosis_20_bars: twenty!.excessKurtosis,
+    daily_kurtosis_share: dailyKurtosisShare(returns, barsADay),
+    leverage: leverage(returns, 1),
+    sign_memory_exponent: memory.exponent,
+    sign_autocorrelation: memory.atLag1,
+    spread_shape: shapeOf(month),
+    samuelson_slope: slope,
+    samuelson_of_theory: ofTheory,
+    trade_bounce: bounce(tradeReturns(month)),
+  };
+}
+
+/** One row a month and trade date: realised variance against years to the last trading day. */
+function samuelsonOf(market: FamilyMarket): ReturnType<typeof samuelson> {
+  const years: number[] = [];
+  const variances: number[] = [];
+  const { calendar } = market.terms;
+  for (const month of market.byVolume()) {
+    const series: BarReturns = barReturns(month.bars(HALF_HOUR_US));
+    for (const [day, date] of series.dates.entries()) {
+      const { variance } = realisedVariance(
+        series.returns.subarray(series.starts[day]!, series.starts[day + 1]!),
+      );
+      if (variance.value === null) continue;
+      years.push((month.row.lastTradeDay - calendar.dayOf(date)) / YEAR_DAYS);
+      variances.push(variance.value);
+    }
+  }
+  return samuelson(years, variances, market.terms.reversionRate);
+}
+
+const HALF_HOUR_US = 30 * MINUTE_US;
+const BUCKET_MINUTES = 15;
+
+/** Time-weighted spread by quarter of an hour after the first quote of the trade date, over all dates. */
+function shapeOf(month: MonthTape): MetricValue {
+  const { timeUs, bid, ask, mid, dates } = month.quotes();
+  const buckets = DAY_US / (BUCKET_MINUTES * MINUTE_US);
+  const spread = new Float64Array(buckets);
+  const weight = new Float64Array(buckets);
+  let longest = 0;
+  for (const { from, to } of dates) {
+    longest = Math.max(longest, timeUs[to - 1]! - timeUs[from]!);
+    for (let row = from; row + 1 < to; row++) {
+      if (Number.isNaN(mid[row])) continue;
+      const bucket = Math.floor((timeUs[row]! - timeUs[from]!) / (BUCKET_MINUTES * MINUTE_US));
+      const heldUs = timeUs[row + 1]! - timeUs[row]!;
+      if (bucket >= buckets) continue;
+      spread[bucket]! += heldUs * (ask[row]! - bid[row]!);
+      weight[bucket]! += heldUs;
+    }
+  }
+  return spreadShape(
+    Float64Array.from({ length: buckets }, (_, i) => (i + 0.5) * BUCKET_MINUTES),
+    spread.map((sum, i) => (weight[i] === 0 ? 0 : sum / weight[i]!)),
+    weight,
+    longest / MINUTE_US,
+  );
+}
+
+/** Log returns from trade to trade within trade dates. */
+function tradeReturns(month: MonthTape): Float64Array {
+  const { price, dates } = month.trades();
+  const returns: number[] = [];
+  for (const { from, to } of dates) {
+    for (let i = from + 1; i < to; i++) {
+      returns.push(price[i] === price[i - 1] ? 0 : log(price[i]! / price[i - 1]!));
+    }
+  }
+  return Float64Array.from(returns);
+}
