@@ -9,10 +9,12 @@ import {
   run,
   text_en,
 } from "@stricli/core";
+import { diff } from "./commands/diff.ts";
 import { replay } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
 import { start } from "./commands/start.ts";
+import { store } from "./commands/store.ts";
 import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
 import type { TokenpitContext } from "./context.ts";
@@ -37,6 +39,8 @@ const COMMANDS: Commands = {
   start,
   run: runCommand(async () => (await import("./run-scenario.ts")).runScenario),
   study,
+  diff,
+  store,
   validate,
   replay,
   schema,

@@ -22,6 +22,14 @@ export const AGENTS_FLAG = {
   ...calledInUsage("FILE"),
 } as const;
 
+export const STORE_FLAG = {
+  kind: "parsed",
+  parse: String,
+  optional: true,
+  brief: "Folder of finished runs, shared by studies; .tokenpit/store by default",
+  ...calledInUsage("DIR"),
+} as const;
+
 export const WORKERS_FLAG = {
   kind: "parsed",
   parse: parseWorkers,

@@ -1,13 +1,8 @@
 import { closeSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { aliveProcess, ownProcess } from "../runner/local/alive-process.ts";
 
 const LOCK = "lock";
-
-/** Who has a lock: a process, and what tells it from a later one of the same number. */
-interface Holder {
-  readonly pid: number;
-  readonly mark: string;
-}
 
 /** One process works in a folder: the lock names it, and is taken over where that process is gone. */
 export class FolderLock {
@@ -25,7 +20,7 @@ export class FolderLock {
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         const file = openSync(path, "wx");
-        writeSync(file, `${process.pid} ${processMark(process.pid)}`);
+        writeSync(file, ownProcess());
         closeSync(file);
         return new FolderLock(path);
       } catch (error) {
@@ -48,8 +43,11 @@ export class FolderLock {
 
 /** The process that is at work in a folder, or null. */
 export function lockHolder(folder: string): number | null {
-  const holder = readHolder(join(folder, LOCK));
-  return holder !== null && isAlive(holder) ? holder.pid : null;
+  try {
+    return aliveProcess(readFileSync(join(folder, LOCK), "utf8"));
+  } catch {
+    return null; // no lock, or one that was taken away at this moment
+  }
 }
 
 /** Renamed first: of two that find the lock of a process that is gone, one takes it away. */
@@ -60,40 +58,5 @@ function takeAway(path: string): void {
     rmSync(taken, { force: true });
   } catch {
     // the other one was faster
-  }
-}
-
-/** Null where the lock names nobody: its writer was killed between making and filling it. */
-function readHolder(path: string): Holder | null {
-  try {
-    const [pid = "", mark = ""] = readFileSync(path, "utf8").split(" ");
-    return /^[1-9]\d*$/.test(pid) ? { pid: Number(pid), mark } : null;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive({ pid, mark }: Holder): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
-  }
-  const now = processMark(pid);
-  return mark === "" || now === "" || mark === now;
-}
-
-/**
- * The boot of the machine and the tick of it in which a process began, where the system tells (Linux): no clock that
- * somebody sets. Elsewhere empty, and the number alone counts.
- */
-function processMark(pid: number): string {
-  try {
-    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return `${boot}/${fields[19] ?? ""}`;
-  } catch {
-    return "";
   }
 }

@@ -1,7 +1,8 @@
 import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
-import { AGENTS_FLAG, calledInUsage, JSON_FLAG, WORKERS_FLAG } from "../flags.ts";
-import type { StudyFlags } from "../study-session.ts";
+import { AGENTS_FLAG, calledInUsage, JSON_FLAG, STORE_FLAG, WORKERS_FLAG } from "../flags.ts";
+import type { StudyFlags } from "../open-study.ts";
+import type { StudyRunFlags } from "../study-session.ts";
 
 const STUDY = {
   kind: "tuple",
@@ -14,69 +15,115 @@ const STUDY = {
   ],
 } as const;
 
-const OUT = {
-  kind: "parsed",
-  parse: String,
-  optional: true,
-  brief: "Folder for the results; out/NAME by default",
-  ...calledInUsage("DIR"),
-} as const;
-
-const STORE = {
-  kind: "parsed",
-  parse: String,
-  optional: true,
-  brief: "Folder of finished runs, shared by studies; .tokenpit/store by default",
-  ...calledInUsage("DIR"),
+const FLAGS = {
+  out: {
+    kind: "parsed",
+    parse: String,
+    optional: true,
+    brief: "Folder for the results; out/NAME by default",
+    ...calledInUsage("DIR"),
+  },
+  store: STORE_FLAG,
+  agents: AGENTS_FLAG,
+  json: JSON_FLAG,
 } as const;
 
 const RUN_HELP = `Runs a study: plans it, runs every cell that is not finished yet on all cores, compares the arms
 and writes tables, figures and a report. What is finished is never run again; Ctrl-C loses nothing.
+
+Exit codes: 0 done; 1 a run was given up, a control failed, or the disk is full; 2 the study or the folder is refused.
 
 Examples:
   tokenpit study run smoke
   tokenpit study run position-limits --workers 4 --out results/limits
   tokenpit study run my-study.yaml --json`;
 
-type Flags = StudyFlags & { readonly workers?: number; readonly resume: boolean };
+type RunFlags = StudyRunFlags & { readonly resume: boolean };
 
-const run: Command<TokenpitContext> = buildCommand<Flags, [string], TokenpitContext>({
+const run: Command<TokenpitContext> = buildCommand<RunFlags, [string], TokenpitContext>({
   docs: { brief: "Run a study and write its report", fullDescription: RUN_HELP },
   parameters: {
     flags: {
       workers: WORKERS_FLAG,
-      out: OUT,
-      store: STORE,
-      agents: AGENTS_FLAG,
+      memory: {
+        kind: "parsed",
+        parse: parseMegabytes,
+        optional: true,
+        brief: "The most that a worker may take, MB; 2000 by default",
+        ...calledInUsage("MB"),
+      },
+      deviate: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        brief: "Go on although the study has changed since it was registered, for this reason",
+        ...calledInUsage("REASON"),
+      },
       resume: {
         kind: "boolean",
         default: false,
         brief: "Go on with what is in the folder; the same study does so by itself",
       },
-      json: JSON_FLAG,
+      ...FLAGS,
     },
     positional: STUDY,
   },
-  async func(flags, study) {
+  async func(flags, name) {
     const { runStudyCommand } = await import("../study-session.ts");
-    await runStudyCommand(this, flags, study);
+    await runStudyCommand(this, flags, name);
   },
 });
 
-const PLAN_HELP = `Shows what a study would run: arms, cells, and how many of them are finished. Runs nothing.
+function parseMegabytes(text: string): number {
+  const megabytes = Number(text);
+  if (Number.isInteger(megabytes) && megabytes >= 64 && megabytes <= 1_000_000) return megabytes;
+  throw new SyntaxError(`found ${text}; allowed: a whole number from 64 to 1000000`);
+}
+
+const PLAN_HELP = `Shows what a study would run: arms, cells, how many of them are finished, what a fraction of a design
+confounds, and about how long the rest takes. Runs the beginning of one cell, to time it.
+
+Examples:
+  tokenpit study plan position-limits
+  tokenpit study plan my-study.yaml --json`;
+
+type WorkerFlags = StudyFlags & { readonly workers?: number };
+
+const plan: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], TokenpitContext>({
+  docs: { brief: "Show what a study would run", fullDescription: PLAN_HELP },
+  parameters: { flags: { workers: WORKERS_FLAG, ...FLAGS }, positional: STUDY },
+  async func(flags, name) {
+    const { planStudyCommand } = await import("../study-plan.ts");
+    await planStudyCommand(this, flags, name);
+  },
+});
+
+const STATUS_HELP = `Shows how far a study is: cells that are finished, runs that were given up, who is at work on it, and
+whether the files that it wrote are whole.
 
 Example:
-  tokenpit study plan position-limits`;
+  tokenpit study status position-limits`;
 
-const plan: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
-  docs: { brief: "Show what a study would run", fullDescription: PLAN_HELP },
-  parameters: {
-    flags: { out: OUT, store: STORE, agents: AGENTS_FLAG, json: JSON_FLAG },
-    positional: STUDY,
+const status: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
+  docs: { brief: "Show how far a study is", fullDescription: STATUS_HELP },
+  parameters: { flags: FLAGS, positional: STUDY },
+  async func(flags, name) {
+    const { statusStudyCommand } = await import("../study-plan.ts");
+    await statusStudyCommand(this, flags, name);
   },
-  async func(flags, study) {
-    const { planStudyCommand } = await import("../study-session.ts");
-    await planStudyCommand(this, flags, study);
+});
+
+const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps nothing.
+
+Example:
+  tokenpit study estimate position-limits --workers 16`;
+
+const estimate: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], TokenpitContext>({
+  docs: { brief: "Tell what a study will take", fullDescription: ESTIMATE_HELP },
+  parameters: { flags: { workers: WORKERS_FLAG, ...FLAGS }, positional: STUDY },
+  async func(flags, name) {
+    const { estimateStudyCommand } = await import("../study-plan.ts");
+    await estimateStudyCommand(this, flags, name);
   },
 });
 
@@ -88,13 +135,24 @@ Example:
 
 const report: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
   docs: { brief: "Write a finished study's report anew", fullDescription: REPORT_HELP },
-  parameters: {
-    flags: { out: OUT, store: STORE, agents: AGENTS_FLAG, json: JSON_FLAG },
-    positional: STUDY,
-  },
-  async func(flags, study) {
+  parameters: { flags: FLAGS, positional: STUDY },
+  async func(flags, name) {
     const { reportStudyCommand } = await import("../study-session.ts");
-    await reportStudyCommand(this, flags, study);
+    await reportStudyCommand(this, flags, name);
+  },
+});
+
+const CANCEL_HELP = `Asks the process that runs a study to stop, and waits until it has. Finished runs are kept.
+
+Example:
+  tokenpit study cancel position-limits`;
+
+const cancel: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
+  docs: { brief: "Stop a study that another process runs", fullDescription: CANCEL_HELP },
+  parameters: { flags: FLAGS, positional: STUDY },
+  async func(flags, name) {
+    const { cancelStudyCommand } = await import("../study-cancel.ts");
+    await cancelStudyCommand(this, flags, name);
   },
 });
 
@@ -108,6 +166,6 @@ Examples:
 
 /** `tokenpit study …` */
 export const study: RouteMap<TokenpitContext> = buildRouteMap({
-  routes: { run, plan, status: plan, report },
+  routes: { run, plan, status, estimate, report, cancel },
   docs: { brief: "Plan, run and report studies", fullDescription: HELP },
 });

@@ -14,7 +14,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CellResult } from "../../run/study-cell.ts";
 import { type CellNumber, seriesName } from "../series.ts";
 import { DiskFull } from "../result-store.ts";
-import { PackStore, pruneStore, verifyStore } from "./pack-store.ts";
+import { pruneStore, verifyStore } from "./keep-store.ts";
+import { PackStore } from "./pack-store.ts";
+import { engineOfSeries } from "./series-folders.ts";
 
 const SERIES = { specHash: "a", engineVersion: "b", measures: { spotMonthStart: 3 } };
 
@@ -168,12 +170,16 @@ describe("a disk that is full", () => {
   });
 });
 
-test("pruning removes the series that nobody keeps", () => {
+test("pruning removes the series that nobody keeps, and a trial removes none", () => {
   filled(2);
-  const other = { ...SERIES, specHash: "other" };
+  const other = { ...SERIES, engineVersion: "older" };
   new PackStore(folder).write(other, cell(0), result(0));
-  expect(pruneStore(folder, new Set([seriesName(SERIES)])).series).toBe(1);
+  const isKept = (_name: string, series: string): boolean => engineOfSeries(series) !== "older";
+  expect(pruneStore(folder, isKept, true).series).toBe(1);
+  expect(new PackStore(folder).read(other, cell(0))).toEqual(result(0));
+  expect(pruneStore(folder, isKept).series).toBe(1);
   const later = new PackStore(folder);
   expect(later.read(SERIES, cell(1))).toEqual(result(1));
   expect(later.read(other, cell(0))).toBeNull();
+  expect(pruneStore(folder, (name) => name === seriesName(SERIES)).series).toBe(0);
 });

@@ -15,6 +15,7 @@ import type { CellResult } from "../../run/study-cell.ts";
 import { DiskFull, isDiskFull } from "../result-store.ts";
 import type { CellNumber } from "../series.ts";
 import { indexEntry, readIndex } from "./pack-index.ts";
+import { packLines } from "./pack-lines.ts";
 import { packLine, parsePackLine } from "./pack-line.ts";
 import { CellPlaces, NOWHERE } from "./cell-places.ts";
 
@@ -49,6 +50,11 @@ export class SeriesPacks {
       .filter((name) => name.endsWith(PACK))
       .sort((a, b) => (a < b ? -1 : 1));
     for (const name of packs) this.#open(name.slice(0, -PACK.length));
+  }
+
+  /** Whether no pack is there at all. */
+  get isEmpty(): boolean {
+    return this.#packs.length === 0;
   }
 
   has({ seed, replication, antithetic }: CellNumber): boolean {
@@ -101,21 +107,16 @@ export class SeriesPacks {
     const end = readIndex(bytes, size, (seed, replication, antithetic, offset, length) =>
       this.#note(seed, replication, antithetic, pack, offset, length),
     );
-    if (end < size) this.#scan(path, pack, end, size);
+    if (end < size) this.#scan(path, pack, end);
   }
 
   /** Lines that the index lacks; one that is damaged or unfinished is passed over. */
-  #scan(path: string, pack: number, from: number, size: number): void {
-    const text = readPart(path, from, size - from) ?? "";
-    let offset = from;
-    for (const line of text.split("\n").slice(0, -1)) {
-      const length = Buffer.byteLength(line);
-      const entry = parsePackLine(line);
-      if (entry !== null) {
-        const { seed, replication, antithetic } = entry.cell;
-        this.#note(seed, replication, antithetic, pack, offset, length);
-      }
-      offset += length + 1;
+  #scan(path: string, pack: number, from: number): void {
+    for (const { offset, bytes, text, isWhole } of packLines(path, from)) {
+      const entry = isWhole ? parsePackLine(text) : null;
+      if (entry === null) continue;
+      const { seed, replication, antithetic } = entry.cell;
+      this.#note(seed, replication, antithetic, pack, offset, bytes);
     }
   }
 

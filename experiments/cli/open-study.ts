@@ -1,0 +1,39 @@
+import { join, resolve } from "node:path";
+import { PackStore } from "../runner/local/pack-store.ts";
+import { type LoadedStudy, loadStudy } from "../study/load-study.ts";
+import type { TokenpitContext } from "./context.ts";
+import { type LoadedAgents, loadAgents } from "./load-agents.ts";
+import { refuseInput } from "./output.ts";
+
+export interface StudyFlags {
+  readonly out?: string;
+  readonly store?: string;
+  readonly agents?: string;
+  readonly json: boolean;
+}
+
+/** A study with the folder of its results and the store of finished runs. */
+export interface OpenStudy {
+  readonly loaded: LoadedStudy;
+  readonly out: string;
+  readonly store: PackStore;
+  readonly storeFolder: string;
+  readonly agents: LoadedAgents;
+}
+
+/** Where finished runs are kept unless somebody says otherwise: beside the work, for all studies. */
+export const STORE_FOLDER: string = join(".tokenpit", "store");
+
+export async function openStudy(
+  context: TokenpitContext,
+  flags: StudyFlags,
+  study: string,
+): Promise<OpenStudy> {
+  const { folder } = context;
+  const agents = await loadAgents(flags.agents, folder);
+  const loaded = loadStudy(study, { folder, ...agents });
+  if ("problems" in loaded) return refuseInput(context, loaded.problems, flags);
+  const out = resolve(folder, flags.out ?? join("out", loaded.study.name));
+  const storeFolder = resolve(folder, flags.store ?? STORE_FOLDER);
+  return { loaded, out, store: new PackStore(storeFolder), storeFolder, agents };
+}

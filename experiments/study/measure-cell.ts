@@ -1,0 +1,67 @@
+import type { AgentClass } from "../../engine/agent.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import type { MeasureOptions } from "../metrics/run-metrics.ts";
+import { startCell } from "../run/run-cell.ts";
+import { packLine } from "../runner/local/pack-line.ts";
+import { runStudyCell } from "../run/study-cell.ts";
+import type { CellNumber } from "../runner/series.ts";
+
+export interface CellToMeasure {
+  readonly scenario: Scenario;
+  readonly classes: ReadonlyMap<string, AgentClass>;
+  readonly measures: MeasureOptions;
+  readonly cell: CellNumber;
+}
+
+/** What one cell costs on this machine. */
+export interface CellCost {
+  readonly seconds: number;
+  /** The most that the engine reserved. */
+  readonly engineBytes: number;
+  /** In the store. */
+  readonly storedBytes: number;
+}
+
+/** Runs a cell to its end, twice if it is quick: the first run of a process is slow. */
+export function measureCell({ scenario, classes, measures, cell }: CellToMeasure): CellCost {
+  let engineBytes = 0;
+  const run = (): Omit<CellCost, "engineBytes"> => {
+    const startMs = performance.now();
+    const task = { scenario, identity: cell, measures };
+    const result = runStudyCell(task, classes, {
+      onBytes: (bytes) => (engineBytes = Math.max(engineBytes, bytes)),
+    });
+    const seconds = (performance.now() - startMs) / 1000;
+    return { seconds, storedBytes: Buffer.byteLength(packLine(cell, result)) };
+  };
+  const first = run();
+  return { ...(first.seconds < QUICK_SECONDS ? run() : first), engineBytes };
+}
+
+const QUICK_SECONDS = 1;
+
+/** Shares of a run after which a guess is made, each after the one before where that took no time. */
+const SHARES = [0.01, 0.03, 0.1, 0.25, 0.5, 1] as const;
+const PATIENCE_SECONDS = 1.5;
+
+/**
+ * What a cell will take, seconds, from its beginning, of which no more is run than a second and a half needs: the last
+ * piece tells what the rest will take, since the first of a process are slow.
+ */
+export function guessCellSeconds({ scenario, classes, measures, cell }: CellToMeasure): number {
+  const run = startCell({ scenario, identity: cell, classes, measures });
+  const startMs = performance.now();
+  let [before, beforeShare, guess] = [0, 0, 0];
+  try {
+    for (const share of SHARES) {
+      run.advanceTo(share);
+      const seconds = (performance.now() - startMs) / 1000;
+      guess = seconds + ((1 - share) * (seconds - before)) / (share - beforeShare);
+      if (seconds > PATIENCE_SECONDS) break;
+      [before, beforeShare] = [seconds, share];
+    }
+  } finally {
+    run.close();
+  }
+  return guess;
+}

@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { StudyFolder } from "./diff-studies.ts";
+import { readTable } from "./read-table.ts";
+import { damagedFiles, readStudyManifest } from "./study-manifest.ts";
+
+/** Reads what a study left; a sentence where it cannot be trusted, or is not there. */
+export async function readStudyFolder(
+  folder: string,
+  shown: string,
+): Promise<StudyFolder | string> {
+  if (!existsSync(folder)) return `${shown}: there is no such folder`;
+  const manifest = readStudyManifest(folder);
+  if (manifest === null) return `${shown}: no finished study is there (no whole manifest.json)`;
+  const [damaged] = damagedFiles(folder, manifest);
+  if (damaged !== undefined) {
+    return `${shown}: ${damaged}; tokenpit study report writes the study's files anew`;
+  }
+  const runs = await readTable(join(folder, "runs.parquet"));
+  return { manifest, runs, effects: await readTable(join(folder, "effects.parquet")) };
+}
