@@ -78,6 +78,11 @@ export const stages: readonly Stage[] = [
     tier: "long",
     checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],
   },
+  {
+    name: "statistics",
+    tier: "long",
+    checks: [reports("null studies", "tests/statistics/check-null-studies.ts")],
+  },
 ];
 
 function exits(name: string, ...command: Check["command"]): Check {

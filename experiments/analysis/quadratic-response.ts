@@ -44,7 +44,10 @@ export interface InteriorTest {
   /** Slopes of the parabola at the least and the greatest level, a change of u by 1. */
   readonly slopeAtLow: TTest;
   readonly slopeAtHigh: TTest;
-  /** The larger of the two one-sided p-values: an optimum within the range is shown where it is at most the level. */
+  /**
+   * Twice the larger of the two one-sided p-values, as the kind is taken from the data: an optimum within the range is
+   * shown where it is at most the level.
+   */
   readonly p: number;
 }
 
@@ -65,7 +68,7 @@ export function interiorTest(
   const slopeAtHigh = tTest(fits.map(([, linear, square]) => linear + 2 * square));
   const kind = slopeAtLow.estimate >= slopeAtHigh.estimate ? "maximum" : "minimum";
   const sign = kind === "maximum" ? 1 : -1;
-  const p = Math.max(oneSided(slopeAtLow, sign), oneSided(slopeAtHigh, -sign));
+  const p = Math.min(1, 2 * Math.max(oneSided(slopeAtLow, sign), oneSided(slopeAtHigh, -sign)));
   return { kind, slopeAtLow, slopeAtHigh, p };
 }
 
