@@ -1,8 +1,8 @@
 import { midRanks } from "./ranks.ts";
 
 /**
- * Area under the ROC curve: the chance that a positive has a higher score than a negative, ties half (Mann and Whitney).
- * Null where either kind is missing. `labels`: 1 positive, 0 negative.
+ * Area under the ROC curve: the chance that a positive has a higher score than a negative, ties half (Mann and
+ * Whitney). Null where either kind is missing. `labels`: 1 positive, 0 negative.
  */
 export function areaUnderRoc(scores: ArrayLike<number>, labels: ArrayLike<number>): number | null {
   const ranks = midRanks(scores);
@@ -19,9 +19,9 @@ export function areaUnderRoc(scores: ArrayLike<number>, labels: ArrayLike<number
 }
 
 /**
- * Average precision: the sum over distinct scores from the highest of (gain in recall) x precision there, the area under
- * the precision-recall curve in steps (Davis and Goadrich 2006). Null without a positive; a score that says nothing has
- * the share of positives.
+ * Average precision: the sum over distinct scores from the highest of (gain in recall) x precision there, the area
+ * under the precision-recall curve in steps (Davis and Goadrich 2006). Null without a positive; a score that says
+ * nothing has the share of positives.
  */
 export function averagePrecision(
   scores: ArrayLike<number>,

@@ -41,7 +41,7 @@ test("the area under the curve counts pairs, ties half", () => {
   expect(areaUnderRoc([1, 1], [1, 1])).toBe(null);
 });
 
-test("average precision: found at ranks 1 and 3 of 4 is (1 + 2/3) / 2; of one tied score the share of positives", () => {
+test("average precision: hits at ranks 1 and 3 give (1 + 2/3) / 2, one tied score the share of positives", () => {
   expect(averagePrecision([9, 8, 7, 6], [1, 0, 1, 0])).toBeCloseTo((1 + 2 / 3) / 2, 12);
   expect(averagePrecision([1, 1, 1, 1], [1, 0, 0, 0])).toBe(0.25);
 });

@@ -18,11 +18,11 @@ export interface HedgeRatio {
 export const LEAST_CHANGES = 30;
 
 /**
- * The hedge ratio of least variance, h* = cov(dC, dF) / var(dF), of a buyer whose loss is the change of cost dC and who
- * is long h futures, and Ederington's effectiveness of it (Ederington 1979, Journal of Finance 34).
- * `costChanges`, `futuresChanges`: money per unit, one pair a hedge horizon (weekly or monthly: within seconds, noise of
- * the bid and ask shrinks h*). Fewer than `least` pairs: insufficient_data; futures that do not move: zero_variance for
- * all; costs that do not move: h* is 0, correlation and effectiveness are zero_variance.
+ * The hedge ratio of least variance, h* = cov(dC, dF) / var(dF), of a buyer whose loss is the change of cost dC and
+ * who is long h futures, and Ederington's effectiveness of it (Ederington 1979, Journal of Finance 34). `costChanges`,
+ * `futuresChanges`: money per unit, one pair a hedge horizon (weekly or monthly: within seconds, noise of the bid and
+ * ask shrinks h*). Fewer than `least` pairs: insufficient_data; futures that do not move: zero_variance for all; costs
+ * that do not move: h* is 0, correlation and effectiveness are zero_variance.
  */
 export function hedgeRatio(
   costChanges: ArrayLike<number>,

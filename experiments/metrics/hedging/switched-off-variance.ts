@@ -3,8 +3,8 @@ import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 
 /**
- * The part of the variance of a hedged loss that a source causes: 1 - var(loss in the twin without it) / var(loss), over
- * paired replications with the same draws (methods 3.4). Negative where the source offset another.
+ * The part of the variance of a hedged loss that a source causes: 1 - var(loss in the twin without it) / var(loss),
+ * over paired replications with the same draws (methods 3.4). Negative where the source offset another.
  * @public
  */
 export function switchedOffVariance(

@@ -6,9 +6,9 @@ import type { LiquidationLog } from "./liquidation-cascades.ts";
 type ForcedOrders = Pick<LiquidationLog, "timeUs" | "account" | "side">;
 
 /**
- * Rows of the run's log that one forced order triggered: those after `parentTimeUs` for which the twin, where that order
- * was suppressed, has no counterpart (methods 4.6). Counterparts are matched by account and side in order of time, so
- * the last rows of an account are those without one. Both logs come from the same seed. Rising rows.
+ * Rows of the run's log that one forced order triggered: those after `parentTimeUs` for which the twin, where that
+ * order was suppressed, has no counterpart (methods 4.6). Counterparts are matched by account and side in order of
+ * time, so the last rows of an account are those without one. Both logs come from the same seed. Rising rows.
  * @public
  */
 export function triggeredRows(

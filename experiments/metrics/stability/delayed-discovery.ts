@@ -3,8 +3,8 @@ import type { MetricValue } from "../metric.ts";
 
 /**
  * Continuation after a limit was hit: mean of sign(r_hit) r_next over hits, log returns (Kim and Rhee 1997, Journal of
- * Finance 52). Positive: the limit only delayed the move; negative: the move was too far. Compare with the same times of
- * the twin without limits (`delayedDiscovery`). Hits without a move are left out; none left: insufficient_data.
+ * Finance 52). Positive: the limit only delayed the move; negative: the move was too far. Compare with the same times
+ * of the twin without limits (`delayedDiscovery`). Hits without a move are left out; none left: insufficient_data.
  */
 export function continuation(
   hitReturns: ArrayLike<number>,

@@ -10,8 +10,8 @@ export interface Dominance {
 }
 
 /**
- * Dominance at an expiry (methods 4.8), all in lots. `capacity`: what can be delivered, or for cash settlement the volume
- * of the settlement window, in which positions can be offset. No capacity or no open interest: degenerate.
+ * Dominance at an expiry (methods 4.8), all in lots. `capacity`: what can be delivered, or for cash settlement the
+ * volume of the settlement window, in which positions can be offset. No capacity or no open interest: degenerate.
  * @public
  */
 export function dominance(largestLong: number, capacity: number, openInterest: number): Dominance {

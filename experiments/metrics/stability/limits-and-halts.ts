@@ -28,9 +28,9 @@ export interface LimitsAndHalts {
 }
 
 /**
- * Shares of a session's time at a limit and in a halt, and how often each began (methods 4.9). Spells of one state that
- * touch are one; a move from one limit to the other is a new hit. Without a halt their mean length is missing. A session
- * without length: degenerate.
+ * Shares of a session's time at a limit and in a halt, and how often each began (methods 4.9). Spells of one state
+ * that touch are one; a move from one limit to the other is a new hit. Without a halt their mean length is missing. A
+ * session without length: degenerate.
  */
 export function limitsAndHalts(spells: StateSpells, sessionLength: number): LimitsAndHalts {
   const merged = touchingJoined(spells);

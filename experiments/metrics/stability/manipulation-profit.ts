@@ -13,8 +13,8 @@ export interface ManipulationBook {
 
 /**
  * What a manipulation brought over all exposures, money: a loss on futures may be the price of a gain elsewhere, so no
- * part alone says whether it paid (methods 4.8). The twin's book of the same agent without the manipulation, where given,
- * is subtracted.
+ * part alone says whether it paid (methods 4.8). The twin's book of the same agent without the manipulation, where
+ * given, is subtracted.
  * @public
  */
 export function manipulationProfit(book: ManipulationBook, twin?: ManipulationBook): MetricValue {

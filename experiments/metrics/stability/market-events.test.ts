@@ -7,7 +7,7 @@ import { distinctPlunges, flashEvents, flashThreshold } from "./flash-events.ts"
 import { HALT, LIMIT_DOWN, LIMIT_UP, limitsAndHalts, OPEN } from "./limits-and-halts.ts";
 import { liquidationCascades } from "./liquidation-cascades.ts";
 import { liquidationShortfall, waterfallDraw } from "./liquidation-shortfall.ts";
-import { magnetEffect } from "./magnet-effect.ts";
+import { magnetEffect, magnetStrength } from "./magnet-effect.ts";
 import { newsShare } from "./news-share.ts";
 import { procyclicality } from "./procyclicality.ts";
 import { strandedQueue } from "./stranded-queue.ts";
@@ -169,7 +169,9 @@ describe("limits and halts", () => {
   test("hits that come only near the limit have a falling hazard", () => {
     const distance = Array.from({ length: 200 }, (_, i) => i % 20);
     const hit = distance.map((d, i) => ((i * 7) % 20 > d + 4 ? 1 : 0));
-    const { slope, standardError } = magnetEffect(distance, hit);
+    const found = magnetEffect(distance, hit);
+    const { slope, standardError } = found;
+    expect(magnetStrength(found, found).difference.value).toBe(0);
     expect(slope.value! / standardError.value!).toBeLessThan(-3);
     expect(
       magnetEffect(

@@ -7,8 +7,8 @@ import type { FlashEvent } from "./flash-events.ts";
 export const NEWS_SHARE = 1 / 3;
 
 /**
- * How much of a flash event's log move from peak to trough the true value made: (ln v_trough - ln v_peak) /
- * (ln p_trough - ln p_peak). Below 1/3 the move was the market's own (methods 4.5). Negative where value and price moved
+ * How much of a flash event's log move from peak to trough the true value made: (ln v_trough - ln v_peak) / (ln
+ * p_trough - ln p_peak). Below 1/3 the move was the market's own (methods 4.5). Negative where value and price moved
  * apart. Prices that are not positive, or an event outside the series: degenerate.
  * @public
  */

@@ -10,9 +10,9 @@ export interface Procyclicality {
 }
 
 /**
- * Procyclicality of a margin requirement of a constant position, one value a day (Murphy, Vasios and Vause 2014, Bank of
- * England Financial Stability Paper 29): peak over trough, and the largest increase over `days` days relative to its
- * start, 0 where it never rose. No positive margins throughout: degenerate; not more than `days` values:
+ * Procyclicality of a margin requirement of a constant position, one value a day (Murphy, Vasios and Vause 2014, Bank
+ * of England Financial Stability Paper 29): peak over trough, and the largest increase over `days` days relative to
+ * its start, 0 where it never rose. No positive margins throughout: degenerate; not more than `days` values:
  * insufficient_data for the rise.
  * @public
  */

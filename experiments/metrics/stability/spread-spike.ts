@@ -13,9 +13,9 @@ export interface SpreadSpike {
 }
 
 /**
- * The near price less the far one before, in the run-up to, and after the expiry of the near month (then the next pair),
- * one value a day or bar (methods 4.8): a squeeze lifts it and lets it go. A run-up that never rises above the mean of
- * before: spike 0, reversal not_identified. An empty part: insufficient_data.
+ * The near price less the far one before, in the run-up to, and after the expiry of the near month (then the next
+ * pair), one value a day or bar (methods 4.8): a squeeze lifts it and lets it go. A run-up that never rises above the
+ * mean of before: spike 0, reversal not_identified. An empty part: insufficient_data.
  * @public
  */
 export function spreadSpike(

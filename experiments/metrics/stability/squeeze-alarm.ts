@@ -27,10 +27,11 @@ export interface SqueezeAlarmOptions {
 const LEAST_OF_A_KIND = 5;
 
 /**
- * A logistic fit of labels (1 manipulated, 0 not; known, since simulated) on indicators such as distortion, dominance and
- * asymmetry, judged by cross-validation over whole episodes: all rows of one episode are in one fold, folds go round in
- * the order in which episodes first appear (methods 4.8). Features are standardised within each fit; the ridge (1) keeps
- * separable labels finite. Fewer than 5 rows of either kind, or fewer episodes than folds (5): insufficient_data.
+ * A logistic fit of labels (1 manipulated, 0 not; known, since simulated) on indicators such as distortion, dominance
+ * and asymmetry, judged by cross-validation over whole episodes: all rows of one episode are in one fold, folds go
+ * round in the order in which episodes first appear (methods 4.8). Features are standardised within each fit; the
+ * ridge (1) keeps separable labels finite. Fewer than 5 rows of either kind, or fewer episodes than folds (5):
+ * insufficient_data.
  * @public
  */
 export function squeezeAlarm(

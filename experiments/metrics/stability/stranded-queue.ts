@@ -9,8 +9,8 @@ export interface StrandedQueue {
 }
 
 /**
- * The queue at the limit price on the side that cannot be served, one row a state of the book while the price stood at a
- * limit: lots, and how long they stood (methods 4.9). Never at a limit: insufficient_data, not 0.
+ * The queue at the limit price on the side that cannot be served, one row a state of the book while the price stood at
+ * a limit: lots, and how long they stood (methods 4.9). Never at a limit: insufficient_data, not 0.
  * @public
  */
 export function strandedQueue(

@@ -3,10 +3,10 @@ import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 
 /**
- * Mean realised variance of the sessions after a limit was hit over that of the same sessions in the twin without limits
- * (or of matched sessions without a hit): above 1, the limit moves volatility to later (Kim and Rhee 1997; methods 4.9).
- * A ratio of means, so that still sessions do no harm. No sessions: insufficient_data; matched sessions that never move:
- * zero_variance.
+ * Mean realised variance of the sessions after a limit was hit over that of the same sessions in the twin without
+ * limits (or of matched sessions without a hit): above 1, the limit moves volatility to later (Kim and Rhee 1997;
+ * methods 4.9). A ratio of means, so that still sessions do no harm. No sessions: insufficient_data; matched sessions
+ * that never move: zero_variance.
  * @public
  */
 export function volatilitySpillover(

@@ -8,9 +8,9 @@ export interface TwinVolumes {
 }
 
 /**
- * Volume that migrates to the other contract while one is halted or at its limit: the other's share of the volume of both
- * in that time, less its share in the same time of the twin without the rule (or, failing that, in unrestricted time).
- * Between -1 and 1 (methods 4.9). No volume in either: no_trades.
+ * Volume that migrates to the other contract while one is halted or at its limit: the other's share of the volume of
+ * both in that time, less its share in the same time of the twin without the rule (or, failing that, in unrestricted
+ * time). Between -1 and 1 (methods 4.9). No volume in either: no_trades.
  * @public
  */
 export function volumeLeakage(during: TwinVolumes, reference: TwinVolumes): MetricValue {

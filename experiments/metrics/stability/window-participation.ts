@@ -3,8 +3,8 @@ import type { MetricValue } from "../metric.ts";
 
 /**
  * The share of the busiest trader in the volume of the settlement window ("banging the close", methods 4.8): its lots
- * over half of the sum, since every lot has two sides. 1 for who is on one side of every trade. `lotsTraded`: bought plus
- * sold, one beneficial owner each. No trade: no_trades.
+ * over half of the sum, since every lot has two sides. 1 for who is on one side of every trade. `lotsTraded`: bought
+ * plus sold, one beneficial owner each. No trade: no_trades.
  * @public
  */
 export function windowParticipation(lotsTraded: ArrayLike<number>): MetricValue {

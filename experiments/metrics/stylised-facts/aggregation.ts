@@ -21,8 +21,8 @@ export function aggregated(returns: ArrayLike<number>, bars: number): Float64Arr
 }
 
 /**
- * Fact 5: returns over longer times are closer to normal: excess kurtosis (g2, population) and variance of sums of 1, 5,
- * 20 bars, or the given numbers (Cont 2001; methods 5.1).
+ * Fact 5: returns over longer times are closer to normal: excess kurtosis (g2, population) and variance of sums of 1,
+ * 5, 20 bars, or the given numbers (Cont 2001; methods 5.1).
  */
 export function aggregation(
   returns: ArrayLike<number>,
@@ -42,8 +42,8 @@ export function kurtosisFall(returns: ArrayLike<number>, from: number, to: numbe
 }
 
 /**
- * Daily excess kurtosis over that of a bar: below 1/2 where a day is much closer to normal. Without heavy tails to begin
- * with (bar's excess kurtosis not positive): not_identified.
+ * Daily excess kurtosis over that of a bar: below 1/2 where a day is much closer to normal. Without heavy tails to
+ * begin with (bar's excess kurtosis not positive): not_identified.
  */
 export function dailyKurtosisShare(returns: ArrayLike<number>, barsADay: number): MetricValue {
   const [bar, day] = aggregation(returns, [1, barsADay]).map((one) => one.excessKurtosis);

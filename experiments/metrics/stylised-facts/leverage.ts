@@ -4,8 +4,8 @@ import type { MetricValue } from "../metric.ts";
 
 /**
  * Fact 6: corr(r_t, r_(t+lag)^2): negative in equities (falls raise volatility), often positive where scarcity lifts a
- * price that cannot be stored. Reported, never gated (methods 5.1). Fewer than 3 pairs, or a lag that is no whole number
- * above 0: insufficient_data; no variation: zero_variance.
+ * price that cannot be stored. Reported, never gated (methods 5.1). Fewer than 3 pairs, or a lag that is no whole
+ * number above 0: insufficient_data; no variation: zero_variance.
  */
 export function leverage(returns: ArrayLike<number>, lag: number): MetricValue {
   const n = Math.max(0, returns.length - lag);

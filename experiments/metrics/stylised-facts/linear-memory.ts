@@ -15,8 +15,8 @@ const LAST_LAG = 20;
 
 /**
  * Fact 2: returns are close to uncorrelated beyond the first lag, which bounce and smoothing own (methods 5.1). The
- * largest of 19 noisy autocorrelations is about 2.5 / sqrt(n) for white noise and more under clustering: read it with n.
- * Not more than 21 returns: insufficient_data; a price that never moves: zero_variance.
+ * largest of 19 noisy autocorrelations is about 2.5 / sqrt(n) for white noise and more under clustering: read it with
+ * n. Not more than 21 returns: insufficient_data; a price that never moves: zero_variance.
  */
 export function linearMemory(returns: ArrayLike<number>): LinearMemory {
   const n = returns.length;

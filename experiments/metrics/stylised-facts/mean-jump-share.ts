@@ -4,9 +4,9 @@ import type { MetricValue } from "../metric.ts";
 import { jumpTest } from "../stability/jump-test.ts";
 
 /**
- * Fact 11: mean over sessions of 1 - BV / RV, without floor, so that it is about 0 without jumps (methods 5.1). `session`
- * numbers the session of each return; returns of one session stand together. Sessions with too few returns or without
- * movement are left out; none left: insufficient_data.
+ * Fact 11: mean over sessions of 1 - BV / RV, without floor, so that it is about 0 without jumps (methods 5.1).
+ * `session` numbers the session of each return; returns of one session stand together. Sessions with too few returns
+ * or without movement are left out; none left: insufficient_data.
  */
 export function meanJumpShare(returns: ArrayLike<number>, session: ArrayLike<number>): MetricValue {
   const shares: number[] = [];

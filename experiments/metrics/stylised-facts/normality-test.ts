@@ -4,8 +4,9 @@ import type { MetricValue } from "../metric.ts";
 import { higherMoments } from "../stability/higher-moments.ts";
 
 /**
- * The test of Jarque and Bera 1980 (Economics Letters 6), n / 6 (g1^2 + g2^2 / 4), chi-squared with 2 degrees of freedom
- * in large samples of independent normal values. Fewer than 2 values: insufficient_data; equal values: zero_variance.
+ * The test of Jarque and Bera 1980 (Economics Letters 6), n / 6 (g1^2 + g2^2 / 4), chi-squared with 2 degrees of
+ * freedom in large samples of independent normal values. Fewer than 2 values: insufficient_data; equal values:
+ * zero_variance.
  * @public
  */
 export function normalityTest(x: ArrayLike<number>): {

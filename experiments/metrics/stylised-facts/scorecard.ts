@@ -58,11 +58,12 @@ const SCORES: Readonly<Record<FactVerdict, number | null>> = {
 };
 
 /**
- * The scorecard of one configuration over its seeds (methods 5.1, 5.2). A number passes where at least 90 % of all seeds
- * are in its inner band (a seed without a value is not) and the 90 % interval of the mean over seeds (Student's t) lies
- * inside it: equivalence is shown, not merely not refuted. The same with the outer band is a warning, else it fails; a
- * number that no seed has does not apply. `seeds`: for each seed what `stylisedStatistics` gave. `days`: simulated days
- * of a run. Every policy arm has its own scorecard: a rule that ends clustering takes away what its results rest on.
+ * The scorecard of one configuration over its seeds (methods 5.1, 5.2). A number passes where at least 90 % of all
+ * seeds are in its inner band (a seed without a value is not) and the 90 % interval of the mean over seeds (Student's
+ * t) lies inside it: equivalence is shown, not merely not refuted. The same with the outer band is a warning, else it
+ * fails; a number that no seed has does not apply. `seeds`: for each seed what `stylisedStatistics` gave. `days`:
+ * simulated days of a run. Every policy arm has its own scorecard: a rule that ends clustering takes away what its
+ * results rest on.
  * @public
  */
 export function scorecard(

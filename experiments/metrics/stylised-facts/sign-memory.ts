@@ -19,11 +19,11 @@ export interface SignMemory {
 const LEAST_POINTS = 5;
 
 /**
- * Fact 7: signs of trades (+1 buyer, -1 seller the aggressor, one a parent trade, auctions left out) are correlated over
- * many trades; minus the slope of ln rho(k) on ln k over lags 1 to `lastLag` with rho(k) > 0 (Lillo and Farmer 2004,
- * Studies in Nonlinear Dynamics and Econometrics 8; Bouchaud et al. 2004). Dropping what is not positive flattens the
- * slope: see `pointsUsed`. Flow without intelligence has no memory: too few positive lags is not_identified. Not more
- * than lastLag + 1 trades: insufficient_data; all of one sign: zero_variance.
+ * Fact 7: signs of trades (+1 buyer, -1 seller the aggressor, one a parent trade, auctions left out) are correlated
+ * over many trades; minus the slope of ln rho(k) on ln k over lags 1 to `lastLag` with rho(k) > 0 (Lillo and Farmer
+ * 2004, Studies in Nonlinear Dynamics and Econometrics 8; Bouchaud et al. 2004). Dropping what is not positive
+ * flattens the slope: see `pointsUsed`. Flow without intelligence has no memory: too few positive lags is
+ * not_identified. Not more than lastLag + 1 trades: insufficient_data; all of one sign: zero_variance.
  */
 export function signMemory(signs: ArrayLike<number>, lastLag = 100): SignMemory {
   const n = signs.length;

@@ -22,7 +22,7 @@ describe("stylised facts", () => {
           else expect(other[name]!.value, name).toBeCloseTo(value, 8);
         }
       }),
-      { ...SEED, numRuns: 40 },
+      { ...SEED, numRuns: 15 },
     );
   });
 
@@ -66,7 +66,7 @@ describe("stylised facts", () => {
         ];
         expect(numbersIn(found).every(Number.isFinite)).toBe(true);
       }),
-      { ...SEED, numRuns: 400 },
+      { ...SEED, numRuns: 150 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { normalDraws, runningSums } from "../../../tests/fixtures/normal-draws.ts";
 import { exp, log } from "../../../engine/base/real.ts";
+import { blockBootstrap } from "../../analysis/block-bootstrap.ts";
 import { normalCdf } from "../../numerics/normal-distribution.ts";
 import { aggregated, dailyKurtosisShare, kurtosisFall } from "./aggregation.ts";
 import { archTest } from "./arch-test.ts";
@@ -13,6 +14,7 @@ import { normalityTest } from "./normality-test.ts";
 import { samuelson } from "./samuelson.ts";
 import { signMemory } from "./sign-memory.ts";
 import { spreadShape } from "./spread-shape.ts";
+import { tailIndexError } from "./tail-index-error.ts";
 import { oneSided, tailIndex, tailIndexOfReturns } from "./tail-index.ts";
 import { volatilityClustering } from "./volatility-clustering.ts";
 import { volumeVolatility } from "./volume-volatility.ts";
@@ -44,6 +46,18 @@ describe("tails", () => {
     expect(tailIndex([2, -2, 0], 2).alpha.status).toBe("insufficient_data");
     expect([...oneSided([-2, 0, 3], -1)]).toEqual([2]);
   });
+});
+
+test("under clustering the error by blocks is larger than alpha / sqrt(k), of single values about the same", () => {
+  const ratioWith = (blockLength: number): number => {
+    const returns = clustered.subarray(0, 2000);
+    const samples = blockBootstrap(2000, { kind: "stationary", blockLength }, 120, 5);
+    const { standardError } = tailIndexOfReturns(returns, 0.05);
+    return tailIndexError(returns, 0.05, samples).value! / standardError.value!;
+  };
+  expect(ratioWith(1)).toBeCloseTo(1, 0);
+  expect(ratioWith(100)).toBeGreaterThan(1.3 * ratioWith(1));
+  expect(tailIndexError(noise, 0.05, []).status).toBe("insufficient_data");
 });
 
 describe("memory", () => {
