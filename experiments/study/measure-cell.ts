@@ -45,23 +45,32 @@ const SHARES = [0.01, 0.03, 0.1, 0.25, 0.5, 1] as const;
 const PATIENCE_SECONDS = 1.5;
 
 /**
- * What a cell will take, seconds, from its beginning, of which no more is run than a second and a half needs: the last
- * piece tells what the rest will take, since the first of a process are slow.
+ * What a cell will take, seconds, from its beginning, of which no more is run than a second and a half needs. The first
+ * run of a process is slow: a quick one is run again, of another the last piece tells what the rest will take.
  */
-export function guessCellSeconds({ scenario, classes, measures, cell }: CellToMeasure): number {
+export function guessCellSeconds(cell: CellToMeasure): number {
+  const first = guess(cell);
+  return first.isWhole ? guess(cell).seconds : first.seconds;
+}
+
+function guess(task: CellToMeasure): { readonly seconds: number; readonly isWhole: boolean } {
+  const { scenario, classes, measures, cell } = task;
   const run = startCell({ scenario, identity: cell, classes, measures });
   const startMs = performance.now();
-  let [before, beforeShare, guess] = [0, 0, 0];
+  let [before, beforeShare] = [0, 0];
   try {
     for (const share of SHARES) {
       run.advanceTo(share);
       const seconds = (performance.now() - startMs) / 1000;
-      guess = seconds + ((1 - share) * (seconds - before)) / (share - beforeShare);
-      if (seconds > PATIENCE_SECONDS) break;
+      if (share === 1) return { seconds, isWhole: true };
+      if (seconds > PATIENCE_SECONDS) {
+        const left = ((1 - share) * (seconds - before)) / (share - beforeShare);
+        return { seconds: seconds + left, isWhole: false };
+      }
       [before, beforeShare] = [seconds, share];
     }
+    return { seconds: before, isWhole: true };
   } finally {
     run.close();
   }
-  return guess;
 }
