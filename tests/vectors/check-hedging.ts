@@ -202,7 +202,11 @@ function costsOf(inputs: z.infer<typeof costInputs>): Expected {
 /** Vectors of edge cases are shorter than what is worth reporting. */
 function edgeValues(dS: number[], dF: number[]): Record<string, Expected> {
   const { ratio, correlation, standardError, effectiveness } = hedgeRatio(dS, dF, 2);
+  const reduction =
+    ratio.value === null ? null : hedgeReduction(dS, hedgedChanges(dS, dF, ratio.value));
   return {
+    variance_reduction: reduction?.varianceReduction.value ?? null,
+    volatility_reduction: reduction?.volatilityReduction.value ?? null,
     h_star: ratio.value,
     status: ratio.status,
     rho: correlation.value,

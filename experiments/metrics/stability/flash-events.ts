@@ -44,7 +44,8 @@ export function flashEvents(
 ): readonly FlashEvent[] {
   // A spike is a crash of the negative prices, where a rise by delta is a fall by -delta of a negative maximum.
   const sign = direction === "crash" ? 1 : -1;
-  const p = Float64Array.from(prices, (price) => sign * price);
+  const p = new Float64Array(prices.length);
+  for (let t = 0; t < p.length; t++) p[t] = sign * prices[t]!;
   const events: FlashEvent[] = [];
   const latest = new RunningMaximum(p, window);
   for (let t = 0; t < p.length; t++) {
