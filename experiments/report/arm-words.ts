@@ -4,10 +4,10 @@ import { valueOf } from "../study/factor-levels.ts";
 import type { StudyArm } from "../study/study-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { marksOf } from "../study/study-tables.ts";
-import { capital, changeWords, inSentence, joined } from "./effect-words.ts";
+import { capital, inSentence, joined, shortChangeWords } from "./effect-words.ts";
 import { percent, shortNumber } from "./numbers.ts";
 
-const MOST_ARMS_IN_WORDS = 12;
+const MOST_ARMS_IN_WORDS = 6;
 
 /** What each arm did, in a sentence or two, made from the verdicts of the primary outcomes alone. */
 export function armWords(result: StudyResult): string[] {
@@ -45,7 +45,7 @@ function verdictWords(effects: readonly StudyEffect[]): string {
   }
   const of = (wanted: string): StudyEffect[] => effects.filter(({ verdict }) => verdict === wanted);
   const parts = [
-    ...of("effect").map((each) => `${inSentence(each.outcome.label)} ${changeWords(each)}`),
+    ...of("effect").map((each) => `${inSentence(each.outcome.label)} ${shortChangeWords(each)}`),
     named("no difference that matters in", of("equivalent")),
     named("no difference at all in", of("no difference")),
     named("too few runs to say for", of("not powered")),

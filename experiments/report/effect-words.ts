@@ -16,6 +16,16 @@ export function changeWords(each: StudyEffect): string {
   return `${[way, worth].filter((part) => part !== "").join(" ")} ${levels(each)} (${difference}${adjusted})${sizeWords(each)}`;
 }
 
+/** The same in few words: "fell from 10 to 8 % of … (95 % interval of the difference -3 to -1)" */
+export function shortChangeWords(each: StudyEffect): string {
+  const { outcome, effect } = each;
+  const way = effect.estimate! > 0 ? "rose" : "fell";
+  const interval = outcome.terms.logs
+    ? ratioWords(effect.interval)
+    : intervalWords(effect.interval);
+  return `${way} ${levels(each)} (95 % interval of the difference ${interval})`;
+}
+
 /** From where to where; ratios of outcomes that are compared as logarithms. */
 function levels({ outcome, effect: { estimate, referenceMean, armMean } }: StudyEffect): string {
   if (outcome.terms.logs) return `by ${percent(Math.abs(exp(estimate!) - 1), 1)}`;

@@ -25,6 +25,17 @@ export const NO_DATA: readonly string[] = ["no data"];
 /** Ink of text, axes and the reference arm. */
 export const INK = "#1b1b1b";
 
+const LETTER_WIDTH = 6.1;
+const LONGEST_LABEL = 46;
+
+/** Room for labels of 11 pixels beside a drawing. */
+export const labelRoom = (labels: readonly string[]): number =>
+  20 + LETTER_WIDTH * Math.max(0, ...labels.map((label) => shortLabel(label).length));
+
+/** A label that fits beside a drawing. */
+export const shortLabel = (label: string): string =>
+  label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1)}…`;
+
 const STYLE = {
   fontFamily: "system-ui, sans-serif",
   fontSize: "13px",

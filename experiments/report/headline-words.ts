@@ -38,14 +38,18 @@ function effectsSentence(effects: readonly StudyEffect[]): string {
   const largest = [...byOutcome.values()]
     .map((own) => own.toSorted((a, b) => weightOf(b) - weightOf(a)))
     .toSorted((a, b) => weightOf(b[0]!) - weightOf(a[0]!));
-  const told = largest.slice(0, MOST_TOLD).map((own) => {
-    const [most] = own as [StudyEffect, ...StudyEffect[]];
-    const others = own.length === 1 ? "" : ", most of all arms";
-    return `under ${most.arm.label}${others}, ${inSentence(most.outcome.label)} ${changeWords(most)}`;
+  const told = largest.slice(0, MOST_TOLD).map((own) => own[0]!);
+  const arms = [...new Set(told.map(({ arm }) => arm))];
+  const sentences = arms.map((arm) => {
+    const changes = told
+      .filter((each) => each.arm === arm)
+      .map((each) => `${inSentence(each.outcome.label)} ${changeWords(each)}`);
+    const others = effects.some((each) => each.arm !== arm);
+    return `under ${arm.label}${others ? ", where it moved most" : ""}, ${changes.join("; ")}`;
   });
   const more = largest.slice(MOST_TOLD).map((own) => inSentence(own[0]!.outcome.label));
   const also = more.length === 0 ? "" : `; ${joined(more)} changed too`;
-  return `${capital(told.join("; "))}${also}.`;
+  return `${capital(sentences.join("; "))}${also}.`;
 }
 
 /** Nothing moved enough: a null that was shown, an exact one, or runs that were too few to show anything. */

@@ -1,3 +1,5 @@
+import { isGroupHeading } from "./text-table.ts";
+
 /** Text made safe to stand in HTML, between tags or in a quoted attribute. */
 export const escapeHtml = (text: string): string =>
   text
@@ -12,12 +14,17 @@ export function htmlTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const kinds = head.map((_, column) => kindOf(rows.map((row) => row[column] ?? "")));
+  const whole = rows.filter((row) => !isGroupHeading(row));
+  const kinds = head.map((_, column) => kindOf(whole.map((row) => row[column] ?? "")));
   const headings = head.map(
     (text, column) => `<th scope="col"${kinds[column]!}>${escapeHtml(text)}</th>`,
   );
   const body = rows
-    .map(([first = "", ...rest]) => {
+    .map((row) => {
+      const [first = "", ...rest] = row;
+      if (isGroupHeading(row)) {
+        return `<tr class="group"><th scope="rowgroup" colspan="${head.length}">${escapeHtml(first)}</th></tr>`;
+      }
       const cells = rest.map((text, i) => `<td${kinds[i + 1]!}>${escapeHtml(text)}</td>`).join("");
       return `<tr><th scope="row">${escapeHtml(first)}</th>${cells}</tr>`;
     })
@@ -36,7 +43,8 @@ const LONGEST_WORD = 32;
 function kindOf(cells: readonly string[]): string {
   const isLong = cells.some((text) => text.split(" ").some((word) => word.length > LONGEST_WORD));
   if (isLong) return ' class="long"';
-  return cells.some((text) => /^[±<-]?\s?\d/.test(text)) ? "" : ' class="words"';
+  const isNumbers = cells.some((text) => /^[±<-]?\s?\d/.test(text));
+  return isNumbers || cells.every((text) => text === "–") ? "" : ' class="words"';
 }
 
 /** A list of sentences. */
@@ -93,7 +101,11 @@ summary { cursor: pointer; color: #005a92; }
 .pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(22rem, 1fr)); gap: 0 1.2rem; }
 .pairs figure { margin: 0.6rem 0 1.2rem; }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.85rem; }
-td.long { overflow-wrap: anywhere; text-align: left; font-family: ui-monospace, monospace; font-size: 0.8rem; }
+th.long { text-align: left; }
+td.long { overflow-wrap: anywhere; text-align: left; font-family: ui-monospace, monospace; font-size: 0.75rem; }
+tr.group th { font-weight: 600; padding-top: 0.8rem; border-bottom-color: #999; }
+tr.group ~ tr:not(.group) th { padding-left: 1.2rem; }
+tbody th[scope="row"] { min-width: 8rem; }
 pre { background: #f6f6f6; padding: 0.7rem 0.9rem; }
 .scroll { overflow-x: auto; }
 :focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }

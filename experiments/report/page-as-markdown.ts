@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { type Block, filledSections, type ReportPage } from "./report-page.ts";
-import type { TextTable } from "./text-table.ts";
+import { isGroupHeading, type TextTable } from "./text-table.ts";
 
 /** The report as Markdown; figures stand beside it in `figures/`. */
 export function pageAsMarkdown(page: ReportPage): string {
@@ -50,7 +50,9 @@ function tableAsMarkdown({ caption, head, rows }: TextTable): string {
     "",
     line(head),
     `|---|${numbers.join("")}`,
-    ...rows.map(line),
+    ...rows.map((row) =>
+      isGroupHeading(row) ? line([`${row[0]!}:`, ...head.slice(1).map(() => "")]) : line(row),
+    ),
   ].join("\n");
 }
 

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { styleAt } from "./arm-styles.ts";
-import { drawFigure, type Figure, FIGURE_WIDTH, INK } from "./figure.ts";
+import { drawFigure, type Figure, FIGURE_WIDTH, INK, labelRoom, shortLabel } from "./figure.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 
 /** Arms that a forest plot can hold; designs of many points have other figures. */
@@ -30,8 +30,8 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
   };
   const figure = drawFigure(text, {
     width: FIGURE_WIDTH,
-    height: 80 + 22 * rows.length + 12 * new Set(rows.map(({ outcome }) => outcome)).size,
-    marginRight: 190,
+    height: 80 + 19 * rows.length + 14 * new Set(rows.map(({ outcome }) => outcome)).size,
+    marginRight: labelRoom(arms),
     marginBottom: 44,
     x: {
       label: "difference / smallest effect of interest",
@@ -40,11 +40,15 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
       nice: true,
     },
     y: { axis: null, domain: arms },
-    fy: { label: null, domain: [...new Set(rows.map(({ outcome }) => outcome))], padding: 0.2 },
+    fy: {
+      label: null,
+      domain: [...new Set(rows.map(({ outcome }) => outcome))],
+      padding: arms.length > 4 ? 0.08 : 0.2,
+    },
     color: { domain: arms, range: styles.map(({ colour }) => colour) },
     symbol: { domain: arms, range: styles.map(({ symbol }) => symbol) },
-    facet: { marginLeft: 240 },
-    marginLeft: 240,
+    facet: { marginLeft: 220 },
+    marginLeft: 220,
     marks: [
       Plot.rect([0], { x1: -1, x2: 1, fill: "#999", fillOpacity: 0.18 }),
       Plot.ruleX([0], { stroke: INK }),
@@ -53,10 +57,9 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
       Plot.text(rows, {
         ...place,
         frameAnchor: "right",
-        text: "arm",
+        text: ({ arm }: Row) => shortLabel(arm),
         dx: 8,
         textAnchor: "start",
-        fill: "arm",
         fontSize: 11,
       }),
     ],

@@ -3,7 +3,7 @@ import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/study-tables.ts";
 import { styleAt } from "./arm-styles.ts";
 import type { CurveDay } from "./curve-days.ts";
-import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
+import { drawFigure, type Figure, FIGURE_WIDTH, labelRoom, shortLabel } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
 import { type ArmCurve, armCurves, type StudyCurve } from "./study-curves.ts";
 
@@ -62,7 +62,7 @@ function options(
     width: FIGURE_WIDTH,
     height: 300,
     marginLeft: 60,
-    marginRight: 200,
+    marginRight: 30 + labelRoom(labels),
     marginBottom: 44,
     x: { label: "business days to the last trading day" },
     y: { label: unit, grid: true, zero, nice: true },
@@ -91,11 +91,12 @@ function options(
 /** Names one below the other at the right edge, each after a piece of its line. */
 const names = (labels: readonly string[]): Plot.Markish[] =>
   labels.map((label, i) =>
-    Plot.text([{ arm: label, text: `${styleAt(i).sample} ${label}` }], {
+    Plot.text([{ arm: label, text: `${styleAt(i).sample} ${shortLabel(label)}` }], {
       frameAnchor: "top-right",
       text: "text",
       fill: "arm",
       textAnchor: "start",
+      fontSize: 11,
       dx: 8,
       dy: 16 * i,
     }),

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/study-tables.ts";
 import type { CurveDay } from "./curve-days.ts";
-import { drawFigure, type Figure, FIGURE_WIDTH, INK } from "./figure.ts";
+import { drawFigure, type Figure, FIGURE_WIDTH, INK, shortLabel } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
 import { type ArmCurve, armCurves, type StudyCurve } from "./study-curves.ts";
 
@@ -22,7 +22,7 @@ export function studyFanFigures(result: StudyResult, curve: StudyCurve): Figure[
       title: `${symbol}: ${curve.title}`,
       caption:
         `${curve.caption}, by business days to expiry. Over the runs of an arm: median, the middle half (dark) and ` +
-        `from the 5th to the 95th percentile (light). Dashed: the median of ${arms[0]!.arm}.`,
+        `from the 5th to the 95th percentile (light). Dashed: the median of the reference, ${arms[0]!.arm}.`,
       words: wordsOf(arms),
     };
     return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit)))];
@@ -45,7 +45,7 @@ function options(arms: readonly ArmCurve[], { zero }: StudyCurve, unit: string):
   const base = inPanels((i) => (i === 0 ? [] : arms[0]!.days));
   const place = { fx: "column", fy: "row", x: "day" };
   const titles = arms.map(({ arm }, i) => ({
-    arm,
+    arm: shortLabel(arm),
     column: i % columns,
     row: Math.floor(i / columns),
   }));

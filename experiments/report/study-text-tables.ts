@@ -1,3 +1,4 @@
+import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
@@ -6,44 +7,51 @@ import { pWords } from "./effect-words.ts";
 /** Rows that a report shows; the files have all. */
 const MOST_ROWS = 120;
 
-/** Paired differences with their verdicts. */
+/** Paired differences with their verdicts, outcome by outcome. */
 export function effectsTable(
   { effects, reference }: StudyResult,
   kind: "primary" | "exploratory",
 ): TextTable {
-  const shown = effects.filter(({ outcome }) => outcome.kind === kind);
+  const all = effects.filter(({ outcome }) => outcome.kind === kind);
+  const shown = all.slice(0, MOST_ROWS);
   const more =
-    shown.length > MOST_ROWS ? `; ${MOST_ROWS} of ${shown.length} rows, all in effects.csv` : "";
+    all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in effects.csv` : "";
   return {
     caption: `Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
     head: [
-      "Outcome",
       "Arm",
       "Reference",
       "Arm's mean",
       "Difference",
       "95 % interval",
       "Adjusted p",
-      "Smallest of interest",
       "Pairs",
       "Verdict",
     ],
-    rows: shown
-      .slice(0, MOST_ROWS)
-      .map(({ outcome, arm, effect, adjustedP, smallestEffect, verdict }) => [
-        `${outcome.label} (${outcome.terms.logs ? "logarithm" : outcome.unit})`,
-        arm.label,
-        shortNumber(effect.referenceMean),
-        shortNumber(effect.armMean),
-        shortNumber(effect.estimate),
-        effect.identical ? "exactly zero" : intervalWords(effect.interval),
-        pWords(adjustedP),
-        smallestEffect === null ? "–" : `±${shortNumber(smallestEffect)}`,
-        String(effect.n),
-        verdict,
-      ]),
+    rows: [...Map.groupBy(shown, ({ outcome }) => outcome)].flatMap(([, own]) => [
+      [groupWords(own[0]!)],
+      ...own.map(effectRow),
+    ]),
   };
 }
+
+function groupWords({ outcome, smallestEffect }: StudyEffect): string {
+  const unit = outcome.terms.logs ? "difference of logarithms" : outcome.unit;
+  const smallest =
+    smallestEffect === null ? "" : ` (smallest effect of interest ±${shortNumber(smallestEffect)})`;
+  return `${outcome.label}, ${unit}${smallest}`;
+}
+
+const effectRow = ({ arm, effect, adjustedP, verdict }: StudyEffect): string[] => [
+  arm.label,
+  shortNumber(effect.referenceMean),
+  shortNumber(effect.armMean),
+  shortNumber(effect.estimate),
+  effect.identical ? "exactly zero" : intervalWords(effect.interval),
+  pWords(adjustedP),
+  String(effect.n),
+  verdict,
+];
 
 /** How position limits worked; empty where no arm has one. */
 export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({

@@ -1,4 +1,4 @@
-import type { TextTable } from "./text-table.ts";
+import { isGroupHeading, type TextTable } from "./text-table.ts";
 
 /** A table for papers: needs the package booktabs. The first column is text, the others are set to the right. */
 export function tableAsLatex({ caption, head, rows }: TextTable, label: string): string {
@@ -14,7 +14,11 @@ export function tableAsLatex({ caption, head, rows }: TextTable, label: string):
     "\\toprule",
     line(head),
     "\\midrule",
-    ...rows.map(line),
+    ...rows.map((row) =>
+      isGroupHeading(row)
+        ? `\\addlinespace\n\\multicolumn{${head.length}}{@{}l}{\\textit{${latex(row[0]!)}}} \\\\`
+        : line(row),
+    ),
     "\\bottomrule",
     "\\end{tabular}",
     "\\end{table}",

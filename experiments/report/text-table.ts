@@ -2,13 +2,16 @@
 export interface TextTable {
   readonly caption: string;
   readonly head: readonly string[];
+  /** A row of one cell is the heading of those below it. */
   readonly rows: readonly (readonly string[])[];
 }
+
+export const isGroupHeading = (row: readonly string[]): boolean => row.length === 1;
 
 /** The table for a terminal: columns padded, numbers to the right. */
 export function plainTable({ caption, head, rows }: TextTable): string {
   const widths = head.map((title, i) =>
-    Math.max(title.length, ...rows.map((row) => row[i]!.length)),
+    Math.max(title.length, ...rows.map((row) => (isGroupHeading(row) ? 0 : row[i]!.length))),
   );
   const line = (cells: readonly string[]): string =>
     cells
@@ -16,5 +19,6 @@ export function plainTable({ caption, head, rows }: TextTable): string {
       .join("  ")
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
-  return [caption, line(head), rule, ...rows.map(line)].join("\n");
+  const written = rows.map((row) => (isGroupHeading(row) ? row[0]! : line(row)));
+  return [caption, line(head), rule, ...written].join("\n");
 }

@@ -4,19 +4,19 @@ import { shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 import { valueWords } from "./worse-direction.ts";
 
-/** Columns that a page holds. */
-const MOST_ARMS = 8;
+/** Rows that a page holds. */
+const MOST_ARMS = 24;
 
-/** The study at a glance: primary outcomes down, arms across, what may be said of each. */
+/** The study at a glance: arms down, primary outcomes across, what may be said of each. */
 export function verdictsTable({ effects, outcomes }: StudyResult): TextTable {
   const primary = outcomes.filter(({ kind }) => kind === "primary");
   const arms = [...new Set(effects.map(({ arm }) => arm))].slice(0, MOST_ARMS);
   return {
-    caption: "At a glance: what may be said of each primary outcome",
-    head: ["Outcome", ...arms.map(({ label }) => label)],
-    rows: primary.map((outcome) => [
-      `${outcome.label} (${outcome.terms.logs ? "logarithm" : outcome.unit})`,
-      ...arms.map((arm) =>
+    caption: "At a glance: what may be said of each primary outcome, in its unit",
+    head: ["Arm", ...primary.map(({ label }) => label)],
+    rows: arms.map((arm) => [
+      arm.label,
+      ...primary.map((outcome) =>
         cellOf(effects.find((each) => each.outcome === outcome && each.arm === arm)),
       ),
     ]),
@@ -28,7 +28,6 @@ function cellOf(each: StudyEffect | undefined): string {
   const { verdict, outcome, effect } = each;
   if (verdict !== "effect") return verdict;
   const sign = effect.estimate! > 0 ? "+" : "";
-  return [`${sign}${shortNumber(effect.estimate)}`, valueWords(outcome.name, effect.estimate!)]
-    .filter((part) => part !== "")
-    .join(", ");
+  const worth = valueWords(outcome.name, effect.estimate!).replace("for the ", "");
+  return `${worth === "" ? "changed" : worth}: ${sign}${shortNumber(effect.estimate)}`;
 }
