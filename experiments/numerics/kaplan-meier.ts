@@ -1,4 +1,5 @@
 import { assert } from "../../engine/base/assert.ts";
+import { sortedCopy } from "./quantile.ts";
 
 /**
  * The median of times of which some are known only to be longer (`isOver[i]` 0): where the product over times of
@@ -9,18 +10,24 @@ export function kaplanMeierMedian(
   isOver: ArrayLike<number>,
 ): number | null {
   assert(isOver.length === times.length, `${times.length} times, ${isOver.length} of them over`);
-  const order = Array.from({ length: times.length }, (_, i) => i);
-  order.sort((i, j) => times[i]! - times[j]! || i - j);
+  const over = sortedWhere(times, (i) => isOver[i]! !== 0);
+  const cut = sortedWhere(times, (i) => isOver[i]! === 0);
   let left = 1;
-  for (let from = 0; from < order.length;) {
-    const time = times[order[from]!]!;
+  for (let from = 0, cutBefore = 0; from < over.length;) {
+    const time = over[from]!;
     let to = from;
-    let ended = 0;
-    for (; to < order.length && times[order[to]!] === time; to++)
-      ended += isOver[order[to]!]! ? 1 : 0;
-    left *= 1 - ended / (order.length - from);
+    while (to < over.length && over[to] === time) to++;
+    while (cutBefore < cut.length && cut[cutBefore]! < time) cutBefore++;
+    left *= 1 - (to - from) / (times.length - from - cutBefore);
     if (left <= 0.5) return time;
     from = to;
   }
   return null;
+}
+
+function sortedWhere(times: ArrayLike<number>, isWanted: (i: number) => boolean): Float64Array {
+  const wanted = new Float64Array(times.length);
+  let count = 0;
+  for (let i = 0; i < times.length; i++) if (isWanted(i)) wanted[count++] = times[i]!;
+  return sortedCopy(wanted.subarray(0, count));
 }

@@ -31,47 +31,72 @@ export function leastSquares(
   y: ArrayLike<number>,
   columns: readonly ArrayLike<number>[],
 ): LeastSquares | null {
-  const n = y.length;
+  return leastSquaresEach([y], columns)?.[0] ?? null;
+}
+
+/** The same of several targets on the same columns, at little more than the cost of one. */
+export function leastSquaresEach(
+  targets: readonly ArrayLike<number>[],
+  columns: readonly ArrayLike<number>[],
+): readonly LeastSquares[] | null {
+  const n = targets[0]!.length;
   const k = columns.length;
   assert(k > 0, "least squares need a column");
-  for (const column of columns) {
+  for (const column of [...targets, ...columns]) {
     assert(column.length === n, `a column of ${column.length} values for ${n} observations`);
   }
   if (n < k) return null;
   const work = columns.map((column) => Float64Array.from(column));
-  const target = Float64Array.from(y);
+  const reflected = targets.map((y) => Float64Array.from(y));
   const upper = matrix(k, k);
   for (let j = 0; j < k; j++) {
     const length = lengthFrom(work[j]!, j);
     if (!(length > DEPENDENT * lengthFrom(columns[j]!, 0))) return null;
     const pivot = work[j]![j]! > 0 ? -length : length;
-    reflect(work, target, j, pivot);
+    reflect(work, reflected, j, pivot);
     for (let row = 0; row < j; row++) upper.values[row * k + j] = work[j]![row]!;
     upper.values[j * k + j] = pivot;
   }
   const inverseUpper = invertUpper(upper);
-  const coefficients = new Float64Array(k);
-  for (let i = 0; i < k; i++) {
-    for (let j = i; j < k; j++) coefficients[i]! += inverseUpper.values[i * k + j]! * target[j]!;
-  }
-  const residuals = residualsOf(y, columns, coefficients);
-  const rSquared = rSquaredOf(y, columns, residuals);
-  return { coefficients, residuals, inverseGram: gramOf(inverseUpper), rSquared, n, k };
+  const inverseGram = gramOf(inverseUpper);
+  return targets.map((y, i) => {
+    const coefficients = coefficientsOf(inverseUpper, reflected[i]!);
+    const residuals = residualsOf(y, columns, coefficients);
+    const rSquared = rSquaredOf(y, columns, residuals);
+    return { coefficients, residuals, inverseGram, rSquared, n, k };
+  });
 }
 
-/** Reflects the part of column j from row j on to (pivot, 0, ...), and the later columns and the target with it. */
-function reflect(work: Float64Array[], target: Float64Array, j: number, pivot: number): void {
+function coefficientsOf({ rows: k, values }: Matrix, target: Float64Array): Float64Array {
+  const coefficients = new Float64Array(k);
+  for (let i = 0; i < k; i++) {
+    for (let j = i; j < k; j++) coefficients[i]! += values[i * k + j]! * target[j]!;
+  }
+  return coefficients;
+}
+
+/** Reflects the part of column j from row j on to (pivot, 0, ...), and the later columns and the targets with it. */
+function reflect(
+  work: readonly Float64Array[],
+  targets: readonly Float64Array[],
+  j: number,
+  pivot: number,
+): void {
   const axis = work[j]!.slice(j);
   axis[0]! -= pivot;
-  let squares = 0;
-  for (const value of axis) squares += value * value;
+  const squares = productOf(axis, axis);
   if (squares === 0) return;
-  for (const vector of [...work.slice(j + 1), target]) {
-    let product = 0;
-    for (let i = 0; i < axis.length; i++) product += axis[i]! * vector[i + j]!;
-    const factor = (2 * product) / squares;
-    for (let i = 0; i < axis.length; i++) vector[i + j]! -= factor * axis[i]!;
+  for (const whole of [...work.slice(j + 1), ...targets]) {
+    const vector = whole.subarray(j);
+    const factor = (2 * productOf(axis, vector)) / squares;
+    for (let i = 0; i < axis.length; i++) vector[i]! -= factor * axis[i]!;
   }
+}
+
+function productOf(a: Float64Array, b: Float64Array): number {
+  let product = 0;
+  for (let i = 0; i < a.length; i++) product += a[i]! * b[i]!;
+  return product;
 }
 
 function lengthFrom(vector: ArrayLike<number>, from: number): number {
@@ -113,7 +138,8 @@ function residualsOf(
 ): Float64Array {
   const residuals = Float64Array.from(y);
   for (const [j, column] of columns.entries()) {
-    for (let i = 0; i < residuals.length; i++) residuals[i]! -= coefficients[j]! * column[i]!;
+    const coefficient = coefficients[j]!;
+    for (let i = 0; i < residuals.length; i++) residuals[i]! -= coefficient * column[i]!;
   }
   return residuals;
 }

@@ -76,7 +76,10 @@ function timesOf(market: FamilyMarket, month: MonthTape | null): Record<string, 
   const moves = movesAround(month, from, until);
   const onward = continuation(moves.hit, moves.next);
   return {
-    halted_share: meanValue(Math.min(haltedUs, openUs), openUs, "insufficient_data"),
+    halted_share:
+      openUs > 0
+        ? okValue(Math.min(1, haltedUs / openUs), dates.length)
+        : meanValue(0, 0, "one_sided"),
     mean_halt_seconds: meanValue(haltedUs / SECOND_US, from.length, "insufficient_data"),
     halt_continuation_bps: {
       ...onward,

@@ -75,7 +75,8 @@ function influenceOf({ weight, value, rows }: Day): number {
   return most;
 }
 
-function daysOf({ tape, own }: FamilyMarket): Map<number, Day> {
+/** The trade dates of the run; what was published before it is left out. */
+function daysOf({ tape, own, terms }: FamilyMarket): Map<number, Day> {
   const table = tape.rows(T_INDEX_INPUTS);
   const [day, index, price, quality, weights] = [
     "trade_date",
@@ -86,7 +87,8 @@ function daysOf({ tape, own }: FamilyMarket): Map<number, Day> {
   ].map((name) => table.column(name));
   const days = new Map<number, Day>();
   for (let i = 0; i < table.length; i++) {
-    if (index![i] !== own.index || !(quality![i]! > 0)) continue;
+    const isOfRun = terms.calendar.dateOn(day![i]!) >= 0;
+    if (!isOfRun || index![i] !== own.index || !(quality![i]! > 0)) continue;
     const found = days.get(day![i]!) ?? { weight: 0, value: 0, squares: 0, rows: [] };
     days.set(day![i]!, found);
     const row = { weight: weights![i]!, price: price![i]! / quality![i]! };

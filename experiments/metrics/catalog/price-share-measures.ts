@@ -12,7 +12,7 @@ import type { MonthTape } from "../tape/month-tape.ts";
 import { allMissing, entry, type MeasureGroup, numberOf } from "./measure-group.ts";
 
 /** Lagged differences that may be chosen, and bars either way in which the lead is sought. */
-const MOST_LAGS = 10;
+const MOST_LAGS = 4;
 const LEAD_BARS = 10;
 
 const LEAD = "true_lead_bars";

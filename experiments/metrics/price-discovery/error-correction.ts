@@ -1,4 +1,4 @@
-import { covarianceOf, leastSquares, type LeastSquares } from "../../numerics/least-squares.ts";
+import { covarianceOf, leastSquaresEach, type LeastSquares } from "../../numerics/least-squares.ts";
 import type { Matrix } from "../../numerics/matrix.ts";
 import { mean } from "../../numerics/summary.ts";
 import { differences, lagged, laggedPairs, meanProducts } from "./lagged-columns.ts";
@@ -36,9 +36,11 @@ export function errorCorrection(
   relation: Relation,
 ): ErrorCorrection | null {
   const columns = errorCorrectionColumns(y1, y2, lags, lags, relation);
-  const first = leastSquares(lagged(differences(y1), 0, lags), columns);
-  const second = leastSquares(lagged(differences(y2), 0, lags), columns);
-  if (first === null || second === null || first.n <= first.k) return null;
+  const targets = [lagged(differences(y1), 0, lags), lagged(differences(y2), 0, lags)];
+  const fits = leastSquaresEach(targets, columns);
+  if (fits === null) return null;
+  const [first, second] = fits as [LeastSquares, LeastSquares];
+  if (first.n <= first.k) return null;
   return {
     alpha: [first.coefficients[0]!, second.coefficients[0]!],
     alphaT: [tOf(first, columns), tOf(second, columns)],

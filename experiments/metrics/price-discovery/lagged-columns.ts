@@ -2,7 +2,9 @@ import { matrix, type Matrix } from "../../numerics/matrix.ts";
 
 /** x_(t-lag) for t from `from` to the end. */
 export function lagged(x: ArrayLike<number>, lag: number, from: number): Float64Array {
-  return Float64Array.from({ length: x.length - from }, (_, i) => x[from + i - lag]!);
+  const column = new Float64Array(x.length - from);
+  for (let i = 0; i < column.length; i++) column[i] = x[from + i - lag]!;
+  return column;
 }
 
 /** Lags 1 to p of both series, lag by lag: a_(t-1), b_(t-1), a_(t-2), ... for t from `from` to the end. */
@@ -19,7 +21,9 @@ export function laggedPairs(
 
 /** x_(t+1) - x_t. */
 export function differences(x: ArrayLike<number>): Float64Array {
-  return Float64Array.from({ length: Math.max(0, x.length - 1) }, (_, t) => x[t + 1]! - x[t]!);
+  const changes = new Float64Array(Math.max(0, x.length - 1));
+  for (let t = 0; t < changes.length; t++) changes[t] = x[t + 1]! - x[t]!;
+  return changes;
 }
 
 /** The 2 x 2 mean of products of two series about zero. */

@@ -1,4 +1,4 @@
-import { leastSquares } from "../../numerics/least-squares.ts";
+import { type LeastSquares, leastSquaresEach } from "../../numerics/least-squares.ts";
 import { matrix, type Matrix } from "../../numerics/matrix.ts";
 import { lagged, laggedPairs, meanProducts } from "./lagged-columns.ts";
 
@@ -21,9 +21,9 @@ export function vectorAutoregression(
   const rows = a.length - p;
   if (rows <= 2 * p + 1) return null;
   const columns = [new Float64Array(rows).fill(1), ...laggedPairs(a, b, p, p)];
-  const first = leastSquares(lagged(a, 0, p), columns);
-  const second = leastSquares(lagged(b, 0, p), columns);
-  if (first === null || second === null) return null;
+  const fits = leastSquaresEach([lagged(a, 0, p), lagged(b, 0, p)], columns);
+  if (fits === null) return null;
+  const [first, second] = fits as [LeastSquares, LeastSquares];
   const [ofA, ofB] = [first.coefficients, second.coefficients];
   return {
     intercept: [ofA[0]!, ofB[0]!],

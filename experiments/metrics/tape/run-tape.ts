@@ -1,13 +1,12 @@
 import { FACT_TABLES, T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
-import { columnIndex } from "../column-index.ts";
-import { KeptRows } from "./kept-rows.ts";
+import { type KeptColumn, type KeptRows, PickedRows, RowKeeper } from "./kept-rows.ts";
 import { KEPT_TABLES, type KeptTable } from "./kept-tables.ts";
 import { OrderLives } from "./order-lives.ts";
 
 /**
  * Keeps of a run's facts what measures are made from, and nothing else: compact columns, in one pass, whatever order
- * the chunks of different tables come in. Memory grows with quotes, trades and orders: about 40 bytes each.
+ * the chunks of different tables come in. Memory grows with quotes, trades, orders and levels of depth: 16 to 60 bytes each.
  */
 export class RunTape implements FactSink {
   readonly tables: readonly number[];
@@ -31,7 +30,7 @@ export class RunTape implements FactSink {
 
   /** What is kept of a table; of one instrument where rows stand apart by instrument. */
   rows(table: number, instrument = 0): KeptRows {
-    return this.#kept[table]?.rows(instrument) ?? new KeptRows(table, formOf(table).columns);
+    return this.#kept[table]?.rows(instrument) ?? new RowKeeper(table, formOf(table).columns);
   }
 }
 
@@ -39,30 +38,48 @@ const formOf = (table: number): KeptTable => KEPT_TABLES.find((each) => each.tab
 
 class TableTape {
   readonly #form: KeptTable;
-  /** Position of the instrument in a row; -1 where rows do not stand apart. */
-  readonly #instrument: number;
-  readonly #rows: KeptRows[] = [];
+  readonly #kept: RowKeeper;
+  /** Places of each instrument's rows, once they are asked for. */
+  #places: Map<number, Int32Array> | null = null;
 
   constructor(form: KeptTable) {
     this.#form = form;
-    this.#instrument = form.byInstrument ? columnIndex(form.table, "instrument") : -1;
+    const columns = form.byInstrument ? ["instrument", ...form.columns] : form.columns;
+    this.#kept = new RowKeeper(form.table, columns);
   }
 
   facts(rows: Float64Array, count: number, stride: number): void {
     const { wanted } = this.#form;
+    this.#places = null;
+    if (wanted === undefined) {
+      this.#kept.append(rows, 0, count, stride);
+      return;
+    }
     for (let i = 0, at = 0; i < count; i++, at += stride) {
-      if (wanted !== undefined && !wanted(rows, at)) continue;
-      const key = this.#instrument < 0 ? 0 : rows[at + this.#instrument]!;
-      const kept = this.#rows[key] ?? this.#begin(key);
-      kept.add(rows, at);
+      if (wanted(rows, at)) this.#kept.append(rows, at, 1, stride);
     }
   }
 
-  rows(key: number): KeptRows | undefined {
-    return this.#rows[key];
+  rows(instrument: number): KeptRows {
+    if (!this.#form.byInstrument) return this.#kept;
+    this.#places ??= placesByKey(this.#kept.column("instrument"));
+    return new PickedRows(this.#kept, this.#places.get(instrument) ?? new Int32Array(0));
   }
+}
 
-  #begin(key: number): KeptRows {
-    return (this.#rows[key] = new KeptRows(this.#form.table, this.#form.columns));
+/** The places of each key in a column, in rising order. */
+function placesByKey(keys: KeptColumn): Map<number, Int32Array> {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < keys.length; i++) counts.set(keys[i]!, (counts.get(keys[i]!) ?? 0) + 1);
+  const places = new Map<number, Int32Array>();
+  for (const [key, count] of counts) {
+    places.set(key, new Int32Array(count));
+    counts.set(key, 0);
   }
+  for (let i = 0; i < keys.length; i++) {
+    const at = counts.get(keys[i]!)!;
+    places.get(keys[i]!)![at] = i;
+    counts.set(keys[i]!, at + 1);
+  }
+  return places;
 }
