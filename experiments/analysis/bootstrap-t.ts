@@ -1,35 +1,46 @@
 import { mean } from "../numerics/summary.ts";
-import type { Column } from "./mean-bootstrap.ts";
-import { resampledSums } from "./resampled-sums.ts";
+import { forEachSample } from "./bootstrap-samples.ts";
+import { type Column, knownOf, typedColumn } from "./mean-bootstrap.ts";
 
 /**
  * Student's t of the means of columns on joint bootstrap samples of their replications, centred at the means found, so
- * that the null holds: result[c][b]. Missing values are left out of their sample. A sample in which a column does not
- * vary gives 0 where its mean is the one found, and else the largest number there is: it counts as beyond.
+ * that the null holds: result[c][b]. Missing values are left out of their sample. A column without variation gives 0; a
+ * sample in which one does not vary that does elsewhere counts as beyond: the largest number there is.
  */
 export function bootstrapT(
   columns: readonly Column[],
   draws: number,
   seed: number,
 ): Float64Array[] {
-  const gathered = columns.flatMap((column) => {
-    const known = column instanceof Float64Array ? column : column.filter((v) => v !== null);
-    const centre = known.length === 0 ? 0 : mean(known);
-    const off = Float64Array.from(column, (value) => (value === null ? 0 : value - centre));
-    const present = Float64Array.from(column, (value) => (value === null ? 0 : 1));
-    return [off, off.map((value) => value * value), present];
+  const typed = columns.map(typedColumn);
+  const centres = typed.map((column) => {
+    const known = knownOf(column);
+    return known.length === 0 ? 0 : mean(known);
   });
-  const sums = resampledSums(gathered, draws, seed);
-  return columns.map((_, c) => {
-    const [first, squares, counts] = [sums[3 * c]!, sums[3 * c + 1]!, sums[3 * c + 2]!];
-    return first.map((sum, draw) => studentised(sum, squares[draw]!, counts[draw]!));
+  const results = typed.map(() => new Float64Array(draws));
+  forEachSample(typed[0]?.length ?? 0, draws, seed, (weights, draw) => {
+    for (const [c, column] of typed.entries()) {
+      results[c]![draw] = studentised(column, centres[c]!, weights);
+    }
   });
+  return results;
 }
 
-function studentised(sum: number, squares: number, n: number): number {
+function studentised(column: Float64Array, centre: number, weights: Float64Array): number {
+  let n = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < weights.length; row++) {
+    const off = column[row]! - centre;
+    if (Number.isNaN(off)) continue;
+    const weight = weights[row]!;
+    n += weight;
+    sum += weight * off;
+    squares += weight * off * off;
+  }
   if (n < 2 || squares === 0) return 0;
-  const centre = sum / n;
-  const variance = (squares - sum * centre) / (n - 1);
+  const offMean = sum / n;
+  const variance = (squares - sum * offMean) / (n - 1);
   if (variance <= 1e-14 * squares) return Number.MAX_VALUE;
-  return centre / Math.sqrt(variance / n);
+  return offMean / Math.sqrt(variance / n);
 }

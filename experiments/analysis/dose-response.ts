@@ -67,7 +67,10 @@ export function doseResponse(
   const columns = doses.map((_, level) => Float64Array.from(rows, (row) => row[level]!));
   const xs = isLog ? doses.map((dose) => log(dose)) : doses;
   const n = rows.length;
-  const samples = resampledSums(columns, draws, seed).map((sums) => sums.map((sum) => sum / n));
+  const centres = columns.map((column) => mean(column));
+  const samples = resampledSums(columns, centres, draws, seed).map(({ sums }, level) =>
+    sums.map((sum) => centres[level]! + sum / n),
+  );
   const slope = slopeOf(xs, rows);
   const { z, p } = jonckheere(columns);
   const optimum = doseOptimum(xs, rows, samples);

@@ -1,9 +1,21 @@
 import { mean } from "../numerics/summary.ts";
 import { type Bootstrap, bootstrapOf } from "./bootstrap-interval.ts";
-import { resampledSums } from "./resampled-sums.ts";
+import { type ResampledColumn, resampledSums } from "./resampled-sums.ts";
 
-/** A value a replication; null where there is none. */
+/** A value a replication; null, or NaN in a typed array, where there is none. */
 export type Column = readonly (number | null)[] | Float64Array;
+
+/** A column with NaN for missing; a typed array is taken as it is. */
+export const typedColumn = (column: Column): Float64Array =>
+  column instanceof Float64Array
+    ? column
+    : Float64Array.from(column, (value) => value ?? Number.NaN);
+
+/** The values of a column that are there. */
+export const knownOf = (column: Float64Array): Float64Array =>
+  column.some((value) => Number.isNaN(value))
+    ? column.filter((value) => !Number.isNaN(value))
+    : column;
 
 /**
  * Bootstraps of the means of columns that have a value a replication: whole replications are drawn, the same ones for
@@ -15,46 +27,29 @@ export function meanBootstraps(
   draws: number,
   seed: number,
 ): (Bootstrap | null)[] {
-  const readied = columns.map(readiedOf);
-  const gathered = readied.flatMap((each) =>
-    each === null ? [] : each.present === null ? [each.off] : [each.off, each.present],
-  );
-  const sums = resampledSums(gathered, draws, seed).values();
-  return readied.map((each) => {
-    if (each === null) return null;
-    const off = sums.next().value!;
-    const counts = each.present === null ? null : sums.next().value!;
-    return bootstrapOf(each.estimate, replicatesOf(each, off, counts), jackknifeOf(each));
+  const typed = columns.map(typedColumn);
+  const centres = typed.map((column) => {
+    const known = knownOf(column);
+    return known.length < 2 ? Number.NaN : mean(known);
+  });
+  const resampled = resampledSums(typed, centres, draws, seed);
+  return typed.map((column, c) => {
+    const estimate = centres[c]!;
+    if (Number.isNaN(estimate)) return null;
+    const known = knownOf(column);
+    const replicates = replicatesOf(estimate, known.length, resampled[c]!);
+    return bootstrapOf(estimate, replicates, jackknifeOf(estimate, known));
   });
 }
 
-interface Readied {
-  readonly estimate: number;
-  readonly n: number;
-  /** Value less the mean; 0 where missing. */
-  readonly off: Float64Array;
-  /** 1 where there is a value; null where there is one everywhere. */
-  readonly present: Float64Array | null;
-}
-
-function readiedOf(column: Column): Readied | null {
-  const known = column instanceof Float64Array ? column : column.filter((value) => value !== null);
-  if (known.length < 2) return null;
-  const estimate = mean(known);
-  const off = Float64Array.from(column, (value) => (value === null ? 0 : value - estimate));
-  const whole = known.length === column.length;
-  const present = whole ? null : Float64Array.from(column, (value) => (value === null ? 0 : 1));
-  return { estimate, n: known.length, off, present };
-}
-
 function replicatesOf(
-  { estimate, n }: Readied,
-  off: Float64Array,
-  counts: Float64Array | null,
+  estimate: number,
+  n: number,
+  { sums, counts }: ResampledColumn,
 ): Float64Array {
-  if (counts === null) return off.map((sum) => estimate + sum / n);
+  if (counts === null) return sums.map((sum) => estimate + sum / n);
   const kept: number[] = [];
-  for (const [draw, sum] of off.entries()) {
+  for (const [draw, sum] of sums.entries()) {
     const count = counts[draw]!;
     if (count > 0) kept.push(estimate + sum / count);
   }
@@ -62,7 +57,5 @@ function replicatesOf(
 }
 
 /** Without unit i the mean is lower by its distance above the mean / (n - 1). */
-function jackknifeOf({ estimate, n, off, present }: Readied): Float64Array {
-  const kept = present === null ? off : off.filter((_, i) => present[i] === 1);
-  return kept.map((distance) => estimate - distance / (n - 1));
-}
+const jackknifeOf = (estimate: number, known: Float64Array): Float64Array =>
+  known.map((value) => estimate - (value - estimate) / (known.length - 1));

@@ -1,80 +1,95 @@
 import { assert } from "../../engine/base/assert.ts";
-import { BootstrapIndices } from "./bootstrap-indices.ts";
+import { forEachSample } from "./bootstrap-samples.ts";
 
-/** Columns that are summed up together, and draws that are counted at a time: both fit a processor's nearest cache. */
-const TILE = 4;
-const COUNTED = 4096;
+/** Columns without gaps that are summed up in one pass over the weights. */
+const TOGETHER = 4;
+
+/** A column over bootstrap samples of its rows. */
+export interface ResampledColumn {
+  /** By sample: the sum of (value - centre), a row that is drawn k times counting k times, in the order of the rows. */
+  readonly sums: Float64Array;
+  /** By sample: drawn rows that have a value; null where all rows have one. */
+  readonly counts: Float64Array | null;
+}
 
 /**
- * Sums of every column over bootstrap samples of its rows, each as large as the whole: result[c][b] is the sum of
- * column c over sample b, a row that is drawn k times counting k times, in the order of the rows. All columns have one
- * length and share the samples; more of them cost additions, no draws. Memory: as much as the columns once more, 10
- * bytes a row, and 8 bytes a column and draw.
+ * Sums of columns of one length over bootstrap samples of their rows. All columns share the samples; more of them cost
+ * additions, no draws. A missing value is NaN. Beside the columns it takes 10 bytes a row, and 8 a column and sample.
+ *
+ * @param centres what is taken off each column's values, so that sums lose no digits
  */
 export function resampledSums(
   columns: readonly Float64Array[],
+  centres: readonly number[],
   draws: number,
   seed: number,
-): Float64Array[] {
-  const sums = columns.map(() => new Float64Array(draws));
+): ResampledColumn[] {
   const rows = columns[0]?.length ?? 0;
   for (const column of columns) assert(column.length === rows, "columns of one length are wanted");
-  if (rows === 0) return sums;
-  const tiles = tilesOf(columns, rows);
-  const source = new BootstrapIndices(seed, rows);
-  const counts = new Uint16Array(rows);
-  const weights = new Float64Array(rows);
-  const totals = new Float64Array(TILE);
-  for (let draw = 0; draw < draws; draw++) {
-    countDraws(source, counts);
-    weights.set(counts);
-    for (let tile = 0; tile < tiles.length; tile++) {
-      addUp(tiles[tile]!, weights, totals);
-      const first = tile * TILE;
-      for (let i = 0; i < TILE && first + i < sums.length; i++) sums[first + i]![draw] = totals[i]!;
+  const results = columns.map((column) => ({
+    sums: new Float64Array(draws),
+    counts: column.some((value) => Number.isNaN(value)) ? new Float64Array(draws) : null,
+  }));
+  const whole = columns.map((_, c) => c).filter((c) => results[c]!.counts === null);
+  const gapped = columns.map((_, c) => c).filter((c) => results[c]!.counts !== null);
+  const totals = new Float64Array(TOGETHER);
+  forEachSample(rows, draws, seed, (weights, draw) => {
+    for (let from = 0; from < whole.length; from += TOGETHER) {
+      const four = whole.slice(from, from + TOGETHER);
+      addUp(columns, centres, four, weights, totals);
+      for (const [i, c] of four.entries()) results[c]!.sums[draw] = totals[i]!;
     }
-  }
-  return sums;
+    for (const c of gapped) {
+      addUpGapped(columns[c]!, centres[c]!, weights, totals);
+      results[c]!.sums[draw] = totals[0]!;
+      results[c]!.counts![draw] = totals[1]!;
+    }
+  });
+  return results;
 }
 
-/** Four columns a tile, interleaved; the last one is filled up with zeros. */
-function tilesOf(columns: readonly Float64Array[], rows: number): Float64Array[] {
-  const tiles = Array.from(
-    { length: Math.ceil(columns.length / TILE) },
-    () => new Float64Array(rows * TILE),
-  );
-  for (const [c, column] of columns.entries()) {
-    const tile = tiles[Math.floor(c / TILE)]!;
-    for (let row = 0; row < rows; row++) tile[row * TILE + (c % TILE)] = column[row]!;
-  }
-  return tiles;
-}
-
-/** How often each row is in the next sample. */
-function countDraws(source: BootstrapIndices, counts: Uint16Array): void {
-  counts.fill(0);
-  const buffer = new Int32Array(Math.min(COUNTED, counts.length));
-  for (let left = counts.length; left > 0; left -= COUNTED) {
-    const drawn = left < buffer.length ? buffer.subarray(0, left) : buffer;
-    source.draw(drawn);
-    for (let i = 0; i < drawn.length; i++) counts[drawn[i]!]!++;
-  }
-}
-
-function addUp(tile: Float64Array, weights: Float64Array, totals: Float64Array): void {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let row = 0, at = 0; row < weights.length; row++, at += TILE) {
+/** Up to four columns; the first stands in for those that are not there. */
+function addUp(
+  columns: readonly Float64Array[],
+  centres: readonly number[],
+  four: readonly number[],
+  weights: Float64Array,
+  totals: Float64Array,
+): void {
+  const [c0 = 0, c1 = c0, c2 = c0, c3 = c0] = four;
+  const [x0, x1, x2, x3] = [columns[c0]!, columns[c1]!, columns[c2]!, columns[c3]!];
+  const [m0, m1, m2, m3] = [centres[c0]!, centres[c1]!, centres[c2]!, centres[c3]!];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  for (let row = 0; row < weights.length; row++) {
     const weight = weights[row]!;
-    a += weight * tile[at]!;
-    b += weight * tile[at + 1]!;
-    c += weight * tile[at + 2]!;
-    d += weight * tile[at + 3]!;
+    s0 += weight * (x0[row]! - m0);
+    s1 += weight * (x1[row]! - m1);
+    s2 += weight * (x2[row]! - m2);
+    s3 += weight * (x3[row]! - m3);
   }
-  totals[0] = a;
-  totals[1] = b;
-  totals[2] = c;
-  totals[3] = d;
+  totals[0] = s0;
+  totals[1] = s1;
+  totals[2] = s2;
+  totals[3] = s3;
+}
+
+function addUpGapped(
+  column: Float64Array,
+  centre: number,
+  weights: Float64Array,
+  totals: Float64Array,
+): void {
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < weights.length; row++) {
+    const value = column[row]!;
+    if (Number.isNaN(value)) continue;
+    sum += weights[row]! * (value - centre);
+    count += weights[row]!;
+  }
+  totals[0] = sum;
+  totals[1] = count;
 }

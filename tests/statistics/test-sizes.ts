@@ -19,7 +19,7 @@ export function pairedSizes(options: NullStudyOptions): Finding[] {
     // Without an effect pairs may change sides, so signs are exact whatever the law.
     ...exact("sign flips, all, lognormal, n = 12", options, LAWS.lognormal, 12, flipP(options)),
     ...exact("sign flips, drawn, heavy, n = 30", options, LAWS.heavyTailed, 30, flipP(options)),
-    ...exact("signed ranks, heavy, n = 25", options, LAWS.heavyTailed, 25, rankP),
+    ...exact("signed ranks, heavy, n = 50", options, LAWS.heavyTailed, 50, rankP),
     // Tails of differences without an effect are symmetric: t rejects too rarely rather than too often.
     sizeOf("t, lognormal, n = 30", pValues(options, LAWS.lognormal, 30, studentP), {
       low: 0.02,
