@@ -13,8 +13,8 @@ export const DEPTH_TICKS = [0, 1, 3, 5, 10] as const;
 export function depthWithin(side: BookSide, ticks: number): number {
   let lots = 0;
   for (let i = 0; i + 1 < side.length; i += 2) {
-    if (Math.abs(side[i]! - side[0]!) > ticks) break;
+    if (!(Math.abs(side[i]! - side[0]!) <= ticks)) break;
     lots += side[i + 1]!;
   }
-  return lots;
+  return Number.isFinite(lots) ? lots : 0;
 }

@@ -1,12 +1,13 @@
 import { exp, log } from "../../../engine/base/real.ts";
 import { mean } from "../../numerics/summary.ts";
+import { measured } from "../measured-value.ts";
+import type { MetricValue } from "../metric.ts";
 
 export interface ImpactBin {
   /** Geometric mean of the sizes phi in it. */
   readonly size: number;
-  /** Mean impact, daily volatilities. */
-  readonly impact: number;
-  readonly n: number;
+  /** Mean impact, daily volatilities. n: metaorders. */
+  readonly impact: MetricValue;
 }
 
 const LEAST_IN_BIN = 20;
@@ -29,8 +30,7 @@ export function impactBins(
   const logs = kept.map((i) => log(sizes[i]!));
   return groupsOf(logs, bins).map(([from, to]) => ({
     size: exp(mean(logs.slice(from, to))),
-    impact: mean(kept.slice(from, to).map((i) => impacts[i]!)),
-    n: to - from,
+    impact: measured(mean(kept.slice(from, to).map((i) => impacts[i]!)), to - from),
   }));
 }
 

@@ -92,17 +92,17 @@ describe("decay", () => {
 describe("bins", () => {
   test("hold each metaorder once and at least 20 of them, by rising size", () => {
     const bins = impactBins(sizes, law(1, 0.5));
-    expect(bins.reduce((sum, { n }) => sum + n, 0)).toBe(200);
-    expect(Math.min(...bins.map(({ n }) => n))).toBeGreaterThanOrEqual(20);
+    expect(bins.reduce((sum, { impact }) => sum + impact.n, 0)).toBe(200);
+    expect(Math.min(...bins.map(({ impact }) => impact.n))).toBeGreaterThanOrEqual(20);
     expect(bins.map(({ size }) => size)).toEqual(
       bins.map(({ size }) => size).sort((a, b) => a - b),
     );
-    expect(bins[0]!.impact).toBeCloseTo(Math.sqrt(bins[0]!.size), 3);
+    expect(bins[0]!.impact.value).toBeCloseTo(Math.sqrt(bins[0]!.size), 3);
   });
 
   test("are joined where sizes crowd", () => {
     const crowded = sizes.map((_, i) => (i < 180 ? 1e-4 : 0.01 * i));
-    expect(impactBins(crowded, sizes).map(({ n }) => n)).toEqual([180, 20]);
+    expect(impactBins(crowded, sizes).map(({ impact }) => impact.n)).toEqual([180, 20]);
     expect(impactBins(sizes.slice(0, 19), sizes)).toEqual([]);
     expect(
       impactBins(

@@ -31,7 +31,7 @@ export interface OrderToTrade {
 /**
  * Order-to-trade ratio and what becomes of orders; call it for each class of agents. Without an execution: `no_trades`
  * for the ratio; without messages: `insufficient_data` for the others; half of the orders outlive their sessions:
- * the median is `not_identified`.
+ * the median is `not_identified`; a life that is no finite number: `degenerate`.
  *
  * @public
  */
@@ -46,12 +46,15 @@ export function otr(counts: OrderCounts, lives?: RestingLives): OrderToTrade {
   };
 }
 
-const share = (part: number, whole: number, otherwise: MetricStatus): MetricValue =>
-  whole > 0 ? measured(part / whole, whole) : missing(otherwise);
+function share(part: number, whole: number, otherwise: MetricStatus): MetricValue {
+  if (!(whole > 0)) return missing(otherwise);
+  return whole < Infinity ? measured(part / whole, whole) : missing("degenerate");
+}
 
 function medianLife({ lifeUs, ended }: RestingLives): MetricValue {
   const n = lifeUs.length;
   if (n === 0) return missing("insufficient_data");
+  for (let i = 0; i < n; i++) if (!Number.isFinite(lifeUs[i])) return missing("degenerate", n);
   const median = kaplanMeierMedian(lifeUs, ended);
   return median === null ? missing("not_identified", n) : measured(median, n);
 }

@@ -55,7 +55,7 @@ export function resiliency(path: ArrayLike<number>, options: ResiliencyOptions):
   if (!(shocks >= LEAST_SHOCKS) || points.length < LEAST_POINTS) {
     return none("insufficient_data", shocks);
   }
-  if (!points.every(Number.isFinite) || !(step > 0 && step < Infinity)) {
+  if (![...points, shocks].every(Number.isFinite) || !(step > 0 && step < Infinity)) {
     return none("degenerate", shocks);
   }
   const baseline = options.baseline ?? mean(points.subarray(-TAIL_POINTS));
