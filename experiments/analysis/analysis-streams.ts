@@ -15,8 +15,8 @@ export const ANALYSIS_STREAM = {
 const ALL_BLOCKS = 0xffff_ffff;
 
 /**
- * A stream of the analysis of many runs under a seed, at its start: purpose `bootstrap`, the replication that no run has
- * (methods 7.3). It depends on nothing but seed and stream, so that outcomes and arms share their draws.
+ * A stream of the analysis of many runs under a seed, at its start: purpose `bootstrap`, the replication that no run
+ * has (methods 7.3). It depends on nothing but seed and stream, so that outcomes and arms share their draws.
  */
 export function analysisSource(seed: number, stream: number): RandomSource {
   const source = new RandomSource();

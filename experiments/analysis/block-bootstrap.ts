@@ -2,11 +2,10 @@ import { assert } from "../../engine/base/assert.ts";
 import { log, log1p } from "../../engine/base/real.ts";
 import { ANALYSIS_STREAM, analysisSource } from "./analysis-streams.ts";
 
-/** How a series is cut into blocks: `moving`, of one length; `stationary`, of geometric length with that mean, round
- * the end. */
+/** How a series is cut into blocks: `moving`, of one length, or `stationary`, of geometric length, round the end. */
 export interface BlockBootstrap {
   readonly kind: "moving" | "stationary";
-  /** At least 1; whole for moving blocks. */
+  /** At least 1, whole for moving blocks; of stationary ones the mean. */
   readonly blockLength: number;
 }
 
@@ -14,7 +13,7 @@ export interface BlockBootstrap {
  * Bootstrap samples of a series of n dependent values: rows of n indices, made of runs of consecutive ones. For
  * diagnostics within a run; between runs the replication is the unit (methods 6.4).
  *
- * @see Künsch 1989, Annals of Statistics 17; Politis and Romano 1994, Journal of the American Statistical Association 89
+ * @see Künsch 1989, Annals of Statistics 17; Politis and Romano 1994, J. Am. Statistical Association 89
  * @public
  */
 export function* blockBootstrap(

@@ -15,7 +15,8 @@ export interface BootstrapInterval {
   readonly bcaProbabilities: Interval | null;
   /**
    * degenerate: every replicate is the estimate, the intervals are a point. z0_infinite: all replicates lie on one side
-   * of the estimate; unstable: the acceleration has no solution at this level. In both `bca` is the percentile interval.
+   * of the estimate; unstable: the acceleration has no solution at this level. In both `bca` is the percentile
+   * interval.
    */
   readonly status: "ok" | "degenerate" | "z0_infinite" | "unstable";
 }

@@ -4,8 +4,8 @@ import { BootstrapIndices } from "./bootstrap-indices.ts";
 const COUNTED = 4096;
 
 /**
- * Calls `visit` for bootstrap samples 0, 1, ... of so many rows, each as large as the whole: weights[r] is how often row
- * r was drawn. The array is used again for the next sample. 10 bytes a row.
+ * Calls `visit` for bootstrap samples 0, 1, ... of so many rows, each as large as the whole: weights[r] is how often
+ * row r was drawn. The array is used again for the next sample. 10 bytes a row.
  */
 export function forEachSample(
   rows: number,

@@ -21,8 +21,8 @@ export const nextPoint = (n: number, growth: number): number =>
   Math.max(n + 1, Math.ceil(n * growth));
 
 /**
- * The first point of a grid at which the half-width of the mean so far is at most `target`; null where none is. Never on
- * significance. Coverage of the interval at that point is slightly below 95 %, which reports must say.
+ * The first point of a grid at which the half-width of the mean so far is at most `target`; null where none is. Never
+ * on significance. Coverage of the interval at that point is slightly below 95 %, which reports must say.
  *
  * @see Chow and Robbins 1965, Annals of Mathematical Statistics 36
  */

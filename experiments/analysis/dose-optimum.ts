@@ -33,8 +33,8 @@ export interface DoseOptimum extends Located {
 }
 
 /**
- * The optimum of a response, if there is one within the range: null unless slopes at both ends differ in sign by the test
- * of Lind and Mehlum at 5 %. Nothing is said beyond the range.
+ * The optimum of a response, if there is one within the range: null unless slopes at both ends differ in sign by the
+ * test of Lind and Mehlum at 5 %. Nothing is said beyond the range.
  *
  * @param rows rows[replication][level]
  * @param samples samples[level][draw]: level means on joint bootstrap samples of replications

@@ -21,9 +21,9 @@ const GRID = 64;
 const GOLDEN = 0.6180339887498949;
 
 /**
- * Least squares over all values, doses at least 0: e0 and emax are linear for a given ed50, which is sought on a grid of
- * its logarithm and then by golden section. Null (not identified) with fewer than three levels or where the best ed50 is
- * at an end of the grid: the response is flat, a straight line or a step.
+ * Least squares over all values, doses at least 0: e0 and emax are linear for a given ed50, which is sought on a grid
+ * of its logarithm and then by golden section. Null (not identified) with fewer than three levels or where the best
+ * ed50 is at an end of the grid: the response is flat, a straight line or a step.
  *
  * @see Golub and Pereyra 1973, SIAM Journal on Numerical Analysis 10 (separable least squares)
  */

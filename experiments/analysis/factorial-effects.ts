@@ -13,8 +13,8 @@ export interface FactorialEffects {
 }
 
 /**
- * Main effects and interactions of a full or fractional factorial: the contrast of factors f, g, ... has the sign of the
- * product of their levels, -1 or 1. Aliased contrasts have one sign in every run and so one effect.
+ * Main effects and interactions of a full or fractional factorial: the contrast of factors f, g, ... has the sign of
+ * the product of their levels, -1 or 1. Aliased contrasts have one sign in every run and so one effect.
  *
  * @param design design[run][factor]
  * @param values values[run]: as many in every run

@@ -1,6 +1,6 @@
 import { mean } from "../numerics/summary.ts";
 import { median as middle } from "../numerics/quantile.ts";
-import { commonNumbers, type CommonNumbers } from "./common-numbers.ts";
+import { crnGain, type CrnGain } from "./crn-gain.ts";
 import { effectSizes, type EffectSizes } from "./effect-sizes.ts";
 import { normalityCaution } from "./normality-caution.ts";
 import { tInterval, tTest } from "./t-test.ts";
@@ -8,7 +8,7 @@ import { tInterval, tTest } from "./t-test.ts";
 export { mean };
 
 /** What a rule did to one outcome: arm minus reference on the same seeds. */
-export interface PairedEffect extends CommonNumbers {
+export interface PairedEffect extends CrnGain {
   /** Pairs in which both arms have a value. */
   readonly n: number;
   readonly referenceMean: number | null;
@@ -59,8 +59,8 @@ export function completePairs(
 }
 
 /**
- * The paired comparison of methods 6.1: differences d_i = y_i - x_i by seed, mean, Student's t interval and p-value, what
- * common random numbers saved, effect sizes. Pairs are left out where a side is missing, and counted by `n`.
+ * The paired comparison of methods 6.1: differences d_i = y_i - x_i by seed, mean, Student's t interval and p-value,
+ * what common random numbers saved, effect sizes. Pairs are left out where a side is missing, and counted by `n`.
  */
 export function pairedEffect(
   reference: readonly (number | null)[],
@@ -81,7 +81,7 @@ export function pairedEffect(
   const test = tTest(differences);
   const about = {
     ...base,
-    ...commonNumbers(x, y),
+    ...crnGain(x, y),
     sd: test.sd,
     sizes: effectSizes(x, y, test),
     skewed: normalityCaution(differences),

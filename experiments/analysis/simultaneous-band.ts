@@ -1,4 +1,4 @@
-import { quantile } from "../numerics/quantile.ts";
+import { quantile, sortedCopy } from "../numerics/quantile.ts";
 
 /**
  * How many standard errors a band of confidence `level` for several means at once is wide on either side: the quantile
@@ -15,5 +15,5 @@ export function simultaneousFactor(bootstrap: readonly Float64Array[], level: nu
       largest[b] = Math.max(largest[b]!, Math.abs(column[b]!));
     }
   }
-  return quantile(largest.sort(), level);
+  return quantile(sortedCopy(largest), level);
 }

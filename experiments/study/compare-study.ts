@@ -12,7 +12,7 @@ import type { ArmResults } from "./arm-results.ts";
 import { type PlainEffect, plainEffects, rawVerdict, type StudyEffect } from "./study-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
-export { isCompared, type StudyEffect } from "./study-effect.ts";
+export type { StudyEffect } from "./study-effect.ts";
 
 /** Levels of the two families: the error rate of the primary one, the false discovery rate of the other. */
 export const FAMILY_LEVELS = { primary: 0.05, exploratory: 0.1 } as const;

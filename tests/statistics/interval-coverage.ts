@@ -17,7 +17,7 @@ type Estimator = (values: Float64Array) => Interval;
 
 const holds = ([low, high]: Interval, truth: number): boolean => low <= truth && truth <= high;
 
-/** Shares of nominal 95 % intervals of a mean that hold it, by estimator, law and n: methods 6.4 where it states them. */
+/** Shares of nominal 95 % intervals of a mean that hold it, by estimator, law and n; some are stated in methods 6.4. */
 export function meanCoverage(options: NullStudyOptions): Finding[] {
   const { draws, seed } = options;
   const student: Estimator = (values) => tInterval(tTest(values), 0.95);
