@@ -2,8 +2,8 @@ import type { FractionalFactorial } from "./fractional-factorial.ts";
 import { bitCount } from "./word-pattern.ts";
 
 /**
- * What a fraction cannot tell apart, as lines: its size and resolution, its generators, and every set of main effects and
- * interactions of two factors that are estimated only together (products of each with the defining words).
+ * What a fraction cannot tell apart, as lines: its size and resolution, its generators, and every set of main effects
+ * and interactions of two factors that are estimated only together (products of each with the defining words).
  *
  * @param names of the factors, in the design's order
  */
@@ -12,7 +12,7 @@ export function aliasWords(design: FractionalFactorial, names: readonly string[]
   const generated = generators.map(
     (generator, i) => `${names[free + i]!} = ${productText(generator, names)}`,
   );
-  const size = `2^(${factors}-${factors - free}): ${2 ** free} corners, resolution ${roman(resolution)}`;
+  const size = `2^(${factors}-${factors - free}): ${1 << free} corners, resolution ${roman(resolution)}`;
   return [
     `${size}; ${clarity(resolution)}`,
     ...generated.map((text) => `generated: ${text}`),
@@ -40,7 +40,7 @@ export function aliasSets({ factors, words }: FractionalFactorial): number[][] {
 
 /** Main effects, then interactions of two. */
 function lowOrderEffects(factors: number): number[] {
-  const single = Array.from({ length: factors }, (_, i) => 2 ** i);
+  const single = Array.from({ length: factors }, (_, i) => 1 << i);
   return [...single, ...single.flatMap((a, i) => single.slice(i + 1).map((b) => a + b))];
 }
 

@@ -1,29 +1,13 @@
-import { pow, sqrt } from "../../engine/base/real.ts";
-
-/** p of phi_p. */
-const POWER = 15;
+import { sqrt } from "../../engine/base/real.ts";
 
 /**
- * phi_p = (sum over pairs of d^-p)^(1/p), p = 15, of points by their distances d: the smaller, the further the closest
- * pairs keep apart. Morris and Mitchell 1995, equation 2. Infinite where two points are one.
+ * d^-15 of a squared distance d^2: what a pair of points adds to the 15th power of phi_p = (sum over pairs of
+ * d^-p)^(1/p), p = 15, which is the smaller, the further the closest pairs keep apart. Infinite where two are one.
+ *
+ * @see Morris and Mitchell 1995, Journal of Statistical Planning and Inference 43, equation 2
  */
-export function phi(points: readonly ArrayLike<number>[]): number {
-  let total = 0;
-  for (const [i, a] of points.entries()) {
-    for (let j = 0; j < i; j++) total += crowding(squaredDistance(a, points[j]!));
-  }
-  return pow(total, 1 / POWER);
-}
-
-/** d^-15 of a squared distance. */
 export function crowding(squared: number): number {
   const inverse = 1 / squared;
   const third = inverse * inverse * inverse;
   return third * third * inverse * sqrt(inverse);
-}
-
-function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let total = 0;
-  for (let k = 0; k < a.length; k++) total += (a[k]! - b[k]!) * (a[k]! - b[k]!);
-  return total;
 }

@@ -27,7 +27,7 @@ const MOST_KEPT = 64;
 const LOOKED_AT = 16;
 
 /** The most factors of a fraction with so many free ones, at least 2: each further needs a product of its own. */
-export const mostFactors = (free: number): number => 2 ** free - 1;
+export const mostFactors = (free: number): number => (1 << free) - 1;
 
 /**
  * The fraction with the longest defining words that a search finds: the fewest of 3 factors, then of 4, and so on
@@ -43,10 +43,10 @@ export function fractionalFactorial(factors: number, halvings: number): Fraction
   const free = factors - halvings;
   assert(free >= 2 && free <= MOST_FREE_FACTORS, `2 to 12 factors must be free, not ${free}`);
   assert(factors <= mostFactors(free), `${factors} factors are too many for ${free} free ones`);
-  const columns = productsOf(free, factors <= 2 ** (free - 1));
+  const columns = productsOf(free, factors <= 1 << (free - 1));
   let kept: readonly Candidate[] = [{ generators: [], words: [], lengths: new Int32Array(0) }];
   for (let added = 0; added < halvings; added++) {
-    const width = Math.floor(WORK / (columns.length * 2 ** (added + 1)));
+    const width = Math.floor(WORK / (columns.length * (1 << (added + 1))));
     kept = extended(kept, columns, free + added, Math.min(MOST_KEPT, Math.max(1, width)));
   }
   const { generators, words } = kept[0]!;
@@ -61,9 +61,9 @@ interface Candidate {
   readonly lengths: Int32Array;
 }
 
-/** Products of free factors: of three or more where resolution IV can be had, since one of two makes a word of three. */
+/** Products of free factors: of three or more where resolution IV can be had, since two make a word of three. */
 function productsOf(free: number, isFourEnough: boolean): number[] {
-  const all = Array.from({ length: 2 ** free }, (_, mask) => mask);
+  const all = Array.from({ length: 1 << free }, (_, mask) => mask);
   return all.filter((mask) => bitCount(mask) >= (isFourEnough ? 3 : 2));
 }
 
@@ -82,7 +82,7 @@ function extended(
   further.sort((a, b) => byAberration(a.lengths, b.lengths));
   const byPattern = new Map<string, Candidate>();
   for (const { from, column, lengths } of further.slice(0, width * LOOKED_AT)) {
-    const word = column + 2 ** factor;
+    const word = column + (1 << factor);
     const words = [...from.words, word, ...from.words.map((other) => other ^ word)];
     const pattern = wordPattern(words, factor + 1);
     if (byPattern.has(pattern)) continue;
@@ -96,7 +96,7 @@ function extended(
 function lengthsWith({ words, lengths }: Candidate, column: number, factor: number): Int32Array {
   const counts = new Int32Array(factor + 2);
   counts.set(lengths);
-  const word = column + 2 ** factor;
+  const word = column + (1 << factor);
   counts[bitCount(word)]!++;
   for (const other of words) counts[bitCount(other ^ word)]!++;
   return counts;
@@ -113,7 +113,7 @@ function byAberration(a: Int32Array, b: Int32Array): number {
 /** The 2^(k-p) corners as 0 (low) and 1 (high) by factor; the last free factor runs fastest. */
 export function* cornersOf(design: FractionalFactorial): Iterable<Float64Array> {
   const { free, generators } = design;
-  for (let corner = 0; corner < 2 ** free; corner++) {
+  for (let corner = 0; corner < 1 << free; corner++) {
     const low = (factor: number): number => 1 - ((corner >>> (free - 1 - factor)) & 1);
     const lows = Array.from({ length: free }, (_, factor) => low(factor) << factor);
     const mask = lows.reduce((sum, bit) => sum + bit, 0);

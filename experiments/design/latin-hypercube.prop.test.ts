@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { phi } from "./crowding.ts";
+import { crowding } from "./crowding.ts";
 import { latinHypercube, MOST_SPREAD_POINTS, randomCells } from "./latin-hypercube.ts";
 
 const shares = (points: number, factors: number, seed: number): Float64Array[] => {
@@ -9,6 +9,17 @@ const shares = (points: number, factors: number, seed: number): Float64Array[] =
     Float64Array.from(columns, (column) => (column[row]! + 0.5) / points),
   );
 };
+
+/** (sum over pairs of d^-15)^(1/15). */
+function phi(points: readonly Float64Array[]): number {
+  let total = 0;
+  for (const [i, a] of points.entries()) {
+    for (const b of points.slice(0, i)) {
+      total += Math.hypot(...a.map((share, factor) => share - b[factor]!)) ** -15;
+    }
+  }
+  return total ** (1 / 15);
+}
 
 test("every cell of every factor holds one point, in its middle", () => {
   const terms = fc.record({
@@ -41,9 +52,10 @@ test.each([
   expect(spread).toBeLessThanOrEqual(Math.min(...best));
 });
 
-test("phi of three points on a line is what the formula says", () => {
-  // Distances 1, 1 and 2: (2 + 2^-15)^(1/15).
-  expect(phi([[0], [1], [2]])).toBeCloseTo(1.0472941228, 5);
+test("a pair's crowding is its distance to the power of -15", () => {
+  for (const distance of [0.01, 0.5, 1, 3]) {
+    expect(crowding(distance * distance) * distance ** 15).toBeCloseTo(1, 10);
+  }
 });
 
 test("a design too large to be spread is the random one; another seed gives another", () => {

@@ -62,7 +62,7 @@ class MaximinSwaps {
     return found;
   }
 
-  /** Exchanges a cell of the point with the first partner that lowers the sum; settles the point where there is none. */
+  /** Exchanges a cell of the point with the first partner that lowers the sum; without one the point is settled. */
   improve(i: number): void {
     const points = this.#points;
     for (const column of this.#columns) {

@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../../engine/base/real-bits.ts";
 import type { StudyDesign } from "../spec/study.ts";
 
 /**
@@ -14,7 +15,7 @@ export function pointCount(design: StudyDesign, levels: readonly number[]): numb
     case "full_factorial":
       return levels.reduce((product, count) => product * count, 1);
     case "fractional_factorial":
-      return 2 ** Math.max(0, factors - design.halvings) + design.centrePoints;
+      return powerOfTwo(Math.max(0, factors - design.halvings)) + design.centrePoints;
     case "latin_hypercube":
     case "sobol":
       return design.points;

@@ -64,7 +64,12 @@ function checkParts(one: SumCase): void {
 
 function checkTree(one: SumCase): void {
   const values = valuesOf(one);
-  const total = treeReduce(values.length, (i) => values[i]!, (a, b) => a + b, 0);
+  const total = treeReduce(
+    values.length,
+    (i) => values[i]!,
+    (a, b) => a + b,
+    0,
+  );
   expectBits(total, one.expected.canonical_tree_hex);
 }
 

@@ -174,7 +174,10 @@ function checkTotal(one: MomentCase, found: Moments, tolerance: Tolerance): void
   expectWithin(found.m4, expected.M4, limit("M4", expected.M4));
   // What follows from M2 and others has their errors, M2's up to twice.
   const share = (moment: "M2" | "M3" | "M4", size: number): number =>
-    size === 0 ? 0 : (2 * limit("M2", expected.M2)) / Math.abs(expected.M2) + limit(moment, size) / Math.abs(size);
+    size === 0
+      ? 0
+      : (2 * limit("M2", expected.M2)) / Math.abs(expected.M2) +
+        limit(moment, size) / Math.abs(size);
   const derived = (
     value: number | null,
     wanted: number | null | undefined,

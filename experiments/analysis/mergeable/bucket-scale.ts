@@ -47,9 +47,9 @@ export function logLinearScale(precision: number): BucketScale {
 }
 
 /**
- * Logarithmic buckets of DDSketch: key = ceil(log v / log gamma), gamma = (1 + a) / (1 - a), and 2 gamma^key / (1 + gamma)
- * stands for the bucket, within the relative accuracy a. The logarithm is the house's own, with the same bits
- * everywhere; log-linear buckets need none.
+ * Logarithmic buckets of DDSketch: key = ceil(log v / log gamma), gamma = (1 + a) / (1 - a), and
+ * 2 gamma^key / (1 + gamma) stands for the bucket, within the relative accuracy a. The logarithm is the house's own,
+ * with the same bits everywhere; log-linear buckets need none.
  *
  * @param accuracy a, above 0 and below 1
  * @see Masson, Rim and Lee 2019, Proceedings of the VLDB Endowment 12

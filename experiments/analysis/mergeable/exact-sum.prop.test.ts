@@ -79,13 +79,13 @@ test("order, parts and a way through text change no bit; merging is associative,
   );
 });
 
-test("ten times a tenth is one; a million times is a hundred thousand, through many carries", () => {
+test("ten times a tenth is one; sums of more numbers than limbs have room for stay exact", () => {
   expect(exactSum(Array.from({ length: 10 }, () => 0.1))).toBe(1);
   const sum = new ExactSum();
-  for (let i = 0; i < 1_200_000; i++) sum.add(i % 2 === 0 ? -0.1 : 0.1);
+  for (let i = 0; i < 600_000; i++) sum.add(i % 2 === 0 ? -0.1 : 0.1);
   expect(sum.value()).toBe(0);
-  for (let i = 0; i < 600_000; i++) sum.add(2 ** 52);
-  expect(sum.value()).toBe(600_000 * 2 ** 52);
+  for (let i = 0; i < 540_000; i++) sum.add(2 ** 52);
+  expect(sum.value()).toBe(540_000 * 2 ** 52);
 });
 
 test("nothing is +0, and so is what cancels; the largest numbers cancel, and alone go beyond", () => {

@@ -3,7 +3,7 @@ import { powerOfTwo } from "../../../engine/base/real-bits.ts";
 
 const LIMB_BITS = 32;
 const LIMB = 0x1_0000_0000;
-/** 2^-1074 is the unit; the largest double ends at bit 2,097, and 78 further bits hold the sum of as many as may come. */
+/** 2^-1074 is the unit; the largest double ends at bit 2,097, and 78 further bits hold sums of any number of them. */
 const LIMBS = 68;
 /** Additions and merges, of less than 2^33 a limb each, before a limb could pass 2^53. */
 const MOST_PENDING = 0x8_0000;
@@ -46,7 +46,7 @@ export class ExactSum {
     for (let k = 0; k < LIMBS; k++) this.#limbs[k]! += other.#limbs[k]!;
   }
 
-  /** The sum to the nearest double, ties to even; an exact zero, and nothing at all, is +0. Beyond the range: infinite. */
+  /** The sum to the nearest double, ties to even; an exact zero, and nothing, is +0. Beyond the range: infinite. */
   value(): number {
     const integer = this.#integer();
     const magnitude = integer < 0n ? -integer : integer;

@@ -20,8 +20,9 @@ export interface HistogramState {
  * Counts of numbers by bucket, with those of either sign and zeros apart: quantiles of any amount of numbers in little
  * room. Merging adds integers, and so gives the same state in whatever order and parts the numbers come.
  *
- * Memory may be bounded by `range`: of each sign only that many keys below the largest one are told apart, and what lies
- * below counts in the lowest of these. A bound on keys, not on the number of buckets in use, keeps merging associative.
+ * Memory may be bounded by `range`: of each sign only that many keys up to the largest one are told apart, and what
+ * lies below counts in the lowest of these. A bound on keys, not on the number of buckets in use, keeps merging
+ * associative.
  */
 export class Histogram {
   readonly scale: BucketScale;

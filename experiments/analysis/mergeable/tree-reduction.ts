@@ -1,9 +1,10 @@
 import { assert } from "../../../engine/base/assert.ts";
+import { powerOfTwo } from "../../../engine/base/real-bits.ts";
 
 /**
  * The canonical tree over n leaves, T(0..n-1) = T(first k) + T(rest), k the largest power of two below n: the same
- * merges of the same operands whoever makes them, so that a merge that is associative up to rounding only still gives the
- * same bits. No leaf: `empty`.
+ * merges of the same operands whoever makes them, so that a merge that is associative up to rounding only still gives
+ * the same bits. No leaf: `empty`.
  *
  * @see methods 6.10; J. Demmel and H. D. Nguyen 2015, IEEE Transactions on Computers 64
  * @public
@@ -39,13 +40,13 @@ export class TreeReduction<State> {
     let height = level;
     let whole = state;
     assert(
-      start >= 0 && start % 2 ** height === 0,
+      start >= 0 && start % powerOfTwo(height) === 0,
       `leaf ${start} begins no subtree of level ${height}`,
     );
     for (;;) {
       const waiting = (this.#waiting[height] ??= new Map<number, State>());
       assert(!waiting.has(start), `the leaves from ${start} were handed in before`);
-      const size = 2 ** height;
+      const size = powerOfTwo(height);
       const isLeft = (start / size) % 2 === 0;
       const sibling = isLeft ? start + size : start - size;
       const other = waiting.get(sibling);
@@ -73,7 +74,7 @@ export class TreeReduction<State> {
     let start = 0;
     for (let height = this.#waiting.length - 1; height >= 0; height--) {
       const waiting = this.#waiting[height] ?? new Map<number, State>();
-      const size = 2 ** height;
+      const size = powerOfTwo(height);
       const isThere = waiting.has(start);
       assert(waiting.size === (isThere ? 1 : 0), `leaves beyond 0..${n - 1} or gaps among them`);
       if (!isThere) continue;

@@ -12,8 +12,8 @@ const TERMS = 4;
 const ROUNDING = 1e-14;
 
 /**
- * What each row of a Saltelli design adds to the sums that indices are made of, so that a bootstrap sample of rows costs
- * additions only. Outputs must be centred near their mean.
+ * What each row of a Saltelli design adds to the sums that indices are made of, so that a bootstrap sample of rows
+ * costs additions only. Outputs must be centred near their mean.
  */
 export class RowTerms {
   readonly #a: Float64Array;

@@ -51,7 +51,7 @@ function designFaults({ design, factors }: Study): Fault[] {
 
 function powerOfTwoFaults(key: string, count: number): Fault[] {
   if ((count & (count - 1)) === 0) return [];
-  const below = 2 ** (31 - Math.clz32(count));
+  const below = 1 << (31 - Math.clz32(count));
   const message = `found ${count}; allowed: a power of two, such as ${below} or ${2 * below}`;
   return [{ path: ["design", key], message }];
 }
