@@ -80,6 +80,16 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     maximum: 1,
     default: 0.02,
   },
+  widestSpread: {
+    type: "fraction",
+    unit: "share of the middle",
+    doc: "What it asks for the risk of inventory is no wider than this, whatever that risk.",
+    source:
+      "Xing 2026, section 5.4: designated makers quote at most 5 % of the middle in back months",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.05,
+  },
   dailyVolatility: {
     type: "fraction",
     unit: "1/sqrt(trade date)",

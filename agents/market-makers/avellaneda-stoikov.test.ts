@@ -128,6 +128,26 @@ describe("the horizon of its inventory", () => {
   });
 });
 
+describe("however large the risk", () => {
+  test("what is asked for it is at most five per cent of the middle, and inventory leans by no more a quote", () => {
+    const { desk, state, look } = maker({ dailyVolatility: 0.9 }, (month) => (month.position = 20));
+    look();
+    expect(state.months[0]!.reservation).toBeCloseTo(280 - 14, 9);
+    // 14 / 2 + 0.3279 either side of 266.
+    expect(desk.orders().map(([, , price]) => price)).toEqual([258, 274]);
+  });
+
+  test("a bid that rises to its own offer lets the offer go up first", () => {
+    const { desk, month, state, look } = maker({ learning: 1 });
+    look();
+    desk.take();
+    Object.assign(month.quote, { bidTicks: 299, askTicks: 301 });
+    look();
+    const { bid, ask } = state.months[0]!;
+    expect(desk.take().map((sent) => "id" in sent && sent.id)).toEqual([ask.order, bid.order]);
+  });
+});
+
 describe("what moves its quotes besides", () => {
   test("the heavier side of the touch, by the imbalance", () => {
     // Imbalance (30 - 10) / 40 = 0.5: a shift of one tick.
@@ -197,8 +217,8 @@ describe("the life of its quotes", () => {
     month.quote.askTicks += 3;
     look();
     expect(desk.take()).toEqual([
-      { verb: "replace", id: 1, priceTicks: 282, lots: 20 },
       { verb: "replace", id: 2, priceTicks: 284, lots: 20 },
+      { verb: "replace", id: 1, priceTicks: 282, lots: 20 },
     ]);
   });
 

@@ -10,7 +10,7 @@ import {
 } from "../../engine/exchange/reports.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { homeFamily } from "../home-family.ts";
-import { midTicks, touchImbalance } from "../prices.ts";
+import { touchImbalance } from "../prices.ts";
 import { AVELLANEDA_STOIKOV_PARAMETERS } from "./avellaneda-stoikov-parameters.ts";
 import {
   beginMonth,
@@ -124,27 +124,37 @@ function readPrint(state: State, desk: AgentDesk): void {
 function look(state: State, desk: AgentDesk, month: MonthQuote): void {
   if (!desk.isTrading(month.instrument)) return;
   turnDay(month, desk, state.daily);
-  // What is learnt is by how much the book differs from its own quotes: were it the book itself, a maker would take
-  // the lean of its own inventory for news, and quotes would run away.
   const book = desk.quote(month.instrument);
-  const surprise = midTicks(desk, month.instrument, book) - month.reservation;
-  month.middle += state.values.learning * surprise;
+  // What is learnt is by how much the book differs from its own quotes: were it the book itself, a maker would take
+  // the lean of its own inventory for news, and quotes would run away. A book without a side has no middle.
+  if (book.bidTicks !== NO_PRICE && book.askTicks !== NO_PRICE) {
+    const surprise = (book.bidTicks + book.askTicks) / 2 - month.reservation;
+    month.middle += state.values.learning * surprise;
+  }
   quote(state, desk, month, touchImbalance(book));
 }
 
 function quote(state: State, desk: AgentDesk, month: MonthQuote, imbalance: number): void {
-  const { values, quoteLots } = state;
+  const { values, quoteLots: lots } = state;
   const position = desk.position(month.instrument);
-  const risk = values.riskAversion * month.variance * month.horizonDays;
+  // Bounded as a whole: a quote's worth of inventory must never lean by more than the quotes are apart, or a maker's
+  // bid after a sale would stand above its offer before.
+  const risk = Math.min(
+    values.riskAversion * month.variance * month.horizonDays,
+    values.widestSpread * month.middle,
+  );
   const lean = values.imbalanceTicks * imbalance;
-  month.reservation = month.middle - (position / quoteLots) * risk + lean;
+  month.reservation = month.middle - (position / lots) * risk + lean;
   const half = (risk / 2 + state.bareHalfSpread) * month.widening;
   const bid = Math.max(1, Math.floor(month.reservation - half));
   const ask = Math.max(bid + 1, Math.ceil(month.reservation + half));
-  const mayBuy = position + quoteLots <= month.longRoom;
-  const maySell = quoteLots - position <= month.shortRoom;
+  const mayBuy = position + lots <= month.longRoom;
+  const maySell = lots - position <= month.shortRoom;
+  // The side that makes room goes first, so that it never trades with itself.
+  const rises = month.ask.order !== 0 && bid >= month.ask.priceTicks;
+  if (rises) keep(state, desk, month, SELL, maySell ? ask : NO_PRICE);
   keep(state, desk, month, BUY, mayBuy ? bid : NO_PRICE);
-  keep(state, desk, month, SELL, maySell ? ask : NO_PRICE);
+  if (!rises) keep(state, desk, month, SELL, maySell ? ask : NO_PRICE);
 }
 
 /** Makes the side stand at the price with its full size: nothing to do, a replace, a new order, or a cancel. */

@@ -25,9 +25,10 @@ export interface MonthQuote {
   middleAtPrint: number;
   /** The reservation price that its standing quotes are made around. */
   reservation: number;
-  /** Variance of the settlement price, ticks^2 a trade date. */
+  /** Variance of its middle, ticks^2 a trade date. */
   variance: number;
-  settlementTicks: number;
+  /** The middle when the trade date began. */
+  middleAtStart: number;
   /** Average volume of late, lots a trade date; -1: none known yet. */
   flowLots: number;
   /** Time over which inventory in this month is risky, trade dates. */
@@ -61,7 +62,7 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
     middleAtPrint: middle,
     reservation: middle,
     variance: daily * daily,
-    settlementTicks: middle,
+    middleAtStart: middle,
     flowLots: -1,
     horizonDays: 0,
     tradeDate: -1,
@@ -88,15 +89,14 @@ export interface DailyTerms {
 const CONCENTRATED = 0.1;
 
 /**
- * Once a trade date: the last settlement price's move enters the variance, the last volume the flow that inventory is
- * unwound in; the half-spread widens as the month's averaging ends and with the largest holder's share; positions keep
+ * Once a trade date: the middle's move enters the variance (a settlement price may be a trade at a wide quote, which
+ * would widen the next), the last volume the flow that inventory is unwound in; the half-spread widens as the month's averaging ends and with the largest holder's share; positions keep
  * to its own bound and to position limits.
  */
 export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): void {
   const today = desk.tradeDate;
   if (today === month.tradeDate) return;
-  const settlement = desk.settlementTicks(month.instrument);
-  const move = settlement - month.settlementTicks;
+  const move = month.middle - month.middleAtStart;
   if (month.tradeDate >= 0) {
     month.variance = VARIANCE_MEMORY * month.variance + (1 - VARIANCE_MEMORY) * move * move;
     const volume = desk.volume(month.instrument);
@@ -104,7 +104,7 @@ export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): 
       month.flowLots < 0 ? volume : FLOW_MEMORY * month.flowLots + (1 - FLOW_MEMORY) * volume;
   }
   month.horizonDays = horizonOf(month.flowLots, terms);
-  month.settlementTicks = settlement;
+  month.middleAtStart = month.middle;
   month.tradeDate = today;
   const averaged = clamp(1 - (month.lastTradeDate - today + 1) / month.prints, 0, 1);
   const concentration = Math.max(0, desk.largestLongShare(month.instrument) - CONCENTRATED);

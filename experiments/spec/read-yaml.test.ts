@@ -107,10 +107,16 @@ describe("texts that are made to hurt", () => {
     expect(found).toEqual(expect.arrayContaining([expect.stringMatching(told)]));
   });
 
-  test("seven thousand keys of one map are read at once", () => {
-    const text = Array.from({ length: 7000 }, (_, i) => `k${i}: 1`).join("\n");
-    const startMs = performance.now();
-    expect(Object.keys(answer(text) as object)).toHaveLength(7000);
-    expect(performance.now() - startMs).toBeLessThan(1000);
+  test("seven thousand keys of one map take no work that grows with their square", () => {
+    const secondsOf = (keys: number): number => {
+      const text = Array.from({ length: keys }, (_, i) => `k${i}: 1`).join("\n");
+      const startMs = performance.now();
+      expect(Object.keys(answer(text) as object)).toHaveLength(keys);
+      return performance.now() - startMs;
+    };
+    secondsOf(700); // warm
+    const few = Math.max(1, Math.min(secondsOf(700), secondsOf(700)));
+    // Ten times the keys: ten times the work would do, a hundred would be the square.
+    expect(Math.min(secondsOf(7000), secondsOf(7000))).toBeLessThan(60 * few);
   });
 });

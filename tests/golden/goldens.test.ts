@@ -8,7 +8,7 @@ let hashes: Record<string, string>;
 
 beforeAll(() => {
   hashes = goldenHashes();
-});
+}, 300_000);
 
 test("the golden scenarios are the shipped ones; renew them with: node tests/golden/write-goldens.ts", () => {
   expect(JSON.parse(readFileSync(SCENARIOS_FILE, "utf8"))).toStrictEqual(resolvedScenarios());
