@@ -9,7 +9,7 @@ export interface Regression {
   readonly rSquared: number | null;
   /** Sum of squared residuals / (n - k). */
   readonly residualVariance: number;
-  /** Sum of squared changes of the residuals over their sum of squares (Durbin and Watson 1950); null where that is 0. */
+  /** Squared changes of the residuals over their squares, summed (Durbin and Watson 1950); null where these are 0. */
   readonly durbinWatson: number | null;
   /** Covariances of the coefficients, k x k: see `covarianceOf`. */
   readonly classic: Matrix;

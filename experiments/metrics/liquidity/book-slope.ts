@@ -6,8 +6,8 @@ const LEAST_LEVELS = 2;
 
 /**
  * Slope of the book: least squares through the origin of a side's cumulative lots on the distance of the level to the
- * middle, both sides pooled, sum(x y) / sum(x^2), lots a tick. Higher is a flatter cost curve. Levels within `reachTicks`
- * of the middle count; n is their number.
+ * middle, both sides pooled, sum(x y) / sum(x^2), lots a tick. Higher is a flatter cost curve. Levels within
+ * `reachTicks` of the middle count; n is their number.
  * `empty_book`, `one_sided`: there is no middle. `insufficient_data`: fewer than two levels near enough.
  * A variant of Naes and Skjeltorp 2006 (JFM).
  *

@@ -1,6 +1,6 @@
 /**
  * The horizon at which the curve of impact over horizons has become flat: the shortest from which on no impact differs
- * from the last by more than `tolerance` of it. `impacts` by rising horizon; null where one is missing, or there is none.
+ * from the last by more than `tolerance` of it. `impacts` by rising horizon; null where one is missing.
  * The last horizon, if nothing flattens, is no answer: then null too.
  *
  * @public

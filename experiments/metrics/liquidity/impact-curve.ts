@@ -42,8 +42,8 @@ const START_EXPONENTS = Array.from({ length: 41 }, (_, i) => -1 + i / 10);
 
 /**
  * The impact curve of metaorders, I = Y phi^delta.
- * `sizes`: phi = lots / daily volume, > 0; `impacts`: I = direction (mid at end - mid at start) / daily volatility, both
- * without unit (see `metaorderImpact`).
+ * `sizes`: phi = lots / daily volume, > 0; `impacts`: I = direction (mid at end - mid at start) / daily volatility,
+ * both without unit (see `metaorderImpact`).
  * `insufficient_data`: under 50 metaorders (a warning under 200), for log-log under three positive ones.
  * `zero_variance`: sizes that are all equal. `degenerate`: a size or impact that is no finite number, or a size <= 0.
  * `not_identified`: impacts that a power law does not describe at all.

@@ -22,7 +22,7 @@ import { touchImbalance } from "./touch-imbalance.ts";
 import { tradeSpreads } from "./trade-spreads.ts";
 import { turnover } from "./turnover.ts";
 
-const RUNS = { seed: 11, numRuns: 80, endOnFailure: true };
+const RUNS = { seed: 11, numRuns: 50, endOnFailure: true };
 
 /** Anything at all, and often what tends to break things. */
 const anyNumber = fc.oneof(
@@ -77,7 +77,7 @@ test("curves give finite numbers or a reason, whatever comes in", () => {
       expectWhole(resiliency(a, { shocks: 30 }));
       expectWhole(resiliency(a, { shocks: 30, baseline: b[0]!, step: b[1]! }));
     }),
-    { ...RUNS, numRuns: 25 },
+    { ...RUNS, numRuns: 12 },
   );
 });
 
@@ -175,7 +175,7 @@ test("half-lives do not depend on the unit of the path, nor on its sign", () => 
       expect(other.halfLife.status).toBe(found.halfLife.status);
       expect(other.halfLife.value ?? 0).toBeCloseTo(found.halfLife.value ?? 0, 6);
     }),
-    { ...RUNS, numRuns: 25 },
+    { ...RUNS, numRuns: 12 },
   );
 });
 

@@ -18,9 +18,9 @@ const LEAST_PAIRS = 2;
 const PRICES_WANTED = 20;
 
 /**
- * Roll's spread from the bounce of trade prices between bid and ask. `prices`: of trades in order (500 wanted), or daily
- * closes (21 wanted); one of zero or no number is passed over. Split orders, whose signs repeat, break its assumption
- * that signs are independent: compare it with the effective spread. The n of each value is the number of pairs.
+ * Roll's spread from the bounce of trade prices between bid and ask. `prices`: of trades in order (500 wanted), or
+ * daily closes (21 wanted); one of zero or no number is passed over. Split orders, whose signs repeat, break its
+ * assumption that signs are independent: compare it with the effective spread. n: pairs of changes.
  * `insufficient_data`: under two pairs; a warning under 20 prices. A covariance of zero or above: classic is
  * `not_identified`; prices that never change: all are 0, with a warning. Roll 1984 (JF).
  *

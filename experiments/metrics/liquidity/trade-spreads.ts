@@ -35,8 +35,8 @@ export interface TradeSpreads {
 export const HORIZONS_US = [1e6, 5e6, 60e6, 300e6] as const;
 
 /**
- * Effective spread, realised spread and price impact at horizons, in full spreads, of the trades of a session. The quote
- * in force is the last state with a lower event number than the trade, or strictly earlier where events are not
+ * Effective spread, realised spread and price impact at horizons, in full spreads, of the trades of a session. The
+ * quote in force is the last state with a lower event number than the trade, or strictly earlier where events are not
  * numbered; the middle at a horizon is that of the last state at or before it. Basis points refer to the middle before
  * the trade in all three. For kinds of aggressors give their trades apart.
  * `no_trades`: there is none in the session; `one_sided`: none has a middle; `insufficient_data`: none has one at the

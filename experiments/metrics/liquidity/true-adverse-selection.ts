@@ -9,8 +9,8 @@ export interface ValueColumns {
 }
 
 /**
- * True adverse selection at a horizon, the known counterpart of price impact: 2 d (v later - v), ticks, mean weighted by
- * lots over the trades of a session whose horizon lies in it. n: those trades.
+ * True adverse selection at a horizon, the known counterpart of price impact: 2 d (v later - v), ticks, mean weighted
+ * by lots over the trades of a session whose horizon lies in it. n: those trades.
  * `no_trades`: there is none; `insufficient_data`: none whose value is known at both times.
  *
  * @public
