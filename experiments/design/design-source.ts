@@ -1,4 +1,3 @@
-import { philoxBlock } from "../../engine/random/philox.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { ANALYSIS_REPLICATION, RandomSource } from "../../engine/random/random-source.ts";
 
@@ -30,15 +29,4 @@ export function scramblingKey(seed: number, scramble = 0): readonly [low: number
   const source = designSource(seed);
   seekDesign(source, DESIGN_DRAW.scrambling, 0, scramble, 1);
   return [source.u32(), source.u32()];
-}
-
-const words = new Int32Array(4);
-
-/** The first word of the block of a counter under a key, signed. */
-export function firstWord(
-  counter: readonly [number, number, number, number],
-  key: readonly [number, number],
-): number {
-  philoxBlock(counter[0], counter[1], counter[2], counter[3], key[0], key[1], words);
-  return words[0]!;
 }

@@ -1,8 +1,10 @@
-import { firstWord } from "./design-source.ts";
+import { philoxBlock } from "../../engine/random/philox.ts";
 
 const BITS = 32;
 /** "OWEN" in ASCII, where runs have their replication. */
 const TAG = 0x4f57_454e;
+
+const words = new Int32Array(4);
 
 /**
  * Nested uniform scrambling (A. B. Owen 1995): each bit of a coordinate is flipped or not by a coin that belongs to
@@ -21,8 +23,8 @@ export function owenScramble(
   let flips = 0;
   for (let bit = 0; bit < BITS; bit++) {
     const above = bit === 0 ? 0 : integer >>> (BITS - bit);
-    const coin = firstWord([above, bit, dimension, TAG], key) >>> 31;
-    flips |= coin << (BITS - 1 - bit);
+    philoxBlock(above, bit, dimension, TAG, key[0], key[1], words);
+    flips |= (words[0]! >>> 31) << (BITS - 1 - bit);
   }
   return (integer ^ flips) >>> 0;
 }
