@@ -14,7 +14,7 @@ async function seconds(workers: number): Promise<number> {
     minThreads: workers,
     maxThreads: workers,
     maxQueue: Infinity,
-    workerData: { agentsPath: null } satisfies WorkerSetup,
+    workerData: { agentsPath: null, mostBytes: Infinity } satisfies WorkerSetup,
   });
   const task = (replication: number): WorkerTask => ({
     task: { scenario, identity: { seed: 1, replication, antithetic: false }, measures: {} },
