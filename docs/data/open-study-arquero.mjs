@@ -1,4 +1,4 @@
-// Opens the results of a study with arquero (npm install arquero):
+// Opens the results of a study with arquero (npm install arquero@7):
 //
 //   node docs/data/open-study-arquero.mjs out/preview
 //

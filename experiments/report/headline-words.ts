@@ -103,16 +103,26 @@ function openWords(own: readonly StudyEffect[]): string {
   const label = inSentence(own[0]!.outcome.label);
   if (open.length === 0) return `there are no data for ${label}`;
   const widest = open.toSorted((a, b) => (b.effect.sd ?? 0) - (a.effect.sd ?? 0))[0]!;
-  const { effect, outcome, arm, smallestEffect } = widest;
-  const unit = outcome.terms.logs ? "in logarithms" : outcome.unit;
+  const { effect, arm } = widest;
   const wanted = pairsWanted(widest);
   const pairs = wanted === null || wanted <= effect.n ? "" : `; about ${wanted} pairs would tell`;
-  const holds =
-    effect.interval === null || smallestEffect === null
-      ? ""
-      : ` (under ${arm.label} the 95 % interval, ${intervalWords(effect.interval)} ${unit}, holds both no effect and ` +
-        `effects that matter${pairs})`;
-  return `${effect.n} pairs are too few to say for ${label}${holds}`;
+  return `${effect.n} pairs are too few to say for ${label}${intervalSentence(widest, arm.label, pairs)}`;
+}
+
+/** What an interval leaves open. One that excludes zero did not stand the correction for all that was looked at. */
+function intervalSentence(
+  { effect: { interval }, outcome, smallestEffect }: StudyEffect,
+  arm: string,
+  pairs: string,
+): string {
+  if (interval === null || smallestEffect === null) return "";
+  const [low, high] = interval;
+  const unit = outcome.terms.logs ? "in logarithms" : outcome.unit;
+  const open =
+    low > 0 || high < 0
+      ? "excludes zero, but not after the correction for all outcomes and arms"
+      : "holds both no effect and effects that matter";
+  return ` (under ${arm} the 95 % interval, ${intervalWords(interval)} ${unit}, ${open}${pairs})`;
 }
 
 function untestedWords(untested: readonly StudyEffect[]): string {

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { SHIPPED_STUDIES } from "../../experiments/catalog/shipped-studies.ts";
+import { formatProblems } from "../../experiments/spec/problem.ts";
+import { type LoadedStudy, loadStudy } from "../../experiments/study/load-study.ts";
+import { planArms } from "../../experiments/study/plan-study.ts";
+import { runCli } from "../fixtures/run-cli.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const folder = join(root, "docs", "studies");
+
+function load(name: string): LoadedStudy {
+  const loaded = loadStudy(name, { folder: root, classes: AGENT_CLASSES });
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  return loaded;
+}
+
+const armsOf = (loaded: LoadedStudy): string[] =>
+  planArms(loaded, new Map(Object.keys(loaded.study.factors).map((name) => [name, 1000]))).map(
+    ({ arm }) => arm.name,
+  );
+
+const SECTIONS = [
+  "Question",
+  "Why it matters",
+  "Design",
+  "What the literature expects",
+  "What came out",
+  "What would change the answer",
+];
+
+describe.each(SHIPPED_STUDIES.names())("the shipped study %s", (name) => {
+  test("stands in the list of studies with the number of its arms", () => {
+    const list = readFileSync(join(folder, "README.md"), "utf8");
+    const row = list.split("\n").find((line) => line.startsWith(`| [${name}]`))!;
+    expect(Number(row.split("|").at(-2))).toBe(armsOf(load(name)).length);
+  });
+
+  test.skipIf(name === "preview" || name === "smoke")("has a page with all that a page has", () => {
+    const page = readFileSync(join(folder, `${name}.md`), "utf8");
+    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+    expect(headings).toEqual(SECTIONS);
+    expect(page).toContain("Size: ");
+  });
+
+  test.skipIf(name === "preview" || name === "smoke")(
+    "has a control that must change nothing",
+    () => {
+      expect(armsOf(load(name))).toContain("negative-control");
+    },
+  );
+});
+
+test("every page belongs to a shipped study", () => {
+  for (const name of ["position-limits", "smoke"]) {
+    expect(existsSync(join(folder, `${name}.md`))).toBe(true);
+  }
+});
+
+test("the preview compares no limit with the strategic long's median position and half of it, forty times", () => {
+  const { study } = load("preview");
+  expect(armsOf(load("preview"))).toEqual(["none", "limit-1x", "limit-0.5x"]);
+  expect(study.replications).toBe(40);
+  expect(study.factors["limit"]).toMatchObject({
+    relativeTo: "SCU.strategic_spot_month_lots",
+    statistic: "median",
+  });
+  expect(Object.keys(study.outcomes.primary)).toHaveLength(6);
+});
+
+test("npm start runs the preview, and says where its report will be", async () => {
+  const { stdout } = await runCli(["start", "--help"]);
+  expect(stdout).toContain("out/preview");
+  expect(stdout).toContain("tokenpit study run preview");
+});
