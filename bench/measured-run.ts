@@ -28,17 +28,17 @@ export function measuredRun(
     classes: AGENT_CLASSES,
     sinks,
   });
-  const openSeconds = secondsSince(opening);
+  const openSeconds = threadSeconds(opening);
   const loop = process.threadCpuUsage();
   run.advance({});
-  const seconds = secondsSince(loop);
+  const seconds = threadSeconds(loop);
   const { deliveries, trades } = run;
   const { traceHash } = run.hashes();
   run.close();
   return { seconds, openSeconds, deliveries, trades, traceHash };
 }
 
-function secondsSince(start: NodeJS.CpuUsage): number {
+export function threadSeconds(start: NodeJS.CpuUsage): number {
   const { user, system } = process.threadCpuUsage(start);
   return (user + system) / 1e6;
 }
@@ -55,5 +55,5 @@ export function kernelRate(): number {
   const operations = 5_000_000;
   const start = process.threadCpuUsage();
   runKernel(createWorkload(1), operations);
-  return operations / secondsSince(start);
+  return operations / threadSeconds(start);
 }

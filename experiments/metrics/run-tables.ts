@@ -46,6 +46,11 @@ export class RunTables {
   /** Trading account behind each ledger account that is one. */
   readonly accountOfLedger: Map<number, number> = new Map();
 
+  /** Intent of the owner in control of an account, as `OwnerRow` has it; -1 where none is known. */
+  intentOf(account: number): number {
+    return this.owners.get(this.ownerOfAccount.get(account) ?? -1)?.intent ?? -1;
+  }
+
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
     for (let i = 0; i < count; i++) {
       const at = i * stride;

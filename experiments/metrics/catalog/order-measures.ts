@@ -51,8 +51,9 @@ export const ORDER_MEASURES: MeasureGroup = {
   tables: [T_ORDERS, T_TRADES],
   entries,
   measure(market) {
-    const all = new Life();
-    const byIntent = INTENTS.map(() => new Life());
+    const { count } = market.tape.orders;
+    const all = new Life(count);
+    const byIntent = INTENTS.map(() => new Life(count));
     gather(market, all, byIntent);
     const values = valuesOf("", all);
     for (const intent of TRADING_INTENTS) {
@@ -62,13 +63,33 @@ export const ORDER_MEASURES: MeasureGroup = {
   },
 };
 
+/** Counts and lives of the orders of all participants, or of those of one intent. */
 class Life {
   newOrders = 0;
   amends = 0;
   cancels = 0;
   executions = 0;
-  readonly lifeUs: number[] = [];
-  readonly ended: number[] = [];
+  count = 0;
+  readonly #lifeUs: Float64Array;
+  readonly #ended: Uint8Array;
+
+  constructor(most: number) {
+    this.#lifeUs = new Float64Array(most);
+    this.#ended = new Uint8Array(most);
+  }
+
+  get lifeUs(): Float64Array {
+    return this.#lifeUs.subarray(0, this.count);
+  }
+
+  get ended(): Uint8Array {
+    return this.#ended.subarray(0, this.count);
+  }
+
+  rested(us: number, hasEnded: boolean): void {
+    this.#lifeUs[this.count] = us;
+    this.#ended[this.count++] = hasEnded ? 1 : 0;
+  }
 }
 
 const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
@@ -87,26 +108,27 @@ const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
 
 function gather(market: FamilyMarket, all: Life, byIntent: readonly Life[]): void {
   const { orders } = market.tape;
-  const own = new Set(market.months().map(({ row }) => row.instrument));
+  const isOwn: boolean[] = [];
+  for (const { row } of market.months()) isOwn[row.instrument] = true;
+  const intents: number[] = [];
   const { lastFillUs, fills } = fillsOf(market, orders.count);
-  for (let id = 1; id < orders.count; id++) {
-    if (orders.acceptedUs[id] === 0 || orders.origin[id] !== ORIGIN_PARTICIPANT) continue;
-    if (!own.has(orders.instrument[id]!)) continue;
-    const owner = market.tables.ownerOfAccount.get(orders.account[id]!) ?? -1;
-    const intent = market.tables.owners.get(owner)?.intent;
-    const lives = intent === undefined ? [all] : [all, byIntent[intent]!];
+  const add = (life: Life | undefined, id: number): void => {
+    if (life === undefined) return;
     const end = orders.end[id]!;
     const endUs = end === 0 ? lastFillUs[id]! : orders.endedUs[id]!;
-    const rested = endUs - orders.acceptedUs[id]!;
-    for (const life of lives) {
-      life.newOrders++;
-      life.amends += orders.replaced[id]!;
-      life.executions += fills[id]!;
-      if (end === WITHDRAWN) life.cancels++;
-      if (end === LEFT_OVER || !(rested > 0)) continue;
-      life.lifeUs.push(rested);
-      life.ended.push(end === TAKEN_AWAY ? 0 : 1);
-    }
+    const restedUs = endUs - orders.acceptedUs[id]!;
+    life.newOrders++;
+    life.amends += orders.replaced[id]!;
+    life.executions += fills[id]!;
+    if (end === WITHDRAWN) life.cancels++;
+    if (end !== LEFT_OVER && restedUs > 0) life.rested(restedUs, end !== TAKEN_AWAY);
+  };
+  for (let id = 1; id < orders.count; id++) {
+    if (orders.acceptedUs[id] === 0 || orders.origin[id] !== ORIGIN_PARTICIPANT) continue;
+    if (isOwn[orders.instrument[id]!] !== true) continue;
+    const account = orders.account[id]!;
+    add(all, id);
+    add(byIntent[(intents[account] ??= market.tables.intentOf(account))], id);
   }
 }
 
@@ -120,10 +142,10 @@ function fillsOf(
   for (const month of market.months()) {
     const { timeUs, buyOrder, sellOrder } = month.trades();
     for (let i = 0; i < timeUs.length; i++) {
-      for (const order of [buyOrder[i]!, sellOrder[i]!]) {
-        lastFillUs[order] = timeUs[i]!;
-        fills[order]! += 1;
-      }
+      lastFillUs[buyOrder[i]!] = timeUs[i]!;
+      lastFillUs[sellOrder[i]!] = timeUs[i]!;
+      fills[buyOrder[i]!]! += 1;
+      fills[sellOrder[i]!]! += 1;
     }
   }
   return { lastFillUs, fills };

@@ -6,7 +6,7 @@ import { spreadSpike } from "../stability/spread-spike.ts";
 import { windowParticipation } from "../stability/window-participation.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
-import { positionMarks } from "../tape/owner-positions.ts";
+import { lastPositionMark, positionMarks } from "../tape/owner-positions.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const SOURCE = "methods 4.7";
@@ -148,8 +148,9 @@ function squeezesOf(market: FamilyMarket): Record<string, MetricValue> {
   const months = market.months();
   for (const [at, month] of months.entries()) {
     const { finalDay } = market.settlements(month.row.instrument);
-    const last = positionMarks(market, month.row.instrument).at(-1);
-    if (finalDay === null || last === undefined) continue;
+    if (finalDay === null) continue;
+    const last = lastPositionMark(market, month.row.instrument);
+    if (last === undefined) continue;
     const held = concentration([...last.lots.values()]);
     const largest = Math.max(0, ...last.lots.values());
     const traded = tradedInWindow(market, month);

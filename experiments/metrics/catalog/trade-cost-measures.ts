@@ -6,7 +6,6 @@ import { meanValue, type MetricValue } from "../metric.ts";
 import type { RunTables } from "../run-tables.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
-import { lastAtMost } from "../tape/trade-dates.ts";
 import { allMissing, entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
 /** Horizons in time scales: the seconds of a market with an event a second. */
@@ -100,6 +99,8 @@ interface Later {
   tickLots: number;
   lots: number;
   n: number;
+  /** Last quote at or before the moment that was looked at last: it only moves on. */
+  row: number;
 }
 
 function measure(month: MonthTape, tables: RunTables): Record<string, MetricValue> {
@@ -119,8 +120,7 @@ function measure(month: MonthTape, tables: RunTables): Record<string, MetricValu
     const [sign, lots, notional] = [parents.sign[p]!, parents.lots[p]!, parents.notional[p]!];
     const effective = effectiveTickLots(sign, notional, lots, 2 * mid[quote]!);
     all.add(effective, lots, 2 * mid[quote]!);
-    const owner = tables.owners.get(tables.ownerOfAccount.get(parents.account[p]!) ?? -1);
-    if (owner !== undefined) byIntent[owner.intent]?.add(effective, lots, 2 * mid[quote]!);
+    byIntent[tables.intentOf(parents.account[p]!)]?.add(effective, lots, 2 * mid[quote]!);
     while (dates[date]!.to <= quote) date++;
     for (const [h, horizon] of HORIZONS.entries()) {
       addLater(later[h]!, month, { p, horizon, from: dates[date]!.from, to: dates[date]!.to });
@@ -135,6 +135,7 @@ const newLater = (): Later => ({
   tickLots: 0,
   lots: 0,
   n: 0,
+  row: 0,
 });
 
 /** Adds what a trade looks like at a horizon within its trade date: rows [from, to) of the quotes. */
@@ -147,7 +148,9 @@ function addLater(
   const { mid, timeUs, value } = month.quotes();
   const at = parents.timeUs[p]! + horizon * month.timeScaleUs();
   if (at > timeUs[to - 1]!) return;
-  const row = lastAtMost(timeUs, at, from, to);
+  let row = Math.max(later.row, from);
+  while (row + 1 < to && timeUs[row + 1]! <= at) row++;
+  later.row = row;
   const [sign, lots] = [parents.sign[p]!, parents.lots[p]!];
   later.n++;
   later.lots += lots;

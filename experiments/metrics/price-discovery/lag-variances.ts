@@ -11,9 +11,12 @@ export function lagVariances(deviations: ArrayLike<number>, maxLag: number): Flo
   for (let t = 0; t < deviations.length; t++) total += deviations[t]! * deviations[t]!;
   const result = new Float64Array(maxLag);
   if (total === 0) return result;
-  const shares = Float64Array.from(deviations, (e) => (e * e) / total);
+  const shares = new Float64Array(deviations.length);
+  for (let t = 0; t < shares.length; t++) shares[t] = (deviations[t]! * deviations[t]!) / total;
   for (let k = 1; k <= maxLag; k++) {
-    for (let t = k; t < shares.length; t++) result[k - 1]! += shares[t]! * shares[t - k]!;
+    let sum = 0;
+    for (let t = k; t < shares.length; t++) sum += shares[t]! * shares[t - k]!;
+    result[k - 1] = sum;
   }
   return result;
 }

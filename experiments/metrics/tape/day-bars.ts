@@ -1,4 +1,4 @@
-import type { Trades } from "./month-tape.ts";
+import type { Trades } from "./month-columns.ts";
 
 /** Trades of a month by trade date, the dates without trades left out. Prices in ticks. */
 export interface DayBars {

@@ -74,17 +74,28 @@ export class PickedRows implements KeptRows {
 
   column(name: string): KeptColumn {
     const from = this.#rows.column(name);
-    const places = this.#places;
-    const picked = newColumn(from instanceof Float64Array, places.length);
-    for (let i = 0; i < places.length; i++) picked[i] = from[places[i]!]!;
-    return picked;
+    return from instanceof Float64Array
+      ? pickReals(from, this.#places)
+      : pickIntegers(from, this.#places);
   }
 }
 
 const newColumn = (wide: boolean, capacity: number): KeptColumn =>
   wide ? new Float64Array(capacity) : new Int32Array(capacity);
 
-// Two loops, one a type of array: stores into either are then as fast as they can be.
+// A loop for each type of array: loads and stores are then as fast as they can be.
+
+function pickReals(from: Float64Array, places: Int32Array): Float64Array {
+  const picked = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = from[places[i]!]!;
+  return picked;
+}
+
+function pickIntegers(from: Int32Array, places: Int32Array): Int32Array {
+  const picked = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) picked[i] = from[places[i]!]!;
+  return picked;
+}
 
 function copyReals(
   into: Float64Array,

@@ -14,7 +14,8 @@ interface Liquidation {
 export function liquidationLog({ tape, months }: LogSource): LiquidationLog {
   const { orders } = tape;
   const found = new Map<number, Liquidation>();
-  for (const month of months) {
+  const any = orders.origin.includes(ORIGIN_LIQUIDATION);
+  for (const month of any ? months : []) {
     const { buyOrder, sellOrder, timeUs, lots, price } = month.trades();
     const dollars = month.row.tickSize * month.row.multiplier;
     for (let i = 0; i < timeUs.length; i++) {

@@ -1,5 +1,5 @@
 import { MINUTE_US } from "../../../engine/base/sim-time.ts";
-import type { Quotes } from "./month-tape.ts";
+import type { Quotes } from "./month-columns.ts";
 
 /** Mids at the ends of bars of one length (previous tick), date by date. */
 export interface MidBars {
@@ -29,12 +29,13 @@ export function midBars(quotes: Quotes, barUs: number): MidBars {
   const dates: DateBars[] = [];
   let count = 0;
   let stale = 0;
+  const { timeUs, mid } = quotes;
   for (const { date, from, to } of quotes.dates) {
     let first = from;
-    while (first < to && Number.isNaN(quotes.mid[first])) first++;
+    while (first < to && Number.isNaN(mid[first])) first++;
     if (first >= to) continue;
-    const startUs = Math.ceil(quotes.timeUs[first]! / barUs) * barUs;
-    const ends = Math.floor((quotes.timeUs[to - 1]! - startUs) / barUs) + 1;
+    const startUs = Math.ceil(timeUs[first]! / barUs) * barUs;
+    const ends = Math.floor((timeUs[to - 1]! - startUs) / barUs) + 1;
     if (ends < 2) continue;
     const bars = { date, startUs, mid: new Float64Array(ends), value: new Float64Array(ends) };
     stale += sample(quotes, first, to, barUs, bars);
@@ -52,14 +53,15 @@ function sample(
   barUs: number,
   { startUs, mid, value }: DateBars,
 ): number {
+  const { timeUs, mid: mids, value: values } = quotes;
   let stale = 0;
   for (let bar = 0, q = first; bar < mid.length; bar++) {
     const before = q;
     const endUs = startUs + bar * barUs;
-    while (q + 1 < to && quotes.timeUs[q + 1]! <= endUs) q++;
+    while (q + 1 < to && timeUs[q + 1]! <= endUs) q++;
     if (bar > 0 && q === before) stale++;
-    mid[bar] = quotes.mid[q]!;
-    value[bar] = quotes.value[q]!;
+    mid[bar] = mids[q]!;
+    value[bar] = values[q]!;
   }
   return stale;
 }

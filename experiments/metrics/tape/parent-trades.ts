@@ -1,4 +1,5 @@
-import type { Quotes, Trades } from "./month-tape.ts";
+import type { KeptColumn } from "./kept-rows.ts";
+import type { Quotes, Trades } from "./month-columns.ts";
 
 /**
  * Aggressive orders that traded, in their order: what one order took at once is one row (methods 0: parent trade).
@@ -28,49 +29,71 @@ export interface ParentTrades {
 const SELLER = 1;
 const NOBODY = 2;
 
-export function parentTrades(trades: Trades, quotes: Quotes): ParentTrades {
-  const starts = parentStarts(trades);
+export function parentTrades(all: Trades, quotes: Quotes): ParentTrades {
+  const fills = fillsOf(all);
+  const starts = parentStarts(fills);
   const parents = empty(starts.length);
-  for (const [p, from] of starts.entries()) fill(parents, p, trades, from);
-  joinQuotes(parents, trades, quotes);
+  for (const [p, from] of starts.entries()) fill(parents, p, fills, from);
+  joinQuotes(parents, all, quotes);
   return parents;
 }
 
+/** Columns of fills, with the order and the account that came in. */
+interface Fills {
+  readonly seq: KeptColumn;
+  readonly timeUs: KeptColumn;
+  readonly price: KeptColumn;
+  readonly lots: KeptColumn;
+  readonly value: KeptColumn;
+  readonly aggressor: KeptColumn;
+  readonly order: Int32Array;
+  readonly account: Int32Array;
+}
+
+function fillsOf(trades: Trades): Fills {
+  const { seq, timeUs, price, lots, value, aggressor } = trades;
+  const { buyOrder, sellOrder, buyAccount, sellAccount } = trades;
+  const order = new Int32Array(seq.length);
+  const account = new Int32Array(seq.length);
+  for (let i = 0; i < order.length; i++) {
+    const sold = aggressor[i] === SELLER;
+    order[i] = sold ? sellOrder[i]! : buyOrder[i]!;
+    account[i] = sold ? sellAccount[i]! : buyAccount[i]!;
+  }
+  return { seq, timeUs, price, lots, value, aggressor, order, account };
+}
+
 /** Positions of the first fills of aggressive orders. */
-function parentStarts(trades: Trades): number[] {
+function parentStarts(fills: Fills): number[] {
   const starts: number[] = [];
-  for (let i = 0; i < trades.seq.length; i++) {
-    if (trades.aggressor[i] !== NOBODY && !continues(trades, i)) starts.push(i);
+  for (let i = 0; i < fills.order.length; i++) {
+    if (fills.aggressor[i] !== NOBODY && !continues(fills, i)) starts.push(i);
   }
   return starts;
 }
 
 /** Whether a fill is of the order of the fill before it, in one go. */
-const continues = (trades: Trades, i: number): boolean =>
+const continues = ({ timeUs, aggressor, order }: Fills, i: number): boolean =>
   i > 0 &&
-  trades.timeUs[i] === trades.timeUs[i - 1] &&
-  trades.aggressor[i] === trades.aggressor[i - 1] &&
-  orderOf(trades, i) === orderOf(trades, i - 1);
+  timeUs[i] === timeUs[i - 1] &&
+  aggressor[i] === aggressor[i - 1] &&
+  order[i] === order[i - 1];
 
-const orderOf = ({ aggressor, buyOrder, sellOrder }: Trades, i: number): number =>
-  aggressor[i] === SELLER ? sellOrder[i]! : buyOrder[i]!;
-
-function fill(parents: ParentTrades, p: number, trades: Trades, from: number): void {
-  const sold = trades.aggressor[from] === SELLER;
-  parents.timeUs[p] = trades.timeUs[from]!;
-  parents.seq[p] = trades.seq[from]!;
-  parents.sign[p] = sold ? -1 : 1;
-  parents.account[p] = sold ? trades.sellAccount[from]! : trades.buyAccount[from]!;
-  parents.order[p] = orderOf(trades, from);
-  parents.value[p] = trades.value[from]!;
+function fill(parents: ParentTrades, p: number, fills: Fills, from: number): void {
+  parents.timeUs[p] = fills.timeUs[from]!;
+  parents.seq[p] = fills.seq[from]!;
+  parents.sign[p] = fills.aggressor[from] === SELLER ? -1 : 1;
+  parents.account[p] = fills.account[from]!;
+  parents.order[p] = fills.order[from]!;
+  parents.value[p] = fills.value[from]!;
   let lots = 0;
   let paid = 0;
   let i = from;
   do {
-    lots += trades.lots[i]!;
-    paid += trades.lots[i]! * trades.price[i]!;
+    lots += fills.lots[i]!;
+    paid += fills.lots[i]! * fills.price[i]!;
     i++;
-  } while (i < trades.seq.length && continues(trades, i));
+  } while (i < fills.order.length && continues(fills, i));
   parents.lots[p] = lots;
   parents.notional[p] = paid;
   parents.price[p] = paid / lots;
@@ -79,12 +102,14 @@ function fill(parents: ParentTrades, p: number, trades: Trades, from: number): v
 /** The quote in force before each parent: the last one before its first fill, within the trade date. */
 function joinQuotes(parents: ParentTrades, trades: Trades, quotes: Quotes): void {
   const rows = new Map(quotes.dates.map((each) => [each.date, each]));
+  const tradeSeq = trades.seq;
+  const quoteSeq = quotes.seq;
   let p = 0;
   for (const { date, to } of trades.dates) {
     const { from: first, to: end } = rows.get(date) ?? { from: 0, to: 0 };
-    const lastSeq = trades.seq[to - 1]!;
+    const lastSeq = tradeSeq[to - 1]!;
     for (let q = first - 1; p < parents.count && parents.seq[p]! <= lastSeq; p++) {
-      while (q + 1 < end && quotes.seq[q + 1]! < parents.seq[p]!) q++;
+      while (q + 1 < end && quoteSeq[q + 1]! < parents.seq[p]!) q++;
       parents.quote[p] = q < first ? -1 : q;
     }
   }

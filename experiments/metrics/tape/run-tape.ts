@@ -67,19 +67,15 @@ class TableTape {
   }
 }
 
-/** The places of each key in a column, in rising order. */
+/** The places of each key (a small number) in a column, in rising order. */
 function placesByKey(keys: KeptColumn): Map<number, Int32Array> {
-  const counts = new Map<number, number>();
-  for (let i = 0; i < keys.length; i++) counts.set(keys[i]!, (counts.get(keys[i]!) ?? 0) + 1);
-  const places = new Map<number, Int32Array>();
-  for (const [key, count] of counts) {
-    places.set(key, new Int32Array(count));
-    counts.set(key, 0);
-  }
+  const counts: number[] = [];
+  for (let i = 0; i < keys.length; i++) counts[keys[i]!] = (counts[keys[i]!] ?? 0) + 1;
+  const lists = counts.map((count) => new Int32Array(count));
+  counts.fill(0);
   for (let i = 0; i < keys.length; i++) {
-    const at = counts.get(keys[i]!)!;
-    places.get(keys[i]!)![at] = i;
-    counts.set(keys[i]!, at + 1);
+    const key = keys[i]!;
+    lists[key]![counts[key]!++] = i;
   }
-  return places;
+  return new Map(lists.entries());
 }
