@@ -23,6 +23,7 @@ import {
   tablesOf,
 } from "./report-page.ts";
 import { ruleEventsTable } from "./rule-events-table.ts";
+import { sanityWords, scorecardsTable } from "./scorecards-table.ts";
 import type { StudyFigures } from "./study-figures.ts";
 import {
   controlsTable,
@@ -90,6 +91,7 @@ const trustSections = (result: StudyResult, deviations: readonly Deviation[]): S
     title: "Controls",
     blocks: orElse(tablesOf(controlsTable(result)), "The study's file names no controls."),
   },
+  { title: "Sanity of the markets", blocks: sanityBlocks(result) },
   { title: "Design", blocks: designWords(result).map(paragraph) },
   {
     title: "What was left out",
@@ -109,6 +111,13 @@ const trustSections = (result: StudyResult, deviations: readonly Deviation[]): S
 
 const orElse = (blocks: readonly Block[], otherwise: string): readonly Block[] =>
   blocks.length > 0 ? blocks : [paragraph(otherwise)];
+
+const sanityBlocks = (result: StudyResult): readonly Block[] =>
+  orElse(
+    [...tablesOf(scorecardsTable(result)), ...sanityWords(result).map(paragraph)],
+    "The study's file asks for no scorecard of its arms (`scorecard: true`). The sanity of the shipped markets over twenty " +
+      "seeds is a page of the project's documents.",
+  );
 
 function deviationBlocks(result: StudyResult, deviations: readonly Deviation[]): Block[] {
   const [first, ...others] = deviationWords(result, deviations);

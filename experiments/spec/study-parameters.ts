@@ -60,6 +60,15 @@ export const STUDY_PARAMETERS = {
     maximum: 40,
     default: 3,
   },
+  scorecard: {
+    type: "boolean",
+    unit: "",
+    doc:
+      "Every run is also measured for what markets have in common (stylised facts); the report then has a scorecard of " +
+      "each arm. It costs time.",
+    source: chosen,
+    default: false,
+  },
 } as const satisfies ParameterSpecs;
 
 export const ARM_PARAMETERS = {

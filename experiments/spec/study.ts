@@ -11,6 +11,8 @@ export interface Study {
   readonly antithetic: boolean;
   readonly reference: string | null;
   readonly spotMonthStart: number;
+  /** Whether runs are measured for a scorecard of each arm. */
+  readonly scorecard: boolean;
   readonly set: SourceMap | null;
   readonly arms: Readonly<Record<string, NamedArm>>;
   readonly factors: Readonly<Record<string, Factor>>;

@@ -4,6 +4,7 @@ import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
 import { type MeasureOptions, metricsOf } from "../metrics/run-metrics.ts";
 import { STRATEGIC_SPOT_LOTS } from "../run/study-cell.ts";
 import { meant } from "../spec/nearest.ts";
+import { SCORECARD_MEASURES } from "./study-scorecards.ts";
 import type { Problems } from "../spec/problem.ts";
 import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
@@ -22,13 +23,17 @@ const catalogueNames = ({ families }: Scenario): string[] =>
     MEASURE_GROUPS.flatMap(({ entries }) => entries.map(({ name }) => `${symbol}.${name}`)),
   );
 
+const scorecardNames = ({ families }: Scenario): string[] =>
+  families.flatMap(({ symbol }) => SCORECARD_MEASURES.map((name) => `${symbol}.${name}`));
+
 /** What the runs of a study measure: what stands, and of the catalogue what the study names. */
 export function measuresOf(study: Study, scenario: Scenario): MeasureOptions {
-  const { spotMonthStart, outcomes, factors } = study;
+  const { spotMonthStart, scorecard, outcomes, factors } = study;
   const named = new Set([
     ...Object.keys(outcomes.primary),
     ...Object.keys(outcomes.exploratory),
     ...Object.values(factors).map(({ relativeTo }) => relativeTo),
+    ...(scorecard ? scorecardNames(scenario) : []),
   ]);
   const metrics = catalogueNames(scenario).filter((name) => named.has(name));
   return metrics.length === 0 ? { spotMonthStart } : { spotMonthStart, metrics };

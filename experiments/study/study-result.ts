@@ -10,6 +10,7 @@ import { type ControlVerdict, judgeControls } from "./study-controls.ts";
 import { type StudyDoseResponse, studyDoseResponses } from "./study-dose-response.ts";
 import type { StudyEffect } from "./study-effect.ts";
 import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
+import { armScorecard, type ArmScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
 
 /** Everything that a study found out. */
@@ -25,6 +26,8 @@ export interface StudyResult {
   readonly doses: readonly StudyDoseResponse[];
   readonly mediators: readonly ArmMediators[];
   readonly controls: readonly ControlVerdict[];
+  /** By arm, then by contract family; empty where the study asks for none. */
+  readonly scorecards: readonly ArmScorecard[];
   /** Of the reference arm. */
   readonly scenario: Scenario;
 }
@@ -37,6 +40,9 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
     ...outcomes.map(({ name }) => name),
     ...RULE_EVENT_MEASURES,
     ...families.flatMap((family) => MEDIATOR_MEASURES.map((name) => `${family}.${name}`)),
+    ...families.flatMap((family) =>
+      loaded.study.scorecard ? SCORECARD_MEASURES.map((name) => `${family}.${name}`) : [],
+    ),
   ];
   const measures = [...new Set(kept)];
   const [reference, ...arms] = runs.arms.map((arm) =>
@@ -56,6 +62,13 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
       return families.map((family) => mediatorsOf(results, family, scenario));
     }),
     controls: judgeControls(outcomes, reference!, arms),
+    scorecards: loaded.study.scorecard
+      ? [reference!, ...arms].flatMap((results) =>
+          families.map((family) =>
+            armScorecard(results, family, scenarioOf(loaded, results.planned).days),
+          ),
+        )
+      : [],
     scenario: scenarioOf(loaded, runs.arms[0]!),
   };
 }
