@@ -2,14 +2,17 @@ import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
+import { checkForm } from "./checks/check-form.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { composeRules, inOrder } from "./compose-scenario.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
 import { familiesIn, layOver } from "./resolve-scenario.ts";
 import { rulebookShape } from "./rulebook-shape.ts";
+import { SCHEMA_VERSIONS } from "./scenario-shape.ts";
 import { ScenarioDraft, type ScenarioValues } from "./scenario-draft.ts";
 import type { SourceMap } from "./source.ts";
+import { zodRulebook } from "./zod-forms.ts";
 
 /** Contracts and rules without a market around them. */
 export interface ResolvedRulebook {
@@ -27,6 +30,7 @@ export function resolveRulebook(
   const problems = new Problems(layers.map(({ at }) => at.file).reverse());
   const context = { problems, families: familiesIn(source) };
   const { value } = readShape(rulebookShape, source, { path: [], at: source.at }, context);
+  if (!problems.any) checkForm(zodRulebook(), SCHEMA_VERSIONS.at(-1)!, source, problems);
   const draft = new ScenarioDraft(value, source, problems);
   checkContracts(draft);
   const read = draft.read("rules") as ScenarioValues["rules"] | undefined;

@@ -4,6 +4,7 @@ import { checkAgents } from "./checks/check-agents.ts";
 import { checkCalendar, checkDates } from "./checks/check-calendar.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
 import { checkEconomy, checkEconomyWhole } from "./checks/check-economy.ts";
+import { checkForm } from "./checks/check-form.ts";
 import { checkMargin } from "./checks/check-margin.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { composeEconomy, composeRules, composeScenario } from "./compose-scenario.ts";
@@ -13,6 +14,7 @@ import { ScenarioDraft, type ScenarioValues } from "./scenario-draft.ts";
 import { SCHEMA_VERSIONS, scenarioShape } from "./scenario-shape.ts";
 import type { ScenarioSpec } from "./scenario-spec.ts";
 import { type Json, mergeSources, type SourceMap } from "./source.ts";
+import { zodScenario } from "./zod-forms.ts";
 
 export interface ResolveOptions {
   /** Classes of agents that a scenario can name. */
@@ -46,6 +48,7 @@ export function resolveScenario(
   const shape = scenarioShape(classes);
   const spot = { path: [], at: source.at };
   const { value, spelled } = readShape(shape, source, spot, { problems, families });
+  if (!problems.any) checkForm(zodScenario(classes), SCHEMA_VERSIONS.at(-1)!, source, problems);
   const draft = new ScenarioDraft(value, source, problems);
   checkCalendar(draft);
   checkContracts(draft);

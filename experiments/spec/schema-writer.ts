@@ -1,7 +1,14 @@
 import { canonicalJson } from "./canonical-json.ts";
 import { SYMBOL_PATTERN } from "./contracts-shape.ts";
 import { parameterSchema, POINTER } from "./parameter-schema.ts";
-import type { ListShape, NamedShape, SectionShape, Selector, Shape } from "./shape.ts";
+import {
+  isNeeded,
+  type ListShape,
+  type NamedShape,
+  type SectionShape,
+  type Selector,
+  type Shape,
+} from "./shape.ts";
 import type { Json } from "./source.ts";
 
 /** A JSON Schema, or a part of one. */
@@ -132,14 +139,6 @@ export class SchemaWriter {
     this.#definitions[name] = schema;
     return { $ref: POINTER + name };
   }
-}
-
-function isNeeded(shape: Shape): boolean {
-  if (shape.kind === "parameter") return shape.spec.default === undefined;
-  if (shape.kind === "named") return shape.least > 0;
-  if (shape.kind !== "section" || shape.optional === true || shape.selector !== undefined)
-    return false;
-  return Object.values(shape.fields).some(isNeeded);
 }
 
 const selectorSchema = ({ doc, cases, needed, default: standing }: Selector): JsonSchema => ({

@@ -84,3 +84,12 @@ export function fieldsOf(specs: ParameterSpecs): Record<string, Shape> {
     Object.entries(specs).map(([name, spec]) => [name, { kind: "parameter", spec }]),
   );
 }
+
+/** Whether a document must say something of a part: it has no default, and nothing stands in for it. */
+export function isNeeded(shape: Shape): boolean {
+  if (shape.kind === "parameter") return shape.spec.default === undefined;
+  if (shape.kind === "named") return shape.least > 0;
+  if (shape.kind !== "section" || shape.optional === true || shape.selector !== undefined)
+    return false;
+  return Object.values(shape.fields).some(isNeeded);
+}
