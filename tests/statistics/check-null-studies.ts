@@ -1,8 +1,10 @@
-// Sizes of tests, coverage of intervals and verdicts over many synthetic studies, each within its stated band.
+// Sizes of tests, coverage of intervals and verdicts over many studies without an effect, or with a planted one, on
+// synthetic outcomes and on pairs drawn from a bank of real runs: each within its stated band.
 import { parseArgs } from "node:util";
 import { type CheckReport, handIn } from "../stages/check-report.ts";
 import { isInside } from "./finding.ts";
 import { NULL_STUDIES } from "./null-studies.ts";
+import { bankSizes } from "./run-bank.ts";
 
 const { values } = parseArgs({
   options: {
@@ -14,7 +16,8 @@ const { values } = parseArgs({
 
 const [studies, draws, seed] = [values.studies, values.draws, values.seed].map(Number);
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
-for (const [kind, findingsOf] of Object.entries(NULL_STUDIES)) {
+const kinds = { ...NULL_STUDIES, "pairs of a bank of runs": bankSizes };
+for (const [kind, findingsOf] of Object.entries(kinds)) {
   for (const finding of findingsOf({ studies: studies!, draws: draws!, seed: seed! })) {
     const { name, value, low, high } = finding;
     const message = `${value.toFixed(4)}, allowed ${low.toFixed(4)} to ${high.toFixed(4)}`;

@@ -13,16 +13,17 @@ import { LAWS, type OutcomeLaw } from "./synthetic-outcomes.ts";
 const STREAM = 2_000;
 
 type Interval = readonly [number, number];
-type Estimator = (values: Float64Array) => Interval;
+/** Of the values of a study by its number, which is the seed of what it draws. */
+type Estimator = (values: Float64Array, study: number) => Interval;
 
 const holds = ([low, high]: Interval, truth: number): boolean => low <= truth && truth <= high;
 
 /** Shares of nominal 95 % intervals of a mean that hold it, by estimator, law and n; some are stated in methods 6.4. */
 export function meanCoverage(options: NullStudyOptions): Finding[] {
-  const { draws, seed } = options;
+  const { draws } = options;
   const student: Estimator = (values) => tInterval(tTest(values), 0.95);
-  const accelerated: Estimator = (values) =>
-    bootstrapInterval(meanBootstraps([values], draws, seed)[0]!, 0.95).bca;
+  const accelerated: Estimator = (values, study) =>
+    bootstrapInterval(meanBootstraps([values], draws, study)[0]!, 0.95).bca;
   const of = (
     words: string,
     law: OutcomeLaw,
@@ -54,9 +55,9 @@ function covers(
   off: number,
 ): Finding {
   const random = analysisSource(seed, STREAM + n);
-  const held = repeated(studies, () => {
+  const held = repeated(studies, (study) => {
     const values = Float64Array.from({ length: n }, () => law.draw(random));
-    return holds(by(values), law.mean);
+    return holds(by(values, study), law.mean);
   });
   return nearly(`${name}: 95 % intervals that hold the mean`, share(held), expected, studies, off);
 }
@@ -128,11 +129,11 @@ export function optimumCoverage({ studies, draws, seed }: NullStudyOptions): Fin
 
 function responses(studies: number, draws: number, seed: number, curve: (x: number) => number) {
   const random = analysisSource(seed, STREAM + 1);
-  return repeated(studies, () => {
+  return repeated(studies, (study) => {
     const rows = Array.from({ length: 40 }, () => {
       const shared = random.normal();
       return DOSES.map((dose) => curve(log(dose)) + shared + 0.5 * random.normal());
     });
-    return doseResponse(DOSES, rows, { isLog: true, draws: Math.min(draws, 399), seed })!;
+    return doseResponse(DOSES, rows, { isLog: true, draws: Math.min(draws, 399), seed: study })!;
   });
 }

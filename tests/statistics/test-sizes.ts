@@ -32,14 +32,15 @@ export function pairedSizes(options: NullStudyOptions): Finding[] {
   ];
 }
 
-type PValue = (differences: readonly number[]) => number;
+/** Of the differences of a study by its number, which is the seed of what it draws. */
+type PValue = (differences: readonly number[], study: number) => number;
 
 const studentP: PValue = (differences) => tTest(differences).p!;
 const rankP: PValue = (differences) => wilcoxonSignedRank(differences).p!;
 const flipP =
-  ({ draws, seed }: NullStudyOptions): PValue =>
-  (differences) =>
-    signFlip(differences, seed, draws).pTwoSided;
+  ({ draws }: NullStudyOptions): PValue =>
+  (differences, study) =>
+    signFlip(differences, study, draws).pTwoSided;
 
 function exact(
   name: string,
@@ -59,9 +60,12 @@ function pValues(
   test: PValue,
 ): number[] {
   const random = analysisSource(seed, STREAM + n);
-  return repeated(studies, () => {
+  return repeated(studies, (study) => {
     const { x, y } = nullPairs(law, n, random);
-    return test(y.map((value, i) => value - x[i]!));
+    return test(
+      y.map((value, i) => value - x[i]!),
+      study,
+    );
   });
 }
 

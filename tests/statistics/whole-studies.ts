@@ -20,8 +20,8 @@ const ARMS = ["first", "second"];
 export function wholeStudies({ studies, draws, seed }: NullStudyOptions): Finding[] {
   const random = analysisSource(seed, STREAM);
   const by = (multiplicity: Analysis["multiplicity"], shift: number, count = studies) =>
-    repeated(count, () =>
-      compared(random, shift, { interval: "t", draws: Math.min(draws, 199), multiplicity }, seed),
+    repeated(count, (study) =>
+      compared(random, shift, { interval: "t", draws: Math.min(draws, 199), multiplicity }, study),
     );
   const isEffect = ({ verdict }: StudyEffect): boolean => verdict === "effect";
   const falseIn = (all: readonly StudyEffect[][]) =>
@@ -29,7 +29,7 @@ export function wholeStudies({ studies, draws, seed }: NullStudyOptions): Findin
   const none = by("holm", 0);
   const planted = by("holm", 1, Math.ceil(studies / 10)).flat();
   const small = by("holm", 0.15, Math.ceil(studies / 10)).flat();
-  const same = repeated(Math.ceil(studies / 10), () => identical(random, seed)).flat();
+  const same = repeated(Math.ceil(studies / 10), (study) => identical(random, study)).flat();
   return [
     {
       name: "Holm: studies with a false effect",
