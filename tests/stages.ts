@@ -74,6 +74,11 @@ export const stages: readonly Stage[] = [
     ],
   },
   {
+    name: "kills",
+    tier: "long",
+    checks: [reports("a study killed 200 times", "tests/studies/check-kills.ts")],
+  },
+  {
     name: "sanity",
     tier: "long",
     checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],

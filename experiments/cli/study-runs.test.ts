@@ -1,80 +1,40 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
+import {
+  type Ended,
+  StudyWorkplace,
+  TWO_ROUND_STUDY,
+} from "../../tests/studies/study-workplace.ts";
 
-const MAIN = join(import.meta.dirname, "main.ts");
-const KILLS = Number(process.env["TOKENPIT_KILLS"] ?? 15);
+const KILLS = 15;
 
-const STUDY = `schema: 1
-name: small
-title: What does a limit do to a small market?
-scenario: market.yaml
-seed: 5
-replications: 4
-factors:
-  limit:
-    path: rules.positionLimits.SCU.spotMonth.lots
-    unit: lots
-    whole: true
-    relativeTo: SCU.strategic_spot_month_lots
-    levels: [1, 0.5]
-    with: { rules: { positionLimits: { SCU: { spotMonth: { mode: limit }, spotMonthStart: 3 } } } }
-controls:
-  negative:
-    rules: { positionLimits: { SCU: { spotMonth: { lots: 1000000 lots, mode: limit }, spotMonthStart: 3 } } }
-outcomes:
-  primary: { SCU.index_distortion_percent: { smallest: 0.5 } }
-  exploratory: { SCU.depth_lots: {} }
-`;
-
-let folder: string;
+const place = new StudyWorkplace();
+const { folder } = place;
 let whole: Record<string, string>;
 
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const tokenpit = (...words: string[]): Ended => place.study(...words);
 
-const tokenpit = (...words: string[]): Ended =>
-  spawnSync(process.execPath, [MAIN, "study", ...words], { cwd: folder, encoding: "utf8" });
+const run = (out: string, ...words: string[]): Ended => place.run(out, ...words);
 
-const run = (out: string, ...words: string[]): Ended =>
-  tokenpit("run", "study.yaml", "--out", out, "--store", `${out}-store`, ...words);
-
-/** Every file of a study's folder but what may differ from run to run. */
-function bytesOf(out: string): Record<string, string> {
-  const files = readdirSync(join(folder, out), { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(folder, out, name)).isFile() && name !== "provenance.json")
-    .sort((a, b) => (a < b ? -1 : 1));
-  return Object.fromEntries(
-    files.map((name) => [name, readFileSync(join(folder, out, name)).toString("base64")]),
-  );
-}
+const bytesOf = (out: string): Record<string, string> => place.bytesOf(out);
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tokenpit-study-runs-"));
-  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
-  writeFileSync(join(folder, "study.yaml"), STUDY);
   const { status, stderr } = run("whole", "--workers", "1");
   if (status !== 0) throw new Error(stderr);
   whole = bytesOf("whole");
-});
+}, 60_000);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => place.remove());
 
 describe("a study on disk", () => {
   test("leaves tables, figures and a report, and nothing unfinished", () => {
@@ -158,7 +118,10 @@ describe("a study on disk", () => {
 
 describe("a folder that cannot take the study", () => {
   test("another study's is refused and left as it is", () => {
-    writeFileSync(join(folder, "other.yaml"), STUDY.replace("seed: 5", "seed: 6"));
+    writeFileSync(
+      join(folder, "other.yaml"),
+      TWO_ROUND_STUDY.replace("name: small", "name: other"),
+    );
     const { status, stderr } = tokenpit(
       "run",
       "other.yaml",
@@ -205,23 +168,10 @@ test(
   async () => {
     for (let kill = 0; kill < KILLS; kill++) {
       const afterMs = 250 + ((kill * 7919) % 900);
-      await killedAfter(afterMs);
+      await place.killedAfter("killed", afterMs);
     }
     expect(run("killed", "--workers", "2").status).toBe(0);
     expect(bytesOf("killed")).toEqual(whole);
   },
   20_000 + KILLS * 3000,
 );
-
-/** Starts the study and kills it, threads and all, without warning. */
-function killedAfter(ms: number): Promise<void> {
-  const words = ["study", "run", "study.yaml", "--out", "killed", "--store", "killed-store"];
-  const child = spawn(process.execPath, [MAIN, ...words], { cwd: folder, stdio: "ignore" });
-  const timer = setTimeout(() => child.kill("SIGKILL"), ms);
-  return new Promise((ended) => {
-    child.on("exit", () => {
-      clearTimeout(timer);
-      ended();
-    });
-  });
-}
