@@ -78,7 +78,7 @@ function goldenSection(f: (x: number) => number, low: number, high: number): num
   let [a, b] = [low, high];
   let [left, right] = [b - GOLDEN * (b - a), a + GOLDEN * (b - a)];
   let [ofLeft, ofRight] = [f(left), f(right)];
-  while (b - a > 1e-9) {
+  while (b - a > 1e-7) {
     if (ofLeft <= ofRight) {
       [b, right, ofRight] = [right, left, ofLeft];
       left = b - GOLDEN * (b - a);

@@ -46,6 +46,17 @@ export function tInterval(
   { estimate, standardError, df }: EstimatedMean,
   level: number,
 ): readonly [number, number] {
-  const half = standardError === 0 ? 0 : studentTQuantile((1 + level) / 2, df) * standardError;
+  const half = standardError === 0 ? 0 : pointOf(level, df) * standardError;
   return [estimate - half, estimate + half];
+}
+
+/** The last quantile by level: it takes fifty steps to find, and a study asks for the same one again and again. */
+const lastPoints = new Map<number, { readonly df: number; readonly point: number }>();
+
+function pointOf(level: number, df: number): number {
+  const last = lastPoints.get(level);
+  if (last?.df === df) return last.point;
+  const point = studentTQuantile((1 + level) / 2, df);
+  lastPoints.set(level, { df, point });
+  return point;
 }
