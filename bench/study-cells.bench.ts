@@ -9,9 +9,9 @@ import type { Series } from "../experiments/runner/series.ts";
 import { benchScenario, kernelRate } from "./measured-run.ts";
 
 /**
- * What running cells costs beside the cells: the time that the runner takes for one that takes none, and the share of two
- * cores' time that is inside simulation for cells of about a second. Shares are given of the process's processor time
- * too, since other programs on the machine take from the clock.
+ * What running cells costs beside the cells: the time that the runner takes for one that takes none, and the share of
+ * two cores' time that is inside simulation for cells of about a second. Of the processor time a part is the compiler's
+ * and the collector's, on threads of their own; of two cores' clock, what other programs on the machine take.
  */
 const WORKERS = 2;
 const WORKER = new URL("./timed-cell-worker.ts", import.meta.url);

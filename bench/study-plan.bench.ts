@@ -35,7 +35,7 @@ const megabytesHeld = (): number => {
   return (heapUsed + external) / 1e6;
 };
 
-/** Starts to count; what it returns tells how long that was: by the clock, by this thread, in operations of the kernel. */
+/** Starts to count; what it returns tells how long that was: by the clock, by the thread, in kernel operations. */
 function stopwatch(): () => string {
   const startMs = performance.now();
   const start = process.threadCpuUsage();

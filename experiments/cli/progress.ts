@@ -63,7 +63,8 @@ export function startProgress(
 export function progressWords(state: ProgressState): string {
   const { done, total, unit, rate, secondsLeft, note } = state;
   const speed = rate >= 0.1 ? `${rounded(rate)} a second` : `${rounded(rate * 60)} a minute`;
-  return `${rounded(done)} of ${total} ${unit}, ${speed}, ${timeWords(secondsLeft)} left${note === null ? "" : `; ${note}`}`;
+  const more = note === null ? "" : `; ${note}`;
+  return `${rounded(done)} of ${total} ${unit}, ${speed}, ${timeWords(secondsLeft)} left${more}`;
 }
 
 const rounded = (value: number): string =>

@@ -64,8 +64,8 @@ const STUDY_INTRODUCTION = `# Study files: reference
 Made from the parameter tables by \`node experiments/cli/write-reference.ts\`; do not edit.
 
 A study is one YAML 1.2 document, at most 1 MiB, with keys in camelCase. \`tokenpit validate FILE\` checks it with the
-market that it names, \`tokenpit study plan FILE\` shows what it would run, and \`tokenpit schema study\` prints its JSON
-Schema for editors.
+market that it names, \`tokenpit study plan FILE\` shows what it would run, and \`tokenpit schema study\` prints its
+JSON Schema for editors.
 
 \`\`\`yaml
 schema: 1                # version of the file's form

@@ -64,8 +64,8 @@ export const STUDY_PARAMETERS = {
     type: "boolean",
     unit: "",
     doc:
-      "Every run is also measured for what markets have in common (stylised facts); the report then has a scorecard of " +
-      "each arm. It costs time.",
+      "Every run is also measured for what markets have in common (stylised facts); the report then has a scorecard " +
+      "of each arm. It costs time.",
     source: chosen,
     default: false,
   },

@@ -23,8 +23,8 @@ interface Case {
 }
 
 /**
- * Cases as in `experiments/spec/bad-input.cases.txt`: what is taken out and put in, then every line that is told; of one
- * that ends in `…`, how it begins.
+ * Cases as in `experiments/spec/bad-input.cases.txt`: what is taken out and put in, then every line that is told; of
+ * one that ends in `…`, how it begins.
  */
 function readCases(): Case[] {
   const file = new URL("./bad-study.cases.txt", import.meta.url);

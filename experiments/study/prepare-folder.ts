@@ -11,8 +11,8 @@ const PATHS_TOLD = 5;
 
 /**
  * Makes the folder of a study ready: new, empty, or of the same study, which then goes on. A study that has changed
- * since it was registered goes on only where `deviation` says why. Returns a sentence that says why the folder cannot be
- * used, or null.
+ * since it was registered goes on only where `deviation` says why. Returns a sentence that says why the folder cannot
+ * be used, or null.
  */
 export function prepareFolder(
   folder: string,

@@ -2,9 +2,9 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
 import { calledInUsage, JSON_FLAG } from "../flags.ts";
 
-const HELP = `Compares the folders of two studies, or of one study under two engine versions, cell by cell: what changed,
-where first (arm, replication, measure), and which effects changed their verdict. Cells are matched by arm, seed and
-replication. Files that were cut short or edited are refused.
+const HELP = `Compares the folders of two studies, or of one study under two engine versions, cell by cell: what
+changed, where first (arm, replication, measure), and which effects changed their verdict. Cells are matched by arm,
+seed and replication. Files that were cut short or edited are refused.
 
 Exit codes: 0 nothing differs, 1 something does, 2 a folder cannot be read.
 

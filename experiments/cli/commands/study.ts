@@ -98,8 +98,8 @@ const plan: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], Token
   },
 });
 
-const STATUS_HELP = `Shows how far a study is: cells that are finished, runs that were given up, who is at work on it, and
-whether the files that it wrote are whole.
+const STATUS_HELP = `Shows how far a study is: cells that are finished, runs that were given up, who is at work on it,
+and whether the files that it wrote are whole.
 
 Example:
   tokenpit study status position-limits`;
@@ -113,7 +113,8 @@ const status: Command<TokenpitContext> = buildCommand<StudyFlags, [string], Toke
   },
 });
 
-const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps nothing.
+const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps nothing
+of it.
 
 Example:
   tokenpit study estimate position-limits --workers 16`;

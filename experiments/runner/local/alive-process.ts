@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** This process in words that another one can look up: its number, and what tells it from a later one of that number. */
+/** This process in words that another one can look up: its number, and what tells it from a later one so numbered. */
 export const ownProcess = (): string => `${process.pid} ${processMark(process.pid)}`;
 
 /** The number of the process of which these are the words, while it lives; null: it is gone, or the words are none. */
