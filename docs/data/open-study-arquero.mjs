@@ -2,8 +2,8 @@
 //
 //   node docs/data/open-study-arquero.mjs out/preview
 //
-// Prints every primary effect as the study states it, and as one gets it from the runs: outcome, arm, difference, pairs,
-// difference from the runs.
+// Prints every primary effect as the study states it, and as one gets it from the runs: outcome, arm, difference,
+// pairs, difference from the runs.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { desc, escape, fromCSV, op } from "arquero";

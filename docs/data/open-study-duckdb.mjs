@@ -2,13 +2,14 @@
 //
 //   node docs/data/open-study-duckdb.mjs out/preview
 //
-// Prints every primary effect as the study states it, and as one gets it from the runs: outcome, arm, difference, pairs,
-// difference from the runs. The Parquet files are read as they are; on S3 the same queries work on their addresses.
+// Prints every primary effect as the study states it, and as one gets it from the runs: outcome, arm, difference,
+// pairs, difference from the runs. The Parquet files are read as they are; on S3 the same queries work on their addresses.
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 
 const [folder = "."] = process.argv.slice(2);
 const connection = await (await DuckDBInstance.create()).connect();
+/** @type {(sql: string) => Promise<any[]>} */
 const rowsOf = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
 for (const table of ["runs", "effects"]) {
   const path = join(folder, `${table}.parquet`).replaceAll("'", "''");

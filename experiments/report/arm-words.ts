@@ -82,12 +82,16 @@ function markSentence(
 ): string {
   const unit = factor.unit === null ? "" : ` ${factor.unit}`;
   if (measured === 0) {
-    return `The ${mark} of ${shortNumber(level)}${unit} has no place on this axis: the ${factor.statistic} that doses multiply is 0.`;
+    return (
+      `The ${mark} of ${shortNumber(level)}${unit} has no place on this axis: the ${factor.statistic} that ` +
+      `doses multiply is 0.`
+    );
   }
   const one = valueOf(factor, 1, measured);
   const multiple = shortNumber(Number((level / measured).toPrecision(2)));
   return (
-    `The ${mark} of ${shortNumber(level)}${unit} is ${multiple} times the ${factor.statistic} that doses multiply here ` +
+    `The ${mark} of ${shortNumber(level)}${unit} is ${multiple} times the ${factor.statistic} that doses ` +
+    `multiply here ` +
     `(${shortNumber(one)}${unit}).`
   );
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Deviation } from "../study/deviations.ts";
 import type { StudyResult } from "../study/study-result.ts";
 
-/** What differs from what was registered before the first run, a sentence each; the first says whether anything does. */
+/** What differs from what was registered before the first run, a sentence each; the first says whether any does. */
 export function deviationWords(
   { loaded, runs, effects }: StudyResult,
   declared: readonly Deviation[],
@@ -13,7 +13,8 @@ export function deviationWords(
     ...declared.map(declaredWords),
     ...(runs.replications < study.replications
       ? [
-          `${runs.replications} of at most ${study.replications} replications were run: the registered stopping rule was ` +
+          `${runs.replications} of at most ${study.replications} replications were run: the registered stopping ` +
+            `rule was ` +
             "content with them.",
         ]
       : []),
@@ -33,7 +34,8 @@ export function deviationWords(
     found.length === 0
       ? "None: outcomes, smallest effects, arms and analysis are those that were registered before the first run."
       : declared.length === 0
-        ? "Outcomes, smallest effects, arms and analysis are those that were registered before the first run. Beyond that:"
+        ? "Outcomes, smallest effects, arms and analysis are those that were registered before the first run. " +
+          "Beyond that:"
         : "The study was changed after its first run, and goes on under these declarations:",
     ...found,
   ];

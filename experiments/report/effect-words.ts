@@ -13,7 +13,10 @@ export function changeWords(each: StudyEffect): string {
   const difference = outcome.terms.logs
     ? `95 % interval ${ratioWords(interval)}`
     : `difference ${shortNumber(estimate)}, 95 % interval ${intervalWords(interval)}`;
-  return `${[way, worth].filter((part) => part !== "").join(" ")} ${levels(each)} (${difference}${adjusted})${sizeWords(each)}`;
+  return (
+    `${[way, worth].filter((part) => part !== "").join(" ")} ${levels(each)} ` +
+    `(${difference}${adjusted})${sizeWords(each)}`
+  );
 }
 
 /** The same in few words: "fell from 10 to 8 % of … (95 % interval of the difference -3 to -1)" */

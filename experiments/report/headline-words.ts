@@ -11,7 +11,8 @@ const MOST_TOLD = 2;
 export function headlineWords(result: StudyResult): readonly string[] {
   if (isVoid(result)) {
     return [
-      "This study is void: a control did not come out as it must, so that the model or its measures cannot be trusted here.",
+      "This study is void: a control did not come out as it must, so that the model or its measures cannot be " +
+        "trusted here.",
       "The differences below must not be quoted.",
     ];
   }

@@ -12,14 +12,18 @@ export function limitWords(result: StudyResult): string[] {
   return [
     ...channelWords(result),
     ...fewWords(runs.replications),
-    `It is one scenario, "${scenario.name}", with its populations, sizes and channel. The strength of the channel from ` +
-      "spot purchases to the index, the supply of eligible hours, populations and sizes are assumptions; the reference " +
+    `It is one scenario, "${scenario.name}", with its populations, sizes and channel. The strength of the ` +
+      `channel from ` +
+      "spot purchases to the index, the supply of eligible hours, populations and sizes are assumptions; the " +
+      "reference " +
       "of scenarios names the source of each. They are to be swept, not believed.",
-    "Agents follow the rules of their class: nobody enters or leaves the market because of a rule, and what a class does " +
+    "Agents follow the rules of their class: nobody enters or leaves the market because of a rule, and what a " +
+      "class does " +
       "not do in answer to one is not in the numbers. No look-alike contract is listed, to which trading could move.",
     ...timingWords(result),
     ...measured,
-    `Smallest effects of interest are those of the study's file (${loaded.study.name}); another reader may find other ` +
+    `Smallest effects of interest are those of the study's file (${loaded.study.name}); another reader may find ` +
+      `other ` +
       "sizes worth knowing.",
   ];
 }
@@ -28,7 +32,8 @@ const channelWords = (result: StudyResult): string[] =>
   hasChannel(result)
     ? []
     : [
-        "The channel from spot purchases to the index is off in this scenario: what is shown are costs, and nothing " +
+        "The channel from spot purchases to the index is off in this scenario: what is shown are costs, and " +
+          "nothing " +
           "about squeezes.",
       ];
 
@@ -36,7 +41,8 @@ const fewWords = (replications: number): string[] =>
   replications >= FULL_REPLICATIONS
     ? []
     : [
-        `It has ${replications} replications: small effects cannot be seen, and skewed outcomes (variances, distortion) ` +
+        `It has ${replications} replications: small effects cannot be seen, and skewed outcomes (variances, ` +
+          `distortion) ` +
           `want at least ${FULL_REPLICATIONS}.`,
       ];
 

@@ -11,25 +11,31 @@ export function methodsWords(result: StudyResult): string[] {
   const limited = mediators.some(({ limitLots }) => limitLots !== null);
   const skewed = effects.filter(({ effect }) => effect.skewed).length;
   return [
-    `Pairs. Replication r has the same seed (${study.seed}, ${`0 to ${runs.replications - 1}`}) in every arm, and streams of ` +
-      "random numbers belong to agents and purposes, not to what happened before: an order that a rule refuses shifts " +
+    `Pairs. Replication r has the same seed (${study.seed}, 0 to ${runs.replications - 1}) in every arm, and ` +
+      `streams of ` +
+      "random numbers belong to agents and purposes, not to what happened before: an order that a rule refuses " +
+      "shifts " +
       "nobody's later draws. Differences are taken replication by replication, arm minus reference.",
     ...(study.antithetic
       ? [
-          "Mirrored draws. Each replication was run twice, once with every uniform draw u replaced by 1 - u; the two were averaged before anything else.",
+          "Mirrored draws. Each replication was run twice, once with every uniform draw u replaced by 1 - u; " +
+            "the two were averaged before anything else.",
         ]
       : []),
     ...(logs
       ? [
-          "Ratios. Outcomes marked as logarithms are compared as differences of logarithms; a run whose value is not positive is left out of them.",
+          "Ratios. Outcomes marked as logarithms are compared as differences of logarithms; a run whose value " +
+            "is not positive is left out of them.",
         ]
       : []),
-    "Event time. Outcomes around expiries are measured from 25 business days before to 5 after each expiry whose window " +
+    "Event time. Outcomes around expiries are measured from 25 business days before to 5 after each expiry " +
+      "whose window " +
       "lies in the run, and averaged over the expiries of a run: the expiry is nested in the seed.",
     intervalsWords(result),
     ...(skewed > 0
       ? [
-          `Skewness. In ${skewed} of ${effects.length} comparisons the differences are skewed enough for this number of pairs that Student's t is to be read with caution.`,
+          `Skewness. In ${skewed} of ${effects.length} comparisons the differences are skewed enough for this ` +
+            `number of pairs that Student's t is to be read with caution.`,
         ]
       : []),
     multiplicityWords(result),
@@ -38,7 +44,9 @@ export function methodsWords(result: StudyResult): string[] {
     verdictWords(limited),
     ...(controls.length > 0
       ? [
-          "Controls. A negative control must leave the hash of all market facts as in the reference on every seed; a positive control must move the first primary outcome, with its 95 % interval, beyond its smallest effect of interest. If one does not, the study is void.",
+          "Controls. A negative control must leave the hash of all market facts as in the reference on every " +
+            "seed; a positive control must move the first primary outcome, with its 95 % interval, beyond its " +
+            "smallest effect of interest. If one does not, the study is void.",
         ]
       : []),
     "Figures. Fans show quantiles over runs (type 7 of Hyndman and Fan); means have Student's t intervals over runs.",
@@ -49,11 +57,13 @@ function intervalsWords({ effects, loaded }: StudyResult): string {
   const { draws } = loaded.study.analysis;
   const resampled = effects.filter(({ intervalBy }) => intervalBy === "bca").length;
   const student =
-    "Student's t interval of the mean difference at 95 % (effect) and at 90 % (equivalence), n - 1 degrees of freedom";
+    "Student's t interval of the mean difference at 95 % (effect) and at 90 % (equivalence), n - 1 degrees of " +
+    "freedom";
   if (resampled === 0) return `Intervals. ${student}.`;
   const others = effects.length - resampled;
   return (
-    `Intervals. Bootstrap of the mean difference over replications, corrected for bias and skewness (BCa), ${draws} draws ` +
+    `Intervals. Bootstrap of the mean difference over replications, corrected for bias and skewness (BCa), ` +
+    `${draws} draws ` +
     `whose indices all outcomes share, at 95 % (effect) and at 90 % (equivalence)` +
     (others === 0 ? "." : `; in ${others} comparisons with too few pairs, ${student}.`)
   );
@@ -70,21 +80,25 @@ function multiplicityWords({ outcomes, loaded }: StudyResult): string {
     "Several outcomes. P-values (paired t) of all primary outcomes and arms are one family, adjusted by " +
     `${method}, level ${FAMILY_LEVELS.primary}.` +
     (exploratory
-      ? ` Those of exploratory outcomes are adjusted by Benjamini and Hochberg's, false discovery rate ${FAMILY_LEVELS.exploratory}.`
+      ? ` Those of exploratory outcomes are adjusted by Benjamini and Hochberg's, false discovery rate ` +
+        `${FAMILY_LEVELS.exploratory}.`
       : "")
   );
 }
 
 const furtherWords = ({ loaded }: StudyResult): string =>
-  `In effects.csv also: sign-flip permutation tests (all flips of up to 14 pairs, else ${loaded.study.analysis.draws} ` +
+  `In effects.csv also: sign-flip permutation tests (all flips of up to 14 pairs, else ` +
+  `${loaded.study.analysis.draws} ` +
   "draws), two one-sided tests of equivalence, and effect sizes (d_z, Hedges' g, Cliff's delta, log ratio).";
 
 const dosesWords = ({ doses, loaded }: StudyResult): string[] =>
   doses.length === 0
     ? []
     : [
-        "Dose and response. Differences from the reference by level, on replications that have a value at every level; " +
-          "levels against each other with replications as blocks, Jonckheere's trend, an Emax curve, and a quadratic whose " +
+        "Dose and response. Differences from the reference by level, on replications that have a value at every " +
+          "level; " +
+          "levels against each other with replications as blocks, Jonckheere's trend, an Emax curve, and a " +
+          "quadratic whose " +
           `optimum has an interval from ${loaded.study.analysis.draws} bootstrap draws of replications. Nothing is ` +
           "extrapolated.",
       ];
@@ -94,6 +108,8 @@ const verdictWords = (limited: boolean): string =>
   (limited
     ? `"The rule never bound": a limit bound in under ${percent(LEAST_BINDING_SHARE)} of an arm's runs. `
     : "") +
-  '"No difference": every pair is equal. "Equivalent": the 90 % interval lies within the smallest effect of interest on ' +
-  'both sides (two one-sided tests at 5 %). "Effect": the 95 % interval excludes zero and the adjusted p-value is within ' +
+  '"No difference": every pair is equal. "Equivalent": the 90 % interval lies within the smallest effect of ' +
+  "interest on " +
+  'both sides (two one-sided tests at 5 %). "Effect": the 95 % interval excludes zero and the adjusted p-value ' +
+  "is within " +
   'the level of its family. "Not powered": none of these can be said.';

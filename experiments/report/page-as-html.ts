@@ -54,7 +54,10 @@ function blockAsHtml(block: Block): string {
 /** What is wide can be moved by the keyboard too. */
 function tableAsHtml({ caption, head, rows }: TextTable): string {
   const label = escapeHtml(caption);
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${label}">${htmlTable(caption, head, rows)}</div>`;
+  return (
+    `<div class="scroll" role="region" tabindex="0" ` +
+    `aria-label="${label}">${htmlTable(caption, head, rows)}</div>`
+  );
 }
 
 /** Narrow ones stand side by side where there is room. */

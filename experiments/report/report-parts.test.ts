@@ -12,7 +12,8 @@ const text = SMALL_STUDY.replace(
   'title: "Is <script>alert(1)</script> | 100% of_it & $5 *safe*?"',
 ).replace(
   "outcomes:",
-  "controls:\n  negative: { rules: { positionLimits: { SCU: { spotMonth: { lots: 90000 lots, mode: limit }, spotMonthStart: 3 } } } }\noutcomes:",
+  "controls:\n  negative: { rules: { positionLimits: { SCU: { spotMonth: { lots: 90000 lots, mode: limit }, " +
+    "spotMonthStart: 3 } } } }\noutcomes:",
 );
 const { result, store } = syntheticStudy(
   text,

@@ -40,9 +40,11 @@ export function sanityWords({ scorecards }: StudyResult): string[] {
     ? " Some rest on fewer than 30 runs or 20 trade dates, and settle nothing."
     : "";
   return [
-    `${validated} of ${scorecards.length} scorecards are validated: every gate passed, on runs enough. The others are ` +
+    `${validated} of ${scorecards.length} scorecards are validated: every gate passed, on runs enough. The ` +
+      `others are ` +
       `illustrative: what is shown may be a property of this model rather than of markets.${thin} Bands (version ` +
-      `${first.card.bandsVersion}) were set before any result was looked at; "not applicable" stands where a fact cannot be ` +
+      `${first.card.bandsVersion}) were set before any result was looked at; "not applicable" stands where a ` +
+      `fact cannot be ` +
       "measured here.",
   ];
 }

@@ -13,7 +13,8 @@ import {
 const RUNS: StudyTable = {
   name: "runs",
   doc:
-    "One row a run, replication by replication within each arm. Behind the columns below stand one for each factor of " +
+    "One row a run, replication by replication within each arm. Behind the columns below stand one for each " +
+    "factor of " +
     "the study, `factor_` and its name, with the level as the study states it, and one for each measure, such as " +
     "`scu_depth_lots`; their meanings are in `datapackage.json`.",
   key: ["arm", "replication", "antithetic"],

@@ -4,10 +4,14 @@ import { expect, test } from "vitest";
 import { STUDY_TABLES } from "./study-columns.ts";
 import { studyDictionary } from "./study-dictionary.ts";
 
-test("the page of a study's tables is made from their schema (node experiments/report/write-study-dictionary.ts)", () => {
-  const page = join(import.meta.dirname, "..", "..", "docs", "data", "study-tables.md");
-  expect(readFileSync(page, "utf8")).toBe(studyDictionary());
-});
+test(
+  "the page of a study's tables is made from their schema (node " +
+    "experiments/report/write-study-dictionary.ts)",
+  () => {
+    const page = join(import.meta.dirname, "..", "..", "docs", "data", "study-tables.md");
+    expect(readFileSync(page, "utf8")).toBe(studyDictionary());
+  },
+);
 
 test("every column says what it is, under a name of small letters, once a table", () => {
   for (const { columns, key } of STUDY_TABLES) {

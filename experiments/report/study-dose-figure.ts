@@ -87,8 +87,10 @@ function doseFigure(
     name: `dose-${columnName(factor)}-${columnName(outcome.name)}`,
     title: `${outcome.label} against ${what}`,
     caption:
-      `Paired difference from ${result.reference.planned.arm.label} by level, with 95 % intervals; zero is no difference. ` +
-      `The grey band is what was fixed beforehand as too small to matter${marks.length > 0 ? "; dashed lines are marked levels" : ""}.`,
+      `Paired difference from ${result.reference.planned.arm.label} by level, with 95 % intervals; zero is no ` +
+      `difference. ` +
+      `The grey band is what was fixed beforehand as too small to ` +
+      `matter${marks.length > 0 ? "; dashed lines are marked levels" : ""}.`,
     words: wordsOf(outcome, effects),
   };
   return drawFigure(text, {
@@ -178,6 +180,7 @@ const wordsOf = ({ unit }: StudyOutcome, effects: readonly DosedEffect[]): strin
   `Differences, ${unit}: ${effects
     .map(
       ({ dose, group, estimate, low, high }) =>
-        `${shortNumber(dose)}${group === "" ? "" : `, ${group}`}: ${shortNumber(estimate)} (${intervalWords([low, high])})`,
+        `${shortNumber(dose)}${group === "" ? "" : `, ${group}`}: ${shortNumber(estimate)} ` +
+        `(${intervalWords([low, high])})`,
     )
     .join("; ")}.`;

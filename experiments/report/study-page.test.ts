@@ -4,7 +4,8 @@ import { resultsBlock, withResults } from "./study-page.ts";
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
 const END = "<!-- end of results -->";
 const report =
-  "# Why?\n\n*Preview*\n\n## Answer\n\n> It fell.\n\n### Arm by arm\n\n- a\n\n## Effects\n\nx\n\n## Controls\n\nnone\n";
+  "# Why?\n\n*Preview*\n\n## Answer\n\n> It fell.\n\n### Arm by arm\n\n- a\n\n## Effects\n\nx\n\n## " +
+  "Controls\n\nnone\n";
 const manifest = JSON.stringify({ replications: 6, engineVersion: "ab".repeat(32), arms: [1, 2] });
 
 test("a page shows size, version, the whole answer and the controls, and nothing else of the report", () => {

@@ -115,7 +115,8 @@ const orElse = (blocks: readonly Block[], otherwise: string): readonly Block[] =
 const sanityBlocks = (result: StudyResult): readonly Block[] =>
   orElse(
     [...tablesOf(scorecardsTable(result)), ...sanityWords(result).map(paragraph)],
-    "The study's file asks for no scorecard of its arms (`scorecard: true`). The sanity of the shipped markets over twenty " +
+    "The study's file asks for no scorecard of its arms (`scorecard: true`). The sanity of the shipped markets " +
+      "over twenty " +
       "seeds is a page of the project's documents.",
   );
 
@@ -148,7 +149,8 @@ function provenanceBlocks(result: StudyResult): Block[] {
     heading("To repeat it"),
     { kind: "code", text: `npx tokenpit study run ${study.name}` },
     paragraph(
-      "With this engine version, for a shipped study; for one of your own, its file in place of the name. The same study " +
+      "With this engine version, for a shipped study; for one of your own, its file in place of the name. The " +
+        "same study " +
         "and engine version give the same numbers on every machine. Machine, time and commit of this run stand in " +
         "provenance.json, the hash of every file in manifest.json.",
     ),

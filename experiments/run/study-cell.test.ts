@@ -8,10 +8,10 @@ import { RULE_EVENT_MEASURES, RuleEventCounts } from "../metrics/rule-event-coun
 import { startCell } from "./run-cell.ts";
 import { runStudyCell } from "./study-cell.ts";
 
-const LIMITED = `${SMALL_MARKET.replace(
+const LIMITED = SMALL_MARKET.replace(
   "  fees: { SCU: {} }",
   "  fees: { SCU: {} }\n  positionLimits: { SCU: { spotMonth: { lots: 20 lots, mode: limit }, spotMonthStart: 3 } }",
-)}`;
+);
 const identity = { seed: 5, replication: 0, antithetic: false };
 const { scenario } = resolved([LIMITED], AGENT_CLASSES);
 const result = runStudyCell({ scenario, identity, measures: {} }, AGENT_CLASSES);

@@ -49,6 +49,16 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const answers = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
 
+/** Languages and libraries that are at hand here; DuckDB comes with the development packages. */
+const AT_HAND = [
+  ...(answers("python3") ? [["Python", "python3", "open_study.py"] as const] : []),
+  ...(answers("Rscript") ? [["R", "Rscript", "open-study.R"] as const] : []),
+  ["SQL, by DuckDB", process.execPath, "open-study-duckdb.mjs"] as const,
+  ...(isInstalled("arquero")
+    ? [["arquero", process.execPath, "open-study-arquero.mjs"] as const]
+    : []),
+];
+
 function printed(program: string, script: string): string[][] {
   const path = join(examples, script);
   const { status, stdout, stderr } = spawnSync(program, [path, folder], { encoding: "utf8" });
@@ -74,20 +84,8 @@ describe("a study's tables are opened, and its differences made anew from the ru
     expect(wanted.map(([, , , pairs]) => pairs)).toContain("2");
   });
 
-  test.skipIf(!answers("python3"))("in Python, with the standard library", () => {
-    expect(printed("python3", "open_study.py")).toEqual(wanted);
-  });
-
-  test.skipIf(!answers("Rscript"))("in R", () => {
-    expect(printed("Rscript", "open-study.R")).toEqual(wanted);
-  });
-
-  test("in SQL, by DuckDB", () => {
-    expect(printed(process.execPath, "open-study-duckdb.mjs")).toEqual(wanted);
-  });
-
-  test.skipIf(!isInstalled("arquero"))("by arquero", () => {
-    expect(printed(process.execPath, "open-study-arquero.mjs")).toEqual(wanted);
+  test.each(AT_HAND)("in %s", (_language, program, script) => {
+    expect(printed(program, script)).toEqual(wanted);
   });
 
   test("the page names every example and every kind of table", () => {

@@ -2,9 +2,11 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
 import { calledInUsage, JSON_FLAG, WORKERS_FLAG } from "../flags.ts";
 
-const HELP = `Runs the preview of the position-limit study: a market in GPU-hour futures with and without a spot-month
+const HELP =
+  `Runs the preview of the position-limit study: a market in GPU-hour futures with and without a spot-month
 limit, on the same random numbers, and writes a report. About a minute on two cores; a second start takes finished
-runs from the first. The same as \`tokenpit study run preview\`; a study of your own is run by \`tokenpit study run FILE\`.
+runs from the first. The same as \`tokenpit study run preview\`; a study of your own is run by \`tokenpit study ` +
+  `run FILE\`.
 
 Examples:
   tokenpit start
