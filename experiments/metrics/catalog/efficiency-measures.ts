@@ -3,7 +3,7 @@ import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import type { MetricValue } from "../metric.ts";
 import { autocorrelation } from "../price-discovery/autocorrelation.ts";
 import { varianceRatio } from "../price-discovery/variance-ratio.ts";
-import { barReturns, pathOf } from "../tape/bar-series.ts";
+import { pathOf } from "../tape/bar-series.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
 import { allMissing, type MeasureGroup, type MetricEntry, numberOf } from "./measure-group.ts";
@@ -100,7 +100,7 @@ export const EFFICIENCY_MEASURES: MeasureGroup = {
 
 function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
   const { barUs, count, stale } = month.standardBars();
-  const { returns } = barReturns(month.standardBars());
+  const { returns } = month.returns(barUs);
   const { horizons, chowDenning } = varianceRatio(pathOf(returns), BAR_HORIZONS);
   const memory = autocorrelation(returns, LAGS);
   const values: Record<string, MetricValue> = {

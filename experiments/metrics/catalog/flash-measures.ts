@@ -9,7 +9,6 @@ import {
   flashThreshold,
 } from "../stability/flash-events.ts";
 import { NEWS_SHARE, newsShare } from "../stability/news-share.ts";
-import { barReturns } from "../tape/bar-series.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
@@ -60,7 +59,7 @@ export const FLASH_MEASURES: MeasureGroup = {
 
 function measure(month: MonthTape): Record<string, MetricValue> {
   const bars = month.standardBars();
-  const { returns } = barReturns(bars);
+  const { returns } = month.returns(bars.barUs);
   const n = returns.length;
   if (n < 2) return allMissing(entries, "insufficient_data");
   const threshold = flashThreshold(Math.sqrt(WINDOW * variance(returns)));

@@ -4,7 +4,7 @@ import type { MetricValue } from "../metric.ts";
 import { convergence } from "../price-discovery/convergence.ts";
 import { unbiasedness } from "../price-discovery/unbiasedness.ts";
 import { weakForm } from "../price-discovery/weak-form.ts";
-import { barFlow, barReturns, pathOf } from "../tape/bar-series.ts";
+import { barFlow, pathOf } from "../tape/bar-series.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
 import { entry, type MeasureGroup, numberOf } from "./measure-group.ts";
@@ -97,7 +97,7 @@ function weakFormOf(month: MonthTape | null): Record<string, MetricValue> {
     };
   }
   const bars = month.standardBars();
-  const found = weakForm(pathOf(barReturns(bars).returns), {
+  const found = weakForm(pathOf(month.returns(bars.barUs).returns), {
     imbalance: barFlow(bars, month.parents()).signedLots,
     effectiveSpread: relativeSpread(month),
   });

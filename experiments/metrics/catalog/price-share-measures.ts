@@ -3,16 +3,16 @@ import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { MetricValue } from "../metric.ts";
 import type { Estimate } from "../price-discovery/estimate.ts";
-import { whiteVecmLags } from "../price-discovery/white-vecm-lags.ts";
+import { vecmLagChoice } from "../price-discovery/lag-choice.ts";
 import type { PriceShares } from "../price-discovery/price-shares.ts";
 import { trueLead } from "../price-discovery/true-lead.ts";
 import { vecm, type Vecm } from "../price-discovery/vecm.ts";
-import { barLengthOf, type MidBars } from "../tape/mid-bars.ts";
+import type { MidBars } from "../tape/mid-bars.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
 import { allMissing, entry, type MeasureGroup, numberOf } from "./measure-group.ts";
 
 /** Lagged differences that may be chosen, and bars either way in which the lead is sought. */
-const MOST_LAGS = 4;
+const MOST_LAGS = 5;
 const LEAD_BARS = 10;
 
 const LEAD = "true_lead_bars";
@@ -87,8 +87,8 @@ export const PRICE_SHARE_MEASURES: MeasureGroup = {
   title: "Shares in price discovery",
   doc:
     "Of the month that traded most over the run against the one that traded second most: log mids, relation (1, -1), " +
-    "all trade dates as one series, since a single one has too few bars at this activity. The index is published once " +
-    "a day and is no partner within the day.",
+    "all trade dates as one series, since a single one has too few bars at this activity, with 1 to 5 lagged " +
+    "differences by Schwarz's criterion. The index is published once a day and is no partner within the day.",
   tables: [T_QUOTES, T_TRADES],
   entries,
   measure(market) {
@@ -99,11 +99,11 @@ export const PRICE_SHARE_MEASURES: MeasureGroup = {
 };
 
 function measure(first: MonthTape, second: MonthTape): Record<string, MetricValue> {
-  const least = barLengthOf((barUs) => second.bars(barUs), 0);
-  const bars = first.standardBars(least);
+  const bars = first.standardBars(second.standardBarUs(0));
   const { y1, y2, value } = aligned(bars, second.bars(bars.barUs));
-  const lags = whiteVecmLags(y1, y2, MOST_LAGS);
-  const model: Estimate<Vecm> = lags.value === null ? lags : vecm(y1, y2, { lags: lags.value });
+  const choice = vecmLagChoice(y1, y2, MOST_LAGS);
+  const model: Estimate<Vecm> =
+    choice.value === null ? choice : vecm(y1, y2, { lags: choice.value.bicLag });
   const share = (pick: (shares: PriceShares) => number | null): MetricValue =>
     numberOf<Vecm>(model, (found) => pick(found.shares));
   return {

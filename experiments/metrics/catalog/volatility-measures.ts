@@ -9,7 +9,7 @@ import { higherMoments } from "../stability/higher-moments.ts";
 import { jumpTest } from "../stability/jump-test.ts";
 import { parkinsonVariance } from "../stability/parkinson-variance.ts";
 import { quantileKurtosis } from "../stability/quantile-kurtosis.ts";
-import { type BarReturns, barReturns } from "../tape/bar-series.ts";
+import type { BarReturns } from "../tape/bar-series.ts";
 import { dayBars } from "../tape/day-bars.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MidBars } from "../tape/mid-bars.ts";
@@ -128,7 +128,7 @@ export const VOLATILITY_MEASURES: MeasureGroup = {
 
 function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
   const bars = month.standardBars(LEAST_BAR_US);
-  const series = barReturns(bars);
+  const series = month.returns(bars.barUs);
   const { returns } = series;
   const { high, low } = dayBars(month.trades());
   const range = parkinsonVariance(high, low);

@@ -6,11 +6,12 @@ export function eachSnapshot(
   month: MonthTape,
   visit: (bids: readonly number[], asks: readonly number[]) => void,
 ): void {
-  const { timeUs, side, price, lots } = month.depth();
+  const { side, level, price, lots } = month.depth();
   const sides: [number[], number[]] = [[], []];
-  for (let i = 0; i < timeUs.length; i++) {
+  for (let i = 0; i < side.length; i++) {
     if (price[i] !== NONE) sides[side[i] as 0 | 1].push(price[i]!, lots[i]!);
-    if (i + 1 < timeUs.length && timeUs[i + 1] === timeUs[i]) continue;
+    const isLast = i + 1 === side.length || (side[i + 1] === 0 && level[i + 1] === 0);
+    if (!isLast) continue;
     visit(sides[0], sides[1]);
     sides[0].length = 0;
     sides[1].length = 0;

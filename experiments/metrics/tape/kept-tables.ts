@@ -43,7 +43,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     columns: named("seq time_us bid_ticks bid_lots ask_ticks ask_lots value_ticks"),
     byInstrument: true,
   },
-  { table: T_DEPTH, columns: named("time_us side price_ticks lots"), byInstrument: true },
+  { table: T_DEPTH, columns: named("side level price_ticks lots"), byInstrument: true },
   {
     table: T_SETTLEMENTS,
     columns: named(

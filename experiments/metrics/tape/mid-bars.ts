@@ -1,4 +1,5 @@
 import { MINUTE_US } from "../../../engine/base/sim-time.ts";
+import type { KeptColumn } from "./kept-rows.ts";
 import type { Quotes } from "./month-columns.ts";
 
 /** Mids at the ends of bars of one length (previous tick), date by date. */
@@ -75,11 +76,40 @@ export const BAR_LENGTHS_US: readonly number[] = [1, 2, 5, 10, 15, 30, 60].map(
 const MOST_STALE = 0.2;
 
 /** The shortest bar, of at least `leastUs`, of which at most a fifth are stale; the longest where none is. */
-export function barLengthOf(bars: (barUs: number) => MidBars, leastUs: number): number {
-  for (const barUs of BAR_LENGTHS_US) {
-    if (barUs < leastUs) continue;
-    const { count, stale } = bars(barUs);
-    if (count > 0 && stale <= MOST_STALE * count) return barUs;
+export function barLengthOf({ timeUs, mid, dates }: Quotes, leastUs: number): number {
+  const lengths = BAR_LENGTHS_US.filter((barUs) => barUs >= leastUs);
+  for (const barUs of lengths) {
+    let bars = 0;
+    let fresh = 0;
+    for (const { from, to } of dates) {
+      let first = from;
+      while (first < to && Number.isNaN(mid[first])) first++;
+      if (first >= to) continue;
+      const start = Math.ceil(timeUs[first]! / barUs);
+      const end = Math.floor(timeUs[to - 1]! / barUs);
+      bars += Math.max(0, end - start);
+      fresh += barsWithQuotes(timeUs, first, to, { barUs, start, end });
+    }
+    if (bars > 0 && bars - fresh <= MOST_STALE * bars) return barUs;
   }
   return BAR_LENGTHS_US.at(-1)!;
+}
+
+/** How many of the bars that end at multiples `start` + 1 to `end` of their length have a quote in them. */
+function barsWithQuotes(
+  timeUs: KeptColumn,
+  first: number,
+  to: number,
+  { barUs, start, end }: { barUs: number; start: number; end: number },
+): number {
+  let count = 0;
+  let last = start;
+  for (let q = first; q < to; q++) {
+    const bar = Math.ceil(timeUs[q]! / barUs);
+    if (bar > last && bar <= end) {
+      count++;
+      last = bar;
+    }
+  }
+  return count;
 }

@@ -2,6 +2,7 @@ import { MINUTE_US } from "../../../engine/base/sim-time.ts";
 import { T_DEPTH, T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { RunCalendar } from "../run-calendar.ts";
 import type { InstrumentRow } from "../run-tables.ts";
+import { type BarReturns, barReturns } from "./bar-series.ts";
 import { barLengthOf, type MidBars, midBars } from "./mid-bars.ts";
 import { type ParentTrades, parentTrades } from "./parent-trades.ts";
 import type { KeptColumn, KeptRows } from "./kept-rows.ts";
@@ -18,6 +19,7 @@ export class MonthTape {
   readonly calendar: RunCalendar;
   readonly #tape: RunTape;
   readonly #bars: Map<number, MidBars> = new Map();
+  readonly #returns: Map<number, BarReturns> = new Map();
   #timeScaleUs: number | null = null;
   #quotes: Quotes | null = null;
   #trades: Trades | null = null;
@@ -54,7 +56,21 @@ export class MonthTape {
 
   /** Bars of the shortest length, of at least a minute or `leastUs`, of which few are stale. */
   standardBars(leastUs = 0): MidBars {
-    return this.bars(barLengthOf((barUs) => this.bars(barUs), leastUs));
+    return this.bars(this.standardBarUs(leastUs));
+  }
+
+  standardBarUs(leastUs: number): number {
+    return barLengthOf(this.quotes(), leastUs);
+  }
+
+  /** Log returns over bars of this length. */
+  returns(barUs: number): BarReturns {
+    let returns = this.#returns.get(barUs);
+    if (returns === undefined) {
+      returns = barReturns(this.bars(barUs));
+      this.#returns.set(barUs, returns);
+    }
+    return returns;
   }
 
   /** What a second is in a market with one event a second: the mean time between two quotes, rounded up. */
@@ -62,16 +78,12 @@ export class MonthTape {
     return (this.#timeScaleUs ??= scaleOf(this.quotes()));
   }
 
-  depth(): {
-    timeUs: KeptColumn;
-    side: KeptColumn;
-    price: KeptColumn;
-    lots: KeptColumn;
-  } {
+  /** Levels of the book in snapshots: those of buyers first, each side from level 0 on. */
+  depth(): Readonly<Record<"side" | "level" | "price" | "lots", KeptColumn>> {
     const rows = this.#rows(T_DEPTH);
     return {
-      timeUs: rows.column("time_us"),
       side: rows.column("side"),
+      level: rows.column("level"),
       price: rows.column("price_ticks"),
       lots: rows.column("lots"),
     };
