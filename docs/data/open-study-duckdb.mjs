@@ -3,7 +3,8 @@
 //   node docs/data/open-study-duckdb.mjs out/preview
 //
 // Prints every primary effect as the study states it, and as one gets it from the runs: outcome, arm, difference,
-// pairs, difference from the runs. The Parquet files are read as they are; on S3 the same queries work on their addresses.
+// pairs, difference from the runs. The Parquet files are read as they are; on S3 the same
+// queries work on their addresses.
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 

@@ -91,7 +91,7 @@ function restSentence(tested: readonly StudyEffect[], untested: readonly StudyEf
       : `no difference that matters in ${joined(none)}`,
     ...open.slice(0, MOST_TOLD).map(openWords),
     open.length > MOST_TOLD
-      ? `too little is known of ${open.length - MOST_TOLD} further outcomes`
+      ? `too little is known of ${open.length - MOST_TOLD} more`
       : "",
     untestedWords(untested),
   ].filter((part) => part !== "");
