@@ -13,7 +13,9 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const lines = pages.flatMap(commandLinesOf);
 
 /** Commands of every machine that the documents may use. */
-const GIVEN = new Set(["cd", "git", "sed"]);
+const GIVEN = new Set(["cd", "cp", "git", "python3", "Rscript", "sed"]);
+/** Commands of `tokenpit` that have commands of their own. */
+const ROUTES = new Set(["store", "study"]);
 /** What npm does without a script. */
 const NPM = new Set(["ci", "install"]);
 
@@ -47,7 +49,9 @@ async function problemWith({ words }: CommandLine): Promise<string | null> {
 }
 
 async function problemWithTokenpit(words: readonly string[]): Promise<string | null> {
-  const [command = "", ...rest] = words;
+  const depth = ROUTES.has(words[0] ?? "") ? 2 : 1;
+  const command = words.slice(0, depth).join(" ");
+  const rest = words.slice(depth);
   const problem = await problemWithFlags(command, rest);
   if (problem !== null || (command !== "run" && command !== "validate")) return problem;
   const { positional } = split(rest, await helpOf(command));
@@ -67,7 +71,7 @@ async function problemWithFlags(command: string, words: readonly string[]): Prom
 }
 
 const helpOf = async (command: string): Promise<string> =>
-  (await runCli([command, "--help"])).stdout;
+  (await runCli([...command.split(" "), "--help"])).stdout;
 
 /** A flag takes the next word where its usage shows a value. */
 function split(words: readonly string[], help: string): { flags: string[]; positional: string[] } {
