@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { type CellRun, startCell } from "../run/run-cell.ts";
+import { type CellRun, type CellSummary, startCell } from "../run/run-cell.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import { RunNames } from "../record/run-names.ts";
 import { RunRecording } from "../record/run-recording.ts";
+import { columnName, type StudyRow } from "../study/study-tables.ts";
+import { tableFiles } from "../study/table-files.ts";
 import type { RunRequest, RunSummary } from "./run-port.ts";
 
 /** Pieces in which a run advances, so that progress is told and a wish to stop is heard. */
@@ -23,14 +25,20 @@ export async function runScenario(request: RunRequest): Promise<RunSummary> {
   const start = performance.now();
   try {
     const run = startCell(
-      { scenario, identity: request.identity, classes: request.classes },
+      {
+        scenario,
+        identity: request.identity,
+        classes: request.classes,
+        measures: { metrics: "all" },
+      },
       { sinks: recording === null ? [] : [recording.sink] },
     );
     try {
       await advanceToEnd(run, request);
       const cell = run.summary();
       const { events, deliveries, trades } = cell;
-      recording?.finish(cell, { events, deliveries, trades });
+      const more = { "summary.parquet": tableFiles([summaryRow(cell)]).parquet };
+      recording?.finish(cell, { events, deliveries, trades }, more);
       return {
         ...cell,
         scenario: scenario.name,
@@ -44,6 +52,13 @@ export async function runScenario(request: RunRequest): Promise<RunSummary> {
   } finally {
     recording?.abandon();
   }
+}
+
+/** The table `summary`: one row, every measure under its name as a column. */
+function summaryRow({ identity, metrics }: CellSummary): StudyRow {
+  const { seed, replication } = identity;
+  const columns = Object.entries(metrics).map(([name, { value }]) => [columnName(name), value]);
+  return { seed, replication, ...(Object.fromEntries(columns) as StudyRow) };
 }
 
 async function advanceToEnd(run: CellRun, request: RunRequest): Promise<void> {

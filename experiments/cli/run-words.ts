@@ -1,3 +1,4 @@
+import { MEASURE_GROUPS } from "../metrics/catalog/measure-groups.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 import type { RunSummary } from "./run-port.ts";
 
@@ -17,16 +18,25 @@ export function runWords(summary: RunSummary, out: string | null): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What is left to `--json`: the measures beside the standing ones. */
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  MEASURE_GROUPS.flatMap(({ entries }) => entries.map(({ name }) => name)),
+);
+
+/** The standing measures, and how many more there are. */
 function metricLines(metrics: RunSummary["metrics"]): string[] {
-  const names = Object.keys(metrics);
+  const all = Object.keys(metrics);
+  const names = all.filter((name) => !LEFT_OUT.has(name.slice(name.indexOf(".") + 1)));
   if (names.length === 0) return [];
+  const left = all.length - names.length;
   const width = Math.max(...names.map(({ length }) => length));
   return [
     "metrics",
     ...names.map((name) => `  ${name.padEnd(width)} ${valueWords(metrics[name]!)}`),
+    ...(left === 0 ? [] : [`  and ${left} more: see --json`]),
   ];
 }
 
 /** Six digits, or the reason why there is no value. */
-const valueWords = ({ value, status }: MetricValue): string =>
+export const valueWords = ({ value, status }: MetricValue): string =>
   value === null ? `none (${status.replaceAll("_", " ")})` : String(Number(value.toPrecision(6)));

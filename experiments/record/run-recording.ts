@@ -49,13 +49,20 @@ export class RunRecording {
     this.sink = this.#files;
   }
 
-  /** Completes the folder. Throws, and leaves it as it was, where a repeated run came out otherwise. */
-  finish(hashes: TraceHashes, counts: Readonly<Record<string, number>>): RunManifest {
+  /**
+   * Completes the folder; `more` are files beside the tables, by name. Throws, and leaves the folder as it was, where a
+   * repeated run came out otherwise.
+   */
+  finish(
+    hashes: TraceHashes,
+    counts: Readonly<Record<string, number>>,
+    more: Readonly<Record<string, Uint8Array>> = {},
+  ): RunManifest {
     try {
       const finished = this.#files.finish(hashes.tables, fileNotes(this.#description));
       const manifest = runManifest(this.#description, hashes, counts, this.#format, finished);
       if (this.isRepetition) this.#compare(manifest);
-      else this.#write(manifest);
+      else this.#write(manifest, more);
       return manifest;
     } finally {
       this.abandon();
@@ -68,7 +75,10 @@ export class RunRecording {
     this.#folder.abandon();
   }
 
-  #write(manifest: RunManifest): void {
+  #write(manifest: RunManifest, more: Readonly<Record<string, Uint8Array>>): void {
+    for (const [name, bytes] of Object.entries(more)) {
+      writeFileSync(this.#folder.fileFor(name), bytes, { flag: "wx" });
+    }
     const about = provenance(this.#start, new Date());
     writeFileSync(this.#folder.fileFor(PROVENANCE_FILE), orderedJson({ ...about }), { flag: "wx" });
     writeFileSync(this.#folder.fileFor(MANIFEST_FILE), manifestText(manifest), { flag: "wx" });
