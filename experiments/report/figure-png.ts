@@ -9,13 +9,13 @@ const SCALE = 2;
 /** Room for the title, which a page has outside the drawing. */
 const HEADER = 34;
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** The typeface comes with the installation, since a machine may have none: the same look everywhere. */
 const FONTS: readonly string[] = [
-  "400Regular/Inter_400Regular",
-  "600SemiBold/Inter_600SemiBold",
-].map((face) => resolve(`@expo-google-fonts/inter/${face}.ttf`));
+  require.resolve("@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf"),
+  require.resolve("@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf"),
+];
 
 /** A figure as a PNG picture on white, its title above the drawing. */
 export function figurePng({ svg, title }: Figure): Uint8Array {

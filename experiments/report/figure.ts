@@ -19,9 +19,6 @@ export interface Figure extends FigureText {
 /** Pixels. */
 export const FIGURE_WIDTH = 760;
 
-/** What stands in an empty figure. */
-export const NO_DATA: readonly string[] = ["no data"];
-
 /** Ink of text, axes and the reference arm. */
 export const INK = "#1b1b1b";
 

@@ -90,9 +90,7 @@ function restSentence(tested: readonly StudyEffect[], untested: readonly StudyEf
       ? ""
       : `no difference that matters in ${joined(none)}`,
     ...open.slice(0, MOST_TOLD).map(openWords),
-    open.length > MOST_TOLD
-      ? `too little is known of ${open.length - MOST_TOLD} more`
-      : "",
+    open.length > MOST_TOLD ? `too little is known of ${open.length - MOST_TOLD} more` : "",
     untestedWords(untested),
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `${capital(parts.join("; "))}.`;
