@@ -140,9 +140,10 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     type: "number",
     unit: "",
     doc: "Its half-spread grows by this share as the averaging of a month proceeds to its end.",
-    source: "assumption: makers widen on expiry risk",
+    source:
+      "assumption: makers widen on expiry risk, of which a contract that averages has little left by then",
     minimum: 0,
-    default: 0.25,
+    default: 0.1,
   },
   concentrationWidening: {
     type: "number",
