@@ -10,6 +10,7 @@ import {
   text_en,
 } from "@stricli/core";
 import { diff } from "./commands/diff.ts";
+import { metrics } from "./commands/metrics.ts";
 import { replay } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
 import { schema } from "./commands/schema.ts";
@@ -41,6 +42,7 @@ const COMMANDS: Commands = {
   study,
   diff,
   store,
+  metrics,
   validate,
   replay,
   schema,

@@ -29,6 +29,9 @@ export const LARGEST_IN_SPOT_MONTH: MetricSpec = {
     "missing where the spot month is too short to hold a mark.",
 };
 
+/** Of owners that a tape does not list. */
+const NO_GROUP = -1;
+
 const MARK_DAY = columnIndex(T_SETTLEMENTS, "trade_date");
 const MARK_INSTRUMENT = columnIndex(T_SETTLEMENTS, "instrument");
 const MARK_METHOD = columnIndex(T_SETTLEMENTS, "method");
@@ -92,7 +95,7 @@ export class LargestPositionCollector implements Collector, MarkListener {
     }
     if (day > -this.#spotDays) episode.largestSpotLots = Math.max(episode.largestSpotLots, size);
     if (lots < 0) return;
-    const { group } = this.#tables.owners.get(owner)!;
+    const group = this.#tables.owners.get(owner)?.group ?? NO_GROUP;
     this.#longsOf(group)[index]! += lots;
     if (day !== -this.#spotDays) return;
     const longest = episode.longestAtStart.get(group) ?? 0;

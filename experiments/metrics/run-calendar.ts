@@ -24,19 +24,33 @@ export class RunCalendar {
   /** Day number of each trade date. */
   readonly #dayOf: Int32Array;
 
-  constructor({ startDay, rollUs, holidays, days }: RunCalendarOptions) {
+  /** `weekend`: days of the week, 0 for Monday, that are no trade dates. */
+  constructor(
+    { startDay, rollUs, holidays, days }: RunCalendarOptions,
+    weekend: readonly number[] = [5, 6],
+  ) {
     const closed = new Set(holidays);
     const dates: number[] = [];
     const dayOf: number[] = [];
     for (let day = startDay; dayOf.length < days; day++) {
       dates.push(dayOf.length);
-      if (weekday(day) < 5 && !closed.has(day)) dayOf.push(day);
+      if (!weekend.includes(weekday(day)) && !closed.has(day)) dayOf.push(day);
     }
     this.days = days;
     this.#startDay = startDay;
     this.#rollUs = rollUs;
     this.#dates = Int32Array.from(dates);
     this.#dayOf = Int32Array.from(dayOf);
+  }
+
+  /** The trade dates of a tape that are these days, ascending, each from midnight to midnight. */
+  static ofDays(days: readonly number[]): RunCalendar {
+    const [first, last] = [days[0]!, days.at(-1)!];
+    const open = new Set(days);
+    const closed: number[] = [];
+    for (let day = first; day <= last; day++) if (!open.has(day)) closed.push(day);
+    const options = { startDay: first, rollUs: DAY_US, holidays: closed, days: days.length };
+    return new RunCalendar(options, []);
   }
 
   /** The trade date that a day number is, or the next one; -1 before the start date, `days` after the last one. */

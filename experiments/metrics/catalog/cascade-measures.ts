@@ -104,6 +104,7 @@ export const CASCADE_MEASURES: MeasureGroup = {
   title: "Margin, liquidation, waterfall",
   doc: "Counts are of the whole run. How many liquidations one triggers is told only by twins: see the last group.",
   tables: [T_MARGIN, T_LEDGER, T_ORDERS, T_TRADES, T_SETTLEMENTS],
+  needs: [T_MARGIN],
   entries,
   measure(market) {
     return { ...marginValues(market), ...cascadeValues(market), ...procyclicalValues(market) };

@@ -90,6 +90,7 @@ export const DAILY_LIQUIDITY_MEASURES: MeasureGroup = {
   title: "Liquidity from daily data",
   doc: "Of trades of the month that traded most over the run, but for turnover.",
   tables: [T_TRADES, T_SETTLEMENTS],
+  needs: [T_TRADES],
   entries,
   measure(market) {
     const month = market.active;

@@ -91,6 +91,7 @@ export const EFFICIENCY_MEASURES: MeasureGroup = {
   title: "Weak-form efficiency",
   doc: "Of mids of the month that traded most over the run; no return spans the break between trade dates.",
   tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],
+  needs: [T_QUOTES, T_TRADES],
   entries,
   measure(market) {
     const month = market.active;

@@ -1,4 +1,4 @@
-import { T_QUOTES, T_SETTLEMENTS, T_SPOT, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { convergence } from "../price-discovery/convergence.ts";
@@ -53,7 +53,7 @@ const entries = [
   entry(
     "convergence_rms_last_day",
     "share of value",
-    "Error of the last trade of the day before the window's end.",
+    "Root mean square of the error of the last daily settlement price before the final one.",
     "sqrt(mean b^2)",
     CONVERGENCE,
   ),
@@ -79,7 +79,8 @@ export const FORECAST_MEASURES: MeasureGroup = {
   doc:
     "Weak form: of mids of the month that traded most over the run over bars of `bar_seconds`. Convergence and " +
     "unbiasedness are over expiries: a run has few (5 and 10 are needed), so pool seeds.",
-  tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS, T_SPOT],
+  tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],
+  needs: [T_QUOTES, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
     return { ...weakFormOf(market.active), ...expiriesOf(market) };

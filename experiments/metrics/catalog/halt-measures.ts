@@ -44,6 +44,7 @@ export const HALT_MEASURES: MeasureGroup = {
   title: "Price limits and halts",
   doc: "Bars of `volatility_bar_seconds`.",
   tables: [T_RULE_EVENTS, T_QUOTES, T_TRADES],
+  needs: [T_RULE_EVENTS],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;

@@ -33,8 +33,10 @@ export interface MeasureGroup {
   readonly title: string;
   /** On which months, and what else holds for all of them. */
   readonly doc: string;
-  /** Numbers of the tables that they need. */
+  /** Numbers of the tables that they read. */
   readonly tables: readonly number[];
+  /** Of these, the tables without which there is nothing to measure; all of them where it is not said. */
+  readonly needs?: readonly number[];
   readonly entries: readonly MetricEntry[];
   /** A value for every entry, by name. */
   measure(market: FamilyMarket): Readonly<Record<string, MetricValue>>;

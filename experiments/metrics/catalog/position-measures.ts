@@ -91,6 +91,7 @@ export const POSITION_MEASURES: MeasureGroup = {
     "Concentration of the month that traded most over the run, by beneficial owner, mean over daily marks; squeezes of " +
     "the months whose final settlement the run holds.",
   tables: [T_POSITIONS, T_SETTLEMENTS, T_TRADES],
+  needs: [T_POSITIONS, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;

@@ -56,6 +56,7 @@ export const QUOTE_MEASURES: MeasureGroup = {
   title: "Quoted spread and touch",
   doc: "Of the month that traded most over the run; a trade date is open from its first to its last quote, without halts.",
   tables: [T_QUOTES, T_TRADES, T_RULE_EVENTS],
+  needs: [T_QUOTES, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;

@@ -1,6 +1,6 @@
 import { log } from "../../../engine/base/real.ts";
 import { SECOND_US } from "../../../engine/base/sim-time.ts";
-import { T_QUOTES, T_SETTLEMENTS, T_SPOT, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { MetricValue } from "../metric.ts";
 import { adjustmentTime } from "../price-discovery/adjustment-time.ts";
 import type { Estimate } from "../price-discovery/estimate.ts";
@@ -57,7 +57,7 @@ export const TRUTH_MEASURES: MeasureGroup = {
   doc:
     "Of mids of the month that traded most over the run at ends of bars of `bar_seconds`, against v, the true " +
     "conditional expectation of the final settlement price.",
-  tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS, T_SPOT],
+  tables: [T_QUOTES, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;

@@ -119,6 +119,7 @@ export const VOLATILITY_MEASURES: MeasureGroup = {
   title: "Volatility, jumps, drawdown",
   doc: "Of mids of the month that traded most over the run; no return spans the break between trade dates.",
   tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],
+  needs: [T_QUOTES, T_TRADES],
   entries,
   measure(market) {
     const month = market.active;

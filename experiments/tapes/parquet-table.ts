@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { parquetMetadata, parquetRead } from "hyparquet";
+import { BadTape, MOST_ROWS, type RawTable, type RawValue } from "./raw-table.ts";
+
+/** Reads a Parquet file whole. Throws `BadTape` where it is none. */
+export async function parquetTable(path: string, file: string): Promise<RawTable> {
+  const bytes = readFileSync(path);
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  try {
+    return await tableOf(buffer as ArrayBuffer, file);
+  } catch (error) {
+    if (error instanceof BadTape) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadTape(`${file}: cannot be read as Parquet: ${why}`);
+  }
+}
+
+async function tableOf(buffer: ArrayBuffer, file: string): Promise<RawTable> {
+  const metadata = parquetMetadata(buffer);
+  const rows = Number(metadata.num_rows);
+  if (rows > MOST_ROWS) throw new BadTape(`${file}: ${rows} rows; at most ${MOST_ROWS}`);
+  const names = metadata.schema.slice(1).map(({ name }) => name);
+  const columns = new Map(names.map((name) => [name, new Array<RawValue>(rows)]));
+  await parquetRead({
+    file: buffer,
+    metadata,
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const column = columns.get(columnName)!;
+      for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i] as RawValue;
+    },
+  });
+  return { file, rows, names, column: (name) => columns.get(name)!, lineOf: () => 0 };
+}
