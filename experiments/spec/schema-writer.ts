@@ -85,13 +85,16 @@ export class SchemaWriter {
   #byCase(shape: SectionShape, selector: Selector, path: string): JsonSchema {
     const cases = [...selector.cases].map(([name, { doc, fields = {} }]): JsonSchema => {
       const all = { ...shape.fields, ...fields };
+      const stands = this.#whole && name === selector.default;
+      const chosen: JsonSchema = stands ? { enum: [name, null] } : { const: name };
+      const written = stands ? [] : [selector.key];
       const properties = {
-        [selector.key]: { const: name, description: doc },
+        [selector.key]: { ...chosen, description: doc },
         ...this.#properties(all, path),
       };
-      const required = this.#whole ? [selector.key, ...this.#needed(all)] : [];
+      const required = this.#whole ? [...written, ...this.#needed(all)] : [];
       return {
-        if: { required: [selector.key], properties: { [selector.key]: { const: name } } },
+        if: { required: written, properties: { [selector.key]: chosen } },
         // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
         then: this.#define(`${path}.${name}`, this.#object(properties, required, doc)),
       };

@@ -12,15 +12,10 @@ type Fields = Readonly<Record<string, Shape>>;
  * zod's schema of a whole document of a form: one that extends no other, or what came of merging those that do. It takes
  * what the published JSON Schema takes. Issues say in words what is allowed.
  *
- * @param version the value of the document's key `schema`
+ * @param head keys of the document itself beside those of its form
  */
-export function zodDocument(shape: SectionShape, version: number): Schema {
-  const head = {
-    schema: z.literal(version, { error: `${version}` }),
-    agentsFile: z.optional(z.nullable(z.string())),
-  };
-  return strict({ ...head, ...fieldSchemas(shape.fields) });
-}
+export const zodDocument = (shape: SectionShape, head: Record<string, Schema>): Schema =>
+  strict({ ...head, ...fieldSchemas(shape.fields) });
 
 function shapeSchema(shape: Shape): Schema {
   switch (shape.kind) {
@@ -72,7 +67,9 @@ function caseSchema(fields: Fields, { key, cases, what, default: standing }: Sel
       ...fieldSchemas({ ...fields, ...further }),
     });
   });
-  const error = `a map with a ${what}, one of ${[...cases.keys()].join(", ")}`;
+  const names = [...cases.keys()].join(", ");
+  const error = ({ code }: { code: string }): string =>
+    code === "invalid_union" ? `a ${what}, one of ${names}` : `a map with a ${what}`;
   return z.discriminatedUnion(key, options as [z.ZodMiniObject, ...z.ZodMiniObject[]], { error });
 }
 
@@ -88,13 +85,12 @@ function presetSchema(fields: Fields, { key, cases, needed, what }: Selector): S
   if (required.length === 0) return object;
   return object.check(({ value, issues }) => {
     if (Object.hasOwn(value, key)) return;
-    for (const name of required) {
-      if (Object.hasOwn(value, name)) continue;
+    for (const name of required.filter((one) => !Object.hasOwn(value, one))) {
       issues.push({
-        code: "invalid_type",
-        expected: "nonoptional",
+        code: "custom",
         input: undefined,
         path: [name],
+        message: `a value, where no ${what} stand in for it`,
       });
     }
   });

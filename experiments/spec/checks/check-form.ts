@@ -35,8 +35,16 @@ function told(issue: core.$ZodIssue): Told[] {
   }
   if (issue.code === "invalid_key") {
     const allowed = issue.issues.map(({ message }) => message).join(", ");
-    return [{ path, message: `found this name; allowed: ${allowed}` }];
+    return [{ path, message: `found the name \`${showText(path.at(-1)!)}\`; allowed: ${allowed}` }];
   }
-  if (issue.input === undefined) return [{ path, message: `missing: ${issue.message}` }];
-  return [{ path, message: `found ${foundWords(issue.input as Json)}; allowed: ${issue.message}` }];
+  const found = foundOf(issue);
+  const what = found === undefined ? "missing:" : `found ${foundWords(found)}; allowed:`;
+  return [{ path, message: `${what} ${issue.message}` }];
+}
+
+/** What stands at an issue's path. The key by which a case is chosen comes with the map around it. */
+function foundOf(issue: core.$ZodIssue): Json | undefined {
+  const input = issue.input as Json | undefined;
+  if (issue.code !== "invalid_union" || issue.discriminator === undefined) return input;
+  return (input as { readonly [key: string]: Json })[issue.discriminator];
 }

@@ -1,0 +1,190 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { badInputCases } from "../../tests/fixtures/bad-input-cases.ts";
+import { offences } from "../../tests/fixtures/check-schema.ts";
+import { IDLE_CLASSES } from "../../tests/fixtures/tiny-market.ts";
+import { loadLayers } from "../catalog/load-layers.ts";
+import { SHIPPED_SCENARIOS } from "../catalog/shipped-scenarios.ts";
+import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
+import { scenarioSchema, studySchema } from "./json-schema.ts";
+import { readYaml } from "./read-yaml.ts";
+import { layOver } from "./resolve-scenario.ts";
+import { type Json, plainOf } from "./source.ts";
+import { zodScenario, zodStudy } from "./zod-forms.ts";
+
+/** The plain document of a text; undefined where the text is no YAML map. */
+function documentOf(text: string): Json | undefined {
+  const read = readYaml(text, "m.yaml");
+  return "problems" in read ? undefined : plainOf(read.root);
+}
+
+/** A scenario with what it extends, as one document. */
+function mergedOf(reference: string, folder = "."): Json {
+  const loaded = loadLayers(reference, folder);
+  if ("problems" in loaded) throw new Error(loaded.problems[0]!.message);
+  return { schema: 1, ...(plainOf(layOver(loaded.layers)) as object) };
+}
+
+const issuesOf = (document: unknown): unknown =>
+  zodScenario(AGENT_CLASSES).safeParse(document).error;
+
+describe("zod takes", () => {
+  test.each(SHIPPED_SCENARIOS.names())("the shipped scenario %s", (name) => {
+    expect(issuesOf(mergedOf(name))).toBeUndefined();
+  });
+
+  test("every shipped study", () => {
+    for (const name of SHIPPED_STUDIES.names()) {
+      const document = documentOf(readFileSync(SHIPPED_STUDIES.file(name), "utf8"));
+      expect(zodStudy().safeParse(document).error, name).toBeUndefined();
+    }
+  });
+
+  test("the examples of the pages", async () => {
+    const folder = fileURLToPath(new URL("../../docs/examples/", import.meta.url));
+    const { default: own } = await import("../../docs/examples/my-agent.ts");
+    const classes = new Map(AGENT_CLASSES);
+    for (const one of own) classes.set(one.name, one);
+    const { error } = zodScenario(classes).safeParse(mergedOf("my-market.yaml", folder));
+    expect(error).toBeUndefined();
+    expect(issuesOf(mergedOf("tighter-limit.yaml", folder))).toBeUndefined();
+  });
+});
+
+/** What only the reader can see: what a text with a unit comes to, and what parts say against each other. */
+const BEYOND_THE_FORM = new Set([
+  "a family without a contract in the rules",
+  "a family without a contract in a group",
+  "two groups that would share their draws",
+  "the clearing members' own name",
+  "half a lot",
+  "less than a microsecond",
+  "a share above one",
+  "a maintenance margin above the initial one",
+  "a day that February has not",
+  "a date too far ahead",
+  "a distribution the wrong way round",
+  "a distribution that may pass the largest value",
+  "a distribution with a number out of range",
+  "three providers under a cap of 30 %",
+  "three providers without a cap",
+  "publication after the roll",
+  "publication off the economy's grid",
+  "a step that does not divide a day",
+  "a tick that is no whole number of money units",
+  "a tick below the money unit",
+  "more than 64 listed months",
+  "a session that closes before it opens",
+  "an offset of half a minute",
+  "a margin cap below the floor",
+  "depth too often",
+  "a second tier within the first",
+  "a spot-month limit without a beginning",
+  "two changes of one level on one day",
+  "a change of a level that does not exist",
+  "nobody can be short",
+  "nobody can be long",
+  "hedgers whose sellers are not there",
+  "nobody takes what others open with",
+  "too many in all",
+  "more money than can be counted",
+  "owners so large that their money cannot be counted",
+  "nobody in any group",
+]);
+
+describe("of the bad input that the reader tells of", () => {
+  const cases = badInputCases().flatMap(({ name, text }) => {
+    const document = documentOf(text);
+    return document === undefined ? [] : [{ name, document }];
+  });
+
+  test("zod refuses whatever is against the form, and nothing else", () => {
+    const schema = zodScenario(IDLE_CLASSES);
+    const taken = cases.filter(({ document }) => schema.safeParse(document).success);
+    expect(new Set(taken.map(({ name }) => name))).toEqual(BEYOND_THE_FORM);
+    expect(cases.length - taken.length).toBeGreaterThan(50);
+  });
+
+  test("the published JSON Schema says the same, but of numbers that JSON has not", () => {
+    const [schema, published] = [zodScenario(IDLE_CLASSES), scenarioSchema(IDLE_CLASSES)];
+    const apart = cases.filter(
+      ({ document }) =>
+        schema.safeParse(document).success !== (offences(published, document).length === 0),
+    );
+    expect(apart.map(({ name }) => name)).toEqual(["a number beyond all bounds", "no number"]);
+  });
+});
+
+const GROUP = { class: "noise", count: 1 };
+const MARKET = {
+  schema: 1,
+  name: "m",
+  start: "2027-01-04",
+  days: 5,
+  contracts: { SCU: { terms: "sit" } },
+  agents: { a: GROUP },
+};
+const sized = (size: Json): Json => ({ ...MARKET, agents: { a: { ...GROUP, size } } });
+
+describe("at the edges of the form zod and the published JSON Schema agree:", () => {
+  test.each<[string, Json, boolean]>([
+    ["a market", MARKET, true],
+    ["its version left out", { ...MARKET, schema: null }, false],
+    ["a hash of the agents' file", { ...MARKET, agentsFile: "ab" }, true],
+    ["a pareto without a tail", sized({ pareto: { minimum: 1, shape: 0, maximum: 2 } }), false],
+    ["a pareto with one", sized({ pareto: { minimum: 1, shape: 1, maximum: 2 } }), true],
+    ["two forms at once", sized({ constant: 1, uniform: { minimum: 1, maximum: 2 } }), false],
+    ["a size of nothing", sized(0), false],
+    ["a list for a map", { ...MARKET, economy: [] }, false],
+    ["no terms, and no term", { ...MARKET, contracts: { SCU: {} } }, false],
+    ["no terms by name", { ...MARKET, contracts: { SCU: { terms: null } } }, true],
+    ["a key that objects have", { ...MARKET, toString: 1 }, false],
+    ["a number for a name", { ...MARKET, agents: { 9: GROUP } }, true],
+    [
+      "one change in two orders",
+      {
+        ...MARKET,
+        rules: {
+          positionLimits: {
+            SCU: {
+              changes: [
+                { date: "2027-01-05", level: "allMonths" },
+                { level: "allMonths", date: "2027-01-05" },
+              ],
+            },
+          },
+        },
+      },
+      false,
+    ],
+  ])("%s", (_what, document, isTaken) => {
+    expect(zodScenario(IDLE_CLASSES).safeParse(document).success).toBe(isTaken);
+    expect(offences(scenarioSchema(IDLE_CLASSES), document).length === 0).toBe(isTaken);
+  });
+
+  test.each<[Json, boolean]>([
+    [{}, true],
+    [null, true],
+    [{ kind: null }, true],
+    [{ kind: "one_at_a_time" }, true],
+    [{ points: 3 }, false],
+    [{ kind: "sobol" }, false],
+    [{ kind: "sobol", points: 4 }, true],
+    [{ kind: "morris", points: 4 }, false],
+  ])("a design %j", (design, isTaken) => {
+    const document = {
+      schema: 1,
+      name: "s",
+      title: "Why?",
+      scenario: "preview",
+      seed: 1,
+      replications: 3,
+      outcomes: { primary: { x: { smallest: 1 } } },
+      design,
+    };
+    expect(zodStudy().safeParse(document).success).toBe(isTaken);
+    expect(offences(studySchema(), document).length === 0).toBe(isTaken);
+  });
+});
