@@ -21,6 +21,8 @@ const KILLS = 15;
 const place = new StudyWorkplace();
 const { folder } = place;
 let whole: Record<string, string>;
+/** How long an undisturbed run takes. */
+let wholeMs = 0;
 
 const tokenpit = (...words: string[]): Ended => place.study(...words);
 
@@ -29,8 +31,10 @@ const run = (out: string, ...words: string[]): Ended => place.run(out, ...words)
 const bytesOf = (out: string): Record<string, string> => place.bytesOf(out);
 
 beforeAll(() => {
+  const startMs = performance.now();
   const { status, stderr } = run("whole", "--workers", "1");
   if (status !== 0) throw new Error(stderr);
+  wholeMs = performance.now() - startMs;
   whole = bytesOf("whole");
 }, 60_000);
 
@@ -163,15 +167,41 @@ describe("a folder that cannot take the study", () => {
   });
 });
 
+test("a running study is not started twice, is cancelled from elsewhere, and goes on afterwards", async () => {
+  writeFileSync(
+    join(folder, "long.yaml"),
+    TWO_ROUND_STUDY.replace("replications: 4", "replications: 2000").replace(
+      "name: small",
+      "name: long",
+    ),
+  );
+  const words = ["long.yaml", "--out", "long", "--store", "long-store"];
+  const running = place.started("run", ...words);
+  while (!existsSync(join(folder, "long-store"))) await later(100);
+  const second = tokenpit("run", ...words);
+  expect([second.status, second.stderr]).toEqual([2, expect.stringContaining("is at work there")]);
+  const cancelled = tokenpit("cancel", ...words);
+  expect([cancelled.status, cancelled.stdout]).toEqual([0, expect.stringContaining("has stopped")]);
+  const { status, stderr } = await running;
+  expect(status).toBe(143);
+  expect(stderr).toContain("stopped; finished runs are kept, start again to go on");
+  const { finished, atWork } = JSON.parse(tokenpit("status", ...words, "--json").stdout);
+  expect(finished).toBeGreaterThan(0);
+  expect(atWork).toBeNull();
+  expect(existsSync(join(folder, "long", "report.html"))).toBe(false);
+});
+
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 test(
   `killed at ${KILLS} random moments, the study ends in the same bytes`,
   async () => {
     for (let kill = 0; kill < KILLS; kill++) {
-      const afterMs = 250 + ((kill * 7919) % 900);
+      const afterMs = wholeMs * (((kill * 7919) % 1000) / 1000);
       await place.killedAfter("killed", afterMs);
     }
     expect(run("killed", "--workers", "2").status).toBe(0);
     expect(bytesOf("killed")).toEqual(whole);
   },
-  20_000 + KILLS * 3000,
+  60_000 + KILLS * 8000,
 );

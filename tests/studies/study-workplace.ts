@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -59,6 +60,17 @@ export class StudyWorkplace {
     return this.study("run", "study.yaml", "--out", out, "--store", `${out}-store`, ...words);
   }
 
+  /** Starts `tokenpit study …`; kept when it has ended. */
+  started(...words: string[]): Promise<Ended> {
+    const child = spawn(process.execPath, [MAIN, "study", ...words], { cwd: this.folder });
+    const texts = { stdout: "", stderr: "" };
+    child.stdout.on("data", (chunk: Buffer) => (texts.stdout += chunk.toString("utf8")));
+    child.stderr.on("data", (chunk: Buffer) => (texts.stderr += chunk.toString("utf8")));
+    return new Promise((resolve) => {
+      child.on("close", (status) => resolve({ status, ...texts }));
+    });
+  }
+
   /** Starts the study and kills it, threads and all, without warning. False: it had ended before. */
   killedAfter(out: string, ms: number): Promise<boolean> {
     const words = ["study", "run", "study.yaml", "--out", out, "--store", `${out}-store`];
@@ -72,14 +84,17 @@ export class StudyWorkplace {
     });
   }
 
-  /** Every file of a study's folder but what may differ from run to run. */
+  /** SHA-256 of every file of a study's folder but what may differ from run to run. */
   bytesOf(out: string): Record<string, string> {
     const top = join(this.folder, out);
     const files = readdirSync(top, { recursive: true, encoding: "utf8" })
       .filter((name) => statSync(join(top, name)).isFile() && name !== "provenance.json")
       .sort((a, b) => (a < b ? -1 : 1));
     return Object.fromEntries(
-      files.map((name) => [name, readFileSync(join(top, name)).toString("base64")]),
+      files.map((name) => {
+        const bytes = readFileSync(join(top, name));
+        return [name, createHash("sha256").update(bytes).digest("hex")];
+      }),
     );
   }
 
