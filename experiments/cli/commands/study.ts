@@ -113,8 +113,8 @@ const status: Command<TokenpitContext> = buildCommand<StudyFlags, [string], Toke
   },
 });
 
-const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps nothing
-of it.
+const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps
+nothing of it.
 
 Example:
   tokenpit study estimate position-limits --workers 16`;
