@@ -25,8 +25,8 @@ together.
 - \`instrument\` shows the symbol, such as \`SCU-2027-03\`; in \`instruments\` it is the number, with the symbol
   beside it. An order for a month that was never listed shows \`unlisted-\` and the number that it named.
 - The clearing members' own accounts belong to the group \`clearing-members\`.
-- Beside these tables, \`summary.parquet\` has one row: seed, replication and every [measure](metrics.md) of the run, under
-  its name in lower case with \`_\` for the dot; null where it has no value.
+- Beside these tables, \`summary.parquet\` has one row: seed, replication and every [measure](metrics.md) of the run,
+  under its name in lower case with \`_\` for the dot; null where it has no value.
 - Every Parquet file says whose it is in its key-value metadata: \`tokenpit.spec_hash\`, \`tokenpit.seed\`,
   \`tokenpit.replication\`, \`tokenpit.engine_version\`, \`tokenpit.schema_version\`, \`tokenpit.table_hash\`.
 `;

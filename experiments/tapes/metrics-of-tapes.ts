@@ -93,7 +93,10 @@ function measured(
   return withoutAbsent(metrics.results(), given, valued);
 }
 
-/** Trade dates are the UTC days of trades and quotes. Times in the facts become those since the first one's midnight. */
+/**
+ * Trade dates are the UTC days of trades and quotes. Times in the facts become those since the first one's
+ * midnight.
+ */
 function shiftedCalendar(facts: readonly FactRows[]): RunCalendar {
   const days = new Set<number>();
   for (const { table, rows, count, stride } of facts) {

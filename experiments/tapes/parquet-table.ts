@@ -7,7 +7,7 @@ export async function parquetTable(path: string, file: string): Promise<RawTable
   const bytes = readFileSync(path);
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   try {
-    return await tableOf(buffer as ArrayBuffer, file);
+    return await tableOf(buffer, file);
   } catch (error) {
     if (error instanceof BadTape) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -20,7 +20,7 @@ async function tableOf(buffer: ArrayBuffer, file: string): Promise<RawTable> {
   const rows = Number(metadata.num_rows);
   if (rows > MOST_ROWS) throw new BadTape(`${file}: ${rows} rows; at most ${MOST_ROWS}`);
   const names = metadata.schema.slice(1).map(({ name }) => name);
-  const columns = new Map(names.map((name) => [name, new Array<RawValue>(rows)]));
+  const columns = new Map(names.map((name) => [name, [] as RawValue[]]));
   await parquetRead({
     file: buffer,
     metadata,

@@ -40,7 +40,8 @@ const TIME: PlainColumn = {
   type: "time",
   fact: "time_us",
   doc:
-    "Moment in UTC, such as 2027-01-31T09:30:00.25Z; or, in a column `time_us` in its place, whole microseconds since " +
+    "Moment in UTC, such as 2027-01-31T09:30:00.25Z; or, in a column `time_us` in its " +
+    "place, whole microseconds since " +
     "1970-01-01. Rows stand in order of time.",
 };
 const INSTRUMENT: PlainColumn = {
@@ -55,7 +56,9 @@ const SEQ: PlainColumn = {
   fact: "seq",
   optional: true,
   otherwise: 0,
-  doc: "Number of the event over `trades` and `quotes`. Without it a quote counts as before a trade only if it is strictly earlier.",
+  doc:
+    "Number of the event over `trades` and `quotes`. Without it a quote counts as before " +
+    "a trade only if it is strictly earlier.",
 };
 const VALUE: PlainColumn = {
   name: "value",

@@ -22,7 +22,9 @@ export class RawCells {
   /** Tells that a column is not there, with the nearest name that is. */
   require(name: string): boolean {
     if (this.has(name)) return true;
-    this.#tell(0, name, `no such column; ${meant(name, this.table.names)}`);
+    const isText = this.table.lineOf(0) > 0;
+    const at = { file: this.table.file, line: isText ? 1 : 0, column: isText ? 1 : 0 };
+    this.#problems.add(at, name, `no such column; ${meant(name, this.table.names)}`);
     return false;
   }
 

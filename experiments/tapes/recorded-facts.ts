@@ -51,7 +51,7 @@ function factRows(
     const read = names.reader(column, cells, table);
     for (let row = 0; row < rows.count; row++) {
       const isNone = column.none !== undefined && cells.isNull(column.name, row);
-      rows.set(row, position, isNone ? column.none! : read(row));
+      rows.set(row, position, isNone ? column.none : read(row));
     }
   }
   return rows;

@@ -32,7 +32,8 @@ const entries = [
   entry(
     "halt_continuation_bps",
     "basis points",
-    "Move in the bar after a halt of that month in the direction of the bar before it: above 0, the halt only delayed it.",
+    "Move in the bar after a halt of that month in the direction of the bar before it: " +
+      "above 0, the halt only delayed it.",
     "mean sign(r_hit) r_next",
     "Kim and Rhee 1997",
     "`delayed_discovery_bps`, against the twin without limits",

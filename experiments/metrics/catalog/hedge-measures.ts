@@ -71,7 +71,8 @@ export const HEDGE_MEASURES: MeasureGroup = {
   title: "Hedging",
   doc:
     "Daily changes of the published index against those of the settlement price of the nearest month that expires at " +
-    "least 5 days later, in dollars a quotation unit: a run is too short for weeks. What hedgers in the market truly paid " +
+    "least 5 days later, in dollars a quotation unit: a run is too short for weeks. What " +
+    "hedgers in the market truly paid " +
     "is `hedgers_cost`.",
   tables: [T_SPOT, T_SETTLEMENTS, T_TRADES],
   entries,

@@ -111,7 +111,8 @@ export const IMPACT_MEASURES: MeasureGroup = {
   title: "Price impact and resiliency",
   doc:
     "Of the month that traded most over the run. Parent orders are those that agents name as such, with what they " +
-    "traded in it; large trades the largest twentieth of incoming orders, those from 5 time scales before to 20 after which there was another left out.",
+    "traded in it; large trades the largest twentieth of incoming orders, those from 5 " +
+    "time scales before to 20 after which there was another left out.",
   tables: [T_QUOTES, T_TRADES, T_ORDERS, T_SETTLEMENTS, T_RULE_EVENTS],
   needs: [T_QUOTES, T_TRADES],
   entries,

@@ -9,7 +9,8 @@ const entries = [
   entry(
     "provider_influence_percent",
     "% of the index",
-    "How far the index of the family would be from its value without the one provider that moves it most, mean over days.",
+    "How far the index of the family would be from its value without the one provider " +
+      "that moves it most, mean over days.",
     "max_i |I / I_(-i) - 1|, weights of the others scaled up",
     SOURCE,
   ),

@@ -3,7 +3,10 @@ import { MEASURE_GROUPS } from "./measure-groups.ts";
 import { type MetricEntry, type MeasureGroup, tableNames } from "./measure-group.ts";
 import { STANDING_MEASURES } from "./standing-measures.ts";
 
-/** The page `docs/reference/metrics.md`, made from the catalogue of measures; `tapes` is its part on tapes of others. */
+/**
+ * The page `docs/reference/metrics.md`, made from the catalogue of measures; `tapes` is its part on tapes
+ * of others.
+ */
 export function metricsPage(tapes: string): string {
   const count = STANDING_MEASURES.length + MEASURE_GROUPS.flatMap(({ entries }) => entries).length;
   return [header(count), contents(), standing(), ...MEASURE_GROUPS.map(section), tapes].join("\n");
@@ -27,11 +30,11 @@ status:
 | \`degenerate\` | the formula has no finite number for these values |
 | \`not_identified\` | the data do not tell: no decay in a decay, no adjustment in an adjustment |
 
-Null is missing, never zero. Prices p, mids m and true values v are in ticks unless a unit says otherwise; d is 1 where the
-incoming order bought and -1 where it sold. The true value v is the conditional expectation of the final settlement price
-that the simulator knows. A quote holds within its trade date only. *methods* and *study design* are the notes that the
-platform was built from; the papers that they rest on are named. The unit of inference is the replication: n counts
-observations within one run, which are not independent.
+Null is missing, never zero. Prices p, mids m and true values v are in ticks unless a unit says otherwise; d is 1 where
+the incoming order bought and -1 where it sold. The true value v is the conditional expectation of the final settlement
+price that the simulator knows. A quote holds within its trade date only. *methods* and *study design* are the notes
+that the platform was built from; the papers that they rest on are named. The unit of inference is the replication:
+n counts observations within one run, which are not independent.
 
 The standing measures are in every run. The others need tapes that a run does not keep without being asked: a study
 computes those that it names, \`tokenpit run\` and \`tokenpit metrics\` all of them.

@@ -29,7 +29,8 @@ const entriesOf = (suffix: string, whose: string): MetricEntry[] => [
   entry(
     `resting_life${suffix}_seconds`,
     "seconds",
-    `Median time that orders of ${whose} rested until they were filled or withdrawn, cut short by the end of the session.`,
+    `Median time that orders of ${whose} rested until they were filled or withdrawn, cut ` +
+      `short by the end of the session.`,
     "Kaplan and Meier's median",
     SOURCE,
   ),
@@ -46,7 +47,8 @@ const entries = [
 export const ORDER_MEASURES: MeasureGroup = {
   title: "Orders and cancellation",
   doc:
-    "All months of the family; accepted orders of participants, so without liquidations. What an order leaves when it may " +
+    "All months of the family; accepted orders of participants, so without liquidations. " +
+    "What an order leaves when it may " +
     "not rest is no cancel.",
   tables: [T_ORDERS, T_TRADES],
   entries,

@@ -70,7 +70,8 @@ const entries = [
   entry(
     "near_far_spike_ticks",
     "ticks",
-    "Rise of the expiring month over the next one in the settlement window against the 20 trade dates before, mean over " +
+    "Rise of the expiring month over the next one in the settlement window against the 20 " +
+      "trade dates before, mean over " +
       "expiries.",
     "max (near - far) - mean before",
     SQUEEZE,
@@ -88,7 +89,8 @@ const entries = [
 export const POSITION_MEASURES: MeasureGroup = {
   title: "Concentration and squeezes",
   doc:
-    "Concentration of the month that traded most over the run, by beneficial owner, mean over daily marks; squeezes of " +
+    "Concentration of the month that traded most over the run, by beneficial owner, mean " +
+    "over daily marks; squeezes of " +
     "the months whose final settlement the run holds.",
   tables: [T_POSITIONS, T_SETTLEMENTS, T_TRADES],
   needs: [T_POSITIONS, T_TRADES],

@@ -29,7 +29,8 @@ const entries = [
   entry(
     "quoted_spread_by_state_ticks",
     "ticks",
-    "Plain mean over states of the book: it depends on the rate of messages, so never compare it across rules on these.",
+    "Plain mean over states of the book: it depends on the rate of messages, so never " +
+      "compare it across rules on these.",
     "mean (a - b)",
     SPREAD,
   ),
@@ -54,7 +55,9 @@ const entries = [
 /** The top of the book over time. */
 export const QUOTE_MEASURES: MeasureGroup = {
   title: "Quoted spread and touch",
-  doc: "Of the month that traded most over the run; a trade date is open from its first to its last quote, without halts.",
+  doc:
+    "Of the month that traded most over the run; a trade date is open from its first to " +
+    "its last quote, without halts.",
   tables: [T_QUOTES, T_TRADES, T_RULE_EVENTS],
   needs: [T_QUOTES, T_TRADES],
   entries,

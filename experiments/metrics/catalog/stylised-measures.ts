@@ -109,12 +109,16 @@ const entries = [
   ),
 ];
 
-/** Regularities of real markets. Facts 10 and 11 are `impact_exponent` and `jump_share`, the VR of fact 2 `variance_ratio_10`. */
+/**
+ * Regularities of real markets. Facts 10 and 11 are `impact_exponent` and `jump_share`, the VR of fact 2
+ * `variance_ratio_10`.
+ */
 export const STYLISED_MEASURES: MeasureGroup = {
   title: "Stylised facts",
   doc:
     "Of the month that traded most over the run, but for the Samuelson effect: returns of mids over bars of " +
-    "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `jump_share`; the variance ratio of fact 2 is " +
+    "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `jump_share`; " +
+    "the variance ratio of fact 2 is " +
     "`variance_ratio_10`.",
   tables: [T_QUOTES, T_TRADES],
   entries,
@@ -167,7 +171,7 @@ function samuelsonOf(market: FamilyMarket): ReturnType<typeof samuelson> {
     const series: BarReturns = month.returns(HALF_HOUR_US);
     for (const [day, date] of series.dates.entries()) {
       const { variance } = realisedVariance(
-        series.returns.subarray(series.starts[day]!, series.starts[day + 1]!),
+        series.returns.subarray(series.starts[day], series.starts[day + 1]),
       );
       if (variance.value === null) continue;
       years.push((month.row.lastTradeDay - calendar.dayOf(date)) / YEAR_DAYS);

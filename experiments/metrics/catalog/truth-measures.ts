@@ -45,7 +45,8 @@ const entries = [
   entry(
     "adjustment_minutes",
     "minutes of bars",
-    `Median time after a jump of v (over ${JUMP_SDS} standard deviations) until half of the error that it left is gone.`,
+    `Median time after a jump of v (over ${JUMP_SDS} standard deviations) until half of ` +
+      `the error that it left is gone.`,
     "min t: |z_t| <= |z_0| / 2",
     SOURCE,
   ),

@@ -67,7 +67,8 @@ const entries = [
 export const TWIN_MEASURES: MeasureGroup = {
   title: "Measures that need a twin, or facts that no market here has",
   doc:
-    "A twin is the same seed without the rule, the manipulator or the forced order. In a single run these have no value; " +
+    "A twin is the same seed without the rule, the manipulator or the forced order. In a " +
+    "single run these have no value; " +
     "an experiment with twins computes them with the estimators of `experiments/metrics/stability/`.",
   tables: [],
   entries,

@@ -188,7 +188,7 @@ function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricVal
   let status: MetricStatus = "insufficient_data";
   for (let day = 0; day < dates.length; day++) {
     const { jumpShare, jumpVariation, median, realised } = jumpTest(
-      returns.subarray(starts[day]!, starts[day + 1]!),
+      returns.subarray(starts[day], starts[day + 1]),
     );
     if (jumpShare.value === null || median.value === null || jumpVariation.value === null) {
       if (days === 0) status = jumpShare.status === "ok" ? "degenerate" : jumpShare.status;

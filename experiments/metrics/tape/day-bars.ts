@@ -24,8 +24,8 @@ export function dayBars({ dates, price, lots }: Trades): DayBars {
     bars.low[day] = price[from]!;
     bars.close[day] = price[to - 1]!;
     for (let i = from; i < to; i++) {
-      bars.high[day] = Math.max(bars.high[day]!, price[i]!);
-      bars.low[day] = Math.min(bars.low[day]!, price[i]!);
+      bars.high[day] = Math.max(bars.high[day], price[i]!);
+      bars.low[day] = Math.min(bars.low[day], price[i]!);
       bars.lots[day]! += lots[i]!;
     }
   }

@@ -10,7 +10,10 @@ interface Liquidation {
   notional: number;
 }
 
-/** Forced orders of the clearing house that traded in a family, in order of their first fill; who caused whom is unknown. */
+/**
+ * Forced orders of the clearing house that traded in a family, in order of their first fill; who caused
+ * whom is unknown.
+ */
 export function liquidationLog({ tape, months }: LogSource): LiquidationLog {
   const { orders } = tape;
   const found = new Map<number, Liquidation>();

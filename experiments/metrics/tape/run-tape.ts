@@ -6,7 +6,8 @@ import { OrderLives } from "./order-lives.ts";
 
 /**
  * Keeps of a run's facts what measures are made from, and nothing else: compact columns, in one pass, whatever order
- * the chunks of different tables come in. Memory grows with quotes, trades, orders and levels of depth: 16 to 60 bytes each.
+ * the chunks of different tables come in. Memory grows with quotes, trades, orders and levels
+ * of depth: 16 to 60 bytes each.
  */
 export class RunTape implements FactSink {
   readonly tables: readonly number[];

@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runCli } from "../../../tests/fixtures/run-cli.ts";
+import type { MetricValue } from "../../metrics/metric.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tokenpit-metrics-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const cli = (...words: string[]) => runCli(words, { folder });
+
+async function measured(...words: string[]): Promise<Record<string, MetricValue>> {
+  const { code, stdout, stderr } = await cli("metrics", ...words, "--json");
+  expect([code, stderr]).toEqual([0, ""]);
+  return (JSON.parse(stdout) as { metrics: Record<string, MetricValue> }).metrics;
+}
+
+describe("a run's folder", () => {
+  test("its files give to the last digit what the run itself gave", async () => {
+    const run = await cli("run", "preview", "--days", "1", "--out", "run", "--json");
+    const { metrics } = JSON.parse(run.stdout) as { metrics: Record<string, MetricValue> };
+    expect(await measured("run")).toEqual(metrics);
+    expect(Object.values(metrics).filter(({ status }) => status === "ok").length).toBeGreaterThan(
+      90,
+    );
+  });
+
+  test("for people it is a line a measure", async () => {
+    const { stdout } = await cli("metrics", "run");
+    expect(stdout).toMatch(/^SCU\.trades_a_day +[0-9.]+$/m);
+    expect(stdout).toMatch(/^SCU\.branching_ratio +none \(insufficient data\)$/m);
+  });
+});
+
+const TRADES = `time,price,lots,aggressor
+2026-03-02T09:00:01Z,100.02,3,buy
+2026-03-02T09:00:03Z,99.98,2,sell
+2026-03-02T09:00:05.5Z,100.04,1,buy
+`;
+const QUOTES = `time,bid,bid_lots,ask,ask_lots
+2026-03-02T09:00:00Z,99.98,5,100.02,5
+2026-03-02T09:00:02Z,99.98,5,100.04,4
+2026-03-02T09:00:04Z,,0,100.04,4
+2026-03-02T09:00:05Z,100.00,1,100.04,4
+2026-03-02T09:00:10Z,100.00,1,100.04,4
+`;
+
+function tape(name: string, files: Readonly<Record<string, string>>): string {
+  mkdirSync(join(folder, name));
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
+  return name;
+}
+
+describe("plain tapes", () => {
+  let metrics: Record<string, MetricValue> = {};
+  beforeAll(async () => {
+    const name = tape("gold", { "trades.csv": TRADES, "quotes.csv": QUOTES });
+    metrics = await measured(name, "--tick-size", "0.02");
+  });
+
+  test.each([
+    // 4 s at 2 ticks, then 6 s at 3 less the second without a bid: (2 x 2 + 3 x 2 + 2 x 5) / 9 seconds.
+    ["quoted_spread_open_ticks", (2 * 2 + 3 * 2 + 2 * 5) / 9],
+    ["one_sided_share", 1 / 10],
+    // Before them stood 99.98/100.02, 99.98/100.04 and 100.00/100.04: 2 d (p - m) in ticks.
+    ["effective_spread_ticks", (2 * 3 + 3 * 2 + 2 * 1) / 6],
+    ["volume_lots_a_day", 6],
+    ["trades_without_middle_share", 0],
+  ])("%s is what it is by hand", (name, value) => {
+    expect(metrics[`gold.${name}`]!.value).toBeCloseTo(value, 12);
+  });
+
+  test("what the tape does not hold is missing", () => {
+    for (const name of ["mispricing_rmse_bps", "order_to_trade", "limit_refused_lots"]) {
+      expect(metrics[`gold.${name}`]).toEqual({ value: null, status: "insufficient_data", n: 0 });
+    }
+  });
+
+  test("instruments have their own terms, and make families", async () => {
+    const name = tape("two", {
+      "instruments.csv": "instrument,tick_size,multiplier\nA-1,0.02,10\nB-1,0.02,10\n",
+      "trades.csv": TRADES.replaceAll("Z,", "Z,A-1,").replace("time,", "time,instrument,"),
+      "quotes.csv": QUOTES.replaceAll("Z,", "Z,A-1,").replace("time,", "time,instrument,"),
+    });
+    const found = await measured(name);
+    expect(found["A.effective_spread_ticks"]).toEqual(metrics["gold.effective_spread_ticks"]);
+    expect(found["B.effective_spread_ticks"]!.status).toBe("no_trades");
+  });
+});
+
+describe("what is refused, with exit code 2", () => {
+  const both = { "trades.csv": TRADES, "quotes.csv": QUOTES };
+  test.each([
+    ["nothing", {}, "no manifest.json of a run, and no trades.csv"],
+    ["no-terms", both, "no tick size: a table instruments or --tick-size must give it"],
+    [
+      "column",
+      { ...both, "trades.csv": TRADES.replace("aggressor", "agressor") },
+      "column/trades.csv:1:1 aggressor: no such column; did you mean `agressor`?",
+    ],
+    [
+      "type",
+      { ...both, "trades.csv": TRADES.replace(",2,sell", ",two,sell") },
+      "type/trades.csv:3:3 lots: found two; allowed: a whole number of 0 or above",
+    ],
+    [
+      "word",
+      { ...both, "trades.csv": TRADES.replace("sell", "sel") },
+      "word/trades.csv:3:4 aggressor: found sel; did you mean `sell`?",
+    ],
+    [
+      "grid",
+      { ...both, "quotes.csv": QUOTES.replace("99.98,5,100.02", "99.97,5,100.02") },
+      "grid/quotes.csv:2:2 bid: found 99.97; allowed: multiples of the tick size 0.02",
+    ],
+    [
+      "order",
+      { ...both, "trades.csv": TRADES.replace("09:00:03Z", "08:00:03Z") },
+      "order/trades.csv:3:1 time: found 2026-03-02T08:00:03Z; allowed: rows in order of time",
+    ],
+    [
+      "moment",
+      { ...both, "trades.csv": TRADES.replace("2026-03-02T09:00:03Z", "yesterday") },
+      "moment/trades.csv:3:1 time: found yesterday; allowed: a moment in UTC",
+    ],
+    ["parquet", { "trades.parquet": "no", "quotes.csv": QUOTES }, "cannot be read as Parquet"],
+    ["manifest", { "manifest.json": "{}" }, "is not that of a run"],
+  ] as const)("%s", async (name, files, message) => {
+    const flags = name === "no-terms" ? [] : ["--tick-size", "0.02"];
+    const { code, stdout, stderr } = await cli("metrics", tape(name, files), ...flags);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(message);
+  });
+
+  test("a tick size that is none", async () => {
+    const { code, stderr } = await cli("metrics", "gold", "--tick-size", "0");
+    expect([code, stderr.includes("--tick-size: found 0; allowed: a number above 0")]).toEqual([
+      2,
+      true,
+    ]);
+  });
+});
