@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { engineVersion, engineVersionOfSources, sourcePaths, versionAt } from "./engine-version.ts";
@@ -29,6 +29,7 @@ describe("the engine version", () => {
   test("changes with a source, a name, a new file and a lost file", () => {
     expect(changedBy(() => write("engine/kernel.ts", "a\nB\n"))).toBe(true);
     expect(changedBy(() => write("experiments/run/run-cell.ts", ""))).toBe(true);
+    expect(changedBy(() => write("experiments/numerics/ranks.ts", ""))).toBe(true);
     expect(changedBy(() => rmSync(join(root, "agents/noise.ts")))).toBe(true);
     expect(
       changedBy(() => {
@@ -74,4 +75,16 @@ describe("the engine version", () => {
     expect(engineVersion()).toBe(engineVersionOfSources(clone));
     expect(sourcePaths(clone)).toContain("engine/kernel/kernel.ts");
   });
+});
+
+test("nothing that a cell imports is left out", () => {
+  const clone = join(import.meta.dirname, "..", "..");
+  const covered = new Set(sourcePaths(clone));
+  const missing = sourcePaths(clone).flatMap((path) => {
+    const text = readFileSync(join(clone, path), "utf8");
+    return [...text.matchAll(/^(?:import|export|\}) .*from "(\.[^"]+)";$/gm)]
+      .map(([, target]) => join(dirname(path), target!).split(sep).join("/"))
+      .filter((target) => !covered.has(target));
+  });
+  expect(missing).toEqual([]);
 });

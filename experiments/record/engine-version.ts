@@ -4,16 +4,21 @@ import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Folders whose sources decide what a run gives. */
-const SOURCE_FOLDERS = ["engine", "agents", "experiments/run", "experiments/metrics"] as const;
+const SOURCE_FOLDERS = [
+  "engine",
+  "agents",
+  "experiments/run",
+  "experiments/metrics",
+  "experiments/numerics",
+] as const;
 const CHECKS = /\.(test|bench)\.ts$/;
 
 /** Name of the file, at the top of a built package, that holds its engine version. */
 export const ENGINE_VERSION_FILE = "engine-version.json";
 
 /**
- * SHA-256 over the sources of engine, agents, run-cell and the measures that it takes: for each, ordered by path, the
- * path, the length and the
- * text with its line ends as `\n`. Tests and benchmarks are no part of it.
+ * SHA-256 over the sources of engine, agents, run-cell, the measures that it takes and their numerics: for each, ordered
+ * by path, the path, the length and the text with its line ends as `\n`. Tests and benchmarks are no part of it.
  */
 export function engineVersionOfSources(root: string): string {
   const hash = createHash("sha256");

@@ -6,6 +6,9 @@ import { isCompared } from "./study-effect.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm } from "./plan-study.ts";
 
+/** Pairs that are read at once: whoever waits must not wait for this. */
+const MOST_AT_ONCE = 500;
+
 /** The first primary outcome under the first compared arm, as far as pairs are finished, for people who wait. */
 export class RunningEstimate {
   readonly #loaded: LoadedStudy;
@@ -45,9 +48,10 @@ export class RunningEstimate {
     return Object.entries(this.#loaded.study.outcomes.primary)[0]!;
   }
 
-  /** Pairs in order of replications, up to the first of which a run is not there yet. */
+  /** Pairs in order of replications, up to the first of which a run is not there yet; the rest when asked again. */
   #catchUp(arm: PlannedArm): void {
-    for (; this.#next < this.#loaded.study.replications; this.#next++) {
+    const end = Math.min(this.#loaded.study.replications, this.#next + MOST_AT_ONCE);
+    for (; this.#next < end; this.#next++) {
       const x = this.#value(this.#reference, this.#next);
       const y = this.#value(arm, this.#next);
       if (x === "not there" || y === "not there") return;

@@ -112,7 +112,8 @@ export function runRows({ loaded, runs }: StudyResult, store: ResultStore): Stud
     const { arm, series } = planned;
     const levels = factors.map((name) => {
       const level = arm.point.get(name)?.stated ?? null;
-      const shown = typeof level === "number" || level === null ? level : String(level);
+      const isPlain = typeof level === "number" || typeof level === "string" || level === null;
+      const shown = isPlain ? level : JSON.stringify(level);
       return [`factor_${columnName(name)}`, shown] as const;
     });
     const head = {
