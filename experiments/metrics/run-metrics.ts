@@ -86,7 +86,7 @@ export class RunMetrics implements FactSink {
       const values = group.measure(market);
       for (const { name } of group.entries) {
         const isWanted = this.#wanted === "all" || this.#wanted.has(`${symbol}.${name}`);
-        if (isWanted) yield [name, values[name]!];
+        if (isWanted) yield [name, finite(values[name]!)];
       }
     }
   }
@@ -105,5 +105,11 @@ export const metricsOf = (
   scenario: Scenario,
   { spotMonthStart, metrics }: MeasureOptions = {},
 ): RunMetrics => new RunMetrics(termsOf(scenario, spotMonthStart), metrics);
+
+/** A number that is none does not leave this house, whatever a tape held. */
+const finite = (found: MetricValue): MetricValue =>
+  found.value === null || Number.isFinite(found.value)
+    ? found
+    : { value: null, status: "degenerate", n: found.n };
 
 const allOf = (family: FamilyCollectors): Collector[] => Object.values(family) as Collector[];
