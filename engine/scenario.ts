@@ -63,6 +63,11 @@ export interface RunIdentity {
   readonly replication: number;
   /** Every uniform draw u is taken as 1 - u. */
   readonly antithetic: boolean;
+  /**
+   * Jumps of the compute price between the run's start and its end, 0 or more; absent or null: as many as come. The
+   * run is then one of those that have so many: a stratum's.
+   */
+  readonly jumps?: number | null;
 }
 
 /** A change that an experiment makes to one run, beside its policy. */

@@ -2,7 +2,7 @@ import { exp, expm1 } from "../base/real.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { type ComputePriceParameters, fastModel } from "./compute-price-parameters.ts";
-import { JumpArrivals } from "./jump-arrivals.ts";
+import { JumpArrivals, type JumpWindow } from "./jump-arrivals.ts";
 import {
   convexity,
   diffusionSd,
@@ -47,8 +47,10 @@ export class ComputePrice {
     parameters: ComputePriceParameters;
     stepYears: number;
     random: RandomSource;
+    /** Where the number of jumps is given; null: it is drawn everywhere. */
+    jumpWindow?: JumpWindow | null;
   }) {
-    const { parameters, stepYears, random } = options;
+    const { parameters, stepYears, random, jumpWindow = null } = options;
     this.#parameters = parameters;
     this.#model = fastModel(parameters);
     this.#random = random;
@@ -58,12 +60,12 @@ export class ComputePrice {
     this.#slowSd = parameters.slowVolatility * Math.sqrt(stepYears);
     const sds = this.#fastSd * this.#slowSd;
     this.#correlation = sds === 0 ? 0 : factorCovariance(parameters, stepYears) / sds;
-    this.jumps = this.#arrivals(LIFE);
+    this.jumps = this.#arrivals(LIFE, jumpWindow);
   }
 
-  #arrivals(entity: number): JumpArrivals {
+  #arrivals(entity: number, window: JumpWindow | null): JumpArrivals {
     const { jumpRate, jumps } = this.#model;
-    return new JumpArrivals({ random: this.#random, entity, rate: jumpRate, law: jumps });
+    return new JumpArrivals({ random: this.#random, entity, rate: jumpRate, law: jumps, window });
   }
 
   /** Draws the state at `years`, the start of the prehistory. */
@@ -84,7 +86,7 @@ export class ComputePrice {
     const length = STARTING_REVERSIONS / kappa;
     this.#random.seek(PURPOSE.fundamental_fast, STARTING_LAW, 0, 1);
     const diffusion = diffusionSd(this.#model, length) * this.#random.normal();
-    const jumps = this.#arrivals(STARTING_LAW);
+    const jumps = this.#arrivals(STARTING_LAW, null);
     jumps.reset(years - length);
     return (
       stationaryDeviation(this.#model).mean * exp(-kappa * length) +

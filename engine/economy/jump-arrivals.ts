@@ -1,4 +1,5 @@
-import { exp, log } from "../base/real.ts";
+import { assert } from "../base/assert.ts";
+import { exp, expm1, log } from "../base/real.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import type { JumpLaw } from "./jump-law.ts";
@@ -6,19 +7,35 @@ import type { JumpLaw } from "./jump-law.ts";
 /** Later than any arrival; finite, so that a snapshot survives JSON. */
 const NEVER_YEARS = Number.MAX_VALUE;
 
+/** A stretch of time, years, in which the number of jumps is given instead of drawn. */
+export interface JumpWindow {
+  readonly fromYears: number;
+  readonly toYears: number;
+  readonly jumps: number;
+}
+
 /**
  * A stream of jumps: exponential gaps (purpose `jump_time`) and sizes (`jump_size`), both at the block of the jump's
  * number. Neither the time grid nor the length of the run can move a jump.
+ *
+ * Where a window is given, its jumps are that many at the order statistics of as many uniform times, which is what a
+ * Poisson process is, given their number. They are made in order, of the same draws e as the gaps: with n left after
+ * the time t, the next comes at t + (T - t) (1 - exp(-e/n)), the least of n uniform times in (t, T].
+ *
+ * @see J. F. C. Kingman 1993, Poisson Processes, section 2.4
  */
 export class JumpArrivals {
   /** Number of the next jump, from 0. */
   number = 0;
   /** Its time, years. */
   nextYears = NEVER_YEARS;
+  /** Jumps of the window whose times are still to be drawn. */
+  windowLeft = 0;
   readonly #random: RandomSource;
   readonly #entity: number;
   readonly #rate: number;
   readonly #law: JumpLaw;
+  readonly #window: JumpWindow | null;
 
   constructor(options: {
     random: RandomSource;
@@ -26,16 +43,24 @@ export class JumpArrivals {
     /** 1/year. */
     rate: number;
     law: JumpLaw;
+    /** Asserts that it has no jumps where the rate is 0. */
+    window?: JumpWindow | null;
   }) {
     this.#random = options.random;
     this.#entity = options.entity;
     this.#rate = options.rate;
     this.#law = options.law;
+    this.#window = options.window ?? null;
+    assert(
+      this.#rate > 0 || (this.#window?.jumps ?? 0) === 0,
+      "jumps are given of a price that has none",
+    );
   }
 
   /** Starts the stream at a moment: the first gap counts from there. */
   reset(fromYears: number): void {
     this.number = 0;
+    this.windowLeft = this.#window?.jumps ?? 0;
     this.nextYears = this.#arrivalAfter(fromYears);
   }
 
@@ -53,7 +78,19 @@ export class JumpArrivals {
   #arrivalAfter(years: number): number {
     if (this.#rate === 0) return NEVER_YEARS;
     this.#random.seek(PURPOSE.jump_time, this.#entity, this.number, 1);
-    return years + this.#random.exponential() / this.#rate;
+    const gap = this.#random.exponential() / this.#rate;
+    return this.#window === null ? years + gap : this.#arrivalWithin(this.#window, years, gap);
+  }
+
+  /** What is left of a gap at the window's start is again a gap: the process has no memory. */
+  #arrivalWithin({ fromYears, toYears }: JumpWindow, years: number, gap: number): number {
+    if (years >= toYears || years + gap <= fromYears) return years + gap;
+    const start = Math.max(years, fromYears);
+    const left = Math.max(0, gap - (start - years));
+    if (this.windowLeft === 0) return toYears + left;
+    const share = -expm1((-left * this.#rate) / this.windowLeft);
+    this.windowLeft--;
+    return Math.min(toYears, start + (toYears - start) * share);
   }
 
   /** One draw a jump and monotone in it, whatever the law: antithetic runs mirror the sizes. */

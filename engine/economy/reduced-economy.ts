@@ -9,6 +9,7 @@ import { type EconomyParameters, economyProblems } from "./economy-parameters.ts
 import type { Economy, EconomyFacts, ProviderProfile } from "./economy.ts";
 import { IndexAdministrator } from "./index-administrator.ts";
 import { COMPUTE, INDEX_COUNT, indexNumber, TPI } from "./index-number.ts";
+import type { JumpWindow } from "./jump-arrivals.ts";
 import { LevelOutlook } from "./level-outlook.ts";
 import { volumeShares } from "./provider.ts";
 import { Throughput } from "./throughput.ts";
@@ -44,8 +45,10 @@ export class ReducedEconomy implements Economy {
     calendar: TradingCalendar;
     random: RandomSource;
     facts: EconomyFacts;
+    /** Where the number of jumps of the compute price is given; nobody in the market knows it. */
+    jumpWindow?: JumpWindow | null;
   }) {
-    const { parameters, calendar, random, facts } = options;
+    const { parameters, calendar, random, facts, jumpWindow = null } = options;
     const problems = economyProblems(parameters);
     assert(problems.length === 0, problems.join("; "));
     const { compute, throughput, grid, providers } = parameters;
@@ -64,7 +67,7 @@ export class ReducedEconomy implements Economy {
       stepUs: grid.step,
       publicationUs: grid.publicationTime,
     });
-    this.computePrice = new ComputePrice({ parameters: compute, stepYears, random });
+    this.computePrice = new ComputePrice({ parameters: compute, stepYears, random, jumpWindow });
     this.efficiency = new Throughput({ parameters: throughput, stepYears, random });
     this.administrator = new IndexAdministrator({ parameters, calendar, random, facts });
   }

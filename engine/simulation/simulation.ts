@@ -1,6 +1,8 @@
-import { InvariantError } from "../base/assert.ts";
+import { assert, InvariantError } from "../base/assert.ts";
 import { capacityBytes, type Captured, capture, reinstate } from "../base/plain-state.ts";
+import { YEAR_US } from "../base/sim-time.ts";
 import { ColumnBooks } from "../book/column-books.ts";
+import type { JumpWindow } from "../economy/jump-arrivals.ts";
 import { ReducedEconomy } from "../economy/reduced-economy.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Floor } from "../exchange/floor.ts";
@@ -13,6 +15,7 @@ import { QuoteHistory } from "../market-data/quote-history.ts";
 import { fifo } from "../matching/fifo.ts";
 import { RandomSource } from "../random/random-source.ts";
 import { Recorder } from "../recorder/recorder.ts";
+import type { RunIdentity } from "../scenario.ts";
 import type { RunOptions } from "../simulate.ts";
 import { assembleExchange } from "./assemble-exchange.ts";
 import { Desk } from "./desk.ts";
@@ -59,6 +62,7 @@ export class Simulation {
     const calendar = calendarOf(scenario);
     const families = familyViewsOf(scenario);
     const slots = slotsOf(scenario);
+    const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
     this.kernel.reset();
     this.kernel.attachHeartbeat(options.heartbeat ?? null);
     this.random.reset(identity);
@@ -68,6 +72,7 @@ export class Simulation {
       calendar,
       random: this.random,
       facts: this.recorder,
+      jumpWindow: jumpWindowOf(identity, endUs),
     });
     economy.reset();
     this.#economy = economy;
@@ -96,7 +101,6 @@ export class Simulation {
     this.#history.open(slots, this.#roster.longestDataLatencyUs());
     this.#largeTraders.open(slots);
     this.#reports.open(this.kernel, this.#roster, this.random);
-    const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
     const sessions = scenario.families.map((spec) =>
       calendar.openIntervals(spec.sessions, 0, endUs),
     );
@@ -239,4 +243,11 @@ export class Simulation {
     if (agent >= this.#roster.count) return "none";
     return `${this.#roster.group(agent).name} ${this.#roster.indexInGroup[agent]!}`;
   }
+}
+
+/** The run itself, where the number of its jumps is given. */
+function jumpWindowOf({ jumps = null }: RunIdentity, endUs: number): JumpWindow | null {
+  if (jumps === null) return null;
+  assert(Number.isSafeInteger(jumps) && jumps >= 0, `a number of jumps is whole, not ${jumps}`);
+  return { fromYears: 0, toYears: endUs / YEAR_US, jumps };
 }
