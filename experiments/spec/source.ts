@@ -71,7 +71,7 @@ export function placeOf(root: SourceMap, path: readonly string[]): Place {
   let node: SourceNode = root;
   let place = root.at;
   for (const key of path) {
-    const entry: SourceEntry | undefined = node.kind === "map" ? node.entries.get(key) : undefined;
+    const entry = entryOf(node, key);
     if (entry === undefined) return place;
     place = entry.node.kind === "scalar" ? entry.node.at : entry.keyAt;
     node = entry.node;
@@ -79,11 +79,18 @@ export function placeOf(root: SourceMap, path: readonly string[]): Place {
   return place;
 }
 
+/** What stands under a key of a map, or at an index of a list. */
+function entryOf(node: SourceNode, key: string): SourceEntry | undefined {
+  if (node.kind === "map") return node.entries.get(key);
+  const item = node.kind === "list" ? node.items[Number(key)] : undefined;
+  return item === undefined ? undefined : { keyAt: item.at, node: item };
+}
+
 /** Whether a path is written in a document. */
 export function isGiven(root: SourceMap, path: readonly string[]): boolean {
   let node: SourceNode = root;
   for (const key of path) {
-    const entry: SourceEntry | undefined = node.kind === "map" ? node.entries.get(key) : undefined;
+    const entry = entryOf(node, key);
     if (entry === undefined) return false;
     node = entry.node;
   }

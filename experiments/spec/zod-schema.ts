@@ -9,8 +9,8 @@ type Schema = z.ZodMiniType;
 type Fields = Readonly<Record<string, Shape>>;
 
 /**
- * zod's schema of a whole document of a form: one that extends no other, or what came of merging those that do. It takes
- * what the published JSON Schema takes. Issues say in words what is allowed.
+ * zod's schema of a whole document of a form: one that extends no other, or what came of merging those that do. It
+ * takes what the published JSON Schema takes. Issues say in words what is allowed.
  *
  * @param head keys of the document itself beside those of its form
  */

@@ -48,7 +48,8 @@ test.each([
     "a name that is none",
     "firms:",
     "Firms:",
-    "market.yaml:9:3 agents.Firms: found the name `Firms`; allowed: lower-case letters, digits and hyphens, such as noise",
+    "market.yaml:9:3 agents.Firms: found the name `Firms`; allowed: " +
+      "lower-case letters, digits and hyphens, such as noise",
   ],
   [
     "terms that are not complete",

@@ -4,8 +4,8 @@ import { foundWords } from "../read-number.ts";
 import { type Json, placeOf, plainOf, type SourceMap } from "../source.ts";
 
 /**
- * Tells what zod refuses of a document. The reader tells the same in better words and is asked first: what comes up here
- * it has let through against the published form, and it goes no further.
+ * Tells what zod refuses of a document. The reader tells the same in better words and is asked first: what comes up
+ * here it has let through against the published form, and it goes no further.
  *
  * @param version what the document said under `schema`, which its source is free of
  */
