@@ -1,4 +1,8 @@
+import { comparesPoints } from "../design/compares-points.ts";
+import { pointCount } from "../design/point-count.ts";
+import { designNotes } from "../study/study-points.ts";
 import type { StudyResult } from "../study/study-result.ts";
+import { capital } from "./effect-words.ts";
 import { shortNumber } from "./numbers.ts";
 
 /** The design: market, arms, replications, what levels come from, when it stopped. */
@@ -10,6 +14,8 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
     `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents; ` +
       `${runs.arms.length} arms, ${runs.replications} replications each on the same random numbers${twins}.`,
     ...factorWords(loaded.study.factors, runs.measured),
+    ...pointsWords(loaded.study),
+    ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
     ...stoppingWords(loaded.study),
   ];
 }
@@ -31,6 +37,30 @@ function factorWords(
     );
   });
 }
+
+/** How the factors' space is filled, in designs that do not try levels alone. */
+function pointsWords({ design, factors }: Study): string[] {
+  const levels = Object.values(factors).map((each) => each.levels?.items.length ?? each.steps);
+  const count = `${pointCount(design, levels)} points`;
+  const what = KINDS[design.kind];
+  if (what === null || levels.length === 0) return [];
+  const together = comparesPoints(design)
+    ? ""
+    : " Its points are not compared with the reference one by one: each is a draw from the ranges of all factors, and " +
+      "only together do they tell. All runs, with their levels and measures, are in runs.csv.";
+  return [`The design is ${what} over the factors' ranges, ${count}.${together}`];
+}
+
+/** Null: an arm a level, which the arms say themselves. */
+const KINDS: Readonly<Record<Study["design"]["kind"], string | null>> = {
+  one_at_a_time: null,
+  full_factorial: "every combination of levels",
+  fractional_factorial: "a fraction of the two-level factorial",
+  latin_hypercube: "a maximin Latin hypercube",
+  sobol: "a Sobol sequence",
+  saltelli: "Saltelli's two matrices of Sobol points and their mixtures",
+  morris: "Morris trajectories of steps in one factor at a time",
+};
 
 const stoppingWords = ({ stopping, replications }: Study): string[] =>
   stopping === null

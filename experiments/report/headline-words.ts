@@ -3,6 +3,7 @@ import type { StudyResult } from "../study/study-result.ts";
 import { capital, changeWords, inSentence, joined, pairsWanted, weightOf } from "./effect-words.ts";
 import { isVoid } from "./label-words.ts";
 import { intervalWords } from "./numbers.ts";
+import { sensitivityWords } from "./sensitivity-words.ts";
 
 /** Effects that the first sentence tells with numbers. */
 const MOST_TOLD = 2;
@@ -16,6 +17,7 @@ export function headlineWords(result: StudyResult): readonly string[] {
       "The differences below must not be quoted.",
     ];
   }
+  if (result.sensitivity !== null && result.effects.length === 0) return sensitivityWords(result);
   const primary = result.effects.filter(({ outcome }) => outcome.kind === "primary");
   const [tested, untested] = parted(primary, ({ verdict }) => verdict !== "the rule never bound");
   if (tested.length === 0) return [neverWords(untested)];

@@ -2,6 +2,7 @@ import type { StudyResult } from "../study/study-result.ts";
 import { FAMILY_LEVELS } from "../study/compare-study.ts";
 import { LEAST_BINDING_SHARE } from "../analysis/verdict.ts";
 import { percent } from "./numbers.ts";
+import { sensitivityMethods } from "./sensitivity-methods.ts";
 
 /** How the numbers of this report were made: only what was done in it. */
 export function methodsWords(result: StudyResult): string[] {
@@ -31,17 +32,17 @@ export function methodsWords(result: StudyResult): string[] {
     "Event time. Outcomes around expiries are measured from 25 business days before to 5 after each expiry " +
       "whose window " +
       "lies in the run, and averaged over the expiries of a run: the expiry is nested in the seed.",
-    intervalsWords(result),
+    ...(effects.length > 0 ? [intervalsWords(result)] : []),
     ...(skewed > 0
       ? [
           `Skewness. In ${skewed} of ${effects.length} comparisons the differences are skewed enough for this ` +
             `number of pairs that Student's t is to be read with caution.`,
         ]
       : []),
-    multiplicityWords(result),
-    furtherWords(result),
+    ...(effects.length > 0 ? [multiplicityWords(result), furtherWords(result)] : []),
     ...dosesWords(result),
-    verdictWords(limited),
+    ...sensitivityMethods(result),
+    ...(effects.length > 0 ? [verdictWords(limited)] : []),
     ...(controls.length > 0
       ? [
           "Controls. A negative control must leave the hash of all market facts as in the reference on every " +

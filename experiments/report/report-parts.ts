@@ -16,6 +16,8 @@ import { figurePng } from "./figure-png.ts";
 import { pageAsHtml } from "./page-as-html.ts";
 import { pageAsMarkdown } from "./page-as-markdown.ts";
 import { ruleEventRows, ruleEventsTable } from "./rule-events-table.ts";
+import { sensitivityRows } from "./sensitivity-rows.ts";
+import { sensitivityTable } from "./sensitivity-table.ts";
 import { citationWords } from "./study-citation.ts";
 import { allFigures, studyFigures } from "./study-figures.ts";
 import { studyPage } from "./study-report.ts";
@@ -60,6 +62,7 @@ function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow
     ["runs", runRows(result, store)],
     ["effects", effectRows(result)],
     ["dose_response", doseRows(result)],
+    ["sensitivity", sensitivityRows(result)],
     ["mediators", mediatorRows(result)],
     ["rule_events", ruleEventRows(result)],
     ["curves", curveRows(result)],
@@ -72,6 +75,7 @@ function* latexParts(result: StudyResult): Iterable<ReportPart> {
   const tables = {
     effects: effectsTable(result, "primary"),
     exploratory: effectsTable(result, "exploratory"),
+    sensitivity: sensitivityTable(result),
     mediators: mediatorsTable(result),
     "rule-events": ruleEventsTable(result),
     outcomes: outcomesTable(result),

@@ -4,6 +4,7 @@ import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudyRow } from "../study/study-tables.ts";
 import { shortNumber } from "./numbers.ts";
+import { shownArms } from "./shown-arms.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** `rule_events`: how often rules did what, one row an arm, a rule and an event that happened in some arm. */
@@ -34,7 +35,7 @@ const knownOf = ({ values }: ArmResults, name: string): number[] =>
 /** The same for people: an event a row, an arm a column. */
 export function ruleEventsTable(result: StudyResult): TextTable {
   const rows = ruleEventRows(result);
-  const arms = [result.reference, ...result.arms]
+  const arms = shownArms(result)
     .map(({ planned }) => planned.arm)
     .slice(0, MOST_ARMS);
   const events = [...new Set(rows.map(({ rule, event }) => `${rule}: ${event}`))];

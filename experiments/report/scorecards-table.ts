@@ -1,4 +1,5 @@
 import type { FactScore } from "../metrics/stylised-facts/scorecard.ts";
+import { isShown } from "../study/contrasted-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -6,7 +7,7 @@ import type { TextTable } from "./text-table.ts";
 const MOST_ROWS = 40;
 
 /** What markets have in common, arm by arm: gates first; empty where the study asks for no scorecards. */
-export function scorecardsTable({ scorecards, scenario }: StudyResult): TextTable {
+export function scorecardsTable({ scorecards, scenario, loaded }: StudyResult): TextTable {
   const facts = scorecards[0]?.card.facts ?? [];
   const order = [...facts.keys()].sort(
     (a, b) => gateRank(facts[a]!) - gateRank(facts[b]!) || a - b,
@@ -20,6 +21,7 @@ export function scorecardsTable({ scorecards, scenario }: StudyResult): TextTabl
       ...order.map((i) => `${facts[i]!.fact.title}${facts[i]!.fact.isGate ? " (gate)" : ""}`),
     ],
     rows: scorecards
+      .filter(({ arm }) => isShown(loaded.study, arm))
       .slice(0, MOST_ROWS)
       .map(({ arm, family, card }) => [
         several ? `${arm.label}, ${family}` : arm.label,

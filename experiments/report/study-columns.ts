@@ -1,4 +1,5 @@
 import { DOSE_RESPONSE, EFFECTS } from "./outcome-columns.ts";
+import { SENSITIVITY } from "./sensitivity-columns.ts";
 import {
   ARM,
   AS_UNIT,
@@ -126,6 +127,7 @@ export const STUDY_TABLES: readonly StudyTable[] = [
   RUNS,
   EFFECTS,
   DOSE_RESPONSE,
+  SENSITIVITY,
   MEDIATORS,
   RULE_EVENTS,
   CURVES,

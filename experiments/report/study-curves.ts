@@ -1,6 +1,7 @@
 import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { type CurveDay, curveDays } from "./curve-days.ts";
+import { shownArms } from "./shown-arms.ts";
 
 /** A path in event time that every run keeps for every contract family. */
 export interface StudyCurve {
@@ -61,12 +62,12 @@ export interface ArmCurve {
 
 /** One curve of a family in the first arms, the reference first; arms without any value are left out. */
 export function armCurves(
-  { reference, arms }: StudyResult,
+  result: StudyResult,
   family: string,
   { name }: StudyCurve,
   mostArms: number,
 ): ArmCurve[] {
-  return [reference, ...arms]
+  return shownArms(result)
     .slice(0, mostArms)
     .map((results: ArmResults) => ({
       arm: results.planned.arm.label,

@@ -6,6 +6,7 @@ import { columnName } from "../study/study-tables.ts";
 import { styleAt } from "./arm-styles.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
+import { shownArms } from "./shown-arms.ts";
 
 /** Arms that one figure can hold. */
 const MOST_ARMS = 12;
@@ -15,11 +16,11 @@ const CAPTION =
   "1.5 times the box.";
 
 /** For each primary outcome: its values in every arm. */
-export function studyDistributionFigures({ outcomes, reference, arms }: StudyResult): Figure[] {
-  const shown = [reference, ...arms].slice(0, MOST_ARMS);
+export function studyDistributionFigures(result: StudyResult): Figure[] {
+  const shown = shownArms(result).slice(0, MOST_ARMS);
   const labels = shown.map(({ planned }) => planned.arm.label);
   const colours = shown.map((_, i) => styleAt(i).colour);
-  return outcomes
+  return result.outcomes
     .filter(({ kind }) => kind === "primary")
     .flatMap(({ name, label, unit }) => {
       const rows = shown.flatMap((results) =>

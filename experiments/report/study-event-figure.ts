@@ -64,6 +64,7 @@ function options(
     marginLeft: 60,
     marginRight: 30 + labelRoom(labels),
     marginBottom: 44,
+    marginTop: 30,
     x: { label: "business days to the last trading day" },
     y: { label: unit, grid: true, zero, nice: true },
     color: { domain: labels, range: labels.map((_, i) => styleAt(i).colour) },

@@ -6,11 +6,13 @@ import { studyDoseFigures } from "./study-dose-figure.ts";
 import { studyEffectsFigure } from "./study-effects-figure.ts";
 import { studyEventFigures } from "./study-event-figure.ts";
 import { studyFanFigures } from "./study-fan-figure.ts";
+import { studySensitivityFigures } from "./study-sensitivity-figure.ts";
 
 /** The figures of a study's report, by the part of it in which they stand. */
 export interface StudyFigures {
   readonly effects: readonly Figure[];
   readonly dose: readonly Figure[];
+  readonly sensitivity: readonly Figure[];
   readonly mechanism: readonly Figure[];
   readonly distributions: readonly Figure[];
   readonly paths: readonly Figure[];
@@ -19,6 +21,7 @@ export interface StudyFigures {
 export const studyFigures = (result: StudyResult): StudyFigures => ({
   effects: studyEffectsFigure(result),
   dose: studyDoseFigures(result),
+  sensitivity: studySensitivityFigures(result),
   mechanism: studyEventFigures(result, POSITION_CURVE),
   distributions: studyDistributionFigures(result),
   paths: [

@@ -24,6 +24,8 @@ import {
 } from "./report-page.ts";
 import { ruleEventsTable } from "./rule-events-table.ts";
 import { sanityWords, scorecardsTable } from "./scorecards-table.ts";
+import { sensitivityTable } from "./sensitivity-table.ts";
+import { sensitivityNotes, sensitivityWords } from "./sensitivity-words.ts";
 import type { StudyFigures } from "./study-figures.ts";
 import {
   controlsTable,
@@ -53,6 +55,7 @@ export function studyPage(
         title: "Dose and response",
         blocks: [...figuresOf(figures.dose), ...tablesOf(doseTable(result))],
       },
+      sensitivitySection(result, figures),
       {
         title: "How the rule worked",
         blocks: [
@@ -68,14 +71,29 @@ export function studyPage(
   };
 }
 
+const armByArm = (result: StudyResult): Block[] => {
+  const words = listOf(armWords(result));
+  return words.length === 0 ? [] : [heading("Arm by arm"), ...words];
+};
+
+/** What the outcomes depend on, where the design was made to tell. */
+const sensitivitySection = (result: StudyResult, figures: StudyFigures): Section => ({
+  title: "What the outcomes depend on",
+  blocks: [
+    ...sensitivityWords(result).map(paragraph),
+    ...figuresOf(figures.sensitivity),
+    ...tablesOf(sensitivityTable(result)),
+    ...sensitivityNotes(result).map(paragraph),
+  ],
+});
+
 const answerSections = (result: StudyResult, figures: StudyFigures): Section[] => [
   {
     title: "Answer",
     blocks: [
       { kind: "answer", items: headlineWords(result) },
       ...tablesOf(verdictsTable(result)),
-      heading("Arm by arm"),
-      ...listOf(armWords(result)),
+      ...armByArm(result),
     ],
   },
   {

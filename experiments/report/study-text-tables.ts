@@ -1,4 +1,5 @@
 import type { StudyEffect } from "../study/compare-study.ts";
+import { isShown } from "../study/contrasted-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
@@ -54,7 +55,7 @@ const effectRow = ({ arm, effect, adjustedP, verdict }: StudyEffect): string[] =
 ];
 
 /** How position limits worked; empty where no arm has one. */
-export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({
+export const mediatorsTable = ({ mediators, loaded }: StudyResult): TextTable => ({
   caption: "How position limits worked, means over runs",
   head: [
     "Arm",
@@ -71,6 +72,7 @@ export const mediatorsTable = ({ mediators }: StudyResult): TextTable => ({
     "Fill probability",
   ],
   rows: (mediators.some(({ limitLots }) => limitLots !== null) ? mediators : [])
+    .filter(({ arm }) => isShown(loaded.study, arm))
     .slice(0, MOST_ROWS)
     .map((m) => [
       m.arm.label,
@@ -106,7 +108,7 @@ export const outcomesTable = ({ outcomes }: StudyResult): TextTable => ({
 });
 
 /** What was left out, and why. */
-export function exclusionsTable({ effects, runs }: StudyResult): TextTable {
+export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyResult): TextTable {
   const missing = effects
     .filter((effect) => effect.missing > 0)
     .map(({ outcome, arm, missing: pairs, effect }) => [
@@ -119,5 +121,13 @@ export function exclusionsTable({ effects, runs }: StudyResult): TextTable {
     "the run",
     `failed twice: ${error}`,
   ]);
-  return { caption: "Left out", head: ["What", "How much", "Why"], rows: [...lost, ...missing] };
+  const untold = (sensitivity?.factors ?? [])
+    .filter((each) => each.missing > 0)
+    .map(({ outcome, factor, missing: without, n }) => [
+      `${outcome.label} by ${loaded.study.factors[factor]!.label ?? factor}`,
+      "the sensitivity",
+      `in ${without} of ${n + without} rows or trajectories a run has no value`,
+    ]);
+  const rows = [...lost, ...missing, ...untold];
+  return { caption: "Left out", head: ["What", "How much", "Why"], rows };
 }

@@ -1,0 +1,63 @@
+import {
+  AS_UNIT,
+  integer,
+  KIND,
+  number,
+  OUTCOME,
+  type StudyTable,
+  text,
+  UNIT,
+} from "./study-column.ts";
+
+export const SENSITIVITY: StudyTable = {
+  name: "sensitivity",
+  doc:
+    "How primary outcomes depend on factors, one row an outcome and a factor: sensitivity indices of a study whose " +
+    "design is `saltelli`, elementary effects of one whose design is `morris`; the columns of the other design are " +
+    "empty. Outputs are means over replications on the same seeds.",
+  key: ["outcome", "factor"],
+  columns: [
+    OUTCOME,
+    KIND,
+    UNIT,
+    text("factor", "Name of the factor."),
+    text("method", "Kind of the design.", ["saltelli", "morris"]),
+    text("status", "Whether there are numbers, or why there are none.", [
+      "ok",
+      "insufficient_data",
+      "zero_variance",
+      "degenerate",
+    ]),
+    integer(
+      "n",
+      "rows or trajectories",
+      "Those in which every run that the factor needs has a value.",
+    ),
+    integer(
+      "missing",
+      "rows or trajectories",
+      "The others: where there is one there are no numbers.",
+    ),
+    integer("replications", "", "Replications that outputs are means over."),
+    number("first", "share of variance", "First-order index: of this factor alone. Not clipped."),
+    number(
+      "first_low_95",
+      "share of variance",
+      "Lower end of its 95 % bootstrap interval over rows.",
+    ),
+    number("first_high_95", "share of variance", "Upper end of it."),
+    number("first_by_jansen", "share of variance", "The same by the estimator of Jansen."),
+    number("total", "share of variance", "Total index: of this factor alone and with others."),
+    number(
+      "total_low_95",
+      "share of variance",
+      "Lower end of its 95 % bootstrap interval over rows.",
+    ),
+    number("total_high_95", "share of variance", "Upper end of it."),
+    number("noise_floor", "share of variance", "Total index of an input that changes seeds alone."),
+    number("variance", "square of `unit`", "Variance of the outputs over the factors' ranges."),
+    number("mu", AS_UNIT, "Mean of the elementary effects, over the whole range of the factor."),
+    number("mu_star", AS_UNIT, "Mean of their absolute values."),
+    number("sigma", AS_UNIT, "Their standard deviation."),
+  ],
+};

@@ -1,0 +1,25 @@
+import type { StudyResult } from "../study/study-result.ts";
+
+const OUTPUTS =
+  "The output of a point is the mean over the replications, which are the same seeds in every point; a factor that " +
+  "needs a point of which a run has no value has no numbers.";
+
+/** How what the outcomes depend on was made: only what was done. */
+export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string[] {
+  switch (sensitivity?.kind) {
+    case "saltelli":
+      return [
+        `Sensitivity. ${OUTPUTS} First-order indices by the estimator of Saltelli and others (2010), total indices by ` +
+          "Jansen's (1999), on outputs less their grand mean; percentile intervals of " +
+          `${loaded.study.analysis.draws} bootstrap draws of rows. The noise floor is the variance of the mean of a ` +
+          "point's runs over the variance of the outputs: with the same seeds in all points an upper bound.",
+      ];
+    case "morris":
+      return [
+        `Sensitivity. ${OUTPUTS} Elementary effects of Morris (1991) are differences over steps of two thirds of a ` +
+          "factor's range, scaled to the whole of it; mu* is the mean of their sizes (Campolongo and others 2007).",
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { type SyntheticRuns, syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
+import { designPoints, type ShareDesign } from "../design/design-points.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import { reportParts } from "./report-parts.ts";
+
+const SEED = 7;
+const DEPTH = "SCU.depth_lots";
+const COST = "SCU.round_trip_cost_bps";
+
+const studyOf = (design: string, more = ""): string => `schema: 1
+name: what-matters
+title: What matters?
+scenario: market.yaml
+seed: ${SEED}
+replications: 2
+factors:
+  fee: { label: client fee, path: rules.fees.SCU.clientFee, unit: USD, from: 1, to: 3 }
+  member: { path: rules.fees.SCU.memberFee, unit: USD, from: 1, to: 3 }
+  size: { path: agents.strategic.capital, unit: USD, from: 1000000, to: 2000000 }
+design: { ${design} }
+analysis: { draws: 199 }
+${more}outcomes:
+  primary: { ${DEPTH}: { smallestShare: 10 % }, ${COST}: { smallestShare: 10 % } }
+`;
+
+/** Depth is 200 + 40 fee + 20 member by share of the way, costs never move, and replications differ by `seeds`. */
+function depthOf(design: ShareDesign, seeds: number, lost: readonly string[] = []): SyntheticRuns {
+  const points = [...designPoints(design, 3, SEED)];
+  return (arm, replication) => {
+    if (lost.includes(`${arm} ${replication}`)) return null;
+    const number = /^point-(\d+)$/.exec(arm)?.[1];
+    const [fee, member] = number === undefined ? [0, 0] : points[Number(number) - 1]!;
+    const depth = 200 + 40 * fee! + 20 * member! + seeds * (replication - 0.5);
+    return { values: { [DEPTH]: depth, [COST]: 5 } };
+  };
+}
+
+interface Written {
+  readonly result: StudyResult;
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+function written(text: string, runs: SyntheticRuns): Written {
+  const { result, store } = syntheticStudy(text, runs);
+  const parts = [...reportParts(result, store, [])].map(
+    ({ name, content }) =>
+      [name, typeof content === "string" ? content : Buffer.from(content).toString()] as const,
+  );
+  return { result, parts: new Map(parts) };
+}
+
+const sectionOf = (parts: Written["parts"], title: string): string =>
+  parts.get("report.md")!.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
+
+const SALTELLI = { kind: "saltelli", rows: 64, scrambled: true } as const;
+const MORRIS = { kind: "morris", trajectories: 4 } as const;
+const DEPENDS = "What the outcomes depend on";
+
+describe("a study of a Saltelli design", () => {
+  const { result, parts } = written(studyOf("kind: saltelli, rows: 64"), depthOf(SALTELLI, 1));
+  const section = sectionOf(parts, DEPENDS);
+
+  test("answers with what the outcomes depend on, in a plain sentence with numbers", () => {
+    expect(section).toMatch(
+      /Of the variance of depth.* over the factors' ranges, client fee accounts, alone or with others, for (7[5-9]|8\d) % \(95 % interval \d+ % to \d+ %\) and member for (1[5-9]|2[0-5]) % \(.*\); size cannot be told from chance \(noise floor 0\.\d %\)\./,
+    );
+    expect(section).toMatch(/costs?.* does not vary over the factors' ranges\./i);
+    expect(section).toContain("Each output is the mean of 2 replications");
+    expect(sectionOf(parts, "Answer")).toContain("client fee accounts");
+    expect(sectionOf(parts, "Answer")).not.toContain("Arm by arm");
+  });
+
+  test("has a table of them as CSV, Parquet and LaTeX, an outcome and a factor a row", () => {
+    const [head, ...rows] = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
+    expect(head!.split(",").slice(0, 4)).toEqual(["outcome", "kind", "unit", "factor"]);
+    expect(rows).toHaveLength(6);
+    expect(rows[0]).toContain("saltelli,ok,64,0,2,0.");
+    expect(rows[3]).toContain("saltelli,zero_variance,64,0,2,,");
+    expect(parts.get("sensitivity.parquet")!.slice(0, 4)).toBe("PAR1");
+    expect(parts.get("latex/sensitivity.tex")).toContain("client fee");
+    const described = JSON.parse(parts.get("datapackage.json")!) as {
+      resources: { name: string; schema: { fields: { name: string; type: string }[] } }[];
+    };
+    const table = described.resources.find(({ name }) => name === "sensitivity")!;
+    expect(table.schema.fields.filter(({ type }) => type === "any")).toEqual([]);
+  });
+
+  test("draws bars with their intervals and the noise floor, and says the numbers in words", () => {
+    const svg = parts.get("figures/sensitivity-scu_depth_lots.svg")!;
+    expect(svg.match(/<rect/g)).toHaveLength(6);
+    expect(svg).toContain("stroke-dasharray");
+    expect(svg).toMatch(/client fee: total 0\.\d+ \(0\.\d+ to \d\.?\d*\), alone 0\.\d+/);
+    expect(svg).toMatch(/Noise floor 0\.00\d+\./);
+    expect([...parts.keys()]).not.toContain("figures/sensitivity-scu_round_trip_cost_bps.svg");
+  });
+
+  test("has no contrasts of its 320 points, and no page of them", () => {
+    expect(result.arms).toHaveLength(320);
+    expect(result.effects).toEqual([]);
+    expect([...parts.keys()]).not.toContain("effects.csv");
+    expect(parts.get("report.md")).not.toMatch(/fee 1\.\d+ USD/);
+    expect(parts.get("report.md")).not.toContain("Several outcomes. P-values");
+    expect(sectionOf(parts, "Design")).toContain("not compared with the reference one by one");
+    expect(parts.get("report.html")!.length).toBeLessThan(200_000);
+  });
+});
+
+test("a factor that cannot be told is named, with what was left out", () => {
+  // Row 2 begins at point 11: A, B, client fee, member, size.
+  const text = studyOf("kind: saltelli, rows: 64");
+  const { parts } = written(text, depthOf(SALTELLI, 1, ["point-14 1"]));
+  expect(sectionOf(parts, DEPENDS)).toContain(
+    "nothing can be said of member, since runs have no value",
+  );
+  expect(sectionOf(parts, "What was left out")).toContain("in 1 of 64 rows");
+});
+
+test("factors within the noise are said to be no more than chance", () => {
+  const { parts } = written(studyOf("kind: saltelli, rows: 64"), depthOf(SALTELLI, 500));
+  expect(sectionOf(parts, DEPENDS)).toContain(
+    "No factor's part in the variance of depth at the best prices can be told from chance",
+  );
+});
+
+test("arms by name are compared beside a design, and answer first", () => {
+  const arms = "arms: { dear: { set: { rules: { fees: { SCU: { clientFee: 9 USD } } } } } }\n";
+  const { result } = written(studyOf("kind: saltelli, rows: 2", arms), depthOf(SALTELLI, 1));
+  expect(new Set(result.effects.map(({ arm }) => arm.name))).toEqual(new Set(["dear"]));
+});
+
+test("a study of a Morris design says what moves its outcomes how far", () => {
+  const { parts } = written(studyOf("kind: morris, trajectories: 4"), depthOf(MORRIS, 1));
+  const section = sectionOf(parts, DEPENDS);
+  expect(section).toMatch(
+    /Over its whole range, client fee moves depth.* by 40 .* on average, up or down and member by 20\./,
+  );
+  const rows = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
+  expect(rows).toHaveLength(7);
+  expect(rows[1]).toMatch(/,fee,morris,ok,4,0,2,,,,,,,,,,/);
+  const svg = parts.get("figures/sensitivity-scu_depth_lots.svg")!;
+  expect(svg).toMatch(/client fee: mu\* 40, sigma 0/);
+  expect(svg).not.toContain("stroke-dasharray");
+});
+
+test("few points of a Sobol sequence are compared one by one, many are not", () => {
+  const of = (points: number): StudyResult =>
+    written(studyOf(`kind: sobol, points: ${points}`), () => ({
+      values: { [DEPTH]: 1, [COST]: 1 },
+    })).result;
+  expect(of(4).effects).toHaveLength(8);
+  expect(of(64).effects).toEqual([]);
+  expect(of(4).sensitivity).toBeNull();
+});

@@ -1,0 +1,63 @@
+import type { MetricValue } from "../metrics/metric.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import type { FactorMoves, FactorShares } from "../study/study-sensitivity.ts";
+import { intervalWords, shortNumber } from "./numbers.ts";
+import type { TextTable } from "./text-table.ts";
+
+/** How primary outcomes depend on factors, outcome by outcome; empty in designs that do not tell. */
+export function sensitivityTable({ sensitivity, loaded }: StudyResult): TextTable {
+  const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
+  if (sensitivity === null) return { caption: "", head: [], rows: [] };
+  return sensitivity.kind === "saltelli"
+    ? sharesTable(sensitivity.factors, label)
+    : movesTable(sensitivity.factors, label);
+}
+
+type Label = (factor: string) => string;
+
+const sharesTable = (factors: readonly FactorShares[], label: Label): TextTable => ({
+  caption: "Sensitivity indices: shares of the variance over the factors' ranges",
+  head: [
+    "Factor",
+    "Alone (first order)",
+    "95 % interval",
+    "In all (total)",
+    "95 % interval",
+    "Rows",
+  ],
+  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+    [`${headWords(own[0]!)}; noise floor ${shown(own[0]!.noiseFloor)}`],
+    ...own.map(({ factor, indices: { first, total }, n, missing }) => [
+      label(factor),
+      shown(first),
+      intervalWords(first.interval),
+      shown(total),
+      intervalWords(total.interval),
+      rowsWords(n, missing),
+    ]),
+  ]),
+});
+
+const movesTable = (factors: readonly FactorMoves[], label: Label): TextTable => ({
+  caption: "Elementary effects: what an outcome does over the whole range of a factor",
+  head: ["Factor", "Mean (mu)", "Mean size (mu*)", "Spread (sigma)", "Trajectories"],
+  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+    [headWords(own[0]!)],
+    ...own.map(({ factor, effects: { mu, muStar, sigma }, n, missing }) => [
+      label(factor),
+      shown(mu),
+      shown(muStar),
+      shown(sigma),
+      rowsWords(n, missing),
+    ]),
+  ]),
+});
+
+const headWords = ({ outcome }: FactorShares | FactorMoves): string =>
+  `${outcome.label}, ${outcome.terms.logs ? "logarithm" : outcome.unit}`;
+
+const shown = ({ value, status }: MetricValue): string =>
+  value === null ? status.replaceAll("_", " ") : shortNumber(value);
+
+const rowsWords = (n: number, missing: number): string =>
+  missing === 0 ? String(n) : `${n} of ${n + missing}`;

@@ -1,0 +1,128 @@
+import type { StudyOutcome } from "../study/study-outcomes.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import type { FactorMoves, FactorShares } from "../study/study-sensitivity.ts";
+import { capital, inSentence, joined } from "./effect-words.ts";
+import { percent, shortNumber } from "./numbers.ts";
+
+/** Factors that a sentence tells with numbers. */
+const MOST_TOLD = 3;
+
+/** Replications under which the report says that outputs are noisy (methods 6.7). */
+const FULL_MEAN = 10;
+
+/** What each primary outcome depends on, a sentence each, made from the table alone; none in other designs. */
+export function sensitivityWords({ sensitivity, loaded }: StudyResult): string[] {
+  if (sensitivity === null) return [];
+  const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
+  const sentences =
+    sensitivity.kind === "saltelli"
+      ? byOutcome(sensitivity.factors).map((own) => sharesSentence(own, label))
+      : byOutcome(sensitivity.factors).map((own) => movesSentence(own, label));
+  return sentences.map((sentence) => `${capital(sentence)}.`);
+}
+
+/** How the numbers are to be read. */
+export function sensitivityNotes({ sensitivity, runs }: StudyResult): string[] {
+  if (sensitivity === null) return [];
+  const few =
+    runs.replications < FULL_MEAN
+      ? [
+          `Each output is the mean of ${runs.replications} replications; with fewer than ${FULL_MEAN} ` +
+            "much of what is shown may be chance.",
+        ]
+      : [];
+  const read =
+    sensitivity.kind === "saltelli"
+      ? "The first-order index is the share of the variance that goes with a factor alone; the total index adds what " +
+        "it does together with others. Indices are not clipped and may lie below 0 or above 1 by chance. The noise " +
+        "floor is the total index of an input that changes nothing but the seeds."
+      : "Mu* is how much an outcome moves, up or down, over the whole range of a factor; sigma is how much that differs " +
+        "from place to place: large where the factor acts together with others, or not along a line.";
+  return [read, ...few];
+}
+
+type Label = (factor: string) => string;
+
+const byOutcome = <T extends { readonly outcome: StudyOutcome }>(factors: readonly T[]): T[][] => [
+  ...Map.groupBy(factors, ({ outcome }) => outcome).values(),
+];
+
+/** Of an outcome's variance: the factors whose total index is above the noise floor, the largest first. */
+function sharesSentence(own: readonly FactorShares[], label: Label): string {
+  const what = inSentence(own[0]!.outcome.label);
+  if (own.every(({ indices }) => indices.total.value === null)) return noneSentence(own, what);
+  const known = own
+    .filter(({ indices }) => indices.total.value !== null)
+    .toSorted((a, b) => b.indices.total.value! - a.indices.total.value!);
+  const clear = known.filter(isClear);
+  const floor = own[0]!.noiseFloor.value;
+  const chance = floor === null ? "chance" : `chance (noise floor ${percent(floor, 1)})`;
+  const told = clear.slice(0, MOST_TOLD).map(({ factor, indices: { total } }, i) => {
+    const [low, high] = total.interval ?? [total.value!, total.value!];
+    const accounts = i === 0 ? " accounts, alone or with others," : "";
+    return `${label(factor)}${accounts} for ${percent(total.value)} (95 % interval ${percent(low)} to ${percent(high)})`;
+  });
+  return [
+    told.length === 0
+      ? `no factor's part in the variance of ${what} can be told from ${chance}`
+      : `of the variance of ${what} over the factors' ranges, ${joined(told)}`,
+    ...further(clear.length - told.length),
+    ...(told.length === 0
+      ? []
+      : unclear(
+          known.filter((each) => !isClear(each)),
+          chance,
+          label,
+        )),
+    ...lackingWords(own, label),
+  ].join("; ");
+}
+
+function isClear({ indices: { total }, noiseFloor }: FactorShares): boolean {
+  return (total.interval?.[0] ?? total.value!) > (noiseFloor.value ?? 0);
+}
+
+const further = (count: number): string[] =>
+  count === 0 ? [] : [`${count} further factor${count === 1 ? "" : "s"} less`];
+
+function unclear(factors: readonly FactorShares[], chance: string, label: Label): string[] {
+  if (factors.length === 0) return [];
+  const names = factors.map(({ factor }) => label(factor));
+  const which = names.length > MOST_TOLD ? `${names.length} others` : joined(names);
+  return [`${which} cannot be told from ${chance}`];
+}
+
+/** What an outcome does over a factor's range: the factors that move it most. */
+function movesSentence(own: readonly FactorMoves[], label: Label): string {
+  const { outcome } = own[0]!;
+  const what = inSentence(outcome.label);
+  const unit = outcome.terms.logs ? "in logarithms" : outcome.unit;
+  const known = own
+    .filter(({ effects }) => effects.muStar.value !== null)
+    .toSorted((a, b) => b.effects.muStar.value! - a.effects.muStar.value!);
+  if (known.length === 0) return noneSentence(own, what);
+  const moving = known.filter(({ effects }) => effects.muStar.value! > 0);
+  if (moving.length === 0) return `${what} does not vary over the factors' ranges`;
+  const told = moving.slice(0, MOST_TOLD).map(({ factor, effects }, i) => {
+    const size = shortNumber(effects.muStar.value);
+    const [moves, on] = i === 0 ? [` moves ${what}`, ` ${unit} on average, up or down`] : ["", ""];
+    return `${label(factor)}${moves} by ${size}${on}`;
+  });
+  return [
+    `over its whole range, ${joined(told)}`,
+    ...further(moving.length - told.length),
+    ...lackingWords(own, label),
+  ].join("; ");
+}
+
+const noneSentence = (own: readonly (FactorShares | FactorMoves)[], what: string): string =>
+  own.some(({ missing }) => missing > 0)
+    ? `nothing can be said of what ${what} depends on, since runs have no value`
+    : `${what} does not vary over the factors' ranges`;
+
+function lackingWords(own: readonly (FactorShares | FactorMoves)[], label: Label): string[] {
+  const lacking = own.filter(({ missing }) => missing > 0).map(({ factor }) => label(factor));
+  return lacking.length === 0
+    ? []
+    : [`nothing can be said of ${joined(lacking)}, since runs have no value`];
+}
