@@ -16,3 +16,13 @@ test("it is null where half are never seen to end, and of nothing", () => {
   expect(kaplanMeierMedian([1, 2, 3], [1, 0, 0])).toBeNull();
   expect(kaplanMeierMedian([], [])).toBeNull();
 });
+
+test("it is null where a time is no number, over or cut short, alone or among others", () => {
+  expect(kaplanMeierMedian([NaN], [1])).toBeNull();
+  expect(kaplanMeierMedian([3, NaN, 1, 2], [1, 1, 1, 1])).toBeNull();
+  expect(kaplanMeierMedian([3, NaN, 1, 2], [1, 0, 1, 1])).toBeNull();
+});
+
+test("a time without end is one like others", () => {
+  expect(kaplanMeierMedian([Infinity, 1, 2], [1, 1, 1])).toBe(2);
+});

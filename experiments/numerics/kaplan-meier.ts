@@ -3,13 +3,15 @@ import { sortedCopy } from "./quantile.ts";
 
 /**
  * The median of times of which some are known only to be longer (`isOver[i]` 0): where the product over times of
- * 1 - ended / at risk falls to a half or below (Kaplan and Meier 1958). Null where it never does.
+ * 1 - ended / at risk falls to a half or below (Kaplan and Meier 1958). Null where it never does, and where a time is
+ * no number.
  */
 export function kaplanMeierMedian(
   times: ArrayLike<number>,
   isOver: ArrayLike<number>,
 ): number | null {
   assert(isOver.length === times.length, `${times.length} times, ${isOver.length} of them over`);
+  if (Array.prototype.some.call(times, Number.isNaN)) return null;
   const over = sortedWhere(times, (i) => isOver[i]! !== 0);
   const cut = sortedWhere(times, (i) => isOver[i]! === 0);
   let left = 1;
