@@ -4,6 +4,8 @@ import type { StudyFolder } from "./diff-studies.ts";
 import { readTable } from "./read-table.ts";
 import { damagedFiles, readStudyManifest } from "./study-manifest.ts";
 
+const EFFECTS_FILE = "effects.parquet";
+
 /** Reads what a study left; a sentence where it cannot be trusted, or is not there. */
 export async function readStudyFolder(
   folder: string,
@@ -17,5 +19,8 @@ export async function readStudyFolder(
     return `${shown}: ${damaged}; tokenpit study report writes the study's files anew`;
   }
   const runs = await readTable(join(folder, "runs.parquet"));
-  return { manifest, runs, effects: await readTable(join(folder, "effects.parquet")) };
+  // A design whose points are not compared with the reference may have no effects.
+  const hasEffects = EFFECTS_FILE in manifest.files;
+  const effects = hasEffects ? await readTable(join(folder, EFFECTS_FILE)) : [];
+  return { manifest, runs, effects };
 }

@@ -2,7 +2,7 @@ import { log, sqrt } from "../../engine/base/real.ts";
 import { studentTQuantile } from "../numerics/student-t-distribution.ts";
 import type { CellResult } from "../run/study-cell.ts";
 import type { ResultStore } from "../runner/result-store.ts";
-import { isCompared } from "./study-effect.ts";
+import { isContrasted } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm } from "./plan-study.ts";
 
@@ -28,7 +28,7 @@ export class RunningEstimate {
     this.#loaded = loaded;
     this.#store = store;
     this.#reference = reference!;
-    this.#arm = arms.find(({ arm }) => isCompared(arm));
+    this.#arm = arms.find(({ arm }) => isContrasted(loaded.study, arm));
   }
 
   /** "SCU.depth_lots by tight: -3.2 ± 0.8 (12 pairs)", a 95 % interval; null before there are two pairs. */

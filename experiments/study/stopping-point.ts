@@ -2,9 +2,10 @@ import { nextPoint } from "../analysis/chow-robbins.ts";
 import { wantedBy } from "../analysis/stein-two-stage.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { armResults } from "./arm-results.ts";
+import { isContrasted } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
-import { isCompared, type PlainEffect, plainEffects } from "./study-effect.ts";
+import { type PlainEffect, plainEffects } from "./study-effect.ts";
 import { studyOutcomes } from "./study-outcomes.ts";
 
 /**
@@ -38,7 +39,7 @@ function primaryEffects(
   const outcomes = studyOutcomes(loaded.study).filter(({ kind }) => kind === "primary");
   const names = outcomes.map(({ name }) => name);
   const results = arms
-    .filter(({ arm }) => arm.role === "reference" || isCompared(arm))
+    .filter(({ arm }) => arm.role === "reference" || isContrasted(loaded.study, arm))
     .map((each) => armResults(loaded, each, replications, store, names));
   return plainEffects(outcomes, results[0]!, results.slice(1));
 }

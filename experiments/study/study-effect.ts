@@ -43,7 +43,7 @@ export interface PlainEffect {
   readonly smallestEffect: number | null;
 }
 
-export const isCompared = ({ role }: StudyArm): boolean => role === "arm" || role === "point";
+const isCompared = ({ role }: StudyArm): boolean => role === "arm" || role === "point";
 
 /** Every outcome of every arm against the reference, outcome by outcome; controls are judged elsewhere. */
 export function plainEffects(

@@ -26,11 +26,7 @@ export function* studyPoints(study: Study, at: Place): Iterable<StudyPoint> {
   }
 }
 
-/**
- * What a reader of the design must know, as lines: the aliases of a fraction; of other designs nothing.
- *
- * @public
- */
+/** What a reader of the design must know, as lines: the aliases of a fraction; of other designs nothing. */
 export function designNotes({ design, factors }: Study): readonly string[] {
   if (design.kind !== "fractional_factorial") return [];
   const names = Object.keys(factors);

@@ -3,6 +3,7 @@ import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type ArmResults, armResults } from "./arm-results.ts";
 import { compareStudy } from "./compare-study.ts";
+import { isContrasted } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import type { StudyRuns } from "./run-study.ts";
@@ -12,6 +13,7 @@ import type { StudyEffect } from "./study-effect.ts";
 import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
 import { armScorecard, type ArmScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
+import { type StudySensitivity, studySensitivity } from "./study-sensitivity.ts";
 
 /** Everything that a study found out. */
 export interface StudyResult {
@@ -21,9 +23,12 @@ export interface StudyResult {
   readonly reference: ArmResults;
   /** The others, in order. */
   readonly arms: readonly ArmResults[];
+  /** Of the arms that are compared with the reference: points of some designs are not. */
   readonly effects: readonly StudyEffect[];
   /** By factor, then by outcome: of factors with at least three numbers as levels. */
   readonly doses: readonly StudyDoseResponse[];
+  /** How outcomes depend on factors, in designs that are made to tell; null in others. */
+  readonly sensitivity: StudySensitivity | null;
   readonly mediators: readonly ArmMediators[];
   readonly controls: readonly ControlVerdict[];
   /** By arm, then by contract family; empty where the study asks for none. */
@@ -48,14 +53,16 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
   const [reference, ...arms] = runs.arms.map((arm) =>
     armResults(loaded, arm, runs.replications, store, measures),
   );
+  const contrasted = arms.filter(({ planned }) => isContrasted(loaded.study, planned.arm));
   return {
     loaded,
     runs,
     outcomes,
     reference: reference!,
     arms,
-    effects: compareStudy(loaded.study, outcomes, reference!, arms),
+    effects: compareStudy(loaded.study, outcomes, reference!, contrasted),
     doses: studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms),
+    sensitivity: studySensitivity(loaded.study, outcomes, arms),
     mediators: runs.arms.flatMap((arm, i) => {
       const scenario = scenarioOf(loaded, arm);
       const results = i === 0 ? reference! : arms[i - 1]!;

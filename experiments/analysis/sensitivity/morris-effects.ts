@@ -24,7 +24,6 @@ const SAME = 1e-9;
  *   one before
  * @param outputs one a point
  * @see Morris 1991, Technometrics 33; Campolongo, Cariboni and Saltelli 2007, Environmental Modelling & Software 22
- * @public
  */
 export function morrisEffects(
   points: readonly ArrayLike<number>[],

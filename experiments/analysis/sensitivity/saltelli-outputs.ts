@@ -11,8 +11,6 @@ export interface SaltelliOutputs {
 
 /**
  * The outputs at the points of `saltelliDesign`, in its order, by matrix.
- *
- * @public
  */
 export function saltelliOutputs(
   values: readonly (number | null)[],

@@ -14,7 +14,6 @@ import { variance as varianceOf } from "../../numerics/summary.ts";
  * @param runs the outputs of each row of A by seed; null where a run has none; rows with fewer than two are left out
  * @param variance V, as the indices have it
  * @see Saltelli et al. 2010 for the index; methods 6.7
- * @public
  */
 export function seedNoiseFloor(
   runs: readonly (readonly (number | null)[])[],

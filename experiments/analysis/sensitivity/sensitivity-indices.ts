@@ -49,7 +49,6 @@ const LEVEL = 0.95;
  * are best means over ten seeds or more, the same in all points. Where outputs do not vary there are no indices.
  *
  * @see Saltelli et al. 2010, Computer Physics Communications 181, table 2 (b) and (f); Jansen 1999, ibid. 117
- * @public
  */
 export function sensitivityIndices(
   outputs: SaltelliOutputs,

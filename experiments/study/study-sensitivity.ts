@@ -1,0 +1,146 @@
+import { assert } from "../../engine/base/assert.ts";
+import { type MorrisEffects, morrisEffects } from "../analysis/sensitivity/morris-effects.ts";
+import { saltelliOutputs } from "../analysis/sensitivity/saltelli-outputs.ts";
+import { seedNoiseFloor } from "../analysis/sensitivity/seed-noise-floor.ts";
+import {
+  type FactorIndices,
+  sensitivityIndices,
+} from "../analysis/sensitivity/sensitivity-indices.ts";
+import { designPoints } from "../design/design-points.ts";
+import { saltelliPlace } from "../design/saltelli-design.ts";
+import type { MetricValue } from "../metrics/metric.ts";
+import { missing } from "../metrics/measured-value.ts";
+import { mean } from "../numerics/summary.ts";
+import type { Study, StudyDesign } from "../spec/study.ts";
+import type { ArmResults } from "./arm-results.ts";
+import { scaledValues } from "./study-effect.ts";
+import type { StudyOutcome } from "./study-outcomes.ts";
+
+interface FactorSensitivity {
+  readonly factor: string;
+  readonly outcome: StudyOutcome;
+  /** Rows or trajectories in which every run that the factor needs has a value. */
+  readonly n: number;
+  /** The others: where there is one, the factor has no numbers. */
+  readonly missing: number;
+}
+
+/** The part that a factor has in the variance of an outcome. */
+export interface FactorShares extends FactorSensitivity {
+  readonly indices: FactorIndices;
+  /** The total index of an input that changes nothing but the seeds. */
+  readonly noiseFloor: MetricValue;
+  /** In the square of the outcome's unit, or of its logarithm's. */
+  readonly variance: MetricValue;
+}
+
+/** What an outcome does when a factor goes through its whole range. */
+export interface FactorMoves extends FactorSensitivity {
+  readonly effects: MorrisEffects;
+}
+
+/** How primary outcomes depend on factors, outcome by outcome. */
+export type StudySensitivity =
+  | { readonly kind: "saltelli"; readonly factors: readonly FactorShares[] }
+  | { readonly kind: "morris"; readonly factors: readonly FactorMoves[] };
+
+/** What of a study its sensitivity depends on. */
+export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "design">;
+
+/**
+ * Indices of a Saltelli design, or elementary effects of a Morris design; null in other designs. The output of a point
+ * is the mean of an outcome over the replications, in logarithms where the study asks for ratios. Replications are the
+ * same seeds in every point: the seed is no factor, and what chance is left in the means is told apart, as the noise
+ * floor. A point of which a replication has no value has no output, since its mean would be one over other seeds; a
+ * factor that needs such a point has no numbers, with the status `insufficient_data`.
+ *
+ * @param arms the results of all arms; those whose role is `point` are the design's, in its order
+ * @see methods 6.7; Saltelli et al. 2010, Computer Physics Communications 181; Morris 1991, Technometrics 33
+ */
+export function studySensitivity(
+  study: SensitiveStudy,
+  outcomes: readonly StudyOutcome[],
+  arms: readonly ArmResults[],
+): StudySensitivity | null {
+  const { design } = study;
+  const points = arms.filter(({ planned }) => planned.arm.role === "point");
+  const primary = outcomes.filter(({ kind }) => kind === "primary");
+  const runsOf = (outcome: StudyOutcome): Runs =>
+    points.map((point) => scaledValues(outcome, point));
+  switch (design.kind) {
+    case "saltelli": {
+      const factors = primary.flatMap((outcome) => sharesOf(study, outcome, runsOf(outcome)));
+      return { kind: "saltelli", factors };
+    }
+    case "morris": {
+      const factors = primary.flatMap((outcome) =>
+        movesOf(study, design, outcome, runsOf(outcome)),
+      );
+      return { kind: "morris", factors };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Values by point, then by replication; null where a run has none. */
+type Runs = readonly (readonly (number | null)[])[];
+
+const outputsOf = (runs: Runs): (number | null)[] =>
+  runs.map((values) =>
+    values.length === 0 || values.includes(null) ? null : mean(values.map((value) => value!)),
+  );
+
+/** Factors that lack a run are left out, so that the rows of the others stay whole. */
+function sharesOf(
+  { seed, analysis, factors }: SensitiveStudy,
+  outcome: StudyOutcome,
+  runs: Runs,
+): FactorShares[] {
+  const names = Object.keys(factors);
+  const { a, b, ab } = saltelliOutputs(outputsOf(runs), names.length);
+  const lacking = ab.map(
+    (column) => column.filter((_, i) => [a, b, column].some((x) => x[i] === null)).length,
+  );
+  const isWhole = ![...a, ...b].includes(null);
+  const whole = ab.filter((_, factor) => lacking[factor] === 0);
+  const found = sensitivityIndices({ a, b, ab: whole }, { seed, draws: analysis.draws });
+  const variance = isWhole ? found.variance : missing("insufficient_data", found.rows);
+  const ofA = runs.filter((_, index) => saltelliPlace(index, names.length).matrix === "A");
+  const noiseFloor = isWhole ? seedNoiseFloor(ofA, variance.value) : variance;
+  const indices = found.factors.values();
+  return names.map((factor, i) => {
+    const n = a.length - lacking[i]!;
+    const own = lacking[i] === 0 ? indices.next().value! : noIndices(n);
+    return { factor, outcome, n, missing: lacking[i]!, indices: own, noiseFloor, variance };
+  });
+}
+
+function noIndices(n: number): FactorIndices {
+  const none = { ...missing("insufficient_data", n), interval: null };
+  return { first: none, total: none, firstByJansen: none };
+}
+
+function movesOf(
+  { seed, factors }: SensitiveStudy,
+  design: Extract<StudyDesign, { kind: "morris" }>,
+  outcome: StudyOutcome,
+  runs: Runs,
+): FactorMoves[] {
+  const names = Object.keys(factors);
+  const points = [...designPoints(design, names.length, seed)];
+  assert(points.length === runs.length, `${points.length} points have ${runs.length} arms`);
+  const effects = morrisEffects(points, outputsOf(runs));
+  return effects.map((own, i) => {
+    const { n } = own.mu;
+    const lacking = design.trajectories - n;
+    const none = missing("insufficient_data", n);
+    return {
+      factor: names[i]!,
+      outcome,
+      n,
+      missing: lacking,
+      effects: lacking === 0 ? own : { mu: none, muStar: none, sigma: none },
+    };
+  });
+}
