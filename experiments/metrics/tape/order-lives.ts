@@ -19,7 +19,8 @@ const ORIGIN = columnIndex(T_ORDERS, "origin");
 const REASON = columnIndex(T_ORDERS, "reason");
 const METAORDER = columnIndex(T_ORDERS, "metaorder");
 
-const FIRST_CAPACITY = 1024;
+/** Orders of some days: the fewer times the columns are made anew, the better. */
+const FIRST_CAPACITY = 32_768;
 
 /** How an order ended by its own messages: withdrawn by its sender, left over at once, or taken away or run out. */
 export const WITHDRAWN = 1;
@@ -38,9 +39,9 @@ export class OrderLives {
   /** The account's own number of the parent order; 0: none. */
   metaorder: Int32Array = new Int32Array(0);
   replaced: Int32Array = new Int32Array(0);
-  origin: Int32Array = new Int32Array(0);
+  origin: Uint8Array = new Uint8Array(0);
   /** 0: it was filled, or still rests. */
-  end: Int32Array = new Int32Array(0);
+  end: Uint8Array = new Uint8Array(0);
 
   facts(rows: Float64Array, count: number, stride: number): void {
     for (let i = 0, at = 0; i < count; i++, at += stride) {
@@ -79,14 +80,19 @@ export class OrderLives {
       larger.set(from);
       return larger;
     };
+    const codes = (from: Uint8Array): Uint8Array => {
+      const larger = new Uint8Array(capacity);
+      larger.set(from);
+      return larger;
+    };
     this.acceptedUs = reals(this.acceptedUs);
     this.endedUs = reals(this.endedUs);
     this.account = integers(this.account);
     this.instrument = integers(this.instrument);
     this.metaorder = integers(this.metaorder);
     this.replaced = integers(this.replaced);
-    this.origin = integers(this.origin);
-    this.end = integers(this.end);
+    this.origin = codes(this.origin);
+    this.end = codes(this.end);
   }
 }
 
