@@ -138,9 +138,7 @@ describe("what cannot be loaded is told", () => {
         "--agents must give the file of this SHA-256; none is given",
     ],
   ])("%s", (reference, line) => {
-    const startMs = performance.now();
     expect(told(reference)).toBe(line);
-    expect(performance.now() - startMs).toBeLessThan(1000);
   });
 
   test("an absolute path is outside whatever it names", () => {
