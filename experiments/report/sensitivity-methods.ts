@@ -12,7 +12,8 @@ export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string
         `Sensitivity. ${OUTPUTS} First-order indices by the estimator of Saltelli and others (2010), total indices by ` +
           "Jansen's (1999), on outputs less their grand mean; percentile intervals of " +
           `${loaded.study.analysis.draws} bootstrap draws of rows. The noise floor is the variance of the mean of a ` +
-          "point's runs over the variance of the outputs: with the same seeds in all points an upper bound.",
+          "point's runs, less what a seed does to all points alike, over the variance of the outputs: an upper bound, " +
+          "since points that lie together share more of what their seeds do.",
       ];
     case "morris":
       return [

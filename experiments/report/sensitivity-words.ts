@@ -56,7 +56,7 @@ function sharesSentence(own: readonly FactorShares[], label: Label): string {
     .toSorted((a, b) => b.indices.total.value! - a.indices.total.value!);
   const clear = known.filter(isClear);
   const floor = own[0]!.noiseFloor.value;
-  const chance = floor === null ? "chance" : `chance (noise floor ${percent(floor, 1)})`;
+  const chance = floor === null ? "chance" : `chance (noise floor ${floorWords(floor)})`;
   const told = clear.slice(0, MOST_TOLD).map(({ factor, indices: { total } }, i) => {
     const [low, high] = total.interval ?? [total.value!, total.value!];
     const accounts = i === 0 ? " accounts, alone or with others," : "";
@@ -81,6 +81,8 @@ function sharesSentence(own: readonly FactorShares[], label: Label): string {
 function isClear({ indices: { total }, noiseFloor }: FactorShares): boolean {
   return (total.interval?.[0] ?? total.value!) > (noiseFloor.value ?? 0);
 }
+
+const floorWords = (floor: number): string => (floor > 1 ? "above 100 %" : percent(floor, 1));
 
 const further = (count: number): string[] =>
   count === 0 ? [] : [`${count} further factor${count === 1 ? "" : "s"} less`];

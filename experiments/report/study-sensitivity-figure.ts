@@ -117,6 +117,8 @@ function options(
   drawing: Drawing,
 ): Plot.PlotOptions {
   const [dark] = drawing.parts;
+  const largest = Math.max(...bars.map(({ value, interval }) => interval?.[1] ?? value));
+  const floor = drawing.floor !== null && drawing.floor <= 1.5 * largest ? drawing.floor : null;
   const ranged = bars.flatMap(({ interval, ...rest }) =>
     interval === null ? [] : [{ ...rest, low: interval[0], high: interval[1] }],
   );
@@ -135,9 +137,9 @@ function options(
     marks: [
       Plot.barX(bars, { ...place, x: "value", fill, stroke: INK, strokeWidth: 0.8 }),
       Plot.ruleX([0], { stroke: INK }),
-      drawing.floor === null
+      floor === null
         ? null
-        : Plot.ruleX([drawing.floor], { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" }),
+        : Plot.ruleX([floor], { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" }),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: "white", strokeWidth: 4 }),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: INK, strokeWidth: 1.8 }),
       Plot.text(factors, {

@@ -40,6 +40,7 @@ function found(text: string, model: Model): ReturnType<typeof studySensitivity> 
   const armOf = (role: string, point: StudyPoint, values: (number | null)[]): ArmResults => ({
     planned: { arm: { role, point }, series: {} } as unknown as ArmResults["planned"],
     limited: false,
+    strata: null,
     values: new Map([[OUTCOME, values]]),
     marketHashes: [],
     curves: new Map(),
@@ -91,13 +92,22 @@ describe("a Saltelli design", () => {
     expect(factors[0]!.variance.value).toBeCloseTo(13.8446, 0);
   });
 
-  test("tells the seeds apart: what differs between replications is in the noise floor, not in an index", () => {
-    // Replications 0 to 3 times 10: the variance of a mean of four is 166.7 / 4.
+  test("what a seed does to all points alike is in no index, and in no noise floor", () => {
     const [x] = shares(text, ishigami);
-    expect(x!.noiseFloor.value).toBeCloseTo(500 / 12 / x!.variance.value!, 6);
     const [quiet] = shares(text, (a, b, c) => ishigami(a, b, c, 0, 0));
+    expect(x!.noiseFloor.value).toBeCloseTo(0, 12);
     expect(quiet!.noiseFloor.value).toBe(0);
     expect(quiet!.indices.total.value).toBeCloseTo(x!.indices.total.value!, 9);
+  });
+
+  test("what a seed does to some points is in the noise floor", () => {
+    // 6, -6, 6, -6 or the other way round, by row: the variance of a mean of four is 4 * 36 / 3 / 4.
+    const [x] = shares(text, (a, b, c, r, index) => {
+      const sign = (r + Math.floor(index / 5)) % 2 === 0 ? 1 : -1;
+      return ishigami(a, b, c, r, index)! + 6 * sign;
+    });
+    expect(x!.noiseFloor.value).toBeCloseTo(12 / x!.variance.value!, 9);
+    expect(x!.indices.total.value).toBeCloseTo(0.56, 1);
   });
 
   test("compares logarithms where the study asks for ratios", () => {

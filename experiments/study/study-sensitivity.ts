@@ -28,7 +28,7 @@ interface FactorSensitivity {
 /** The part that a factor has in the variance of an outcome. */
 export interface FactorShares extends FactorSensitivity {
   readonly indices: FactorIndices;
-  /** The total index of an input that changes nothing but the seeds. */
+  /** The total index of an input that changes nothing but the seeds, less what these do to all points alike. */
   readonly noiseFloor: MetricValue;
   /** In the square of the outcome's unit, or of its logarithm's. */
   readonly variance: MetricValue;
@@ -50,8 +50,8 @@ export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "desi
 /**
  * Indices of a Saltelli design, or elementary effects of a Morris design; null in other designs. The output of a point
  * is the mean of an outcome over the replications, in logarithms where the study asks for ratios. Replications are the
- * same seeds in every point: the seed is no factor, and what chance is left in the means is told apart, as the noise
- * floor. A point of which a replication has no value has no output, since its mean would be one over other seeds; a
+ * same seeds in every point, so that what a seed does to all points alike is in no difference between points; what it
+ * does to each of them otherwise is chance, and told apart, as the noise floor. A point of which a replication has no value has no output, since its mean would be one over other seeds; a
  * factor that needs such a point has no numbers, with the status `insufficient_data`.
  *
  * @param arms the results of all arms; those whose role is `point` are the design's, in its order
@@ -107,13 +107,20 @@ function sharesOf(
   const found = sensitivityIndices({ a, b, ab: whole }, { seed, draws: analysis.draws });
   const variance = isWhole ? found.variance : missing("insufficient_data", found.rows);
   const ofA = runs.filter((_, index) => saltelliPlace(index, names.length).matrix === "A");
-  const noiseFloor = isWhole ? seedNoiseFloor(ofA, variance.value) : variance;
+  const noiseFloor = isWhole ? seedNoiseFloor(withoutSeeds(ofA), variance.value) : variance;
   const indices = found.factors.values();
   return names.map((factor, i) => {
     const n = a.length - lacking[i]!;
     const own = lacking[i] === 0 ? indices.next().value! : noIndices(n);
     return { factor, outcome, n, missing: lacking[i]!, indices: own, noiseFloor, variance };
   });
+}
+
+/** Values less the mean of their replication over all points: what a seed does to every point alike is gone. */
+function withoutSeeds(runs: Runs): number[][] {
+  const whole = runs.map((values) => values.map((value) => value!));
+  const seeds = (whole[0] ?? []).map((_, r) => mean(whole.map((values) => values[r]!)));
+  return whole.map((values) => values.map((value, r) => value - seeds[r]!));
 }
 
 function noIndices(n: number): FactorIndices {
