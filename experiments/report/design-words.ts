@@ -1,3 +1,4 @@
+import { runsByStratum } from "../study/study-strata.ts";
 import { comparesPoints } from "../design/compares-points.ts";
 import { pointCount } from "../design/point-count.ts";
 import { designNotes } from "../study/study-points.ts";
@@ -16,6 +17,7 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
     ...factorWords(loaded.study.factors, runs.measured),
     ...pointsWords(loaded.study),
     ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
+    ...strataWords(loaded.strata, runs.replications),
     ...stoppingWords(loaded.study),
   ];
 }
@@ -61,6 +63,20 @@ const KINDS: Readonly<Record<Study["design"]["kind"], string | null>> = {
   saltelli: "Saltelli's two matrices of Sobol points and their mixtures",
   morris: "Morris trajectories of steps in one factor at a time",
 };
+
+/** `0 jumps: 10 runs for 95.1 % of runs`, stratum by stratum. */
+function strataWords(strata: StudyResult["loaded"]["strata"], replications: number): string[] {
+  if (strata === null) return [];
+  const runs = runsByStratum(strata, replications);
+  const each = strata.strata.map(
+    ({ jumps, orMore, probability }, i) =>
+      `${jumps}${orMore ? " or more" : ""}: ${runs[i]!} replications for ${shortNumber(100 * probability)} % of runs`,
+  );
+  return [
+    `Replications are shared over strata of the number of jumps of the compute price in a run, which has ` +
+      `${shortNumber(strata.mean)} by itself, the same in every arm, and weighed back (${each.join("; ")}).`,
+  ];
+}
 
 const stoppingWords = ({ stopping, replications }: Study): string[] =>
   stopping === null

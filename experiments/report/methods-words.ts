@@ -3,6 +3,7 @@ import { FAMILY_LEVELS } from "../study/compare-study.ts";
 import { LEAST_BINDING_SHARE } from "../analysis/verdict.ts";
 import { percent } from "./numbers.ts";
 import { sensitivityMethods } from "./sensitivity-methods.ts";
+import { strataMethods } from "./strata-methods.ts";
 
 /** How the numbers of this report were made: only what was done in it. */
 export function methodsWords(result: StudyResult): string[] {
@@ -42,6 +43,7 @@ export function methodsWords(result: StudyResult): string[] {
     ...(effects.length > 0 ? [multiplicityWords(result), furtherWords(result)] : []),
     ...dosesWords(result),
     ...sensitivityMethods(result),
+    ...strataMethods(result),
     ...(effects.length > 0 ? [verdictWords(limited)] : []),
     ...(controls.length > 0
       ? [
@@ -50,15 +52,19 @@ export function methodsWords(result: StudyResult): string[] {
             "smallest effect of interest. If one does not, the study is void.",
         ]
       : []),
-    "Figures. Fans show quantiles over runs (type 7 of Hyndman and Fan); means have Student's t intervals over runs.",
+    ...(loaded.strata === null ? [FIGURES] : []),
   ];
 }
+
+const FIGURES =
+  "Figures. Fans show quantiles over runs (type 7 of Hyndman and Fan); means have Student's t intervals over runs.";
 
 function intervalsWords({ effects, loaded }: StudyResult): string {
   const { draws } = loaded.study.analysis;
   const resampled = effects.filter(({ intervalBy }) => intervalBy === "bca").length;
+  const freedom = loaded.strata === null ? "n - 1" : "Satterthwaite's";
   const student =
-    "Student's t interval of the mean difference at 95 % (effect) and at 90 % (equivalence), n - 1 degrees of " +
+    `Student's t interval of the mean difference at 95 % (effect) and at 90 % (equivalence), ${freedom} degrees of ` +
     "freedom";
   if (resampled === 0) return `Intervals. ${student}.`;
   const others = effects.length - resampled;
@@ -88,9 +94,14 @@ function multiplicityWords({ outcomes, loaded }: StudyResult): string {
 }
 
 const furtherWords = ({ loaded }: StudyResult): string =>
+  loaded.strata === null ? allFurther(loaded) : `In effects.csv also: ${EQUIVALENCE}.`;
+
+const EQUIVALENCE = "two one-sided tests of equivalence";
+
+const allFurther = (loaded: StudyResult["loaded"]): string =>
   `In effects.csv also: sign-flip permutation tests (all flips of up to 14 pairs, else ` +
   `${loaded.study.analysis.draws} ` +
-  "draws), two one-sided tests of equivalence, and effect sizes (d_z, Hedges' g, Cliff's delta, log ratio).";
+  `draws), ${EQUIVALENCE}, and effect sizes (d_z, Hedges' g, Cliff's delta, log ratio).`;
 
 const dosesWords = ({ doses, loaded }: StudyResult): string[] =>
   doses.length === 0

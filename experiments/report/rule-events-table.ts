@@ -1,6 +1,6 @@
 import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
-import { mean } from "../numerics/summary.ts";
 import type { ArmResults } from "../study/arm-results.ts";
+import { meanOver } from "../study/stratified-effect.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudyRow } from "../study/study-tables.ts";
 import { shortNumber } from "./numbers.ts";
@@ -15,15 +15,16 @@ export function ruleEventRows({ reference, arms }: StudyResult): StudyRow[] {
   );
   return all.flatMap((results) =>
     happened.map((name) => {
-      const counts = knownOf(results, name);
+      const counts = results.values.get(name) ?? [];
+      const did = counts.map((count) => (count === null ? null : Number(count > 0)));
       const [, rule = "", event = ""] = name.split(".");
       return {
         arm: results.planned.arm.name,
         rule,
         event,
-        mean_per_run: counts.length === 0 ? null : mean(counts),
-        run_share: counts.length === 0 ? null : mean(counts.map((count) => (count > 0 ? 1 : 0))),
-        n: counts.length,
+        mean_per_run: meanOver(results.strata, counts),
+        run_share: meanOver(results.strata, did),
+        n: knownOf(results, name).length,
       };
     }),
   );

@@ -37,6 +37,17 @@ const RUNS: StudyTable = {
       "Replication, from 0; runs of one replication are a pair across arms.",
     ),
     integer("antithetic", "", "1: the run with mirrored draws."),
+    integer("stratum", "", "Which stratum the run is of, from 0; empty without strata."),
+    integer(
+      "jumps",
+      "jumps",
+      "Jumps of the compute price that it was given; empty without strata.",
+    ),
+    number(
+      "weight",
+      "share of runs",
+      "The stratum's probability over its runs, 1 over the runs of an arm; empty without strata.",
+    ),
     text("status", "Whether there is a result.", ["ok", "quarantined"]),
     text("trace_hash", "Hash of all facts of the run."),
     text("market_hash", "Hash of all facts but the rules' own events."),

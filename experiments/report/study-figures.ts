@@ -23,7 +23,7 @@ export const studyFigures = (result: StudyResult): StudyFigures => ({
   dose: studyDoseFigures(result),
   sensitivity: studySensitivityFigures(result),
   mechanism: studyEventFigures(result, POSITION_CURVE),
-  distributions: studyDistributionFigures(result),
+  distributions: result.loaded.strata === null ? studyDistributionFigures(result) : [],
   paths: [
     ...studyFanFigures(result, PRICE_CURVE),
     ...studyFanFigures(result, DEPTH_CURVE),

@@ -8,6 +8,19 @@ export interface Series {
   readonly specHash: string;
   readonly engineVersion: string;
   readonly measures: MeasureOptions;
+  /** Jumps of the compute price that its runs are given; absent: they have as many as come. */
+  readonly jumps?: number;
+}
+
+const given = new WeakMap<Series, Map<number, Series>>();
+
+/** The series of the same market's runs with a given number of jumps: one object for each, so that it is named once. */
+export function seriesWithJumps(series: Series, jumps: number): Series {
+  let byJumps = given.get(series);
+  if (byJumps === undefined) given.set(series, (byJumps = new Map()));
+  let found = byJumps.get(jumps);
+  if (found === undefined) byJumps.set(jumps, (found = { ...series, jumps }));
+  return found;
 }
 
 /** A cell within its series. */

@@ -1,4 +1,5 @@
 import { checkDesign } from "./checks/check-design.ts";
+import { checkStrata } from "./checks/check-strata.ts";
 import { meant } from "./nearest.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
@@ -30,6 +31,7 @@ export function readStudy(
   checkOutcomes(study, source, problems);
   checkFactors(study, source, problems);
   checkReference(study, source, problems);
+  checkStrata(study, source, problems);
   if (!problems.any) checkDesign(study, source, problems);
   if (problems.any) return { problems: problems.list() };
   const { title: _title, about: _about, ...spec } = spelled as Readonly<Record<string, Json>>;

@@ -71,6 +71,30 @@ export const STUDY_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
+export const JUMP_STRATA_PARAMETERS = {
+  last: {
+    type: "integer",
+    unit: "jumps",
+    doc:
+      "The last stratum holds the runs with so many jumps of the compute price or more; before it stand those with " +
+      "0, 1, ... jumps.",
+    source: chosen,
+    minimum: 1,
+    maximum: 50,
+  },
+  evenly: {
+    type: "fraction",
+    unit: "",
+    doc:
+      "How runs are shared over strata: 0 as often as each comes by itself, 1 as many for each. No stratum gets less " +
+      "than this share of an equal part.",
+    source: "assumption: rare strata are why there are strata",
+    minimum: 0,
+    maximum: 1,
+    default: 1,
+  },
+} as const satisfies ParameterSpecs;
+
 export const ARM_PARAMETERS = {
   label: {
     type: "text",

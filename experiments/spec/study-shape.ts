@@ -4,7 +4,12 @@ import {
   OUTCOME_PARAMETERS,
   STOPPING_PARAMETERS,
 } from "./study-analysis-parameters.ts";
-import { ARM_PARAMETERS, FACTOR_PARAMETERS, STUDY_PARAMETERS } from "./study-parameters.ts";
+import {
+  ARM_PARAMETERS,
+  FACTOR_PARAMETERS,
+  JUMP_STRATA_PARAMETERS,
+  STUDY_PARAMETERS,
+} from "./study-parameters.ts";
 import { designShape } from "./design-shape.ts";
 import {
   fieldsOf,
@@ -92,6 +97,20 @@ export const studyShape: SectionShape = {
     arms,
     factors,
     design: designShape,
+    strata: {
+      kind: "section",
+      doc:
+        "Replications are shared over strata of runs and weighed back, for outcomes that few runs decide; absent: " +
+        "every run is drawn as it comes.",
+      optional: true,
+      fields: {
+        jumps: {
+          kind: "section",
+          doc: "Strata by the number of jumps of the compute price within the run.",
+          fields: fieldsOf(JUMP_STRATA_PARAMETERS),
+        },
+      },
+    },
     stopping: {
       kind: "section",
       doc: "When there are replications enough; absent: all of them are run.",

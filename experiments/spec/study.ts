@@ -17,6 +17,7 @@ export interface Study {
   readonly arms: Readonly<Record<string, NamedArm>>;
   readonly factors: Readonly<Record<string, Factor>>;
   readonly design: StudyDesign;
+  readonly strata: { readonly jumps: JumpStrata } | null;
   readonly stopping: Stopping | null;
   readonly outcomes: {
     readonly primary: Readonly<Record<string, OutcomeTerms>>;
@@ -76,6 +77,13 @@ export interface Analysis {
   /** Of the bootstrap, of sign flips, of step-down corrections. */
   readonly draws: number;
   readonly multiplicity: "holm" | "romano_wolf";
+}
+
+/** How replications are shared over numbers of jumps. */
+export interface JumpStrata {
+  /** The last stratum is of so many or more. */
+  readonly last: number;
+  readonly evenly: number;
 }
 
 export interface Stopping {

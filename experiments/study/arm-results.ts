@@ -1,26 +1,29 @@
 import type { CellResult, Curve } from "../run/study-cell.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { cellsOf, type PlannedArm } from "./plan-study.ts";
+import { cellsOf, type PlannedArm, seriesOf } from "./plan-study.ts";
+import type { RunStrata } from "./study-strata.ts";
 
 /** One run of an arm as it was found in the store. Null: it is in quarantine. */
 export interface RunResult {
   readonly replication: number;
   readonly antithetic: boolean;
+  /** The number of jumps that it was given; null: it had as many as came. */
+  readonly jumps: number | null;
   readonly result: CellResult | null;
 }
 
 /** The runs of an arm in order of replications, one at a time. */
 export function* runsOf(
   loaded: LoadedStudy,
-  { series }: PlannedArm,
+  arm: PlannedArm,
   replications: number,
   store: ResultStore,
 ): Iterable<RunResult> {
   for (let replication = 0; replication < replications; replication++) {
     for (const cell of cellsOf(loaded, replication)) {
-      const { antithetic } = cell;
-      yield { replication, antithetic, result: store.read(series, cell) };
+      const { antithetic, jumps = null } = cell;
+      yield { replication, antithetic, jumps, result: store.read(seriesOf(arm, cell), cell) };
     }
   }
 }
@@ -30,10 +33,13 @@ export interface ArmResults {
   readonly planned: PlannedArm;
   /** Whether the arm's market has a position limit that binds. */
   readonly limited: boolean;
+  /** Of its replications; null where runs were drawn as they come. */
+  readonly strata: RunStrata | null;
   /** By measure: a value a replication; null where a run has none, for whatever reason. */
   readonly values: ReadonlyMap<string, readonly (number | null)[]>;
   /** Market hashes, a text a replication; null where a run is in quarantine. */
   readonly marketHashes: readonly (string | null)[];
+  /** None in strata: their runs together are no sample of the market's. */
   readonly curves: ReadonlyMap<string, readonly Curve[]>;
 }
 
@@ -45,6 +51,7 @@ export function armResults(
   store: ResultStore,
   measures: readonly string[],
 ): ArmResults {
+  const { strata } = loaded;
   const values = new Map(measures.map((name) => [name, [] as (number | null)[]]));
   const marketHashes: (string | null)[] = [];
   const curves = new Map<string, Curve[]>();
@@ -59,12 +66,13 @@ export function armResults(
     marketHashes.push(
       runs.every((run) => run !== null) ? runs.map((run) => run.marketHash).join(" ") : null,
     );
+    if (strata !== null) continue;
     for (const run of runs) if (run !== null) keepCurves(curves, run);
   }
   const market = loaded.markets.resolve(planned.arm);
   const limited =
     !("problems" in market) && Object.keys(market.scenario.rules.positionLimits).length > 0;
-  return { planned, limited, values, marketHashes, curves };
+  return { planned, limited, strata, values, marketHashes, curves };
 }
 
 function meanValue(runs: readonly (CellResult | null)[], name: string): number | null {

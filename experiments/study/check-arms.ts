@@ -4,7 +4,15 @@ import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
 import type { Study } from "../spec/study.ts";
 import type { MarketOfArm } from "./market-of-arm.ts";
-import { controlArms, countArms, type Measured, type StudyArm, studyArms } from "./study-arms.ts";
+import {
+  controlArms,
+  countArms,
+  type Measured,
+  referenceArm,
+  type StudyArm,
+  studyArms,
+} from "./study-arms.ts";
+import { expectedJumps } from "./study-strata.ts";
 
 /** What relative levels multiply until it is measured: large enough for any share of it to be a whole number. */
 const TRIAL = 1000;
@@ -24,6 +32,7 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
   if (problems.any) return;
   const names = new Set<string>();
   let reference = "";
+  const isJumpAlike = jumpCheck(file, markets);
   for (const arm of armsLookedAt(file, count)) {
     if (names.has(arm.name)) {
       problems.add(arm.at, "", `a second arm \`${arm.name}\`: name one otherwise`);
@@ -35,9 +44,28 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
       const message = `the arm \`${arm.name}\` is the same market as the reference: nothing can differ`;
       problems.add(arm.at, "", message);
     }
+    if (hash !== "" && !isJumpAlike(arm)) problems.add(arm.at, "", otherJumps(arm));
   }
   markets.forget();
 }
+
+/** Whether an arm's runs jump as often as the reference's, where the study has strata of jumps. */
+export function jumpCheck(
+  { study, source }: StudyFile,
+  markets: MarketOfArm,
+): (arm: StudyArm) => boolean {
+  if (study.strata === null) return () => true;
+  const jumpsOf = (arm: StudyArm): number | null => {
+    const market = markets.resolve(arm);
+    return "problems" in market ? null : expectedJumps(market.scenario);
+  };
+  const mean = jumpsOf(referenceArm(study, source));
+  return (arm) => jumpsOf(arm) === mean;
+}
+
+export const otherJumps = ({ name }: StudyArm): string =>
+  `the arm \`${name}\` jumps more or less often than the reference (days, economy.compute.jumpRate): ` +
+  "strata of jumps must be as probable in every arm";
 
 /** All arms, or the first of a large design and the controls. */
 function* armsLookedAt({ study, source }: StudyFile, count: number): Iterable<StudyArm> {

@@ -26,6 +26,7 @@ function arm(
   return {
     planned: { arm: { name, label: name, role, point, layers: [], at: AT }, series },
     limited: false,
+    strata: null,
     values: new Map(Object.entries(values)),
     marketHashes: [],
     curves: new Map(),

@@ -107,6 +107,7 @@ function judged(
     ...furtherTests(study, plain),
     smallestEffect,
     adjustedP,
+    effectiveRuns: plain.effectiveRuns,
     missing: reference.length - effect.n,
     verdict: raw === "effect" && !stands ? "not powered" : raw,
   };
@@ -114,14 +115,16 @@ function judged(
 
 function furtherTests(
   { seed, analysis }: ComparedStudy,
-  { reference, values, effect, smallestEffect }: PlainEffect,
+  { arm, reference, values, effect, df, smallestEffect }: PlainEffect,
 ): Pick<StudyEffect, "signFlipP" | "equivalenceP"> {
   const { n, sd, estimate, identical } = effect;
-  if (sd === null || identical) return { signFlipP: null, equivalenceP: null };
-  const { differences } = completePairs(reference, values);
-  const mean = { estimate: estimate!, standardError: sd / Math.sqrt(n), df: n - 1 };
+  if (sd === null || df === null || identical) return { signFlipP: null, equivalenceP: null };
+  const mean = { estimate: estimate!, standardError: sd / Math.sqrt(n), df };
+  const signFlipP = (): number =>
+    signFlip(completePairs(reference, values).differences, seed, analysis.draws).pTwoSided;
   return {
-    signFlipP: signFlip(differences, seed, analysis.draws).pTwoSided,
+    // Signs would be flipped of pairs that are not drawn alike.
+    signFlipP: arm.strata === null ? signFlipP() : null,
     equivalenceP: smallestEffect === null ? null : tost(mean, smallestEffect).p,
   };
 }

@@ -16,14 +16,18 @@ import { placeOf, type SourceMap } from "../spec/source.ts";
 import { checkArms } from "./check-arms.ts";
 import { checkFactors } from "./check-factors.ts";
 import { checkMeasures, measuresOf } from "./check-measures.ts";
+import { checkStudyStrata } from "./check-study-strata.ts";
 import { MarketOfArm } from "./market-of-arm.ts";
 import { referenceArm } from "./study-arms.ts";
+import { type StudyStrata, studyStrata } from "./study-strata.ts";
 
 export interface LoadedStudy extends StudyFile {
   /** The markets of its arms. */
   readonly markets: MarketOfArm;
   /** What its runs measure. */
   readonly measures: MeasureOptions;
+  /** Null where the study asks for none. */
+  readonly strata: StudyStrata | null;
   /** Of the reference arm. */
   readonly specHash: string;
 }
@@ -66,10 +70,12 @@ function withMarket(file: StudyFile, folder: string, options: StudyLoadOptions):
   const problems = new Problems([source.at.file]);
   checkFactors(file, layers.layers, scenarioShape(options.classes), problems);
   checkMeasures(file, reference.scenario, problems);
+  checkStudyStrata(file, reference.scenario, problems);
   if (!problems.any) checkArms(file, markets, problems);
   if (problems.any) return { problems: problems.list() };
   const measures = measuresOf(study, reference.scenario);
-  return { ...file, markets, measures, specHash: hashOfSpec(reference.spec) };
+  const strata = studyStrata(study, reference.scenario);
+  return { ...file, markets, measures, strata, specHash: hashOfSpec(reference.spec) };
 }
 
 /** A scenario that cannot be read at all is told of where the study names it. */

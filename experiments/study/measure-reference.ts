@@ -1,9 +1,11 @@
-import { mean, median } from "../analysis/paired-effect.ts";
+import { median } from "../analysis/paired-effect.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { armResults } from "./arm-results.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { cellsOf, type PlannedArm, planReference, UnfitArm } from "./plan-study.ts";
+import { cellsOf, type PlannedArm, planReference, seriesOf, UnfitArm } from "./plan-study.ts";
+import { meanOver, weightsOf } from "./stratified-effect.ts";
 import { isTwoRound, type Measured } from "./study-arms.ts";
+import type { RunStrata } from "./study-strata.ts";
 
 /** Replications of the first round, after which is measured and a stopping rule is asked. */
 export const pilotOf = ({ study }: LoadedStudy): number =>
@@ -16,7 +18,7 @@ export function measuredSoFar(loaded: LoadedStudy, store: ResultStore): Measured
   const pilot = pilotOf(loaded);
   for (let replication = 0; replication < pilot; replication++) {
     const cells = cellsOf(loaded, replication);
-    if (!cells.every((cell) => store.has(reference.series, cell))) return null;
+    if (!cells.every((cell) => store.has(seriesOf(reference, cell), cell))) return null;
   }
   return measure(loaded, reference, pilot, store);
 }
@@ -34,22 +36,42 @@ export function measure(
       : [{ name, measure: factor.relativeTo, statistic: factor.statistic }],
   );
   const names = relative.map(({ measure: each }) => each);
-  const { values } = armResults(loaded, reference, replications, store, names);
+  const { strata, values } = armResults(loaded, reference, replications, store, names);
   return new Map(
     relative.map(({ name, measure: each, statistic }) => {
-      const known = values.get(each)!.filter((value) => value !== null);
-      if (known.length === 0) {
+      const found = STATISTICS[statistic](strata, values.get(each)!);
+      if (found === null) {
         throw new UnfitArm(
           `no run of the reference arm has a value of ${each}: there is nothing to multiply`,
         );
       }
-      return [name, STATISTICS[statistic](known)];
+      return [name, found];
     }),
   );
 }
 
-const STATISTICS: Record<"median" | "mean" | "maximum", (values: readonly number[]) => number> = {
-  median: (values) => median(values)!,
-  mean,
-  maximum: (values) => values.reduce((most, value) => Math.max(most, value), -Infinity),
+type Statistic = (strata: RunStrata | null, values: readonly (number | null)[]) => number | null;
+
+/** Null where no run has a value, or none of a stratum. */
+const STATISTICS: Record<"median" | "mean" | "maximum", Statistic> = {
+  median: (strata, values) =>
+    strata === null ? median(values.filter((value) => value !== null)) : medianOver(strata, values),
+  mean: meanOver,
+  maximum: (_, values) =>
+    values.reduce((most, value) => (value === null ? most : Math.max(most ?? value, value)), null),
 };
+
+/** The least value at or below which half of the weight lies. */
+function medianOver(strata: RunStrata, values: readonly (number | null)[]): number | null {
+  const weights = weightsOf(strata, values);
+  if (weights === null) return null;
+  const known = values
+    .flatMap((value, run) => (value === null ? [] : [{ value, weight: weights[run]! }]))
+    .sort((a, b) => a.value - b.value);
+  let below = 0;
+  for (const { value, weight } of known) {
+    below += weight;
+    if (below >= 0.5) return value;
+  }
+  return known.at(-1)!.value;
+}

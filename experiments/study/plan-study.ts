@@ -1,9 +1,10 @@
 import { engineVersion } from "../record/engine-version.ts";
 import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { CellRequest } from "../runner/runner.ts";
-import type { CellNumber, Series } from "../runner/series.ts";
-import { mustDiffer } from "./check-arms.ts";
+import { type CellNumber, type Series, seriesWithJumps } from "../runner/series.ts";
+import { jumpCheck, mustDiffer, otherJumps } from "./check-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
+import { jumpsOfRun } from "./study-strata.ts";
 import { type Measured, referenceArm, type StudyArm, studyArms } from "./study-arms.ts";
 
 /** An arm with what its cells have in common. */
@@ -24,12 +25,14 @@ export const planReference = (loaded: LoadedStudy): PlannedArm =>
 /** All arms, the reference first. */
 export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] {
   const arms: PlannedArm[] = [];
+  const isJumpAlike = jumpCheck(loaded, loaded.markets);
   for (const arm of studyArms(loaded.study, loaded.source, measured)) {
     const each = planned(loaded, arm);
     const isReference = each.series.specHash === arms[0]?.series.specHash;
     if (isReference && mustDiffer(arm, loaded.study)) {
       throw new UnfitArm(`arm ${arm.name}: the same market as the reference: nothing can differ`);
     }
+    if (!isJumpAlike(arm)) throw new UnfitArm(otherJumps(arm));
     arms.push(each);
   }
   return arms;
@@ -47,12 +50,24 @@ function planned({ markets, measures }: LoadedStudy, arm: StudyArm): PlannedArm 
   };
 }
 
-/** The cells of one replication of an arm: one, or two with the mirrored draws. */
-export function cellsOf(loaded: LoadedStudy, replication: number): CellNumber[] {
-  const { seed, antithetic } = loaded.study;
-  const one = { seed, replication, antithetic: false };
-  return antithetic ? [one, { ...one, antithetic: true }] : [one];
+/** A cell of a study: where the study has strata, its run is given a number of jumps. */
+export interface StudyCell extends CellNumber {
+  readonly jumps?: number;
 }
+
+/** The cells of one replication of an arm: one, or two with the mirrored draws. */
+export function cellsOf({ study, strata }: LoadedStudy, replication: number): StudyCell[] {
+  const { seed, antithetic } = study;
+  const one = { seed, replication, antithetic: false };
+  const cells = antithetic ? [one, { ...one, antithetic: true }] : [one];
+  return strata === null
+    ? cells
+    : cells.map((cell) => ({ ...cell, jumps: jumpsOfRun(strata, cell) }));
+}
+
+/** Where a cell of an arm is kept. */
+export const seriesOf = ({ series }: Pick<PlannedArm, "series">, { jumps }: StudyCell): Series =>
+  jumps === undefined ? series : seriesWithJumps(series, jumps);
 
 /** Cells in order: replication by replication, all arms of each. */
 export function* requestsOf(
@@ -71,10 +86,10 @@ export function* requestsOf(
 const requestOf = (
   { markets }: LoadedStudy,
   { arm, series }: PlannedArm,
-  cell: CellNumber,
+  cell: StudyCell,
 ): CellRequest => ({
   arm: arm.name,
-  series,
+  series: seriesOf({ series }, cell),
   cell,
   task: () => {
     const market = markets.resolve(arm);

@@ -1,7 +1,7 @@
 import type { ResultStore } from "../runner/result-store.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { measuredSoFar } from "./measure-reference.ts";
-import { cellsOf, planArms, type PlannedArm } from "./plan-study.ts";
+import { cellsOf, planArms, type PlannedArm, seriesOf } from "./plan-study.ts";
 import { designNotes } from "./study-points.ts";
 
 /** An arm as `study plan` shows it. */
@@ -56,7 +56,7 @@ function rowOf(
   for (let replication = 0; replication < replications; replication++) {
     for (const cell of cellsOf(loaded, replication)) {
       cells++;
-      if (!waits && store.has(series, cell)) finished++;
+      if (!waits && store.has(seriesOf({ series }, cell), cell)) finished++;
     }
   }
   const { name, role, label } = arm;

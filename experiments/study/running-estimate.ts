@@ -1,10 +1,12 @@
 import { log, sqrt } from "../../engine/base/real.ts";
+import type { EstimatedMean } from "../analysis/t-test.ts";
 import { studentTQuantile } from "../numerics/student-t-distribution.ts";
 import type { CellResult } from "../run/study-cell.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { isContrasted } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { cellsOf, type PlannedArm } from "./plan-study.ts";
+import { cellsOf, type PlannedArm, seriesOf } from "./plan-study.ts";
+import { stratifiedEstimate } from "./stratified-effect.ts";
 
 /** Pairs that are read at once: whoever waits must not wait for this. */
 const MOST_AT_ONCE = 500;
@@ -19,6 +21,8 @@ export class RunningEstimate {
   #n = 0;
   #mean = 0;
   #squares = 0;
+  /** By replication, where there are strata to be weighed; null where a run has no value. */
+  readonly #differences: (number | null)[] = [];
 
   constructor(
     loaded: LoadedStudy,
@@ -35,13 +39,21 @@ export class RunningEstimate {
   words(): string | null {
     if (this.#arm === undefined) return null;
     this.#catchUp(this.#arm);
-    if (this.#n < 2) return null;
+    const found = this.#estimate();
+    if (found === null) return null;
     const [name, { logs }] = this.#outcome;
-    const error = sqrt(this.#squares / (this.#n - 1) / this.#n);
-    const half = studentTQuantile(0.975, this.#n - 1) * error;
+    const half = studentTQuantile(0.975, found.df) * found.standardError;
     const what = logs ? `log of ${name}` : name;
-    const shown = `${this.#mean.toPrecision(3)} ± ${half.toPrecision(2)}`;
+    const shown = `${found.estimate.toPrecision(3)} ± ${half.toPrecision(2)}`;
     return `${what} by ${this.#arm.arm.name}: ${shown} (${this.#n} pairs)`;
+  }
+
+  #estimate(): EstimatedMean | null {
+    const { strata } = this.#loaded;
+    if (strata !== null) return stratifiedEstimate(strata, this.#differences);
+    if (this.#n < 2) return null;
+    const df = this.#n - 1;
+    return { estimate: this.#mean, standardError: sqrt(this.#squares / df / this.#n), df };
   }
 
   get #outcome(): readonly [string, { readonly logs: boolean }] {
@@ -55,6 +67,9 @@ export class RunningEstimate {
       const x = this.#value(this.#reference, this.#next);
       const y = this.#value(arm, this.#next);
       if (x === "not there" || y === "not there") return;
+      if (this.#loaded.strata !== null) {
+        this.#differences[this.#next] = x === null || y === null ? null : y - x;
+      }
       if (x === null || y === null) continue;
       const away = y - x - this.#mean;
       this.#n++;
@@ -64,10 +79,10 @@ export class RunningEstimate {
   }
 
   /** The mean over mirrored runs; null where there is no value. */
-  #value({ series }: PlannedArm, replication: number): number | null | "not there" {
+  #value(arm: PlannedArm, replication: number): number | null | "not there" {
     const cells = cellsOf(this.#loaded, replication);
-    if (!cells.every((cell) => this.#store.has(series, cell))) return "not there";
-    const values = cells.map((cell) => this.#scaled(this.#store.read(series, cell)));
+    if (!cells.every((cell) => this.#store.has(seriesOf(arm, cell), cell))) return "not there";
+    const values = cells.map((cell) => this.#scaled(this.#store.read(seriesOf(arm, cell), cell)));
     if (values.some((value) => value === null)) return null;
     return values.reduce((sum: number, value) => sum + value!, 0) / values.length;
   }

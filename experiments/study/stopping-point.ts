@@ -44,7 +44,8 @@ function primaryEffects(
   return plainEffects(outcomes, results[0]!, results.slice(1));
 }
 
-function wantedFor({ effect: { n, sd }, smallestEffect }: PlainEffect, share: number): number {
-  if (sd === null || sd === 0 || smallestEffect === null || smallestEffect === 0) return 0;
-  return wantedBy(sd, n, share * smallestEffect);
+function wantedFor({ effect: { sd }, df, smallestEffect }: PlainEffect, share: number): number {
+  if (sd === null || sd === 0 || df === null || smallestEffect === null || smallestEffect === 0)
+    return 0;
+  return wantedBy(sd, df + 1, share * smallestEffect);
 }

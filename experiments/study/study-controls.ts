@@ -1,5 +1,5 @@
 import type { ArmResults } from "./arm-results.ts";
-import { pairedEffect } from "../analysis/paired-effect.ts";
+import { comparePairs } from "./stratified-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
 /** Whether a control came out as it must. */
@@ -38,7 +38,8 @@ function negative(reference: ArmResults, arm: ArmResults): Judgement {
 
 function positive(outcome: StudyOutcome, reference: ArmResults, arm: ArmResults): Judgement {
   const { name, label, unit, terms } = outcome;
-  const effect = pairedEffect(reference.values.get(name)!, arm.values.get(name)!);
+  const [from, to] = [reference.values.get(name)!, arm.values.get(name)!];
+  const { effect } = comparePairs(reference.strata, from, to);
   const smallest = terms.smallest ?? terms.smallestShare! * Math.abs(effect.referenceMean ?? 0);
   const [low, high] = effect.interval ?? [0, 0];
   const passed = low > smallest || high < -smallest;

@@ -1,9 +1,10 @@
 import { log } from "../../engine/base/real.ts";
 import type { BootstrapInterval } from "../analysis/bootstrap-interval.ts";
-import { pairedEffect, type PairedEffect } from "../analysis/paired-effect.ts";
+import type { PairedEffect } from "../analysis/paired-effect.ts";
 import { type Verdict, verdictOf } from "../analysis/verdict.ts";
 import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
 import type { ArmResults } from "./arm-results.ts";
+import { comparePairs, type ComparedPairs, meanOver } from "./stratified-effect.ts";
 import type { StudyArm } from "./study-arms.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
@@ -20,7 +21,7 @@ export interface StudyEffect {
   readonly intervalBy: "t" | "bca";
   /** All 95 % intervals of the bootstrap; null where the study asks for none, or there are too few pairs. */
   readonly bootstrap: BootstrapInterval | null;
-  /** Of the permutation test by signs, two-sided; null where the arms are one. */
+  /** Of the permutation test by signs, two-sided; null where the arms are one, and in strata. */
   readonly signFlipP: number | null;
   /** Of two one-sided tests at the smallest effect (Student's t); null without one, or where the arms are one. */
   readonly equivalenceP: number | null;
@@ -28,18 +29,19 @@ export interface StudyEffect {
   readonly smallestEffect: number | null;
   /** Corrected over the primary family, or over the exploratory outcomes; null without a p-value. */
   readonly adjustedP: number | null;
+  /** Pairs of equal weight that would carry as much as those of strata; null without strata. */
+  readonly effectiveRuns: number | null;
   /** Pairs that were left out since one of the two had no value. */
   readonly missing: number;
   readonly verdict: Verdict;
 }
 
 /** An effect as the pairs tell it, before it is resampled, corrected and judged. */
-export interface PlainEffect {
+export interface PlainEffect extends ComparedPairs {
   readonly outcome: StudyOutcome;
   readonly arm: ArmResults;
   readonly reference: readonly (number | null)[];
   readonly values: readonly (number | null)[];
-  readonly effect: PairedEffect;
   readonly smallestEffect: number | null;
 }
 
@@ -58,13 +60,13 @@ export function plainEffects(
 function plainEffect(outcome: StudyOutcome, base: ArmResults, arm: ArmResults): PlainEffect {
   const { logs, smallest, smallestShare } = outcome.terms;
   const [reference, values] = [scaledValues(outcome, base), scaledValues(outcome, arm)];
-  const effect = pairedEffect(reference, values);
+  const pairs = comparePairs(base.strata, reference, values);
   const share = (of: number | null): number | null =>
     smallestShare === null ? null : smallestShare * Math.abs(of ?? 0);
   const smallestEffect = logs
     ? logSmallest(smallestShare)
-    : (smallest ?? share(effect.referenceMean));
-  return { outcome, arm, reference, values, effect, smallestEffect };
+    : (smallest ?? share(pairs.effect.referenceMean));
+  return { outcome, arm, reference, values, ...pairs, smallestEffect };
 }
 
 /** An outcome's values by replication, in logarithms where the study asks for ratios; null where there is none. */
@@ -99,8 +101,5 @@ export function rawVerdict(
 function bindingShareOf({ name }: StudyOutcome, arm: ArmResults): BindingShare {
   const family = name.slice(0, name.indexOf("."));
   const bound = arm.values.get(`${family}.${LIMIT_BOUND.name}`);
-  const known = bound?.filter((value) => value !== null) ?? [];
-  if (known.length === 0) return arm.limited ? null : "not asked";
-  if (!arm.limited) return "not asked";
-  return known.reduce((sum, value) => sum + value, 0) / known.length;
+  return arm.limited ? meanOver(arm.strata, bound ?? []) : "not asked";
 }

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engineVersion } from "../record/engine-version.ts";
-import { seriesName } from "../runner/series.ts";
+import { type Series, seriesName, seriesWithJumps } from "../runner/series.ts";
 import type { Json } from "../spec/source.ts";
 import type { StudySpec } from "../spec/study.ts";
 import type { Deviation } from "./deviations.ts";
+import type { LoadedStudy } from "./load-study.ts";
+import { cellsOf } from "./plan-study.ts";
 import { preregistration } from "./preregistration.ts";
 import type { StudyResult } from "./study-result.ts";
 
@@ -27,6 +29,8 @@ export interface StudyManifest {
     readonly specHash: string;
     /** Where its cells lie in the store. */
     readonly series: string;
+    /** The same of its cells that are given so many jumps, where the study has strata. */
+    readonly seriesByJumps?: Readonly<Record<string, string>>;
   }[];
   readonly measured: Readonly<Record<string, number>>;
   readonly quarantined: readonly {
@@ -58,11 +62,26 @@ export const studyManifest = (
     role: arm.role,
     specHash: series.specHash,
     series: seriesName(series),
+    ...seriesByJumps(loaded, series, runs.replications),
   })),
   measured: Object.fromEntries(runs.measured),
   quarantined: runs.quarantined.map(({ arm, cell, error }) => ({ arm, ...cell, error })),
   files,
 });
+
+function seriesByJumps(
+  loaded: LoadedStudy,
+  series: Series,
+  replications: number,
+): Pick<StudyManifest["arms"][number], "seriesByJumps"> {
+  if (loaded.strata === null) return {};
+  const jumps = Array.from({ length: replications }, (_, replication) =>
+    cellsOf(loaded, replication).map((cell) => cell.jumps!),
+  );
+  const all = [...new Set(jumps.flat())].sort((a, b) => a - b);
+  const named = all.map((each) => [each, seriesName(seriesWithJumps(series, each))] as const);
+  return { seriesByJumps: Object.fromEntries(named) };
+}
 
 /** The manifest of a study's folder; null where there is none, or what is there is none. */
 export function readStudyManifest(folder: string): StudyManifest | null {

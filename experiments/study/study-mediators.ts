@@ -12,8 +12,8 @@ import {
   REFUSED_LOTS,
 } from "../metrics/limit-mediators.ts";
 import { UNMET_LOTS } from "../metrics/unmet-demand.ts";
-import { mean } from "../analysis/paired-effect.ts";
 import type { ArmResults } from "./arm-results.ts";
+import { meanOver } from "./stratified-effect.ts";
 import type { StudyArm } from "./study-arms.ts";
 
 /** Measures that say how a position limit worked: kept in every study. */
@@ -48,10 +48,8 @@ export interface ArmMediators {
 }
 
 export function mediatorsOf(results: ArmResults, family: string, scenario: Scenario): ArmMediators {
-  const at = (name: string): number | null => {
-    const known = results.values.get(`${family}.${name}`)?.filter((value) => value !== null) ?? [];
-    return known.length === 0 ? null : mean(known);
-  };
+  const at = (name: string): number | null =>
+    meanOver(results.strata, results.values.get(`${family}.${name}`) ?? []);
   const spot = scenario.rules.positionLimits[family]?.spotMonth;
   const limitLots = spot?.mode === "limit" ? spot.lots : null;
   const over = (value: number | null, base: number | null): number | null =>

@@ -25,7 +25,7 @@ export interface StudyResult {
   readonly arms: readonly ArmResults[];
   /** Of the arms that are compared with the reference: points of some designs are not. */
   readonly effects: readonly StudyEffect[];
-  /** By factor, then by outcome: of factors with at least three numbers as levels. */
+  /** By factor, then by outcome: of factors with at least three numbers as levels; none in strata. */
   readonly doses: readonly StudyDoseResponse[];
   /** How outcomes depend on factors, in designs that are made to tell; null in others. */
   readonly sensitivity: StudySensitivity | null;
@@ -50,9 +50,14 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
     ),
   ];
   const measures = [...new Set(kept)];
-  const [reference, ...arms] = runs.arms.map((arm) =>
-    armResults(loaded, arm, runs.replications, store, measures),
-  );
+  const mediators: ArmMediators[] = [];
+  // Arm by arm, while its market is at hand: a design has more of them than are kept.
+  const [reference, ...arms] = runs.arms.map((arm) => {
+    const results = armResults(loaded, arm, runs.replications, store, measures);
+    const scenario = scenarioOf(loaded, arm);
+    mediators.push(...families.map((family) => mediatorsOf(results, family, scenario)));
+    return results;
+  });
   const contrasted = arms.filter(({ planned }) => isContrasted(loaded.study, planned.arm));
   return {
     loaded,
@@ -61,13 +66,13 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
     reference: reference!,
     arms,
     effects: compareStudy(loaded.study, outcomes, reference!, contrasted),
-    doses: studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms),
+    // Rows of levels are resampled as if drawn alike: in strata they are not.
+    doses:
+      loaded.strata === null
+        ? studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms)
+        : [],
     sensitivity: studySensitivity(loaded.study, outcomes, arms),
-    mediators: runs.arms.flatMap((arm, i) => {
-      const scenario = scenarioOf(loaded, arm);
-      const results = i === 0 ? reference! : arms[i - 1]!;
-      return families.map((family) => mediatorsOf(results, family, scenario));
-    }),
+    mediators,
     controls: judgeControls(outcomes, reference!, arms),
     scorecards: loaded.study.scorecard
       ? [reference!, ...arms].flatMap((results) =>

@@ -7,6 +7,7 @@ import { armScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 const armOf = (values: Record<string, readonly (number | null)[]>): ArmResults => ({
   planned: { arm: { label: "a" }, series: {} } as unknown as ArmResults["planned"],
   limited: false,
+  strata: null,
   values: new Map(Object.entries(values)),
   marketHashes: [],
   curves: new Map(),

@@ -1,7 +1,8 @@
 import { plainOf } from "../spec/source.ts";
 import type { ResultStore } from "../runner/result-store.ts";
-import { runsOf } from "./arm-results.ts";
+import { type RunResult, runsOf } from "./arm-results.ts";
 import type { StudyResult } from "./study-result.ts";
+import { runsByStratum } from "./study-strata.ts";
 
 /** A row of a study's tables: column names are lower-case snake_case, missing values null. */
 export type StudyRow = Readonly<Record<string, string | number | null>>;
@@ -33,6 +34,7 @@ export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
     adjusted_p: rest.adjustedP,
     equivalence_p: rest.equivalenceP,
     n: effect.n,
+    effective_runs: rest.effectiveRuns,
     missing: rest.missing,
     smallest_effect: rest.smallestEffect,
     d_z: effect.sizes?.dz ?? null,
@@ -108,6 +110,7 @@ export const mediatorRows = ({ mediators }: StudyResult): StudyRow[] =>
 /** `runs`: one row a run, replication by replication within each arm, with its factor levels and every measure. */
 export function runRows({ loaded, runs }: StudyResult, store: ResultStore): StudyRow[] {
   const factors = Object.keys(loaded.study.factors);
+  const stratumOf = stratumColumns(loaded, runs.replications);
   return runs.arms.flatMap((planned) => {
     const { arm, series } = planned;
     const levels = factors.map((name) => {
@@ -124,23 +127,35 @@ export function runRows({ loaded, runs }: StudyResult, store: ResultStore): Stud
       engine_version: series.engineVersion,
       seed: loaded.study.seed,
     };
-    return [...runsOf(loaded, planned, runs.replications, store)].map(
-      ({ replication, antithetic, result }) => ({
-        ...head,
-        replication,
-        antithetic: antithetic ? 1 : 0,
-        status: result === null ? "quarantined" : "ok",
-        trace_hash: result?.traceHash ?? null,
-        market_hash: result?.marketHash ?? null,
-        events: result?.events ?? null,
-        deliveries: result?.deliveries ?? null,
-        trades: result?.trades ?? null,
-        ...Object.fromEntries(
-          Object.entries(result?.metrics ?? {}).map(([name, [value]]) => [columnName(name), value]),
-        ),
-      }),
-    );
+    return [...runsOf(loaded, planned, runs.replications, store)].map(({ result, ...run }) => ({
+      ...head,
+      replication: run.replication,
+      antithetic: run.antithetic ? 1 : 0,
+      ...stratumOf(run),
+      status: result === null ? "quarantined" : "ok",
+      trace_hash: result?.traceHash ?? null,
+      market_hash: result?.marketHash ?? null,
+      events: result?.events ?? null,
+      deliveries: result?.deliveries ?? null,
+      trades: result?.trades ?? null,
+      ...Object.fromEntries(
+        Object.entries(result?.metrics ?? {}).map(([name, [value]]) => [columnName(name), value]),
+      ),
+    }));
   });
+}
+
+/** Which stratum a run is of and what it stands for: empty without strata. */
+function stratumColumns(
+  { strata, study }: StudyResult["loaded"],
+  replications: number,
+): (run: Omit<RunResult, "result">) => StudyRow {
+  if (strata === null) return () => ({ stratum: null, jumps: null, weight: null });
+  const runs = runsByStratum(strata, replications).map((each) => each * (study.antithetic ? 2 : 1));
+  return ({ replication, jumps }) => {
+    const stratum = strata.ofRuns[replication]!;
+    return { stratum, jumps, weight: strata.probabilities[stratum]! / runs[stratum]! };
+  };
 }
 
 /** `SCU.depth_lots` as a column: `scu_depth_lots`. */

@@ -118,6 +118,7 @@ function resultsOf(name: string, values: ArmResults["values"]): ArmResults {
       series: { specHash: "", engineVersion: "", measures: { spotMonthStart: 3 } },
     },
     limited: false,
+    strata: null,
     values,
     marketHashes: [],
     curves: new Map(),
