@@ -52,7 +52,7 @@ test("its folder is read for comparisons, though it has no effects", async () =>
 test("a study of a Morris design runs to a report of how far each factor moves its outcome", () => {
   const { status, stdout } = run("screening", "kind: morris, trajectories: 2");
   expect(status).toBe(0);
-  expect(stdout).toMatch(/Over its whole range, .* moves .* on average, up or down/);
+  expect(stdout).toMatch(/Over the whole range of a factor, .* moves on average, up or down, by /);
   const rows = read("screening/sensitivity.csv").trimEnd().split("\r\n").slice(1);
   for (const row of rows) expect(row).toMatch(/,morris,ok,2,0,2,,,,,,,,,,\S+$/);
   expect(read("screening/figures/sensitivity-scu_volume_lots_a_day.svg")).toContain("mu* ");

@@ -69,11 +69,11 @@ describe("a study of a Saltelli design", () => {
 
   test("answers with what the outcomes depend on, in a plain sentence with numbers", () => {
     expect(section).toMatch(
-      /Of the variance of depth.* over the factors' ranges, client fee accounts, alone or with others, for \d\d % \(95 % interval \d+ % to \d+ %\) and member for \d\d % \(.*\); size cannot be told from chance \(noise floor 0\.\d %\)\./,
+      /Of the variance of depth.* over the factors' ranges, \d\d % goes with client fee, alone or with others \(95 % interval \d+ % to \d+ %\) and \d\d % with member \(.*\); size cannot be told from chance \(noise floor 0\.\d %\)\./,
     );
     expect(section).toMatch(/costs?.* does not vary over the factors' ranges\./i);
     expect(section).toContain("Each output is the mean of 2 replications");
-    expect(sectionOf(parts, "Answer")).toContain("client fee accounts");
+    expect(sectionOf(parts, "Answer")).toContain("goes with client fee, alone or with others");
     expect(sectionOf(parts, "Answer")).not.toContain("Arm by arm");
   });
 
@@ -139,7 +139,7 @@ test("a study of a Morris design says what moves its outcomes how far", () => {
   const { parts } = written(studyOf("kind: morris, trajectories: 4"), depthOf(MORRIS, 1));
   const section = sectionOf(parts, DEPENDS);
   expect(section).toMatch(
-    /Over its whole range, client fee moves depth.* by 40 .* on average, up or down and member by 20\./,
+    /Over the whole range of a factor, depth.* moves on average, up or down, by 40 lots with client fee and 20 with member\./,
   );
   const rows = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
   expect(rows).toHaveLength(7);

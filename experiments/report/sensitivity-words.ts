@@ -59,8 +59,9 @@ function sharesSentence(own: readonly FactorShares[], label: Label): string {
   const chance = floor === null ? "chance" : `chance (noise floor ${floorWords(floor)})`;
   const told = clear.slice(0, MOST_TOLD).map(({ factor, indices: { total } }, i) => {
     const [low, high] = total.interval ?? [total.value!, total.value!];
-    const accounts = i === 0 ? " accounts, alone or with others," : "";
-    return `${label(factor)}${accounts} for ${percent(total.value)} (95 % interval ${percent(low)} to ${percent(high)})`;
+    const [goes, others] = i === 0 ? [" goes", ", alone or with others"] : ["", ""];
+    const interval = `95 % interval ${percent(low)} to ${percent(high)}`;
+    return `${percent(total.value)}${goes} with ${label(factor)}${others} (${interval})`;
   });
   return [
     told.length === 0
@@ -107,11 +108,10 @@ function movesSentence(own: readonly FactorMoves[], label: Label): string {
   if (moving.length === 0) return `${what} does not vary over the factors' ranges`;
   const told = moving.slice(0, MOST_TOLD).map(({ factor, effects }, i) => {
     const size = shortNumber(effects.muStar.value);
-    const [moves, on] = i === 0 ? [` moves ${what}`, ` ${unit} on average, up or down`] : ["", ""];
-    return `${label(factor)}${moves} by ${size}${on}`;
+    return `${size}${i === 0 ? ` ${unit}` : ""} with ${label(factor)}`;
   });
   return [
-    `over its whole range, ${joined(told)}`,
+    `over the whole range of a factor, ${what} moves on average, up or down, by ${joined(told)}`,
     ...further(moving.length - told.length),
     ...lackingWords(own, label),
   ].join("; ");

@@ -8,6 +8,9 @@ import { intervalWords, shortNumber } from "./numbers.ts";
 /** Factors that one figure can hold, the largest first. */
 const MOST_FACTORS = 12;
 
+/** A noise floor that lies farther out, by the longest bar, is told but not drawn. */
+const FARTHEST_FLOOR = 1.5;
+
 const DARK = "#0072b2";
 const LIGHT = "#cfe3f1";
 
@@ -27,6 +30,8 @@ interface Drawing {
   readonly caption: string;
   readonly axis: string;
   readonly floor: number | null;
+  /** Whether the floor is a line of it. */
+  readonly drawn: boolean;
 }
 
 /** For each primary outcome: what it depends on, factor by factor; none in designs that do not tell. */
@@ -68,7 +73,7 @@ const bar = (
 const SHARES = ["total", "alone"] as const;
 const MOVES = ["mu*", "sigma"] as const;
 
-function drawingOf(each: OfFactor): Drawing {
+function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
   const { label, terms, unit } = each.outcome;
   if ("effects" in each) {
     return {
@@ -79,22 +84,29 @@ function drawingOf(each: OfFactor): Drawing {
         "that differs from place to place (sigma, light).",
       axis: terms.logs ? "logarithm" : unit,
       floor: null,
+      drawn: false,
     };
   }
+  const floor = each.noiseFloor.value;
+  const largest = Math.max(...bars.map(({ value, interval }) => interval?.[1] ?? value));
+  const drawn = floor !== null && floor <= FARTHEST_FLOOR * largest;
   return {
     parts: SHARES,
     title: `${label}: what it depends on`,
     caption:
       "Shares of the outcome's variance over the factors' ranges with 95 % intervals: of a factor with all that it does " +
-      "together with others (total, dark), and alone (light). Totals left of the dashed line, the noise floor, may be " +
-      "chance.",
+      "together with others (total, dark), and alone (light). " +
+      (drawn
+        ? "Totals left of the dashed line, the noise floor, may be chance."
+        : "The noise floor is not within the drawing."),
     axis: "share of the variance",
-    floor: each.noiseFloor.value,
+    floor,
+    drawn,
   };
 }
 
 function figureOf(each: OfFactor, bars: readonly Bar[]): Figure {
-  const drawing = drawingOf(each);
+  const drawing = drawingOf(each, bars);
   const [first] = drawing.parts;
   const factors = bars
     .filter(({ part }) => part === first)
@@ -117,8 +129,6 @@ function options(
   drawing: Drawing,
 ): Plot.PlotOptions {
   const [dark] = drawing.parts;
-  const largest = Math.max(...bars.map(({ value, interval }) => interval?.[1] ?? value));
-  const floor = drawing.floor !== null && drawing.floor <= 1.5 * largest ? drawing.floor : null;
   const ranged = bars.flatMap(({ interval, ...rest }) =>
     interval === null ? [] : [{ ...rest, low: interval[0], high: interval[1] }],
   );
@@ -137,9 +147,9 @@ function options(
     marks: [
       Plot.barX(bars, { ...place, x: "value", fill, stroke: INK, strokeWidth: 0.8 }),
       Plot.ruleX([0], { stroke: INK }),
-      floor === null
+      drawing.floor === null || !drawing.drawn
         ? null
-        : Plot.ruleX([floor], { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" }),
+        : Plot.ruleX([drawing.floor], { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" }),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: "white", strokeWidth: 4 }),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: INK, strokeWidth: 1.8 }),
       Plot.text(factors, {
