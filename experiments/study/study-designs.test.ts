@@ -177,6 +177,11 @@ describe("what does not fit a design is told with its place", () => {
       /found 1; 3 to 24 factors are needed for a fraction/,
     ],
     [
+      "a stopping rule where nothing is compared",
+      `${studyOf("kind: morris", FEE, DAYS)}stopping: { rule: sequential, pilot: 10 }\n`,
+      /^study\.yaml:13:\d+ stopping: a stopping rule looks at differences .* \(morris\) .*an arm by name/,
+    ],
+    [
       "keys of another design",
       studyOf("kind: morris, points: 16", FEE, DAYS),
       /study\.yaml:11:\d+ design\.points/,

@@ -1,3 +1,4 @@
+import { comparesPoints } from "../../design/compares-points.ts";
 import { MOST_FREE_FACTORS, mostFactors } from "../../design/fractional-factorial.ts";
 import { MOST_SOBOL_DIMENSIONS } from "../../design/sobol-sequence.ts";
 import type { Problems } from "../problem.ts";
@@ -12,7 +13,7 @@ interface Fault {
 
 /** A study's design must fit its factors, which are in order by themselves. */
 export function checkDesign(study: Study, source: SourceMap, problems: Problems): void {
-  for (const { path, message } of designFaults(study)) {
+  for (const { path, message } of [...designFaults(study), ...stoppingFaults(study)]) {
     problems.add(placeOf(source, path), path.join("."), message);
   }
 }
@@ -47,6 +48,18 @@ function designFaults({ design, factors }: Study): Fault[] {
     default:
       return constantFaults(named);
   }
+}
+
+/** A stopping rule looks at differences from the reference, of which some designs have none. */
+function stoppingFaults({ design, arms, factors, reference, stopping }: Study): Fault[] {
+  const isCompared =
+    Object.keys(arms).some((name) => name !== reference) ||
+    (Object.keys(factors).length > 0 && comparesPoints(design));
+  if (stopping === null || isCompared) return [];
+  const message =
+    `a stopping rule looks at differences from the reference, and the points of this design (${design.kind}) are not ` +
+    "compared with it: allowed: no rule, or an arm by name";
+  return [{ path: ["stopping"], message }];
 }
 
 function powerOfTwoFaults(key: string, count: number): Fault[] {
