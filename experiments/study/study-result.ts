@@ -71,7 +71,7 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
       loaded.strata === null
         ? studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms)
         : [],
-    sensitivity: studySensitivity(loaded.study, outcomes, arms),
+    sensitivity: loaded.strata === null ? studySensitivity(loaded.study, outcomes, arms) : null,
     mediators,
     controls: judgeControls(outcomes, reference!, arms),
     scorecards: loaded.study.scorecard
