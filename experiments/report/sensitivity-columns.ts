@@ -13,15 +13,16 @@ export const SENSITIVITY: StudyTable = {
   name: "sensitivity",
   doc:
     "How primary outcomes depend on factors, one row an outcome and a factor: sensitivity indices of a study whose " +
-    "design is `saltelli`, elementary effects of one whose design is `morris`; the columns of the other design are " +
-    "empty. Outputs are means over replications on the same seeds.",
+    "design is `saltelli`, elementary effects of one whose design is `morris`, main effects of a factorial of two " +
+    "levels a factor; the columns of other designs are empty. Indices and elementary effects are of means over " +
+    "replications on the same seeds.",
   key: ["outcome", "factor"],
   columns: [
     OUTCOME,
     KIND,
     UNIT,
     text("factor", "Name of the factor."),
-    text("method", "Kind of the design.", ["saltelli", "morris"]),
+    text("method", "Kind of the design.", ["saltelli", "morris", "factorial"]),
     text("status", "Whether there are numbers, or why there are none.", [
       "ok",
       "insufficient_data",
@@ -30,15 +31,15 @@ export const SENSITIVITY: StudyTable = {
     ]),
     integer(
       "n",
-      "rows or trajectories",
+      "rows, trajectories or replications",
       "Those in which every run that the factor needs has a value.",
     ),
     integer(
       "missing",
-      "rows or trajectories",
-      "The others: where there is one there are no numbers.",
+      "rows, trajectories or replications",
+      "The others: a missing replication is left out, a missing row or trajectory leaves the factor without numbers.",
     ),
-    integer("replications", "", "Replications that outputs are means over."),
+    integer("replications", "", "Replications of the study."),
     number("first", "share of variance", "First-order index: of this factor alone. Not clipped."),
     number(
       "first_low_95",
@@ -59,5 +60,8 @@ export const SENSITIVITY: StudyTable = {
     number("mu", AS_UNIT, "Mean of the elementary effects, over the whole range of the factor."),
     number("mu_star", AS_UNIT, "Mean of their absolute values."),
     number("sigma", AS_UNIT, "Their standard deviation."),
+    number("main_effect", AS_UNIT, "Mean at the factor's high level less that at its low one."),
+    number("main_effect_low_95", AS_UNIT, "Lower end of its 95 % interval over replications."),
+    number("main_effect_high_95", AS_UNIT, "Upper end of it."),
   ],
 };

@@ -20,6 +20,12 @@ export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string
         `Sensitivity. ${OUTPUTS} Elementary effects of Morris (1991) are differences over steps of two thirds of a ` +
           "factor's range, scaled to the whole of it; mu* is the mean of their sizes (Campolongo and others 2007).",
       ];
+    case "factorial":
+      return [
+        "Main effects. Replication by replication, the mean over all points at the high level of a factor less that at " +
+          "its low level (Box, Hunter and Hunter 2005), with Student's t interval over replications; a replication in " +
+          "which a point has no value is left out whole.",
+      ];
     default:
       return [];
   }

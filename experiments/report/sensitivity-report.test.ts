@@ -72,7 +72,7 @@ describe("a study of a Saltelli design", () => {
       /Of the variance of depth.* over the factors' ranges, \d\d % goes with client fee, alone or with others \(95 % interval \d+ % to \d+ %\) and \d\d % with member \(.*\); size cannot be told from chance \(noise floor 0\.\d %\)\./,
     );
     expect(section).toMatch(/costs?.* does not vary over the factors' ranges\./i);
-    expect(section).toContain("Each output is the mean of 2 replications");
+    expect(section).toContain("There are 2 replications; with fewer than 10");
     expect(sectionOf(parts, "Answer")).toContain("goes with client fee, alone or with others");
     expect(sectionOf(parts, "Answer")).not.toContain("Arm by arm");
   });
@@ -143,10 +143,28 @@ test("a study of a Morris design says what moves its outcomes how far", () => {
   );
   const rows = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
   expect(rows).toHaveLength(7);
-  expect(rows[1]).toMatch(/,fee,morris,ok,4,0,2,,,,,,,,,,/);
+  expect(rows[1]).toMatch(/,fee,morris,ok,4,0,2,{10}(40|39\.9+\d*),/);
   const svg = parts.get("figures/sensitivity-scu_depth_lots.svg")!;
   expect(svg).toMatch(/client fee: mu\* 40, sigma 0/);
   expect(svg).not.toContain("stroke-dasharray");
+});
+
+test("a study of a fraction says what each factor changes, with aliases in its design, beside the contrasts", () => {
+  const design = { kind: "fractional_factorial", halvings: 1, centrePoints: 1 } as const;
+  const { result, parts } = written(
+    studyOf("kind: fractional_factorial, halvings: 1"),
+    depthOf(design, 0),
+  );
+  expect(sectionOf(parts, DEPENDS)).toContain(
+    "From the low to the high level of a factor, depth near the touch changes by +40 lots with client fee (95 % " +
+      "interval 40 to 40) and +20 with member",
+  );
+  expect(sectionOf(parts, "Design")).toContain("Generated: size = fee x member.");
+  expect(parts.get("sensitivity.csv")!.split("\r\n")[1]).toMatch(
+    /,fee,factorial,ok,2,0,2,{13}40,40,40$/,
+  );
+  expect(parts.get("figures/sensitivity-scu_depth_lots.svg")).toContain("effect 40 (40 to 40)");
+  expect(result.effects).toHaveLength(10);
 });
 
 test("few points of a Sobol sequence are compared one by one, many are not", () => {

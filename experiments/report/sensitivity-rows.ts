@@ -1,5 +1,5 @@
+import type { FactorContrast, FactorMoves, FactorShares } from "../study/factor-sensitivity.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { FactorMoves, FactorShares } from "../study/study-sensitivity.ts";
 import type { StudyRow } from "../study/study-tables.ts";
 
 /** `sensitivity`: one row a primary outcome and a factor; none in designs without. */
@@ -11,15 +11,39 @@ export function sensitivityRows({ sensitivity, runs }: StudyResult): StudyRow[] 
     unit: each.outcome.terms.logs ? "logarithm" : each.outcome.unit,
     factor: each.factor,
     method: sensitivity.kind,
-    status: "indices" in each ? each.indices.total.status : each.effects.muStar.status,
+    status: statusOf(each),
     n: each.n,
     missing: each.missing,
     replications: runs.replications,
-    ...("indices" in each
-      ? { ...sharesOf(each), ...NO_MOVES }
-      : { ...NO_SHARES, ...movesOf(each) }),
+    ...NOTHING,
+    ...("indices" in each ? sharesOf(each) : "effects" in each ? movesOf(each) : contrastOf(each)),
   }));
 }
+
+function statusOf(each: FactorShares | FactorMoves | FactorContrast): string {
+  if ("indices" in each) return each.indices.total.status;
+  if ("effects" in each) return each.effects.muStar.status;
+  return each.n === 0 ? "insufficient_data" : "ok";
+}
+
+/** Columns of all designs, in order. */
+const NOTHING: StudyRow = {
+  first: null,
+  first_low_95: null,
+  first_high_95: null,
+  first_by_jansen: null,
+  total: null,
+  total_low_95: null,
+  total_high_95: null,
+  noise_floor: null,
+  variance: null,
+  mu: null,
+  mu_star: null,
+  sigma: null,
+  main_effect: null,
+  main_effect_low_95: null,
+  main_effect_high_95: null,
+};
 
 const sharesOf = ({
   indices: { first, total, firstByJansen },
@@ -42,16 +66,8 @@ const movesOf = ({ effects: { mu, muStar, sigma } }: FactorMoves): StudyRow => (
   sigma: sigma.value,
 });
 
-const NO_SHARES: StudyRow = {
-  first: null,
-  first_low_95: null,
-  first_high_95: null,
-  first_by_jansen: null,
-  total: null,
-  total_low_95: null,
-  total_high_95: null,
-  noise_floor: null,
-  variance: null,
-};
-
-const NO_MOVES: StudyRow = { mu: null, mu_star: null, sigma: null };
+const contrastOf = ({ contrast: { estimate, interval } }: FactorContrast): StudyRow => ({
+  main_effect: estimate,
+  main_effect_low_95: interval?.[0] ?? null,
+  main_effect_high_95: interval?.[1] ?? null,
+});

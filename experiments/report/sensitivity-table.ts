@@ -1,6 +1,11 @@
 import type { MetricValue } from "../metrics/metric.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { FactorMoves, FactorShares } from "../study/study-sensitivity.ts";
+import type {
+  FactorContrast,
+  FactorMoves,
+  FactorSensitivity,
+  FactorShares,
+} from "../study/factor-sensitivity.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -8,9 +13,14 @@ import type { TextTable } from "./text-table.ts";
 export function sensitivityTable({ sensitivity, loaded }: StudyResult): TextTable {
   const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
   if (sensitivity === null) return { caption: "", head: [], rows: [] };
-  return sensitivity.kind === "saltelli"
-    ? sharesTable(sensitivity.factors, label)
-    : movesTable(sensitivity.factors, label);
+  switch (sensitivity.kind) {
+    case "saltelli":
+      return sharesTable(sensitivity.factors, label);
+    case "morris":
+      return movesTable(sensitivity.factors, label);
+    default:
+      return contrastsTable(sensitivity.factors, label);
+  }
 }
 
 type Label = (factor: string) => string;
@@ -53,7 +63,22 @@ const movesTable = (factors: readonly FactorMoves[], label: Label): TextTable =>
   ]),
 });
 
-const headWords = ({ outcome }: FactorShares | FactorMoves): string =>
+const contrastsTable = (factors: readonly FactorContrast[], label: Label): TextTable => ({
+  caption:
+    "Main effects: from the low to the high level of a factor, over all levels of the others",
+  head: ["Factor", "Main effect", "95 % interval", "Replications"],
+  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+    [headWords(own[0]!)],
+    ...own.map(({ factor, contrast: { estimate, interval }, n, missing }) => [
+      label(factor),
+      shortNumber(estimate),
+      intervalWords(interval),
+      rowsWords(n, missing),
+    ]),
+  ]),
+});
+
+const headWords = ({ outcome }: FactorSensitivity): string =>
   `${outcome.label}, ${outcome.terms.logs ? "logarithm" : outcome.unit}`;
 
 const shown = ({ value, status }: MetricValue): string =>

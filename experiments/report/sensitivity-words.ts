@@ -1,44 +1,35 @@
 import type { StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { FactorMoves, FactorShares } from "../study/study-sensitivity.ts";
+import type {
+  FactorContrast,
+  FactorMoves,
+  FactorSensitivity,
+  FactorShares,
+  StudySensitivity,
+} from "../study/factor-sensitivity.ts";
 import { capital, inSentence, joined } from "./effect-words.ts";
-import { percent, shortNumber } from "./numbers.ts";
+import { intervalWords, percent, shortNumber } from "./numbers.ts";
 
 /** Factors that a sentence tells with numbers. */
 const MOST_TOLD = 3;
-
-/** Replications under which the report says that outputs are noisy (methods 6.7). */
-const FULL_MEAN = 10;
 
 /** What each primary outcome depends on, a sentence each, made from the table alone; none in other designs. */
 export function sensitivityWords({ sensitivity, loaded }: StudyResult): string[] {
   if (sensitivity === null) return [];
   const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
-  const sentences =
-    sensitivity.kind === "saltelli"
-      ? byOutcome(sensitivity.factors).map((own) => sharesSentence(own, label))
-      : byOutcome(sensitivity.factors).map((own) => movesSentence(own, label));
+  const sentences = sentencesOf(sensitivity, label);
   return sentences.map((sentence) => `${capital(sentence)}.`);
 }
 
-/** How the numbers are to be read. */
-export function sensitivityNotes({ sensitivity, runs }: StudyResult): string[] {
-  if (sensitivity === null) return [];
-  const few =
-    runs.replications < FULL_MEAN
-      ? [
-          `Each output is the mean of ${runs.replications} replications; with fewer than ${FULL_MEAN} ` +
-            "much of what is shown may be chance.",
-        ]
-      : [];
-  const read =
-    sensitivity.kind === "saltelli"
-      ? "The first-order index is the share of the variance that goes with a factor alone; the total index adds what " +
-        "it does together with others. Indices are not clipped and may lie below 0 or above 1 by chance. The noise " +
-        "floor is the total index of an input that changes nothing but the seeds."
-      : "Mu* is how much an outcome moves, up or down, over the whole range of a factor; sigma is how much that differs " +
-        "from place to place: large where the factor acts together with others, or not along a line.";
-  return [read, ...few];
+function sentencesOf(sensitivity: StudySensitivity, label: Label): string[] {
+  switch (sensitivity.kind) {
+    case "saltelli":
+      return byOutcome(sensitivity.factors).map((own) => sharesSentence(own, label));
+    case "morris":
+      return byOutcome(sensitivity.factors).map((own) => movesSentence(own, label));
+    default:
+      return byOutcome(sensitivity.factors).map((own) => contrastsSentence(own, label));
+  }
 }
 
 type Label = (factor: string) => string;
@@ -117,12 +108,36 @@ function movesSentence(own: readonly FactorMoves[], label: Label): string {
   ].join("; ");
 }
 
-const noneSentence = (own: readonly (FactorShares | FactorMoves)[], what: string): string =>
+/** What an outcome does from low to high levels: the factors whose interval excludes zero, the largest first. */
+function contrastsSentence(own: readonly FactorContrast[], label: Label): string {
+  const { outcome, n } = own[0]!;
+  const what = inSentence(outcome.label);
+  if (n === 0) return noneSentence(own, what);
+  const unit = outcome.terms.logs ? "in logarithms" : outcome.unit;
+  const size = ({ contrast }: FactorContrast): number => Math.abs(contrast.estimate!);
+  const clear = own.filter(isApart).toSorted((a, b) => size(b) - size(a));
+  const told = clear.slice(0, MOST_TOLD).map(({ factor, contrast: { estimate, interval } }, i) => {
+    const sign = estimate! > 0 ? "+" : "";
+    const change = `${sign}${shortNumber(estimate)}${i === 0 ? ` ${unit}` : ""}`;
+    return `${change} with ${label(factor)} (95 % interval ${intervalWords(interval)})`;
+  });
+  return [
+    told.length === 0
+      ? `no factor's main effect on ${what} can be told from zero`
+      : `from the low to the high level of a factor, ${what} changes by ${joined(told)}`,
+    ...further(clear.length - told.length),
+  ].join("; ");
+}
+
+const isApart = ({ contrast: { interval } }: FactorContrast): boolean =>
+  interval !== null && (interval[0] > 0 || interval[1] < 0);
+
+const noneSentence = (own: readonly FactorSensitivity[], what: string): string =>
   own.some(({ missing }) => missing > 0)
     ? `nothing can be said of what ${what} depends on, since runs have no value`
     : `${what} does not vary over the factors' ranges`;
 
-function lackingWords(own: readonly (FactorShares | FactorMoves)[], label: Label): string[] {
+function lackingWords(own: readonly FactorSensitivity[], label: Label): string[] {
   const lacking = own.filter(({ missing }) => missing > 0).map(({ factor }) => label(factor));
   return lacking.length === 0
     ? []

@@ -25,7 +25,8 @@ import {
 import { ruleEventsTable } from "./rule-events-table.ts";
 import { sanityWords, scorecardsTable } from "./scorecards-table.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
-import { sensitivityNotes, sensitivityWords } from "./sensitivity-words.ts";
+import { sensitivityNotes } from "./sensitivity-notes.ts";
+import { sensitivityWords } from "./sensitivity-words.ts";
 import type { StudyFigures } from "./study-figures.ts";
 import {
   controlsTable,

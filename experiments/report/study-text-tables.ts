@@ -107,6 +107,9 @@ export const outcomesTable = ({ outcomes }: StudyResult): TextTable => ({
   rows: outcomes.map(({ label, name, kind, unit, doc }) => [label, name, kind, unit, doc]),
 });
 
+/** What a design's runs are counted in, where its points are taken together. */
+const PARTS = { saltelli: "rows", morris: "trajectories", factorial: "replications" } as const;
+
 /** What was left out, and why. */
 export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyResult): TextTable {
   const missing = effects
@@ -125,8 +128,8 @@ export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyRes
     .filter((each) => each.missing > 0)
     .map(({ outcome, factor, missing: without, n }) => [
       `${outcome.label} by ${loaded.study.factors[factor]!.label ?? factor}`,
-      "the sensitivity",
-      `in ${without} of ${n + without} rows or trajectories a run has no value`,
+      sensitivity?.kind === "factorial" ? "some replications" : "the whole",
+      `in ${without} of ${n + without} ${PARTS[sensitivity!.kind]} a run has no value`,
     ]);
   const rows = [...lost, ...missing, ...untold];
   return { caption: "Left out", head: ["What", "How much", "Why"], rows };

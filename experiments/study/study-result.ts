@@ -4,6 +4,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import { type ArmResults, armResults } from "./arm-results.ts";
 import { compareStudy } from "./compare-study.ts";
 import { isContrasted } from "./contrasted-arms.ts";
+import type { StudySensitivity } from "./factor-sensitivity.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import type { StudyRuns } from "./run-study.ts";
@@ -13,7 +14,7 @@ import type { StudyEffect } from "./study-effect.ts";
 import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
 import { armScorecard, type ArmScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
-import { type StudySensitivity, studySensitivity } from "./study-sensitivity.ts";
+import { studySensitivity } from "./study-sensitivity.ts";
 
 /** Everything that a study found out. */
 export interface StudyResult {

@@ -1,67 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { exp, pow, sin } from "../../engine/base/real.ts";
-import { formatProblems } from "../spec/problem.ts";
-import { readStudy } from "../spec/read-study.ts";
-import type { Study } from "../spec/study.ts";
-import type { ArmResults } from "./arm-results.ts";
-import { studyOutcomes } from "./study-outcomes.ts";
-import { type StudyPoint, studyPoints } from "./study-points.ts";
-import { type FactorMoves, type FactorShares, studySensitivity } from "./study-sensitivity.ts";
-
-const OUTCOME = "SCU.depth_lots";
-const REPLICATIONS = 4;
-
-const studyOf = (design: string, terms = "smallest: 1"): string => `schema: 1
-name: s
-title: What matters?
-scenario: market.yaml
-seed: 7
-replications: ${REPLICATIONS}
-factors:
-  x: { path: rules.fees.SCU.clientFee, from: -3.141592653589793, to: 3.141592653589793 }
-  y: { path: rules.fees.SCU.memberFee, from: -3.141592653589793, to: 3.141592653589793 }
-  z: { path: economy.compute.volatility, from: -3.141592653589793, to: 3.141592653589793 }
-design: { ${design} }
-analysis: { draws: 199 }
-outcomes: { primary: { ${OUTCOME}: { ${terms} } } }
-`;
-
-function read(text: string): { study: Study; points: StudyPoint[] } {
-  const file = readStudy(text, "study.yaml");
-  if ("problems" in file) throw new Error(formatProblems(file.problems));
-  return { study: file.study, points: [...studyPoints(file.study, file.source.at)] };
-}
-
-type Model = (x: number, y: number, z: number, replication: number, index: number) => number | null;
-
-/** What a study finds whose runs are those of a model at the levels of its own points, other arms before them. */
-function found(text: string, model: Model): ReturnType<typeof studySensitivity> {
-  const { study, points } = read(text);
-  const armOf = (role: string, point: StudyPoint, values: (number | null)[]): ArmResults => ({
-    planned: { arm: { role, point }, series: {} } as unknown as ArmResults["planned"],
-    limited: false,
-    strata: null,
-    values: new Map([[OUTCOME, values]]),
-    marketHashes: [],
-    curves: new Map(),
-  });
-  const others = armOf("arm", new Map(), [1e9, 1e9, 1e9, 1e9]);
-  const arms = points.map((point, index) => {
-    const [x, y, z] = ["x", "y", "z"].map((name) => point.get(name)!.stated as number);
-    const values = Array.from({ length: REPLICATIONS }, (_, r) => model(x!, y!, z!, r, index));
-    return armOf("point", point, values);
-  });
-  return studySensitivity(study, studyOutcomes(study), [others, ...arms]);
-}
+import { foundOf, type Model, studyOf, WIDTH } from "../../tests/fixtures/model-study.ts";
+import type { FactorMoves, FactorShares } from "./factor-sensitivity.ts";
 
 const shares = (text: string, model: Model): readonly FactorShares[] => {
-  const sensitivity = found(text, model);
+  const sensitivity = foundOf(text, model);
   if (sensitivity?.kind !== "saltelli") throw new Error("no indices");
   return sensitivity.factors;
 };
 
 const moves = (text: string, model: Model): readonly FactorMoves[] => {
-  const sensitivity = found(text, model);
+  const sensitivity = foundOf(text, model);
   if (sensitivity?.kind !== "morris") throw new Error("no elementary effects");
   return sensitivity.factors;
 };
@@ -157,14 +106,13 @@ describe("a Saltelli design", () => {
 
 describe("a Morris design", () => {
   const text = studyOf("kind: morris, trajectories: 10");
-  const width = 2 * 3.141592653589793;
 
   test("has the coefficients of a linear model, over whole ranges", () => {
     const factors = moves(text, (x, y, _z, r) => 3 * x - 2 * y + 100 * r);
     for (const [i, coefficient] of [3, -2, 0].entries()) {
       const { mu, muStar, sigma } = factors[i]!.effects;
-      expect(mu.value).toBeCloseTo(coefficient * width, 8);
-      expect(muStar.value).toBeCloseTo(Math.abs(coefficient) * width, 8);
+      expect(mu.value).toBeCloseTo(coefficient * WIDTH, 8);
+      expect(muStar.value).toBeCloseTo(Math.abs(coefficient) * WIDTH, 8);
       expect(sigma.value).toBeCloseTo(0, 5);
     }
   });
@@ -182,5 +130,5 @@ describe("a Morris design", () => {
 });
 
 test("other designs have none", () => {
-  expect(found(studyOf("kind: sobol, points: 8"), ishigami)).toBeNull();
+  expect(foundOf(studyOf("kind: sobol, points: 8"), ishigami)).toBeNull();
 });

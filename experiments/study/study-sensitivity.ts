@@ -1,5 +1,5 @@
 import { assert } from "../../engine/base/assert.ts";
-import { type MorrisEffects, morrisEffects } from "../analysis/sensitivity/morris-effects.ts";
+import { morrisEffects } from "../analysis/sensitivity/morris-effects.ts";
 import { saltelliOutputs } from "../analysis/sensitivity/saltelli-outputs.ts";
 import { seedNoiseFloor } from "../analysis/sensitivity/seed-noise-floor.ts";
 import {
@@ -8,48 +8,21 @@ import {
 } from "../analysis/sensitivity/sensitivity-indices.ts";
 import { designPoints } from "../design/design-points.ts";
 import { saltelliPlace } from "../design/saltelli-design.ts";
-import type { MetricValue } from "../metrics/metric.ts";
 import { missing } from "../metrics/measured-value.ts";
 import { mean } from "../numerics/summary.ts";
 import type { Study, StudyDesign } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
+import type { FactorMoves, FactorShares, StudySensitivity } from "./factor-sensitivity.ts";
+import { cornerSigns, mainEffects } from "./main-effects.ts";
 import { scaledValues } from "./study-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
-
-interface FactorSensitivity {
-  readonly factor: string;
-  readonly outcome: StudyOutcome;
-  /** Rows or trajectories in which every run that the factor needs has a value. */
-  readonly n: number;
-  /** The others: where there is one, the factor has no numbers. */
-  readonly missing: number;
-}
-
-/** The part that a factor has in the variance of an outcome. */
-export interface FactorShares extends FactorSensitivity {
-  readonly indices: FactorIndices;
-  /** The total index of an input that changes nothing but the seeds, less what these do to all points alike. */
-  readonly noiseFloor: MetricValue;
-  /** In the square of the outcome's unit, or of its logarithm's. */
-  readonly variance: MetricValue;
-}
-
-/** What an outcome does when a factor goes through its whole range. */
-export interface FactorMoves extends FactorSensitivity {
-  readonly effects: MorrisEffects;
-}
-
-/** How primary outcomes depend on factors, outcome by outcome. */
-export type StudySensitivity =
-  | { readonly kind: "saltelli"; readonly factors: readonly FactorShares[] }
-  | { readonly kind: "morris"; readonly factors: readonly FactorMoves[] };
 
 /** What of a study its sensitivity depends on. */
 export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "design">;
 
 /**
- * Indices of a Saltelli design, or elementary effects of a Morris design; null in other designs. The output of a point
- * is the mean of an outcome over the replications, in logarithms where the study asks for ratios. Replications are the
+ * Indices of a Saltelli design, elementary effects of a Morris design, or main effects of a factorial of two levels a
+ * factor; null in other designs, and of runs in strata. In the first two the output of a point is the mean of an outcome over the replications, in logarithms where the study asks for ratios. Replications are the
  * same seeds in every point, so that what a seed does to all points alike is in no difference between points; what it
  * does to each of them otherwise is chance, and told apart, as the noise floor. A point of which a replication has no value has no output, since its mean would be one over other seeds; a
  * factor that needs such a point has no numbers, with the status `insufficient_data`.
@@ -78,8 +51,14 @@ export function studySensitivity(
       );
       return { kind: "morris", factors };
     }
-    default:
-      return null;
+    default: {
+      const signs = cornerSigns(study);
+      const isStratified = points.some(({ strata }) => strata !== null);
+      if (signs === null || isStratified) return null;
+      const names = Object.keys(study.factors);
+      const factors = primary.flatMap((each) => mainEffects(names, signs, each, runsOf(each)));
+      return { kind: "factorial", factors };
+    }
   }
 }
 
