@@ -48,8 +48,8 @@ function pointsWords({ design, factors }: Study): string[] {
   if (what === null || levels.length === 0) return [];
   const together = comparesPoints(design)
     ? ""
-    : " Its points are not compared with the reference one by one: each is a draw from the ranges of all factors, and " +
-      "only together do they tell. All runs, with their levels and measures, are in runs.csv.";
+    : " Its points are not compared with the reference one by one: each is a draw from the ranges of all factors, " +
+      "and only together do they tell. All runs, with their levels and measures, are in runs.csv.";
   return [`The design is ${what} over the factors' ranges, ${count}.${together}`];
 }
 

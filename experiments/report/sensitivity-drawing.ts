@@ -62,8 +62,8 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
       parts: MOVES,
       title: `${label}: how far each factor moves it`,
       caption:
-        "Over the whole range of a factor: how much the outcome moves on average, up or down (mu*, dark), and how much " +
-        "that differs from place to place (sigma, light).",
+        "Over the whole range of a factor: how much the outcome moves on average, up or down (mu*, dark), and how " +
+        "much that differs from place to place (sigma, light).",
       axis: terms.logs ? "logarithm" : unit,
       floor: null,
       drawn: false,
@@ -74,8 +74,8 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
       parts: CONTRASTS,
       title: `${label}: main effects`,
       caption:
-        "From the low to the high level of a factor, over all levels of the others: how much the outcome changes, with " +
-        "95 % intervals over replications.",
+        "From the low to the high level of a factor, over all levels of the others: how much the outcome changes, " +
+        "with 95 % intervals over replications.",
       axis: terms.logs ? "difference of logarithms" : unit,
       floor: null,
       drawn: false,
@@ -88,8 +88,8 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
     parts: SHARES,
     title: `${label}: what it depends on`,
     caption:
-      "Shares of the outcome's variance over the factors' ranges with 95 % intervals: of a factor with all that it does " +
-      "together with others (total, dark), and alone (light). " +
+      "Shares of the outcome's variance over the factors' ranges with 95 % intervals: of a factor with all that it " +
+      "does together with others (total, dark), and alone (light). " +
       (drawn
         ? "Totals left of the dashed line, the noise floor, may be chance."
         : "The noise floor is not within the drawing."),

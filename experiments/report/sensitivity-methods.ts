@@ -9,11 +9,11 @@ export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string
   switch (sensitivity?.kind) {
     case "saltelli":
       return [
-        `Sensitivity. ${OUTPUTS} First-order indices by the estimator of Saltelli and others (2010), total indices by ` +
-          "Jansen's (1999), on outputs less their grand mean; percentile intervals of " +
+        `Sensitivity. ${OUTPUTS} First-order indices by the estimator of Saltelli and others (2010), total indices ` +
+          "by Jansen's (1999), on outputs less their grand mean; percentile intervals of " +
           `${loaded.study.analysis.draws} bootstrap draws of rows. The noise floor is the variance of the mean of a ` +
-          "point's runs, less what a seed does to all points alike, over the variance of the outputs: an upper bound, " +
-          "since points that lie together share more of what their seeds do.",
+          "point's runs, less what a seed does to all points alike, over the variance of the outputs: an upper " +
+          "bound, since points that lie together share more of what their seeds do.",
       ];
     case "morris":
       return [
@@ -22,9 +22,9 @@ export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string
       ];
     case "factorial":
       return [
-        "Main effects. Replication by replication, the mean over all points at the high level of a factor less that at " +
-          "its low level (Box, Hunter and Hunter 2005), with Student's t interval over replications; a replication in " +
-          "which a point has no value is left out whole.",
+        "Main effects. Replication by replication, the mean over all points at the high level of a factor less that " +
+          "at its low level (Box, Hunter and Hunter 2005), with Student's t interval over replications; a " +
+          "replication in which a point has no value is left out whole.",
       ];
     default:
       return [];

@@ -12,8 +12,8 @@ const READING = {
     "Mu* is how much an outcome moves, up or down, over the whole range of a factor; sigma is how much that differs " +
     "from place to place: large where the factor acts together with others, or not along a line.",
   factorial:
-    "A main effect is the mean over all points at the high level of a factor less that at its low one. In a fraction it " +
-    "cannot be told from its aliases, which stand with the design. Intervals are each factor's by itself.",
+    "A main effect is the mean over all points at the high level of a factor less that at its low one. In a fraction " +
+    "it cannot be told from its aliases, which stand with the design. Intervals are each factor's by itself.",
 } as const;
 
 /** How the numbers of a report's section on what outcomes depend on are to be read. */

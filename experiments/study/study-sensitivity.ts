@@ -22,10 +22,13 @@ export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "desi
 
 /**
  * Indices of a Saltelli design, elementary effects of a Morris design, or main effects of a factorial of two levels a
- * factor; null in other designs, and of runs in strata. In the first two the output of a point is the mean of an outcome over the replications, in logarithms where the study asks for ratios. Replications are the
- * same seeds in every point, so that what a seed does to all points alike is in no difference between points; what it
- * does to each of them otherwise is chance, and told apart, as the noise floor. A point of which a replication has no value has no output, since its mean would be one over other seeds; a
- * factor that needs such a point has no numbers, with the status `insufficient_data`.
+ * factor; null in other designs, and of runs in strata.
+ *
+ * In the first two the output of a point is the mean of an outcome over the replications, in logarithms where the study
+ * asks for ratios. Replications are the same seeds in every point, so that what a seed does to all points alike is in
+ * no difference between points; what it does to each of them otherwise is chance, and told apart, as the noise floor. A
+ * point of which a replication has no value has no output, since its mean would be one over other seeds; a factor that
+ * needs such a point has no numbers, with the status `insufficient_data`.
  *
  * @param arms the results of all arms; those whose role is `point` are the design's, in its order
  * @see methods 6.7; Saltelli et al. 2010, Computer Physics Communications 181; Morris 1991, Technometrics 33
