@@ -6,6 +6,8 @@ import { controlsTable, effectsTable, mediatorsTable } from "./study-text-tables
 import { armWords } from "./arm-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
+import { sensitivityRows } from "./sensitivity-rows.ts";
+import { sensitivityTable } from "./sensitivity-table.ts";
 
 /** What a terminal shows of a study. */
 export function studyWords(result: StudyResult, report: string, seconds: number): string {
@@ -13,6 +15,7 @@ export function studyWords(result: StudyResult, report: string, seconds: number)
   const tables = [
     effectsTable(result, "primary"),
     effectsTable(result, "exploratory"),
+    sensitivityTable(result),
     mediatorsTable(result),
     controlsTable(result),
   ].filter(({ rows }) => rows.length > 0);
@@ -53,6 +56,7 @@ export const studyDocument = (
   answer: headlineWords(result),
   armByArm: armWords(result),
   effects: effectRows(result),
+  sensitivity: sensitivityRows(result),
   mediators: mediatorRows(result),
   controls: result.controls,
   quarantined: result.runs.quarantined,
