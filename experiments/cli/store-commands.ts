@@ -67,7 +67,10 @@ function seriesKept({ folder }: TokenpitContext, keep: readonly string[]): Reado
     keep.flatMap((shown) => {
       const manifest = readStudyManifest(resolve(folder, shown));
       if (manifest === null) throw new BadInput(`${shown}: no finished study is there`);
-      return manifest.arms.map(({ series }) => series);
+      return manifest.arms.flatMap(({ series, seriesByJumps = {} }) => [
+        series,
+        ...Object.values(seriesByJumps),
+      ]);
     }),
   );
 }

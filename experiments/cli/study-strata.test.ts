@@ -108,4 +108,9 @@ describe("a study in strata of jumps", () => {
     expect(read("rare/manifest.json")).toContain('"seriesByJumps"');
     expect(read("plain/manifest.json")).not.toContain('"seriesByJumps"');
   }, 60_000);
+
+  test("keeps all its runs when the store is pruned of what it does not need", () => {
+    const pruned = place.tokenpit("store", "prune", "--store", "other", "--keep", "two", "--json");
+    expect(JSON.parse(pruned.stdout)).toMatchObject({ series: 0 });
+  });
 });

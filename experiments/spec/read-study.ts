@@ -1,4 +1,5 @@
 import { checkDesign } from "./checks/check-design.ts";
+import { checkForm } from "./checks/check-form.ts";
 import { checkStrata } from "./checks/check-strata.ts";
 import { meant } from "./nearest.ts";
 import { type Problem, Problems } from "./problem.ts";
@@ -7,6 +8,7 @@ import { readYaml } from "./read-yaml.ts";
 import { type Json, placeOf, plainOf, type SourceMap } from "./source.ts";
 import type { Factor, OutcomeTerms, Study, StudySpec } from "./study.ts";
 import { STUDY_VERSIONS, studyShape } from "./study-shape.ts";
+import { zodStudy } from "./zod-forms.ts";
 
 export interface StudyFile {
   readonly study: Study;
@@ -26,6 +28,7 @@ export function readStudy(
   const source = withoutVersion(yaml.root, problems);
   const spot = { path: [], at: source.at };
   const { value, spelled } = readShape(studyShape, source, spot, { problems, families: [] });
+  if (!problems.any) checkForm(zodStudy(), STUDY_VERSIONS.at(-1)!, source, problems);
   if (problems.any) return { problems: problems.list() };
   const study = value as Study;
   checkOutcomes(study, source, problems);

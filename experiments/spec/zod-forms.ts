@@ -28,8 +28,6 @@ export const zodRulebook = (): z.ZodMiniType => (rulebooks ??= zodDocument(ruleb
 
 /**
  * zod's schema of study files.
- *
- * @public
  */
 export const zodStudy = (): z.ZodMiniType =>
   (studies ??= zodDocument(studyShape, { schema: version(STUDY_VERSIONS) }));

@@ -46,13 +46,14 @@ export class StudyWorkplace {
     writeFileSync(join(this.folder, "study.yaml"), TWO_ROUND_STUDY);
   }
 
-  /** Runs `tokenpit study …` to its end. */
-  study(...words: string[]): Ended {
+  /** Runs `tokenpit …` to its end. */
+  tokenpit(...words: string[]): Ended {
     const { folder } = this;
-    return spawnSync(process.execPath, [MAIN, "study", ...words], {
-      cwd: folder,
-      encoding: "utf8",
-    });
+    return spawnSync(process.execPath, [MAIN, ...words], { cwd: folder, encoding: "utf8" });
+  }
+
+  study(...words: string[]): Ended {
+    return this.tokenpit("study", ...words);
   }
 
   /** Runs the study into a folder, with a store beside it. */
