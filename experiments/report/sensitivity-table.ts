@@ -69,10 +69,10 @@ const contrastsTable = (factors: readonly FactorContrast[], label: Label): TextT
   head: ["Factor", "Main effect", "95 % interval", "Replications"],
   rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
     [headWords(own[0]!)],
-    ...own.map(({ factor, contrast: { estimate, interval }, n, missing }) => [
+    ...own.map(({ factor, contrast: { estimate, interval, identical }, n, missing }) => [
       label(factor),
       shortNumber(estimate),
-      intervalWords(interval),
+      identical ? "exactly zero" : intervalWords(interval),
       rowsWords(n, missing),
     ]),
   ]),

@@ -46,6 +46,8 @@ function sharesSentence(own: readonly FactorShares[], label: Label): string {
     .filter(({ indices }) => indices.total.value !== null)
     .toSorted((a, b) => b.indices.total.value! - a.indices.total.value!);
   const clear = known.filter(isClear);
+  const inert = known.filter(({ indices }) => indices.total.value === 0);
+  const vague = known.filter((each) => !isClear(each) && !inert.includes(each));
   const floor = own[0]!.noiseFloor.value;
   const chance = floor === null ? "chance" : `chance (noise floor ${floorWords(floor)})`;
   const told = clear.slice(0, MOST_TOLD).map(({ factor, indices: { total } }, i) => {
@@ -59,13 +61,8 @@ function sharesSentence(own: readonly FactorShares[], label: Label): string {
       ? `no factor's part in the variance of ${what} can be told from ${chance}`
       : `of the variance of ${what} over the factors' ranges, ${joined(told)}`,
     ...further(clear.length - told.length),
-    ...(told.length === 0
-      ? []
-      : unclear(
-          known.filter((each) => !isClear(each)),
-          chance,
-          label,
-        )),
+    ...(told.length === 0 ? [] : unclear(vague, chance, label)),
+    ...inertWords(inert, label),
     ...lackingWords(own, label),
   ].join("; ");
 }
@@ -104,6 +101,10 @@ function movesSentence(own: readonly FactorMoves[], label: Label): string {
   return [
     `over the whole range of a factor, ${what} moves on average, up or down, by ${joined(told)}`,
     ...further(moving.length - told.length),
+    ...inertWords(
+      known.filter((each) => !moving.includes(each)),
+      label,
+    ),
     ...lackingWords(own, label),
   ].join("; ");
 }
@@ -126,6 +127,10 @@ function contrastsSentence(own: readonly FactorContrast[], label: Label): string
       ? `no factor's main effect on ${what} can be told from zero`
       : `from the low to the high level of a factor, ${what} changes by ${joined(told)}`,
     ...further(clear.length - told.length),
+    ...inertWords(
+      own.filter(({ contrast }) => contrast.identical),
+      label,
+    ),
   ].join("; ");
 }
 
@@ -136,6 +141,12 @@ const noneSentence = (own: readonly FactorSensitivity[], what: string): string =
   own.some(({ missing }) => missing > 0)
     ? `nothing can be said of what ${what} depends on, since runs have no value`
     : `${what} does not vary over the factors' ranges`;
+
+/** Of factors that leave every run as it is, which is no matter of chance. */
+const inertWords = (factors: readonly FactorSensitivity[], label: Label): string[] =>
+  factors.length === 0
+    ? []
+    : [`nothing at all changes with ${joined(factors.map(({ factor }) => label(factor)))}`];
 
 function lackingWords(own: readonly FactorSensitivity[], label: Label): string[] {
   const lacking = own.filter(({ missing }) => missing > 0).map(({ factor }) => label(factor));
