@@ -144,7 +144,7 @@ test("a study of a Morris design says what moves its outcomes how far", () => {
   const { parts } = written(studyOf("kind: morris, trajectories: 4"), depthOf(MORRIS, 1));
   const section = sectionOf(parts, DEPENDS);
   expect(section).toMatch(
-    /depth near the touch moves on average, up or down, by 40 lots with client fee and 20 with member; nothing .* size\./,
+    /depth near the touch moves .*, by 40 lots with client fee and 20 with member; nothing .* size\./,
   );
   const rows = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
   expect(rows).toHaveLength(7);
