@@ -41,7 +41,7 @@ function run(name: string, strata: string, ...words: string[]): void {
 
 beforeAll(() => {
   run("rare", "strata: { jumps: { last: 2 } }", "--store", "store", "--workers", "1");
-}, 60_000);
+}, 300_000);
 
 describe("a study in strata of jumps", () => {
   test("is the same bytes with two workers and a store of its own", () => {
@@ -50,7 +50,7 @@ describe("a study in strata of jumps", () => {
     const words = ["--out", "two", "--store", "other", "--workers", "2"];
     expect(place.study("run", "rare.yaml", ...words).status).toBe(0);
     expect(place.bytesOf("two")).toEqual(whole);
-  }, 60_000);
+  }, 300_000);
 
   test("gives every arm's replication one stratum, and its runs a number of jumps of it", () => {
     const runs = rowsOf("rare/runs.csv");
@@ -107,7 +107,7 @@ describe("a study in strata of jumps", () => {
     expect(new Set(plain.map((row) => `${row["stratum"]}${row["weight"]}`))).toEqual(new Set([""]));
     expect(read("rare/manifest.json")).toContain('"seriesByJumps"');
     expect(read("plain/manifest.json")).not.toContain('"seriesByJumps"');
-  }, 60_000);
+  }, 300_000);
 
   test("keeps all its runs when the store is pruned of what it does not need", () => {
     const pruned = place.tokenpit("store", "prune", "--store", "other", "--keep", "two", "--json");
