@@ -36,9 +36,10 @@ interface State {
 const REFRESH = 0;
 
 /**
- * Quotes two sides in many months by Avellaneda and Stoikov 2008 (eq. 29-30 with a constant horizon, the time in which the month's volume takes a quote off it): reservation
- * price r = s - q gamma sigma^2 (T - t), half-spread gamma sigma^2 (T - t) / 2 + ln(1 + gamma / k) / gamma. Inventory
- * is bounded; quotes lean with the book's imbalance and widen with concentration and as a month's averaging ends.
+ * Quotes two sides in many months by Avellaneda and Stoikov 2008 (eq. 29-30 with a constant horizon, the time in
+ * which the month's volume takes a quote off it): reservation price r = s - q gamma sigma^2 (T - t), half-spread
+ * gamma sigma^2 (T - t) / 2 + ln(1 + gamma / k) / gamma. Inventory is bounded; quotes lean with the book's imbalance
+ * and widen with concentration and as a month's averaging ends.
  */
 export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS, State> = {
   name: "avellaneda-stoikov",

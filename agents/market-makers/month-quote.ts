@@ -90,8 +90,8 @@ const CONCENTRATED = 0.1;
 
 /**
  * Once a trade date: the middle's move enters the variance (a settlement price may be a trade at a wide quote, which
- * would widen the next), the last volume the flow that inventory is unwound in; the half-spread widens as the month's averaging ends and with the largest holder's share; positions keep
- * to its own bound and to position limits.
+ * would widen the next), the last volume the flow that inventory is unwound in; the half-spread widens as the month's
+ * averaging ends and with the largest holder's share; positions keep to its own bound and to position limits.
  */
 export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): void {
   const today = desk.tradeDate;

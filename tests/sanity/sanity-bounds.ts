@@ -21,7 +21,7 @@ interface FamilyBound {
   readonly isInside: (family: FamilySanity) => boolean;
 }
 
-/** What is asked of every family in every run. Fixed before the runs; no scenario is tuned to them. */
+/** What is asked of every family in every run. */
 export const FAMILY_BOUNDS: readonly FamilyBound[] = [
   {
     id: "spread",
