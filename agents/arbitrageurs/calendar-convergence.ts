@@ -49,7 +49,9 @@ const PARAMETERS = {
     doc:
       "Volatility of the index by which it judges how far the open prints may still move the average; " +
       "added to the threshold.",
-    source: "domain evidence: the H100 index moves about 1.65 % a day",
+    source:
+      "Silicon Data's H100 index to 14 August 2026: realised volatility of 26.2 % a year, over the square root " +
+      "of 252",
     minimum: 0,
     maximum: 1,
     default: 0.0165,

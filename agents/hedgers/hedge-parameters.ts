@@ -34,7 +34,7 @@ export const HEDGE_PARAMETERS = {
     type: "number",
     unit: "business days",
     doc: "A stack leaves a month when fewer business days than this are left to its last trading day.",
-    source: "domain evidence: open interest rolls two to four weeks before expiry",
+    source: "assumption: futures are rolled two to four weeks before expiry",
     minimum: 0,
     default: 10,
   },

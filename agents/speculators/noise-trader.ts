@@ -81,7 +81,7 @@ const PARAMETERS = {
     type: "number",
     unit: "business days",
     doc: "It leaves a month when fewer business days than this are left to its last trading day.",
-    source: "domain evidence: open interest rolls two to four weeks before expiry",
+    source: "assumption: futures are rolled two to four weeks before expiry",
     minimum: 0,
     default: 10,
   },

@@ -12,7 +12,7 @@ export const SPOT_CHANNEL_PARAMETERS = {
       "withheld, to first order.",
     source:
       "assumption: 1/0.75, the price response where short-run supply is fixed and the market's demand " +
-      "elasticity is -0.75 (share-weighted over the paper's demand tiers)",
+      "elasticity is -0.75 (elasticities assumed for the paper's demand tiers, weighted by its shares)",
     minimum: 0,
     default: 1.3333333333333333,
   },

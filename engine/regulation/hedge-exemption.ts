@@ -14,7 +14,8 @@ export const HEDGE_EXEMPTION_PARAMETERS = {
     type: "boolean",
     unit: "",
     doc: "Off: the exemption does not exist, as if it were not in the scenario.",
-    source: "a switch, so that the exemption itself can be a factor of a study",
+    source:
+      "chosen by the author: a switch, so that the exemption itself can be a factor of a study",
     default: true,
   },
   share: {

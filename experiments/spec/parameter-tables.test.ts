@@ -46,7 +46,15 @@ const failing = (holds: (spec: ParameterSpec, key: string) => boolean): string[]
 test("every parameter has a name in camelCase, a sentence that says what it is, and a source", () => {
   expect(failing((_, key) => /^[a-z][A-Za-z0-9]*(\[\])?$/.test(key))).toEqual([]);
   expect(failing(({ doc }) => /^\S.*[.)]$/s.test(doc))).toEqual([]);
-  expect(failing(({ source }) => /\S/.test(source))).toEqual([]);
+});
+
+/** What a source begins with that is no citation of a paper, a filing or a site (a name with a capital or a dot). */
+const OWN_WORDS =
+  /^(assumption|chosen by the author|project decision|roles of the market|the named terms)\b/;
+
+test("every source is a citation, or says that it is none", () => {
+  const cited = /^[A-Z][\w'-]+|^\w+(\.\w+)+/;
+  expect(failing(({ source }) => OWN_WORDS.test(source) || cited.test(source))).toEqual([]);
 });
 
 test("every parameter allows its own default", () => {

@@ -4,7 +4,7 @@ import { calledInUsage, JSON_FLAG, WORKERS_FLAG } from "../flags.ts";
 
 const HELP =
   `Runs the preview of the position-limit study: a market in GPU-hour futures with and without a spot-month
-limit, on the same random numbers, and writes a report. About a minute on two cores; a second start takes finished
+limit, on the same random numbers, and writes a report. A minute or two on two cores; a second start takes finished
 runs from the first. The same as \`tokenpit study run preview\`; a study of your own is run by \`tokenpit study ` +
   `run FILE\`.
 
