@@ -1,18 +1,20 @@
-import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
+import { bindingShareOf } from "../study/changed-rules.ts";
 import { valueOf } from "../study/factor-levels.ts";
 import type { StudyArm } from "../study/study-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { marksOf } from "../study/study-tables.ts";
 import { capital, inSentence, joined, shortChangeWords } from "./effect-words.ts";
 import { percent, shortNumber } from "./numbers.ts";
+import { armsByWeight } from "./shown-arms.ts";
 
-const MOST_ARMS_IN_WORDS = 6;
+/** Arms that get a sentence. */
+const MOST_ARMS_IN_WORDS = 16;
 
 /** What each arm did, in a sentence or two, made from the verdicts of the primary outcomes alone. */
 export function armWords(result: StudyResult): string[] {
   const primary = result.effects.filter(({ outcome }) => outcome.kind === "primary");
-  const arms = [...new Set(primary.map(({ arm }) => arm))];
+  const arms = armsByWeight(result);
   const sentences = arms.slice(0, MOST_ARMS_IN_WORDS).map((arm) => {
     const effects = primary.filter((each) => each.arm === arm);
     const opening = openingWords(result, arm);
@@ -22,7 +24,11 @@ export function armWords(result: StudyResult): string[] {
   const left = arms.length - sentences.length;
   return [
     ...sentences,
-    ...(left > 0 ? [`${left} further arms are in the tables.`] : []),
+    ...(left > 0
+      ? [
+          `These are ${sentences.length} of ${arms.length} arms, those with effects first; all are in effects.csv.`,
+        ]
+      : []),
     ...markWords(result),
   ];
 }
@@ -30,12 +36,9 @@ export function armWords(result: StudyResult): string[] {
 function openingWords(result: StudyResult, arm: StudyArm): string {
   const results = result.arms.find(({ planned }) => planned.arm === arm)!;
   const label = capital(arm.label);
-  if (!results.limited) return `${label}:`;
-  const bound = [...results.values].flatMap(([name, values]) =>
-    name.endsWith(`.${LIMIT_BOUND.name}`) ? values.filter((value) => value !== null) : [],
-  );
-  if (bound.length === 0) return `${label}: no run holds the whole event window of an expiry.`;
-  const share = bound.reduce((sum, value) => sum + value, 0) / bound.length;
+  const share = bindingShareOf(result.reference, results);
+  if (share === "not asked") return `${label}:`;
+  if (share === null) return `${label}: no run holds the whole event window of an expiry.`;
   return `${label} bound in ${percent(share, share < 0.1 ? 1 : 0)} of runs.`;
 }
 
@@ -50,6 +53,7 @@ function verdictWords(effects: readonly StudyEffect[]): string {
     named("no difference at all in", of("no difference")),
     named("too few runs to say for", of("not powered")),
     named("not tested, since the rule never bound, in", of("the rule never bound")),
+    named("not judged, since it could not be seen whether the rule bound,", of("binding unknown")),
     named("no data for", of("no data")),
   ].filter((part) => part !== "");
   const text = parts.join("; ");

@@ -64,6 +64,9 @@ function noEffectSentence(tested: readonly StudyEffect[]): string {
   const under = arms.length === 1 ? arms[0]! : `${arms.length} arms`;
   const scope = `${counted(outcomes, "primary outcome")} under ${under}`;
   if (is("no data")) return `There is no answer: no pair of runs has a value for ${scope}.`;
+  if (is("binding unknown")) {
+    return `There is no answer for ${scope}: it could not be seen whether the rule bound.`;
+  }
   if (is("no difference"))
     return `Nothing changed at all: every pair of runs is equal in ${scope}.`;
   if (is("equivalent", "no difference")) {
@@ -77,14 +80,14 @@ function noEffectSentence(tested: readonly StudyEffect[]): string {
 
 const counted = (n: number, what: string): string => (n === 1 ? `the ${what}` : `${n} ${what}s`);
 
+const OPEN: ReadonlySet<string> = new Set(["not powered", "no data", "binding unknown"]);
+
 /** What else was found: shown to be nothing, not shown, not tested. */
 function restSentence(tested: readonly StudyEffect[], untested: readonly StudyEffect[]): string {
   const outcomes = [...groupBy(tested, ({ outcome }) => outcome.name).values()].filter((own) =>
     own.every(({ verdict }) => verdict !== "effect"),
   );
-  const [open, closed] = parted(outcomes, (own) =>
-    own.some(({ verdict }) => verdict === "not powered" || verdict === "no data"),
-  );
+  const [open, closed] = parted(outcomes, (own) => own.some(({ verdict }) => OPEN.has(verdict)));
   const isNull = outcomes.length === groupBy(tested, ({ outcome }) => outcome.name).size;
   const none = closed.map((own) => inSentence(own[0]!.outcome.label));
   const parts = [
@@ -102,6 +105,9 @@ function restSentence(tested: readonly StudyEffect[], untested: readonly StudyEf
 function openWords(own: readonly StudyEffect[]): string {
   const open = own.filter(({ verdict }) => verdict === "not powered");
   const label = inSentence(own[0]!.outcome.label);
+  if (open.length === 0 && own.some(({ verdict }) => verdict === "binding unknown")) {
+    return `it could not be seen whether the rule bound, so that nothing is said of ${label}`;
+  }
   if (open.length === 0) return `there are no data for ${label}`;
   const widest = open.toSorted((a, b) => (b.effect.sd ?? 0) - (a.effect.sd ?? 0))[0]!;
   const { effect, arm } = widest;

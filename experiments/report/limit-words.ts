@@ -48,9 +48,9 @@ const fewWords = (replications: number): string[] =>
 
 /** A limit that begins late meets a month average that is mostly fixed. */
 function timingWords({ arms, loaded, scenario }: StudyResult): string[] {
-  const starts = arms.flatMap(({ planned, limited }) => {
-    const market = limited ? loaded.markets.resolve(planned.arm) : null;
-    if (market === null || "problems" in market) return [];
+  const starts = arms.flatMap(({ planned }) => {
+    const market = loaded.markets.resolve(planned.arm);
+    if ("problems" in market) return [];
     return Object.values(market.scenario.rules.positionLimits).flatMap(({ spotMonthStart }) =>
       spotMonthStart === null ? [] : [spotMonthStart],
     );

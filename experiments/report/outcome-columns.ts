@@ -73,6 +73,7 @@ export const EFFECTS: StudyTable = {
       "equivalent",
       "not powered",
       "the rule never bound",
+      "binding unknown",
       "no difference",
       "no data",
     ]),

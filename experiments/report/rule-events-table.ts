@@ -4,7 +4,7 @@ import { meanOver } from "../study/stratified-effect.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudyRow } from "../study/study-tables.ts";
 import { shortNumber } from "./numbers.ts";
-import { shownArms } from "./shown-arms.ts";
+import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** `rule_events`: how often rules did what, one row an arm, a rule and an event that happened in some arm. */
@@ -36,9 +36,9 @@ const knownOf = ({ values }: ArmResults, name: string): number[] =>
 /** The same for people: an event a row, an arm a column. */
 export function ruleEventsTable(result: StudyResult): TextTable {
   const rows = ruleEventRows(result);
-  const arms = shownArms(result)
-    .map(({ planned }) => planned.arm)
-    .slice(0, MOST_ARMS);
+  const all = shownArms(result).map(({ planned }) => planned.arm);
+  const arms = chosenArms(result, all, (arm) => arm, MOST_ARMS);
+  const left = leftOutWords(arms.length, all.length);
   const events = [...new Set(rows.map(({ rule, event }) => `${rule}: ${event}`))];
   const meanOf = (arm: string, event: string): number | null => {
     const row = rows.find(
@@ -47,7 +47,7 @@ export function ruleEventsTable(result: StudyResult): TextTable {
     return (row?.["mean_per_run"] as number | null | undefined) ?? null;
   };
   return {
-    caption: "What rules did, events a run (means over runs)",
+    caption: `What rules did, events a run (means over runs)${left === "" ? "" : `; ${left}, all in rule_events.csv`}`,
     head: ["Event", ...arms.map(({ label }) => label)],
     rows: events.map((event) => [
       event.replaceAll("_", " "),

@@ -1,7 +1,7 @@
 import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { type CurveDay, curveDays } from "./curve-days.ts";
-import { shownArms } from "./shown-arms.ts";
+import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
 
 /** A path in event time that every run keeps for every contract family. */
 export interface StudyCurve {
@@ -58,20 +58,52 @@ export const STUDY_CURVES: readonly StudyCurve[] = [
 export interface ArmCurve {
   readonly arm: string;
   readonly days: readonly CurveDay[];
+  /** Business days before the last trading day at which the spot month begins in this arm. */
+  readonly spotMonthStart: number;
 }
 
-/** One curve of a family in the first arms, the reference first; arms without any value are left out. */
+/** Arms that have a curve, and what is to be said of those that were left out. */
+export interface ArmCurves {
+  readonly arms: readonly ArmCurve[];
+  /** Empty where none was. */
+  readonly left: string;
+}
+
+/** One curve of a family in as many arms as there is room for, the reference first; arms without any value are no arms. */
 export function armCurves(
   result: StudyResult,
   family: string,
   { name }: StudyCurve,
   mostArms: number,
-): ArmCurve[] {
-  return shownArms(result)
-    .slice(0, mostArms)
-    .map((results: ArmResults) => ({
+): ArmCurves {
+  const all = shownArms(result).filter(({ curves }) =>
+    (curves.get(`${family}.${name}`) ?? []).some((curve) => curve.length > 0),
+  );
+  const chosen = chosenArms(result, all, ({ planned }) => planned.arm, mostArms);
+  return {
+    arms: chosen.map((results) => ({
       arm: results.planned.arm.label,
       days: curveDays(results, `${family}.${name}`),
-    }))
-    .filter(({ days }) => days.length > 0);
+      spotMonthStart: startOf(result, results, family),
+    })),
+    left: leftOutWords(chosen.length, all.length),
+  };
 }
+
+/** As measures take it: what the arm's rule says, and where none does the study's. */
+function startOf({ loaded }: StudyResult, { planned }: ArmResults, family: string): number {
+  const market = loaded.markets.resolve(planned.arm);
+  const { spotMonthStart } = loaded.study;
+  if ("problems" in market) return spotMonthStart;
+  return market.scenario.rules.positionLimits[family]?.spotMonthStart ?? spotMonthStart;
+}
+
+/** Whether runs kept any path in event time. */
+export const hasCurves = (result: StudyResult): boolean =>
+  shownArms(result).some(({ curves }) =>
+    STUDY_CURVES.some(({ name: wanted }) =>
+      [...curves].some(
+        ([name, paths]) => name.endsWith(`.${wanted}`) && paths.some((path) => path.length > 0),
+      ),
+    ),
+  );

@@ -6,18 +6,22 @@ import { columnName } from "../study/study-tables.ts";
 import { styleAt } from "./arm-styles.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
-import { shownArms } from "./shown-arms.ts";
+import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
 
 /** Arms that one figure can hold. */
-const MOST_ARMS = 12;
+const MOST_ARMS = 24;
 
-const CAPTION =
-  "Each tick is a run; the box spans the quartiles, its line is the median, whiskers reach to the last run within " +
-  "1.5 times the box.";
+/** `tick`: what a tick is. */
+const captionOf = (tick: string, left: string): string =>
+  `Each tick is ${tick}; the box spans the quartiles, its line is the median, whiskers reach to the last tick ` +
+  `within 1.5 times the box.${left === "" ? "" : ` Shown: ${left}.`}`;
 
 /** For each primary outcome: its values in every arm. */
 export function studyDistributionFigures(result: StudyResult): Figure[] {
-  const shown = shownArms(result).slice(0, MOST_ARMS);
+  const all = shownArms(result);
+  const shown = chosenArms(result, all, ({ planned }) => planned.arm, MOST_ARMS);
+  const { antithetic } = result.loaded.study;
+  const tick = antithetic ? "the mean of a run and its mirrored twin" : "a run";
   const labels = shown.map(({ planned }) => planned.arm.label);
   const colours = shown.map((_, i) => styleAt(i).colour);
   return result.outcomes
@@ -29,9 +33,11 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
       if (rows.length === 0) return [];
       const text = {
         name: `distribution-${columnName(name)}`,
-        title: `${label}, run by run`,
-        caption: CAPTION,
-        words: shown.flatMap((results) => quartileWords(results, name)).join(" "),
+        title: `${label}, ${antithetic ? "pair by pair" : "run by run"}`,
+        caption: captionOf(tick, leftOutWords(shown.length, all.length)),
+        words: shown
+          .flatMap((results) => quartileWords(results, name, antithetic ? "pairs" : "runs"))
+          .join(" "),
       };
       return drawFigure(text, {
         width: FIGURE_WIDTH,
@@ -53,11 +59,11 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
 const knownOf = ({ values }: ArmResults, name: string): number[] =>
   values.get(name)!.filter((value) => value !== null);
 
-function quartileWords(results: ArmResults, name: string): string[] {
+function quartileWords(results: ArmResults, name: string, of: string): string[] {
   const sorted = sortedCopy(knownOf(results, name));
   if (sorted.length === 0) return [];
   const [low, middle, high] = [0.25, 0.5, 0.75].map((p) => shortNumber(quantile(sorted, p)));
   return [
-    `${results.planned.arm.label}: median ${middle}, quartiles ${low} and ${high}, ${sorted.length} runs.`,
+    `${results.planned.arm.label}: median ${middle}, quartiles ${low} and ${high}, ${sorted.length} ${of}.`,
   ];
 }

@@ -4,9 +4,10 @@ import type { StudyResult } from "../study/study-result.ts";
 import { styleAt } from "./arm-styles.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH, INK, labelRoom, shortLabel } from "./figure.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
+import { armsByWeight, leftOutWords } from "./shown-arms.ts";
 
 /** Arms that a forest plot can hold; designs of many points have other figures. */
-const MOST_ARMS = 12;
+const MOST_ARMS = 20;
 
 /** Above so many rows the words name effects only: nobody listens to a hundred numbers. */
 const MOST_WORDS = 24;
@@ -25,7 +26,7 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
   const text = {
     name: "effects",
     title: "Effects, in units of the smallest effect of interest",
-    caption: CAPTION,
+    caption: captionOf(result, arms.length),
     words: wordsOf(rows),
   };
   const figure = drawFigure(text, {
@@ -78,8 +79,14 @@ interface Row {
 
 function rowsOf({ effects }: StudyResult): Row[] {
   const shown = effects.filter(({ outcome }) => outcome.kind === "primary");
-  const arms = [...new Set(shown.map(({ arm }) => arm.label))].slice(0, MOST_ARMS);
-  return shown.filter(({ arm }) => arms.includes(arm.label)).flatMap(rowOf);
+  const chosen = new Set(armsByWeight({ effects }).slice(0, MOST_ARMS));
+  return shown.filter(({ arm }) => chosen.has(arm)).flatMap(rowOf);
+}
+
+function captionOf({ effects }: StudyResult, shown: number): string {
+  const all = new Set(effects.flatMap((each) => rowOf(each).map(({ arm }) => arm)));
+  const left = leftOutWords(shown, all.size);
+  return left === "" ? CAPTION : `${CAPTION} Shown: ${left}.`;
 }
 
 function rowOf({ outcome, arm, effect, smallestEffect, verdict }: StudyEffect): Row[] {

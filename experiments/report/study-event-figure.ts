@@ -13,25 +13,33 @@ const MOST_ARMS = 8;
 /** Mean paths in event time, an arm a line with its band, for every contract family that has them. */
 export function studyEventFigures(result: StudyResult, curve: StudyCurve): Figure[] {
   return result.scenario.families.flatMap(({ symbol, quotationUnit }) => {
-    const arms = armCurves(result, symbol, curve, MOST_ARMS);
+    const { arms, left } = armCurves(result, symbol, curve, MOST_ARMS);
     if (arms.length === 0) return [];
-    const { spotMonthStart } = result.loaded.study;
     const text = {
       name: `event-${columnName(symbol)}-${columnName(curve.name)}`,
       title: `${symbol}: ${curve.title}`,
       caption:
-        `${curve.caption}, by business days to expiry; means over runs with 95 % intervals. ` +
-        "The spot month begins at the dotted line.",
-      words: eventWords(arms, spotMonthStart),
+        `${curve.caption}, by business days to expiry; means over runs with 95 % intervals, each of its ` +
+        `day alone. ${startWords(arms)}${left === "" ? "" : ` Shown: ${left}.`}`,
+      words: eventWords(arms),
     };
-    return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit), spotMonthStart))];
+    return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit)))];
   });
 }
 
-/** What stands at the two ends and where the spot month begins. */
-export function eventWords(arms: readonly ArmCurve[], spotMonthStart: number): string {
+const startsOf = (arms: readonly ArmCurve[]): number[] => [
+  ...new Set(arms.map(({ spotMonthStart }) => spotMonthStart)),
+];
+
+const startWords = (arms: readonly ArmCurve[]): string =>
+  startsOf(arms).length === 1
+    ? "The spot month begins at the dotted line."
+    : "Spot months begin at the dotted lines, each arm's at the dot on its own path.";
+
+/** What stands at the two ends and where the arm's spot month begins. */
+export function eventWords(arms: readonly ArmCurve[]): string {
   return arms
-    .map(({ arm, days }) => {
+    .map(({ arm, days, spotMonthStart }) => {
       const first = days[0]!;
       const last = days.at(-1)!;
       const spot = days.find(({ day }) => day === -spotMonthStart);
@@ -50,14 +58,13 @@ function dayWords({ day }: CurveDay): string {
   return day < 0 ? `${days} before` : `${days} after`;
 }
 
-function options(
-  arms: readonly ArmCurve[],
-  { zero }: StudyCurve,
-  unit: string,
-  spotMonthStart: number,
-): Plot.PlotOptions {
+function options(arms: readonly ArmCurve[], { zero }: StudyCurve, unit: string): Plot.PlotOptions {
   const rows = arms.flatMap(({ arm, days }) => days.map((day) => ({ arm, ...day })));
   const labels = arms.map(({ arm }) => arm);
+  const starts = startsOf(arms);
+  const dots = arms.flatMap(({ arm, days, spotMonthStart }) =>
+    days.filter(({ day }) => day === -spotMonthStart).map((day) => ({ arm, ...day })),
+  );
   return {
     width: FIGURE_WIDTH,
     height: 300,
@@ -69,7 +76,10 @@ function options(
     y: { label: unit, grid: true, zero, nice: true },
     color: { domain: labels, range: labels.map((_, i) => styleAt(i).colour) },
     marks: [
-      Plot.ruleX([-spotMonthStart], { stroke: "#666", strokeDasharray: "2 3" }),
+      Plot.ruleX(
+        starts.map((start) => -start),
+        { stroke: "#666", strokeDasharray: "2 3" },
+      ),
       Plot.areaY(rows, { x: "day", y1: "low", y2: "high", fill: "arm", fillOpacity: 0.14 }),
       ...labels.map((label, i) =>
         Plot.lineY(
@@ -83,6 +93,7 @@ function options(
           },
         ),
       ),
+      starts.length === 1 ? null : Plot.dot(dots, { x: "day", y: "mean", fill: "arm", r: 4 }),
       ...names(labels),
       zero ? Plot.ruleY([0]) : null,
     ],

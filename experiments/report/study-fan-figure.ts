@@ -15,14 +15,15 @@ const BLUE = "#0072b2";
 /** How a path spreads over runs in event time, an arm a panel, for every contract family that has it. */
 export function studyFanFigures(result: StudyResult, curve: StudyCurve): Figure[] {
   return result.scenario.families.flatMap(({ symbol, quotationUnit }) => {
-    const arms = armCurves(result, symbol, curve, MOST_ARMS);
+    const { arms, left } = armCurves(result, symbol, curve, MOST_ARMS);
     if (arms.length === 0) return [];
     const text = {
       name: `fan-${columnName(symbol)}-${columnName(curve.name)}`,
       title: `${symbol}: ${curve.title}`,
       caption:
         `${curve.caption}, by business days to expiry. Over the runs of an arm: median, the middle half (dark) and ` +
-        `from the 5th to the 95th percentile (light). Dashed: the median of the reference, ${arms[0]!.arm}.`,
+        `from the 5th to the 95th percentile (light). Dashed: the median of the reference, ${arms[0]!.arm}.` +
+        (left === "" ? "" : ` Shown: ${left}.`),
       words: wordsOf(arms),
     };
     return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit)))];

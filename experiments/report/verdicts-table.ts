@@ -1,18 +1,28 @@
+import { exp } from "../../engine/base/real.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { shortNumber } from "./numbers.ts";
+import { percent, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
+import { armsByWeight, leftOutWords } from "./shown-arms.ts";
 import { valueWords } from "./worse-direction.ts";
 
 /** Rows that a page holds. */
 const MOST_ARMS = 24;
 
 /** The study at a glance: arms down, primary outcomes across, what may be said of each. */
-export function verdictsTable({ effects, outcomes }: StudyResult): TextTable {
+export function verdictsTable({
+  effects,
+  outcomes,
+}: Pick<StudyResult, "effects" | "outcomes">): TextTable {
   const primary = outcomes.filter(({ kind }) => kind === "primary");
-  const arms = [...new Set(effects.map(({ arm }) => arm))].slice(0, MOST_ARMS);
+  const all = [...new Set(effects.map(({ arm }) => arm))];
+  const chosen = new Set(armsByWeight({ effects }).slice(0, MOST_ARMS));
+  const arms = all.filter((arm) => chosen.has(arm));
+  const left = leftOutWords(arms.length, all.length);
   return {
-    caption: "At a glance: what may be said of each primary outcome, in its unit",
+    caption:
+      "At a glance: what may be said of each primary outcome, in its unit" +
+      (left === "" ? "" : `; ${left}, all in effects.csv`),
     head: ["Arm", ...primary.map(({ label }) => label)],
     rows: arms.map((arm) => [
       arm.label,
@@ -29,5 +39,8 @@ function cellOf(each: StudyEffect | undefined): string {
   if (verdict !== "effect") return verdict;
   const sign = effect.estimate! > 0 ? "+" : "";
   const worth = valueWords(outcome.name, effect.estimate!).replace("for the ", "");
-  return `${worth === "" ? "changed" : worth}: ${sign}${shortNumber(effect.estimate)}`;
+  const size = outcome.terms.logs
+    ? percent(exp(effect.estimate!) - 1, 1)
+    : shortNumber(effect.estimate);
+  return `${worth === "" ? "changed" : worth}: ${sign}${size}`;
 }
