@@ -205,3 +205,21 @@ test(
   },
   60_000 + KILLS * 8000,
 );
+
+describe("a place that cannot be written", () => {
+  const ended = (...words: string[]): Ended => tokenpit("run", "study.yaml", ...words);
+
+  test("for the store is wrong use, and no folder of results is begun", () => {
+    const { status, stderr } = ended("--out", "never", "--store", "/dev/null/y");
+    expect(stderr).toContain("/dev/null/y cannot be written (ENOTDIR): name another store");
+    expect(status).toBe(2);
+    expect(existsSync(join(folder, "never"))).toBe(false);
+  });
+
+  test("for the results is wrong use, and no store is begun", () => {
+    const { status, stderr } = ended("--out", "/dev/null/y", "--store", "no-store");
+    expect(stderr).toContain("/dev/null/y cannot be written (ENOTDIR): name another folder");
+    expect(status).toBe(2);
+    expect(existsSync(join(folder, "no-store"))).toBe(false);
+  });
+});

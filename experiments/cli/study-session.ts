@@ -36,8 +36,7 @@ export async function runStudyCommand(
 ): Promise<void> {
   const study = await openStudy(context, flags, name);
   const { loaded, store } = study;
-  const lock = takeFolder(study, flags.deviate ?? null);
-  const leaveStore = useStore(study.storeFolder);
+  const { lock, leaveStore } = takePlaces(study, flags.deviate ?? null);
   const runner = new LocalRunner({
     workers: flags.workers ?? availableParallelism(),
     store,
@@ -78,6 +77,29 @@ function endWords(error: unknown): string | null {
   if (!(error instanceof DiskFull) && !isDiskFull(error)) return null;
   const where = error instanceof DiskFull ? error.message : "the disk is full";
   return `${where}: finished runs are kept; make room and start again to go on`;
+}
+
+/** The store first: where it cannot be written, no folder of results is begun; and the other way round. */
+function takePlaces(
+  study: OpenStudy,
+  deviation: string | null,
+): { readonly lock: FolderLock; readonly leaveStore: () => void } {
+  const leaveStore = openStore(study.storeFolder);
+  try {
+    return { lock: takeFolder(study, deviation), leaveStore };
+  } catch (error) {
+    leaveStore();
+    throw error;
+  }
+}
+
+function openStore(folder: string): () => void {
+  try {
+    return useStore(folder);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new BadInput(`${folder} cannot be written (${code}): name another store with --store`);
+  }
 }
 
 /** Makes the folder of the results ready, and this process the one that works there. */

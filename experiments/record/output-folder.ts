@@ -1,18 +1,17 @@
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
 } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { threadId } from "node:worker_threads";
 import { identityText, MANIFEST_FILE, parseManifest, type RecordedRun } from "./manifest.ts";
 import type { FileFormat } from "./fact-files.ts";
+import { FileInTheWay, makeFolder, removeEmpty } from "./make-folder.ts";
 
 /** A folder that cannot take the run: wrong use, exit status 2. The message says what was found and what to do. */
 export class OutputFolderError extends Error {
@@ -64,7 +63,7 @@ export class OutputFolder {
     format: FileFormat,
   ): OutputFolder {
     const full = resolve(path);
-    const made = makeFolder(full, path);
+    const made = make(full, path);
     try {
       recover(full);
       const judgeNow = (): boolean => judge(full, path, run, engineVersion, format);
@@ -110,36 +109,16 @@ export class OutputFolder {
   }
 }
 
-/** Makes the folder and those above it that are missing; returns those that were made, the outermost first. */
-function makeFolder(full: string, asGiven: string): string[] {
-  const missing: string[] = [];
-  for (let at = full; !existsSync(at); at = dirname(at)) missing.unshift(at);
-  const there = missing.length === 0 ? full : dirname(missing[0]!);
-  if (!statSync(there).isDirectory()) {
-    throw new OutputFolderError(
-      `${asGiven}: ${there === full ? "this" : there} is a file; name a folder that is new, empty, or holds this run`,
-    );
-  }
-  const made: string[] = [];
+/** Makes the folder; returns those that were made. */
+function make(full: string, asGiven: string): readonly string[] {
   try {
-    for (const folder of missing) {
-      mkdirSync(folder);
-      made.push(folder);
-    }
+    return makeFolder(full);
   } catch (error) {
-    removeEmpty(made);
-    throw unwritable(asGiven, error);
-  }
-  return made;
-}
-
-function removeEmpty(made: readonly string[]): void {
-  for (const folder of made.toReversed()) {
-    try {
-      rmdirSync(folder);
-    } catch {
-      return; // somebody else has put something there
-    }
+    if (!(error instanceof FileInTheWay)) throw unwritable(asGiven, error);
+    const what = error.path === full ? "this" : error.path;
+    throw new OutputFolderError(
+      `${asGiven}: ${what} is a file; name a folder that is new, empty, or holds this run`,
+    );
   }
 }
 

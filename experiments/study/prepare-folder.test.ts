@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -46,4 +46,19 @@ test("a study that has changed goes on with a reason only, and the change is kep
       changes: [{ path: "study.outcomes.primary.SCU.depth_lots.smallest", registered: 1, now: 2 }],
     },
   ]);
+});
+
+test("a folder that cannot be made is told, and nothing is left of it", () => {
+  writeFileSync(join(folder, "f"), "");
+  expect(prepareFolder(join(folder, "f", "x"), study("a", 1))).toBe(
+    `${join(folder, "f", "x")} cannot be written (ENOTDIR): name another folder with --out`,
+  );
+  expect(prepareFolder(join(folder, "a", "x".repeat(300)), study("a", 1))).toContain(
+    "ENAMETOOLONG",
+  );
+  expect(readdirSync(folder)).toEqual(["f"]);
+});
+
+test.runIf(existsSync("/proc/self"))("below /proc that is told at once", () => {
+  expect(prepareFolder("/proc/tokenpit/x", study("a", 1))).toContain("cannot be written (ENOENT)");
 });

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder, removeEmpty } from "../record/make-folder.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { type Change, changesBetween, declareDeviation, readDeviations } from "./deviations.ts";
@@ -19,8 +20,9 @@ export function prepareFolder(
   study: string,
   deviation: string | null = null,
 ): string | null {
+  let made: readonly string[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
+    made = makeFolder(folder);
     const registered = join(folder, REGISTERED);
     if (existsSync(registered)) {
       accessSync(folder, constants.W_OK);
@@ -32,6 +34,7 @@ export function prepareFolder(
     writeWhole(registered, study);
     return null;
   } catch (error) {
+    removeEmpty(made);
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return `${folder} cannot be written (${code}): name another folder with --out`;
   }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
+import { makeFolder } from "../record/make-folder.ts";
 import { PROVENANCE_FILE, type Provenance } from "../record/provenance.ts";
 import { reportParts } from "../report/report-parts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
@@ -26,7 +26,7 @@ export function writeStudy(
   folder: string,
   provenance: Provenance,
 ): string {
-  for (const name of FOLDERS) mkdirSync(join(folder, name), { recursive: true });
+  for (const name of FOLDERS) makeFolder(join(folder, name));
   const hashes: Record<string, string> = {};
   for (const { name, content } of reportParts(result, store, readDeviations(folder))) {
     writeWhole(join(folder, name), content);

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../../record/make-folder.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
 import { DiskFull, isDiskFull } from "../result-store.ts";
@@ -15,7 +16,7 @@ export const seriesFolder = (root: string, name: string): string =>
 export function describeSeries(root: string, series: Series): void {
   const folder = seriesFolder(root, seriesName(series));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(join(folder, DESCRIPTION), `${canonicalJson(series as unknown as Json)}\n`);
   } catch (error) {
     throw isDiskFull(error) ? new DiskFull(`${root}: the disk is full`) : error;

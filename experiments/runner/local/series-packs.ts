@@ -2,7 +2,6 @@ import {
   type appendFileSync,
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,6 +10,7 @@ import {
   truncateSync,
 } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../../record/make-folder.ts";
 import type { CellResult } from "../../run/study-cell.ts";
 import { DiskFull, isDiskFull } from "../result-store.ts";
 import type { CellNumber } from "../series.ts";
@@ -85,7 +85,7 @@ export class SeriesPacks {
     const path = join(this.#folder, name + PACK);
     try {
       if (this.#own < 0) {
-        mkdirSync(this.#folder, { recursive: true });
+        makeFolder(this.#folder);
         this.#own = this.#packs.push(name) - 1;
       }
       append(path, line);

@@ -1,19 +1,30 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder, removeEmpty } from "../../record/make-folder.ts";
 import { aliveProcess, ownProcess } from "./alive-process.ts";
 
 const FOLDER = "users";
 
-/** Notes that this process uses a store, so that nobody cleans it up meanwhile. Returns what takes the note away. */
+/**
+ * Notes that this process uses a store, so that nobody cleans it up meanwhile. Returns what takes the note away, and
+ * the folders that were made for it where nobody has put anything there. Throws the file system's error where the store
+ * cannot be written.
+ */
 export function useStore(root: string): () => void {
   const folder = join(root, FOLDER);
-  mkdirSync(folder, { recursive: true });
+  const made = makeFolder(folder);
   const note = join(folder, String(process.pid));
-  writeFileSync(note, ownProcess());
   const leave = (): void => {
     process.off("exit", leave);
     rmSync(note, { force: true });
+    removeEmpty(made);
   };
+  try {
+    writeFileSync(note, ownProcess());
+  } catch (error) {
+    leave();
+    throw error;
+  }
   process.once("exit", leave);
   return leave;
 }
