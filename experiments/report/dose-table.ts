@@ -7,7 +7,10 @@ import type { TextTable } from "./text-table.ts";
 /** How primary outcomes depend on factors: trend, half-way dose and an optimum within the range, where there is one. */
 export const doseTable = ({ doses, loaded }: StudyResult): TextTable => ({
   caption:
-    "Dose and response: primary outcomes, as differences from the reference on the same seeds",
+    "Dose and response: primary outcomes, as differences from the reference on the same seeds" +
+    (loaded.study.design.kind === "full_factorial" && Object.keys(loaded.study.factors).length > 1
+      ? "; a level is the mean over all levels of the other factors"
+      : ""),
   head: [
     "Outcome",
     "Factor",

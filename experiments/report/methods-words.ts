@@ -2,15 +2,17 @@ import type { StudyResult } from "../study/study-result.ts";
 import { FAMILY_LEVELS } from "../study/compare-study.ts";
 import { LEAST_BINDING_SHARE } from "../analysis/verdict.ts";
 import { percent } from "./numbers.ts";
+import { armCurves, hasCurves, PRICE_CURVE, DEPTH_CURVE } from "./study-curves.ts";
+import { intervalsWords } from "./interval-methods.ts";
 import { sensitivityMethods } from "./sensitivity-methods.ts";
 import { strataMethods } from "./strata-methods.ts";
 
 /** How the numbers of this report were made: only what was done in it. */
 export function methodsWords(result: StudyResult): string[] {
-  const { loaded, effects, outcomes, controls, mediators, runs } = result;
+  const { loaded, effects, outcomes, controls, runs } = result;
   const { study } = loaded;
   const logs = outcomes.some(({ terms }) => terms.logs);
-  const limited = mediators.some(({ limitLots }) => limitLots !== null);
+  const asked = result.arms.some(({ changed }) => changed.limits.length > 0 || changed.prices);
   const skewed = effects.filter(({ effect }) => effect.skewed).length;
   return [
     `Pairs. Replication r has the same seed (${study.seed}, 0 to ${runs.replications - 1}) in every arm, and ` +
@@ -30,9 +32,7 @@ export function methodsWords(result: StudyResult): string[] {
             "is not positive is left out of them.",
         ]
       : []),
-    "Event time. Outcomes around expiries are measured from 25 business days before to 5 after each expiry " +
-      "whose window " +
-      "lies in the run, and averaged over the expiries of a run: the expiry is nested in the seed.",
+    ...(isInEventTime(result) ? [EVENT_TIME] : []),
     ...(effects.length > 0 ? [intervalsWords(result)] : []),
     ...(skewed > 0
       ? [
@@ -44,7 +44,7 @@ export function methodsWords(result: StudyResult): string[] {
     ...dosesWords(result),
     ...sensitivityMethods(result),
     ...strataMethods(result),
-    ...(effects.length > 0 ? [verdictWords(limited)] : []),
+    ...(effects.length > 0 ? [verdictWords(asked)] : []),
     ...(controls.length > 0
       ? [
           "Controls. A negative control must leave the hash of all market facts as in the reference on every " +
@@ -52,28 +52,31 @@ export function methodsWords(result: StudyResult): string[] {
             "smallest effect of interest. If one does not, the study is void.",
         ]
       : []),
-    ...(loaded.strata === null ? [FIGURES] : []),
+    ...(loaded.strata === null ? figuresWords(result) : []),
   ];
 }
 
-const FIGURES =
-  "Figures. Fans show quantiles over runs (type 7 of Hyndman and Fan); means have Student's t intervals over runs.";
+const EVENT_TIME =
+  "Event time. Outcomes and paths around expiries are measured from 25 business days before to 5 after each expiry " +
+  "whose window lies in the run, and averaged over the expiries of a run: the expiry is nested in the seed.";
 
-function intervalsWords({ effects, loaded }: StudyResult): string {
-  const { draws } = loaded.study.analysis;
-  const resampled = effects.filter(({ intervalBy }) => intervalBy === "bca").length;
-  const freedom = loaded.strata === null ? "n - 1" : "Satterthwaite's";
-  const student =
-    `Student's t interval of the mean difference at 95 % (effect) and at 90 % (equivalence), ${freedom} degrees of ` +
-    "freedom";
-  if (resampled === 0) return `Intervals. ${student}.`;
-  const others = effects.length - resampled;
-  return (
-    `Intervals. Bootstrap of the mean difference over replications, corrected for bias and skewness (BCa), ` +
-    `${draws} draws ` +
-    `whose indices all outcomes share, at 95 % (effect) and at 90 % (equivalence)` +
-    (others === 0 ? "." : `; in ${others} comparisons with too few pairs, ${student}.`)
+/** Whether an outcome is taken over expiries, or a path in event time is drawn. */
+const isInEventTime = (result: StudyResult): boolean =>
+  hasCurves(result) || result.outcomes.some(({ doc }) => /\bexpir(y|ies|ing)\b/.test(doc));
+
+/** Only of figures that the report has. */
+function figuresWords(result: StudyResult): string[] {
+  if (!hasCurves(result)) return [];
+  const hasFans = result.scenario.families.some(({ symbol }) =>
+    [PRICE_CURVE, DEPTH_CURVE].some((curve) => armCurves(result, symbol, curve, 1).arms.length > 0),
   );
+  const fans = hasFans
+    ? "Fans show quantiles over runs (type 7 of Hyndman and Fan); means"
+    : "Means";
+  return [
+    `Figures. ${fans} in event time have Student's t intervals over runs, each of its day alone and not of whole ` +
+      "paths.",
+  ];
 }
 
 function multiplicityWords({ outcomes, loaded }: StudyResult): string {
@@ -96,29 +99,38 @@ function multiplicityWords({ outcomes, loaded }: StudyResult): string {
 const furtherWords = ({ loaded }: StudyResult): string =>
   loaded.strata === null ? allFurther(loaded) : `In effects.csv also: ${EQUIVALENCE}.`;
 
-const EQUIVALENCE = "two one-sided tests of equivalence";
+const EQUIVALENCE =
+  "two one-sided tests of equivalence (Student's t, also where the intervals that verdicts go by are of the bootstrap)";
 
 const allFurther = (loaded: StudyResult["loaded"]): string =>
   `In effects.csv also: sign-flip permutation tests (all flips of up to 14 pairs, else ` +
   `${loaded.study.analysis.draws} ` +
   `draws), ${EQUIVALENCE}, and effect sizes (d_z, Hedges' g, Cliff's delta, log ratio).`;
 
-const dosesWords = ({ doses, loaded }: StudyResult): string[] =>
-  doses.length === 0
-    ? []
-    : [
-        "Dose and response. Differences from the reference by level, on replications that have a value at every " +
-          "level; " +
-          "levels against each other with replications as blocks, Jonckheere's trend, an Emax curve, and a " +
-          "quadratic whose " +
-          `optimum has an interval from ${loaded.study.analysis.draws} bootstrap draws of replications. Nothing is ` +
-          "extrapolated.",
-      ];
+function dosesWords({ doses, loaded }: StudyResult): string[] {
+  if (doses.length === 0) return [];
+  const { design, factors, analysis } = loaded.study;
+  const isCrossed = design.kind === "full_factorial" && Object.keys(factors).length > 1;
+  return [
+    "Dose and response. Differences from the reference by level, on replications that have a value at every level; " +
+      "levels against each other with replications as blocks, Jonckheere's trend, an Emax curve, and a quadratic " +
+      `whose optimum has an interval from ${analysis.draws} bootstrap draws of replications. Nothing is ` +
+      "extrapolated." +
+      (isCrossed
+        ? " In this factorial the table of dose and response and dose_response.csv take a level as the mean over " +
+          "all levels of the other factors; the figures keep these apart."
+        : "") +
+      " Figures show the interval of each level by itself; bands that hold for all levels at once stand in " +
+      "dose_response.csv.",
+  ];
+}
 
-const verdictWords = (limited: boolean): string =>
+const verdictWords = (asked: boolean): string =>
   "Verdicts, the first that holds. " +
-  (limited
-    ? `"The rule never bound": a limit bound in under ${percent(LEAST_BINDING_SHARE)} of an arm's runs. `
+  (asked
+    ? '"Binding unknown": it could not be seen whether a limit that the arm changes bound. ' +
+      `"The rule never bound": it did in under ${percent(LEAST_BINDING_SHARE)} of the runs. Position limits bind ` +
+      "where, around an expiry, they act or somebody stands at them; price limits where they refuse or halt. "
     : "") +
   '"No difference": every pair is equal. "Equivalent": the 90 % interval lies within the smallest effect of ' +
   "interest on " +

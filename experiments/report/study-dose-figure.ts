@@ -87,10 +87,10 @@ function doseFigure(
     name: `dose-${columnName(factor)}-${columnName(outcome.name)}`,
     title: `${outcome.label} against ${what}`,
     caption:
-      `Paired difference from ${result.reference.planned.arm.label} by level, with 95 % intervals; zero is no ` +
+      `Paired difference from ${result.reference.planned.arm.label} by level, with the 95 % interval of each level alone; zero is no ` +
       `difference. ` +
       `The grey band is what was fixed beforehand as too small to ` +
-      `matter${marks.length > 0 ? "; dashed lines are marked levels" : ""}.`,
+      `matter${marks.length > 0 ? "; upright dashed lines are marked levels" : ""}.`,
     words: wordsOf(outcome, effects),
   };
   return drawFigure(text, {
