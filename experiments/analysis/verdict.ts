@@ -9,6 +9,7 @@ export type Verdict =
   | "equivalent"
   | "not powered"
   | "the rule never bound"
+  | "binding unknown"
   | "no difference"
   | "no data";
 
@@ -24,13 +25,14 @@ export interface VerdictInputs {
 }
 
 /**
- * The first that holds. no data: no pair, or it could not be seen whether the rule bound. never bound: fewer than 5 %
- * of runs. no difference: every pair is equal. equivalent: the 90 % interval lies within the smallest effect of
+ * The first that holds. no data: no pair. binding unknown: it could not be seen whether the rule bound. never bound: it
+ * did in fewer than 5 % of runs. no difference: every pair is equal. equivalent: the 90 % interval lies within the smallest effect of
  * interest on both sides (two one-sided tests at 5 %), also where the 95 % interval excludes zero. effect: the 95 %
  * interval excludes zero. not powered: the runs were too few to say.
  */
 export function verdictOf({ effect, smallestEffect, bindingShare }: VerdictInputs): Verdict {
-  if (effect.n === 0 || bindingShare === null) return "no data";
+  if (effect.n === 0) return "no data";
+  if (bindingShare === null) return "binding unknown";
   if (bindingShare < LEAST_BINDING_SHARE) return "the rule never bound";
   if (effect.identical) return "no difference";
   if (effect.interval === null || effect.interval90 === null) return "not powered";

@@ -1,7 +1,9 @@
 import type { CellResult, Curve } from "../run/study-cell.ts";
 import type { ResultStore } from "../runner/result-store.ts";
+import { type ChangedRules, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm, seriesOf } from "./plan-study.ts";
+import { referenceArm } from "./study-arms.ts";
 import type { RunStrata } from "./study-strata.ts";
 
 /** One run of an arm as it was found in the store. Null: it is in quarantine. */
@@ -31,8 +33,8 @@ export function* runsOf(
 /** What an arm's runs come to: columns by replication, mirrored runs averaged with their twins. */
 export interface ArmResults {
   readonly planned: PlannedArm;
-  /** Whether the arm's market has a position limit that binds. */
-  readonly limited: boolean;
+  /** In what the arm differs from the reference, of what could bind. */
+  readonly changed: ChangedRules;
   /** Of its replications; null where runs were drawn as they come. */
   readonly strata: RunStrata | null;
   /** By measure: a value a replication; null where a run has none, for whatever reason. */
@@ -69,10 +71,17 @@ export function armResults(
     if (strata !== null) continue;
     for (const run of runs) if (run !== null) keepCurves(curves, run);
   }
-  const market = loaded.markets.resolve(planned.arm);
-  const limited =
-    !("problems" in market) && Object.keys(market.scenario.rules.positionLimits).length > 0;
-  return { planned, limited, strata, values, marketHashes, curves };
+  return { planned, changed: changesOf(loaded, planned), strata, values, marketHashes, curves };
+}
+
+function changesOf({ markets, study, source }: LoadedStudy, { arm }: PlannedArm): ChangedRules {
+  if (arm.role === "reference") return NO_CHANGED_RULES;
+  const [reference, market] = [referenceArm(study, source), arm].map((each) =>
+    markets.resolve(each),
+  );
+  return "problems" in reference! || "problems" in market!
+    ? NO_CHANGED_RULES
+    : changedRules(reference!.scenario, market!.scenario);
 }
 
 function meanValue(runs: readonly (CellResult | null)[], name: string): number | null {

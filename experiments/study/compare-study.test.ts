@@ -25,7 +25,7 @@ function arm(
   const series = { specHash: "", engineVersion: "", measures: { spotMonthStart: 3 } };
   return {
     planned: { arm: { name, label: name, role, point, layers: [], at: AT }, series },
-    limited: false,
+    changed: { limits: [], prices: false },
     strata: null,
     values: new Map(Object.entries(values)),
     marketHashes: [],

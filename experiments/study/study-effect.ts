@@ -2,9 +2,9 @@ import { log } from "../../engine/base/real.ts";
 import type { BootstrapInterval } from "../analysis/bootstrap-interval.ts";
 import type { PairedEffect } from "../analysis/paired-effect.ts";
 import { type Verdict, verdictOf } from "../analysis/verdict.ts";
-import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
 import type { ArmResults } from "./arm-results.ts";
-import { comparePairs, type ComparedPairs, meanOver } from "./stratified-effect.ts";
+import { bindingShareOf } from "./changed-rules.ts";
+import { comparePairs, type ComparedPairs } from "./stratified-effect.ts";
 import type { StudyArm } from "./study-arms.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
@@ -43,6 +43,8 @@ export interface PlainEffect extends ComparedPairs {
   readonly reference: readonly (number | null)[];
   readonly values: readonly (number | null)[];
   readonly smallestEffect: number | null;
+  /** Of a rule that the arm changes; null where no run tells, "not asked" where it changes none that could bind. */
+  readonly bindingShare: number | null | "not asked";
 }
 
 const isCompared = ({ role }: StudyArm): boolean => role === "arm" || role === "point";
@@ -66,7 +68,8 @@ function plainEffect(outcome: StudyOutcome, base: ArmResults, arm: ArmResults): 
   const smallestEffect = logs
     ? logSmallest(smallestShare)
     : (smallest ?? share(pairs.effect.referenceMean));
-  return { outcome, arm, reference, values, ...pairs, smallestEffect };
+  const bindingShare = bindingShareOf(base, arm);
+  return { outcome, arm, reference, values, ...pairs, smallestEffect, bindingShare };
 }
 
 /** An outcome's values by replication, in logarithms where the study asks for ratios; null where there is none. */
@@ -83,23 +86,13 @@ export function scaledValues(
 const logSmallest = (share: number | null): number | null =>
   share === null ? null : log(1 + share);
 
-/** Whether a rule of an arm could be seen to bind at all: only limits tell so far. */
-type BindingShare = number | null | "not asked";
-
 /** The verdict by these intervals, before any correction. */
 export function rawVerdict(
-  { outcome, arm, smallestEffect }: PlainEffect,
+  { smallestEffect, bindingShare: share }: PlainEffect,
   effect: PairedEffect,
 ): Verdict {
-  const share = bindingShareOf(outcome, arm);
   const bindingShare = share === "not asked" ? 1 : share;
   if (smallestEffect !== null) return verdictOf({ effect, smallestEffect, bindingShare });
   const said = verdictOf({ effect, smallestEffect: 0, bindingShare });
   return said === "equivalent" ? "not powered" : said;
-}
-
-function bindingShareOf({ name }: StudyOutcome, arm: ArmResults): BindingShare {
-  const family = name.slice(0, name.indexOf("."));
-  const bound = arm.values.get(`${family}.${LIMIT_BOUND.name}`);
-  return arm.limited ? meanOver(arm.strata, bound ?? []) : "not asked";
 }

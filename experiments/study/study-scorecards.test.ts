@@ -6,7 +6,7 @@ import { armScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 
 const armOf = (values: Record<string, readonly (number | null)[]>): ArmResults => ({
   planned: { arm: { label: "a" }, series: {} } as unknown as ArmResults["planned"],
-  limited: false,
+  changed: { limits: [], prices: false },
   strata: null,
   values: new Map(Object.entries(values)),
   marketHashes: [],
@@ -19,6 +19,21 @@ test("every measure of a scorecard stands in the catalogue, and judges a fact", 
   const { card } = armScorecard(armOf({}), "SCU", 60);
   const statistics = STYLISED_FACTS.flatMap((fact) => fact.statistics.map(({ name }) => name));
   expect(card.facts.flatMap((each) => each.statistics.map(({ name }) => name))).toEqual(statistics);
+});
+
+test("every statistic by which a fact is judged has a measure of its own", () => {
+  const runs = Array.from({ length: 40 }, (_, i) => 0.5 + i / 1e4);
+  const values = Object.fromEntries(SCORECARD_MEASURES.map((name) => [`SCU.${name}`, runs]));
+  const { card } = armScorecard(armOf(values), "SCU", 60);
+  const judged = new Set(
+    STYLISED_FACTS.flatMap(({ statistics }) =>
+      statistics.flatMap(({ name, bands }) => (bands === null ? [] : [name])),
+    ),
+  );
+  const scores = card.facts.flatMap(({ statistics }) => statistics);
+  const without = scores.filter(({ name, mean }) => judged.has(name) && mean.value === null);
+  expect(without.map(({ name }) => name)).toEqual([]);
+  expect(new Set(SCORECARD_MEASURES).size).toBe(SCORECARD_MEASURES.length);
 });
 
 test("an arm whose gates pass on runs enough is validated; one gate that fails makes it illustrative", () => {

@@ -117,7 +117,7 @@ function resultsOf(name: string, values: ArmResults["values"]): ArmResults {
       arm: { name, label: name, role, point: new Map(), layers: [], at },
       series: { specHash: "", engineVersion: "", measures: { spotMonthStart: 3 } },
     },
-    limited: false,
+    changed: { limits: [], prices: false },
     strata: null,
     values,
     marketHashes: [],

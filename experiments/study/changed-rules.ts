@@ -1,0 +1,63 @@
+import type { Scenario } from "../../engine/scenario.ts";
+import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
+import { equal } from "../spec/equal-values.ts";
+import type { ArmResults } from "./arm-results.ts";
+import { meanOver } from "./stratified-effect.ts";
+
+/** The rules of an arm that are others than the reference's, as far as runs tell whether they bound. */
+export interface ChangedRules {
+  /** Families whose position limits, or exemptions from them, are others. */
+  readonly limits: readonly string[];
+  /** Whether some family's price limits are others. */
+  readonly prices: boolean;
+}
+
+/** No rule of which runs tell is another one. */
+export const NO_CHANGED_RULES: ChangedRules = { limits: [], prices: false };
+
+export function changedRules(reference: Scenario, arm: Scenario): ChangedRules {
+  const [from, to] = [reference.rules, arm.rules];
+  const exempted = !equal(from.hedgeExemption, to.hedgeExemption);
+  const limits = arm.families.flatMap(({ symbol }) => {
+    const sides = [from.positionLimits[symbol], to.positionLimits[symbol]];
+    const isLimited = sides.some((side) => side !== undefined);
+    return isLimited && (exempted || !equal(sides[0], sides[1])) ? [symbol] : [];
+  });
+  return { limits, prices: !equal(from.priceLimits, to.priceLimits) };
+}
+
+/** Counts of what price limits did to an order or to trading. */
+const PRICE_LIMIT_EVENTS = ["rules.price_limits.refused", "rules.price_limits.halted"];
+
+/**
+ * The share of replications in which a rule that the arm changes bound, in the arm or in the reference: to lift a limit
+ * that bound is a test of it too. In strata it is weighed. Null where no replication tells, "not asked" where the arm
+ * changes no such rule.
+ */
+export function bindingShareOf(
+  reference: ArmResults,
+  { changed, values, strata }: ArmResults,
+): number | null | "not asked" {
+  if (changed.limits.length === 0 && !changed.prices) return "not asked";
+  const names = changed.limits.map((family) => `${family}.${LIMIT_BOUND.name}`);
+  const columns = [values, reference.values].flatMap((side) => [
+    ...names.map((name) => side.get(name) ?? []),
+    ...(changed.prices ? [acted(PRICE_LIMIT_EVENTS.map((name) => side.get(name) ?? []))] : []),
+  ]);
+  return meanOver(strata, greatest(columns));
+}
+
+/** 1 where something was counted. */
+const acted = (counts: readonly Column[]): Column =>
+  greatest(counts).map((count) => (count === null ? null : Math.min(1, count)));
+
+type Column = readonly (number | null)[];
+
+/** Row by row, of the values that are there; null where none is. */
+function greatest(columns: readonly Column[]): Column {
+  const rows = Math.max(0, ...columns.map(({ length }) => length));
+  return Array.from({ length: rows }, (_, row) => {
+    const known = columns.map((column) => column[row] ?? null).filter((value) => value !== null);
+    return known.length === 0 ? null : Math.max(...known);
+  });
+}
