@@ -3,6 +3,7 @@ import { quantile, sortedCopy } from "../numerics/quantile.ts";
 import { fUpper } from "../numerics/f-distribution.ts";
 import { mean, sum } from "../numerics/summary.ts";
 import { blockedAnova } from "./one-way-anova.ts";
+import { interiorLevelP } from "./interior-level.ts";
 import { bestOfParabola, interiorTest, type Parabolas, parabolas } from "./quadratic-response.ts";
 
 /** Level of the test that asks for an optimum within the range. */
@@ -26,7 +27,7 @@ export interface DoseOptimum extends Located {
   readonly parabola: Located;
   /** The best point of the natural cubic spline through the level means. */
   readonly spline: Located;
-  /** Of the test for an optimum within the range. */
+  /** The larger one of the two tests for an optimum within the range: of slopes at its ends, and of levels. */
   readonly p: number;
   /** Of the test whether a parabola fits the level means; null with three levels, through which one always goes. */
   readonly parabolaFitsP: number | null;
@@ -34,7 +35,8 @@ export interface DoseOptimum extends Located {
 
 /**
  * The optimum of a response, if there is one within the range: null unless slopes at both ends differ in sign by the
- * test of Lind and Mehlum at 5 %. Nothing is said beyond the range.
+ * test of Lind and Mehlum, a level within is better than both ends (a parabola turns also where a response saturates, or
+ * is level and then falls off), both at 5 %, and the place itself is within. Nothing is said beyond the range.
  *
  * @param rows rows[replication][level]
  * @param samples samples[level][draw]: level means on joint bootstrap samples of replications
@@ -47,7 +49,9 @@ export function doseOptimum(
   const fits = parabolas(xs);
   const test = interiorTest(fits, rows);
   if (test === null || test.p > LEVEL) return null;
-  const { kind, p } = test;
+  const { kind } = test;
+  const p = Math.max(test.p, interiorLevelP(rows, kind === "maximum" ? 1 : -1));
+  if (p > LEVEL) return null;
   const means = xs.map((_, level) => mean(rows.map((row) => row[level]!)));
   const draws = Array.from(samples[0]!, (_, b) => samples.map((level) => level[b]!));
   const located = (best: (means: readonly number[]) => number): Located => ({
@@ -58,7 +62,9 @@ export function doseOptimum(
   const spline = located((each) => bestOfSpline(xs, each, kind));
   const parabolaFitsP = lackOfFit(means, rows, fits);
   const by = parabolaFitsP !== null && parabolaFitsP < LEVEL ? "spline" : "parabola";
-  return { ...(by === "spline" ? spline : parabola), kind, by, parabola, spline, p, parabolaFitsP };
+  const place = by === "spline" ? spline : parabola;
+  if (place.x <= xs[0]! || place.x >= xs.at(-1)!) return null;
+  return { ...place, kind, by, parabola, spline, p, parabolaFitsP };
 }
 
 /** F test of what the best parabola leaves of the level means, replications as blocks. Draper and Smith 1998, 2.1. */

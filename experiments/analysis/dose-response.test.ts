@@ -69,10 +69,36 @@ describe("a response that only rises", () => {
 
   test("has bands for all levels that are wider than the intervals of each", () => {
     for (const { interval, band } of rising.levels) {
-      expect(band[0]).toBeLessThan(interval[0]);
-      expect(band[1]).toBeGreaterThan(interval[1]);
+      expect(band![0]).toBeLessThan(interval[0]);
+      expect(band![1]).toBeGreaterThan(interval[1]);
     }
   });
+});
+
+test.each([
+  ["rises to a plateau", (dose: number) => Math.min(0, Math.log(dose))],
+  ["is level and then falls off", (dose: number) => -Math.max(0, Math.log(dose))],
+  ["falls to a plateau", (dose: number) => Math.max(0, -Math.log(dose))],
+])("a response that %s has no optimum, though a parabola turns", (_shape, curve) => {
+  expect(responseOf(curve).optimum).toBeNull();
+});
+
+test("fewer levels than six are said", () => {
+  const rows = [
+    [0, 1, 0],
+    [0, 2, 1],
+  ];
+  const found = doseResponse([1, 2, 3], rows, { isLog: false, draws: 99, seed: 1 })!;
+  expect(found.hasFewLevels).toBe(true);
+  expect(responseOf(() => 0).hasFewLevels).toBe(false);
+});
+
+test.each([2, 3])("with %d replications there are no bands, and no number without bounds", (n) => {
+  const random = analysisSource(3, 98);
+  const rows = Array.from({ length: n }, () => DOSES.map(() => random.normal()));
+  const { levels } = doseResponse(DOSES, rows, { isLog: true, draws: 499, seed: 5 })!;
+  expect(levels.map(({ band }) => band)).toEqual(DOSES.map(() => null));
+  for (const { interval } of levels) expect(interval.every(Number.isFinite)).toBe(true);
 });
 
 test("a flat response has neither trend nor optimum nor half-dose with an interval", () => {

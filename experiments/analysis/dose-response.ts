@@ -20,8 +20,8 @@ export interface DoseLevel {
   readonly estimate: number;
   /** 95 %, of this level alone (Student's t). */
   readonly interval: Interval;
-  /** 95 % for all levels at once. */
-  readonly band: Interval;
+  /** 95 % for all levels at once; null with too few replications to tell. */
+  readonly band: Interval | null;
   /** The response if it is held to be monotone: to be shown only where that is argued. */
   readonly isotonic: number;
 }
@@ -32,6 +32,8 @@ export interface DoseResponse {
   readonly isLog: boolean;
   /** Replications that have a value at every level. */
   readonly n: number;
+  /** Fewer levels than the six that an optimum or a curve is to be read off (methods 6.8). */
+  readonly hasFewLevels: boolean;
   /** By rising dose. */
   readonly levels: readonly DoseLevel[];
   /** Levels against each other, replications as blocks; null where nothing varies within. */
@@ -77,6 +79,7 @@ export function doseResponse(
   return {
     isLog,
     n,
+    hasFewLevels: doses.length < ENOUGH_LEVELS,
     levels: levelsOf(doses, columns, bootstrapT(columns, draws, seed), slope.estimate),
     anova: blockedAnova(rows),
     trend: { z, p },
@@ -100,12 +103,12 @@ function levelsOf(
     slope >= 0 ? 1 : -1,
   );
   return tests.map((test, level) => {
-    const half = factor * test.standardError;
+    const half = (factor ?? 0) * test.standardError;
     return {
       dose: doses[level]!,
       estimate: test.estimate,
       interval: tInterval(test, 0.95),
-      band: [test.estimate - half, test.estimate + half],
+      band: factor === null ? null : [test.estimate - half, test.estimate + half],
       isotonic: isotonic[level]!,
     };
   });
@@ -139,6 +142,9 @@ function saturation(
   const sorted = sortedCopy(found);
   return { ...fit, ed50Interval: [quantile(sorted, 0.025), quantile(sorted, 0.975)] };
 }
+
+/** Methods 6.8. */
+const ENOUGH_LEVELS = 6;
 
 /** Share of samples that must identify a half-dose for an interval of it. */
 const LEAST_IDENTIFIED = 0.95;

@@ -1,6 +1,6 @@
 import { assert } from "../../engine/base/assert.ts";
 import { leastSquares } from "../numerics/least-squares.ts";
-import { studentTUpper } from "../numerics/student-t-distribution.ts";
+import { oneSidedP } from "./one-sided-p.ts";
 import { tTest, type TTest } from "./t-test.ts";
 
 /** Least-squares parabolas over a range of doses, linear in the responses. */
@@ -68,14 +68,8 @@ export function interiorTest(
   const slopeAtHigh = tTest(fits.map(([, linear, square]) => linear + 2 * square));
   const kind = slopeAtLow.estimate >= slopeAtHigh.estimate ? "maximum" : "minimum";
   const sign = kind === "maximum" ? 1 : -1;
-  const p = Math.min(1, 2 * Math.max(oneSided(slopeAtLow, sign), oneSided(slopeAtHigh, -sign)));
+  const p = Math.min(1, 2 * Math.max(oneSidedP(slopeAtLow, sign), oneSidedP(slopeAtHigh, -sign)));
   return { kind, slopeAtLow, slopeAtHigh, p };
-}
-
-/** Against slopes of this sign; without variation the slope is taken as known. */
-function oneSided({ t, estimate, df }: TTest, sign: number): number {
-  if (t === null) return sign * estimate > 0 ? 0 : 1;
-  return studentTUpper(sign * t, df);
 }
 
 /** Where in -1..1 a parabola is best: its vertex if that is within and of the kind sought, else the better end. */

@@ -83,8 +83,8 @@ export const doseRows = ({ doses }: StudyResult): StudyRow[] =>
       estimate,
       low_95: interval[0],
       high_95: interval[1],
-      band_low_95: band[0],
-      band_high_95: band[1],
+      band_low_95: band?.[0] ?? null,
+      band_high_95: band?.[1] ?? null,
       isotonic,
       ...common,
     }));

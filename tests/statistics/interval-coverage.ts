@@ -109,9 +109,11 @@ export function optimumCoverage({ studies, draws, seed }: NullStudyOptions): Fin
   const hill = responses(some, draws, seed, (x) => -0.5 * (x - planted) * (x - planted));
   const flat = responses(some, draws, seed, () => 0);
   const rising = responses(some, draws, seed, (x) => x / 2);
+  const saturating = responses(some, draws, seed, (x) => Math.min(x, 0));
+  const falling = responses(some, draws, seed, (x) => -2 * Math.max(0, x - log(0.8)));
   const found = hill.flatMap(({ optimum }) => (optimum === null ? [] : [optimum]));
   const claimed = (all: typeof flat) => shareOf(all, ({ optimum }) => optimum !== null);
-  const banded = shareOf(flat, ({ levels }) => levels.every(({ band }) => holds(band, 0)));
+  const banded = shareOf(flat, ({ levels }) => levels.every(({ band }) => holds(band!, 0)));
   return [
     { name: "a planted optimum is found", value: found.length / some, low: 0.99, high: 1 },
     nearly(
@@ -124,6 +126,18 @@ export function optimumCoverage({ studies, draws, seed }: NullStudyOptions): Fin
     ),
     { name: "an optimum is claimed of a flat response", value: claimed(flat), low: 0, high: 0.05 },
     { name: "an optimum is claimed of a straight one", value: claimed(rising), low: 0, high: 0.05 },
+    {
+      name: "an optimum is claimed of one that rises to a plateau",
+      value: claimed(saturating),
+      low: 0,
+      high: 0.05,
+    },
+    {
+      name: "an optimum is claimed of a plateau that falls off",
+      value: claimed(falling),
+      low: 0,
+      high: 0.05,
+    },
     nearly("95 % bands that hold every level of a flat response", banded, 0.94, some, 0.01),
   ];
 }
