@@ -12,6 +12,7 @@ import { threadId } from "node:worker_threads";
 import { identityText, MANIFEST_FILE, parseManifest, type RecordedRun } from "./manifest.ts";
 import type { FileFormat } from "./fact-files.ts";
 import { FileInTheWay, makeFolder, removeEmpty } from "./make-folder.ts";
+import { sameBytes } from "./same-bytes.ts";
 
 /** A folder that cannot take the run: wrong use, exit status 2. The message says what was found and what to do. */
 export class OutputFolderError extends Error {
@@ -85,6 +86,12 @@ export class OutputFolder {
   /** The manifest that the folder holds, as text. */
   readManifest(): string {
     return readFileSync(join(this.path, MANIFEST_FILE), "utf8");
+  }
+
+  /** Whether the folder holds a file with the bytes of the one that was written under this name now. */
+  holdsSame(name: string): boolean {
+    const held = join(this.path, name);
+    return existsSync(held) && sameBytes(held, this.fileFor(name));
   }
 
   /** Gives all files their final names. Throws where another run has come into the folder meanwhile. */

@@ -141,6 +141,30 @@ describe("the same run again in the same folder", () => {
     expect(bytesOf(out())).toEqual(before);
   });
 
+  test.each([
+    ["a byte more", (bytes: Buffer) => Buffer.concat([bytes, Buffer.of(0)])],
+    ["another byte", (bytes: Buffer) => bytes.fill(bytes[99]! ^ 1, 99, 100)],
+    ["a byte less", (bytes: Buffer) => bytes.subarray(1)],
+  ])("is an error where a table has %s, which is named and stays as it is", (_, change) => {
+    record();
+    const trades = join(out(), "trades.parquet");
+    writeFileSync(trades, change(readFileSync(trades)));
+    const before = bytesOf(out());
+    expect(() => record()).toThrow(`${trades} is not what this run writes`);
+    expect(bytesOf(out())).toEqual(before);
+  });
+
+  test("is an error where a file beside the tables is another, or gone", () => {
+    const again = (text: string): void =>
+      void open().finish(TEST_HASHES, {}, { "summary.parquet": Buffer.from(text) });
+    again("one");
+    again("one");
+    const summary = join(out(), "summary.parquet");
+    expect(() => again("two")).toThrow(`${summary} is not what this run writes`);
+    rmSync(summary);
+    expect(() => again("one")).toThrow(`${summary} is not what this run writes`);
+  });
+
   test("replaces the files where the engine is another", () => {
     record();
     const newer = record({ ...TEST_RUN, engineVersion: "f".repeat(64) }, 50);

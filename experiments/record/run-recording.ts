@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import { appendFile } from "./append-file.ts";
@@ -61,8 +62,11 @@ export class RunRecording {
     try {
       const finished = this.#files.finish(hashes.tables, fileNotes(this.#description));
       const manifest = runManifest(this.#description, hashes, counts, this.#format, finished);
-      if (this.isRepetition) this.#compare(manifest);
-      else this.#write(manifest, more);
+      for (const [name, bytes] of Object.entries(more)) {
+        writeFileSync(this.#folder.fileFor(name), bytes, { flag: "wx" });
+      }
+      if (this.isRepetition) this.#compare(manifest, Object.keys(more));
+      else this.#write(manifest);
       return manifest;
     } finally {
       this.abandon();
@@ -75,21 +79,25 @@ export class RunRecording {
     this.#folder.abandon();
   }
 
-  #write(manifest: RunManifest, more: Readonly<Record<string, Uint8Array>>): void {
-    for (const [name, bytes] of Object.entries(more)) {
-      writeFileSync(this.#folder.fileFor(name), bytes, { flag: "wx" });
-    }
+  #write(manifest: RunManifest): void {
     const about = provenance(this.#start, new Date());
     writeFileSync(this.#folder.fileFor(PROVENANCE_FILE), orderedJson({ ...about }), { flag: "wx" });
     writeFileSync(this.#folder.fileFor(MANIFEST_FILE), manifestText(manifest), { flag: "wx" });
     this.#folder.commit();
   }
 
-  #compare(manifest: RunManifest): void {
-    const found = this.#folder.readManifest();
-    if (found === manifestText(manifest)) return;
+  #compare(manifest: RunManifest, more: readonly string[]): void {
+    const { path } = this.#folder;
+    if (this.#folder.readManifest() !== manifestText(manifest)) {
+      throw new Error(
+        `${path} holds the same run with other results: one of the two was changed or is not reproducible`,
+      );
+    }
+    const tables = Object.values(manifest.tables).map(({ file }) => file);
+    const other = [...tables, ...more].find((file) => !this.#folder.holdsSame(file));
+    if (other === undefined) return;
     throw new Error(
-      `${this.#folder.path} holds the same run with other results: one of the two was changed or is not reproducible`,
+      `${join(path, other)} is not what this run writes, though the manifest is: the file was changed, damaged or removed`,
     );
   }
 }
