@@ -37,6 +37,9 @@ function metricLines(metrics: RunSummary["metrics"]): string[] {
   ];
 }
 
-/** Six digits, or the reason why there is no value. */
-export const valueWords = ({ value, status }: MetricValue): string =>
-  value === null ? `none (${status.replaceAll("_", " ")})` : String(Number(value.toPrecision(6)));
+/** Six digits, or the reason why there is no value; then what weakens it. */
+export function valueWords({ value, status, warnings = [] }: MetricValue): string {
+  const words =
+    value === null ? `none (${status.replaceAll("_", " ")})` : String(Number(value.toPrecision(6)));
+  return warnings.length === 0 ? words : `${words}  warning: ${warnings.join("; ")}`;
+}

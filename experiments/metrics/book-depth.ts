@@ -3,6 +3,7 @@ import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { columnIndex } from "./column-index.ts";
 import { eventDayAt, WINDOW_DAYS } from "./event-window.ts";
 import type { Expiries } from "./expiries.ts";
+import { sweep } from "./liquidity/sweep.ts";
 import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 
@@ -112,7 +113,8 @@ export class BookDepthCollector implements Collector {
     const buy = sweep(asks, STANDARD_LOTS);
     if (sell !== null && buy !== null) {
       this.#fillable[index]! += 1;
-      this.#costBps[index]! += (1e4 * (buy - sell)) / ((bids[0]! + asks[0]!) / 2);
+      this.#costBps[index]! +=
+        (1e4 * (buy / STANDARD_LOTS - sell / STANDARD_LOTS)) / ((bids[0]! + asks[0]!) / 2);
     }
     this.#index = -1;
     bids.length = 0;
@@ -127,18 +129,6 @@ function nearLots(levels: readonly number[]): number {
     if (Math.abs(levels[i]! - levels[0]!) <= NEAR_TICKS) lots += levels[i + 1]!;
   }
   return lots;
-}
-
-/** Volume-weighted price of taking `lots` from these levels, or null where they do not hold as much. */
-export function sweep(levels: readonly number[], lots: number): number | null {
-  let left = lots;
-  let paid = 0;
-  for (let i = 0; i < levels.length && left > 0; i += 2) {
-    const taken = Math.min(left, levels[i + 1]!);
-    paid += taken * levels[i]!;
-    left -= taken;
-  }
-  return left > 0 ? null : paid / lots;
 }
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

@@ -21,7 +21,7 @@ export const QUOTED_SPREAD: MetricSpec = {
   doc:
     "Quoted spread of the month that traded most over the run, weighted by time with two sides " +
     "(methods 1.1). Halts are " +
-    "not taken out.",
+    "not taken out, states with an ask not above the bid are.",
 };
 
 const TRADED_INSTRUMENT = columnIndex(T_TRADES, "instrument");
@@ -104,7 +104,7 @@ export class MarketActivityCollector implements Collector {
       const bid = rows[at + BID]!;
       const ask = rows[at + ASK]!;
       month.sinceUs = time;
-      month.spread = bid === NONE || ask === NONE ? -1 : ask - bid;
+      month.spread = bid === NONE || ask === NONE || ask <= bid ? -1 : ask - bid;
     }
   }
 

@@ -15,6 +15,8 @@ export interface MetricValue {
   readonly status: MetricStatus;
   /** Observations behind it. */
   readonly n: number;
+  /** What weakens it, in sentences; absent where nothing does. */
+  readonly warnings?: readonly string[];
 }
 
 /** What a measure is, for tables and reports. */

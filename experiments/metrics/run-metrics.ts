@@ -86,7 +86,7 @@ export class RunMetrics implements FactSink {
       const values = group.measure(market);
       for (const { name } of group.entries) {
         const isWanted = this.#wanted === "all" || this.#wanted.has(`${symbol}.${name}`);
-        if (isWanted) yield [name, finite(values[name]!)];
+        if (isWanted) yield [name, told(values[name]!)];
       }
     }
   }
@@ -106,10 +106,10 @@ export const metricsOf = (
   { spotMonthStart, metrics }: MeasureOptions = {},
 ): RunMetrics => new RunMetrics(termsOf(scenario, spotMonthStart), metrics);
 
-/** A number that is none does not leave this house, whatever a tape held. */
-const finite = (found: MetricValue): MetricValue =>
-  found.value === null || Number.isFinite(found.value)
-    ? found
-    : { value: null, status: "degenerate", n: found.n };
+/** What is said of a measure outside. A number that is none does not leave this house, whatever a tape held. */
+function told({ value, status, n, warnings = [] }: MetricValue): MetricValue {
+  if (value !== null && !Number.isFinite(value)) return { value: null, status: "degenerate", n };
+  return { value, status, n, ...(warnings.length === 0 ? {} : { warnings }) };
+}
 
 const allOf = (family: FamilyCollectors): Collector[] => Object.values(family) as Collector[];

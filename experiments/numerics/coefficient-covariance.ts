@@ -4,7 +4,7 @@ import type { LeastSquares } from "./least-squares.ts";
 import { matrix, multiply, type Matrix } from "./matrix.ts";
 
 /** How the covariance of least squares coefficients is estimated, see `covarianceOf`. */
-export type CovarianceKind =
+type CovarianceKind =
   | { readonly kind: "classic" | "hc0" | "hc1" | "hc3" }
   | { readonly kind: "newey-west"; readonly lag: number; readonly smallSample?: boolean }
   | { readonly kind: "clustered"; readonly groups: Int32Array };
@@ -35,7 +35,7 @@ export function covarianceOf(
       return sandwich(fit, outerSum(fit, columns, leaveOneOut(fit, columns), 0), 1);
     case "newey-west":
       return neweyWest(fit, columns, options.lag, options.smallSample ?? false);
-    case "clustered":
+    default:
       return clustered(fit, columns, options.groups);
   }
 }

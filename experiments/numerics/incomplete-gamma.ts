@@ -5,14 +5,10 @@ import { logGamma, stirlingRest } from "./log-gamma.ts";
 const STEPS = 1_000_000;
 const TINY = 1e-300;
 
-/** The regularised lower incomplete gamma function P(a, x), a > 0, x >= 0. */
-export function gammaP(a: number, x: number): number {
-  check(a, x);
-  if (x === 0) return 0;
-  return x < a + 1 ? series(a, x) : 1 - fraction(a, x);
-}
-
-/** The regularised upper incomplete gamma function Q(a, x) = 1 - P(a, x), accurate relatively where it is small. */
+/**
+ * The regularised upper incomplete gamma function Q(a, x) = 1 - P(a, x), a > 0, x >= 0, accurate relatively where it is
+ * small.
+ */
 export function gammaQ(a: number, x: number): number {
   check(a, x);
   if (x === 0) return 1;

@@ -12,8 +12,8 @@ export function kaplanMeierMedian(
 ): number | null {
   assert(isOver.length === times.length, `${times.length} times, ${isOver.length} of them over`);
   if (Array.prototype.some.call(times, Number.isNaN)) return null;
-  const over = sortedWhere(times, (i) => isOver[i]! !== 0);
-  const cut = sortedWhere(times, (i) => isOver[i]! === 0);
+  const over = sortedWhere(times, isOver, true);
+  const cut = sortedWhere(times, isOver, false);
   let left = 1;
   for (let from = 0, cutBefore = 0; from < over.length;) {
     const time = over[from]!;
@@ -27,9 +27,15 @@ export function kaplanMeierMedian(
   return null;
 }
 
-function sortedWhere(times: ArrayLike<number>, isWanted: (i: number) => boolean): Float64Array {
-  const wanted = new Float64Array(times.length);
+function sortedWhere(
+  times: ArrayLike<number>,
+  isOver: ArrayLike<number>,
+  wanted: boolean,
+): Float64Array {
+  const found = new Float64Array(times.length);
   let count = 0;
-  for (let i = 0; i < times.length; i++) if (isWanted(i)) wanted[count++] = times[i]!;
-  return sortedCopy(wanted.subarray(0, count));
+  for (let i = 0; i < times.length; i++) {
+    if ((isOver[i] !== 0) === wanted) found[count++] = times[i]!;
+  }
+  return sortedCopy(found.subarray(0, count));
 }

@@ -2,7 +2,7 @@ import { assert } from "../../engine/base/assert.ts";
 import { matrix, type Matrix } from "./matrix.ts";
 import { mean } from "./summary.ts";
 
-export { covarianceOf, type CovarianceKind, neweyWestLag } from "./coefficient-covariance.ts";
+export { covarianceOf, neweyWestLag } from "./coefficient-covariance.ts";
 
 /** An ordinary least squares fit of n observations on k columns. */
 export interface LeastSquares {

@@ -8,11 +8,6 @@ export function studentTUpper(t: number, df: number): number {
   return t >= 0 ? half : 1 - half;
 }
 
-/** The share of Student's t distribution below t. */
-export function studentTCdf(t: number, df: number): number {
-  return studentTUpper(-t, df);
-}
-
 /** The probability of a t at least as far from zero. */
 export function studentTTwoSided(t: number, df: number): number {
   assert(df > 0, `degrees of freedom must be positive: ${df}`);

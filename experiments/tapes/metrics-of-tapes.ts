@@ -20,6 +20,7 @@ import { PLAIN_TABLES, type PlainName } from "./plain-columns.ts";
 import { PlainNames, type PlainTerms } from "./plain-names.ts";
 import { plainRows } from "./plain-reader.ts";
 import { RawCells } from "./raw-cells.ts";
+import { refuseCrossed } from "./refuse-crossed.ts";
 import { BadTape } from "./raw-table.ts";
 import type { TapeFolder } from "./tape-folder.ts";
 
@@ -46,9 +47,15 @@ export async function metricsOfTapes(
   for (const name of ["trades", "quotes"] as const) names.learnFrom(tables.get(name)!, only);
   if (problems.any) return { problems: problems.list() };
   const facts = [...tables].map(([name, cells]) => plainRows(PLAIN_TABLES[name], cells, names));
+  if (!problems.any) refuseCrossed(facts.find(isOf(T_QUOTES))!, tables.get("quotes")!);
   if (problems.any) return { problems: problems.list() };
   return { metrics: measured(facts, names, hasValue(tables)) };
 }
+
+const isOf =
+  (wanted: number) =>
+  ({ table }: FactRows): boolean =>
+    table === wanted;
 
 async function cellsOf(folder: TapeFolder, problems: Problems): Promise<Map<PlainName, RawCells>> {
   const tables = new Map<PlainName, RawCells>();
@@ -116,8 +123,8 @@ function shiftedCalendar(facts: readonly FactRows[]): RunCalendar {
 
 /** Numbers trades and quotes by time where the tape does not: at one moment trades come first. */
 function numberEvents(facts: readonly FactRows[]): void {
-  const trades = facts.find(({ table }) => table === T_TRADES)!;
-  const quotes = facts.find(({ table }) => table === T_QUOTES)!;
+  const trades = facts.find(isOf(T_TRADES))!;
+  const quotes = facts.find(isOf(T_QUOTES))!;
   if (isNumbered(trades) && isNumbered(quotes)) return;
   const timeOf = ({ table, rows, stride }: FactRows, row: number): number =>
     rows[row * stride + columnIndex(table, "time_us")]!;

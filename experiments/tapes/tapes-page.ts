@@ -15,7 +15,8 @@ must be there, and tick size and multiplier, from \`instruments\` or from the fl
 ${MOST_BYTES / 2 ** 20} MiB and ${MOST_ROWS} rows.
 
 Trade dates are the days in UTC that have a trade or a quote; a session lasts from the first to the last quote of its
-day. Measures whose tables are not there have the status \`insufficient_data\`, and so have those of a true value where
+day. A bid above its ask is refused (leave call phases out); a bid at its ask has no spread, which a warning counts.
+Measures whose tables are not there have the status \`insufficient_data\`, and so have those of a true value where
 the columns \`value\` are missing. Accounts stand for owners; intents are not known.
 `;
 

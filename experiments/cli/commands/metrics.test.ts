@@ -26,10 +26,49 @@ describe("a run's folder", () => {
     );
   });
 
+  test("what weakens a value is said with it, and nothing where nothing does", async () => {
+    const metrics = await measured("run");
+    const { stdout } = await cli("metrics", "run");
+    const warned = Object.entries(metrics).filter(([, { warnings }]) => warnings !== undefined);
+    expect(warned.length).toBeGreaterThan(0);
+    for (const [name, { warnings }] of warned) {
+      expect(stdout.split("\n").find((line) => line.startsWith(`${name} `))).toContain(
+        `warning: ${warnings!.join("; ")}`,
+      );
+    }
+    expect(metrics["SCU.kyle_lambda_t"]!.warnings).toEqual([
+      `${metrics["SCU.kyle_lambda_t"]!.n} bars, 240 wanted to test lambda`,
+    ]);
+    expect(metrics["SCU.trades_a_day"]).not.toHaveProperty("warnings");
+  });
+
   test("for people it is a line a measure", async () => {
     const { stdout } = await cli("metrics", "run");
     expect(stdout).toMatch(/^SCU\.trades_a_day +[0-9.]+$/m);
     expect(stdout).toMatch(/^SCU\.branching_ratio +none \(insufficient data\)$/m);
+  });
+});
+
+describe("states of the book that cannot stand", () => {
+  test("a bid above the ask is refused where it is", async () => {
+    const quotes = QUOTES.replace("99.98,5,100.04", "100.06,5,100.04");
+    const name = tape("crossed", { "trades.csv": TRADES, "quotes.csv": quotes });
+    const { code, stdout, stderr } = await cli("metrics", name, "--tick-size", "0.02");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("crossed/quotes.csv:3:4 ask: found 100.04; allowed: an ask at or");
+  });
+
+  test("a bid at the ask is left out of both spreads, and a warning says so", async () => {
+    const quotes = QUOTES.replace("99.98,5,100.04", "100.04,5,100.04");
+    const name = tape("locked", { "trades.csv": TRADES, "quotes.csv": quotes });
+    const found = await measured(name, "--tick-size", "0.02");
+    const spread = found["locked.quoted_spread_open_ticks"]!;
+    // 2 s at 2 ticks and 5 s at 2 more.
+    expect([spread.value, spread.n]).toEqual([2, 2]);
+    expect(spread.warnings).toEqual(["left out are states with an ask not above the bid: 1"]);
+    expect(found["locked.quoted_spread_ticks"]!.value).toBe(2);
+    const { stdout } = await cli("metrics", name, "--tick-size", "0.02");
+    expect(stdout).toMatch(/^locked\.quoted_spread_open_ticks +2 {2}warning: left out are states/m);
   });
 });
 

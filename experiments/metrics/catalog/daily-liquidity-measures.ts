@@ -4,11 +4,12 @@ import { amihud } from "../liquidity/amihud.ts";
 import { corwinSchultz } from "../liquidity/corwin-schultz.ts";
 import { roll } from "../liquidity/roll.ts";
 import { turnover } from "../liquidity/turnover.ts";
+import { rescaled } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { dayBars } from "../tape/day-bars.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
-import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const ROLL = "Roll 1984";
 const AMIHUD = "Amihud 2002";
@@ -110,9 +111,9 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   const bounce = roll(trades.price);
   const range = corwinSchultz(high, low, close);
   return {
-    amihud_per_million: plain(illiquidity.mean),
-    amihud_median_per_million: plain(illiquidity.median),
-    amihud_root: plain(illiquidity.squareRoot),
+    amihud_per_million: illiquidity.mean,
+    amihud_median_per_million: illiquidity.median,
+    amihud_root: illiquidity.squareRoot,
     roll_spread_percent: percent(bounce.classic),
     roll_spread_signed_percent: percent(bounce.signed),
     corwin_schultz_percent: percent(range.signed),
@@ -122,11 +123,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   };
 }
 
-const percent = ({ value, status, n }: MetricValue): MetricValue => ({
-  value: value === null ? null : 100 * value,
-  status,
-  n,
-});
+const percent = (found: MetricValue): MetricValue => rescaled(found, (value) => 100 * value);
 
 function familyTurnover(market: FamilyMarket): MetricValue {
   const { calendar } = market.terms;

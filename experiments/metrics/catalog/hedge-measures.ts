@@ -2,7 +2,7 @@ import { T_SETTLEMENTS, T_SPOT, T_TRADES } from "../../../engine/recorder/fact-t
 import { hedge } from "../hedging/hedge.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
-import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const EDERINGTON = "Ederington 1979";
 const LIEN = "Lien 2005";
@@ -90,8 +90,8 @@ function valuesOf(found: ReturnType<typeof hedge>): Record<string, MetricValue> 
     hedge_effectiveness: found.effectiveness,
     hedge_volatility_reduction: found.inSample.volatilityReduction,
     hedge_effectiveness_one_to_one: found.naiveVarianceReduction,
-    hedge_semivariance_reduction: plain(found.semivarianceReduction),
-    hedge_cvar_reduction_95: plain(tail.reduction),
+    hedge_semivariance_reduction: found.semivarianceReduction,
+    hedge_cvar_reduction_95: tail.reduction,
     hedge_effectiveness_out_of_sample: found.outOfSample.varianceReduction,
     hedge_ratio_turnover: found.outOfSample.turnover,
   };

@@ -19,7 +19,7 @@ import type { FamilyMarket } from "../tape/family-market.ts";
 import { haltsOf } from "../tape/halts.ts";
 import { metaordersOf } from "../tape/metaorders.ts";
 import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
-import { allMissing, entry, type MeasureGroup, plain } from "./measure-group.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const KYLE = "Kyle 1985; Hasbrouck 2009";
 const IMPACT = "Almgren et al. 2005; Toth et al. 2011";
@@ -131,9 +131,9 @@ function flowValues(market: FamilyMarket, month: MonthTape): Record<string, Metr
   );
   const { lambda, t, rSquared } = kyleLambda(flow.midChange, flow.signedLots);
   return {
-    kyle_lambda: plain(lambda),
-    kyle_lambda_t: plain(t),
-    kyle_lambda_root: plain(kyleLambda(flow.midChange, flow.signedRoots).lambda),
+    kyle_lambda: lambda,
+    kyle_lambda_t: t,
+    kyle_lambda_root: kyleLambda(flow.midChange, flow.signedRoots).lambda,
     kyle_r_squared: rSquared,
   };
 }
@@ -153,7 +153,7 @@ function impactValues(market: FamilyMarket, month: MonthTape): Record<string, Me
     known.map((i) => atEnd[i]!),
   );
   return {
-    impact_exponent: plain(nls.exponent),
+    impact_exponent: nls.exponent,
     impact_prefactor: squareRootPrefactor,
     impact_dropped_share: droppedShare,
     impact_left_after_1: impactDecay(atEnd, impacts("midAfter1")),

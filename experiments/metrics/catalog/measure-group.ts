@@ -60,20 +60,18 @@ interface Estimated<T> {
   readonly value: T | null;
   readonly status: MetricStatus;
   readonly n: number;
+  readonly warnings?: readonly string[];
 }
 
 /** One number out of an estimate of several; where the number alone is missing, `otherwise` says why. */
 export function numberOf<T>(
-  { value, status, n }: Estimated<T>,
+  { value, status, n, warnings = [] }: Estimated<T>,
   pick: (value: T) => number | null,
   otherwise: MetricStatus = "degenerate",
 ): MetricValue {
-  if (value === null) return { value: null, status, n };
+  if (value === null) return { value: null, status, n, warnings };
   const number = pick(value);
   return number === null || !Number.isFinite(number)
-    ? { value: null, status: otherwise, n }
-    : { value: number, status: "ok", n };
+    ? { value: null, status: otherwise, n, warnings }
+    : { value: number, status: "ok", n, warnings };
 }
-
-/** The value without what else an estimator says of it. */
-export const plain = ({ value, status, n }: MetricValue): MetricValue => ({ value, status, n });

@@ -30,6 +30,9 @@ status:
 | \`degenerate\` | the formula has no finite number for these values |
 | \`not_identified\` | the data do not tell: no decay in a decay, no adjustment in an adjustment |
 
+What weakens a value, such as too few bars, stands in sentences in its \`warnings\`, which \`tokenpit run --json\`
+and \`tokenpit metrics\` show and studies do not keep.
+
 Null is missing, never zero. Prices p, mids m and true values v are in ticks unless a unit says otherwise; d is 1 where
 the incoming order bought and -1 where it sold. The true value v is the conditional expectation of the final settlement
 price that the simulator knows. A quote holds within its trade date only. *methods* and *study design* are the notes

@@ -3,6 +3,7 @@ import { ORIGIN_PARTICIPANT } from "../../../engine/base/order-words.ts";
 import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import { T_ORDERS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { otr } from "../liquidity/otr.ts";
+import { rescaled } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { LEFT_OVER, TAKEN_AWAY, WITHDRAWN } from "../tape/order-lives.ts";
@@ -96,15 +97,10 @@ class Life {
 
 const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
   const { ratio, cancelRatio, medianLifeUs } = otr(life, life);
-  const { value, status, n } = medianLifeUs;
   return {
     [`order_to_trade${suffix}`]: ratio,
     [`cancel_ratio${suffix}`]: cancelRatio,
-    [`resting_life${suffix}_seconds`]: {
-      value: value === null ? null : value / SECOND_US,
-      status,
-      n,
-    },
+    [`resting_life${suffix}_seconds`]: rescaled(medianLifeUs, (us) => us / SECOND_US),
   };
 };
 

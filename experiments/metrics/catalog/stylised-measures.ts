@@ -3,7 +3,7 @@ import { DAY_US, MINUTE_US } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { MetricValue } from "../metric.ts";
 import { realisedVariance } from "../stability/realised-variance.ts";
-import { aggregation, dailyKurtosisShare } from "../stylised-facts/aggregation.ts";
+import { aggregation, dailyKurtosisShare, kurtosisFall } from "../stylised-facts/aggregation.ts";
 import { bounce } from "../stylised-facts/bounce.ts";
 import { leverage } from "../stylised-facts/leverage.ts";
 import { linearMemory } from "../stylised-facts/linear-memory.ts";
@@ -37,6 +37,13 @@ const entries = [
     "k / sum ln(x_(i) / x_(k+1))",
     FACTS,
   ),
+  entry(
+    "tail_index_2_5_percent",
+    "",
+    "The same over the largest 2.5 %.",
+    "k / sum ln(x_(i) / x_(k+1))",
+    FACTS,
+  ),
   entry("largest_autocorrelation", "", "Fact 2: of returns, lags 2 to 20.", "max |rho(k)|", FACTS),
   entry("clustering_lag_1", "", "Fact 3: autocorrelation of |r| at lag 1.", "rho_|r|(1)", FACTS),
   entry("clustering_mean_20", "", "Fact 3: its mean over lags 1 to 20.", "mean rho_|r|(k)", FACTS),
@@ -51,6 +58,20 @@ const entries = [
   entry("kurtosis_5_bars", "", "Fact 5: excess kurtosis of returns over 5 bars.", "g2", FACTS),
   entry("kurtosis_20_bars", "", "Fact 5: over 20 bars.", "g2", FACTS),
   entry(
+    "kurtosis_fall_1_to_5",
+    "",
+    "Fact 5: excess kurtosis over 5 bars less that over one; negative where it comes closer to normal.",
+    "g2(5) - g2(1)",
+    FACTS,
+  ),
+  entry(
+    "kurtosis_fall_5_to_20",
+    "",
+    "Fact 5: over 20 bars less that over 5.",
+    "g2(20) - g2(5)",
+    FACTS,
+  ),
+  entry(
     "daily_kurtosis_share",
     "",
     "Fact 5: of a day's returns over that of a bar's.",
@@ -64,6 +85,8 @@ const entries = [
     "corr(r_t, r_(t+1)^2)",
     FACTS,
   ),
+  entry("leverage_5", "", "Against the squared one 5 bars later.", "corr(r_t, r_(t+5)^2)", FACTS),
+  entry("leverage_10", "", "10 bars later.", "corr(r_t, r_(t+10)^2)", FACTS),
   entry(
     "sign_memory_exponent",
     "",
@@ -141,6 +164,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   return {
     tail_index: tailIndexOfReturns(returns, 0.05).alpha,
     tail_index_10_percent: tailIndexOfReturns(returns, 0.1).alpha,
+    tail_index_2_5_percent: tailIndexOfReturns(returns, 0.025).alpha,
     largest_autocorrelation: linearMemory(returns).largestAutocorrelation,
     clustering_lag_1: clustering.atLag1,
     clustering_mean_20: clustering.mean20,
@@ -151,8 +175,12 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     ),
     kurtosis_5_bars: five!.excessKurtosis,
     kurtosis_20_bars: twenty!.excessKurtosis,
+    kurtosis_fall_1_to_5: kurtosisFall(returns, 1, 5),
+    kurtosis_fall_5_to_20: kurtosisFall(returns, 5, 20),
     daily_kurtosis_share: dailyKurtosisShare(returns, barsADay),
     leverage: leverage(returns, 1),
+    leverage_5: leverage(returns, 5),
+    leverage_10: leverage(returns, 10),
     sign_memory_exponent: memory.exponent,
     sign_autocorrelation: memory.atLag1,
     spread_shape: shapeOf(month),

@@ -1,7 +1,7 @@
 import { log } from "../../../engine/base/real.ts";
 import { SECOND_US, TRADING_DAYS_A_YEAR } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
-import { missing } from "../measured-value.ts";
+import { missing, rescaled, warnedOf } from "../measured-value.ts";
 import { meanValue, type MetricStatus, type MetricValue } from "../metric.ts";
 import { annualisedVolatility } from "../stability/annualised-volatility.ts";
 import { drawdown } from "../stability/drawdown.ts";
@@ -140,21 +140,16 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     volatility_bar_seconds: { value: bars.barUs / SECOND_US, status: "ok", n: bars.count },
     realised_volatility_percent: annualised(returns, bars),
     true_volatility_percent: annualised(valueReturns(bars), bars),
-    parkinson_volatility_percent: scaled(range, (x) => 100 * Math.sqrt(TRADING_DAYS_A_YEAR * x)),
+    parkinson_volatility_percent: rescaled(range, (x) => 100 * Math.sqrt(TRADING_DAYS_A_YEAR * x)),
     ...jumps(series),
     zero_return_share: meanValue(zeros(returns), returns.length, "insufficient_data"),
     return_skewness: shape.skewness,
     return_excess_kurtosis: shape.excessKurtosis,
     return_quantile_kurtosis: quantileKurtosis(returns),
-    drawdown_percent: scaled(falls.relative.extent, (x) => 100 * x),
+    drawdown_percent: rescaled(falls.relative.extent, (x) => 100 * x),
     longest_underwater_days: falls.longestUnderwater,
   };
 }
-
-const scaled = (
-  { value, status, n }: MetricValue,
-  scale: (value: number) => number,
-): MetricValue => ({ value: value === null ? null : scale(value), status, n });
 
 const zeros = (returns: Float64Array): number =>
   returns.reduce((count, r) => count + (r === 0 ? 1 : 0), 0);
@@ -167,7 +162,7 @@ function annualised(returns: Float64Array, { barUs, dates }: MidBars): MetricVal
   const variance = returns.reduce((sum, r) => sum + r * r, 0);
   const year = (n / dates.length) * seconds * TRADING_DAYS_A_YEAR;
   const volatility = annualisedVolatility(variance, n * seconds, year);
-  return { ...scaled(volatility, (x) => 100 * x), n };
+  return { ...rescaled(volatility, (x) => 100 * x), n };
 }
 
 function valueReturns({ dates }: MidBars): Float64Array {
@@ -185,9 +180,10 @@ function valueReturns({ dates }: MidBars): Float64Array {
 function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricValue> {
   const sums = { share: 0, found: 0, median: 0 };
   let days = 0;
+  let doubtful = 0;
   let status: MetricStatus = "insufficient_data";
   for (let day = 0; day < dates.length; day++) {
-    const { jumpShare, jumpVariation, median, realised } = jumpTest(
+    const { jumpShare, jumpVariation, median, realised, warnings } = jumpTest(
       returns.subarray(starts[day], starts[day + 1]),
     );
     if (jumpShare.value === null || median.value === null || jumpVariation.value === null) {
@@ -195,13 +191,17 @@ function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricVal
       continue;
     }
     days++;
+    doubtful += warnings.length === 0 ? 0 : 1;
     sums.share += jumpShare.value;
     sums.found += jumpVariation.value > 0 ? 1 : 0;
     sums.median += Math.max(0, 1 - median.value / realised.variance.value!);
   }
+  const many =
+    doubtful > 0 &&
+    `${doubtful} of ${days} days have many returns of zero, with which bipower variation is too low`;
   return {
-    jump_share: meanValue(sums.share, days, status),
-    jump_day_share: meanValue(sums.found, days, status),
+    jump_share: warnedOf(meanValue(sums.share, days, status), many),
+    jump_day_share: warnedOf(meanValue(sums.found, days, status), many),
     median_realised_jump_share: meanValue(sums.median, days, status),
   };
 }

@@ -37,7 +37,8 @@ export function shortfallReduction(
   if (before.value === null) return missing(before.status, before.n);
   if (after.value === null) return missing(after.status, after.n);
   if (before.value <= 0) return missing("degenerate", before.n);
-  return measured(1 - after.value / before.value, Math.min(before.n, after.n));
+  const { warnings } = before.n < after.n ? before : after;
+  return { ...measured(1 - after.value / before.value, Math.min(before.n, after.n)), warnings };
 }
 
 function tailMean(losses: ArrayLike<number>, inTail: number): number {

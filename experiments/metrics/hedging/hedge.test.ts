@@ -67,6 +67,12 @@ describe("tails", () => {
     expect(shortfallReduction([-1, -2], [-3, -1], 0.5).status).toBe("degenerate");
   });
 
+  test("a reduction is as doubtful as the tails that it compares", () => {
+    const { warnings } = shortfallReduction([1, 2, 9], [1, 2, 3], 0.5);
+    expect(warnings).toEqual(expectedShortfall([1, 2, 9], 0.5).warnings);
+    expect(warnings).toHaveLength(1);
+  });
+
   test("only losses above the target count", () => {
     expect(semivariance([-5, 1, 3], 1).value).toBe(4 / 3);
   });

@@ -1,5 +1,5 @@
 import { assert } from "../../../engine/base/assert.ts";
-import { measured, missing } from "../measured-value.ts";
+import { measured, missing, warnedOf } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 import { eachState, isPaused, openTime, type QuoteColumns, type Session } from "./tape-columns.ts";
 
@@ -16,13 +16,18 @@ export interface QuotedSpread {
   readonly emptyShare: MetricValue;
 }
 
-/** Adds up the quoted spread state by state. */
+/**
+ * Adds up the quoted spread state by state. States whose ask is not above the bid, as of call phases, have no spread:
+ * they are left out, and a warning counts them.
+ */
 export class QuotedSpreadSum {
   #states = 0;
   #spread = 0;
   #twoSidedUs = 0;
   #oneSidedUs = 0;
   #emptyUs = 0;
+  #lockedUs = 0;
+  #locked = 0;
   #spreadTime = 0;
   #bpsTime = 0;
 
@@ -31,7 +36,10 @@ export class QuotedSpreadSum {
     const [hasBid, hasAsk] = [bidLots > 0, askLots > 0];
     if (!hasBid && !hasAsk) this.#emptyUs += openUs;
     else if (!hasBid || !hasAsk) this.#oneSidedUs += openUs;
-    else {
+    else if (ask <= bid) {
+      this.#locked++;
+      this.#lockedUs += openUs;
+    } else {
       const spread = ask - bid;
       const mid = (ask + bid) / 2;
       this.#states++;
@@ -48,11 +56,15 @@ export class QuotedSpreadSum {
     const reason = this.#oneSidedUs > 0 ? "one_sided" : "empty_book";
     const mean = (total: number, weight: number, otherwise: MetricStatus): MetricValue =>
       weight > 0 ? measured(total / weight, n) : missing(otherwise, n);
-    const openUs = us + this.#oneSidedUs + this.#emptyUs;
+    const locked =
+      this.#locked > 0 && `left out are states with an ask not above the bid: ${this.#locked}`;
+    const spread = (total: number, weight: number): MetricValue =>
+      warnedOf(mean(total, weight, this.#lockedUs > 0 ? "degenerate" : reason), locked);
+    const openUs = us + this.#oneSidedUs + this.#emptyUs + this.#lockedUs;
     return {
-      ticks: mean(this.#spreadTime, us, reason),
-      bps: mean(this.#bpsTime, us, reason),
-      ticksByState: mean(this.#spread, n, reason),
+      ticks: spread(this.#spreadTime, us),
+      bps: spread(this.#bpsTime, us),
+      ticksByState: spread(this.#spread, n),
       twoSidedShare: mean(us, openUs, "insufficient_data"),
       oneSidedShare: mean(this.#oneSidedUs, openUs, "insufficient_data"),
       emptyShare: mean(this.#emptyUs, openUs, "insufficient_data"),
