@@ -45,7 +45,7 @@ function sizeWords({ effect: { estimate, interval }, smallestEffect }: StudyEffe
   if (smallestEffect === null || interval === null) return "";
   const [low, high] = interval;
   if (low > smallestEffect || high < -smallestEffect) {
-    return ", surely more than the smallest effect of interest";
+    return "; the whole 95 % interval lies beyond the smallest effect of interest";
   }
   return Math.abs(estimate!) < smallestEffect
     ? ", by the estimate less than the smallest effect of interest"

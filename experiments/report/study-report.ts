@@ -134,7 +134,7 @@ const orElse = (blocks: readonly Block[], otherwise: string): readonly Block[] =
 const sanityBlocks = (result: StudyResult): readonly Block[] =>
   orElse(
     [...tablesOf(scorecardsTable(result)), ...sanityWords(result).map(paragraph)],
-    "The study's file asks for no scorecard of its arms (`scorecard: true`). The sanity of the shipped markets " +
+    "The study's file asks for no scorecard of its arms (scorecard: true). The sanity of the shipped markets " +
       "over twenty " +
       "seeds is a page of the project's documents.",
   );

@@ -13,6 +13,8 @@ const MEASURES: Readonly<Record<string, string>> = {
   abs_return_acf_mean_20: "clustering_mean_20",
   abs_return_memory: "clustering_memory",
   volume_volatility_correlation: "volume_volatility",
+  kurtosis_fall_1_to_5: "kurtosis_fall_1_to_5",
+  kurtosis_fall_5_to_20: "kurtosis_fall_5_to_20",
   daily_kurtosis_share: "daily_kurtosis_share",
   leverage_1: "leverage",
   sign_memory_exponent: "sign_memory_exponent",
