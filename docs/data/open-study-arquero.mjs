@@ -1,4 +1,4 @@
-// Opens the results of a study with arquero (npm install arquero@7):
+// Opens the results of a study with arquero (npm install --no-save arquero@7.2.0):
 //
 //   node docs/data/open-study-arquero.mjs out/preview
 //

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
-import { resultsBlock, withResults } from "../report/study-page.ts";
+import { hasResults, resultsBlock, withResults } from "../report/study-page.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const pageOf = (name: string): string => join(root, "docs", "studies", `${name}.md`);
@@ -17,20 +17,29 @@ const { values, positionals } = parseArgs({
 const names =
   positionals.length > 0
     ? positionals
-    : SHIPPED_STUDIES.names().filter((name) => existsSync(pageOf(name)));
+    : SHIPPED_STUDIES.names().filter(
+        (name) => existsSync(pageOf(name)) && hasResults(readFileSync(pageOf(name), "utf8")),
+      );
 
 for (const name of names) {
-  const folder = ranStudy(name, values.replications ?? null);
+  const before = readFileSync(pageOf(name), "utf8");
+  if (!hasResults(before)) throw new Error(`docs/studies/${name}.md has no place for results`);
+  const { folder, work } = ranStudy(name, values.replications ?? null);
   const block = resultsBlock({
     report: readFileSync(join(folder, "report.md"), "utf8"),
     manifest: readFileSync(join(folder, "manifest.json"), "utf8"),
+    work,
   });
-  const page = pageOf(name);
-  writeFileSync(page, withResults(readFileSync(page, "utf8"), block));
+  writeFileSync(pageOf(name), withResults(before, block));
 }
 
-/** The folder with the results of the study, of its own size or of another. */
-function ranStudy(name: string, replications: string | null): string {
+interface RanStudy {
+  /** With the results of the study, of its own size or of another. */
+  readonly folder: string;
+  readonly work: Parameters<typeof resultsBlock>[0]["work"];
+}
+
+function ranStudy(name: string, replications: string | null): RanStudy {
   const text = readFileSync(SHIPPED_STUDIES.file(name), "utf8");
   const sized =
     replications === null
@@ -41,8 +50,13 @@ function ranStudy(name: string, replications: string | null): string {
   const file = `${out}.yaml`;
   writeFileSync(file, sized);
   const main = join(root, "experiments", "cli", "main.ts");
-  const words = [main, "study", "run", file, "--out", out];
-  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" });
+  const words = [main, "study", "run", file, "--out", out, "--json"];
+  const { status, stdout } = spawnSync(process.execPath, words, {
+    cwd: root,
+    stdio: ["inherit", "pipe", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   if (status !== 0) throw new Error(`${name} ended with exit code ${status}`);
-  return out;
+  return { folder: out, work: JSON.parse(stdout) as RanStudy["work"] };
 }

@@ -18,7 +18,7 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
     ...pointsWords(loaded.study),
     ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
     ...strataWords(loaded.strata, runs.replications),
-    ...stoppingWords(loaded.study),
+    ...stoppingWords(loaded.study, runs.stopping),
   ];
 }
 
@@ -78,13 +78,22 @@ function strataWords(strata: StudyResult["loaded"]["strata"], replications: numb
   ];
 }
 
-const stoppingWords = ({ stopping, replications }: Study): string[] =>
+const stoppingWords = (
+  { stopping, replications }: Study,
+  found: StudyResult["runs"]["stopping"],
+): string[] =>
   stopping === null
     ? []
     : [
-        `The number of replications was found by a stopping rule (${stopping.rule.replace("_", " ")}, pilot ` +
+        `The number of replications was ${howFound(found)} a stopping rule (${stopping.rule.replace("_", " ")}, pilot ` +
           `${stopping.pilot}, at most ${replications}).` +
           (stopping.rule === "sequential"
             ? " Its intervals cover slightly less than they state."
-            : ""),
+            : " Its intervals are made of the standard deviation of all replications, not of the pilot's alone as " +
+              "Stein's own are: they may cover slightly less than they state."),
       ];
+
+function howFound(found: StudyResult["runs"]["stopping"]): string {
+  if (found?.asked === false) return "not found by, for want of anything to ask it about,";
+  return found?.capBound === true ? "the most that is allowed, fewer than wanted by" : "found by";
+}

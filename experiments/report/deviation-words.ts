@@ -18,10 +18,13 @@ export function deviationWords(
             "content with them.",
         ]
       : []),
-    ...(study.stopping !== null && runs.replications === study.replications
+    ...(runs.stopping?.capBound === true
       ? [
-          "The stopping rule wanted more replications, or all of them: the cap of the study's file was reached.",
+          `The stopping rule wanted more than ${study.replications} replications: the cap of the study's file bound.`,
         ]
+      : []),
+    ...(runs.stopping?.asked === false
+      ? ["The stopping rule was not asked: no primary outcome has a spread and a smallest effect."]
       : []),
     ...(runs.quarantined.length > 0
       ? [

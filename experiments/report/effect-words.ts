@@ -8,7 +8,7 @@ export function changeWords(each: StudyEffect): string {
   const { outcome, effect, adjustedP } = each;
   const { estimate, interval } = effect;
   const way = estimate! > 0 ? "rose" : "fell";
-  const worth = valueWords(outcome.name, estimate!);
+  const worth = valueWords(each);
   const adjusted = adjustedP === null ? "" : `, adjusted p ${pWords(adjustedP)}`;
   const difference = outcome.terms.logs
     ? `95 % interval ${ratioWords(interval)}`

@@ -3,6 +3,7 @@ import type { StudyResult } from "../study/study-result.ts";
 import { capital, changeWords, inSentence, joined, pairsWanted, weightOf } from "./effect-words.ts";
 import { isVoid } from "./label-words.ts";
 import { intervalWords } from "./numbers.ts";
+import { valueWords } from "./worse-direction.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
 
 /** Effects that the first sentence tells with numbers. */
@@ -50,9 +51,19 @@ function effectsSentence(effects: readonly StudyEffect[]): string {
     const others = effects.some((each) => each.arm !== arm);
     return `under ${arm.label}${others ? ", where it moved most" : ""}, ${changes.join("; ")}`;
   });
-  const more = largest.slice(MOST_TOLD).map((own) => inSentence(own[0]!.outcome.label));
-  const also = more.length === 0 ? "" : `; ${joined(more)} changed too`;
+  const more = largest.slice(MOST_TOLD).map(alsoWords);
+  const also = more.length === 0 ? "" : `; ${joined(more)}`;
   return `${capital(sentences.join("; "))}${also}.`;
+}
+
+/** Which way an outcome went in the arms in which it has an effect. */
+function alsoWords(own: readonly StudyEffect[]): string {
+  const label = inSentence(own[0]!.outcome.label);
+  const ways = new Set(own.map(({ effect }) => (effect.estimate! > 0 ? "rose" : "fell")));
+  if (ways.size > 1) return `${label} rose under some arms and fell under others`;
+  const worths = new Set(own.map(valueWords));
+  const worth = worths.size === 1 ? [...worths][0]! : "";
+  return [label, [...ways][0]!, worth, "too"].filter((word) => word !== "").join(" ");
 }
 
 /** Nothing moved enough: a null that was shown, an exact one, or runs that were too few to show anything. */

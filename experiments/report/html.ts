@@ -1,4 +1,4 @@
-import { isGroupHeading } from "./text-table.ts";
+import { areNumbers, columnsOf, isGroupHeading } from "./text-table.ts";
 
 /** Text made safe to stand in HTML, between tags or in a quoted attribute. */
 export const escapeHtml = (text: string): string =>
@@ -14,8 +14,7 @@ export function htmlTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): string {
-  const whole = rows.filter((row) => !isGroupHeading(row));
-  const kinds = head.map((_, column) => kindOf(whole.map((row) => row[column] ?? "")));
+  const kinds = columnsOf({ head, rows }).map(kindOf);
   const headings = head.map(
     (text, column) => `<th scope="col"${kinds[column]!}>${escapeHtml(text)}</th>`,
   );
@@ -43,8 +42,7 @@ const LONGEST_WORD = 32;
 function kindOf(cells: readonly string[]): string {
   const isLong = cells.some((text) => text.split(" ").some((word) => word.length > LONGEST_WORD));
   if (isLong) return ' class="long"';
-  const isNumbers = cells.some((text) => /^[±<-]?\s?\d/.test(text));
-  return isNumbers || cells.every((text) => text === "–") ? "" : ' class="words"';
+  return areNumbers(cells) ? "" : ' class="words"';
 }
 
 /** A list of sentences. */

@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { type Block, filledSections, type ReportPage } from "./report-page.ts";
-import { isGroupHeading, type TextTable } from "./text-table.ts";
+import { areNumbers, columnsOf, isGroupHeading, type TextTable } from "./text-table.ts";
 
 /** The report as Markdown; figures stand beside it in `figures/`. */
 export function pageAsMarkdown(page: ReportPage): string {
@@ -41,15 +41,18 @@ function figureAsMarkdown({ name, title, caption, words }: Figure): string {
   return `![${markdown(title)}](figures/${name}.svg)\n\n**${markdown(title)}.** ${markdown(caption)}${told}`;
 }
 
+/** Numbers to the right, words to the left. */
 function tableAsMarkdown({ caption, head, rows }: TextTable): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => markdown(cell).replaceAll("|", "\\|")).join(" | ")} |`;
-  const numbers = head.slice(1).map(() => "---:|");
+  const sides = columnsOf({ head, rows })
+    .slice(1)
+    .map((cells) => (areNumbers(cells) ? "---:|" : "---|"));
   return [
     `**${markdown(caption)}**`,
     "",
     line(head),
-    `|---|${numbers.join("")}`,
+    `|---|${sides.join("")}`,
     ...rows.map((row) =>
       isGroupHeading(row) ? line([`${row[0]!}:`, ...head.slice(1).map(() => "")]) : line(row),
     ),

@@ -67,7 +67,14 @@ export function sanityWords(result: Pick<StudyResult, "scorecards">): string[] {
 function thinWords({ scorecards }: Pick<StudyResult, "scorecards">): string {
   const thin = scorecards.filter(({ card }) => card.isThin).length;
   if (thin === 0) return "";
-  const which = thin === scorecards.length ? "All rest" : thin === 1 ? "One rests" : `${thin} rest`;
-  const settle = thin === 1 && scorecards.length > 1 ? "settles" : "settle";
+  const which =
+    scorecards.length === 1
+      ? "It rests"
+      : thin === scorecards.length
+        ? "All rest"
+        : thin === 1
+          ? "One rests"
+          : `${thin} rest`;
+  const settle = thin === 1 ? "settles" : "settle";
   return ` ${which} on fewer than 30 runs or 20 trade dates, and ${settle} nothing.`;
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../analysis/grouped.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type {
@@ -35,7 +36,7 @@ const sharesTable = (factors: readonly FactorShares[], label: Label): TextTable 
     "95 % interval",
     "Rows",
   ],
-  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+  rows: [...grouped(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
     [`${headWords(own[0]!)}; noise floor ${shown(own[0]!.noiseFloor)}`],
     ...own.map(({ factor, indices: { first, total }, n, missing }) => [
       label(factor),
@@ -51,7 +52,7 @@ const sharesTable = (factors: readonly FactorShares[], label: Label): TextTable 
 const movesTable = (factors: readonly FactorMoves[], label: Label): TextTable => ({
   caption: "Elementary effects: what an outcome does over the whole range of a factor",
   head: ["Factor", "Mean (mu)", "Mean size (mu*)", "Spread (sigma)", "Trajectories"],
-  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+  rows: [...grouped(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
     [headWords(own[0]!)],
     ...own.map(({ factor, effects: { mu, muStar, sigma }, n, missing }) => [
       label(factor),
@@ -67,7 +68,7 @@ const contrastsTable = (factors: readonly FactorContrast[], label: Label): TextT
   caption:
     "Main effects: from the low to the high level of a factor, over all levels of the others",
   head: ["Factor", "Main effect", "95 % interval", "Replications"],
-  rows: [...Map.groupBy(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+  rows: [...grouped(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
     [headWords(own[0]!)],
     ...own.map(({ factor, contrast: { estimate, interval, identical }, n, missing }) => [
       label(factor),

@@ -1,3 +1,4 @@
+import { grouped } from "../analysis/grouped.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type {
@@ -35,7 +36,7 @@ function sentencesOf(sensitivity: StudySensitivity, label: Label): string[] {
 type Label = (factor: string) => string;
 
 const byOutcome = <T extends { readonly outcome: StudyOutcome }>(factors: readonly T[]): T[][] => [
-  ...Map.groupBy(factors, ({ outcome }) => outcome).values(),
+  ...grouped(factors, ({ outcome }) => outcome).values(),
 ];
 
 /** Of an outcome's variance: the factors whose total index is above the noise floor, the largest first. */

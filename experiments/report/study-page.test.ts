@@ -1,24 +1,45 @@
 import { expect, test } from "vitest";
-import { resultsBlock, withResults } from "./study-page.ts";
+import { hasResults, resultsBlock, withResults } from "./study-page.ts";
 
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
 const END = "<!-- end of results -->";
 const report =
   "# Why?\n\n*Preview*\n\n## Answer\n\n> It fell.\n\n### Arm by arm\n\n- a\n\n## Effects\n\nx\n\n## " +
   "Controls\n\nnone\n";
-const manifest = JSON.stringify({ replications: 6, engineVersion: "ab".repeat(32), arms: [1, 2] });
+const work = { computed: 12, reused: 0, wallSeconds: 34.4 };
+const manifest = JSON.stringify({
+  seed: 7,
+  replications: 6,
+  engineVersion: "ab".repeat(32),
+  arms: [1, 2],
+});
 
-test("a page shows size, version, the whole answer and the controls, and nothing else of the report", () => {
-  const block = resultsBlock({ report, manifest });
-  expect(block).toContain("Size: 2 arms, 6 replications each. Engine version `abababababababab`.");
+test("a page shows size, seed, version, time, the whole answer and the controls, and nothing else of the report", () => {
+  const block = resultsBlock({ report, manifest, work });
+  expect(block).toContain(
+    "Size: 2 arms, 6 replications each, seed 7. Engine version `abababababababab`. Wall time: 34 s for 12 runs.",
+  );
   expect(block).toContain("> It fell.\n\n### Arm by arm\n\n- a");
   expect(block).toContain("none");
   expect(block).not.toContain("Effects");
 });
 
+test("runs that were there before are no part of the time", () => {
+  const of = (reused: number, computed: number): string =>
+    resultsBlock({ report, manifest, work: { computed, reused, wallSeconds: 9 } });
+  expect(of(4, 8)).toContain("Wall time: 9 s for 8 runs; 4 more were taken from an earlier start.");
+  expect(of(12, 0)).toContain("All 12 runs were taken from an earlier start.");
+});
+
+test("a page without the lines shows no results", () => {
+  expect(hasResults(`a\n${BEGIN}\n${END}`)).toBe(true);
+  expect(hasResults("# Smoke")).toBe(false);
+  expect(hasResults(`${END}\n${BEGIN}`)).toBe(false);
+});
+
 test("results are replaced between their lines, and the rest of the page stays", () => {
   const page = `# A\n\n${BEGIN}\nold\n${END}\n\nafter\n`;
-  const block = resultsBlock({ report, manifest });
+  const block = resultsBlock({ report, manifest, work });
   const once = withResults(page, block);
   expect(once).toBe(`# A\n\n${block}\n\nafter\n`);
   expect(withResults(once, block)).toBe(once);
@@ -26,5 +47,5 @@ test("results are replaced between their lines, and the rest of the page stays",
 
 test("a page without the lines, and a report without the section, are refused", () => {
   expect(() => withResults("# A\n", "x")).toThrow(/needs the lines/);
-  expect(() => resultsBlock({ report: "# Why?\n", manifest })).toThrow(/no section Answer/);
+  expect(() => resultsBlock({ report: "# Why?\n", manifest, work })).toThrow(/no section Answer/);
 });

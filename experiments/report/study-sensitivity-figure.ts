@@ -1,3 +1,4 @@
+import { grouped } from "../analysis/grouped.ts";
 import * as Plot from "@observablehq/plot";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudySensitivity } from "../study/factor-sensitivity.ts";
@@ -24,7 +25,7 @@ export function studySensitivityFigures({ sensitivity, loaded }: StudyResult): F
 }
 
 const byOutcome = ({ factors }: StudySensitivity): OfFactor[][] => [
-  ...Map.groupBy<string, OfFactor>(factors, ({ outcome }) => outcome.name).values(),
+  ...grouped<OfFactor, string>(factors, ({ outcome }) => outcome.name).values(),
 ];
 
 function figureOf(each: OfFactor, bars: readonly Bar[]): Figure {

@@ -1,3 +1,4 @@
+import { grouped } from "../analysis/grouped.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
 import { isShown } from "../study/contrasted-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
@@ -29,7 +30,7 @@ export function effectsTable(
       "Pairs",
       "Verdict",
     ],
-    rows: [...Map.groupBy(shown, ({ outcome }) => outcome)].flatMap(([, own]) => [
+    rows: [...grouped(shown, ({ outcome }) => outcome)].flatMap(([, own]) => [
       [groupWords(own[0]!)],
       ...own.map(effectRow),
     ]),

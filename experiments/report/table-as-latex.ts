@@ -1,22 +1,34 @@
-import { isGroupHeading, type TextTable } from "./text-table.ts";
+import { latexText } from "./latex-text.ts";
+import { areNumbers, columnsOf, isGroupHeading, type TextTable } from "./text-table.ts";
 
-/** A table for papers: needs the package booktabs. The first column is text, the others are set to the right. */
+/** Letters from which on a cell is a sentence, which needs a column that breaks lines. */
+const PROSE = 60;
+
+/** `l` for the first column and for words, `r` for numbers, a paragraph's column for sentences. */
+function columnFormat(cells: readonly string[], column: number): string {
+  if (column === 0) return "l";
+  if (cells.some((text) => text.length > PROSE)) return "p{0.4\\linewidth}";
+  return areNumbers(cells) ? "r" : "l";
+}
+
+/** A table for papers: needs the package booktabs. */
 export function tableAsLatex({ caption, head, rows }: TextTable, label: string): string {
-  const line = (cells: readonly string[]): string => `${cells.map(latex).join(" & ")} \\\\`;
+  const line = (cells: readonly string[]): string => `${cells.map(latexText).join(" & ")} \\\\`;
+  const format = columnsOf({ head, rows }).map(columnFormat).join("");
   return [
     "% needs \\usepackage{booktabs} in the preamble",
     "\\begin{table}[htbp]",
     "\\centering",
     "\\small",
-    `\\caption{${latex(caption)}}`,
+    `\\caption{${latexText(caption)}}`,
     `\\label{tab:${label}}`,
-    `\\begin{tabular}{@{}l${"r".repeat(Math.max(0, head.length - 1))}@{}}`,
+    `\\begin{tabular}{@{}${format}@{}}`,
     "\\toprule",
     line(head),
     "\\midrule",
     ...rows.map((row) =>
       isGroupHeading(row)
-        ? `\\addlinespace\n\\multicolumn{${head.length}}{@{}l}{\\textit{${latex(row[0]!)}}} \\\\`
+        ? `\\addlinespace\n\\multicolumn{${head.length}}{@{}l}{\\textit{${latexText(row[0]!)}}} \\\\`
         : line(row),
     ),
     "\\bottomrule",
@@ -25,20 +37,3 @@ export function tableAsLatex({ caption, head, rows }: TextTable, label: string):
     "",
   ].join("\n");
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "\\": "\\textbackslash{}",
-  "^": "\\textasciicircum{}",
-  "~": "\\textasciitilde{}",
-  "<": "\\textless{}",
-  ">": "\\textgreater{}",
-  "±": "$\\pm$",
-  "–": "--",
-};
-
-/** Text in which nothing is a command. A minus before a digit is set as one. */
-const latex = (text: string): string =>
-  text
-    .replaceAll(/[\\^~<>±–&%$#_{}]/g, (character) => ESCAPES[character] ?? `\\${character}`)
-    .replaceAll(/(?<![\w.])-(?=\d)/g, "$-$")
-    .replaceAll(/\s*\n\s*/g, " ");

@@ -8,6 +8,16 @@ export interface TextTable {
 
 export const isGroupHeading = (row: readonly string[]): boolean => row.length === 1;
 
+/** Whether cells of a column are numbers, which stand to the right; none but missing ones are numbers too. */
+export const areNumbers = (cells: readonly string[]): boolean =>
+  cells.some((text) => /^[±<+-]?\s?\d/.test(text)) || cells.every((text) => text === "–");
+
+/** The cells of each column, without the headings of groups. */
+export function columnsOf({ head, rows }: Pick<TextTable, "head" | "rows">): string[][] {
+  const whole = rows.filter((row) => !isGroupHeading(row));
+  return head.map((_, column) => whole.map((row) => row[column] ?? ""));
+}
+
 /** The table for a terminal: columns padded, numbers to the right. */
 export function plainTable({ caption, head, rows }: TextTable): string {
   const widths = head.map((title, i) =>

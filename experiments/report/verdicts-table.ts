@@ -38,7 +38,7 @@ function cellOf(each: StudyEffect | undefined): string {
   const { verdict, outcome, effect } = each;
   if (verdict !== "effect") return verdict;
   const sign = effect.estimate! > 0 ? "+" : "";
-  const worth = valueWords(outcome.name, effect.estimate!).replace("for the ", "");
+  const worth = valueWords(each).replace("for the ", "");
   const size = outcome.terms.logs
     ? percent(exp(effect.estimate!) - 1, 1)
     : shortNumber(effect.estimate);
