@@ -4,6 +4,7 @@ import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.
 import { openRun, type Run } from "../../engine/simulate.ts";
 import { type MeasureOptions, metricsOf, type RunMetrics } from "../metrics/run-metrics.ts";
 import type { MetricValue } from "../metrics/metric.ts";
+import { monthsOfRun, unlistedMonth } from "../spec/listed-months.ts";
 
 /** One cell of a study, or one run of a market: everything that its result depends on. */
 export interface Cell {
@@ -63,10 +64,11 @@ export function runCell(cell: Cell, watch: CellWatch = {}): CellSummary {
   }
 }
 
-/** Opens a cell; the caller advances and closes it. */
+/** Opens a cell; the caller advances and closes it. Throws where an intervention names a month that is never listed. */
 export function startCell(cell: Cell, watch: CellWatch = {}): CellRun {
   const { scenario, identity, classes, interventions, measures } = cell;
   const { sinks = [], heartbeat } = watch;
+  refuseUnlisted(scenario, interventions ?? []);
   const metrics = metricsOf(scenario, measures);
   const run = openRun({
     scenario,
@@ -83,6 +85,17 @@ export function startCell(cell: Cell, watch: CellWatch = {}): CellRun {
     capacityBytes: () => run.capacityBytes(),
     close: () => run.close(),
   };
+}
+
+/** A shock order for a month that the run never lists would end it in the middle. */
+function refuseUnlisted(scenario: Scenario, interventions: readonly Intervention[]): void {
+  const shocks = interventions.filter((one) => one.kind === "shock_order");
+  if (shocks.length === 0) return;
+  const listed = monthsOfRun(scenario);
+  for (const { symbol } of shocks) {
+    const message = unlistedMonth(symbol, listed);
+    if (message !== null) throw new Error(`a shock order: ${message}`);
+  }
 }
 
 function summaryOf(run: Run, identity: RunIdentity, metrics: RunMetrics): CellSummary {

@@ -30,7 +30,10 @@ test("a month that is never listed is told with the nearest that is", () => {
   const listed = monthsOf(TINY_MARKET);
   expect(unlistedMonth("SCU-2027-02", listed)).toBeNull();
   expect(unlistedMonth("SCU-2027-04", listed)).toBe(
-    "no month `SCU-2027-04` is listed in this run: did you mean `SCU-2027-01`? " +
+    "no month `SCU-2027-04` is listed in this run: the nearest is `SCU-2027-03`; " +
       "allowed: SCU-2027-01, SCU-2027-02, SCU-2027-03",
   );
+  expect(unlistedMonth("SCU-2026-12", listed)).toContain("the nearest is `SCU-2027-01`");
+  expect(unlistedMonth("SCU-2027-2", listed)).toContain("did you mean `SCU-2027-02`?");
+  expect(unlistedMonth("SIT-2027-02", listed)).not.toContain("the nearest");
 });

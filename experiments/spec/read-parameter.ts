@@ -1,4 +1,5 @@
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
+import { familyOfMonth } from "./listed-months.ts";
 import { meant } from "./nearest.ts";
 import { allowedWords, spellNumber } from "./parameter-words.ts";
 import { showText } from "./problem.ts";
@@ -84,8 +85,14 @@ function wrongFamily(name: Json, families: readonly string[], seen: Set<string>)
 }
 
 /** What to say about a contract family that the scenario has not. */
-export const unknownFamily = (name: string, families: readonly string[]): string =>
-  `no contract \`${showText(name)}\` in this scenario: ${meant(name, families)}`;
+export function unknownFamily(name: string, families: readonly string[]): string {
+  const family = familyOfMonth(name, families);
+  const hint =
+    family === null
+      ? meant(name, families)
+      : `this is set by contract family, for all its months: write \`${family}\``;
+  return `no contract \`${showText(name)}\` in this scenario: ${hint}`;
+}
 
 const same = (value: string | boolean): ParameterReading => ({ value, spelled: value });
 const notAllowed = (spec: ParameterSpec, written: Json): ParameterReading =>
