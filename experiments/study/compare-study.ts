@@ -1,3 +1,4 @@
+import { grouped } from "../analysis/grouped.ts";
 import { benjaminiHochberg } from "../analysis/benjamini-hochberg.ts";
 import { type BootstrapInterval, bootstrapInterval } from "../analysis/bootstrap-interval.ts";
 import { bootstrapT } from "../analysis/bootstrap-t.ts";
@@ -73,7 +74,7 @@ function resampledIntervals(
   plain: readonly PlainEffect[],
 ): (ResampledIntervals | null)[] {
   if (analysis.interval === "t") return [];
-  const byOutcome = Map.groupBy(plain, ({ outcome }) => outcome);
+  const byOutcome = grouped(plain, ({ outcome }) => outcome);
   return [...byOutcome.values()].flatMap((effects) => {
     const bootstraps = meanBootstraps(effects.map(differencesOf), analysis.draws, seed);
     return bootstraps.map((bootstrap, i) => {
