@@ -86,6 +86,23 @@ test("study estimate measures one run", async () => {
 });
 
 describe("study status", () => {
+  test("and the report name the store that they looked in", async () => {
+    const { stdout } = await cli("study status study.yaml --out a");
+    expect(stdout).toContain(`finished runs are kept in ${join(folder, ".tokenpit", "store")}\n`);
+    const elsewhere = join(folder, "nowhere");
+    const line = "study.yaml --out a --store nowhere";
+    expect((await cli(`study status ${line}`)).stdout).toContain(
+      `finished runs are kept in ${elsewhere}, which is not there yet\n`,
+    );
+    const { code, stderr } = await cli(`study report ${line}`);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        `is not in the store ${elsewhere}: tokenpit study run goes on with it`,
+      ),
+    ]);
+  });
+
   test("tells that all is there and whole", async () => {
     const { stdout } = await cli("study status study.yaml --out a");
     expect(stdout).toMatch(/^nobody is at work on it$/m);
@@ -193,7 +210,7 @@ describe("store", () => {
     expect(await pruned("--keep a --keep b")).toBe(0);
     expect(await pruned("--keep a")).toBe(1);
     expect((await cli("store verify")).stdout).toMatch(/: 6 runs in 2 series/);
-    expect((await cli("study report dearer.yaml --out b")).stderr).toContain("is not finished");
+    expect((await cli("study report dearer.yaml --out b")).stderr).toContain("is not in the store");
   });
 
   test("a store that is not there is told", async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { damagedFiles, readStudyManifest } from "../study/study-manifest.ts";
 import { readDeviations } from "../study/deviations.ts";
@@ -109,12 +110,15 @@ interface Head {
   readonly study: string;
   readonly preregistration: string;
   readonly out: string;
+  /** Folder of finished runs. */
+  readonly store: string;
 }
 
-const headOf = ({ loaded, out }: OpenStudy): Head => ({
+const headOf = ({ loaded, out, storeFolder }: OpenStudy): Head => ({
   study: loaded.study.name,
   preregistration: preregistration(loaded).hash,
   out,
+  store: storeFolder,
 });
 
 /** The first run of the reference. */
@@ -141,5 +145,7 @@ const rowWords = ({ arm, role, cells, finished }: PlannedArmRow): string =>
   `  ${arm.padEnd(28)} ${role.padEnd(18)} ${String(cells).padStart(7)} runs` +
   (finished === null ? ", after the reference" : `, ${finished} finished`);
 
-const tailWords = (head: Head): string =>
-  `pre-registration ${head.preregistration}\nresults go to ${head.out}\n`;
+function tailWords({ preregistration: hash, out, store }: Head): string {
+  const none = existsSync(store) ? "" : ", which is not there yet";
+  return `pre-registration ${hash}\nresults go to ${out}\nfinished runs are kept in ${store}${none}\n`;
+}

@@ -140,7 +140,7 @@ export async function reportStudyCommand(
   const start = new Date();
   try {
     const runs = await runStudy(loaded, {
-      runner: new FinishedOnly(store),
+      runner: new FinishedOnly(store, study.storeFolder),
       store,
       isStopped: () => false,
       onProgress: () => {},
@@ -154,15 +154,19 @@ export async function reportStudyCommand(
 /** A runner that runs nothing: what is not in the store is a mistake of the user's. */
 class FinishedOnly implements Runner {
   readonly #store: ResultStore;
+  readonly #folder: string;
 
-  constructor(store: ResultStore) {
+  constructor(store: ResultStore, folder: string) {
     this.#store = store;
+    this.#folder = folder;
   }
 
   run(requests: Iterable<CellRequest>): Promise<readonly never[]> {
     for (const { series, cell, arm } of requests) {
       if (this.#store.read(series, cell) !== null) continue;
-      const message = `run ${cell.replication} of the arm ${arm} is not finished: tokenpit study run goes on with it`;
+      const message =
+        `run ${cell.replication} of the arm ${arm} is not in the store ${this.#folder}: tokenpit study run goes on ` +
+        "with it, --store names another store";
       return Promise.reject(new BadInput(message));
     }
     return Promise.resolve([]);
