@@ -2,7 +2,7 @@ import type { Quarantined } from "../runner/runner.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, planArms, type PlannedArm, planReference } from "./plan-study.ts";
 import { measure, pilotOf } from "./measure-reference.ts";
-import { stoppingPoint } from "./stopping-point.ts";
+import { type StoppingFound, stoppingFound, stoppingPoint } from "./stopping-point.ts";
 import { countArms, isTwoRound, type Measured } from "./study-arms.ts";
 import { StudyRounds, type StudyRunOptions } from "./study-rounds.ts";
 
@@ -12,6 +12,8 @@ export interface StudyRuns {
   readonly arms: readonly PlannedArm[];
   readonly replications: number;
   readonly measured: Measured;
+  /** Null where the study has no stopping rule. */
+  readonly stopping: StoppingFound | null;
   readonly quarantined: readonly Quarantined[];
   readonly reused: number;
   readonly computed: number;
@@ -44,5 +46,13 @@ export async function runStudy(loaded: LoadedStudy, options: StudyRunOptions): P
     await rounds.run(arms, replications, next);
     replications = next;
   }
-  return { arms, replications, measured, ...rounds.counts, quarantined: rounds.quarantined };
+  const stopping = stoppingFound(loaded, arms, replications, store);
+  return {
+    arms,
+    replications,
+    measured,
+    stopping,
+    ...rounds.counts,
+    quarantined: rounds.quarantined,
+  };
 }

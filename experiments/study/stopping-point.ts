@@ -8,6 +8,28 @@ import type { PlannedArm } from "./plan-study.ts";
 import { type PlainEffect, plainEffects } from "./study-effect.ts";
 import { studyOutcomes } from "./study-outcomes.ts";
 
+/** What became of a study's stopping rule. */
+export interface StoppingFound {
+  /** Whether there was a comparison to ask it about: one with a spread and a smallest effect. */
+  readonly asked: boolean;
+  /** Whether it wanted more replications than the study's file allows. */
+  readonly capBound: boolean;
+}
+
+/** What the stopping rule says at the end: of two stages by the pilot, else by all replications. Null without a rule. */
+export function stoppingFound(
+  loaded: LoadedStudy,
+  arms: readonly PlannedArm[],
+  replications: number,
+  store: ResultStore,
+): StoppingFound | null {
+  const { stopping, replications: most } = loaded.study;
+  if (stopping === null) return null;
+  const seen = stopping.rule === "two_stage" ? stopping.pilot : replications;
+  const wanted = wantedReplications(loaded, arms, seen, store, stopping.halfWidth);
+  return { asked: wanted !== null, capBound: (wanted ?? 0) > most };
+}
+
 /**
  * How many replications to have: more than `replications` where the stopping rule wants more, at most the study's.
  *
@@ -23,11 +45,23 @@ export function stoppingPoint(
   const { stopping, replications: most } = loaded.study;
   if (stopping === null || replications >= most) return most;
   if (stopping.rule === "two_stage" && replications > stopping.pilot) return replications;
-  const effects = primaryEffects(loaded, arms, replications, store);
-  const wanted = Math.max(0, ...effects.map((each) => wantedFor(each, stopping.halfWidth)));
+  const wanted = wantedReplications(loaded, arms, replications, store, stopping.halfWidth) ?? 0;
   if (wanted <= replications) return replications;
   const next = stopping.rule === "two_stage" ? wanted : nextPoint(replications, stopping.growth);
   return Math.min(most, next);
+}
+
+/** The most that a primary outcome wants under any arm; null where none has a spread and a smallest effect. */
+function wantedReplications(
+  loaded: LoadedStudy,
+  arms: readonly PlannedArm[],
+  replications: number,
+  store: ResultStore,
+  halfWidth: number,
+): number | null {
+  const effects = primaryEffects(loaded, arms, replications, store);
+  const wanted = effects.map((each) => wantedFor(each, halfWidth)).filter((each) => each !== null);
+  return wanted.length === 0 ? null : Math.max(...wanted);
 }
 
 function primaryEffects(
@@ -44,8 +78,11 @@ function primaryEffects(
   return plainEffects(outcomes, results[0]!, results.slice(1));
 }
 
-function wantedFor({ effect: { sd }, df, smallestEffect }: PlainEffect, share: number): number {
-  if (sd === null || sd === 0 || df === null || smallestEffect === null || smallestEffect === 0)
-    return 0;
+function wantedFor(
+  { effect: { sd }, df, smallestEffect }: PlainEffect,
+  share: number,
+): number | null {
+  if (sd === null || df === null || smallestEffect === null || smallestEffect === 0) return null;
+  if (sd === 0) return 0;
   return wantedBy(sd, df + 1, share * smallestEffect);
 }
