@@ -34,6 +34,7 @@ export function readStudy(
   checkOutcomes(study, source, problems);
   checkFactors(study, source, problems);
   checkReference(study, source, problems);
+  checkStopping(study, source, problems);
   checkStrata(study, source, problems);
   if (!problems.any) checkDesign(study, source, problems);
   if (problems.any) return { problems: problems.list() };
@@ -56,6 +57,15 @@ function withoutVersion(root: SourceMap, problems: Problems): SourceMap {
 function checkOutcomes({ outcomes }: Study, source: SourceMap, problems: Problems): void {
   const tell = (path: readonly string[], message: string): void =>
     problems.add(placeOf(source, path), path.join("."), message);
+  for (const kind of ["primary", "exploratory"] as const) {
+    for (const [name, { logs, smallest }] of Object.entries(outcomes[kind])) {
+      if (!logs || smallest === null) continue;
+      tell(
+        ["outcomes", kind, name, "smallest"],
+        "in logarithms arms are compared as ratios, which have no unit: say `smallestShare`, such as 10 %",
+      );
+    }
+  }
   for (const [name, terms] of Object.entries(outcomes.primary)) {
     if (statedSizes(terms) !== 1) {
       tell(
@@ -112,6 +122,16 @@ function factorFault({ levels, from, to, scale, relativeTo }: Factor): Fault | n
     return { below: ["levels"], message: `the level ${JSON.stringify(twice)} stands twice` };
   }
   return null;
+}
+
+function checkStopping(
+  { stopping, replications }: Study,
+  source: SourceMap,
+  problems: Problems,
+): void {
+  if (stopping === null || stopping.pilot <= replications) return;
+  const message = `found ${stopping.pilot}; allowed: at most \`replications\`, ${replications}`;
+  problems.add(placeOf(source, ["stopping", "pilot"]), "stopping.pilot", message);
 }
 
 const same = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);

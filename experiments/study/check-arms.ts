@@ -1,4 +1,3 @@
-import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { Problems } from "../spec/problem.ts";
 import type { StudyFile } from "../spec/read-study.ts";
 import { placeOf } from "../spec/source.ts";
@@ -7,6 +6,7 @@ import type { MarketOfArm } from "./market-of-arm.ts";
 import {
   controlArms,
   countArms,
+  isTwoRound,
   type Measured,
   referenceArm,
   type StudyArm,
@@ -32,6 +32,7 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
   if (problems.any) return;
   const names = new Set<string>();
   let reference = "";
+  const twice = twicePoints(study);
   const isJumpAlike = jumpCheck(file, markets);
   for (const arm of armsLookedAt(file, count)) {
     if (names.has(arm.name)) {
@@ -44,9 +45,32 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
       const message = `the arm \`${arm.name}\` is the same market as the reference: nothing can differ`;
       problems.add(arm.at, "", message);
     }
+    const other = hash === "" ? null : twice(arm, hash);
+    if (other !== null) {
+      const message = `the point \`${arm.name}\` is the same market as \`${other}\`: it would count twice`;
+      problems.add(arm.at, "", message);
+    }
     if (hash !== "" && !isJumpAlike(arm)) problems.add(arm.at, "", otherJumps(arm));
   }
-  markets.forget();
+  if (isTwoRound(study)) markets.forget();
+}
+
+/**
+ * Names the point that has been the same market before, if any. Levels that are multiples are not known yet, and
+ * designs that sample may come by a market twice.
+ */
+function twicePoints(study: Study): (arm: StudyArm, hash: string) => string | null {
+  const names = new Map<string, string>();
+  const { kind } = study.design;
+  if (isTwoRound(study) || (kind !== "one_at_a_time" && kind !== "full_factorial")) {
+    return () => null;
+  }
+  return ({ name, role }, hash) => {
+    if (role !== "point") return null;
+    const other = names.get(hash) ?? null;
+    if (other === null) names.set(hash, name);
+    return other;
+  };
 }
 
 /** Whether an arm's runs jump as often as the reference's, where the study has strata of jumps. */
@@ -84,9 +108,10 @@ export const mustDiffer = ({ role }: StudyArm, { design }: Study): boolean =>
 
 /** Empty where the arm is no market, which a problem tells. */
 function hashOfMarket(arm: StudyArm, markets: MarketOfArm, problems: Problems): string {
+  const hash = markets.specHash(arm);
+  if (hash !== null) return hash;
   const market = markets.resolve(arm);
-  if (!("problems" in market)) return hashOfSpec(market.spec);
-  for (const { path, message, also, ...at } of market.problems) {
+  for (const { path, message, also, ...at } of "problems" in market ? market.problems : []) {
     problems.add(at.line === 0 ? arm.at : at, path, `in the arm \`${arm.name}\`: ${message}`, also);
   }
   return "";

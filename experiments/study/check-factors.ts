@@ -3,6 +3,7 @@ import type { Problems } from "../spec/problem.ts";
 import type { StudyFile } from "../spec/read-study.ts";
 import { familiesIn, layOver } from "../spec/resolve-scenario.ts";
 import type { SectionShape, Shape } from "../spec/shape.ts";
+import type { Study } from "../spec/study.ts";
 import { placeOf, plainOf, type SourceMap, type SourceNode } from "../spec/source.ts";
 import { referenceArm } from "./study-arms.ts";
 
@@ -26,11 +27,20 @@ export function checkFactors(
   for (const [name, factor] of Object.entries(study.factors)) {
     const over = factor.with === null ? [] : [factor.with];
     const market = layOver([...layers, ...reference.layers, ...over]);
-    const fault = pathFault({ shape, node: market }, factor.path.split("."), familiesIn(market));
+    const fault =
+      twiceFault(study.factors, name) ??
+      pathFault({ shape, node: market }, factor.path.split("."), familiesIn(market));
     if (fault === null) continue;
     const at = ["factors", name, "path"];
     problems.add(placeOf(source, at), at.join("."), fault);
   }
+}
+
+/** Of two factors on one path the later one would win, and the other's levels be no market of their own. */
+function twiceFault(factors: Study["factors"], name: string): string | null {
+  const { path } = factors[name]!;
+  const [first] = Object.keys(factors).filter((other) => factors[other]!.path === path);
+  return first === name ? null : `\`${path}\` is the path of the factor \`${first}\` already`;
 }
 
 /** Null: the path is there. */

@@ -1,4 +1,5 @@
 import type { AgentClass } from "../../engine/agent.ts";
+import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { SourceMap } from "../spec/source.ts";
 import { resolveScenario, type ScenarioResolution } from "../spec/resolve-scenario.ts";
 import type { StudyArm } from "./study-arms.ts";
@@ -14,6 +15,7 @@ export class MarketOfArm {
     readonly agentsFile?: string;
   };
   readonly #kept = new Map<string, ScenarioResolution>();
+  readonly #hashes = new Map<string, string>();
 
   constructor(
     layers: readonly SourceMap[],
@@ -26,19 +28,40 @@ export class MarketOfArm {
   /** Keyed by the arm's name: whoever gives an arm other layers gives it another name. */
   resolve(arm: StudyArm): ScenarioResolution {
     const kept = this.#kept.get(arm.name);
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) {
+      this.#keep(arm, kept);
+      return kept;
+    }
     const { classes, agentsFile } = this.#options;
     const resolution = resolveScenario([...this.#layers, ...arm.layers], {
       classes,
       ...(agentsFile === undefined ? {} : { agentsFile }),
     });
-    if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
-    this.#kept.set(arm.name, resolution);
+    this.#keep(arm, resolution);
     return resolution;
   }
 
-  /** Forgets an arm whose layers change, such as one whose level has been measured. */
+  /** Of an arm's market; told without making it again. Null where the arm is no market. */
+  specHash(arm: StudyArm): string | null {
+    const known = this.#hashes.get(arm.name);
+    if (known !== undefined) return known;
+    const market = this.resolve(arm);
+    if ("problems" in market) return null;
+    const hash = hashOfSpec(market.spec);
+    this.#hashes.set(arm.name, hash);
+    return hash;
+  }
+
+  /** As the one used last: the reference, which every arm is held against, stays. */
+  #keep({ name }: StudyArm, resolution: ScenarioResolution): void {
+    this.#kept.delete(name);
+    if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#kept.set(name, resolution);
+  }
+
+  /** Forgets all arms, where layers of some change, such as of one whose level has been measured. */
   forget(): void {
     this.#kept.clear();
+    this.#hashes.clear();
   }
 }

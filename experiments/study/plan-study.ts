@@ -1,5 +1,4 @@
 import { engineVersion } from "../record/engine-version.ts";
-import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { CellRequest } from "../runner/runner.ts";
 import { type CellNumber, type Series, seriesWithJumps } from "../runner/series.ts";
 import { jumpCheck, mustDiffer, otherJumps } from "./check-arms.ts";
@@ -39,15 +38,15 @@ export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] 
 }
 
 function planned({ markets, measures }: LoadedStudy, arm: StudyArm): PlannedArm {
+  const specHash = markets.specHash(arm);
+  if (specHash === null) throw new UnfitArm(`arm ${arm.name}: ${faultOf(markets, arm)}`);
+  return { arm, series: { specHash, engineVersion: engineVersion(), measures } };
+}
+
+function faultOf(markets: LoadedStudy["markets"], arm: StudyArm): string {
   const market = markets.resolve(arm);
-  if ("problems" in market) {
-    const [{ path, message } = { path: "", message: "no market" }] = market.problems;
-    throw new UnfitArm(`arm ${arm.name}: ${path} ${message}`);
-  }
-  return {
-    arm,
-    series: { specHash: hashOfSpec(market.spec), engineVersion: engineVersion(), measures },
-  };
+  const [first] = "problems" in market ? market.problems : [];
+  return first === undefined ? "no market" : `${first.path} ${first.message}`;
 }
 
 /** A cell of a study: where the study has strata, its run is given a number of jumps. */

@@ -68,8 +68,9 @@ export function* studyArms(
 ): Iterable<StudyArm> {
   const reference = referenceArm(study, source);
   yield reference;
-  for (const [name, { label, set }] of Object.entries(study.arms)) {
+  for (const name of namesInFile(study, source)) {
     if (name === reference.name) continue;
+    const { label, set } = study.arms[name]!;
     yield {
       name,
       label: label ?? name,
@@ -81,6 +82,15 @@ export function* studyArms(
   }
   yield* pointArms(study, source, reference, measured);
   yield* controlArms(study, source, reference);
+}
+
+/** The arms by name as their author wrote them down: named parts are read in the order of their names. */
+function namesInFile({ arms }: Study, source: SourceMap): string[] {
+  const node = source.entries.get("arms")?.node;
+  const written = node?.kind === "map" ? [...node.entries.keys()] : [];
+  return [...new Set([...written, ...Object.keys(arms)])].filter((name) =>
+    Object.hasOwn(arms, name),
+  );
 }
 
 function* pointArms(

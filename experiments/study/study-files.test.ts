@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
@@ -65,4 +65,23 @@ design: { kind: full_factorial }
     "a 2 USD, b 32",
     "a 2 USD, b 33",
   ]);
+});
+
+test("arms keep the order in which they were written down", () => {
+  const fee = (usd: number): string =>
+    `{ set: { rules: { fees: { SCU: { clientFee: ${usd} USD } } } } }`;
+  const loaded = load(
+    `${HEAD}arms: { tight: ${fee(9)}, loose: ${fee(1)}, middle: ${fee(5)} }\n${OUTCOMES}`,
+  );
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const names = planArms(loaded, new Map()).map(({ arm }) => arm.name);
+  expect(names).toEqual(["reference", "tight", "loose", "middle"]);
+});
+
+test("a market is not made again to be planned after it was checked", () => {
+  const loaded = load(HEAD + ARMS + OUTCOMES);
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const resolve = vi.spyOn(loaded.markets, "resolve");
+  expect(planArms(loaded, new Map())).toHaveLength(2);
+  expect(resolve).not.toHaveBeenCalled();
 });
