@@ -17,7 +17,7 @@ export function crnGain(x: Float64Array, y: Float64Array): CrnGain {
   const ofDifference = variance(y.map((value, i) => value - x[i]!));
   const scale = Math.sqrt(ofX) * Math.sqrt(ofY);
   return {
-    correlation: scale > 0 ? covariance(x, y) / scale : null,
+    correlation: scale > 0 ? Math.max(-1, Math.min(1, covariance(x, y) / scale)) : null,
     varianceReduction: ofDifference > 0 ? (ofX + ofY) / ofDifference : null,
   };
 }

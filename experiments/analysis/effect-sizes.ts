@@ -25,11 +25,16 @@ export function effectSizes(
   y: ArrayLike<number>,
   { estimate, sd }: Pick<TTest, "estimate" | "sd">,
 ): EffectSizes {
-  const positive = Array.from(x).every((v) => v > 0) && Array.from(y).every((v) => v > 0);
   return {
     dz: sd > 0 ? estimate / sd : null,
     hedgesG: standardisedDifference(x, y)?.hedgesG ?? null,
     cliffsDelta: x.length > 0 && y.length > 0 ? mannWhitney(x, y).cliffsDelta : null,
-    logRatio: positive && x.length > 0 ? log(mean(y) / mean(x)) : null,
+    logRatio: logRatio(x, y),
   };
+}
+
+/** ln(mean of y / mean of x); null unless there are values and every one is positive. */
+export function logRatio(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
+  const positive = Array.from(x).every((v) => v > 0) && Array.from(y).every((v) => v > 0);
+  return positive && x.length > 0 ? log(mean(y) / mean(x)) : null;
 }

@@ -53,6 +53,17 @@ const compare = (
   ])[0]!;
 
 describe("what is said of an arm", () => {
+  test("ratios of means are of the values, also where arms are compared in logarithms", () => {
+    const [from, to] = [
+      [1, 2, 4, 8],
+      [2, 4, 8, 32],
+    ];
+    const terms = { logs: true, smallest: null, smallestShare: 0.1 };
+    const { effect } = compare(to, T, terms, from);
+    expect(effect.sizes!.logRatio).toBeCloseTo(Math.log(46 / 15), 12);
+    expect(compare(to, T, {}, from).effect.sizes!.logRatio).toBe(effect.sizes!.logRatio);
+  });
+
   test("a planted effect is found, with all its sizes and what common numbers saved", () => {
     const found = compare(plus(1, 0.5));
     expect(found.verdict).toBe("effect");

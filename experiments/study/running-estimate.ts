@@ -11,6 +11,9 @@ import { stratifiedEstimate } from "./stratified-effect.ts";
 /** Pairs that are read at once: whoever waits must not wait for this. */
 const MOST_AT_ONCE = 500;
 
+/** Replications that are waited for at once: runs in quarantine never come, and must not hold up the others. */
+const MOST_AWAITED = 64;
+
 /** The first primary outcome under the first compared arm, as far as pairs are finished, for people who wait. */
 export class RunningEstimate {
   readonly #loaded: LoadedStudy;
@@ -18,6 +21,7 @@ export class RunningEstimate {
   readonly #reference: PlannedArm;
   readonly #arm: PlannedArm | undefined;
   #next = 0;
+  readonly #awaited: Set<number> = new Set();
   #n = 0;
   #mean = 0;
   #squares = 0;
@@ -50,7 +54,11 @@ export class RunningEstimate {
 
   #estimate(): EstimatedMean | null {
     const { strata } = this.#loaded;
-    if (strata !== null) return stratifiedEstimate(strata, this.#differences);
+    if (strata !== null)
+      return stratifiedEstimate(
+        strata,
+        Array.from(this.#differences, (each) => each ?? null),
+      );
     if (this.#n < 2) return null;
     const df = this.#n - 1;
     return { estimate: this.#mean, standardError: sqrt(this.#squares / df / this.#n), df };
@@ -60,22 +68,30 @@ export class RunningEstimate {
     return Object.entries(this.#loaded.study.outcomes.primary)[0]!;
   }
 
-  /** Pairs in order of replications, up to the first of which a run is not there yet; the rest when asked again. */
+  /** Pairs in order of replications, as far as they go; those with a run that is not there when asked again. */
   #catchUp(arm: PlannedArm): void {
-    const end = Math.min(this.#loaded.study.replications, this.#next + MOST_AT_ONCE);
-    for (; this.#next < end; this.#next++) {
-      const x = this.#value(this.#reference, this.#next);
-      const y = this.#value(arm, this.#next);
-      if (x === "not there" || y === "not there") return;
-      if (this.#loaded.strata !== null) {
-        this.#differences[this.#next] = x === null || y === null ? null : y - x;
-      }
-      if (x === null || y === null) continue;
-      const away = y - x - this.#mean;
-      this.#n++;
-      this.#mean += away / this.#n;
-      this.#squares += away * (y - x - this.#mean);
+    for (const replication of this.#awaited) {
+      if (this.#take(arm, replication)) this.#awaited.delete(replication);
     }
+    const end = Math.min(this.#loaded.study.replications, this.#next + MOST_AT_ONCE);
+    for (; this.#next < end && this.#awaited.size < MOST_AWAITED; this.#next++) {
+      if (!this.#take(arm, this.#next)) this.#awaited.add(this.#next);
+    }
+  }
+
+  /** Whether both runs are there. */
+  #take(arm: PlannedArm, replication: number): boolean {
+    const x = this.#value(this.#reference, replication);
+    const y = this.#value(arm, replication);
+    if (x === "not there" || y === "not there") return false;
+    const difference = x === null || y === null ? null : y - x;
+    if (this.#loaded.strata !== null) this.#differences[replication] = difference;
+    if (difference === null) return true;
+    const away = difference - this.#mean;
+    this.#n++;
+    this.#mean += away / this.#n;
+    this.#squares += away * (difference - this.#mean);
+    return true;
   }
 
   /** The mean over mirrored runs; null where there is no value. */

@@ -29,11 +29,18 @@ type Judgement = Omit<ControlVerdict, "arm">;
 
 function negative(reference: ArmResults, arm: ArmResults): Judgement {
   const hashes = arm.marketHashes;
-  const differing = hashes.filter((hash, i) => hash === null || hash !== reference.marketHashes[i]);
+  const pairs = hashes.map((hash, i) => [reference.marketHashes[i] ?? null, hash] as const);
   const seeds = `${hashes.length} replications`;
-  return differing.length === 0
-    ? { passed: true, found: `every market fact is the same on all ${seeds}` }
-    : { passed: false, found: `market facts differ on ${differing.length} of ${seeds}` };
+  const missing = pairs.filter((pair) => pair.includes(null)).length;
+  const differing = pairs.filter(([a, b]) => a !== null && b !== null && a !== b).length;
+  if (missing === 0 && differing === 0) {
+    return { passed: true, found: `every market fact is the same on all ${seeds}` };
+  }
+  const found = [
+    differing > 0 ? `market facts differ on ${differing} of ${seeds}` : "",
+    missing > 0 ? `a run is missing on ${missing} of ${seeds}` : "",
+  ].filter((part) => part !== "");
+  return { passed: false, found: found.join("; ") };
 }
 
 function positive(outcome: StudyOutcome, reference: ArmResults, arm: ArmResults): Judgement {

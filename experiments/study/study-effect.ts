@@ -1,6 +1,7 @@
 import { log } from "../../engine/base/real.ts";
 import type { BootstrapInterval } from "../analysis/bootstrap-interval.ts";
-import type { PairedEffect } from "../analysis/paired-effect.ts";
+import { logRatio } from "../analysis/effect-sizes.ts";
+import { completePairs, type PairedEffect } from "../analysis/paired-effect.ts";
 import { type Verdict, verdictOf } from "../analysis/verdict.ts";
 import type { ArmResults } from "./arm-results.ts";
 import { bindingShareOf } from "./changed-rules.ts";
@@ -63,14 +64,31 @@ function plainEffect(outcome: StudyOutcome, base: ArmResults, arm: ArmResults): 
   const { logs, smallest, smallestShare } = outcome.terms;
   const [reference, values] = [scaledValues(outcome, base), scaledValues(outcome, arm)];
   const pairs = comparePairs(base.strata, reference, values);
+  const effect = logs ? withUnscaledRatio(outcome, base, arm, pairs.effect) : pairs.effect;
   const share = (of: number | null): number | null =>
     smallestShare === null ? null : smallestShare * Math.abs(of ?? 0);
   const smallestEffect = logs
     ? logSmallest(smallestShare)
     : (smallest ?? share(pairs.effect.referenceMean));
   const bindingShare = bindingShareOf(base, arm);
-  return { outcome, arm, reference, values, ...pairs, smallestEffect, bindingShare };
+  return { outcome, arm, reference, values, ...pairs, effect, smallestEffect, bindingShare };
 }
+
+/** The ratio of an arm's mean to the reference's is of the values themselves, over the pairs that have logarithms. */
+function withUnscaledRatio(
+  { name }: StudyOutcome,
+  base: ArmResults,
+  arm: ArmResults,
+  effect: PairedEffect,
+): PairedEffect {
+  if (effect.sizes === null) return effect;
+  const [from, to] = [base, arm].map(({ values }) => values.get(name)!.map(positiveOrNull));
+  const { x, y } = completePairs(from!, to!);
+  return { ...effect, sizes: { ...effect.sizes, logRatio: logRatio(x, y) } };
+}
+
+const positiveOrNull = (value: number | null): number | null =>
+  value === null || value <= 0 ? null : value;
 
 /** An outcome's values by replication, in logarithms where the study asks for ratios; null where there is none. */
 export function scaledValues(
