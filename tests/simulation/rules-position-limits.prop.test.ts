@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import { type AccountSpec, CLIENT, HOUSE } from "../../engine/clearing/accounts.ts";
+import type { Breach } from "../../engine/regulation/limit-breaches.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
 import type { RuleEvent } from "../../engine/regulation/rule.ts";
 import {
@@ -9,6 +10,8 @@ import {
   RULE_BREACHED,
   RULE_CURED,
   RULE_EXPIRED,
+  RULE_FORCED,
+  RULE_OVERDUE,
   RULE_POSITION_LIMITS,
 } from "../../engine/regulation/words.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
@@ -38,6 +41,7 @@ const terms: fc.Arbitrary<SomeTerms> = fc.record({
   spotMonthStart: fc.integer({ min: 0, max: 8 }),
   breach: fc.constantFrom("reject", "reduce"),
   cureTradeDates: fc.integer({ min: 0, max: 2 }),
+  cure: fc.constantFrom("force", "report"),
   forceSlice: fc.constantFrom(0.25, 1),
 });
 
@@ -94,10 +98,10 @@ function standing(world: RulesWorld): { key: string; worst: number; limit: numbe
   return rows;
 }
 
-const openKeys = (world: RulesWorld): Set<string> =>
-  new Set(
-    world.positionLimits.breaches.open.map(({ owner, slot, side }) => `${owner} ${slot} ${side}`),
-  );
+const keysOf = (breaches: readonly Breach[]): Set<string> =>
+  new Set(breaches.map(({ owner, slot, side }) => `${owner} ${slot} ${side}`));
+
+const openKeys = (world: RulesWorld): Set<string> => keysOf(world.positionLimits.breaches.open);
 
 /** Day orders of the maker on both sides of every month. */
 function makeMarkets(world: RulesWorld): void {
@@ -142,8 +146,11 @@ describe("whatever is ordered, under any limits", () => {
     );
   });
 
-  test("every breach ends: cured by its owner or by force, or overtaken by expiry", () => {
-    let ends = 0;
+  test("a breach ends on its due date at the latest, or, where none is forced, is told to be overdue once", () => {
+    const [ends, overdue] = [
+      { force: 0, report: 0 },
+      { force: 0, report: 0 },
+    ];
     fc.assert(
       fc.property(worlds, ({ seed, ...rest }) => {
         const world = openWorld(rest);
@@ -160,15 +167,25 @@ describe("whatever is ordered, under any limits", () => {
           world.declare(MAKER, 1e6, 1e6);
           world.endTradeDate();
         }
-        ends += checkEnds(world.events);
-        expect(world.positionLimits.breaches.open).toEqual([]);
-        expect(Array.from(world.positionLimits.breaches.openOf)).toEqual(
-          ACCOUNT_SPECS.slice(1).map(() => 0),
-        );
+        const cure = rest.terms.cure!;
+        const { open, openOf } = world.positionLimits.breaches;
+        const ended = checkEnds(world.events);
+        ends[cure] += ended.ends;
+        overdue[cure] += ended.overdue;
+        const left = openKeys(world);
+        expect(ended.open).toEqual(left);
+        expect(Array.from(openOf).reduce((sum, count) => sum + count, 0)).toBe(left.size);
+        const late = open.filter(({ dueOn }) => dueOn < world.tradeDate);
+        if (cure === "force") expect(late).toEqual([]);
+        else expect(world.events.filter(({ event }) => event === RULE_FORCED)).toEqual([]);
+        const due = open.filter(({ dueOn }) => dueOn <= world.tradeDate);
+        expect(keysOf(due)).toEqual(ended.openOverdue);
       }),
       { seed: 20261122, numRuns: 60 },
     );
-    expect(ends).toBeGreaterThan(100);
+    expect(ends.force).toBeGreaterThan(50);
+    expect(ends.report).toBeGreaterThan(50);
+    expect(overdue.report).toBeGreaterThan(20);
   });
 });
 
@@ -181,21 +198,35 @@ function transferSome(world: RulesWorld, dice: Dice): void {
   if (lots !== 0) world.transfer(from, to, symbol, lots);
 }
 
-/** In every place breaches and their ends alternate. Returns the number of ends. */
-function checkEnds(events: readonly RuleEvent[]): number {
-  const begun = new Set<string>();
-  let ends = 0;
+interface Ended {
+  readonly ends: number;
+  readonly overdue: number;
+  /** Places of breaches that have not ended, and of those that were told to be overdue. */
+  readonly open: ReadonlySet<string>;
+  readonly openOverdue: ReadonlySet<string>;
+}
+
+/** In every place breaches and their ends alternate, and each breach is overdue once at most. */
+function checkEnds(events: readonly RuleEvent[]): Ended {
+  const open = new Set<string>();
+  const openOverdue = new Set<string>();
+  let [ends, overdue] = [0, 0];
   for (const event of events.filter(({ rule }) => rule === RULE_POSITION_LIMITS)) {
     const place = event.level === LEVEL_ALL_MONTHS ? -1 : event.slot!;
     const key = `${event.owner} ${place} ${event.side}`;
     if (event.event === RULE_BREACHED) {
-      expect(begun.has(key), `${key} is breached twice`).toBe(false);
-      begun.add(key);
+      expect(open.has(key), `${key} is breached twice`).toBe(false);
+      open.add(key);
+    } else if (event.event === RULE_OVERDUE) {
+      expect(open.has(key), `${key} is overdue without a breach`).toBe(true);
+      expect(openOverdue.has(key), `${key} is overdue twice`).toBe(false);
+      openOverdue.add(key);
+      overdue++;
     } else if (event.event === RULE_CURED || event.event === RULE_EXPIRED) {
-      expect(begun.delete(key), `${key} ends without a beginning`).toBe(true);
+      expect(open.delete(key), `${key} ends without a beginning`).toBe(true);
+      openOverdue.delete(key);
       ends++;
     }
   }
-  expect([...begun]).toEqual([]);
-  return ends;
+  return { ends, overdue, open, openOverdue };
 }
