@@ -1,4 +1,5 @@
 import type { Scenario } from "../../engine/scenario.ts";
+import { calendarOf } from "../../engine/simulation/world.ts";
 import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
 
 /** The spot month of a family. */
@@ -17,6 +18,8 @@ export interface FamilyTerms {
   /** Code of the index that it settles on. */
   readonly index: 0 | 1;
   readonly spot: SpotMonthTerms;
+  /** When its sessions open, rising; absent where no scenario tells. */
+  readonly opensUs?: Float64Array;
 }
 
 /** What measures must know of a market besides its facts. */
@@ -39,13 +42,16 @@ export function termsOf(
   scenario: Scenario,
   spotMonthStart: number = FILED_SPOT_MONTH_START,
 ): MarketTerms {
-  const { families, moneyUnit } = scenario;
+  const { families, moneyUnit, days } = scenario;
+  const trading = calendarOf(scenario);
+  const endUs = trading.rollTime(trading.tradeDateAt(0) + days - 1);
   return {
     calendar: runCalendarOf(scenario),
-    families: families.map(({ symbol, index }) => ({
+    families: families.map(({ symbol, index, sessions }) => ({
       symbol,
       index: index === "compute" ? 0 : 1,
       spot: spotMonthOf(scenario, symbol, spotMonthStart),
+      opensUs: trading.openIntervals(sessions, 0, endUs).filter((_, i) => i % 2 === 0),
     })),
     moneyUnit,
     reversionRate: scenario.economy.compute.reversionRate,

@@ -65,7 +65,7 @@ function measure(month: MonthTape): Record<string, MetricValue> {
   const threshold = flashThreshold(Math.sqrt(WINDOW * variance(returns)));
   const options = { window: WINDOW, recoveryWindow: RECOVERY, threshold };
   const found = { crash: [0, 0], spike: [0, 0] };
-  for (const { mid, value } of bars.dates) {
+  for (const { mid, value } of bars.sessions) {
     const kept = Array.from(mid.keys()).filter((bar) => !Number.isNaN(mid[bar]));
     const prices = kept.map((bar) => mid[bar]!);
     const values = kept.map((bar) => value[bar]!);

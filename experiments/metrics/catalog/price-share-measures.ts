@@ -87,8 +87,8 @@ export const PRICE_SHARE_MEASURES: MeasureGroup = {
   title: "Shares in price discovery",
   doc:
     "Of the month that traded most over the run against the one that traded second most: log mids, relation (1, -1), " +
-    "all trade dates as one series, since a single one has too few bars at this activity, with 1 to 5 lagged " +
-    "differences by Schwarz's criterion. The index is published once a day and is no partner within the day.",
+    "all sessions together, since a single one has too few bars at this activity, without rows in which a change " +
+    "spans a break, with 1 to 5 lagged differences by Schwarz's criterion. The index is published once a day and is no partner within the day.",
   tables: [T_QUOTES, T_TRADES],
   entries,
   measure(market) {
@@ -100,10 +100,10 @@ export const PRICE_SHARE_MEASURES: MeasureGroup = {
 
 function measure(first: MonthTape, second: MonthTape): Record<string, MetricValue> {
   const bars = first.standardBars(second.standardBarUs(0));
-  const { y1, y2, value } = aligned(bars, second.bars(bars.barUs));
-  const choice = vecmLagChoice(y1, y2, MOST_LAGS);
+  const { y1, y2, value, starts } = aligned(bars, second.bars(bars.barUs));
+  const choice = vecmLagChoice(y1, y2, MOST_LAGS, starts);
   const model: Estimate<Vecm> =
-    choice.value === null ? choice : vecm(y1, y2, { lags: choice.value.bicLag });
+    choice.value === null ? choice : vecm(y1, y2, { lags: choice.value.bicLag, starts });
   const share = (pick: (shares: PriceShares) => number | null): MetricValue =>
     numberOf<Vecm>(model, (found) => pick(found.shares));
   return {
@@ -118,13 +118,22 @@ function measure(first: MonthTape, second: MonthTape): Record<string, MetricValu
   };
 }
 
+interface Aligned {
+  readonly y1: number[];
+  readonly y2: number[];
+  readonly value: number[];
+  /** Where sessions begin in them. */
+  readonly starts: number[];
+}
+
 /** Log mids of both months and the log true value of the first at bar ends at which both had a mid. */
-function aligned(first: MidBars, second: MidBars): { y1: number[]; y2: number[]; value: number[] } {
-  const series = { y1: [] as number[], y2: [] as number[], value: [] as number[] };
-  const others = new Map(second.dates.map((each) => [each.date, each]));
-  for (const { date, startUs, mid, value } of first.dates) {
-    const other = others.get(date);
+function aligned(first: MidBars, second: MidBars): Aligned {
+  const series: Aligned = { y1: [], y2: [], value: [], starts: [] };
+  const others = new Map(second.sessions.map((each) => [each.openUs, each]));
+  for (const { openUs, startUs, mid, value } of first.sessions) {
+    const other = others.get(openUs);
     if (other === undefined) continue;
+    series.starts.push(series.y1.length);
     const shift = Math.round((startUs - other.startUs) / first.barUs);
     for (let bar = 0; bar < mid.length; bar++) {
       const otherMid = other.mid[bar + shift] ?? NaN;

@@ -159,7 +159,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   const clustering = volatilityClustering(returns);
   const [, five, twenty] = aggregation(returns);
   const memory = signMemory(month.parents().sign);
-  const barsADay = Math.max(1, Math.round(returns.length / Math.max(1, bars.dates.length)));
+  const barsADay = Math.max(1, Math.round(returns.length / Math.max(1, bars.days)));
   const { slope, ofTheory } = samuelsonOf(market);
   return {
     tail_index: tailIndexOfReturns(returns, 0.05).alpha,

@@ -98,12 +98,12 @@ function measure(month: MonthTape): Record<string, MetricValue> {
   };
 }
 
-/** Bars with a mid as one series, and where the value jumped within a trade date. */
-function series({ dates }: MidBars): { prices: number[]; values: number[]; jumps: number[] } {
+/** Bars with a mid as one series, and where the value jumped within a session. */
+function series({ sessions }: MidBars): { prices: number[]; values: number[]; jumps: number[] } {
   const prices: number[] = [];
   const values: number[] = [];
   const changes: number[] = [];
-  for (const { mid, value } of dates) {
+  for (const { mid, value } of sessions) {
     let before = NaN;
     for (let bar = 0; bar < mid.length; bar++) {
       if (Number.isNaN(mid[bar])) continue;

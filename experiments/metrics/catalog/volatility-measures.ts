@@ -155,19 +155,19 @@ const zeros = (returns: Float64Array): number =>
   returns.reduce((count, r) => count + (r === 0 ? 1 : 0), 0);
 
 /** Root of the summed squares over the time that the returns cover, times a year of such trade dates. */
-function annualised(returns: Float64Array, { barUs, dates }: MidBars): MetricValue {
+function annualised(returns: Float64Array, { barUs, days }: MidBars): MetricValue {
   const n = returns.length;
   if (n === 0) return missing("insufficient_data");
   const seconds = barUs / SECOND_US;
   const variance = returns.reduce((sum, r) => sum + r * r, 0);
-  const year = (n / dates.length) * seconds * TRADING_DAYS_A_YEAR;
+  const year = (n / days) * seconds * TRADING_DAYS_A_YEAR;
   const volatility = annualisedVolatility(variance, n * seconds, year);
   return { ...rescaled(volatility, (x) => 100 * x), n };
 }
 
-function valueReturns({ dates }: MidBars): Float64Array {
+function valueReturns({ sessions }: MidBars): Float64Array {
   const returns: number[] = [];
-  for (const { value, mid } of dates) {
+  for (const { value, mid } of sessions) {
     for (let bar = 1; bar < value.length; bar++) {
       if (Number.isNaN(mid[bar]! - mid[bar - 1]!)) continue;
       returns.push(value[bar] === value[bar - 1] ? 0 : log(value[bar]! / value[bar - 1]!));

@@ -1,7 +1,7 @@
 import { covarianceOf, leastSquaresEach, type LeastSquares } from "../../numerics/least-squares.ts";
 import type { Matrix } from "../../numerics/matrix.ts";
 import { mean } from "../../numerics/summary.ts";
-import { differences, lagged, laggedPairs, meanProducts } from "./lagged-columns.ts";
+import { differences, lagged, laggedPairs, meanProducts, withoutJoins } from "./lagged-columns.ts";
 import type { Pair } from "./price-shares.ts";
 
 /** y1 + beta2 y2 + constant, zero in the long run. */
@@ -28,15 +28,21 @@ export function basisRelation(y1: ArrayLike<number>, y2: ArrayLike<number>): Rel
   return { beta2: -1, constant: -mean(Float64Array.from(y1, (value, t) => value - y2[t]!)) };
 }
 
-/** Least squares of both equations for a given relation; null where the regressors are dependent. */
+/**
+ * Least squares of both equations for a given relation; null where the regressors are dependent. `starts`: where sessions
+ * begin in the series; no difference in a row spans a break.
+ */
 export function errorCorrection(
   y1: ArrayLike<number>,
   y2: ArrayLike<number>,
   lags: number,
   relation: Relation,
+  starts: readonly number[] = [],
 ): ErrorCorrection | null {
-  const columns = errorCorrectionColumns(y1, y2, lags, lags, relation);
-  const targets = [lagged(differences(y1), 0, lags), lagged(differences(y2), 0, lags)];
+  const [columns, targets] = [
+    errorCorrectionColumns(y1, y2, lags, lags, relation),
+    [lagged(differences(y1), 0, lags), lagged(differences(y2), 0, lags)],
+  ].map((all) => withoutJoins(all, lags, starts)) as [Float64Array[], Float64Array[]];
   const fits = leastSquaresEach(targets, columns);
   if (fits === null) return null;
   const [first, second] = fits as [LeastSquares, LeastSquares];

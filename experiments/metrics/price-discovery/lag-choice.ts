@@ -4,7 +4,7 @@ import type { Matrix } from "../../numerics/matrix.ts";
 import { nestedResidualProducts } from "../../numerics/nested-least-squares.ts";
 import { basisRelation, errorCorrectionColumns } from "./error-correction.ts";
 import { allFinite, estimated, missing, type Estimate } from "./estimate.ts";
-import { differences, lagged, laggedPairs } from "./lagged-columns.ts";
+import { differences, lagged, laggedPairs, withoutJoins } from "./lagged-columns.ts";
 
 /** Information criteria of models with 1, 2, ... lags on one common sample, and where each is least. */
 export interface LagChoice {
@@ -19,6 +19,8 @@ export interface LagChoice {
  * `maxLag` lagged differences, k coefficients in both equations, Omega and T of the rows that the largest model has.
  * Fewer rows than 2 k of the largest model are `insufficient_data`; dependent regressors are `degenerate`.
  *
+ * `starts`: where sessions begin in the series; rows in which a difference spans a break are left out.
+ *
  * Source: Luetkepohl 2005, section 4.3.
  *
  * @public
@@ -27,6 +29,7 @@ export function vecmLagChoice(
   y1: ArrayLike<number>,
   y2: ArrayLike<number>,
   maxLag: number,
+  starts: readonly number[] = [],
 ): Estimate<LagChoice> {
   checkPair(y1, y2, maxLag);
   const n = y1.length;
@@ -34,7 +37,9 @@ export function vecmLagChoice(
   if (!allFinite(y1, y2)) return missing("degenerate", n);
   const columns = errorCorrectionColumns(y1, y2, maxLag, maxLag, basisRelation(y1, y2));
   const targets = [lagged(differences(y1), 0, maxLag), lagged(differences(y2), 0, maxLag)];
-  return choiceFrom(targets, columns, maxLag);
+  const within = (all: readonly Float64Array[]): readonly Float64Array[] =>
+    withoutJoins(all, maxLag, starts);
+  return choiceFrom(within(targets), within(columns), maxLag);
 }
 
 /**

@@ -26,6 +26,23 @@ export function differences(x: ArrayLike<number>): Float64Array {
   return changes;
 }
 
+/**
+ * Columns of rows that rest on differences t - lags to t of series, t from `lags` on, less those rows in which one of
+ * these differences ends at a place in `starts`, where a session begins.
+ */
+export function withoutJoins(
+  columns: readonly Float64Array[],
+  lags: number,
+  starts: readonly number[],
+): readonly Float64Array[] {
+  const joins = starts.filter((start) => start > 0);
+  if (joins.length === 0) return columns;
+  const isKept = new Uint8Array(columns[0]!.length).fill(1);
+  // Row i has differences i to i + lags; the one that ends at `start` is number start - 1.
+  for (const start of joins) isKept.fill(0, Math.max(0, start - 1 - lags), Math.max(0, start));
+  return columns.map((column) => column.filter((_, row) => isKept[row] === 1));
+}
+
 /** The 2 x 2 mean of products of two series about zero. */
 export function meanProducts(a: Float64Array, b: Float64Array): Matrix {
   const mean = (x: Float64Array, y: Float64Array): number => {

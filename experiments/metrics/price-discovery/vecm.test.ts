@@ -34,6 +34,28 @@ describe("vector error correction", () => {
     expect(shares.cs[0]).toBeGreaterThan(0.8);
   });
 
+  test("what happens between sessions has no say where they are told apart", () => {
+    const [one, two] = market([0, 1], 1e-3);
+    const starts = [0, 700, 701, 1900, 3300];
+    const gaps = starts.map((start, i) => ({ start, gap: 0.03 * (i + 1) }));
+    const shifted = (y: Float64Array): Float64Array =>
+      y.map(
+        (value, t) => value + gaps.reduce((sum, { start, gap }) => sum + (t < start ? 0 : gap), 0),
+      );
+    const [far, away] = [shifted(one), shifted(two)];
+    const alpha = (y1: Float64Array, y2: Float64Array, within: readonly number[]): number =>
+      vecm(y1, y2, { lags: 3, starts: within }).value!.alpha[0];
+    expect(alpha(far, away, starts)).toBeCloseTo(alpha(one, two, starts), 9);
+    expect(Math.abs(alpha(far, away, []) - alpha(one, two, []))).toBeGreaterThan(1e-3);
+    const [ofFar, ofNear] = [
+      vecmLagChoice(far, away, 5, starts),
+      vecmLagChoice(one, two, 5, starts),
+    ];
+    expect(ofFar.n).toBe(N - 1 - 5 - (6 + 1 + 6 + 6));
+    for (const [i, bic] of ofFar.value!.bic.entries())
+      expect(bic).toBeCloseTo(ofNear.value!.bic[i]!, 8);
+  });
+
   test("series by other names have mirrored shares", () => {
     const [one, two] = market([0, 1], 1e-3);
     const first = vecm(one, two, { lags: 3 }).value!.shares;

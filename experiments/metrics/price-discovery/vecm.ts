@@ -27,6 +27,8 @@ export interface VecmOptions {
    * restricted to the relation; a check of the former.
    */
   readonly beta?: "known" | "johansen";
+  /** Where sessions begin in the series; rows in which a difference spans a break are left out (not in "johansen"). */
+  readonly starts?: readonly number[];
 }
 
 const LEAST = 500;
@@ -58,20 +60,20 @@ export function vecm(
   const basis = Float64Array.from(y1, (value, t) => value - y2[t]!);
   if (!(variance(basis) > leastVariance(y1, y2))) return missing("not_identified", n);
   if (beta === "known") {
-    return withRelation(y1, y2, lags, { ...basisRelation(y1, y2), trace: null });
+    return withRelation(y1, y2, options, { ...basisRelation(y1, y2), trace: null });
   }
   const relation = johansen(y1, y2, lags);
-  return relation === null ? missing("degenerate", n) : withRelation(y1, y2, lags, relation);
+  return relation === null ? missing("degenerate", n) : withRelation(y1, y2, options, relation);
 }
 
 function withRelation(
   y1: ArrayLike<number>,
   y2: ArrayLike<number>,
-  lags: number,
+  { lags, starts = [] }: VecmOptions,
   relation: Relation & Pick<Vecm, "trace">,
 ): Estimate<Vecm> {
   const n = y1.length;
-  const fit = errorCorrection(y1, y2, lags, relation);
+  const fit = errorCorrection(y1, y2, lags, relation, starts);
   if (fit === null) return missing("degenerate", n);
   const { alpha, alphaT, gamma } = fit;
   if (!(Math.abs(alphaT[0]) >= 2 || Math.abs(alphaT[1]) >= 2)) return missing("not_identified", n);

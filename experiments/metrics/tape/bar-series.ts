@@ -8,17 +8,17 @@ export interface BarReturns {
   readonly returns: Float64Array;
   /** End of each bar. */
   readonly endUs: Float64Array;
-  /** Position in `returns` at which each trade date begins, and their number at the end. */
+  /** Position in `returns` at which each session begins, and their number at the end. */
   readonly starts: readonly number[];
   /** Trade date of each, from 0. */
   readonly dates: readonly number[];
 }
 
-export function barReturns({ barUs, dates }: MidBars): BarReturns {
+export function barReturns({ barUs, sessions }: MidBars): BarReturns {
   const returns: number[] = [];
   const endUs: number[] = [];
   const starts: number[] = [];
-  for (const { mid, startUs } of dates) {
+  for (const { mid, startUs } of sessions) {
     starts.push(returns.length);
     let before = log(mid[0]!);
     for (let bar = 1; bar < mid.length; bar++) {
@@ -35,7 +35,7 @@ export function barReturns({ barUs, dates }: MidBars): BarReturns {
     returns: Float64Array.from(returns),
     endUs: Float64Array.from(endUs),
     starts,
-    dates: dates.map(({ date }) => date),
+    dates: sessions.map(({ date }) => date),
   };
 }
 
@@ -60,13 +60,13 @@ export interface BarFlow {
  * left out: a price that cannot move would make flow look cheap.
  */
 export function barFlow(
-  { barUs, dates }: MidBars,
+  { barUs, sessions }: MidBars,
   parents: ParentTrades,
   { from, until }: Halts = { from: [], until: [] },
 ): BarFlow {
   const columns: [number[], number[], number[], number[]] = [[], [], [], []];
   let p = 0;
-  for (const { mid, startUs } of dates) {
+  for (const { mid, startUs } of sessions) {
     while (p < parents.count && parents.timeUs[p]! <= startUs) p++;
     for (let bar = 1; bar < mid.length; bar++) {
       const endUs = startUs + bar * barUs;

@@ -12,6 +12,7 @@ export class FamilyMarket {
   readonly tables: RunTables;
   readonly tape: RunTape;
   #months: readonly MonthTape[] | null = null;
+  #opensUs: ArrayLike<number> | null = null;
   #byVolume: readonly MonthTape[] | null = null;
 
   constructor(terms: MarketTerms, family: number, tables: RunTables, tape: RunTape) {
@@ -27,7 +28,10 @@ export class FamilyMarket {
 
   /** Listed months, the nearest first. */
   months(): readonly MonthTape[] {
-    this.#months ??= this.#rows().map((row) => new MonthTape(row, this.tape, this.terms.calendar));
+    const { calendar } = this.terms;
+    this.#months ??= this.#rows().map(
+      (row) => new MonthTape(row, this.tape, calendar, () => this.opensUs()),
+    );
     return this.#months;
   }
 
@@ -46,6 +50,11 @@ export class FamilyMarket {
     return this.byVolume()[0] ?? null;
   }
 
+  /** When sessions open, rising; where nothing tells, with the first quote of any month on a trade date. */
+  opensUs(): ArrayLike<number> {
+    return (this.#opensUs ??= this.own.opensUs ?? firstQuotes(this.months()));
+  }
+
   settlements(instrument: number): MonthSettlements {
     return monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument));
   }
@@ -55,4 +64,15 @@ export class FamilyMarket {
       .filter(({ family }) => family === this.family)
       .sort((a, b) => a.lastTradeDay - b.lastTradeDay || a.instrument - b.instrument);
   }
+}
+
+function firstQuotes(months: readonly MonthTape[]): number[] {
+  const first = new Map<number, number>();
+  for (const month of months) {
+    const { timeUs, dates } = month.quotes();
+    for (const { date, from } of dates) {
+      first.set(date, Math.min(first.get(date) ?? Infinity, timeUs[from]!));
+    }
+  }
+  return [...first.values()].sort((a, b) => a - b);
 }

@@ -4,7 +4,6 @@ import { FACT_TABLES, T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-t
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import { RunCalendar } from "../run-calendar.ts";
 import { barReturns } from "./bar-series.ts";
-import { barLengthOf } from "./mid-bars.ts";
 import { MonthTape } from "./month-tape.ts";
 import { RunTape } from "./run-tape.ts";
 
@@ -87,11 +86,27 @@ const FILLS = [
   fill(13, DAY + 6, 106, 1, 24),
 ];
 
-function monthOf(order: readonly number[]): MonthTape {
+function monthOf(order: readonly number[], opens: readonly number[] = []): MonthTape {
   const tape = new RunTape(new Set([T_QUOTES, T_TRADES]));
   for (const table of order) hand(tape, table, table === T_QUOTES ? QUOTES : FILLS);
-  return new MonthTape(row, tape, calendar);
+  return new MonthTape(row, tape, calendar, () => opens.map((s) => s * SECOND_US));
 }
+
+test("bars are counted from the opening of their session, and none spans a break", () => {
+  const month = monthOf([T_QUOTES, T_TRADES], [5, 66, DAY + 30]);
+  const { sessions, days } = month.bars(MINUTE_US / 10);
+  expect(
+    sessions.map(({ date, openUs, startUs, mid }) => [
+      date,
+      ...[openUs, startUs].map((us) => us / SECOND_US),
+      mid.length,
+    ]),
+  ).toEqual([
+    [0, 66, 72, 22],
+    [1, DAY + 30, DAY + 60, 31],
+  ]);
+  expect(days).toBe(2);
+});
 
 describe.each([
   ["quotes first", [T_QUOTES, T_TRADES]],
@@ -119,13 +134,13 @@ describe.each([
   });
 
   test("a bar's mid is that of the last quote at or before its end; bars without a quote are stale", () => {
-    const { dates, count, stale } = month.bars(MINUTE_US);
-    expect(dates.map(({ date, startUs }) => [date, startUs / SECOND_US])).toEqual([
+    const { sessions, count, stale } = month.bars(MINUTE_US);
+    expect(sessions.map(({ date, startUs }) => [date, startUs / SECOND_US])).toEqual([
       [0, 60],
       [1, DAY + 60],
     ]);
-    expect([...dates[0]!.mid]).toEqual([100, NaN, NaN]);
-    expect([...dates[1]!.mid]).toEqual([106, 106, 106, 105]);
+    expect([...sessions[0]!.mid]).toEqual([100, NaN, NaN]);
+    expect([...sessions[1]!.mid]).toEqual([106, 106, 106, 105]);
     expect([count, stale]).toEqual([5, 3]);
   });
 
@@ -139,7 +154,7 @@ describe.each([
     for (const minutes of [1, 2, 5]) {
       const { count, stale } = month.bars(minutes * MINUTE_US);
       const isFresh = count > 0 && stale <= count / 5;
-      const chosen = barLengthOf(month.quotes(), minutes * MINUTE_US);
+      const chosen = month.standardBarUs(minutes * MINUTE_US);
       expect(chosen === minutes * MINUTE_US, `${minutes} minutes`).toBe(isFresh);
     }
   });

@@ -8,6 +8,7 @@ import { type ParentTrades, parentTrades } from "./parent-trades.ts";
 import type { KeptColumn, KeptRows } from "./kept-rows.ts";
 import { QuoteColumns, type Quotes, TradeColumns, type Trades } from "./month-columns.ts";
 import type { RunTape } from "./run-tape.ts";
+import { type SessionRows, sessionRows } from "./session-rows.ts";
 import { timeScaleOf } from "./time-scale.ts";
 
 /** Shortest bar for volatility and for the price of flow (methods 1.9, 4.1: five minutes). */
@@ -20,12 +21,22 @@ export class MonthTape {
   readonly #tape: RunTape;
   readonly #bars: Map<number, MidBars> = new Map();
   readonly #returns: Map<number, BarReturns> = new Map();
+  #sessions: readonly SessionRows[] | null = null;
   #timeScaleUs: number | null = null;
   #quotes: Quotes | null = null;
   #trades: Trades | null = null;
   #parents: ParentTrades | null = null;
 
-  constructor(row: InstrumentRow, tape: RunTape, calendar: RunCalendar) {
+  readonly #opensUs: () => ArrayLike<number>;
+
+  /** `opensUs`: when sessions open, rising; asked for when bars are. */
+  constructor(
+    row: InstrumentRow,
+    tape: RunTape,
+    calendar: RunCalendar,
+    opensUs: () => ArrayLike<number>,
+  ) {
+    this.#opensUs = opensUs;
     this.row = row;
     this.calendar = calendar;
     this.#tape = tape;
@@ -44,11 +55,15 @@ export class MonthTape {
     return (this.#parents ??= parentTrades(this.trades(), this.quotes()));
   }
 
-  /** Mids at the ends of bars of this length, date by date. */
+  sessions(): readonly SessionRows[] {
+    return (this.#sessions ??= sessionRows(this.quotes(), this.#opensUs(), this.calendar));
+  }
+
+  /** Mids at the ends of bars of this length, session by session. */
   bars(barUs: number): MidBars {
     let bars = this.#bars.get(barUs);
     if (bars === undefined) {
-      bars = midBars(this.quotes(), barUs);
+      bars = midBars(this.quotes(), this.sessions(), barUs);
       this.#bars.set(barUs, bars);
     }
     return bars;
@@ -60,7 +75,7 @@ export class MonthTape {
   }
 
   standardBarUs(leastUs: number): number {
-    return barLengthOf(this.quotes(), leastUs);
+    return barLengthOf(this.quotes(), this.sessions(), leastUs);
   }
 
   /** Log returns over bars of this length. */
