@@ -14,6 +14,8 @@ import { replayTerms } from "./replay-rulebook.ts";
 export interface ReplayOptions {
   /** Prints every book at the end. Default: no. */
   readonly book?: boolean;
+  /** Judges the messages only: hands on their errors, then how many lines and errors there are. Default: no. */
+  readonly check?: boolean;
   /** Contracts and rules. Default: SIT and SCU, no limits, no fees. */
   readonly rulebook?: ResolvedRulebook;
   /** The order books. Default: the fast ones, first in, first out. */
@@ -56,6 +58,8 @@ export async function replay(
 /** One replay, driven from outside: `push` a chunk, `process` until it says that the chunk is used up. */
 class Replay {
   readonly #writer = new EventWriter();
+  /** Another one than that of events where the messages are only checked: those are dropped then. */
+  readonly #errorWriter: EventWriter;
   readonly #lines = new LineSplitter();
   readonly #names: ReplayNames;
   readonly #reader: MessageReader;
@@ -69,6 +73,7 @@ class Replay {
 
   constructor(options: ReplayOptions) {
     this.#printsBooks = options.book ?? false;
+    this.#errorWriter = options.check === true ? new EventWriter() : this.#writer;
     const terms = replayTerms(options.rulebook ?? null);
     this.#names = new ReplayNames(terms);
     this.#reader = new MessageReader(this.#names);
@@ -87,7 +92,7 @@ class Replay {
 
   /** Works on the chunk; false where output waits to be taken before it goes on. */
   process(): boolean {
-    while (this.#writer.used < FLUSH_BYTES) {
+    while (this.#writer.used < FLUSH_BYTES && this.#errorWriter.used < FLUSH_BYTES) {
       if (!this.#lines.next()) return true;
       this.#line();
     }
@@ -97,10 +102,18 @@ class Replay {
   end(): void {
     if (this.#lines.last()) this.#line();
     if (this.#printsBooks) this.#printBooks();
+    if (!this.#isCheck) return;
+    const counts = `"lines":${this.#lines.lineNumber},"errors":${this.#errors}`;
+    this.#errorWriter.text(`{"event":"checked",${counts}}\n`);
   }
 
   take(): Uint8Array {
-    return this.#writer.take();
+    if (this.#isCheck) this.#writer.take();
+    return this.#errorWriter.take();
+  }
+
+  get #isCheck(): boolean {
+    return this.#errorWriter !== this.#writer;
   }
 
   #line(): void {
@@ -189,7 +202,9 @@ class Replay {
   #error(problem: string): void {
     this.#errors++;
     const message = JSON.stringify(problem.toWellFormed());
-    this.#writer.text(`{"event":"error","line":${this.#lines.lineNumber},"message":${message}}\n`);
+    this.#errorWriter.text(
+      `{"event":"error","line":${this.#lines.lineNumber},"message":${message}}\n`,
+    );
   }
 
   #printBooks(): void {

@@ -78,3 +78,52 @@ describe("the rulebook of a replay", () => {
     expect(stderr).toContain("gone.yaml");
   });
 });
+
+describe("a check of messages", () => {
+  const check = (stdin: string, ...flags: string[]): Promise<CliResult> =>
+    runCli(["replay", "-", "--check", ...flags], { folder, stdin });
+
+  test("prints no event of valid messages, rejected ones included, but how many there are", async () => {
+    expect(await check(STDIN)).toMatchObject({
+      code: 0,
+      stdout: '{"event":"checked","lines":2,"errors":0}\n',
+    });
+  });
+
+  test("prints what a replay says of lines that are none, and ends with 2", async () => {
+    const broken = `{}\n${STDIN}nonsense\n`;
+    const { code, stdout } = await check(broken);
+    const replayed = await runCli(["replay", "-"], { folder, stdin: broken });
+    const errors = replayed.stdout.split("\n").filter((line) => line.includes('"error"'));
+    expect(errors).toHaveLength(2);
+    expect(stdout).toBe(`${errors.join("\n")}\n{"event":"checked","lines":4,"errors":2}\n`);
+    expect(code).toBe(2);
+  });
+
+  test("of more events than are handed on at once prints none of them", async () => {
+    const many = Array.from({ length: 3000 }, (_, i) =>
+      JSON.stringify({ ...ORDER, id: `order-${i}`, time: i, quantity: 1 }),
+    );
+    const { stdout } = await check(`${many.join("\n")}\n`);
+    expect(stdout).toBe('{"event":"checked","lines":3000,"errors":0}\n');
+  });
+
+  test("prints no books, and says so", async () => {
+    const { code, stdout, stderr } = await check(STDIN, "--book");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("leave out --book");
+  });
+});
+
+describe("the matching of a replay", () => {
+  test("is first in, first out, said or not", async () => {
+    expect(await replay("--matching", "fifo")).toEqual(await replay());
+  });
+
+  test("of another name is wrong use, and what is allowed is said", async () => {
+    const { code, stdout, stderr } = await replay("--matching", "pro_rata");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("pro_rata");
+    expect(stderr).toContain("fifo");
+  });
+});

@@ -5,23 +5,36 @@ import { BadInput, WRONG_USE } from "../exit-codes.ts";
 import { calledInUsage } from "../flags.ts";
 
 const HELP = `Feeds order messages to the exchange and prints the resulting events, one JSON object a line. A line that
-is no valid message is answered by an error event and skipped; the exit code is then 2.
+is no valid message is answered by an error event and skipped; the exit code is then 2. With --check only those error
+events are printed, and at the end how many lines and errors there are.
 
 Examples:
   tokenpit replay orders.ndjson --book > events.ndjson
-  tokenpit replay orders.ndjson --rules rulebook.yaml`;
+  tokenpit replay orders.ndjson --rules rulebook.yaml
+  tokenpit replay orders.ndjson --check`;
+
+interface Flags {
+  readonly book: boolean;
+  readonly check: boolean;
+  readonly rules?: string;
+  /** There is no other yet: nothing depends on it. */
+  readonly matching?: "fifo";
+}
 
 const MEGABYTE = 1e6;
 
-export const replay: Command<TokenpitContext> = buildCommand<
-  { readonly book: boolean; readonly rules?: string },
-  [string],
-  TokenpitContext
->({
+export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], TokenpitContext>({
   docs: { brief: "Feed order messages to the exchange", fullDescription: HELP },
   parameters: {
     flags: {
       book: { kind: "boolean", default: false, brief: "Print every order book at the end" },
+      check: { kind: "boolean", default: false, brief: "Print errors and their number only" },
+      matching: {
+        kind: "enum",
+        values: ["fifo"],
+        optional: true,
+        brief: "How orders of one price are matched: first in, first out, as without it",
+      },
       rules: {
         kind: "parsed",
         parse: String,
@@ -41,7 +54,8 @@ export const replay: Command<TokenpitContext> = buildCommand<
       ],
     },
   },
-  async func({ book, rules }, orders) {
+  async func({ book, check, rules }, orders) {
+    if (book && check) throw new BadInput("--check prints no order books: leave out --book");
     const rulebook = rules === undefined ? null : await rulebookOf(rules, this.folder);
     const { UnfitRulebook } = await import("../../replay/replay-rulebook.ts");
     const { replay: replayOrders } = await import("../../replay/replay.ts");
@@ -57,6 +71,7 @@ export const replay: Command<TokenpitContext> = buildCommand<
     try {
       const { errors } = await replayOrders(input.chunks, output, {
         book,
+        check,
         ...(rulebook === null ? {} : { rulebook }),
       });
       if (errors > 0) this.process.exitCode = WRONG_USE;
