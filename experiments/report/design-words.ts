@@ -85,8 +85,8 @@ const stoppingWords = (
   stopping === null
     ? []
     : [
-        `The number of replications was ${howFound(found)} a stopping rule (${stopping.rule.replace("_", " ")}, pilot ` +
-          `${stopping.pilot}, at most ${replications}).` +
+        `The number of replications was ${howFound(found)} a stopping rule ` +
+          `(${stopping.rule.replace("_", " ")}, pilot ${stopping.pilot}, at most ${replications}).` +
           (stopping.rule === "sequential"
             ? " Its intervals cover slightly less than they state."
             : " Its intervals are made of the standard deviation of all replications, not of the pilot's alone as " +

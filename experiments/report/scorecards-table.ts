@@ -57,9 +57,9 @@ export function sanityWords(result: Pick<StudyResult, "scorecards">): string[] {
   return [
     `${validated} of ${scorecards.length} scorecards are validated: every gate passed, on runs enough. The ` +
       `others are ` +
-      `illustrative: what is shown may be a property of this model rather than of markets.${thinWords(result)} Bands (version ` +
-      `${first.card.bandsVersion}) were set before any result was looked at; "not applicable" stands where a ` +
-      `fact cannot be measured here${unjudged}.`,
+      `illustrative: what is shown may be a property of this model rather than of markets.` +
+      `${thinWords(result)} Bands (version ${first.card.bandsVersion}) were set before any result was ` +
+      `looked at; "not applicable" stands where a fact cannot be measured here${unjudged}.`,
   ];
 }
 

@@ -26,7 +26,10 @@ ${Array.from(
   (_, i) =>
     `  a${i + 1}:
     label: policy ${i + 1}
-    set: { rules: { positionLimits: { SCU: { spotMonth: { lots: ${i + 50} lots, mode: limit }, spotMonthStart: ${(i % 3) + 1} } } } }`,
+    set:
+      rules:
+        positionLimits:
+          SCU: { spotMonth: { lots: ${i + 50} lots, mode: limit }, spotMonthStart: ${(i % 3) + 1} }`,
 ).join("\n")}
 outcomes:
   primary:

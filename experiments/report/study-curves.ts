@@ -69,7 +69,7 @@ export interface ArmCurves {
   readonly left: string;
 }
 
-/** One curve of a family in as many arms as there is room for, the reference first; arms without any value are no arms. */
+/** One curve of a family in as many arms as there is room for, the reference first; arms without any do not count. */
 export function armCurves(
   result: StudyResult,
   family: string,

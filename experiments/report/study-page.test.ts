@@ -14,7 +14,7 @@ const manifest = JSON.stringify({
   arms: [1, 2],
 });
 
-test("a page shows size, seed, version, time, the whole answer and the controls, and nothing else of the report", () => {
+test("a page shows size, seed, version, time, the whole answer and the controls, and nothing else", () => {
   const block = resultsBlock({ report, manifest, work });
   expect(block).toContain(
     "Size: 2 arms, 6 replications each, seed 7. Engine version `abababababababab`. Wall time: 34 s for 12 runs.",

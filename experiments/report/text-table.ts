@@ -8,9 +8,11 @@ export interface TextTable {
 
 export const isGroupHeading = (row: readonly string[]): boolean => row.length === 1;
 
-/** Whether cells of a column are numbers, which stand to the right; none but missing ones are numbers too. */
-export const areNumbers = (cells: readonly string[]): boolean =>
-  cells.some((text) => /^[±<+-]?\s?\d/.test(text)) || cells.every((text) => text === "–");
+/** Whether half of a column's cells or more are numbers, which stand to the right; missing ones do not count. */
+export function areNumbers(cells: readonly string[]): boolean {
+  const known = cells.filter((text) => text !== "–" && text !== "");
+  return 2 * known.filter((text) => /^[±<+-]?\s?\d/.test(text)).length >= known.length;
+}
 
 /** The cells of each column, without the headings of groups. */
 export function columnsOf({ head, rows }: Pick<TextTable, "head" | "rows">): string[][] {
