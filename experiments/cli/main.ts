@@ -1,3 +1,4 @@
+import "./steady-heap.ts"; // oxlint-disable-line import/no-unassigned-import -- first of all
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { runTokenpit } from "./app.ts";
