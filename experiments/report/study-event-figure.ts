@@ -34,7 +34,8 @@ const startsOf = (arms: readonly ArmCurve[]): number[] => [
 const startWords = (arms: readonly ArmCurve[]): string =>
   startsOf(arms).length === 1
     ? "The spot month begins at the dotted line."
-    : "Spot months begin at the dotted lines, each arm's at the dot on its own path.";
+    : "Spot months begin at the dotted lines, each arm's at the dot on its own path (without a rule that says when, " +
+      "where the study counts it from).";
 
 /** What stands at the two ends and where the arm's spot month begins. */
 export function eventWords(arms: readonly ArmCurve[]): string {
