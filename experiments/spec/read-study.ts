@@ -17,11 +17,14 @@ export interface StudyFile {
   readonly spec: StudySpec;
 }
 
+export interface WrongStudy {
+  readonly problems: readonly Problem[];
+  /** The study, where nothing but the sizes of its outcomes is wrong: more may be told of it with its market. */
+  readonly file?: StudyFile;
+}
+
 /** Reads the text of a study file: what can be told without its market. */
-export function readStudy(
-  text: string,
-  file: string,
-): StudyFile | { readonly problems: readonly Problem[] } {
+export function readStudy(text: string, file: string): StudyFile | WrongStudy {
   const yaml = readYaml(text, file);
   if ("problems" in yaml) return yaml;
   const problems = new Problems([file]);
@@ -31,15 +34,17 @@ export function readStudy(
   if (!problems.any) checkForm(zodStudy(), STUDY_VERSIONS.at(-1)!, source, problems);
   if (problems.any) return { problems: problems.list() };
   const study = value as Study;
-  checkOutcomes(study, source, problems);
   checkFactors(study, source, problems);
   checkReference(study, source, problems);
   checkStopping(study, source, problems);
   checkStrata(study, source, problems);
   if (!problems.any) checkDesign(study, source, problems);
-  if (problems.any) return { problems: problems.list() };
+  const isMarketFit = !problems.any;
+  checkOutcomes(study, source, problems);
   const { title: _title, about: _about, ...spec } = spelled as Readonly<Record<string, Json>>;
-  return { study, source, spec };
+  const read = { study, source, spec };
+  if (!problems.any) return read;
+  return { problems: problems.list(), ...(isMarketFit ? { file: read } : {}) };
 }
 
 function withoutVersion(root: SourceMap, problems: Problems): SourceMap {

@@ -55,7 +55,14 @@ export function loadStudy(reference: string, options: StudyLoadOptions): StudyLo
   const read = readText(path, LONGEST_TEXT_BYTES);
   if ("problem" in read) return refuse(reference, read.problem);
   const file = readStudy(read.text, reference);
-  return "problems" in file ? file : withMarket(file, dirname(path), options);
+  if (!("problems" in file)) return withMarket(file, dirname(path), options);
+  if (file.file === undefined) return { problems: file.problems };
+  const further = withMarket(file.file, dirname(path), options);
+  const problems = new Problems([reference]);
+  for (const problem of [...file.problems, ...("problems" in further ? further.problems : [])]) {
+    problems.add(problem, problem.path, problem.message, problem.also);
+  }
+  return { problems: problems.list() };
 }
 
 function withMarket(file: StudyFile, folder: string, options: StudyLoadOptions): StudyLoading {
@@ -69,9 +76,9 @@ function withMarket(file: StudyFile, folder: string, options: StudyLoadOptions):
   if ("problems" in reference) return reference;
   const problems = new Problems([source.at.file]);
   checkFactors(file, layers.layers, scenarioShape(options.classes), problems);
-  checkMeasures(file, reference.scenario, problems);
   checkStudyStrata(file, reference.scenario, problems);
   if (!problems.any) checkArms(file, markets, problems);
+  checkMeasures(file, reference.scenario, problems);
   if (problems.any) return { problems: problems.list() };
   const measures = measuresOf(study, reference.scenario);
   const strata = studyStrata(study, reference.scenario);
