@@ -37,8 +37,12 @@ export function nestedResidualProducts(
 function crossProducts(vectors: readonly Float64Array[]): Matrix {
   const m = vectors.length;
   const result = matrix(m, m);
-  for (const [i, a] of vectors.entries()) {
-    for (const [j, b] of vectors.entries()) result.values[i * m + j] = product(a, b);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j <= i; j++) {
+      const value = product(vectors[i]!, vectors[j]!);
+      result.values[i * m + j] = value;
+      result.values[j * m + i] = value;
+    }
   }
   return result;
 }

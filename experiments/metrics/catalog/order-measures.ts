@@ -89,9 +89,15 @@ class Life {
     return this.#ended.subarray(0, this.count);
   }
 
-  rested(us: number, hasEnded: boolean): void {
-    this.#lifeUs[this.count] = us;
-    this.#ended[this.count++] = hasEnded ? 1 : 0;
+  /** An order that ended like this (`OrderLives`) after `restedUs`. */
+  add(how: number, restedUs: number, replaced: number, fills: number): void {
+    this.newOrders++;
+    this.amends += replaced;
+    this.executions += fills;
+    if (how === WITHDRAWN) this.cancels++;
+    if (how === LEFT_OVER || !(restedUs > 0)) return;
+    this.#lifeUs[this.count] = restedUs;
+    this.#ended[this.count++] = how === TAKEN_AWAY ? 0 : 1;
   }
 }
 
@@ -105,28 +111,21 @@ const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
 };
 
 function gather(market: FamilyMarket, all: Life, byIntent: readonly Life[]): void {
-  const { orders } = market.tape;
+  const { count, acceptedUs, endedUs, end, replaced, origin, instrument, account } =
+    market.tape.orders;
   const isOwn: boolean[] = [];
   for (const { row } of market.months()) isOwn[row.instrument] = true;
   const intents: number[] = [];
-  const { lastFillUs, fills } = fillsOf(market, orders.count);
-  const add = (life: Life | undefined, id: number): void => {
-    if (life === undefined) return;
-    const end = orders.end[id]!;
-    const endUs = end === 0 ? lastFillUs[id]! : orders.endedUs[id]!;
-    const restedUs = endUs - orders.acceptedUs[id]!;
-    life.newOrders++;
-    life.amends += orders.replaced[id]!;
-    life.executions += fills[id]!;
-    if (end === WITHDRAWN) life.cancels++;
-    if (end !== LEFT_OVER && restedUs > 0) life.rested(restedUs, end !== TAKEN_AWAY);
-  };
-  for (let id = 1; id < orders.count; id++) {
-    if (orders.acceptedUs[id] === 0 || orders.origin[id] !== ORIGIN_PARTICIPANT) continue;
-    if (isOwn[orders.instrument[id]!] !== true) continue;
-    const account = orders.account[id]!;
-    add(all, id);
-    add(byIntent[(intents[account] ??= market.tables.intentOf(account))], id);
+  const { lastFillUs, fills } = fillsOf(market, count);
+  for (let id = 1; id < count; id++) {
+    if (acceptedUs[id] === 0 || origin[id] !== ORIGIN_PARTICIPANT) continue;
+    if (isOwn[instrument[id]!] !== true) continue;
+    const how = end[id]!;
+    const restedUs = (how === 0 ? lastFillUs[id]! : endedUs[id]!) - acceptedUs[id]!;
+    all.add(how, restedUs, replaced[id]!, fills[id]!);
+    const sender = account[id]!;
+    const intent = (intents[sender] ??= market.tables.intentOf(sender));
+    byIntent[intent]?.add(how, restedUs, replaced[id]!, fills[id]!);
   }
 }
 

@@ -1,9 +1,10 @@
 import { log } from "../../../engine/base/real.ts";
 import { DAY_US, MINUTE_US } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { sortedCopy } from "../../numerics/quantile.ts";
 import type { MetricValue } from "../metric.ts";
 import { realisedVariance } from "../stability/realised-variance.ts";
-import { aggregation, dailyKurtosisShare, kurtosisFall } from "../stylised-facts/aggregation.ts";
+import { aggregation, dailyKurtosisShare, fallOf } from "../stylised-facts/aggregation.ts";
 import { bounce } from "../stylised-facts/bounce.ts";
 import { leverage } from "../stylised-facts/leverage.ts";
 import { linearMemory } from "../stylised-facts/linear-memory.ts";
@@ -151,20 +152,24 @@ export const STYLISED_MEASURES: MeasureGroup = {
   },
 };
 
+type Three = [MetricValue, MetricValue, MetricValue];
+
 function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
   const bars = month.standardBars(LEAST_BAR_US);
   const series = month.returns(bars.barUs);
   const { returns } = series;
   const flow = barFlow(bars, month.parents());
   const clustering = volatilityClustering(returns);
-  const [, five, twenty] = aggregation(returns);
+  const [one, five, twenty] = aggregation(returns).map((each) => each.excessKurtosis) as Three;
+  // In order already, the tails need little sorting.
+  const sizes = sortedCopy(returns.map(Math.abs));
   const memory = signMemory(month.parents().sign);
   const barsADay = Math.max(1, Math.round(returns.length / Math.max(1, bars.days)));
   const { slope, ofTheory } = samuelsonOf(market);
   return {
-    tail_index: tailIndexOfReturns(returns, 0.05).alpha,
-    tail_index_10_percent: tailIndexOfReturns(returns, 0.1).alpha,
-    tail_index_2_5_percent: tailIndexOfReturns(returns, 0.025).alpha,
+    tail_index: tailIndexOfReturns(sizes, 0.05).alpha,
+    tail_index_10_percent: tailIndexOfReturns(sizes, 0.1).alpha,
+    tail_index_2_5_percent: tailIndexOfReturns(sizes, 0.025).alpha,
     largest_autocorrelation: linearMemory(returns).largestAutocorrelation,
     clustering_lag_1: clustering.atLag1,
     clustering_mean_20: clustering.mean20,
@@ -173,10 +178,10 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
       flow.midChange.map((change) => Math.abs(change)),
       flow.lots,
     ),
-    kurtosis_5_bars: five!.excessKurtosis,
-    kurtosis_20_bars: twenty!.excessKurtosis,
-    kurtosis_fall_1_to_5: kurtosisFall(returns, 1, 5),
-    kurtosis_fall_5_to_20: kurtosisFall(returns, 5, 20),
+    kurtosis_5_bars: five,
+    kurtosis_20_bars: twenty,
+    kurtosis_fall_1_to_5: fallOf(one, five),
+    kurtosis_fall_5_to_20: fallOf(five, twenty),
     daily_kurtosis_share: dailyKurtosisShare(returns, barsADay),
     leverage: leverage(returns, 1),
     leverage_5: leverage(returns, 5),

@@ -5,7 +5,10 @@ import { effectiveTickLots, spreadParts } from "../liquidity/spread-parts.ts";
 import { meanValue, type MetricValue } from "../metric.ts";
 import type { RunTables } from "../run-tables.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
+import type { Quotes } from "../tape/month-columns.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
+import type { ParentTrades } from "../tape/parent-trades.ts";
+import type { DateRows } from "../tape/trade-dates.ts";
 import { allMissing, entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
 /** Horizons in time scales: the seconds of a market with an event a second. */
@@ -105,7 +108,11 @@ interface Later {
 
 function measure(month: MonthTape, tables: RunTables): Record<string, MetricValue> {
   const parents = month.parents();
-  const { mid, dates } = month.quotes();
+  const quotes = month.quotes();
+  const { mid, dates } = quotes;
+  const states = { timeUs: quotes.timeUs, mid, value: quotes.value };
+  const scaleUs = month.timeScaleUs();
+  const intents: number[] = [];
   const all = new SpreadSum();
   const byIntent = INTENTS.map(() => new SpreadSum());
   const later = HORIZONS.map(newLater);
@@ -120,10 +127,12 @@ function measure(month: MonthTape, tables: RunTables): Record<string, MetricValu
     const [sign, lots, notional] = [parents.sign[p]!, parents.lots[p]!, parents.notional[p]!];
     const effective = effectiveTickLots(sign, notional, lots, 2 * mid[quote]!);
     all.add(effective, lots, 2 * mid[quote]!);
-    byIntent[tables.intentOf(parents.account[p]!)]?.add(effective, lots, 2 * mid[quote]!);
+    const intent = (intents[parents.account[p]!] ??= tables.intentOf(parents.account[p]!));
+    byIntent[intent]?.add(effective, lots, 2 * mid[quote]!);
     while (dates[date]!.to <= quote) date++;
-    for (const [h, horizon] of HORIZONS.entries()) {
-      addLater(later[h]!, month, { p, horizon, from: dates[date]!.from, to: dates[date]!.to });
+    for (let h = 0; h < HORIZONS.length; h++) {
+      const at = parents.timeUs[p]! + HORIZONS[h]! * scaleUs;
+      addLater(later[h]!, parents, p, states, at, dates[date]!);
     }
   }
   return valuesOf({ all, byIntent, later, excluded, count: parents.count });
@@ -138,15 +147,15 @@ const newLater = (): Later => ({
   row: 0,
 });
 
-/** Adds what a trade looks like at a horizon within its trade date: rows [from, to) of the quotes. */
+/** Adds what trade `p` looks like at a later moment within its trade date: rows [from, to) of the quotes. */
 function addLater(
   later: Later,
-  month: MonthTape,
-  { p, horizon, from, to }: { p: number; horizon: number; from: number; to: number },
+  parents: ParentTrades,
+  p: number,
+  { mid, timeUs, value }: Pick<Quotes, "mid" | "timeUs" | "value">,
+  at: number,
+  { from, to }: DateRows,
 ): void {
-  const parents = month.parents();
-  const { mid, timeUs, value } = month.quotes();
-  const at = parents.timeUs[p]! + horizon * month.timeScaleUs();
   if (at > timeUs[to - 1]!) return;
   let row = Math.max(later.row, from);
   while (row + 1 < to && timeUs[row + 1]! <= at) row++;

@@ -37,8 +37,13 @@ export function aggregation(
 /** Excess kurtosis over `to` bars less that over `from` bars: negative where the shape comes closer to normal. */
 export function kurtosisFall(returns: ArrayLike<number>, from: number, to: number): MetricValue {
   const [before, after] = aggregation(returns, [from, to]).map((one) => one.excessKurtosis);
-  if (before!.value === null) return before!;
-  return after!.value === null ? after! : measured(after!.value - before!.value, after!.n);
+  return fallOf(before!, after!);
+}
+
+/** The same from the two of them. */
+export function fallOf(before: MetricValue, after: MetricValue): MetricValue {
+  if (before.value === null) return before;
+  return after.value === null ? after : measured(after.value - before.value, after.n);
 }
 
 /**

@@ -54,18 +54,25 @@ export function longMemory(x: ArrayLike<number>): LongMemory {
 function periodogram(x: ArrayLike<number>, count: number): Float64Array {
   const n = x.length;
   const center = mean(x);
-  const cosines = Float64Array.from({ length: n }, (_, t) => cos((2 * Math.PI * t) / n));
-  const sines = Float64Array.from({ length: n }, (_, t) => sin((2 * Math.PI * t) / n));
-  return Float64Array.from({ length: count }, (_, index) => {
+  const [deviations, cosines, sines] = [0, 1, 2].map(() => new Float64Array(n)) as Three;
+  for (let t = 0; t < n; t++) {
+    deviations[t] = x[t]! - center;
+    cosines[t] = cos((2 * Math.PI * t) / n);
+    sines[t] = sin((2 * Math.PI * t) / n);
+  }
+  const powers = new Float64Array(count);
+  for (let j = 1; j <= count; j++) {
     let real = 0;
     let imaginary = 0;
     for (let t = 0, angle = 0; t < n; t++) {
-      const deviation = x[t]! - center;
-      real += deviation * cosines[angle]!;
-      imaginary += deviation * sines[angle]!;
-      angle += index + 1;
+      real += deviations[t]! * cosines[angle]!;
+      imaginary += deviations[t]! * sines[angle]!;
+      angle += j;
       if (angle >= n) angle -= n;
     }
-    return real * real + imaginary * imaginary;
-  });
+    powers[j - 1] = real * real + imaginary * imaginary;
+  }
+  return powers;
 }
+
+type Three = [Float64Array, Float64Array, Float64Array];

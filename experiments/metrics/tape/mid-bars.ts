@@ -116,12 +116,14 @@ function barsWithQuotes(
   const { barUs, openUs, start, end } = grid;
   let count = 0;
   let last = start;
+  let lastUs = openUs + last * barUs;
   for (let q = first; q < to; q++) {
+    if (timeUs[q]! <= lastUs) continue;
     const bar = Math.ceil((timeUs[q]! - openUs) / barUs);
-    if (bar > last && bar <= end) {
-      count++;
-      last = bar;
-    }
+    if (bar > end) break;
+    count++;
+    last = bar;
+    lastUs = openUs + last * barUs;
   }
   return count;
 }

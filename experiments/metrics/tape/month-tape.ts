@@ -20,6 +20,7 @@ export class MonthTape {
   readonly calendar: RunCalendar;
   readonly #tape: RunTape;
   readonly #bars: Map<number, MidBars> = new Map();
+  readonly #standardBarUs: Map<number, number> = new Map();
   readonly #returns: Map<number, BarReturns> = new Map();
   #sessions: readonly SessionRows[] | null = null;
   #timeScaleUs: number | null = null;
@@ -75,7 +76,12 @@ export class MonthTape {
   }
 
   standardBarUs(leastUs: number): number {
-    return barLengthOf(this.quotes(), this.sessions(), leastUs);
+    let barUs = this.#standardBarUs.get(leastUs);
+    if (barUs === undefined) {
+      barUs = barLengthOf(this.quotes(), this.sessions(), leastUs);
+      this.#standardBarUs.set(leastUs, barUs);
+    }
+    return barUs;
   }
 
   /** Log returns over bars of this length. */

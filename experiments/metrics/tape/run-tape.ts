@@ -70,9 +70,11 @@ class TableTape {
 
 /** The places of each key (a small number) in a column, in rising order. */
 function placesByKey(keys: KeptColumn): Map<number, Int32Array> {
-  const counts: number[] = [];
-  for (let i = 0; i < keys.length; i++) counts[keys[i]!] = (counts[keys[i]!] ?? 0) + 1;
-  const lists = counts.map((count) => new Int32Array(count));
+  let most = -1;
+  for (let i = 0; i < keys.length; i++) if (keys[i]! > most) most = keys[i]!;
+  const counts = new Int32Array(most + 1);
+  for (let i = 0; i < keys.length; i++) counts[keys[i]!]! += 1;
+  const lists = Array.from(counts, (count) => new Int32Array(count));
   counts.fill(0);
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i]!;
