@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -38,6 +38,6 @@ test("what was made before a name that cannot be is taken away", () => {
   expect(readdirSync(parent)).toEqual([]);
 });
 
-test.runIf(existsSync("/proc/self"))("below /proc it is an error at once", () => {
-  expect(() => makeFolder("/proc/tokenpit/run")).toThrow("ENOENT");
+test("below /proc it is an error at once", () => {
+  expect(() => makeFolder("/proc/tokenpit/run")).toThrow(/^E[A-Z]+: /);
 });

@@ -97,7 +97,8 @@ export class RunRecording {
     const other = [...tables, ...more].find((file) => !this.#folder.holdsSame(file));
     if (other === undefined) return;
     throw new Error(
-      `${join(path, other)} is not what this run writes, though the manifest is: the file was changed, damaged or removed`,
+      `${join(path, other)} is not what this run writes, though the manifest is: ` +
+        "the file was changed, damaged or removed",
     );
   }
 }

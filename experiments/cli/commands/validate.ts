@@ -22,8 +22,9 @@ interface Verdict {
   readonly problems: readonly Problem[];
 }
 
-const HELP = `Checks files, shipped scenarios and shipped studies, and tells everything that is wrong with them: file,
-line, what was found, what is allowed. A file with outcomes is a study. Exit code 2 if anything is wrong.
+const HELP = `Checks files, shipped scenarios and shipped studies, and tells all at once what is wrong with them, as
+far as the rest of a file can be judged: file, line, what was found, what is allowed. A file with outcomes is a study.
+Exit code 2 if anything is wrong.
 
 Examples:
   tokenpit validate market.yaml
