@@ -5,8 +5,8 @@ import type { FactRows } from "./fact-rows.ts";
 import type { RawCells } from "./raw-cells.ts";
 
 /**
- * Refuses quotes whose bid is above their ask: in continuous trading such a book cannot stand (methods 1.1), and a plain
- * tape cannot say that it was a call phase. A bid at the ask is let through; measures of the spread leave it out.
+ * Refuses quotes whose bid is above their ask: in continuous trading such a book cannot stand (methods 1.1), and a
+ * plain tape cannot say that it was a call phase. A bid at the ask is let through; measures of the spread leave it out.
  */
 export function refuseCrossed(quotes: FactRows, cells: RawCells): void {
   const { rows, count, stride } = quotes;

@@ -88,7 +88,9 @@ export const PRICE_SHARE_MEASURES: MeasureGroup = {
   doc:
     "Of the month that traded most over the run against the one that traded second most: log mids, relation (1, -1), " +
     "all sessions together, since a single one has too few bars at this activity, without rows in which a change " +
-    "spans a break, with 1 to 5 lagged differences by Schwarz's criterion. The index is published once a day and is no partner within the day.",
+    "spans a break, " +
+    "with 1 to 5 lagged differences by Schwarz's criterion. " +
+    "The index is published once a day and is no partner within the day.",
   tables: [T_QUOTES, T_TRADES],
   entries,
   measure(market) {

@@ -29,8 +29,8 @@ export function basisRelation(y1: ArrayLike<number>, y2: ArrayLike<number>): Rel
 }
 
 /**
- * Least squares of both equations for a given relation; null where the regressors are dependent. `starts`: where sessions
- * begin in the series; no difference in a row spans a break.
+ * Least squares of both equations for a given relation; null where the regressors are dependent. `starts`: where
+ * sessions begin in the series; no difference in a row spans a break.
  */
 export function errorCorrection(
   y1: ArrayLike<number>,
