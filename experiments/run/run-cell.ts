@@ -4,7 +4,7 @@ import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.
 import { openRun, type Run } from "../../engine/simulate.ts";
 import { type MeasureOptions, metricsOf, type RunMetrics } from "../metrics/run-metrics.ts";
 import type { MetricValue } from "../metrics/metric.ts";
-import { monthsOfRun, unlistedMonth } from "../spec/listed-months.ts";
+import { monthsOfRun, unlistedMonth } from "./listed-months.ts";
 
 /** One cell of a study, or one run of a market: everything that its result depends on. */
 export interface Cell {

@@ -1,5 +1,5 @@
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
-import { familyOfMonth } from "./listed-months.ts";
+import { familyOfMonth } from "../run/listed-months.ts";
 import { meant } from "./nearest.ts";
 import { allowedWords, spellNumber } from "./parameter-words.ts";
 import { showText } from "./problem.ts";

@@ -1,7 +1,7 @@
 import type { AgentClass } from "../../../engine/agent.ts";
 import { InvariantError } from "../../../engine/base/assert.ts";
 import { composeScenario } from "../compose-scenario.ts";
-import { familyOfMonth, monthsOfRun, unlistedMonth } from "../listed-months.ts";
+import { familyOfMonth, monthsOfRun, unlistedMonth } from "../../run/listed-months.ts";
 import type { RulesValues, ScenarioDraft, ScenarioValues } from "../scenario-draft.ts";
 
 const NO_RULES: RulesValues = {

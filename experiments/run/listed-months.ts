@@ -2,9 +2,8 @@ import { futureSymbol } from "../../engine/instruments/future.ts";
 import { listedMonths } from "../../engine/instruments/expiry-calendar.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { calendarOf } from "../../engine/simulation/world.ts";
-import { meant } from "./nearest.ts";
-import { showText } from "./problem.ts";
 
+const MOST_TOLD = 24;
 const MONTH_SYMBOL = /^(.+)-(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** Symbols of all months that a run lists at one time or another, in order of family and month. */
@@ -30,9 +29,10 @@ export function familyOfMonth(symbol: string, families: readonly string[]): stri
 export function unlistedMonth(symbol: string, listed: readonly string[]): string | null {
   if (listed.includes(symbol)) return null;
   const near = nearestInTime(symbol, listed);
-  const hint =
-    near === null ? meant(symbol, listed) : `the nearest is \`${near}\`; ${meant("", listed)}`;
-  return `no month \`${showText(symbol)}\` is listed in this run: ${hint}`;
+  const hint = near === null ? "" : `the nearest is \`${near}\`; `;
+  const more = listed.length > MOST_TOLD ? `, … (${listed.length} in all)` : "";
+  const allowed = `${listed.slice(0, MOST_TOLD).join(", ")}${more}`;
+  return `no month \`${symbol}\` is listed in this run: ${hint}allowed: ${allowed}`;
 }
 
 /** The listed month of the same family that is the fewest months away, the earlier of two; null: there is none. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { IDLE_CLASSES, TINY_MARKET } from "../../tests/fixtures/tiny-market.ts";
 import { monthsOfRun, unlistedMonth } from "./listed-months.ts";
-import { resolveScenario } from "./resolve-scenario.ts";
-import { readScenarioFile } from "./scenario-file.ts";
+import { resolveScenario } from "../spec/resolve-scenario.ts";
+import { readScenarioFile } from "../spec/scenario-file.ts";
 
 function monthsOf(text: string): readonly string[] {
   const read = readScenarioFile(text, "m.yaml");
@@ -34,6 +34,5 @@ test("a month that is never listed is told with the nearest that is", () => {
       "allowed: SCU-2027-01, SCU-2027-02, SCU-2027-03",
   );
   expect(unlistedMonth("SCU-2026-12", listed)).toContain("the nearest is `SCU-2027-01`");
-  expect(unlistedMonth("SCU-2027-2", listed)).toContain("did you mean `SCU-2027-02`?");
   expect(unlistedMonth("SIT-2027-02", listed)).not.toContain("the nearest");
 });
