@@ -35,8 +35,8 @@ export interface DoseOptimum extends Located {
 
 /**
  * The optimum of a response, if there is one within the range: null unless slopes at both ends differ in sign by the
- * test of Lind and Mehlum, a level within is better than both ends (a parabola turns also where a response saturates, or
- * is level and then falls off), both at 5 %, and the place itself is within. Nothing is said beyond the range.
+ * test of Lind and Mehlum, a level within is better than both ends (a parabola turns also where a response saturates,
+ * or is level and then falls off), both at 5 %, and the place itself is within. Nothing is said beyond the range.
  *
  * @param rows rows[replication][level]
  * @param samples samples[level][draw]: level means on joint bootstrap samples of replications

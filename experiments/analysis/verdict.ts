@@ -25,10 +25,10 @@ export interface VerdictInputs {
 }
 
 /**
- * The first that holds. no data: no pair. binding unknown: it could not be seen whether the rule bound. never bound: it
- * did in fewer than 5 % of runs. no difference: every pair is equal. equivalent: the 90 % interval lies within the smallest effect of
- * interest on both sides (two one-sided tests at 5 %), also where the 95 % interval excludes zero. effect: the 95 %
- * interval excludes zero. not powered: the runs were too few to say.
+ * The first that holds. no data: no pair. binding unknown: it could not be seen whether the rule bound. never bound:
+ * it did in fewer than 5 % of runs. no difference: every pair is equal. equivalent: the 90 % interval lies within the
+ * smallest effect of interest on both sides (two one-sided tests at 5 %), also where the 95 % interval excludes zero.
+ * effect: the 95 % interval excludes zero. not powered: the runs were too few to say.
  */
 export function verdictOf({ effect, smallestEffect, bindingShare }: VerdictInputs): Verdict {
   if (effect.n === 0) return "no data";

@@ -8,7 +8,8 @@ import type { ArmResults } from "./arm-results.ts";
 import { bindingShareOf, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
 
 const LIMIT = (lots: number): string =>
-  `schema: 1\nrules: { positionLimits: { SCU: { spotMonthStart: 3, spotMonth: { lots: ${lots} lots, mode: limit } } } }\n`;
+  "schema: 1\nrules:\n  positionLimits:\n" +
+  `    SCU: { spotMonthStart: 3, spotMonth: { lots: ${lots} lots, mode: limit } }\n`;
 const FEE = "schema: 1\nrules: { fees: { SCU: { clientFee: 9 USD } } }\n";
 const PRICES = "schema: 1\nrules: { priceLimits: { SCU: { firstTier: 5 % } } }\n";
 

@@ -44,7 +44,7 @@ function put(store: PackStore, arm: number, replication: number, value: number |
   store.write(arms[arm]!.series, cell!, result as CellResult);
 }
 
-test("pairs are taken as both of their runs come; two are needed for an interval, one in quarantine holds up none", () => {
+test("pairs are taken as both runs come, none is held up by a missing one; two make an interval", () => {
   const store = new PackStore(join(folder, "store"));
   const estimate = new RunningEstimate(loaded, arms, store);
   put(store, 0, 0, 10);

@@ -16,7 +16,7 @@ export interface StoppingFound {
   readonly capBound: boolean;
 }
 
-/** What the stopping rule says at the end: of two stages by the pilot, else by all replications. Null without a rule. */
+/** What the stopping rule says at the end: of two stages by the pilot, else by all replications. Null without one. */
 export function stoppingFound(
   loaded: LoadedStudy,
   arms: readonly PlannedArm[],
