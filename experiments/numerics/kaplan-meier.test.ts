@@ -26,3 +26,23 @@ test("it is null where a time is no number, over or cut short, alone or among ot
 test("a time without end is one like others", () => {
   expect(kaplanMeierMedian([Infinity, 1, 2], [1, 1, 1])).toBe(2);
 });
+
+test("a median far out in the times is found as well as one near their middle", () => {
+  const times = Float64Array.from({ length: 5001 }, (_, i) => 1 + ((i * 2741) % 5001));
+  // All over: the middle one. Only every 5th of the first 4000 over: most is lost where many are at risk.
+  expect(
+    kaplanMeierMedian(
+      times,
+      times.map(() => 1),
+    ),
+  ).toBe(2501);
+  const lateOnes = times.map((time) => (time > 4000 || time % 5 === 0 ? 1 : 0));
+  let left = 1;
+  let median = 0;
+  for (let time = 1; left > 0.5; time++) {
+    if (time > 4000 || time % 5 === 0) left *= 1 - 1 / (5002 - time);
+    median = time;
+  }
+  expect(median).toBeGreaterThan(4000);
+  expect(kaplanMeierMedian(times, lateOnes)).toBe(median);
+});
