@@ -18,7 +18,8 @@ export const ENGINE_VERSION_FILE = "engine-version.json";
 
 /**
  * SHA-256 over the sources of engine, agents, run-cell, the measures that it takes and their numerics: for each,
- * ordered by path, the path, the length and the text with its line ends as `\n`. Tests and benchmarks are no part of it.
+ * ordered by path, the path, the length and the text with its line ends as `\n`. Tests and benchmarks are no part of
+ * it.
  */
 export function engineVersionOfSources(root: string): string {
   const hash = createHash("sha256");
