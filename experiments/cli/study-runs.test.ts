@@ -94,7 +94,7 @@ describe("a study on disk", () => {
       "none-store",
     );
     expect(status).toBe(2);
-    expect(stderr).toContain("not finished");
+    expect(stderr).toContain("is not in the store");
   });
 
   test("computes a damaged result again", () => {

@@ -93,6 +93,9 @@ function doseFigure(
       `matter${marks.length > 0 ? "; upright dashed lines are marked levels" : ""}.`,
     words: wordsOf(outcome, effects),
   };
+  // A name stands on the side of its line that has room.
+  const isLow = ({ dose }: { readonly dose: number }): boolean =>
+    2 * doses.filter((each) => each < dose).length < doses.length;
   return drawFigure(text, {
     width: WIDTH,
     height: 270 + 14 * groups.length,
@@ -120,7 +123,11 @@ function doseFigure(
         : Plot.rect([0], { y1: -smallest, y2: smallest, fill: "#999", fillOpacity: 0.2 }),
       Plot.ruleY([0], { stroke: INK }),
       Plot.ruleX(marks, { x: "dose", stroke: "#666", strokeDasharray: "5 4" }),
-      Plot.text(marks, { ...MARK_NAME, x: "dose", text: "name" }),
+      Plot.text(marks.filter(isLow), { ...MARK_NAME, x: "dose", text: "name" }),
+      Plot.text(
+        marks.filter((mark) => !isLow(mark)),
+        { ...MARK_NAME, x: "dose", text: "name", textAnchor: "end", dx: -5 },
+      ),
       ...groups.flatMap((group, i) => groupMarks(effects, group, i, groups.length)),
     ],
   });

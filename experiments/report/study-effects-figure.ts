@@ -29,6 +29,7 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
     caption: captionOf(result, arms.length),
     words: wordsOf(rows),
   };
+  const outcomeRoom = 30 + Math.max(...rows.map(({ outcome }) => labelRoom([outcome])));
   const figure = drawFigure(text, {
     width: FIGURE_WIDTH,
     height: 80 + 19 * rows.length + 14 * new Set(rows.map(({ outcome }) => outcome)).size,
@@ -48,8 +49,8 @@ export function studyEffectsFigure(result: StudyResult): Figure[] {
     },
     color: { domain: arms, range: styles.map(({ colour }) => colour) },
     symbol: { domain: arms, range: styles.map(({ symbol }) => symbol) },
-    facet: { marginLeft: 220 },
-    marginLeft: 220,
+    facet: { marginLeft: outcomeRoom },
+    marginLeft: outcomeRoom,
     marks: [
       Plot.rect([0], { x1: -1, x2: 1, fill: "#999", fillOpacity: 0.18 }),
       Plot.ruleX([0], { stroke: INK }),
