@@ -1,10 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { type CellRun, type CellSummary, startCell } from "../run/run-cell.ts";
-import { engineVersion } from "../record/engine-version.ts";
-import { RunNames } from "../record/run-names.ts";
-import { RunRecording } from "../record/run-recording.ts";
-import { columnName, type StudyRow } from "../study/study-tables.ts";
-import { tableFiles } from "../study/table-files.ts";
+import { type CellRun, startCell } from "../run/run-cell.ts";
+import type { ScenarioRecorder } from "./record-scenario.ts";
 import type { RunRequest, RunSummary } from "./run-port.ts";
 
 /** Pieces in which a run advances, so that progress is told and a wish to stop is heard. */
@@ -21,7 +17,7 @@ export class RunStopped extends Error {
  */
 export async function runScenario(request: RunRequest): Promise<RunSummary> {
   const { scenario } = request.resolved;
-  const recording = request.out === null ? null : openRecording(request, request.out);
+  const recorder = await recorderOf(request);
   const start = performance.now();
   try {
     const run = startCell(
@@ -31,14 +27,12 @@ export async function runScenario(request: RunRequest): Promise<RunSummary> {
         classes: request.classes,
         measures: { metrics: "all" },
       },
-      { sinks: recording === null ? [] : [recording.sink] },
+      { sinks: recorder === null ? [] : [recorder.sink] },
     );
     try {
       await advanceToEnd(run, request);
       const cell = run.summary();
-      const { events, deliveries, trades } = cell;
-      const more = { "summary.parquet": tableFiles([summaryRow(cell)]).parquet };
-      recording?.finish(cell, { events, deliveries, trades }, more);
+      recorder?.finish(cell);
       return {
         ...cell,
         scenario: scenario.name,
@@ -50,15 +44,15 @@ export async function runScenario(request: RunRequest): Promise<RunSummary> {
       run.close();
     }
   } finally {
-    recording?.abandon();
+    recorder?.abandon();
   }
 }
 
-/** The table `summary`: one row, every measure under its name as a column. */
-function summaryRow({ identity, metrics }: CellSummary): StudyRow {
-  const { seed, replication } = identity;
-  const columns = Object.entries(metrics).map(([name, { value }]) => [columnName(name), value]);
-  return { seed, replication, ...(Object.fromEntries(columns) as StudyRow) };
+/** Null where nothing is left on disk: what writes tables is not even loaded then. */
+async function recorderOf(request: RunRequest): Promise<ScenarioRecorder | null> {
+  if (request.out === null) return null;
+  const { recordScenario } = await import("./record-scenario.ts");
+  return recordScenario(request, request.out);
 }
 
 async function advanceToEnd(run: CellRun, request: RunRequest): Promise<void> {
@@ -67,19 +61,4 @@ async function advanceToEnd(run: CellRun, request: RunRequest): Promise<void> {
     await setImmediate(); // signals are heard between two turns of the event loop
     if (request.isStopped()) throw new RunStopped("the run was stopped");
   }
-}
-
-function openRecording(request: RunRequest, path: string): RunRecording {
-  const { resolved, identity, specHash } = request;
-  const { scenario, spec } = resolved;
-  const groups = scenario.population.map(({ name }) => name);
-  const description = {
-    run: { ...identity, interventions: [], specHash },
-    scenario: scenario.name,
-    spec,
-    startDay: scenario.startDay,
-    days: scenario.days,
-    engineVersion: engineVersion(),
-  };
-  return new RunRecording(path, description, new RunNames(scenario.families, groups), "parquet");
 }
