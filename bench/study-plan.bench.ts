@@ -16,6 +16,7 @@ import { type LoadedStudy, loadStudy } from "../experiments/study/load-study.ts"
 import { cellsOf, planArms, type PlannedArm, requestsOf } from "../experiments/study/plan-study.ts";
 import { SMALL_MARKET } from "../tests/fixtures/small-study.ts";
 import { kernelRate } from "./measured-run.ts";
+import { IDLE_RESULT } from "./idle-result.ts";
 
 /**
  * A study of a million cells: how long its plan takes and what it holds, and how long until a study that is finished in
@@ -97,12 +98,7 @@ function made(): { readonly loaded: LoadedStudy; readonly arms: PlannedArm[] } {
 /** Puts a short result of every cell into the store, as its packs and indices are. */
 function filled(loaded: LoadedStudy, arms: readonly PlannedArm[]): void {
   const result: CellResult = {
-    traceHash: "0".repeat(32),
-    marketHash: "0".repeat(32),
-    events: 1,
-    deliveries: 1,
-    trades: 1,
-    ledgerSum: 0,
+    ...IDLE_RESULT,
     metrics: { "SCU.depth_lots": [1, 1, "ok"] },
     curves: {},
   };

@@ -1,4 +1,5 @@
 import cellTask, { type WorkerTask } from "../experiments/runner/local/cell-worker.ts";
+import { IDLE_RESULT } from "./idle-result.ts";
 import type { CellResult } from "../experiments/run/study-cell.ts";
 
 /**
@@ -25,12 +26,7 @@ const CURVE = Array.from({ length: 31 }, (_, day) => [day - 25, day / 7] as cons
 
 /** As large as what a study keeps. */
 const INSTANT: CellResult = {
-  traceHash: "0".repeat(32),
-  marketHash: "0".repeat(32),
-  events: 1,
-  deliveries: 1,
-  trades: 1,
-  ledgerSum: 0,
+  ...IDLE_RESULT,
   metrics: Object.fromEntries(
     Array.from({ length: 40 }, (_, i) => [`SCU.measure_${i}`, [i / 7, 1, "ok"]]),
   ),

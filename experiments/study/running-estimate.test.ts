@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
+import { StudyInFolder } from "../../tests/fixtures/loaded-study.ts";
 import type { CellResult } from "../run/study-cell.ts";
 import { PackStore } from "../runner/local/pack-store.ts";
-import { formatProblems } from "../spec/problem.ts";
-import { type LoadedStudy, loadStudy } from "./load-study.ts";
+import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, planArms, type PlannedArm } from "./plan-study.ts";
 import { RunningEstimate } from "./running-estimate.ts";
 
-let folder: string;
+let study: StudyInFolder;
 let loaded: LoadedStudy;
 let arms: readonly PlannedArm[];
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tokenpit-estimate-"));
-  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
-  writeFileSync(
-    join(folder, "study.yaml"),
-    `schema: 1
+  study = new StudyInFolder(`schema: 1
 name: s
 title: Why?
 scenario: market.yaml
@@ -28,15 +20,12 @@ seed: 1
 replications: 9
 arms: { longer: { set: { days: 32 } } }
 outcomes: { primary: { SCU.depth_lots: { smallest: 1 } } }
-`,
-  );
-  const found = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
-  if ("problems" in found) throw new Error(formatProblems(found.problems));
-  loaded = found;
+`);
+  loaded = study.loaded;
   arms = planArms(loaded, new Map());
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => study.remove());
 
 function put(store: PackStore, arm: number, replication: number, value: number | null): void {
   const result: Partial<CellResult> = { metrics: { "SCU.depth_lots": [value, 1, "ok"] } };
@@ -45,7 +34,7 @@ function put(store: PackStore, arm: number, replication: number, value: number |
 }
 
 test("pairs are taken as both runs come, none is held up by a missing one; two make an interval", () => {
-  const store = new PackStore(join(folder, "store"));
+  const store = new PackStore(join(study.folder, "store"));
   const estimate = new RunningEstimate(loaded, arms, store);
   put(store, 0, 0, 10);
   put(store, 1, 0, 12);

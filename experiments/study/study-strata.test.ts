@@ -1,29 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
+import { StudyInFolder } from "../../tests/fixtures/loaded-study.ts";
 import type { CellResult } from "../run/study-cell.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { seriesName } from "../runner/series.ts";
-import { formatProblems } from "../spec/problem.ts";
-import { type LoadedStudy, loadStudy } from "./load-study.ts";
+import type { LoadedStudy } from "./load-study.ts";
 import { measure } from "./measure-reference.ts";
 import { cellsOf, planArms, planReference, seriesOf } from "./plan-study.ts";
 import { RunningEstimate } from "./running-estimate.ts";
 import { expectedJumps, runsByStratum } from "./study-strata.ts";
 
 const OUTCOME = "SCU.depth_lots";
-let folder: string;
+let study: StudyInFolder;
 let loaded: LoadedStudy;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "tokenpit-strata-"));
-  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
-  writeFileSync(
-    join(folder, "study.yaml"),
-    `schema: 1
+  study = new StudyInFolder(`schema: 1
 name: s
 title: Why?
 scenario: market.yaml
@@ -35,14 +26,11 @@ factors:
   noise: { path: agents.noise.count, levels: [2, 3], whole: true, relativeTo: ${OUTCOME} }
 strata: { jumps: { last: 2 } }
 outcomes: { primary: { ${OUTCOME}: { smallest: 1 } } }
-`,
-  );
-  const found = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
-  if ("problems" in found) throw new Error(formatProblems(found.problems));
-  loaded = found;
+`);
+  loaded = study.loaded;
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => study.remove());
 
 /** Every run has this value, by arm and by the jumps that it was given. */
 const storeOf = (value: (specHash: string, jumps: number) => number): ResultStore => ({
