@@ -83,8 +83,9 @@ export function sanityPage(found: readonly SanityRuns[]): string {
     "",
     `The scenarios ${judgedNames(found)} were run over ${days} trade dates with the seeds 1 to ${runs.length}. ` +
       `This page says what came out, and which bounds were missed. The first ${BURN_IN_DAYS} trade dates are left ` +
-      'out of all figures but wealth. "Mean (range)" is over seeds. Not judged here are `rmsc04`, a benchmark of one day, and `preview`, the ' +
-      "market of the shipped studies, in which a strategic trader may come to 60 % of open interest so that limits can bind.",
+      'out of all figures but wealth. "Mean (range)" is over seeds. Not judged here are `rmsc04`, ' +
+      "a benchmark of one day, and `preview`, the market of the shipped studies, in which a strategic " +
+      "trader may come to 60 % of open interest so that limits can bind.",
     "",
     `Engine version: \`${engineVersion}\`. To make the page again: \`node tests/sanity/run-sanity.ts\` (some ` +
       "minutes), then `node tests/sanity/write-sanity.ts`.",
@@ -92,9 +93,9 @@ export function sanityPage(found: readonly SanityRuns[]): string {
     "## Bounds",
     "",
     "The bounds stand in `tests/sanity/sanity-bounds.ts`. They were fixed first. The first markets missed most of " +
-      "them; behaviour and populations of agents were then worked on until markets kept them. These bounds alone, and " +
-      "no outcome of a study, were what that work went by. So the bounds say that the markets are fit to be studied, " +
-      "and are no evidence for them. A " +
+      "them; behaviour and populations of agents were then worked on until markets kept them. These bounds alone, " +
+      "and no outcome of a study, were what that work went by. So the bounds say that the markets are fit to be " +
+      "studied, and are no evidence for them. A " +
       `bound holds if at least ${100 * HOLDS_SHARE} % of the seeds keep it. In figures of a single seed, months and ` +
       "days are averaged first.",
     "",
