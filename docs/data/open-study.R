@@ -6,7 +6,14 @@
 # difference from the runs. With the package arrow, read_parquet("out/preview/runs.parquet") gives the same table.
 
 folder <- commandArgs(trailingOnly = TRUE)[1]
-open_table <- function(name) read.csv(file.path(folder, paste0(name, ".csv")), na.strings = "")
+# Names stay as they are written, columns and arms alike: an arm called 1 or T is a name, no number and no truth.
+open_table <- function(name) {
+  read.csv(
+    file.path(folder, paste0(name, ".csv")),
+    na.strings = "", check.names = FALSE, stringsAsFactors = FALSE, encoding = "UTF-8",
+    colClasses = c(arm = "character")
+  )
+}
 
 runs <- open_table("runs")
 effects <- open_table("effects")
@@ -23,7 +30,8 @@ mean_difference <- function(column, arm) {
   mean(y[pairs] - x[pairs])
 }
 
-primary <- effects[effects$kind == "primary" & effects$unit != "difference of logarithms", ]
+is_log <- effects$unit %in% "difference of logarithms" # a unit that is missing is none
+primary <- effects[effects$kind == "primary" & !is_log, ]
 for (i in seq_len(nrow(primary))) {
   one <- primary[i, ]
   column <- gsub(".", "_", tolower(one$outcome), fixed = TRUE)

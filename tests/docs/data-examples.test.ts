@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportParts } from "../../experiments/report/report-parts.ts";
+import { STUDY_TABLES } from "../../experiments/report/study-columns.ts";
 import { SMALL_STUDY } from "../fixtures/small-study.ts";
 import { syntheticStudy } from "../fixtures/synthetic-study.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "docs", "data");
-const { resolve } = createRequire(import.meta.url);
 
 let folder: string;
 /** Lines that every example must print: outcome, arm, difference, pairs, difference again. */
@@ -49,15 +48,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const answers = (program: string): boolean => spawnSync(program, ["--version"]).status === 0;
 
-/** Languages and libraries that are at hand here; DuckDB comes with the development packages. */
-const AT_HAND = [
-  ...(answers("python3") ? [["Python", "python3", "open_study.py"] as const] : []),
-  ...(answers("Rscript") ? [["R", "Rscript", "open-study.R"] as const] : []),
-  ["SQL, by DuckDB", process.execPath, "open-study-duckdb.mjs"] as const,
-  ...(isInstalled("arquero")
-    ? [["arquero", process.execPath, "open-study-arquero.mjs"] as const]
-    : []),
-];
+/** DuckDB and arquero come with the development packages; an absent interpreter is told by the test's name. */
+const EXAMPLES = [
+  ["Python", "python3", "open_study.py"],
+  [answers("Rscript") ? "R" : "R: no Rscript is here", "Rscript", "open-study.R"],
+  ["SQL, by DuckDB", process.execPath, "open-study-duckdb.mjs"],
+  ["arquero", process.execPath, "open-study-arquero.mjs"],
+] as const;
 
 function printed(program: string, script: string): string[][] {
   const path = join(examples, script);
@@ -69,28 +66,34 @@ function printed(program: string, script: string): string[][] {
   );
 }
 
-function isInstalled(name: string): boolean {
-  try {
-    resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe("a study's tables are opened, and its differences made anew from the runs", () => {
   test("there is something to make anew", () => {
     expect(wanted).toHaveLength(4);
     expect(wanted.map(([, , , pairs]) => pairs)).toContain("2");
   });
 
-  test.each(AT_HAND)("in %s", (_language, program, script) => {
+  test.for(EXAMPLES)("in %s", ([, program, script], { skip }) => {
+    skip(!answers(program), `no ${program} is here`);
     expect(printed(program, script)).toEqual(wanted);
+  });
+
+  test("columns that the script in R names are columns of their tables", () => {
+    const script = readFileSync(join(examples, "open-study.R"), "utf8");
+    const columnsOf = (table: "runs" | "effects"): readonly string[] =>
+      STUDY_TABLES.find(({ name }) => name === table)!.columns.map(({ name }) => name);
+    const named = (frame: string): string[] =>
+      [...script.matchAll(new RegExp(`\\b${frame}\\$(\\w+)`, "g"))].map(([, name]) => name!);
+    expect(named("runs").length).toBeGreaterThan(1);
+    expect(columnsOf("runs")).toEqual(expect.arrayContaining([...named("runs"), ...named("own")]));
+    expect(named("effects").length).toBeGreaterThan(1);
+    expect(columnsOf("effects")).toEqual(
+      expect.arrayContaining([...named("effects"), ...named("one")]),
+    );
   });
 
   test("the page names every example and every kind of table", () => {
     const page = readFileSync(join(examples, "README.md"), "utf8");
-    for (const name of ["open_study.py", "open-study.R", "open-study-duckdb.mjs"]) {
+    for (const name of EXAMPLES.map(([, , script]) => script)) {
       expect(page).toContain(name);
     }
   });
