@@ -143,8 +143,8 @@ function saturation(
   return { ...fit, ed50Interval: [quantile(sorted, 0.025), quantile(sorted, 0.975)] };
 }
 
-/** Methods 6.8. */
-const ENOUGH_LEVELS = 6;
+/** Levels, with no or little dose among them, that a curve or an optimum is to be read off (methods 6.8). */
+export const ENOUGH_LEVELS = 6;
 
 /** Share of samples that must identify a half-dose for an interval of it. */
 const LEAST_IDENTIFIED = 0.95;

@@ -1,6 +1,8 @@
+import { ENOUGH_LEVELS } from "../analysis/dose-response.ts";
+import { grouped } from "../analysis/grouped.ts";
 import type { StudyDoseResponse } from "../study/study-dose-response.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { pWords } from "./effect-words.ts";
+import { capital, pWords } from "./effect-words.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -25,6 +27,22 @@ export const doseTable = ({ doses, loaded }: StudyResult): TextTable => ({
     .filter(({ outcome }) => outcome.kind === "primary")
     .map((each) => rowOf(each, loaded.study.factors[each.factor]!.label ?? each.factor)),
 });
+
+/** Of factors with fewer levels than a curve is to be read off: what must not be read off them. */
+export function doseWords({ doses, loaded }: Pick<StudyResult, "doses" | "loaded">): string[] {
+  const few = doses.filter(
+    ({ outcome, response }) => outcome.kind === "primary" && response.hasFewLevels,
+  );
+  const factors = grouped(few, ({ factor }) => factor);
+  return [...factors].map(([factor, [first]]) => {
+    const label = loaded.study.factors[factor]!.label ?? factor;
+    return (
+      `${capital(label)} was tried at ${first!.response.levels.length} levels, fewer than the ${ENOUGH_LEVELS} that ` +
+      "the shape of a response wants: a trend can be told from them, but a curve, a half-way dose or an optimum " +
+      "read off so few is a guess between levels."
+    );
+  });
+}
 
 function rowOf({ outcome, response }: StudyDoseResponse, factor: string): string[] {
   const { levels, anova, trend, emax, optimum, n } = response;

@@ -104,7 +104,7 @@ td.long { overflow-wrap: anywhere; text-align: left; font-family: ui-monospace, 
 tr.group th { font-weight: 600; padding-top: 0.8rem; border-bottom-color: #999; }
 tr.group ~ tr:not(.group) th { padding-left: 1.2rem; }
 tbody th[scope="row"] { min-width: 8rem; }
-pre { background: #f6f6f6; padding: 0.7rem 0.9rem; }
+pre { background: #f6f6f6; padding: 0.7rem 0.9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
 :focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
 @media print {
@@ -117,6 +117,5 @@ pre { background: #f6f6f6; padding: 0.7rem 0.9rem; }
   tr { break-inside: avoid; }
   .pairs { grid-template-columns: 1fr 1fr; }
   figure svg { min-width: 0; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 }
 `;

@@ -41,7 +41,7 @@ function blockAsHtml(block: Block): string {
     case "heading":
       return `<h3>${escapeHtml(block.text)}</h3>`;
     case "code":
-      return `<pre class="scroll" tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
+      return `<pre><code>${escapeHtml(block.text)}</code></pre>`;
     case "list":
       return htmlList(block.items);
     case "table":

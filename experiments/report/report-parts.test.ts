@@ -4,6 +4,8 @@ import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { reportParts } from "./report-parts.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
+/** On A4, in the small print of tables. */
+const MOST_COLUMNS = 8;
 const DAYS = [-3, -2, -1];
 
 /** A study whose file tries to break out of whatever it is written into. */
@@ -90,6 +92,14 @@ test("tables have captions and headings of columns and rows, and headings go dow
   const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
   expect(levels[0]).toBe(1);
   for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 0)).toBeLessThan(2);
+});
+
+test("no table is wider than a page of paper, and the citation breaks its lines", () => {
+  const heads = [...html.matchAll(/<thead>(.*?)<\/thead>/g)].map(([, head]) => head!);
+  expect(heads.length).toBeGreaterThan(5);
+  for (const head of heads) expect(head.match(/<th /g)!.length).toBeLessThanOrEqual(MOST_COLUMNS);
+  expect(html).toMatch(/\npre \{[^}]*white-space: pre-wrap; overflow-wrap: anywhere;/);
+  expect(html).toContain("<pre><code>@misc{");
 });
 
 test("what was left out, controls and the mark on the axis are told", () => {

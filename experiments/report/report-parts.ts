@@ -13,6 +13,7 @@ import { controlRows } from "./control-rows.ts";
 import { curveRows } from "./curve-rows.ts";
 import { dataPackage } from "./data-package.ts";
 import { figurePng } from "./figure-png.ts";
+import { mediatorsTables } from "./mediators-tables.ts";
 import { pageAsHtml } from "./page-as-html.ts";
 import { pageAsMarkdown } from "./page-as-markdown.ts";
 import { ruleEventRows, ruleEventsTable } from "./rule-events-table.ts";
@@ -21,7 +22,7 @@ import { sensitivityTable } from "./sensitivity-table.ts";
 import { citationWords } from "./study-citation.ts";
 import { allFigures, studyFigures } from "./study-figures.ts";
 import { studyPage } from "./study-report.ts";
-import { effectsTable, mediatorsTable, outcomesTable } from "./study-text-tables.ts";
+import { effectsTable, outcomesTable } from "./study-text-tables.ts";
 import { tableAsLatex } from "./table-as-latex.ts";
 
 /** A file of a study's results. */
@@ -72,11 +73,13 @@ function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow
 }
 
 function* latexParts(result: StudyResult): Iterable<ReportPart> {
+  const { binding, holdings } = mediatorsTables(result);
   const tables = {
     effects: effectsTable(result, "primary"),
     exploratory: effectsTable(result, "exploratory"),
     sensitivity: sensitivityTable(result),
-    mediators: mediatorsTable(result),
+    mediators: binding,
+    holdings,
     "rule-events": ruleEventsTable(result),
     outcomes: outcomesTable(result),
   };

@@ -1,36 +1,46 @@
 import type { FactScore } from "../metrics/stylised-facts/scorecard.ts";
 import { isShown } from "../study/contrasted-arms.ts";
+import type { ArmScorecard } from "../study/study-scorecards.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { joined } from "./effect-words.ts";
 import type { TextTable } from "./text-table.ts";
 
-/** Rows that a page holds. */
-const MOST_ROWS = 40;
+/** Scorecards that a page holds, and those that stand side by side on paper. */
+const MOST_SHOWN = 42;
+const SIDE_BY_SIDE = 6;
 
-/** What markets have in common, arm by arm: gates first; empty where the study asks for no scorecards. */
-export function scorecardsTable({ scorecards, scenario, loaded }: StudyResult): TextTable {
-  const facts = scorecards[0]?.card.facts ?? [];
+/** What markets have in common, a fact a row and an arm a column, gates first; none where the study asks for none. */
+export function scorecardsTables({ scorecards, scenario, loaded }: StudyResult): TextTable[] {
+  const all = scorecards.filter(({ arm }) => isShown(loaded.study, arm));
+  const shown = all.slice(0, MOST_SHOWN);
+  const several = scenario.families.length > 1;
+  return Array.from({ length: Math.ceil(shown.length / SIDE_BY_SIDE) }, (_, table) => {
+    const first = table * SIDE_BY_SIDE;
+    const own = shown.slice(first, first + SIDE_BY_SIDE);
+    const part =
+      shown.length > SIDE_BY_SIDE
+        ? `; ${first + 1} to ${first + own.length} of ${all.length} scorecards`
+        : "";
+    return {
+      caption: `Scorecard of each arm: stylised facts of markets (gates are marked)${part}`,
+      head: [
+        "Fact",
+        ...own.map(({ arm, family }) => (several ? `${arm.label}, ${family}` : arm.label)),
+      ],
+      rows: [["label", ...own.map(({ card }) => card.label)], ...factRows(own)],
+    };
+  });
+}
+
+function factRows(own: readonly ArmScorecard[]): string[][] {
+  const facts = own[0]!.card.facts;
   const order = [...facts.keys()].sort(
     (a, b) => gateRank(facts[a]!) - gateRank(facts[b]!) || a - b,
   );
-  const several = scenario.families.length > 1;
-  const shown = scorecards.filter(({ arm }) => isShown(loaded.study, arm));
-  const more = shown.length > MOST_ROWS ? `; ${MOST_ROWS} of ${shown.length} scorecards` : "";
-  return {
-    caption: `Scorecard of each arm: stylised facts of markets (gates are marked)${more}`,
-    head: [
-      "Arm",
-      "Label",
-      ...order.map((i) => `${facts[i]!.fact.title}${facts[i]!.fact.isGate ? " (gate)" : ""}`),
-    ],
-    rows: shown
-      .slice(0, MOST_ROWS)
-      .map(({ arm, family, card }) => [
-        several ? `${arm.label}, ${family}` : arm.label,
-        card.label,
-        ...order.map((i) => verdictWords(card.facts[i]!)),
-      ]),
-  };
+  return order.map((i) => [
+    `${facts[i]!.fact.title}${facts[i]!.fact.isGate ? " (gate)" : ""}`,
+    ...own.map(({ card }) => verdictWords(card.facts[i]!)),
+  ]);
 }
 
 const isJudged = ({ fact }: FactScore): boolean =>

@@ -6,11 +6,12 @@ import type { StudyResult } from "../study/study-result.ts";
 import { armWords } from "./arm-words.ts";
 import { citationWords } from "./study-citation.ts";
 import { designWords } from "./design-words.ts";
-import { doseTable } from "./dose-table.ts";
+import { doseTable, doseWords } from "./dose-table.ts";
 import { deviationWords } from "./deviation-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
 import { limitWords } from "./limit-words.ts";
+import { mediatorsTables } from "./mediators-tables.ts";
 import { methodsWords } from "./methods-words.ts";
 import {
   type Block,
@@ -23,7 +24,7 @@ import {
   tablesOf,
 } from "./report-page.ts";
 import { ruleEventsTable } from "./rule-events-table.ts";
-import { sanityWords, scorecardsTable } from "./scorecards-table.ts";
+import { sanityBlocks } from "./sanity-blocks.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 import { sensitivityNotes } from "./sensitivity-notes.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
@@ -32,7 +33,6 @@ import {
   controlsTable,
   effectsTable,
   exclusionsTable,
-  mediatorsTable,
   outcomesTable,
 } from "./study-text-tables.ts";
 import { verdictsTable } from "./verdicts-table.ts";
@@ -54,13 +54,17 @@ export function studyPage(
       ...answerSections(result, figures),
       {
         title: "Dose and response",
-        blocks: [...figuresOf(figures.dose), ...tablesOf(doseTable(result))],
+        blocks: [
+          ...figuresOf(figures.dose),
+          ...tablesOf(doseTable(result)),
+          ...doseWords(result).map(paragraph),
+        ],
       },
       sensitivitySection(result, figures),
       {
         title: "How the rule worked",
         blocks: [
-          ...tablesOf(mediatorsTable(result)),
+          ...tablesOf(...Object.values(mediatorsTables(result))),
           ...figuresOf(figures.mechanism),
           ...tablesOf(ruleEventsTable(result)),
         ],
@@ -130,14 +134,6 @@ const trustSections = (result: StudyResult, deviations: readonly Deviation[]): S
 
 const orElse = (blocks: readonly Block[], otherwise: string): readonly Block[] =>
   blocks.length > 0 ? blocks : [paragraph(otherwise)];
-
-const sanityBlocks = (result: StudyResult): readonly Block[] =>
-  orElse(
-    [...tablesOf(scorecardsTable(result)), ...sanityWords(result).map(paragraph)],
-    "The study's file asks for no scorecard of its arms (scorecard: true). The sanity of the shipped markets " +
-      "over twenty " +
-      "seeds is a page of the project's documents.",
-  );
 
 function deviationBlocks(result: StudyResult, deviations: readonly Deviation[]): Block[] {
   const [first, ...others] = deviationWords(result, deviations);

@@ -2,7 +2,8 @@ import { effectRows, mediatorRows } from "../study/study-tables.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { plainTable } from "./text-table.ts";
-import { controlsTable, effectsTable, mediatorsTable } from "./study-text-tables.ts";
+import { mediatorsTables } from "./mediators-tables.ts";
+import { controlsTable, effectsTable } from "./study-text-tables.ts";
 import { armWords } from "./arm-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
@@ -16,7 +17,7 @@ export function studyWords(result: StudyResult, report: string, seconds: number)
     effectsTable(result, "primary"),
     effectsTable(result, "exploratory"),
     sensitivityTable(result),
-    mediatorsTable(result),
+    ...Object.values(mediatorsTables(result)),
     controlsTable(result),
   ].filter(({ rows }) => rows.length > 0);
   const reused = runs.reused === 0 ? "" : `, ${runs.reused} taken from an earlier start`;

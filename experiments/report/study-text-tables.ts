@@ -1,8 +1,7 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
-import { isShown } from "../study/contrasted-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { intervalWords, percent, shortNumber } from "./numbers.ts";
+import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 import { pWords } from "./effect-words.ts";
 
@@ -54,47 +53,6 @@ const effectRow = ({ arm, effect, adjustedP, verdict }: StudyEffect): string[] =
   String(effect.n),
   verdict,
 ];
-
-/** How position limits worked; empty where no arm has one. */
-export function mediatorsTable({ mediators, loaded }: StudyResult): TextTable {
-  const isLimited = mediators.some(({ limitLots }) => limitLots !== null);
-  const all = isLimited ? mediators.filter(({ arm }) => isShown(loaded.study, arm)) : [];
-  const more =
-    all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in mediators.csv` : "";
-  return {
-    caption: `How position limits worked, means over runs${more}`,
-    head: [
-      "Arm",
-      "Contract",
-      "Limit, lots",
-      "Runs in which it bound",
-      "Owner-days bound",
-      "Lots refused",
-      "Lots forced",
-      "Wanted less held, lots",
-      "Largest / limit",
-      "Largest / open interest",
-      "Largest / deliverable supply",
-      "Fill probability",
-    ],
-    rows: all
-      .slice(0, MOST_ROWS)
-      .map((m) => [
-        m.arm.label,
-        m.family,
-        shortNumber(m.limitLots),
-        m.limitLots === null ? "–" : percent(m.bindingRunShare),
-        m.limitLots === null ? "–" : percent(m.bindingOwnerDayShare, 1),
-        shortNumber(m.refusedLots),
-        shortNumber(m.forcedLots),
-        shortNumber(m.desiredMinusActualLots),
-        shortNumber(m.largestOverLimit),
-        percent(m.largestOverInterest),
-        percent(m.largestOverSupply, 1),
-        percent(m.fillProbability),
-      ]),
-  };
-}
 
 export const controlsTable = ({ controls }: StudyResult): TextTable => ({
   caption: "Controls",

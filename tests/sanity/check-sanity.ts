@@ -3,13 +3,14 @@
 import { parseArgs } from "node:util";
 import { engineVersion } from "../../experiments/record/engine-version.ts";
 import { type CheckReport, handIn } from "../stages/check-report.ts";
-import { JUDGED, measureSanity } from "./measure-sanity.ts";
+import { JUDGED_SCENARIOS } from "../../experiments/catalog/judged-scenarios.ts";
+import { measureSanity } from "./measure-sanity.ts";
 import { type Judgement, judgeBounds } from "./sanity-bounds.ts";
 import { KNOWN_MISSES } from "./known-misses.ts";
 
 const { values } = parseArgs({
   options: {
-    scenario: { type: "string", multiple: true, default: [...JUDGED] },
+    scenario: { type: "string", multiple: true, default: [...JUDGED_SCENARIOS] },
     seeds: { type: "string", default: "3" },
     days: { type: "string", default: "250" },
   },

@@ -26,9 +26,6 @@ export interface SanityRuns {
   readonly runs: readonly SanityRun[];
 }
 
-/** The scenarios that are judged: every market that is shipped for study. */
-export const JUDGED: readonly string[] = ["scu-nymex", "sit", "sit-paper", "both"];
-
 const OWNER = columnIndex(T_OWNERS, "owner");
 const CAPITAL = columnIndex(T_OWNERS, "capital");
 

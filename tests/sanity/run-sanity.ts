@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { engineVersion } from "../../experiments/record/engine-version.ts";
-import { JUDGED, measureSanity, type SanityRuns } from "./measure-sanity.ts";
+import { JUDGED_SCENARIOS } from "../../experiments/catalog/judged-scenarios.ts";
+import { measureSanity, type SanityRuns } from "./measure-sanity.ts";
 
 /**
  * Do the shipped scenarios behave like markets? Runs them over many seeds, one after the other, and writes what is
@@ -10,7 +11,7 @@ import { JUDGED, measureSanity, type SanityRuns } from "./measure-sanity.ts";
  */
 const { values: flags } = parseArgs({
   options: {
-    scenario: { type: "string", multiple: true, default: [...JUDGED] },
+    scenario: { type: "string", multiple: true, default: [...JUDGED_SCENARIOS] },
     seeds: { type: "string", default: "20" },
     days: { type: "string", default: "250" },
     out: { type: "string", default: join(import.meta.dirname, "..", "..", "out", "sanity") },
