@@ -1,4 +1,5 @@
 import { assert } from "../../engine/base/assert.ts";
+import { lagProducts } from "./sums-of-products.ts";
 import { mean } from "./summary.ts";
 
 /**
@@ -9,7 +10,7 @@ export function autocorrelations(x: ArrayLike<number>, maxLag: number): Float64A
   const deviations = deviationsFrom(x);
   const squares = lagProduct(deviations, 0);
   if (!(squares > 0 && squares < Infinity)) return null;
-  return Float64Array.from({ length: maxLag }, (_, i) => lagProduct(deviations, i + 1) / squares);
+  return lagProducts(deviations, maxLag).map((product) => product / squares);
 }
 
 /** x less its mean. Nothing of nothing. */

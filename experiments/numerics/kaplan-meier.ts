@@ -34,8 +34,7 @@ function medianUpTo(
   times: ArrayLike<number>,
   isOver: ArrayLike<number>,
 ): number | null {
-  const over = sortedWhere(times, isOver, true, bound);
-  const cut = sortedWhere(times, isOver, false, bound);
+  const { over, cut } = sortedUpTo(bound, times, isOver);
   let left = 1;
   for (let from = 0, cutBefore = 0; from < over.length;) {
     const time = over[from]!;
@@ -49,16 +48,19 @@ function medianUpTo(
   return null;
 }
 
-function sortedWhere(
+/** Times up to `bound` in rising order, those that are over apart from the others. */
+function sortedUpTo(
+  bound: number,
   times: ArrayLike<number>,
   isOver: ArrayLike<number>,
-  wanted: boolean,
-  bound: number,
-): Float64Array {
+): { over: Float64Array; cut: Float64Array } {
   const found = new Float64Array(times.length);
-  let count = 0;
+  let over = 0;
+  let cut = found.length;
   for (let i = 0; i < times.length; i++) {
-    if ((isOver[i] !== 0) === wanted && times[i]! <= bound) found[count++] = times[i]!;
+    if (!(times[i]! <= bound)) continue;
+    if (isOver[i] === 0) found[--cut] = times[i]!;
+    else found[over++] = times[i]!;
   }
-  return sortedCopy(found.subarray(0, count));
+  return { over: found.subarray(0, over).sort(), cut: found.subarray(cut).sort() };
 }

@@ -1,5 +1,6 @@
 import { assert } from "../../engine/base/assert.ts";
 import { matrix, type Matrix } from "./matrix.ts";
+import { productsWith } from "./sums-of-products.ts";
 import { mean } from "./summary.ts";
 
 export { covarianceOf, neweyWestLag } from "./coefficient-covariance.ts";
@@ -84,19 +85,14 @@ function reflect(
 ): void {
   const axis = work[j]!.slice(j);
   axis[0]! -= pivot;
-  const squares = productOf(axis, axis);
+  const later = [...work.slice(j + 1), ...targets];
+  const [squares] = productsWith(axis, [axis]) as unknown as readonly [number];
   if (squares === 0) return;
-  for (const whole of [...work.slice(j + 1), ...targets]) {
-    const vector = whole.subarray(j);
-    const factor = (2 * productOf(axis, vector)) / squares;
-    for (let i = 0; i < axis.length; i++) vector[i]! -= factor * axis[i]!;
+  const products = productsWith(axis, later, j);
+  for (const [c, vector] of later.entries()) {
+    const factor = (2 * products[c]!) / squares;
+    for (let i = 0, row = j; i < axis.length; i++, row++) vector[row]! -= factor * axis[i]!;
   }
-}
-
-function productOf(a: Float64Array, b: Float64Array): number {
-  let product = 0;
-  for (let i = 0; i < a.length; i++) product += a[i]! * b[i]!;
-  return product;
 }
 
 function lengthFrom(vector: ArrayLike<number>, from: number): number {

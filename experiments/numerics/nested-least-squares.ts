@@ -1,5 +1,6 @@
 import { assert } from "../../engine/base/assert.ts";
 import { matrix, type Matrix } from "./matrix.ts";
+import { productsWith } from "./sums-of-products.ts";
 
 /** A column this small, relative to its own length, after what the earlier explain of it, counts as dependent. */
 const DEPENDENT = 1e-11;
@@ -25,8 +26,10 @@ export function nestedResidualProducts(
     const squares = product(axis, axis);
     const least = DEPENDENT * DEPENDENT * product(columns[j]!, columns[j]!);
     if (j >= n || !(squares > least) || squares === Infinity) break;
-    for (const vector of [...work.slice(j + 1), ...left]) {
-      const factor = product(axis, vector) / squares;
+    const later = [...work.slice(j + 1), ...left];
+    const onAxis = productsWith(axis, later);
+    for (const [c, vector] of later.entries()) {
+      const factor = onAxis[c]! / squares;
       for (let t = 0; t < n; t++) vector[t]! -= factor * axis[t]!;
     }
     products.push(crossProducts(left));

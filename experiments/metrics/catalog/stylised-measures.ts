@@ -7,7 +7,7 @@ import { realisedVariance } from "../stability/realised-variance.ts";
 import { aggregation, dailyKurtosisShare, fallOf } from "../stylised-facts/aggregation.ts";
 import { bounce } from "../stylised-facts/bounce.ts";
 import { leverage } from "../stylised-facts/leverage.ts";
-import { linearMemory } from "../stylised-facts/linear-memory.ts";
+import { largestAutocorrelation } from "../stylised-facts/linear-memory.ts";
 import { samuelson } from "../stylised-facts/samuelson.ts";
 import { signMemory } from "../stylised-facts/sign-memory.ts";
 import { spreadShape } from "../stylised-facts/spread-shape.ts";
@@ -170,7 +170,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     tail_index: tailIndexOfReturns(sizes, 0.05).alpha,
     tail_index_10_percent: tailIndexOfReturns(sizes, 0.1).alpha,
     tail_index_2_5_percent: tailIndexOfReturns(sizes, 0.025).alpha,
-    largest_autocorrelation: linearMemory(returns).largestAutocorrelation,
+    largest_autocorrelation: largestAutocorrelation(returns),
     clustering_lag_1: clustering.atLag1,
     clustering_mean_20: clustering.mean20,
     clustering_memory: clustering.memory,

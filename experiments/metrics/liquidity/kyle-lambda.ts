@@ -1,5 +1,6 @@
 import { assert } from "../../../engine/base/assert.ts";
-import { regression, standardErrors } from "../../numerics/regression.ts";
+import { covarianceOf, leastSquares, neweyWestLag } from "../../numerics/least-squares.ts";
+import { standardErrors } from "../../numerics/regression.ts";
 import { measured, missing, type WarnedValue } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 import { warnShort } from "./warn-short.ts";
@@ -35,17 +36,18 @@ const BARS_TO_TEST = 240;
 export function kyleLambda(
   midChanges: ArrayLike<number>,
   signedFlow: ArrayLike<number>,
-  lag?: number,
+  lag: number = neweyWestLag(midChanges.length),
 ): KyleLambda {
   const n = midChanges.length;
   assert(signedFlow.length === n, `${signedFlow.length} flows for ${n} changes of the mid`);
   if (n < LEAST_BARS) return none("insufficient_data", n);
   const [changes, flow] = [Float64Array.from(midChanges), Float64Array.from(signedFlow)];
   if (!changes.every(Number.isFinite) || !flow.every(Number.isFinite)) return none("degenerate", n);
-  const fit = regression(changes, [new Float64Array(n).fill(1), flow], lag);
+  const columns = [new Float64Array(n).fill(1), flow];
+  const fit = leastSquares(changes, columns);
   if (fit === null) return none("zero_variance", n);
   const [intercept, lambda] = fit.coefficients as unknown as [number, number];
-  const error = standardErrors(fit.neweyWest)[1]!;
+  const error = standardErrors(covarianceOf(fit, columns, { kind: "newey-west", lag }))[1]!;
   const isStill = fit.rSquared === null;
   return {
     lambda: warned(measured(lambda, n), BARS_TO_REPORT, "to report lambda"),

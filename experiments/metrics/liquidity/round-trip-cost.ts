@@ -40,7 +40,7 @@ export function roundTripCost(bids: BookSide, asks: BookSide, lots: number): Rou
   const mid = (bids[0]! + asks[0]!) / 2;
   const bps = (tickLots: number | null): MetricValue => {
     if (tickLots === null) return missing("insufficient_data");
-    return mid > 0 ? measured((1e4 * tickLots) / lots / mid, 1) : missing("degenerate");
+    return mid > 0 ? measured(bpsOf(tickLots, lots, mid), 1) : missing("degenerate");
   };
   return {
     roundTripBps: bps(buy === null || sell === null ? null : buy - sell),
@@ -79,12 +79,16 @@ export class RoundTripCostSum {
   }
 
   add(bids: BookSide, asks: BookSide): void {
-    const cost = roundTripCost(bids, asks, this.#lots);
+    const lots = this.#lots;
+    const [buy, sell] = [sweep(asks, lots), sweep(bids, lots)];
     this.#snapshots++;
-    if (cost.buyVwap.value !== null && cost.sellVwap.value !== null) this.#filled++;
-    addTo(this.#roundTrips, cost.roundTripBps);
-    addTo(this.#buys, cost.buyLegBps);
-    addTo(this.#sells, cost.sellLegBps);
+    if (isFilled(buy, lots) && isFilled(sell, lots)) this.#filled++;
+    if (bids.length < 2 || asks.length < 2) return;
+    const mid = (bids[0]! + asks[0]!) / 2;
+    if (!(mid > 0)) return;
+    if (buy !== null && sell !== null) addTo(this.#roundTrips, bpsOf(buy - sell, lots, mid));
+    if (buy !== null) addTo(this.#buys, bpsOf(buy - lots * mid, lots, mid));
+    if (sell !== null) addTo(this.#sells, bpsOf(lots * mid - sell, lots, mid));
   }
 
   result(): MeanRoundTripCost {
@@ -101,11 +105,17 @@ export class RoundTripCostSum {
   }
 }
 
-function addTo(sum: { n: number; bps: number }, { value }: MetricValue): void {
-  if (value === null) return;
+function addTo(sum: { n: number; bps: number }, bps: number): void {
+  if (!Number.isFinite(bps)) return;
   sum.n++;
-  sum.bps += value;
+  sum.bps += bps;
 }
+
+const isFilled = (paid: number | null, lots: number): boolean =>
+  paid !== null && Number.isFinite(paid / lots);
+
+const bpsOf = (tickLots: number, lots: number, mid: number): number =>
+  (1e4 * tickLots) / lots / mid;
 
 const meanOf = ({ n, bps }: { n: number; bps: number }): MetricValue =>
   n > 0 ? measured(bps / n, n) : missing("insufficient_data");

@@ -1,4 +1,4 @@
-import { quantile, sortedCopy } from "../../numerics/quantile.ts";
+import { quantile } from "../../numerics/quantile.ts";
 import { rowsBelow } from "./tape-columns.ts";
 
 /** A measure of the book that holds until its next row (a spread, a depth), NaN where it is missing. */
@@ -41,12 +41,17 @@ export function shockRows(
   sign: ArrayLike<number>,
   levels?: ArrayLike<number>,
 ): number[] {
-  const rows = Array.from({ length: lots.length }, (_, row) => row).filter(
-    (row) => sign[row] !== 0,
-  );
-  if (rows.length === 0) return [];
-  const large = quantile(sortedCopy(rows.map((row) => lots[row]!)), 0.95);
-  return rows.filter((row) => lots[row]! >= large || (levels !== undefined && levels[row]! >= 1));
+  const sizes = new Float64Array(lots.length);
+  let count = 0;
+  for (let row = 0; row < lots.length; row++) if (sign[row] !== 0) sizes[count++] = lots[row]!;
+  if (count === 0) return [];
+  const large = quantile(sizes.subarray(0, count).sort(), 0.95);
+  const rows: number[] = [];
+  for (let row = 0; row < lots.length; row++) {
+    if (sign[row] === 0) continue;
+    if (lots[row]! >= large || (levels !== undefined && levels[row]! >= 1)) rows.push(row);
+  }
+  return rows;
 }
 
 /**

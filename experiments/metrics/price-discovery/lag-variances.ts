@@ -1,4 +1,5 @@
 import { assert } from "../../../engine/base/assert.ts";
+import { lagProducts } from "../../numerics/sums-of-products.ts";
 
 /**
  * delta_k = sum e_t^2 e_(t-k)^2 / (sum e^2)^2 for k = 1 to maxLag, of deviations e from the mean: the variance of the
@@ -9,14 +10,8 @@ export function lagVariances(deviations: ArrayLike<number>, maxLag: number): Flo
   assert(Number.isInteger(maxLag) && maxLag >= 0, `not a number of lags: ${maxLag}`);
   let total = 0;
   for (let t = 0; t < deviations.length; t++) total += deviations[t]! * deviations[t]!;
-  const result = new Float64Array(maxLag);
-  if (total === 0) return result;
+  if (total === 0) return new Float64Array(maxLag);
   const shares = new Float64Array(deviations.length);
   for (let t = 0; t < shares.length; t++) shares[t] = (deviations[t]! * deviations[t]!) / total;
-  for (let k = 1; k <= maxLag; k++) {
-    let sum = 0;
-    for (let t = k; t < shares.length; t++) sum += shares[t]! * shares[t - k]!;
-    result[k - 1] = sum;
-  }
-  return result;
+  return lagProducts(shares, maxLag);
 }

@@ -40,7 +40,14 @@ export function withoutJoins(
   const isKept = new Uint8Array(columns[0]!.length).fill(1);
   // Row i has differences i to i + lags; the one that ends at `start` is number start - 1.
   for (const start of joins) isKept.fill(0, Math.max(0, start - 1 - lags), Math.max(0, start));
-  return columns.map((column) => column.filter((_, row) => isKept[row] === 1));
+  return columns.map((column) => keptOf(column, isKept));
+}
+
+function keptOf(column: Float64Array, isKept: Uint8Array): Float64Array {
+  const kept = new Float64Array(column.length);
+  let count = 0;
+  for (let row = 0; row < column.length; row++) if (isKept[row] === 1) kept[count++] = column[row]!;
+  return kept.subarray(0, count);
 }
 
 /** The 2 x 2 mean of products of two series about zero. */

@@ -50,9 +50,12 @@ export function outOfSample(
   );
   if (fit === null) return missing("zero_variance", n);
   const actual = all.slice(half);
-  const forecast = actual.map((_, i) =>
-    columns.reduce((sum, column, j) => sum + fit.coefficients[j]! * column[half + i]!, 0),
-  );
+  const forecast = new Float64Array(n - half);
+  for (const [j, column] of columns.entries()) {
+    for (let i = 0; i < forecast.length; i++) {
+      forecast[i]! += fit.coefficients[j]! * column[half + i]!;
+    }
+  }
   return judged(actual, forecast, mean(trained), effectiveSpread);
 }
 

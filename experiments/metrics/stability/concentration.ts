@@ -40,9 +40,7 @@ export function concentration(netPositions: ArrayLike<number>): Concentration {
 }
 
 function sideOf(netPositions: ArrayLike<number>, sign: 1 | -1): SideConcentration {
-  const sizes = Float64Array.from(netPositions, (net) => sign * net)
-    .filter((size) => size > 0)
-    .sort((a, b) => b - a);
+  const sizes = largestFirst(netPositions, sign);
   const n = sizes.length;
   const total = sumOfFirst(sizes, n);
   if (n === 0) {
@@ -67,6 +65,16 @@ function sideOf(netPositions: ArrayLike<number>, sign: 1 | -1): SideConcentratio
     top4: top(4),
     top8: top(8),
   };
+}
+
+function largestFirst(netPositions: ArrayLike<number>, sign: 1 | -1): Float64Array {
+  const sizes = new Float64Array(netPositions.length);
+  let count = 0;
+  for (let i = 0; i < sizes.length; i++) {
+    const size = sign * netPositions[i]!;
+    if (size > 0) sizes[count++] = size;
+  }
+  return sizes.subarray(0, count).sort().reverse();
 }
 
 function sumOfFirst(sizes: Float64Array, k: number): number {

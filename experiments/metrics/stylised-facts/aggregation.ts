@@ -13,11 +13,13 @@ export interface AggregatedShape {
 /** Sums of `bars` neighbouring returns that do not overlap, from the first on; what is left at the end is dropped. */
 export function aggregated(returns: ArrayLike<number>, bars: number): Float64Array {
   const count = bars >= 1 ? Math.floor(returns.length / bars) : 0;
-  return Float64Array.from({ length: count }, (_, i) => {
+  const sums = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
     let sum = 0;
     for (let t = i * bars; t < (i + 1) * bars; t++) sum += returns[t]!;
-    return sum;
-  });
+    sums[i] = sum;
+  }
+  return sums;
 }
 
 /**

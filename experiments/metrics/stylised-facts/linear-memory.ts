@@ -20,22 +20,26 @@ const LAST_LAG = 20;
  */
 export function linearMemory(returns: ArrayLike<number>): LinearMemory {
   const n = returns.length;
-  if (n <= LAST_LAG + 1) {
-    const none = missing("insufficient_data", n);
-    return { largestAutocorrelation: none, varianceRatio10: none };
-  }
-  const rho = autocorrelations(returns, LAST_LAG);
-  if (rho === null) {
-    const none = missing(stillOrDegenerate(returns), n);
-    return { largestAutocorrelation: none, varianceRatio10: none };
-  }
-  const largest = rho.subarray(1).reduce((most, r) => Math.max(most, Math.abs(r)), 0);
+  const largest = largestAutocorrelation(returns);
+  if (largest.value === null) return { largestAutocorrelation: largest, varianceRatio10: largest };
   const [horizon] = varianceRatio(pathOf(returns), [10]).horizons;
   const { value, status } = horizon!.ratio;
   return {
-    largestAutocorrelation: measured(largest, n),
+    largestAutocorrelation: largest,
     varianceRatio10: value === null ? missing(status, n) : measured(value.vr, n),
   };
+}
+
+/** The first of the two alone. */
+export function largestAutocorrelation(returns: ArrayLike<number>): MetricValue {
+  const n = returns.length;
+  if (n <= LAST_LAG + 1) return missing("insufficient_data", n);
+  const rho = autocorrelations(returns, LAST_LAG);
+  if (rho === null) return missing(stillOrDegenerate(returns), n);
+  return measured(
+    rho.subarray(1).reduce((most, r) => Math.max(most, Math.abs(r)), 0),
+    n,
+  );
 }
 
 /** Why a series without autocorrelations has none: it does not vary, or its squares leave the range of doubles. */

@@ -61,16 +61,22 @@ function periodogram(x: ArrayLike<number>, count: number): Float64Array {
     sines[t] = sin((2 * Math.PI * t) / n);
   }
   const powers = new Float64Array(count);
-  for (let j = 1; j <= count; j++) {
-    let real = 0;
-    let imaginary = 0;
-    for (let t = 0, angle = 0; t < n; t++) {
-      real += deviations[t]! * cosines[angle]!;
-      imaginary += deviations[t]! * sines[angle]!;
+  // Two frequencies side by side: an addition need not wait for the one before it.
+  for (let j = 1; j <= count; j += 2) {
+    let [real, imaginary, nextReal, nextImaginary] = [0, 0, 0, 0];
+    for (let t = 0, angle = 0, next = 0; t < n; t++) {
+      const deviation = deviations[t]!;
+      real += deviation * cosines[angle]!;
+      imaginary += deviation * sines[angle]!;
+      nextReal += deviation * cosines[next]!;
+      nextImaginary += deviation * sines[next]!;
       angle += j;
       if (angle >= n) angle -= n;
+      next += j + 1;
+      if (next >= n) next -= n;
     }
     powers[j - 1] = real * real + imaginary * imaginary;
+    if (j < count) powers[j] = nextReal * nextReal + nextImaginary * nextImaginary;
   }
   return powers;
 }

@@ -64,8 +64,10 @@ export function barFlow(
   parents: ParentTrades,
   { from, until }: Halts = { from: [], until: [] },
 ): BarFlow {
-  const columns: [number[], number[], number[], number[]] = [[], [], [], []];
-  let p = 0;
+  const bars = sessions.reduce((sum, { mid }) => sum + mid.length - 1, 0);
+  const columns = [0, 1, 2, 3].map(() => new Float64Array(bars)) as Four;
+  const [midChanges, signedFlow, signedRootFlow, volume] = columns;
+  let [p, halt, count] = [0, 0, 0];
   for (const { mid, startUs } of sessions) {
     while (p < parents.count && parents.timeUs[p]! <= startUs) p++;
     for (let bar = 1; bar < mid.length; bar++) {
@@ -80,14 +82,19 @@ export function barFlow(
         signedRoots += parents.sign[p]! * Math.sqrt(size);
       }
       const midChange = mid[bar]! - mid[bar - 1]!;
-      const isHalted = from.some((start, h) => start <= endUs && until[h]! >= endUs - barUs);
+      while (halt < until.length && until[halt]! < endUs - barUs) halt++;
+      const isHalted = halt < from.length && from[halt]! <= endUs;
       if (isHalted || Number.isNaN(midChange)) continue;
-      const row = [midChange, signedLots, signedRoots, lots];
-      for (const [c, column] of columns.entries()) column.push(row[c]!);
+      midChanges[count] = midChange;
+      signedFlow[count] = signedLots;
+      signedRootFlow[count] = signedRoots;
+      volume[count++] = lots;
     }
   }
   const [midChange, signedLots, signedRoots, lots] = columns.map((column) =>
-    Float64Array.from(column),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    column.subarray(0, count),
+  ) as Four;
   return { midChange, signedLots, signedRoots, lots };
 }
+
+type Four = [Float64Array, Float64Array, Float64Array, Float64Array];

@@ -14,6 +14,7 @@ export class FamilyMarket {
   #months: readonly MonthTape[] | null = null;
   #opensUs: ArrayLike<number> | null = null;
   #byVolume: readonly MonthTape[] | null = null;
+  readonly #settlements: Map<number, MonthSettlements> = new Map();
 
   constructor(terms: MarketTerms, family: number, tables: RunTables, tape: RunTape) {
     this.terms = terms;
@@ -56,7 +57,12 @@ export class FamilyMarket {
   }
 
   settlements(instrument: number): MonthSettlements {
-    return monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument));
+    let found = this.#settlements.get(instrument);
+    if (found === undefined) {
+      found = monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument));
+      this.#settlements.set(instrument, found);
+    }
+    return found;
   }
 
   #rows(): InstrumentRow[] {

@@ -1,6 +1,6 @@
 import type { RunCalendar } from "../run-calendar.ts";
 import type { Quotes } from "./month-columns.ts";
-import { lastAtMost } from "./trade-dates.ts";
+import { firstAtLeast, lastAtMost } from "./trade-dates.ts";
 
 /** Quotes of one session, from its first one with two sides on: rows [from, to). */
 export interface SessionRows {
@@ -27,8 +27,7 @@ export function sessionRows(
     for (let start = from; start < to;) {
       const open = lastAtMost(opensUs, timeUs[start]!, 0, opensUs.length);
       const nextUs = opensUs[open + 1] ?? Infinity;
-      let end = start + 1;
-      while (end < to && timeUs[end]! < nextUs) end++;
+      const end = firstAtLeast(timeUs, nextUs, start + 1, to);
       let first = start;
       while (first < end && Number.isNaN(mid[first])) first++;
       const openUs = Math.max(opensUs[open] ?? beginUs, beginUs);

@@ -33,6 +33,23 @@ function firstAfter(timeUs: ArrayLike<number>, from: number, endUs: number): num
   return low;
 }
 
+/** Position of the first value of a rising column that is at least `limit`, within [from, to); `to`: none is. */
+export function firstAtLeast(
+  column: ArrayLike<number>,
+  limit: number,
+  from: number,
+  to: number,
+): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Position of the last value of a rising column that is at most `limit`, within [from, to); `from - 1`: none is. */
 export function lastAtMost(
   column: ArrayLike<number>,
