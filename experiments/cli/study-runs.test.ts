@@ -223,3 +223,43 @@ describe("a place that cannot be written", () => {
     expect(existsSync(join(folder, "no-store"))).toBe(false);
   });
 });
+
+describe("a place that cannot be written any more once the study is at work", () => {
+  const KEPT = "finished runs are kept: move it away and start again to go on";
+
+  test("in the store: the sentence says where, why and what to do; what is finished is not run again", () => {
+    const stored = readdirSync(join(folder, "whole-store")).filter((name) => name !== "users");
+    const inTheWay = join(folder, "torn-store", stored.at(-1)!);
+    mkdirSync(join(folder, "torn-store"));
+    writeFileSync(inTheWay, "");
+    const { status, stderr } = run("torn", "--workers", "1");
+    expect(stderr).toContain(`torn-store: a file is where a folder belongs (ENOTDIR); ${KEPT}`);
+    expect(stderr).not.toContain("    at ");
+    expect(status).toBe(1);
+    rmSync(inTheWay);
+    const again = run("torn", "--json");
+    expect(again.status).toBe(0);
+    expect(JSON.parse(again.stdout).reused).toBeGreaterThan(0);
+    expect(bytesOf("torn")).toEqual(whole);
+  });
+
+  test("in the folder of the results: no run is lost, and the study ends in the same bytes", () => {
+    const figures = join(folder, "torn", "figures");
+    rmSync(figures, { recursive: true });
+    writeFileSync(figures, "");
+    for (const ended of [
+      run("torn"),
+      tokenpit("report", "study.yaml", "--out", "torn", "--store", "torn-store"),
+    ]) {
+      expect(ended.stderr).toContain(
+        `${figures}: a file is where a folder belongs (ENOTDIR); ${KEPT}`,
+      );
+      expect(ended.stderr).not.toContain("    at ");
+      expect(ended.status).toBe(1);
+    }
+    rmSync(figures);
+    const { stdout } = run("torn", "--json");
+    expect(JSON.parse(stdout)).toMatchObject({ computed: 0, reused: 16 });
+    expect(bytesOf("torn")).toEqual(whole);
+  });
+});

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { provenance } from "../record/provenance.ts";
+import { Unwritable } from "../record/unwritable.ts";
 import { studyDocument, studyWords } from "../report/study-summary.ts";
 import { LocalRunner } from "../runner/local/local-runner.ts";
 import { useStore } from "../runner/local/store-users.ts";
-import { DiskFull, isDiskFull, type ResultStore } from "../runner/result-store.ts";
+import type { ResultStore } from "../runner/result-store.ts";
 import { type CellRequest, type Runner, StudyStopped } from "../runner/runner.ts";
 import { FolderLock } from "../study/folder-lock.ts";
 import { UnfitArm } from "../study/plan-study.ts";
@@ -57,11 +58,9 @@ export async function runStudyCommand(
     view.end();
     finish(context, flags, study, runs, { start, seconds: (performance.now() - startMs) / 1000 });
   } catch (error) {
+    view.end();
     if (error instanceof UnfitArm) throw new BadInput(error.message);
-    const said = endWords(error);
-    if (said === null) throw error;
-    context.process.stderr.write(`tokenpit: ${said}\n`);
-    if (!(error instanceof StudyStopped)) context.process.exitCode = FAILED;
+    tellEnd(context, error);
   } finally {
     view.end();
     await runner.close();
@@ -71,12 +70,18 @@ export async function runStudyCommand(
   }
 }
 
-/** Why a study ended before its end, where that is nobody's mistake; null: it is one. */
-function endWords(error: unknown): string | null {
-  if (error instanceof StudyStopped) return "stopped; finished runs are kept, start again to go on";
-  if (!(error instanceof DiskFull) && !isDiskFull(error)) return null;
-  const where = error instanceof DiskFull ? error.message : "the disk is full";
-  return `${where}: finished runs are kept; make room and start again to go on`;
+/** Says why a study ended before its end where that is no mistake of the program's; else throws the error. */
+function tellEnd({ process }: TokenpitContext, error: unknown): void {
+  if (error instanceof StudyStopped) {
+    process.stderr.write("tokenpit: stopped; finished runs are kept, start again to go on\n");
+    return;
+  }
+  if (!(error instanceof Unwritable)) throw error;
+  const { message, remedy } = error;
+  process.stderr.write(
+    `tokenpit: ${message}; finished runs are kept: ${remedy} and start again to go on\n`,
+  );
+  process.exitCode = FAILED;
 }
 
 /** The store first: where it cannot be written, no folder of results is begun; and the other way round. */
@@ -146,6 +151,8 @@ export async function reportStudyCommand(
       onProgress: () => {},
     });
     finish(context, flags, study, runs, { start, seconds: 0 });
+  } catch (error) {
+    tellEnd(context, error);
   } finally {
     lock.release();
   }

@@ -8,18 +8,9 @@ export interface ResultStore {
   /** Null where it is not there, or does not agree with its digest: the cell is to be computed again. */
   read(series: Series, cell: CellNumber): CellResult | null;
   /**
-   * Keeps a result; it is there when this returns, whatever happens to the process. Throws `DiskFull` where there is no
-   * room; nothing that was written before is lost then.
+   * Keeps a result; it is there when this returns, whatever happens to the process. Throws `Unwritable` where
+   * the place cannot be written any more; nothing that was written before is lost then.
    */
   write(series: Series, cell: CellNumber, result: CellResult): void;
   close(): void;
 }
-
-/** There is no room for another result. */
-export class DiskFull extends Error {
-  override name = "DiskFull";
-}
-
-/** What an operating system calls it: no space on the device, or none left of one's quota. */
-export const isDiskFull = (error: unknown): boolean =>
-  ["ENOSPC", "EDQUOT"].includes(String((error as NodeJS.ErrnoException | null)?.code));

@@ -4,6 +4,7 @@ import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { makeFolder } from "../record/make-folder.ts";
 import { PROVENANCE_FILE, type Provenance } from "../record/provenance.ts";
+import { writing } from "../record/unwritable.ts";
 import { reportParts } from "../report/report-parts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { readDeviations } from "./deviations.ts";
@@ -18,7 +19,7 @@ const PICTURE = /\.png$/;
 
 /**
  * Writes a study's tables, figures and report, the manifest last. Everything but the provenance is a function of the
- * study and the engine. Returns the report's path.
+ * study and the engine. Returns the report's path. Throws `Unwritable` where the folder cannot be written any more.
  */
 export function writeStudy(
   result: StudyResult,
@@ -26,14 +27,16 @@ export function writeStudy(
   folder: string,
   provenance: Provenance,
 ): string {
-  for (const name of FOLDERS) makeFolder(join(folder, name));
+  const write = (name: string, content: string | Uint8Array): void =>
+    writing(folder, () => writeWhole(join(folder, name), content));
+  for (const name of FOLDERS) writing(join(folder, name), () => makeFolder(join(folder, name)));
   const hashes: Record<string, string> = {};
   for (const { name, content } of reportParts(result, store, readDeviations(folder))) {
-    writeWhole(join(folder, name), content);
+    write(name, content);
     if (!PICTURE.test(name)) hashes[name] = createHash("sha256").update(content).digest("hex");
   }
-  writeWhole(join(folder, PROVENANCE_FILE), `${JSON.stringify(provenance, null, 2)}\n`);
+  write(PROVENANCE_FILE, `${JSON.stringify(provenance, null, 2)}\n`);
   const manifest = studyManifest(result, readDeviations(folder), hashes);
-  writeWhole(join(folder, STUDY_MANIFEST_FILE), `${canonicalJson(manifest as unknown as Json)}\n`);
+  write(STUDY_MANIFEST_FILE, `${canonicalJson(manifest as unknown as Json)}\n`);
   return join(folder, "report.html");
 }

@@ -31,7 +31,8 @@ const FLAGS = {
 const RUN_HELP = `Runs a study: plans it, runs every cell that is not finished yet on all cores, compares the arms
 and writes tables, figures and a report. What is finished is never run again; Ctrl-C loses nothing.
 
-Exit codes: 0 done; 1 a run was given up, a control failed, or the disk is full; 2 the study or the folder is refused.
+Exit codes: 0 done; 1 a run was given up, a control failed, or the store or the folder can no longer be written (the
+disk is full, say); 2 the study or the folder is refused.
 
 Examples:
   tokenpit study run smoke

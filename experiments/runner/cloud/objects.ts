@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A place for objects by key, where nothing is written over and nothing is deleted. */
 export interface Objects {
   /**
@@ -44,6 +46,17 @@ export class CodeChanged extends Error {
 /** A submission that is none, or whose study cannot be run. */
 export class BadSubmission extends Error {
   override name = "BadSubmission";
+}
+
+/** SHA-256 of bytes or a text, 64 hexadecimal digits. */
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash("sha256").update(content).digest("hex");
+
+/** Throws `DamagedObject` where bytes are not those of the digest that was written with them. */
+export function refuseDamaged(key: string, bytes: Uint8Array, sha256: string | undefined): void {
+  if (sha256 === undefined) throw new DamagedObject(key, "no digest was written with it");
+  const found = sha256Of(bytes);
+  if (found !== sha256) throw new DamagedObject(key, `its SHA-256 is ${found}, not ${sha256}`);
 }
 
 /**

@@ -6,7 +6,8 @@ import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { resolved } from "../../../tests/fixtures/resolve-text.ts";
 import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
 import type { CellTask } from "../../run/study-cell.ts";
-import { DiskFull, type ResultStore } from "../result-store.ts";
+import { Unwritable } from "../../record/unwritable.ts";
+import type { ResultStore } from "../result-store.ts";
 import { type CellRequest, StudyStopped } from "../runner.ts";
 import { LocalRunner } from "./local-runner.ts";
 import { PackStore } from "./pack-store.ts";
@@ -101,7 +102,7 @@ test("a worker whose engine reserves too much is replaced, and its cell is given
 
 test("a full disk ends the run, and nothing that was finished is lost", async () => {
   const full = (): never => {
-    throw new DiskFull("the disk is full");
+    throw new Unwritable(folder, "ENOSPC");
   };
   const packs = new PackStore(folder);
   const store: ResultStore = {
@@ -116,7 +117,7 @@ test("a full disk ends the run, and nothing that was finished is lost", async ()
     isStopped: () => false,
     onCell: () => {},
   });
-  await expect(running).rejects.toThrow(DiskFull);
+  await expect(running).rejects.toThrow(Unwritable);
   await runner.close();
   expect((await run([0, 4, 5, 6])).counts).toMatchObject({ reused: 4, computed: 0 });
 });

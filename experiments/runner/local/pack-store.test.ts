@@ -13,7 +13,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CellResult } from "../../run/study-cell.ts";
 import { type CellNumber, seriesName } from "../series.ts";
-import { DiskFull } from "../result-store.ts";
+import { Unwritable } from "../../record/unwritable.ts";
 import { pruneStore, verifyStore } from "./keep-store.ts";
 import { PackStore } from "./pack-store.ts";
 import { engineOfSeries } from "./series-folders.ts";
@@ -158,7 +158,7 @@ describe("a disk that is full", () => {
         let written = 0;
         expect(() => {
           for (; written < 9; written++) store.write(SERIES, cell(written), result(written));
-        }).toThrow(DiskFull);
+        }).toThrow(Unwritable);
         const later = new PackStore(folder);
         for (let i = 0; i < written; i++) expect(later.read(SERIES, cell(i))).toEqual(result(i));
         expect(verifyStore(folder).damaged).toEqual([]);
@@ -167,6 +167,32 @@ describe("a disk that is full", () => {
       }),
       { seed: 1, numRuns: 60 },
     );
+  });
+});
+
+describe("a store that cannot be written any more", () => {
+  const refusing = (code: string): PackStore => {
+    const append = (): never => {
+      throw Object.assign(new Error("refused"), { code });
+    };
+    return new PackStore(folder, { append });
+  };
+
+  test.each([
+    ["ENOSPC", "the disk is full (ENOSPC)"],
+    ["EACCES", "it may not be written (EACCES)"],
+    ["EROFS", "its file system is read-only (EROFS)"],
+    ["EIO", "it cannot be written (EIO)"],
+  ])("says where and why: %s", (code, why) => {
+    const write = (): void => refusing(code).write(SERIES, cell(0), result(0));
+    expect(write).toThrow(Unwritable);
+    expect(write).toThrow(`: ${why}`);
+    expect(write).toThrow(folder);
+  });
+
+  test("another error is told as it is", () => {
+    const write = (): void => refusing("ERR_INVALID_ARG_TYPE").write(SERIES, cell(0), result(0));
+    expect(write).toThrow("refused");
   });
 });
 

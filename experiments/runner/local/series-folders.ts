@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../../record/make-folder.ts";
+import { writing } from "../../record/unwritable.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
-import { DiskFull, isDiskFull } from "../result-store.ts";
 import { type Series, seriesName } from "../series.ts";
 
 const DESCRIPTION = "series.json";
@@ -15,12 +15,10 @@ export const seriesFolder = (root: string, name: string): string =>
 /** Writes beside the packs what they are of: for people, and for who cleans up. */
 export function describeSeries(root: string, series: Series): void {
   const folder = seriesFolder(root, seriesName(series));
-  try {
+  writing(root, () => {
     makeFolder(folder);
     writeFileSync(join(folder, DESCRIPTION), `${canonicalJson(series as unknown as Json)}\n`);
-  } catch (error) {
-    throw isDiskFull(error) ? new DiskFull(`${root}: the disk is full`) : error;
-  }
+  });
 }
 
 /** The engine version of a series; null where nobody wrote it down. */

@@ -11,8 +11,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../../record/make-folder.ts";
+import { writing } from "../../record/unwritable.ts";
 import type { CellResult } from "../../run/study-cell.ts";
-import { DiskFull, isDiskFull } from "../result-store.ts";
 import type { CellNumber } from "../series.ts";
 import { indexEntry, readIndex } from "./pack-index.ts";
 import { packLines } from "./pack-lines.ts";
@@ -81,21 +81,27 @@ export class SeriesPacks {
   write(cell: CellNumber, result: CellResult): void {
     const line = Buffer.from(packLine(cell, result));
     const place = { offset: this.#ownBytes, length: line.length - 1 };
-    const { name, append } = this.#writer;
-    const path = join(this.#folder, name + PACK);
-    try {
-      if (this.#own < 0) {
-        makeFolder(this.#folder);
-        this.#own = this.#packs.push(name) - 1;
+    const path = join(this.#folder, this.#writer.name);
+    writing(this.#folder, () => {
+      try {
+        this.#append(path, line, indexEntry(cell, place));
+      } catch (error) {
+        cutTo(path + PACK, this.#ownBytes);
+        throw error;
       }
-      append(path, line);
-      this.#ownBytes += line.length;
-      append(join(this.#folder, name + INDEX), indexEntry(cell, place));
-    } catch (error) {
-      if (existsSync(path)) truncateSync(path, this.#ownBytes); // half a line
-      throw isDiskFull(error) ? new DiskFull(`${this.#folder}: the disk is full`) : error;
-    }
+    });
     this.#note(cell.seed, cell.replication, cell.antithetic, this.#own, place.offset, place.length);
+  }
+
+  #append(path: string, line: Buffer, entry: Buffer): void {
+    const { name, append } = this.#writer;
+    if (this.#own < 0) {
+      makeFolder(this.#folder);
+      this.#own = this.#packs.push(name) - 1;
+    }
+    append(path + PACK, line);
+    this.#ownBytes += line.length;
+    append(path + INDEX, entry);
   }
 
   #open(name: string): void {
@@ -137,6 +143,15 @@ export class SeriesPacks {
 
 const isSame = (a: CellNumber, b: CellNumber): boolean =>
   a.seed === b.seed && a.replication === b.replication && a.antithetic === b.antithetic;
+
+/** Takes half a line away; where even that is refused, readers pass it over. */
+function cutTo(path: string, bytes: number): void {
+  try {
+    truncateSync(path, bytes);
+  } catch {
+    // the write's own error is the one to be told
+  }
+}
 
 /** Null where the file has no such part. */
 function readPart(path: string, offset: number, length: number): string | null {

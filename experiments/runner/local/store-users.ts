@@ -16,7 +16,11 @@ export function useStore(root: string): () => void {
   const note = join(folder, String(process.pid));
   const leave = (): void => {
     process.off("exit", leave);
-    rmSync(note, { force: true });
+    try {
+      rmSync(note, { force: true });
+    } catch {
+      // where it may not be removed, it names a process that is gone: it is removed when users are counted
+    }
     removeEmpty(made);
   };
   try {

@@ -1,0 +1,175 @@
+import type { CellResult } from "../../run/study-cell.ts";
+import type { ResultStore } from "../result-store.ts";
+import type { CellNumber, Series } from "../series.ts";
+import { wholeOrNull } from "./cloud-function.ts";
+import { type RoundKeys, roundKeys } from "./layout.ts";
+import { DamagedObject, type Objects } from "./objects.ts";
+import { type CellMarket, NodeCells } from "./round-cells.ts";
+import { type ListedPack, RoundList, THERE } from "./round-list.ts";
+
+/** A cell is asked for in so many rounds; then it is given up. */
+export const MOST_ASKED = 2;
+
+/** Why a cell is given up of which no error is known. */
+export const LOST = "no result came back: its shard was lost in two rounds";
+
+/** Places of a market's cells by replication and mirroring, the latest round's: 1 + place, 0 for none. */
+type Places = Float64Array;
+
+const slotOf = ({ replication, antithetic }: CellNumber): number =>
+  2 * replication + Number(antithetic);
+
+/** Places of a round begin here, those of the next one so much further. */
+const ROUND_PLACES = 2 ** 32;
+
+/**
+ * The rounds of a study that have ended, as a store that can tell what is there and the few values that decide how the
+ * study goes on. It never gives a whole result.
+ */
+export class FinishedRounds implements ResultStore {
+  readonly #lists: RoundList[] = [];
+  readonly #places = new Map<string, Places>();
+  readonly #asked = new Map<string, Uint8Array>();
+  readonly #ofSeries = new WeakMap<Series, string>();
+  readonly #errors = new Map<number, string>();
+
+  /** Reads the rounds of a study, from the first to the last that has ended. */
+  static async read(objects: Objects, submission: string): Promise<FinishedRounds> {
+    const rounds = new FinishedRounds();
+    for (let round = 0; ; round++) {
+      const keys = roundKeys(submission, round);
+      const list = await rootOf(objects, keys);
+      if (list === null) return rounds;
+      await rounds.#add(objects, keys, list);
+    }
+  }
+
+  /** How many rounds have ended. */
+  get count(): number {
+    return this.#lists.length;
+  }
+
+  /** The objects with the results, in order. */
+  get packs(): readonly ListedPack[] {
+    return this.#lists.flatMap(({ packs }) => packs);
+  }
+
+  has(series: Series, cell: CellNumber): boolean {
+    const place = this.#placeOf(series, cell);
+    return place >= 0 && this.#listOf(place).state[place % ROUND_PLACES] === THERE;
+  }
+
+  /** The values that are kept, and nothing else of the result. */
+  read(series: Series, cell: CellNumber): CellResult | null {
+    const place = this.#placeOf(series, cell);
+    if (place < 0) return null;
+    const { kept, values, state } = this.#listOf(place);
+    const at = place % ROUND_PLACES;
+    if (state[at] !== THERE) return null;
+    const metrics: Record<string, readonly [number | null, number, "ok"]> = {};
+    for (const [i, name] of kept.entries()) {
+      const value = values[i]![at]!;
+      metrics[name] = [Number.isNaN(value) ? null : value, 1, "ok"];
+    }
+    return { ...NOTHING, metrics };
+  }
+
+  write(): void {
+    throw new TypeError("results of ended rounds are not written");
+  }
+
+  close(): void {}
+
+  /** In how many rounds a cell was asked for. */
+  asked(series: Series, cell: CellNumber): number {
+    return this.#asked.get(this.#nameOf(series))?.[slotOf(cell)] ?? 0;
+  }
+
+  /** Why a cell failed, as far as is known. */
+  errorOf(series: Series, cell: CellNumber): string | null {
+    return this.#errors.get(this.#placeOf(series, cell)) ?? null;
+  }
+
+  /** -1: in no round. */
+  #placeOf(series: Series, cell: CellNumber): number {
+    return (this.#places.get(this.#nameOf(series))?.[slotOf(cell)] ?? 0) - 1;
+  }
+
+  #listOf(place: number): RoundList {
+    return this.#lists[Math.floor(place / ROUND_PLACES)]!;
+  }
+
+  #nameOf(series: Series): string {
+    let name = this.#ofSeries.get(series);
+    if (name === undefined) {
+      name = marketName({ specHash: series.specHash, jumps: series.jumps ?? null });
+      this.#ofSeries.set(series, name);
+    }
+    return name;
+  }
+
+  async #add(objects: Objects, keys: RoundKeys, list: RoundList): Promise<void> {
+    const first = this.#lists.length * ROUND_PLACES;
+    this.#lists.push(list);
+    let place = first;
+    for (let node = 0; place - first < list.cells; node++) {
+      const cells = await NodeCells.read(objects, keys, node);
+      for (let i = 0; i < cells.count; i++) {
+        const cell = cells.at(i);
+        this.#note(marketName(cell.market), slotOf(cell), place++);
+      }
+    }
+    for (const [cell, error] of list.errors) this.#errors.set(first + cell, error);
+  }
+
+  #note(market: string, slot: number, place: number): void {
+    let places = this.#places.get(market);
+    if (places === undefined || places.length <= slot) {
+      const length = Math.max(2 * slot + 2, 8);
+      places = grown(places, new Float64Array(length));
+      this.#places.set(market, places);
+      this.#asked.set(market, grown(this.#asked.get(market), new Uint8Array(length)));
+    }
+    places[slot] = place + 1;
+    this.#asked.get(market)![slot]!++;
+  }
+}
+
+/** The list of a round; null: it has not ended. One that is damaged holds nothing: its cells are asked for again. */
+async function rootOf(objects: Objects, keys: RoundKeys): Promise<RoundList | null> {
+  try {
+    const bytes = await objects.get(keys.root);
+    return bytes === null ? null : RoundList.of(bytes);
+  } catch (error) {
+    if (!(error instanceof DamagedObject)) throw error;
+  }
+  const nodes = await wholeOrNull(objects, keys.nodes);
+  const count = nodes === null ? 0 : Buffer.from(nodes).toString("utf8").trimEnd().split("\n").length;
+  let cells = 0;
+  let kept: readonly string[] = [];
+  for (let node = 0; node < count; node++) {
+    const of = await NodeCells.read(objects, keys, node);
+    cells += of.count;
+    kept = of.terms.kept;
+  }
+  return new RoundList(cells, kept);
+}
+
+const marketName = ({ specHash, jumps }: Omit<CellMarket, "scenario">): string =>
+  `${specHash} ${jumps ?? ""}`;
+
+function grown<Column extends Float64Array | Uint8Array>(from: Column | undefined, to: Column): Column {
+  if (from !== undefined) to.set(from);
+  return to;
+}
+
+const NOTHING: CellResult = {
+  traceHash: "",
+  marketHash: "",
+  events: 0,
+  deliveries: 0,
+  trades: 0,
+  ledgerSum: 0,
+  metrics: {},
+  curves: {},
+};
