@@ -1,14 +1,14 @@
 import { type AgentClass, type Birth, type FamilyView, INTENTS } from "../agent.ts";
 import { assert } from "../base/assert.ts";
 import { moneyFromReal } from "../base/money.ts";
-import type { Distribution, ParameterSpec } from "../base/parameter.ts";
-import { capture } from "../base/plain-state.ts";
+import type { Distribution } from "../base/parameter.ts";
 import { type AccountSpec, CLIENT, HOUSE } from "../clearing/accounts.ts";
 import { drawFrom } from "../random/distribution.ts";
 import { assertDistinctGroups, entityCode, groupCode } from "../random/entity-code.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import type { GroupScenario, Scenario } from "../scenario.ts";
+import { drawValues, type Values } from "./drawn-values.ts";
 
 /** Name of the group of the clearing members' own accounts. */
 export const CLEARING_GROUP = "clearing-members";
@@ -17,7 +17,6 @@ export const CLEARING_GROUP = "clearing-members";
 const SIZE_BLOCK = 0;
 const CAPITAL_BLOCK = 1;
 const RESERVE_BLOCK = 2;
-const FIRST_PARAMETER_BLOCK = 16;
 
 /** Everybody who takes part, drawn from the scenario's population. Agent a trades through account a. */
 export class Roster {
@@ -57,6 +56,8 @@ export class Roster {
     let agent = 0;
     let owner = 0;
     for (const [g, group] of groups.entries()) {
+      const { parameters } = this.#classes[g]!;
+      let values: Values | null = null;
       for (let i = 0; i < group.count; i++) {
         this.groupOf[agent] = g;
         this.indexInGroup[agent] = i;
@@ -64,7 +65,8 @@ export class Roster {
         this.dataLatencyUs[agent] = group.dataLatencyUs;
         this.ownerOf[agent] = group.commonControl && i > 0 ? owner - 1 : owner++;
         this.#draw(agent, group, scenario.moneyUnit, random);
-        this.states.push(this.#create(agent, group, scenario, families, providerCount, random));
+        values = drawValues(parameters, group, this.entity[agent]!, random, values);
+        this.states.push(this.#create(agent, values, scenario, families, providerCount));
         agent++;
       }
     }
@@ -131,31 +133,12 @@ export class Roster {
 
   #create(
     agent: number,
-    group: GroupScenario,
+    values: Values,
     scenario: Scenario,
     families: readonly FamilyView[],
     providerCount: number,
-    random: RandomSource,
   ): object {
     const agentClass = this.classOf(agent);
-    const values: Record<string, unknown> = {};
-    for (const [name, spec] of Object.entries<ParameterSpec>(agentClass.parameters)) {
-      const value = group.parameters[name];
-      assert(value !== undefined, `group ${group.name}: parameter ${name} is not resolved`);
-      if (spec.type === "distribution") {
-        // The block comes from the parameter's name: one that is added changes no other's draw.
-        random.seek(
-          PURPOSE.population,
-          this.entity[agent]!,
-          FIRST_PARAMETER_BLOCK + groupCode(name),
-          1,
-        );
-        values[name] = drawFrom(value as Distribution, random);
-      } else {
-        // A copy of its own: an agent's state is written in place when a snapshot is restored.
-        values[name] = capture(value);
-      }
-    }
     const birth: Birth<typeof agentClass.parameters> = {
       values: values as Birth<typeof agentClass.parameters>["values"],
       size: this.size[agent]!,
