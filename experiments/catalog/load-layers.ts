@@ -15,6 +15,8 @@ const LONGEST_CHAIN = 8;
 export interface LoadedLayers {
   readonly layers: readonly SourceMap[];
   readonly agentsFile: ScenarioFile["agentsFile"];
+  /** Where those of them lie that are not shipped, links followed. */
+  readonly ownFiles: readonly string[];
 }
 
 export type LayersResult = LoadedLayers | { readonly problems: readonly Problem[] };
@@ -50,7 +52,12 @@ export function loadLayers(
     if (base !== null && typeof base !== "string") return base;
     next = base;
   }
-  return { layers, agentsFile };
+  return { layers, agentsFile, ownFiles: notShipped(seen, catalog) };
+}
+
+function notShipped(paths: readonly string[], catalog: Catalog): string[] {
+  const shipped = new Set(catalog.names().map((name) => realpathSync(catalog.file(name))));
+  return paths.filter((path) => !shipped.has(path));
 }
 
 interface Refusal {

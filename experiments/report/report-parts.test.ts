@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
 import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
+import { figurePng } from "./figure-png.ts";
 import { reportParts } from "./report-parts.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
@@ -39,7 +40,7 @@ const { result, store } = syntheticStudy(
   { measured: new Map([["limit", 1234]]) },
 );
 const parts = new Map(
-  [...reportParts(result, store, [])].map(({ name, content }) => [
+  [...reportParts(result, store, [], figurePng)].map(({ name, content }) => [
     name,
     typeof content === "string" ? content : Buffer.from(content).toString("latin1"),
   ]),

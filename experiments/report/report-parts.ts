@@ -12,7 +12,7 @@ import { tableFiles } from "../study/table-files.ts";
 import { controlRows } from "./control-rows.ts";
 import { curveRows } from "./curve-rows.ts";
 import { dataPackage } from "./data-package.ts";
-import { figurePng } from "./figure-png.ts";
+import type { Figure } from "./figure.ts";
 import { mediatorsTables } from "./mediators-tables.ts";
 import { pageAsHtml } from "./page-as-html.ts";
 import { pageAsMarkdown } from "./page-as-markdown.ts";
@@ -32,11 +32,16 @@ export interface ReportPart {
   readonly content: string | Uint8Array;
 }
 
-/** Everything that a study's results are written as, the page last: a function of the study and the engine alone. */
+/**
+ * Everything that a study's results are written as, the page last: a function of the study and the engine alone.
+ *
+ * @param png Draws a figure as a picture; null: figures come as SVG alone.
+ */
 export function* reportParts(
   result: StudyResult,
   store: ResultStore,
   deviations: readonly Deviation[],
+  png: ((figure: Figure) => Uint8Array) | null = null,
 ): Iterable<ReportPart> {
   const tables = tablesOf(result, store);
   for (const [name, rows] of tables) {
@@ -50,7 +55,7 @@ export function* reportParts(
   const figures = studyFigures(result);
   for (const figure of allFigures(figures)) {
     yield { name: `figures/${figure.name}.svg`, content: figure.svg };
-    yield { name: `figures/${figure.name}.png`, content: figurePng(figure) };
+    if (png !== null) yield { name: `figures/${figure.name}.png`, content: png(figure) };
   }
   const page = studyPage(result, figures, deviations);
   yield { name: "report.md", content: pageAsMarkdown(page) };

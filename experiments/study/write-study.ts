@@ -5,6 +5,7 @@ import type { Json } from "../spec/source.ts";
 import { makeFolder } from "../record/make-folder.ts";
 import { PROVENANCE_FILE, type Provenance } from "../record/provenance.ts";
 import { writing } from "../record/unwritable.ts";
+import { figurePng } from "../report/figure-png.ts";
 import { reportParts } from "../report/report-parts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { readDeviations } from "./deviations.ts";
@@ -31,7 +32,8 @@ export function writeStudy(
     writing(folder, () => writeWhole(join(folder, name), content));
   for (const name of FOLDERS) writing(join(folder, name), () => makeFolder(join(folder, name)));
   const hashes: Record<string, string> = {};
-  for (const { name, content } of reportParts(result, store, readDeviations(folder))) {
+  const deviations = readDeviations(folder);
+  for (const { name, content } of reportParts(result, store, deviations, figurePng)) {
     write(name, content);
     if (!PICTURE.test(name)) hashes[name] = createHash("sha256").update(content).digest("hex");
   }

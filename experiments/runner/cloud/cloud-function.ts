@@ -26,7 +26,10 @@ export interface RoundEvent extends StudyEvent {
 }
 
 /** Throws `CodeChanged` where something was made for another engine than this one. */
-export function refuseOtherCode(wanted: string, { engineVersion }: Pick<CloudTools, "engineVersion">): void {
+export function refuseOtherCode(
+  wanted: string,
+  { engineVersion }: Pick<CloudTools, "engineVersion">,
+): void {
   if (wanted === engineVersion) return;
   throw new CodeChanged(
     `the study was submitted for the engine version ${wanted}, deployed is ${engineVersion}: deploy the ` +

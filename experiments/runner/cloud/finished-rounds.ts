@@ -32,6 +32,7 @@ export class FinishedRounds implements ResultStore {
   readonly #asked = new Map<string, Uint8Array>();
   readonly #ofSeries = new WeakMap<Series, string>();
   readonly #errors = new Map<number, string>();
+  readonly #series = new Map<string, Series>();
 
   /** Reads the rounds of a study, from the first to the last that has ended. */
   static async read(objects: Objects, submission: string): Promise<FinishedRounds> {
@@ -52,6 +53,11 @@ export class FinishedRounds implements ResultStore {
   /** The objects with the results, in order. */
   get packs(): readonly ListedPack[] {
     return this.#lists.flatMap(({ packs }) => packs);
+  }
+
+  /** A series of its cells by its name; null: none of them has it. */
+  seriesNamed(name: string): Series | null {
+    return this.#series.get(name) ?? null;
   }
 
   has(series: Series, cell: CellNumber): boolean {
@@ -114,6 +120,7 @@ export class FinishedRounds implements ResultStore {
     let place = first;
     for (let node = 0; place - first < list.cells; node++) {
       const cells = await NodeCells.read(objects, keys, node);
+      for (const [name, series] of cells.series()) this.#series.set(name, series);
       for (let i = 0; i < cells.count; i++) {
         const cell = cells.at(i);
         this.#note(marketName(cell.market), slotOf(cell), place++);
@@ -144,7 +151,8 @@ async function rootOf(objects: Objects, keys: RoundKeys): Promise<RoundList | nu
     if (!(error instanceof DamagedObject)) throw error;
   }
   const nodes = await wholeOrNull(objects, keys.nodes);
-  const count = nodes === null ? 0 : Buffer.from(nodes).toString("utf8").trimEnd().split("\n").length;
+  const count =
+    nodes === null ? 0 : Buffer.from(nodes).toString("utf8").trimEnd().split("\n").length;
   let cells = 0;
   let kept: readonly string[] = [];
   for (let node = 0; node < count; node++) {
@@ -158,7 +166,10 @@ async function rootOf(objects: Objects, keys: RoundKeys): Promise<RoundList | nu
 const marketName = ({ specHash, jumps }: Omit<CellMarket, "scenario">): string =>
   `${specHash} ${jumps ?? ""}`;
 
-function grown<Column extends Float64Array | Uint8Array>(from: Column | undefined, to: Column): Column {
+function grown<Column extends Float64Array | Uint8Array>(
+  from: Column | undefined,
+  to: Column,
+): Column {
   if (from !== undefined) to.set(from);
   return to;
 }

@@ -51,4 +51,3 @@ async function importedList(path: string): Promise<readonly AgentClass[]> {
   if (Array.isArray(list)) return list as AgentClass[];
   throw new BadSubmission("the module of agents exports no list of classes");
 }
-

@@ -1,20 +1,15 @@
 import { runStudy } from "../../study/run-study.ts";
 import { UnfitArm } from "../../study/plan-study.ts";
-import {
-  bytesOf,
-  type CloudTools,
-  jsonLines,
-  refuseOtherCode,
-  type RoundEvent,
-  textOf,
-} from "./cloud-function.ts";
-import { cutRound, MOST_SHARDS, type RoundCut, shardSizes, type ShardTimes } from "./cut-round.ts";
+import { type CloudTools, refuseOtherCode, type RoundEvent, textOf } from "./cloud-function.ts";
+import type { ShardTimes } from "./cut-round.ts";
 import { FinishedRounds } from "./finished-rounds.ts";
-import { type RoundKeys, roundKeys } from "./layout.ts";
+import { roundKeys } from "./layout.ts";
 import { MissingCells, RoundFound } from "./missing-cells.ts";
-import { BadSubmission, putFirst } from "./objects.ts";
-import { FAN_IN, nodeText } from "./round-cells.ts";
-import { openSubmission, type SubmittedStudy } from "./submitted-study.ts";
+import { BadSubmission } from "./objects.ts";
+import { submissionOf } from "./own-classes.ts";
+import { FAN_IN } from "./round-cells.ts";
+import { layOut, type SubmittedStudy } from "./submitted-study.ts";
+import { writeRound } from "./write-round.ts";
 
 export interface PlanEvent extends RoundEvent, ShardTimes {}
 
@@ -29,23 +24,6 @@ export interface PlannedRound {
   readonly nodesKey: string;
 }
 
-/** A line of a round's plan. */
-export interface PlannedShard {
-  readonly shard: number;
-  readonly cells: number;
-  /** Place of its first cell in the round. */
-  readonly first: number;
-}
-
-/** A line of a round's reduction. */
-export interface PlannedNode {
-  readonly node: number;
-  /** Number of its first shard. */
-  readonly first: number;
-  readonly shards: number;
-  readonly cells: number;
-}
-
 /**
  * Plans the next round of a study: the cells of which no earlier round has a result, cut into shards. What it writes is
  * a function of the submission, the rounds that have ended and the cut, of which the first that plans a round decides.
@@ -54,17 +32,21 @@ export async function planRound(event: PlanEvent, tools: CloudTools): Promise<Pl
   refuseOtherCode(event.engineVersion, tools);
   refuseTimes(event);
   const { submission } = event;
+  const handedIn = await submissionOf(submission, tools);
   const finished = await FinishedRounds.read(tools.objects, submission);
   const round = finished.count;
   const there = await plannedBefore(submission, round, tools);
   if (there !== null) return there;
-  const opened = await openSubmission(submission, tools);
+  const opened = await layOut(handedIn, tools);
   try {
     const missing = await nextRound(opened, finished, tools);
     if (missing === null) {
       return { isDone: true, round, shards: 0, nodes: 0, planKey: "", nodesKey: "" };
     }
-    return await writeRound(opened, missing, { submission, round, times: event }, tools);
+    const { terms } = opened;
+    const made = { submission, round, times: event, terms, missing };
+    const { shards, nodes } = await writeRound(made, tools.objects);
+    return plannedRound(submission, round, shards, nodes);
   } finally {
     opened.remove();
   }
@@ -83,12 +65,20 @@ async function plannedBefore(
   round: number,
   { objects }: CloudTools,
 ): Promise<PlannedRound | null> {
-  const { plan, nodes } = roundKeys(submission, round);
-  const there = await objects.get(plan);
+  const there = await objects.get(roundKeys(submission, round).plan);
   if (there === null) return null;
   const shards = textOf(there).trimEnd().split("\n").length;
-  const nodeCount = Math.ceil(shards / FAN_IN);
-  return { isDone: false, round, shards, nodes: nodeCount, planKey: plan, nodesKey: nodes };
+  return plannedRound(submission, round, shards, Math.ceil(shards / FAN_IN));
+}
+
+function plannedRound(
+  submission: string,
+  round: number,
+  shards: number,
+  nodes: number,
+): PlannedRound {
+  const { plan, nodes: nodesKey } = roundKeys(submission, round);
+  return { isDone: false, round, shards, nodes, planKey: plan, nodesKey };
 }
 
 /** What the study's own rounds ask for next; null: it has all that it can have. */
@@ -111,72 +101,3 @@ async function nextRound(
     throw error instanceof UnfitArm ? new BadSubmission(error.message) : error;
   }
 }
-
-interface NewRound {
-  readonly submission: string;
-  readonly round: number;
-  readonly times: ShardTimes;
-}
-
-/** Writes the cells, the nodes and, last, the shards of a round. */
-async function writeRound(
-  opened: SubmittedStudy,
-  { fresh, lost, markets }: MissingCells,
-  { submission, round, times }: NewRound,
-  { objects }: CloudTools,
-): Promise<PlannedRound> {
-  const keys = roundKeys(submission, round);
-  const own = cutRound(fresh.count, lost.count, times);
-  const cut = await decidedCut(keys, own, objects);
-  const freshSizes = shardSizes(fresh.count, cut.cells, MOST_SHARDS);
-  const lostSizes = shardSizes(lost.count, cut.lostCells, MOST_SHARDS - freshSizes.length);
-  const sizes = [...freshSizes, ...lostSizes];
-  const freshCells = sum(freshSizes);
-  const cellsOf = (first: number, end: number): number[] => [
-    ...fresh.slice(first, Math.min(end, freshCells)),
-    ...lost.slice(Math.max(0, first - freshCells), Math.max(0, end - freshCells)),
-  ];
-  const nodes: PlannedNode[] = [];
-  let first = 0;
-  for (let shard = 0; shard < sizes.length; shard += FAN_IN) {
-    const own = sizes.slice(shard, shard + FAN_IN);
-    const end = first + sum(own);
-    const text = nodeText(opened.terms, shard, own, markets, cellsOf(first, end));
-    await objects.putOnce(keys.cells(nodes.length), text);
-    nodes.push({ node: nodes.length, first: shard, shards: own.length, cells: end - first });
-    first = end;
-  }
-  await objects.putOnce(keys.nodes, jsonLines(nodes));
-  await objects.putOnce(keys.plan, jsonLines(planLines(sizes)));
-  return {
-    isDone: false,
-    round,
-    shards: sizes.length,
-    nodes: nodes.length,
-    planKey: keys.plan,
-    nodesKey: keys.nodes,
-  };
-}
-
-/** The cut of whoever was first: estimates of the same study differ. */
-async function decidedCut(
-  keys: RoundKeys,
-  own: RoundCut,
-  objects: CloudTools["objects"],
-): Promise<RoundCut> {
-  const text = textOf(await putFirst(objects, keys.cut, bytesOf(`${JSON.stringify(own)}\n`)));
-  return JSON.parse(text) as RoundCut;
-}
-
-function planLines(sizes: readonly number[]): PlannedShard[] {
-  let first = 0;
-  return sizes.map((cells, shard) => {
-    const line = { shard, cells, first };
-    first += cells;
-    return line;
-  });
-}
-
-const sum = (numbers: readonly number[]): number =>
-  numbers.reduce((total, each) => total + each, 0);
-

@@ -102,7 +102,7 @@ function isPathWithin(path: string): boolean {
   return (
     path.length <= LONGEST_PATH &&
     parts.length <= DEEPEST_PATH &&
-    parts.every((part) => /^[^\\:\u0000-\u001f]+$/.test(part) && part !== "." && part !== "..")
+    parts.every((part) => /^[^\\:]+$/.test(part) && part !== "." && part !== "..")
   );
 }
 

@@ -25,8 +25,8 @@ export interface StudyToSubmit {
 }
 
 /**
- * Makes a submission of a study. Throws `BadSubmission` where the study cannot be read from it as it is read here: where
- * it names files by absolute paths, or they are reached through links.
+ * Makes a submission of a study. Throws `BadSubmission` where the study cannot be read from it as it is read here:
+ * where it names files by absolute paths, or they are reached through links.
  */
 export async function submissionFor(study: StudyToSubmit): Promise<Submission> {
   const { loaded, reference, folder, agents } = study;
@@ -59,7 +59,10 @@ export async function handIn(submission: Submission, objects: Objects): Promise<
 }
 
 /** Reads a submission as the cloud will. */
-async function tryOut(submission: Submission, { classes, reference }: StudyToSubmit): Promise<void> {
+async function tryOut(
+  submission: Submission,
+  { classes, reference }: StudyToSubmit,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "tokenpit-submission-"));
   try {
     (await layOut(submission, { classes, folder })).remove();
