@@ -37,9 +37,12 @@ function metricLines(metrics: RunSummary["metrics"]): string[] {
   ];
 }
 
-/** Six digits, or the reason why there is no value; then what weakens it. */
-export function valueWords({ value, status, warnings = [] }: MetricValue): string {
+/** Six digits and the standard error, or the reason why there is no value; then what weakens it. */
+export function valueWords({ value, status, se, warnings = [] }: MetricValue): string {
+  const error = se === undefined ? "" : ` (se ${Number(se.toPrecision(3))})`;
   const words =
-    value === null ? `none (${status.replaceAll("_", " ")})` : String(Number(value.toPrecision(6)));
+    value === null
+      ? `none (${status.replaceAll("_", " ")})`
+      : `${Number(value.toPrecision(6))}${error}`;
   return warnings.length === 0 ? words : `${words}  warning: ${warnings.join("; ")}`;
 }

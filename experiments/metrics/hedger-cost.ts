@@ -8,6 +8,7 @@ import {
 import { INTENTS } from "../../engine/agent.ts";
 import { T_EXPOSURES, T_LEDGER } from "../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "./column-index.ts";
+import { meanWithError } from "./measured-value.ts";
 import type { Collector, MetricSpec, MetricValue } from "./metric.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 import type { RunTables } from "./run-tables.ts";
@@ -96,7 +97,7 @@ export class HedgerCostCollector implements Collector {
     const squares = costs.reduce((sum, cost) => sum + (cost - mean) * (cost - mean), 0);
     return {
       [HEDGER_COST_VARIANCE.name]: { value: squares / (n - 1), status: "ok", n },
-      [HEDGER_COST.name]: { value: mean, status: "ok", n },
+      [HEDGER_COST.name]: meanWithError(costs, "insufficient_data"),
     };
   }
 

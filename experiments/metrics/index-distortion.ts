@@ -1,7 +1,8 @@
 import { T_SPOT } from "../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "./column-index.ts";
 import type { Expiries, Expiry } from "./expiries.ts";
-import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
+import { meanWithError } from "./measured-value.ts";
+import type { Collector, MetricSpec, MetricValue } from "./metric.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 
 export const INDEX_DISTORTION: MetricSpec = {
@@ -52,15 +53,12 @@ export class IndexDistortionCollector implements Collector {
   }
 
   results(): Record<string, MetricValue> {
-    let sum = 0;
-    let n = 0;
+    const percents: number[] = [];
     for (const expiry of this.#expiries.all()) {
       const distortion = this.#distortionOf(expiry);
-      if (distortion === null) continue;
-      sum += 100 * distortion;
-      n++;
+      if (distortion !== null) percents.push(100 * distortion);
     }
-    return { [INDEX_DISTORTION.name]: meanValue(sum, n, "insufficient_data") };
+    return { [INDEX_DISTORTION.name]: meanWithError(percents, "insufficient_data") };
   }
 
   /** Relative distortion of one month's settlement average, or null where the run does not hold all of its prints. */

@@ -3,7 +3,8 @@ import { SETTLED_FINAL } from "../../engine/clearing/words.ts";
 import { columnIndex } from "./column-index.ts";
 import { eventDayAt, WINDOW_DAYS, windowIndex } from "./event-window.ts";
 import type { Expiries, Expiry } from "./expiries.ts";
-import { type Collector, meanValue, type MetricSpec, type MetricValue } from "./metric.ts";
+import { meanWithError } from "./measured-value.ts";
+import type { Collector, MetricSpec, MetricValue } from "./metric.ts";
 import type { MarkListener } from "./owner-marks.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 import type { RunTables } from "./run-tables.ts";
@@ -47,6 +48,11 @@ class Episode {
   readonly longestAtStart: Map<number, number> = new Map();
   /** By position in the window. */
   readonly openInterest: Float64Array = new Float64Array(WINDOW_DAYS);
+}
+
+function shareOfInterest({ largestLots, largestIndex, openInterest }: Episode): number {
+  const interest = openInterest[largestIndex]!;
+  return interest === 0 ? 0 : largestLots / interest;
 }
 
 /** Daily positions by beneficial owner in expiring months. */
@@ -103,20 +109,14 @@ export class LargestPositionCollector implements Collector, MarkListener {
   }
 
   results(): Record<string, MetricValue> {
-    const sums = { lots: 0, share: 0, spot: 0 };
     const episodes = this.#all();
-    for (const { largestLots, largestIndex, largestSpotLots, openInterest } of episodes) {
-      const interest = openInterest[largestIndex]!;
-      sums.lots += largestLots;
-      sums.share += interest === 0 ? 0 : largestLots / interest;
-      sums.spot += largestSpotLots;
-    }
-    const n = episodes.length;
-    const marksInSpotMonth = this.#spotDays > 1 ? n : 0; // none on the last trading day itself
+    const mean = (of: readonly Episode[], pick: (episode: Episode) => number): MetricValue =>
+      meanWithError(of.map(pick), "insufficient_data");
+    const inSpotMonth = this.#spotDays > 1 ? episodes : []; // no mark on the last trading day itself
     return {
-      [LARGEST_POSITION.name]: meanValue(sums.lots, n, "insufficient_data"),
-      [LARGEST_OVER_INTEREST.name]: meanValue(sums.share, n, "insufficient_data"),
-      [LARGEST_IN_SPOT_MONTH.name]: meanValue(sums.spot, marksInSpotMonth, "insufficient_data"),
+      [LARGEST_POSITION.name]: mean(episodes, ({ largestLots }) => largestLots),
+      [LARGEST_OVER_INTEREST.name]: mean(episodes, shareOfInterest),
+      [LARGEST_IN_SPOT_MONTH.name]: mean(inSpotMonth, ({ largestSpotLots }) => largestSpotLots),
     };
   }
 

@@ -15,6 +15,8 @@ export interface MetricValue {
   readonly status: MetricStatus;
   /** Observations behind it. */
   readonly n: number;
+  /** Standard error of the value within the run, in its unit; absent where it has none. A diagnostic (methods 0). */
+  readonly se?: number;
   /** What weakens it, in sentences; absent where nothing does. */
   readonly warnings?: readonly string[];
 }

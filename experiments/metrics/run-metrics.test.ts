@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { benchScenario, measuredRun } from "../../bench/measured-run.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
+import { STANDARD_ERRORS } from "./catalog/standard-errors.ts";
 import type { MetricValue } from "./metric.ts";
 import { metricsOf } from "./run-metrics.ts";
 
@@ -26,6 +27,17 @@ test("no value is a number that is none, and only ok has a value", () => {
     expect(status === "ok", name).toBe(value !== null);
     expect(Number.isSafeInteger(n) && n >= 0, name).toBe(true);
   }
+});
+
+test("standard errors are those of the page: numbers of 0 or more, of measures that have a value", () => {
+  const names: string[] = [];
+  for (const [name, { value, se }] of Object.entries(all)) {
+    if (se === undefined) continue;
+    expect([value === null, Number.isFinite(se) && se >= 0], name).toEqual([false, true]);
+    names.push(name.slice(name.indexOf(".") + 1));
+  }
+  expect(names).toEqual(expect.arrayContaining(["kyle_lambda", "tail_index", "variance_ratio_2"]));
+  expect(Object.keys(STANDARD_ERRORS)).toEqual(expect.arrayContaining(names));
 });
 
 test("tables one after the other give the same, to the last bit, as chunks in the order of the run", () => {

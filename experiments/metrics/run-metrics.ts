@@ -107,9 +107,15 @@ export const metricsOf = (
 ): RunMetrics => new RunMetrics(termsOf(scenario, spotMonthStart), metrics);
 
 /** What is said of a measure outside. A number that is none does not leave this house, whatever a tape held. */
-function told({ value, status, n, warnings = [] }: MetricValue): MetricValue {
+function told({ value, status, n, se, warnings = [] }: MetricValue): MetricValue {
   if (value !== null && !Number.isFinite(value)) return { value: null, status: "degenerate", n };
-  return { value, status, n, ...(warnings.length === 0 ? {} : { warnings }) };
+  return {
+    value,
+    status,
+    n,
+    ...(se === undefined ? {} : { se }),
+    ...(warnings.length === 0 ? {} : { warnings }),
+  };
 }
 
 const allOf = (family: FamilyCollectors): Collector[] => Object.values(family) as Collector[];

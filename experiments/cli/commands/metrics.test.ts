@@ -46,6 +46,15 @@ describe("a run's folder", () => {
     expect(metrics["SCU.trades_a_day"]).not.toHaveProperty("warnings");
   });
 
+  test("a standard error is said with its value, and nothing where there is none", () => {
+    const { value, se } = metrics["SCU.tail_index"]!;
+    const line = text.split("\n").find((each) => each.startsWith("SCU.tail_index "))!;
+    expect(line.replace(/^\S+ +/, "")).toBe(
+      `${Number(value!.toPrecision(6))} (se ${Number(se!.toPrecision(3))})`,
+    );
+    expect(metrics["SCU.trades_a_day"]).not.toHaveProperty("se");
+  });
+
   test("for people it is a line a measure", () => {
     expect(text).toMatch(/^SCU\.trades_a_day +[0-9.]+$/m);
     expect(text).toMatch(/^SCU\.branching_ratio +none \(insufficient data\)$/m);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { benchScenario } from "../../../bench/measured-run.ts";
 import { metricsOf } from "../run-metrics.ts";
 import { MEASURE_GROUPS } from "./measure-groups.ts";
+import { STANDARD_ERRORS } from "./standard-errors.ts";
 import { STANDING_MEASURES } from "./standing-measures.ts";
 
 const entries = [...STANDING_MEASURES, ...MEASURE_GROUPS.flatMap((group) => group.entries)];
@@ -18,6 +19,10 @@ test("every measure says what it is and whence, and its known truth is a measure
     expect(source, name).not.toBe("");
     if (truth !== undefined && /^[a-z0-9_]+$/.test(truth)) expect(names, name).toContain(truth);
   }
+});
+
+test("what has a standard error is a measure", () => {
+  expect(names).toEqual(expect.arrayContaining(Object.keys(STANDARD_ERRORS)));
 });
 
 const market = benchScenario("both", 1);

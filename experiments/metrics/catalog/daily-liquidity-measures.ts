@@ -4,7 +4,7 @@ import { amihud } from "../liquidity/amihud.ts";
 import { corwinSchultz } from "../liquidity/corwin-schultz.ts";
 import { roll } from "../liquidity/roll.ts";
 import { turnover } from "../liquidity/turnover.ts";
-import { rescaled } from "../measured-value.ts";
+import { multiplied } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { dayBars } from "../tape/day-bars.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
@@ -123,7 +123,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   };
 }
 
-const percent = (found: MetricValue): MetricValue => rescaled(found, (value) => 100 * value);
+const percent = (found: MetricValue): MetricValue => multiplied(found, 100);
 
 function familyTurnover(market: FamilyMarket): MetricValue {
   const { calendar } = market.terms;

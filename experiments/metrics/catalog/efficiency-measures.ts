@@ -2,7 +2,8 @@ import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact
 import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import type { MetricValue } from "../metric.ts";
 import { autocorrelation } from "../price-discovery/autocorrelation.ts";
-import { varianceRatio } from "../price-discovery/variance-ratio.ts";
+import type { Estimate } from "../price-discovery/estimate.ts";
+import { type VarianceRatio, varianceRatio } from "../price-discovery/variance-ratio.ts";
 import { pathOf } from "../tape/bar-series.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
@@ -111,17 +112,30 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
         ? { value: null, status: "insufficient_data", n: 0 }
         : { value: stale / count, status: "ok", n: count },
     chow_denning_p: numberOf(chowDenning, ({ p }) => p),
-    return_autocorrelation: numberOf(memory, ({ acf }) => acf[0]!),
+    return_autocorrelation: numberOf(
+      memory,
+      ({ acf }) => acf[0]!,
+      "degenerate",
+      ({ robustErrors }) => robustErrors[0]!,
+    ),
     ljung_box_p: numberOf(memory, ({ ljungBox }) => ljungBox.p),
     robust_ljung_box_p: numberOf(memory, ({ robust }) => robust?.p ?? null),
   };
   for (const { q, ratio } of horizons) {
-    values[`variance_ratio_${q}`] = numberOf(ratio, ({ vr }) => vr);
+    values[`variance_ratio_${q}`] = ratioOf(ratio);
     values[`variance_ratio_z_${q}`] = numberOf(ratio, ({ zRobust }) => zRobust);
   }
   const daily = varianceRatio(market.settlements(month.row.instrument).logs, DAY_HORIZONS);
   for (const { q, ratio } of daily.horizons) {
-    values[`daily_variance_ratio_${q}`] = numberOf(ratio, ({ vr }) => vr);
+    values[`daily_variance_ratio_${q}`] = ratioOf(ratio);
   }
   return values;
 }
+
+const ratioOf = (ratio: Estimate<VarianceRatio>): MetricValue =>
+  numberOf(
+    ratio,
+    ({ vr }) => vr,
+    "degenerate",
+    ({ robustError }) => robustError,
+  );

@@ -149,7 +149,12 @@ function expiriesOf(market: FamilyMarket): Record<string, MetricValue> {
   const closing = convergence(basis.expiry, basis.days, basis.error);
   const { levels } = unbiasedness(forecasts.futures, forecasts.settled, forecasts.spot);
   return {
-    convergence_slope: numberOf(closing, ({ slope }) => slope),
+    convergence_slope: numberOf(
+      closing,
+      ({ slope }) => slope,
+      "degenerate",
+      ({ slopeError }) => slopeError,
+    ),
     convergence_rms_last_day: numberOf(closing, ({ rmsAtExpiry }) => rmsAtExpiry),
     unbiasedness_slope: levels.slope,
     unbiasedness_p: levels.waldP,

@@ -1,4 +1,5 @@
 import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
+import { withError } from "../measured-value.ts";
 import type { MetricSpec, MetricStatus, MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 
@@ -63,15 +64,19 @@ interface Estimated<T> {
   readonly warnings?: readonly string[];
 }
 
-/** One number out of an estimate of several; where the number alone is missing, `otherwise` says why. */
+/**
+ * One number out of an estimate of several, with its standard error where `errorOf` tells it; where the number alone is
+ * missing, `otherwise` says why.
+ */
 export function numberOf<T>(
   { value, status, n, warnings = [] }: Estimated<T>,
   pick: (value: T) => number | null,
   otherwise: MetricStatus = "degenerate",
+  errorOf: (value: T) => number | null = () => null,
 ): MetricValue {
   if (value === null) return { value: null, status, n, warnings };
   const number = pick(value);
   return number === null || !Number.isFinite(number)
     ? { value: null, status: otherwise, n, warnings }
-    : { value: number, status: "ok", n, warnings };
+    : withError({ value: number, status: "ok", n, warnings }, errorOf(value));
 }

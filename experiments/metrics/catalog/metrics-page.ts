@@ -1,6 +1,7 @@
 import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
 import { MEASURE_GROUPS } from "./measure-groups.ts";
 import { type MetricEntry, type MeasureGroup, tableNames } from "./measure-group.ts";
+import { STANDARD_ERRORS } from "./standard-errors.ts";
 import { STANDING_MEASURES } from "./standing-measures.ts";
 
 /**
@@ -9,7 +10,14 @@ import { STANDING_MEASURES } from "./standing-measures.ts";
  */
 export function metricsPage(tapes: string): string {
   const count = STANDING_MEASURES.length + MEASURE_GROUPS.flatMap(({ entries }) => entries).length;
-  return [header(count), contents(), standing(), ...MEASURE_GROUPS.map(section), tapes].join("\n");
+  return [
+    header(count),
+    contents(),
+    standing(),
+    ...MEASURE_GROUPS.map(section),
+    standardErrors(),
+    tapes,
+  ].join("\n");
 }
 
 const header = (count: number): string => `# Measures of a run
@@ -18,8 +26,8 @@ Made from the catalogue of measures by \`node experiments/tapes/write-metrics-pa
 
 ${count} measures for each contract family. A result is named after the family's symbol and the measure, such as
 \`SCU.quoted_spread_bps\`: so in \`tokenpit run --json\`, in \`tokenpit metrics\`, and as an outcome in a study file; in
-tables in lower case with \`_\` for the dot. Each has a value or null, the number \`n\` of observations behind it, and a
-status:
+tables in lower case with \`_\` for the dot. Each has a value or null, the number \`n\` of observations behind it, where
+it has one its [standard error](#standard-errors) \`se\`, and a status:
 
 | status | meaning |
 |---|---|
@@ -50,9 +58,10 @@ const anchor = (title: string): string =>
     .replaceAll(" ", "-");
 
 const STANDING_TITLE = "Standing measures";
+const ERRORS_TITLE = "Standard errors";
 
 const contents = (): string =>
-  [STANDING_TITLE, ...MEASURE_GROUPS.map(({ title }) => title)]
+  [STANDING_TITLE, ...MEASURE_GROUPS.map(({ title }) => title), ERRORS_TITLE]
     .map((title) => `- [${title}](#${anchor(title)})\n`)
     .join("");
 
@@ -71,6 +80,23 @@ function section(group: MeasureGroup): string {
   const tables = tableNames(group).map((name) => `\`${name}\``);
   const needs = tables.length === 0 ? "" : ` Tables: ${tables.join(", ")}.`;
   return `## ${group.title}\n\n${group.doc}${needs}\n\n${HEAD}${group.entries.map(row).join("")}`;
+}
+
+function standardErrors(): string {
+  const byKind = new Map<string, string[]>();
+  for (const [name, kind] of Object.entries(STANDARD_ERRORS)) {
+    byKind.set(kind, [...(byKind.get(kind) ?? []), `\`${name}\``]);
+  }
+  const rows = Array.from(byKind, ([kind, names]) => `| ${kind} | ${names.join(", ")} |\n`);
+  return `## ${ERRORS_TITLE}
+
+\`se\` is the standard error of the value within its run, in the unit of the value: a diagnostic, since days and bars of
+one run depend on each other. What is judged is the spread over seeds. \`tokenpit metrics\` and \`tokenpit run\`
+show it; studies do not keep it. Measures that are not named here have none.
+
+| estimated by | measures |
+|---|---|
+${rows.join("")}`;
 }
 
 function row({ name, unit, doc, formula, source, truth }: MetricEntry): string {

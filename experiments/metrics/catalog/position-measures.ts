@@ -1,5 +1,6 @@
 import { T_POSITIONS, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
-import { meanValue, type MetricStatus, type MetricValue } from "../metric.ts";
+import { meanWithError } from "../measured-value.ts";
+import type { MetricStatus, MetricValue } from "../metric.ts";
 import { concentration, type Concentration } from "../stability/concentration.ts";
 import { dominance } from "../stability/dominance.ts";
 import { spreadSpike } from "../stability/spread-spike.ts";
@@ -104,25 +105,30 @@ export const POSITION_MEASURES: MeasureGroup = {
 
 /** Means over marks or expiries of what they tell; a null does not count. */
 class Means {
-  readonly #sums: Map<string, { sum: number; n: number; status: MetricStatus }> = new Map();
+  readonly #values: Map<string, number[]> = new Map();
+  readonly #status: Map<string, MetricStatus> = new Map();
 
   add(name: string, { value, status }: MetricValue): void {
-    const known = this.#sums.get(name) ?? { sum: 0, n: 0, status: "insufficient_data" };
-    this.#sums.set(name, known);
-    if (value === null) known.status = status;
-    else {
-      known.sum += value;
-      known.n++;
+    if (value === null) {
+      this.#status.set(name, status);
+      return;
     }
+    const known = this.#values.get(name);
+    if (known === undefined) this.#values.set(name, [value]);
+    else known.push(value);
   }
 
+  /** With a standard error: for what may be taken as independent, as expiries may and daily marks may not. */
   value(name: string): MetricValue {
-    const { sum, n, status } = this.#sums.get(name) ?? {
-      sum: 0,
-      n: 0,
-      status: "insufficient_data",
-    };
-    return meanValue(sum, n, status);
+    return meanWithError(
+      this.#values.get(name) ?? [],
+      this.#status.get(name) ?? "insufficient_data",
+    );
+  }
+
+  plainValue(name: string): MetricValue {
+    const { value, status, n } = this.value(name);
+    return { value, status, n };
   }
 }
 
@@ -143,7 +149,7 @@ function concentrationOf(market: FamilyMarket, month: MonthTape): Record<string,
     const held = concentration([...lots.values()].filter((each) => each !== 0));
     for (const [name, pick] of Object.entries(parts)) means.add(name, pick(held));
   }
-  return Object.fromEntries(Object.keys(parts).map((name) => [name, means.value(name)]));
+  return Object.fromEntries(Object.keys(parts).map((name) => [name, means.plainValue(name)]));
 }
 
 function squeezesOf(market: FamilyMarket): Record<string, MetricValue> {

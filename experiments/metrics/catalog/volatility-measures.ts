@@ -1,7 +1,7 @@
 import { log } from "../../../engine/base/real.ts";
 import { SECOND_US, TRADING_DAYS_A_YEAR } from "../../../engine/base/sim-time.ts";
 import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
-import { missing, rescaled, warnedOf } from "../measured-value.ts";
+import { meanWithError, missing, multiplied, rescaled, warnedOf } from "../measured-value.ts";
 import { meanValue, type MetricStatus, type MetricValue } from "../metric.ts";
 import { annualisedVolatility } from "../stability/annualised-volatility.ts";
 import { drawdown } from "../stability/drawdown.ts";
@@ -146,7 +146,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     return_skewness: shape.skewness,
     return_excess_kurtosis: shape.excessKurtosis,
     return_quantile_kurtosis: quantileKurtosis(returns),
-    drawdown_percent: rescaled(falls.relative.extent, (x) => 100 * x),
+    drawdown_percent: multiplied(falls.relative.extent, 100),
     longest_underwater_days: falls.longestUnderwater,
   };
 }
@@ -162,7 +162,7 @@ function annualised(returns: Float64Array, { barUs, days }: MidBars): MetricValu
   const variance = returns.reduce((sum, r) => sum + r * r, 0);
   const year = (n / days) * seconds * TRADING_DAYS_A_YEAR;
   const volatility = annualisedVolatility(variance, n * seconds, year);
-  return { ...rescaled(volatility, (x) => 100 * x), n };
+  return { ...multiplied(volatility, 100), n };
 }
 
 function valueReturns({ sessions }: MidBars): Float64Array {
@@ -178,8 +178,7 @@ function valueReturns({ sessions }: MidBars): Float64Array {
 
 /** Means over days that have enough returns. */
 function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricValue> {
-  const sums = { share: 0, found: 0, median: 0 };
-  let days = 0;
+  const [shares, found, medians]: [number[], number[], number[]] = [[], [], []];
   let doubtful = 0;
   let status: MetricStatus = "insufficient_data";
   for (let day = 0; day < dates.length; day++) {
@@ -187,21 +186,20 @@ function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricVal
       returns.subarray(starts[day], starts[day + 1]),
     );
     if (jumpShare.value === null || median.value === null || jumpVariation.value === null) {
-      if (days === 0) status = jumpShare.status === "ok" ? "degenerate" : jumpShare.status;
+      if (shares.length === 0) status = jumpShare.status === "ok" ? "degenerate" : jumpShare.status;
       continue;
     }
-    days++;
     doubtful += warnings.length === 0 ? 0 : 1;
-    sums.share += jumpShare.value;
-    sums.found += jumpVariation.value > 0 ? 1 : 0;
-    sums.median += Math.max(0, 1 - median.value / realised.variance.value!);
+    shares.push(jumpShare.value);
+    found.push(jumpVariation.value > 0 ? 1 : 0);
+    medians.push(Math.max(0, 1 - median.value / realised.variance.value!));
   }
   const many =
     doubtful > 0 &&
-    `${doubtful} of ${days} days have many returns of zero, with which bipower variation is too low`;
+    `${doubtful} of ${shares.length} days have many returns of zero, with which bipower variation is too low`;
   return {
-    jump_share: warnedOf(meanValue(sums.share, days, status), many),
-    jump_day_share: warnedOf(meanValue(sums.found, days, status), many),
-    median_realised_jump_share: meanValue(sums.median, days, status),
+    jump_share: warnedOf(meanWithError(shares, status), many),
+    jump_day_share: warnedOf(meanWithError(found, status), many),
+    median_realised_jump_share: meanWithError(medians, status),
   };
 }

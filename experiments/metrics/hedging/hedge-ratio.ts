@@ -1,5 +1,5 @@
 import { covariance, variance } from "../../numerics/summary.ts";
-import { measured, missing } from "../measured-value.ts";
+import { measured, missing, withError } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 
 /** The least-variance hedge of one position, see `hedgeRatio`. */
@@ -39,12 +39,10 @@ export function hedgeRatio(
   const ratio = joint / varianceFutures;
   const left = variance(hedgedChanges(costChanges, futuresChanges, ratio));
   const isStill = varianceCost === 0;
+  const error = n > 2 ? Math.sqrt(left / ((n - 2) * varianceFutures)) : null;
   return {
-    ratio: measured(ratio, n),
-    standardError:
-      n > 2
-        ? measured(Math.sqrt(left / ((n - 2) * varianceFutures)), n)
-        : missing("insufficient_data", n),
+    ratio: withError(measured(ratio, n), error),
+    standardError: error === null ? missing("insufficient_data", n) : measured(error, n),
     correlation: isStill
       ? missing("zero_variance", n)
       : measured(joint / Math.sqrt(varianceCost) / Math.sqrt(varianceFutures), n),

@@ -1,6 +1,6 @@
-import { mean } from "../../numerics/summary.ts";
+import { mean, variance } from "../../numerics/summary.ts";
 import { median } from "../../numerics/quantile.ts";
-import { measured, missing, type WarnedValue } from "../measured-value.ts";
+import { measured, missing, withError, type WarnedValue } from "../measured-value.ts";
 import { isPrice, LEAST_DAYS, warnFewDays } from "./daily-bars.ts";
 
 export interface Amihud {
@@ -46,10 +46,19 @@ export function amihud(
       days < LEAST_DAYS ? missing("insufficient_data", days) : measured(value(), days),
       days,
     );
+  const errorOf = (x: readonly number[]): number | null =>
+    days < LEAST_DAYS ? null : Math.sqrt(variance(x) / days);
+  const roots = ratios.map(Math.sqrt);
   return {
-    mean: summary(() => mean(ratios) * 1e6),
+    mean: withError(
+      summary(() => mean(ratios) * 1e6),
+      errorOf(ratios.map((ratio) => ratio * 1e6)),
+    ),
     median: summary(() => median(ratios) * 1e6),
-    squareRoot: summary(() => mean(ratios.map(Math.sqrt))),
+    squareRoot: withError(
+      summary(() => mean(roots)),
+      errorOf(roots),
+    ),
     droppedDays,
   };
 }

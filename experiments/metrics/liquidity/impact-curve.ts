@@ -3,7 +3,7 @@ import { exp, log } from "../../../engine/base/real.ts";
 import { leastSquares } from "../../numerics/least-squares.ts";
 import { type CurveFit, nonlinearLeastSquares } from "../../numerics/nonlinear-least-squares.ts";
 import { regression, standardErrors } from "../../numerics/regression.ts";
-import { measured, missing, type WarnedValue } from "../measured-value.ts";
+import { measured, missing, withError, type WarnedValue } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 import { warnShort } from "./warn-short.ts";
 
@@ -68,7 +68,7 @@ export function impactCurve(sizes: ArrayLike<number>, impacts: ArrayLike<number>
       impact.filter((x) => x > 0).map(log),
     ),
     droppedShare: measured((n - kept) / n, n),
-    squareRootPrefactor: measured(prefactorAt(0.5, phi, impact), n),
+    squareRootPrefactor: squareRootLaw(phi, impact),
   };
 }
 
@@ -102,10 +102,12 @@ function powerLaw(phi: Float64Array, impact: Float64Array): ImpactCurve["nls"] {
       : null;
   if (!fit?.covariance) return noPowerLaw("not_identified", n);
   const [prefactor, exponent] = fit.parameters as unknown as [number, number];
+  const [prefactorError, error] = standardErrors(fit.covariance) as unknown as [number, number];
+  const found = withError(measured(exponent, n), error);
   return {
-    prefactor: measured(prefactor * scale, n),
-    exponent: warnShort(measured(exponent, n), n, ORDERS_WANTED, "metaorders", "for a curve"),
-    exponentError: measured(standardErrors(fit.covariance)[1]!, n),
+    prefactor: withError(measured(prefactor * scale, n), prefactorError * scale),
+    exponent: warnShort(found, n, ORDERS_WANTED, "metaorders", "for a curve"),
+    exponentError: measured(error, n),
   };
 }
 
@@ -133,16 +135,22 @@ function bestStart(logPhi: Float64Array, impact: Float64Array): [number, number]
   return best;
 }
 
-/** Least squares through the origin of I on phi^exponent, for a given exponent. */
-function prefactorAt(exponent: number, phi: Float64Array, impact: Float64Array): number {
+/** Least squares through the origin of I on sqrt(phi), with its classic standard error. */
+function squareRootLaw(phi: Float64Array, impact: Float64Array): MetricValue {
+  const roots = phi.map(Math.sqrt);
   let products = 0;
   let squares = 0;
-  for (const [i, x] of phi.entries()) {
-    const power = exponent === 0.5 ? Math.sqrt(x) : exp(exponent * log(x));
-    products += power * impact[i]!;
-    squares += power * power;
+  for (const [i, root] of roots.entries()) {
+    products += root * impact[i]!;
+    squares += root * root;
   }
-  return products / squares;
+  const prefactor = products / squares;
+  const left = impact.reduce((sum, each, i) => {
+    const residual = each - prefactor * roots[i]!;
+    return sum + residual * residual;
+  }, 0);
+  const n = phi.length;
+  return withError(measured(prefactor, n), Math.sqrt(left / (n - 1) / squares));
 }
 
 function noPowerLaw(status: MetricStatus, n: number): ImpactCurve["nls"] {

@@ -1,7 +1,7 @@
 import { assert } from "../../../engine/base/assert.ts";
 import { covarianceOf, leastSquares, neweyWestLag } from "../../numerics/least-squares.ts";
 import { standardErrors } from "../../numerics/regression.ts";
-import { measured, missing, type WarnedValue } from "../measured-value.ts";
+import { measured, missing, withError, type WarnedValue } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 import { warnShort } from "./warn-short.ts";
 
@@ -50,7 +50,7 @@ export function kyleLambda(
   const error = standardErrors(covarianceOf(fit, columns, { kind: "newey-west", lag }))[1]!;
   const isStill = fit.rSquared === null;
   return {
-    lambda: warned(measured(lambda, n), BARS_TO_REPORT, "to report lambda"),
+    lambda: warned(withError(measured(lambda, n), error), BARS_TO_REPORT, "to report lambda"),
     intercept: measured(intercept, n),
     standardError: measured(error, n),
     t: warned(

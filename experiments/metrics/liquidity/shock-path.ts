@@ -1,4 +1,4 @@
-import { quantile } from "../../numerics/quantile.ts";
+import { quantile, sortedCopy } from "../../numerics/quantile.ts";
 import { rowsBelow } from "./tape-columns.ts";
 
 /** A measure of the book that holds until its next row (a spread, a depth), NaN where it is missing. */
@@ -45,7 +45,7 @@ export function shockRows(
   let count = 0;
   for (let row = 0; row < lots.length; row++) if (sign[row] !== 0) sizes[count++] = lots[row]!;
   if (count === 0) return [];
-  const large = quantile(sizes.subarray(0, count).sort(), 0.95);
+  const large = quantile(sortedCopy(sizes.subarray(0, count)), 0.95);
   const rows: number[] = [];
   for (let row = 0; row < lots.length; row++) {
     if (sign[row] === 0) continue;

@@ -15,7 +15,9 @@ export interface Autocorrelation {
   readonly acf: Float64Array;
   /** 1.96 / sqrt(n): the 95 % band of white noise, too narrow under clustering. */
   readonly whiteNoiseBand: number;
-  /** 1.96 sqrt(delta_k) of each lag: the 95 % band of uncorrelated returns whose variance may move. */
+  /** sqrt(delta_k) of each lag: its standard error if returns are uncorrelated but their variance may move. */
+  readonly robustErrors: Float64Array;
+  /** 1.96 of these: the 95 % band of uncorrelated returns whose variance may move. */
   readonly robustBands: Float64Array;
   /** n (n + 2) sum rho_k^2 / (n - k). */
   readonly ljungBox: Portmanteau;
@@ -48,10 +50,12 @@ export function autocorrelation(
   const acf = isConstant(x) ? null : autocorrelations(x, maxLag);
   if (acf === null) return missing(isConstant(x) ? "zero_variance" : "degenerate", n);
   const variances = lagVariances(deviationsFrom(x), maxLag);
+  const robustErrors = variances.map(Math.sqrt);
   const value = {
     acf,
     whiteNoiseBand: BAND / Math.sqrt(n),
-    robustBands: variances.map((variance) => BAND * Math.sqrt(variance)),
+    robustErrors,
+    robustBands: robustErrors.map((error) => BAND * error),
     ljungBox: ljungBoxOf(acf, n, fittedLags),
     robust: robustOf(acf, variances, fittedLags),
   };

@@ -5,7 +5,7 @@ import { covarianceOf, leastSquares, neweyWestLag } from "../../numerics/least-s
 import type { Matrix } from "../../numerics/matrix.ts";
 import { type Regression, regression, standardErrors } from "../../numerics/regression.ts";
 import { waldStatistic } from "../../numerics/wald-statistic.ts";
-import { measured, missing } from "../measured-value.ts";
+import { measured, missing, withError } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 
 export interface MincerZarnowitzOptions {
@@ -83,8 +83,8 @@ function covarianceFor(
 function estimates({ coefficients, rSquared, n }: Regression, covariance: Matrix) {
   const errors = standardErrors(covariance);
   return {
-    intercept: measured(coefficients[0]!, n),
-    slope: measured(coefficients[1]!, n),
+    intercept: withError(measured(coefficients[0]!, n), errors[0]!),
+    slope: withError(measured(coefficients[1]!, n), errors[1]!),
     interceptError: measured(errors[0]!, n),
     slopeError: measured(errors[1]!, n),
     rSquared: rSquared === null ? missing("zero_variance", n) : measured(rSquared, n),

@@ -10,6 +10,8 @@ export interface VarianceRatio {
   readonly vr: number;
   /** Under equal variances; standard normal if the returns are uncorrelated. */
   readonly z: number | null;
+  /** Standard error of vr if the returns are uncorrelated but their variance may move: what zRobust is in units of. */
+  readonly robustError: number;
   /** Under variances that move. */
   readonly zRobust: number | null;
   readonly pRobust: number | null;
@@ -87,6 +89,7 @@ function ratioAt(
   const value = {
     vr,
     z: scaledBy(vr - 1, equal),
+    robustError: robust,
     zRobust,
     pRobust: zRobust === null ? null : 2 * normalUpper(Math.abs(zRobust)),
     plainVr,

@@ -1,3 +1,4 @@
+import { sortedCopy } from "../../numerics/quantile.ts";
 import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { gini } from "./gini.ts";
@@ -74,7 +75,7 @@ function largestFirst(netPositions: ArrayLike<number>, sign: 1 | -1): Float64Arr
     const size = sign * netPositions[i]!;
     if (size > 0) sizes[count++] = size;
   }
-  return sizes.subarray(0, count).sort().reverse();
+  return sortedCopy(sizes.subarray(0, count)).reverse();
 }
 
 function sumOfFirst(sizes: Float64Array, k: number): number {

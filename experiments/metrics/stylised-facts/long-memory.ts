@@ -1,7 +1,7 @@
 import { cos, log, sin } from "../../../engine/base/real.ts";
 import { leastSquares } from "../../numerics/least-squares.ts";
 import { mean } from "../../numerics/summary.ts";
-import { measured, missing } from "../measured-value.ts";
+import { measured, missing, withError } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { stillOrDegenerate } from "./linear-memory.ts";
 
@@ -43,7 +43,7 @@ export function longMemory(x: ArrayLike<number>): LongMemory {
   const squares = fit.residuals.reduce((sum, u) => sum + u * u, 0);
   const variance = (squares / (bandwidth - 2)) * fit.inverseGram.values[3]!;
   return {
-    d: measured(fit.coefficients[1]!, n),
+    d: withError(measured(fit.coefficients[1]!, n), Math.sqrt(variance)),
     standardError: measured(Math.sqrt(variance), n),
     asymptoticError: measured(Math.PI / Math.sqrt(24 * bandwidth), n),
     bandwidth,

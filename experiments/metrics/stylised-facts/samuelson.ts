@@ -1,6 +1,7 @@
 import { log } from "../../../engine/base/real.ts";
-import { leastSquares } from "../../numerics/least-squares.ts";
-import { measured, missing } from "../measured-value.ts";
+import { covarianceOf, leastSquares } from "../../numerics/least-squares.ts";
+import { standardErrors } from "../../numerics/regression.ts";
+import { measured, missing, withError } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 
 /** How volatility falls with time to expiry, see `samuelson`. */
@@ -33,18 +34,23 @@ export function samuelson(
     const none = missing("insufficient_data", n);
     return { slope: none, ofTheory: none };
   }
+  const columns = [rows.map(() => 1), rows.map(({ tau }) => tau)];
   const fit = leastSquares(
     rows.map(({ rv }) => log(rv) / 2),
-    [rows.map(() => 1), rows.map(({ tau }) => tau)],
+    columns,
   );
   if (fit === null) {
     const none = missing("zero_variance", n);
     return { slope: none, ofTheory: none };
   }
   const slope = fit.coefficients[1]!;
+  const error = standardErrors(covarianceOf(fit, columns, { kind: "classic" }))[1]!;
+  const found = withError(measured(slope, n), error);
   const isTheory = kappa !== null && kappa > 0;
   return {
-    slope: measured(slope, n),
-    ofTheory: isTheory ? measured(slope / -kappa, n) : missing("not_identified", n),
+    slope: found,
+    ofTheory: isTheory
+      ? withError(measured(slope / -kappa, n), error / kappa)
+      : missing("not_identified", n),
   };
 }

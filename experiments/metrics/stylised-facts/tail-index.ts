@@ -1,6 +1,6 @@
 import { log } from "../../../engine/base/real.ts";
 import { sortedCopy } from "../../numerics/quantile.ts";
-import { measured, missing } from "../measured-value.ts";
+import { measured, missing, withError } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 
 /** Hill's index of a tail and its error, see `tailIndex`. */
@@ -36,7 +36,8 @@ export function tailIndex(values: ArrayLike<number>, k: number): TailIndex {
     return { alpha: none, standardError: none, k };
   }
   const alpha = k / excess;
-  return { alpha: measured(alpha, n), standardError: measured(alpha / Math.sqrt(k), n), k };
+  const error = alpha / Math.sqrt(k);
+  return { alpha: withError(measured(alpha, n), error), standardError: measured(error, n), k };
 }
 
 /** Hill's index of |r| with the share `share` of all returns in the tail (5 %, 2.5 %, 10 %), rounded down. */

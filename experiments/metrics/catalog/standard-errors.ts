@@ -1,0 +1,45 @@
+const OVER_DAYS = "sd / sqrt(n) over trade dates";
+const OVER_EXPIRIES = "sd / sqrt(n) over expiries";
+const HILL = "alpha / sqrt(k), too small where large moves cluster";
+const ROBUST = "under no autocorrelation, robust to variance that moves";
+
+/** Measures whose results have a standard error within the run, and how it is estimated. */
+export const STANDARD_ERRORS: Readonly<Record<string, string>> = {
+  hedgers_cost: "sd / sqrt(n) over weeks",
+  index_distortion_percent: OVER_EXPIRIES,
+  largest_position_lots: OVER_EXPIRIES,
+  largest_over_open_interest: OVER_EXPIRIES,
+  largest_spot_month_position_lots: OVER_EXPIRIES,
+  kyle_lambda: "Newey and West",
+  kyle_lambda_root: "Newey and West",
+  impact_exponent: "nonlinear least squares",
+  impact_prefactor: "least squares",
+  amihud_per_million: OVER_DAYS,
+  amihud_root: OVER_DAYS,
+  return_autocorrelation: ROBUST,
+  variance_ratio_2: ROBUST,
+  variance_ratio_5: ROBUST,
+  variance_ratio_10: ROBUST,
+  variance_ratio_30: ROBUST,
+  daily_variance_ratio_2: ROBUST,
+  daily_variance_ratio_4: ROBUST,
+  daily_variance_ratio_8: ROBUST,
+  daily_variance_ratio_16: ROBUST,
+  convergence_slope: "clustered by expiry",
+  unbiasedness_slope: "Newey and West",
+  hedge_ratio: "least squares",
+  jump_share: OVER_DAYS,
+  jump_day_share: OVER_DAYS,
+  median_realised_jump_share: OVER_DAYS,
+  expiry_dominance: OVER_EXPIRIES,
+  expiry_asymmetry: OVER_EXPIRIES,
+  window_participation: OVER_EXPIRIES,
+  near_far_spike_ticks: OVER_EXPIRIES,
+  near_far_reversal: OVER_EXPIRIES,
+  tail_index: HILL,
+  tail_index_10_percent: HILL,
+  tail_index_2_5_percent: HILL,
+  clustering_memory: "least squares",
+  samuelson_slope: "least squares",
+  samuelson_of_theory: "least squares",
+};
