@@ -9,6 +9,8 @@ export const ANALYSIS_STREAM = {
   signs: 1,
   /** Starts and lengths of blocks in a bootstrap of a series. */
   blocks: 2,
+  /** Orders of points that stand for inputs without effect. */
+  inert: 3,
 } as const;
 
 /** Most words that a stream has: four in each of 2^32 blocks. */

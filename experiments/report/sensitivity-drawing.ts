@@ -1,4 +1,10 @@
-import type { FactorContrast, FactorMoves, FactorShares } from "../study/factor-sensitivity.ts";
+import type {
+  FactorContrast,
+  FactorMoves,
+  FactorRegression,
+  FactorShares,
+} from "../study/factor-sensitivity.ts";
+import { shortNumber } from "./numbers.ts";
 
 /** A noise floor that lies farther out, by the longest bar, is told but not drawn. */
 const FARTHEST_FLOOR = 1.5;
@@ -21,16 +27,25 @@ export interface Drawing {
   readonly floor: number | null;
   /** Whether the floor is a line of it. */
   readonly drawn: boolean;
+  /** Whether it is one on either side of zero. */
+  readonly isSigned?: boolean;
 }
 
 /** Whatever a design tells of a factor. */
-export type OfFactor = FactorShares | FactorMoves | FactorContrast;
+export type OfFactor = FactorShares | FactorMoves | FactorRegression | FactorContrast;
 
 /** The bars of a factor of this name; none where it has no numbers. */
 export function barsOf(each: OfFactor, factor: string): Bar[] {
   if ("effects" in each) {
     const { muStar, sigma } = each.effects;
     return [bar(factor, MOVES[0], muStar.value), bar(factor, MOVES[1], sigma.value)].flat();
+  }
+  if ("ranks" in each) {
+    const { coefficient, partial } = each.ranks;
+    return [
+      bar(factor, RANKS[0], coefficient.value, coefficient.interval),
+      bar(factor, RANKS[1], partial.value, partial.interval),
+    ].flat();
   }
   if ("contrast" in each) {
     const { estimate, interval } = each.contrast;
@@ -52,6 +67,7 @@ const bar = (
 
 const SHARES = ["total", "alone"] as const;
 const CONTRASTS = ["effect"] as const;
+const RANKS = ["SRRC", "PRCC"] as const;
 const MOVES = ["mu*", "sigma"] as const;
 
 /** How the bars of an outcome are drawn. */
@@ -81,6 +97,7 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
       drawn: false,
     };
   }
+  if ("ranks" in each) return ranksDrawing(each);
   const floor = each.noiseFloor.value;
   const largest = Math.max(...bars.map(({ value, interval }) => interval?.[1] ?? value));
   const drawn = floor !== null && floor <= FARTHEST_FLOOR * largest;
@@ -98,3 +115,16 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
     drawn,
   };
 }
+
+const ranksDrawing = ({ outcome: { label }, noiseFloor, rSquared }: FactorRegression): Drawing => ({
+  parts: RANKS,
+  title: `${label}: what its rank moves with`,
+  caption:
+    "Standardised rank regression coefficients (SRRC, dark) and partial rank correlation coefficients (PRCC, light) " +
+    `with 95 % intervals over points; R2 of ranks ${shortNumber(rSquared.value)}. Dark bars between the dashed ` +
+    "lines, the noise floor, may be chance.",
+  axis: "coefficient",
+  floor: noiseFloor.value,
+  drawn: noiseFloor.value !== null,
+  isSigned: true,
+});

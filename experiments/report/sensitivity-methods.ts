@@ -1,8 +1,8 @@
 import type { StudyResult } from "../study/study-result.ts";
 
-const OUTPUTS =
-  "The output of a point is the mean over the replications, which are the same seeds in every point; a factor that " +
-  "needs a point of which a run has no value has no numbers.";
+const MEANS =
+  "The output of a point is the mean over the replications, which are the same seeds in every point;";
+const OUTPUTS = `${MEANS} a factor that needs a point of which a run has no value has no numbers.`;
 
 /** How what the outcomes depend on was made: only what was done. */
 export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string[] {
@@ -19,6 +19,15 @@ export function sensitivityMethods({ sensitivity, loaded }: StudyResult): string
       return [
         `Sensitivity. ${OUTPUTS} Elementary effects of Morris (1991) are differences over steps of two thirds of a ` +
           "factor's range, scaled to the whole of it; mu* is the mean of their sizes (Campolongo and others 2007).",
+      ];
+    case "ranks":
+      return [
+        `Sensitivity. ${MEANS} a point of which a run has no value is left out. Least squares of the outputs' ranks ` +
+          "on the factors' ranks, both standardised (Iman and Conover 1979), and partial rank correlations of the " +
+          `same regression; percentile intervals of ${loaded.study.analysis.draws} bootstrap draws of points with ` +
+          "their ranks in the whole design, as if the points were drawn one by one, which those of a space-filling " +
+          "design are not. The noise floor is the 95 % quantile of the size of the coefficient of an inert input, " +
+          "the points in random order, beside the factors. Levels that are words are ranked as the study lists them.",
       ];
     case "factorial":
       return [

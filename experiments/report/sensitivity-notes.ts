@@ -11,6 +11,12 @@ const READING = {
   morris:
     "Mu* is how much an outcome moves, up or down, over the whole range of a factor; sigma is how much that differs " +
     "from place to place: large where the factor acts together with others, or not along a line.",
+  ranks:
+    "SRRC, the standardised rank regression coefficient, is by how many standard deviations the outcome's rank moves " +
+    "for one of the factor's rank, the other factors staying as they are; PRCC, the partial rank correlation " +
+    "coefficient, is how closely the two go together. Both tell which way, and only of what rises or falls all along " +
+    "a range: R2 is the share of the variance of ranks that is told so. The noise floor is the size that the SRRC of " +
+    "an input without any effect exceeds in one design of twenty.",
   factorial:
     "A main effect is the mean over all points at the high level of a factor less that at its low one. In a fraction " +
     "it cannot be told from its aliases, which stand with the design. Intervals are each factor's by itself.",

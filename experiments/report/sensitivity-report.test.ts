@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type SyntheticRuns, syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { designPoints, type ShareDesign } from "../design/design-points.ts";
+import { latinHypercube } from "../design/latin-hypercube.ts";
+import type { FactorRegression } from "../study/factor-sensitivity.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { reportParts } from "./report-parts.ts";
 
@@ -166,7 +168,7 @@ test("a study of a fraction says what each factor changes, with aliases in its d
   );
   expect(sectionOf(parts, "Design")).toContain("Generated: size = fee x member.");
   expect(parts.get("sensitivity.csv")!.split("\r\n")[1]).toMatch(
-    /,fee,factorial,ok,2,0,2,{13}40,40,40$/,
+    /,fee,factorial,ok,2,0,2,{13}40,40,40,{8}$/,
   );
   expect(parts.get("figures/sensitivity-scu_depth_lots.svg")).toContain("effect 40 (40 to 40)");
   expect(result.effects).toHaveLength(10);
@@ -180,4 +182,71 @@ test("few points of a Sobol sequence are compared one by one, many are not", () 
   expect(of(4).effects).toHaveLength(8);
   expect(of(64).effects).toEqual([]);
   expect(of(4).sensitivity).toBeNull();
+});
+
+describe("a study of many points of a Latin hypercube", () => {
+  const HYPERCUBE = { kind: "latin_hypercube", points: 64 } as const;
+  const text = studyOf("kind: latin_hypercube, points: 64");
+  const { result, parts } = written(text, depthOf(HYPERCUBE, 1));
+  const section = sectionOf(parts, DEPENDS);
+
+  test("says what its outcomes rise and fall with, how sure that is, and how much is told by it", () => {
+    expect(section).toMatch(
+      /depth near the touch rises with client fee \(rank coefficient 0\.\d+, 95 % interval 0\.\d+ to/,
+    );
+    expect(section).toMatch(/ and rises with member \(0\.\d+, .*; size cannot be told from chance/);
+    expect(section).toMatch(/all factors together explain 9\d % of the variance of its ranks\./);
+    expect(section).toMatch(/costs?.* does not vary over the factors' ranges\./i);
+    expect(sectionOf(parts, "Answer")).toContain("rises with client fee");
+    expect(sectionOf(parts, "Methods")).toContain("Iman and Conover 1979");
+  });
+
+  test("has SRRC, PRCC and R2 in its table, its figure and its files", () => {
+    expect(section).toMatch(/R2 of ranks 0\.9\d+; noise floor of the SRRC 0\.\d+/);
+    const [head, ...rows] = parts.get("sensitivity.csv")!.trimEnd().split("\r\n");
+    const columns = head!.split(",");
+    const cell = (row: number, name: string): string =>
+      rows[row]!.split(",")[columns.indexOf(name)]!;
+    expect(rows).toHaveLength(6);
+    expect([cell(0, "method"), cell(0, "status"), cell(0, "n")]).toEqual(["ranks", "ok", "64"]);
+    const [fee] = result.sensitivity!.factors as readonly FactorRegression[];
+    expect(Number(cell(0, "srrc"))).toBe(fee!.ranks.coefficient.value);
+    expect(Number(cell(0, "srrc_noise_floor"))).toBe(fee!.noiseFloor.value);
+    expect(Number(cell(2, "srrc"))).toBeLessThan(Number(cell(2, "srrc_noise_floor")));
+    expect(Number(cell(0, "rank_r_squared"))).toBeGreaterThan(0.9);
+    expect(cell(3, "status")).toBe("zero_variance");
+    expect(parts.get("latex/sensitivity.tex")).toContain("SRRC");
+    const svg = parts.get("figures/sensitivity-scu_depth_lots.svg")!;
+    expect(svg).toMatch(/client fee: SRRC 0\.\d+ \(0\.\d+ to [01]\.?\d*\), PRCC 0\.9/);
+    expect(svg.match(/stroke-dasharray/g)!.length).toBeGreaterThan(0);
+  });
+
+  test("leaves out points of which a run has no value, and says so", () => {
+    const gap = written(text, depthOf(HYPERCUBE, 1, ["point-14 1"])).parts;
+    expect(sectionOf(gap, DEPENDS)).toContain("63 of 64");
+    expect(sectionOf(gap, "What was left out")).toMatch(
+      /client fee \| some points \| in 1 of 64 points a run has no value/,
+    );
+  });
+
+  test("has paths of the arms that are shown, and not of every point", () => {
+    const curves = { "SCU.depth": [[-1, 5] as const] };
+    const runs = depthOf(HYPERCUBE, 1);
+    const { parts: drawn } = written(text, (arm, replication) => ({
+      ...runs(arm, replication)!,
+      curves,
+    }));
+    expect(drawn.get("curves.csv")).toContain("reference,");
+    expect(drawn.get("curves.csv")).not.toContain("point-");
+  });
+});
+
+test("where chance rules, no factor is named, and little is explained", () => {
+  const anything = [...latinHypercube({ points: 65, factors: 1, seed: 99 })];
+  const { parts } = written(studyOf("kind: sobol, points: 64"), (arm) => ({
+    values: { [DEPTH]: anything[Number(/\d+/.exec(arm)?.[0] ?? 0)]![0]!, [COST]: 5 },
+  }));
+  expect(sectionOf(parts, DEPENDS)).toMatch(
+    /No factor's part in depth near the touch can be told from chance \(noise floor .*, the rest being chance/,
+  );
 });

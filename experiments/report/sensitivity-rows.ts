@@ -1,4 +1,9 @@
-import type { FactorContrast, FactorMoves, FactorShares } from "../study/factor-sensitivity.ts";
+import type {
+  FactorContrast,
+  FactorMoves,
+  FactorRegression,
+  FactorShares,
+} from "../study/factor-sensitivity.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudyRow } from "../study/study-tables.ts";
 
@@ -16,12 +21,21 @@ export function sensitivityRows({ sensitivity, runs }: StudyResult): StudyRow[] 
     missing: each.missing,
     replications: runs.replications,
     ...NOTHING,
-    ...("indices" in each ? sharesOf(each) : "effects" in each ? movesOf(each) : contrastOf(each)),
+    ...foundOf(each),
   }));
 }
 
-function statusOf(each: FactorShares | FactorMoves | FactorContrast): string {
+type OfFactor = FactorShares | FactorMoves | FactorRegression | FactorContrast;
+
+function foundOf(each: OfFactor): StudyRow {
+  if ("indices" in each) return sharesOf(each);
+  if ("effects" in each) return movesOf(each);
+  return "ranks" in each ? ranksOf(each) : contrastOf(each);
+}
+
+function statusOf(each: OfFactor): string {
   if ("indices" in each) return each.indices.total.status;
+  if ("ranks" in each) return each.ranks.coefficient.status;
   if ("effects" in each) return each.effects.muStar.status;
   return each.n === 0 ? "insufficient_data" : "ok";
 }
@@ -43,6 +57,14 @@ const NOTHING: StudyRow = {
   main_effect: null,
   main_effect_low_95: null,
   main_effect_high_95: null,
+  srrc: null,
+  srrc_low_95: null,
+  srrc_high_95: null,
+  srrc_noise_floor: null,
+  prcc: null,
+  prcc_low_95: null,
+  prcc_high_95: null,
+  rank_r_squared: null,
 };
 
 const sharesOf = ({
@@ -64,6 +86,21 @@ const movesOf = ({ effects: { mu, muStar, sigma } }: FactorMoves): StudyRow => (
   mu: mu.value,
   mu_star: muStar.value,
   sigma: sigma.value,
+});
+
+const ranksOf = ({
+  ranks: { coefficient, partial },
+  noiseFloor,
+  rSquared,
+}: FactorRegression): StudyRow => ({
+  srrc: coefficient.value,
+  srrc_low_95: coefficient.interval?.[0] ?? null,
+  srrc_high_95: coefficient.interval?.[1] ?? null,
+  srrc_noise_floor: noiseFloor.value,
+  prcc: partial.value,
+  prcc_low_95: partial.interval?.[0] ?? null,
+  prcc_high_95: partial.interval?.[1] ?? null,
+  rank_r_squared: rSquared.value,
 });
 
 const contrastOf = ({ contrast: { estimate, interval } }: FactorContrast): StudyRow => ({

@@ -4,6 +4,7 @@ import type { StudyResult } from "../study/study-result.ts";
 import type {
   FactorContrast,
   FactorMoves,
+  FactorRegression,
   FactorSensitivity,
   FactorShares,
 } from "../study/factor-sensitivity.ts";
@@ -19,6 +20,8 @@ export function sensitivityTable({ sensitivity, loaded }: StudyResult): TextTabl
       return sharesTable(sensitivity.factors, label);
     case "morris":
       return movesTable(sensitivity.factors, label);
+    case "ranks":
+      return ranksTable(sensitivity.factors, label);
     default:
       return contrastsTable(sensitivity.factors, label);
   }
@@ -59,6 +62,26 @@ const movesTable = (factors: readonly FactorMoves[], label: Label): TextTable =>
       shown(mu),
       shown(muStar),
       shown(sigma),
+      rowsWords(n, missing),
+    ]),
+  ]),
+});
+
+const ranksTable = (factors: readonly FactorRegression[], label: Label): TextTable => ({
+  caption:
+    "Rank regression: how an outcome's rank moves with each factor's, the others as they are",
+  head: ["Factor", "SRRC", "95 % interval", "PRCC", "95 % interval", "Points"],
+  rows: [...grouped(factors, ({ outcome }) => outcome)].flatMap(([, own]) => [
+    [
+      `${headWords(own[0]!)}; R2 of ranks ${shown(own[0]!.rSquared)}; noise floor of the SRRC ` +
+        shown(own[0]!.noiseFloor),
+    ],
+    ...own.map(({ factor, ranks: { coefficient, partial }, n, missing }) => [
+      label(factor),
+      shown(coefficient),
+      intervalWords(coefficient.interval),
+      shown(partial),
+      intervalWords(partial.interval),
       rowsWords(n, missing),
     ]),
   ]),

@@ -10,6 +10,7 @@ import type {
 } from "../study/factor-sensitivity.ts";
 import { capital, inSentence, joined } from "./effect-words.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
+import { ranksSentence } from "./rank-words.ts";
 
 /** Factors that a sentence tells with numbers. */
 const MOST_TOLD = 3;
@@ -28,6 +29,8 @@ function sentencesOf(sensitivity: StudySensitivity, label: Label): string[] {
       return byOutcome(sensitivity.factors).map((own) => sharesSentence(own, label));
     case "morris":
       return byOutcome(sensitivity.factors).map((own) => movesSentence(own, label));
+    case "ranks":
+      return byOutcome(sensitivity.factors).map((own) => ranksSentence(own, label));
     default:
       return byOutcome(sensitivity.factors).map((own) => contrastsSentence(own, label));
   }

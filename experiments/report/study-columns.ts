@@ -97,7 +97,9 @@ const RULE_EVENTS: StudyTable = {
 
 const CURVES: StudyTable = {
   name: "curves",
-  doc: "Paths in event time over the runs of an arm: what the figures draw.",
+  doc:
+    "Paths in event time over the runs of an arm: what the figures draw. Points of a design that are not compared " +
+    "one by one have none.",
   key: ["arm", "family", "curve", "event_day"],
   columns: [
     ARM,

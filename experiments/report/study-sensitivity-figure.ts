@@ -72,7 +72,10 @@ function options(
       Plot.ruleX([0], { stroke: INK }),
       drawing.floor === null || !drawing.drawn
         ? null
-        : Plot.ruleX([drawing.floor], { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" }),
+        : Plot.ruleX(
+            drawing.isSigned === true ? [-drawing.floor, drawing.floor] : [drawing.floor],
+            { stroke: "#444", strokeWidth: 1.5, strokeDasharray: "5 4" },
+          ),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: "white", strokeWidth: 4 }),
       Plot.ruleY(ranged, { ...place, x1: "low", x2: "high", stroke: INK, strokeWidth: 1.8 }),
       Plot.text(factors, {

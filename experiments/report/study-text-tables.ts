@@ -72,7 +72,15 @@ export const outcomesTable = ({ outcomes }: StudyResult): TextTable => ({
 });
 
 /** What a design's runs are counted in, where its points are taken together. */
-const PARTS = { saltelli: "rows", morris: "trajectories", factorial: "replications" } as const;
+const PARTS = {
+  saltelli: "rows",
+  morris: "trajectories",
+  ranks: "points",
+  factorial: "replications",
+} as const;
+
+/** Kinds of which what lacks a run is left out, so that the rest tells. */
+const LEAVES_OUT: ReadonlySet<string> = new Set(["ranks", "factorial"]);
 
 /** What was left out, and why. */
 export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyResult): TextTable {
@@ -92,7 +100,7 @@ export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyRes
     .filter((each) => each.missing > 0)
     .map(({ outcome, factor, missing: without, n }) => [
       `${outcome.label} by ${loaded.study.factors[factor]!.label ?? factor}`,
-      sensitivity?.kind === "factorial" ? "some replications" : "the whole",
+      LEAVES_OUT.has(sensitivity!.kind) ? `some ${PARTS[sensitivity!.kind]}` : "the whole",
       `in ${without} of ${n + without} ${PARTS[sensitivity!.kind]} a run has no value`,
     ]);
   const rows = [...lost, ...missing, ...untold];

@@ -6,6 +6,7 @@ import {
   type FactorIndices,
   sensitivityIndices,
 } from "../analysis/sensitivity/sensitivity-indices.ts";
+import { comparesPoints } from "../design/compares-points.ts";
 import { designPoints } from "../design/design-points.ts";
 import { saltelliPlace } from "../design/saltelli-design.ts";
 import { missing } from "../metrics/measured-value.ts";
@@ -14,6 +15,8 @@ import type { Study, StudyDesign } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
 import type { FactorMoves, FactorShares, StudySensitivity } from "./factor-sensitivity.ts";
 import { cornerSigns, mainEffects } from "./main-effects.ts";
+import { factorRanks } from "./factor-ranks.ts";
+import { outputsOf, type Runs } from "./point-outputs.ts";
 import { scaledValues } from "./study-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
@@ -21,14 +24,16 @@ import type { StudyOutcome } from "./study-outcomes.ts";
 export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "design">;
 
 /**
- * Indices of a Saltelli design, elementary effects of a Morris design, or main effects of a factorial of two levels a
- * factor; null in other designs, and of runs in strata.
+ * Indices of a Saltelli design, elementary effects of a Morris design, rank regressions over Latin hypercubes and Sobol
+ * points whose points are not compared one by one, or main effects of a factorial of two levels a factor; null in other
+ * designs, and of runs in strata.
  *
- * In the first two the output of a point is the mean of an outcome over the replications, in logarithms where the study
- * asks for ratios. Replications are the same seeds in every point, so that what a seed does to all points alike is in
- * no difference between points; what it does to each of them otherwise is chance, and told apart, as the noise floor. A
- * point of which a replication has no value has no output, since its mean would be one over other seeds; a factor that
- * needs such a point has no numbers, with the status `insufficient_data`.
+ * But in factorials the output of a point is the mean of an outcome over the replications, in logarithms where the
+ * study asks for ratios. Replications are the same seeds in every point, so that what a seed does to all points alike
+ * is in no difference between points; what it does to each of them otherwise is chance, and told apart, as the noise
+ * floor. A point of which a replication has no value has no output, since its mean would be one over other seeds. A
+ * factor that needs such a point has no numbers, with the status `insufficient_data`; rank regressions leave the point
+ * out.
  *
  * @param arms the results of all arms; those whose role is `point` are the design's, in its order
  * @see methods 6.7; Saltelli et al. 2010, Computer Physics Communications 181; Morris 1991, Technometrics 33
@@ -54,6 +59,13 @@ export function studySensitivity(
       );
       return { kind: "morris", factors };
     }
+    case "latin_hypercube":
+    case "sobol": {
+      if (comparesPoints(design) || points.some(({ strata }) => strata !== null)) return null;
+      const places = points.map(({ planned }) => planned.arm);
+      const factors = primary.flatMap((each) => factorRanks(study, places, each, runsOf(each)));
+      return { kind: "ranks", factors };
+    }
     default: {
       const signs = cornerSigns(study);
       const isStratified = points.some(({ strata }) => strata !== null);
@@ -64,14 +76,6 @@ export function studySensitivity(
     }
   }
 }
-
-/** Values by point, then by replication; null where a run has none. */
-type Runs = readonly (readonly (number | null)[])[];
-
-const outputsOf = (runs: Runs): (number | null)[] =>
-  runs.map((values) =>
-    values.length === 0 || values.includes(null) ? null : mean(values.map((value) => value!)),
-  );
 
 /** Factors that lack a run are left out, so that the rows of the others stay whole. */
 function sharesOf(
