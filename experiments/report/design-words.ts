@@ -1,6 +1,7 @@
 import { runsByStratum } from "../study/study-strata.ts";
 import { comparesPoints } from "../design/compares-points.ts";
 import { pointCount } from "../design/point-count.ts";
+import { replicationsOf } from "../study/study-arms.ts";
 import { designNotes } from "../study/study-points.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { capital } from "./effect-words.ts";
@@ -13,13 +14,20 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
   const twins = study.antithetic ? ", each with its mirrored draws" : "";
   return [
     `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents; ` +
-      `${runs.arms.length} arms, ${runs.replications} replications each on the same random numbers${twins}.`,
+      `${runs.arms.length} arms, ${runs.replications} replications each` +
+      `${fewerWords(study, runs.replications)} on the same random numbers${twins}.`,
     ...factorWords(loaded.study.factors, runs.measured),
     ...pointsWords(loaded.study),
     ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
     ...strataWords(loaded.strata, runs.replications),
     ...stoppingWords(loaded.study, runs.stopping),
   ];
+}
+
+/** Of controls that have fewer replications than the arms. */
+export function fewerWords(study: Study, replications: number): string {
+  const own = replicationsOf(study, { role: "negative_control" }, replications);
+  return own === replications ? "" : ` (${own} of controls)`;
 }
 
 type Study = StudyResult["loaded"]["study"];

@@ -5,7 +5,7 @@ import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { armWords } from "./arm-words.ts";
 import { citationWords } from "./study-citation.ts";
-import { designWords } from "./design-words.ts";
+import { designWords, fewerWords } from "./design-words.ts";
 import { doseTable, doseWords } from "./dose-table.ts";
 import { deviationWords } from "./deviation-words.ts";
 import { headlineWords } from "./headline-words.ts";
@@ -155,7 +155,8 @@ function provenanceBlocks(result: StudyResult): Block[] {
     ["Engine version (SHA-256 of its sources)", engineVersion()],
     [
       "Seed and replications",
-      `seed ${study.seed}, replications 0 to ${runs.replications - 1} in every arm`,
+      `seed ${study.seed}, replications 0 to ${runs.replications - 1} in every arm` +
+        fewerWords(study, runs.replications),
     ],
     ["Market hash of the first reference run", reference.marketHashes[0] ?? "in quarantine"],
   ];

@@ -56,6 +56,20 @@ export const ANALYSIS_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
+export const CONTROL_PARAMETERS = {
+  replications: {
+    type: "integer",
+    unit: "runs a control",
+    doc:
+      "Runs of each control, the first replications of the study; by default, and at most, as many as every arm has. " +
+      "Facts that must not change are seen to on few runs; not where runs are in strata.",
+    source: chosen,
+    minimum: 2,
+    maximum: 1_000_000,
+    default: null,
+  },
+} as const satisfies ParameterSpecs;
+
 export const BUDGET_PARAMETERS = {
   cells: {
     type: "integer",

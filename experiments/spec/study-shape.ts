@@ -1,5 +1,6 @@
 import {
   ANALYSIS_PARAMETERS,
+  CONTROL_PARAMETERS,
   BUDGET_PARAMETERS,
   OUTCOME_PARAMETERS,
   STOPPING_PARAMETERS,
@@ -138,6 +139,7 @@ export const studyShape: SectionShape = {
       doc: "Arms that must come out in a known way; if they do not, the study is void.",
       optional: true,
       fields: {
+        ...fieldsOf(CONTROL_PARAMETERS),
         negative: overlay(
           "Laid over the reference, must change no market fact: `marketHash` is compared on every seed.",
         ),

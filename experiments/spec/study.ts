@@ -25,6 +25,8 @@ export interface Study {
   };
   readonly analysis: Analysis;
   readonly controls: {
+    /** Null: as many as every arm. */
+    readonly replications: number | null;
     readonly negative: SourceMap | null;
     readonly positive: SourceMap | null;
   } | null;

@@ -3,7 +3,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import { type ChangedRules, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm, seriesOf } from "./plan-study.ts";
-import { referenceArm } from "./study-arms.ts";
+import { referenceArm, replicationsOf } from "./study-arms.ts";
 import type { RunStrata } from "./study-strata.ts";
 
 /** One run of an arm as it was found in the store. Null: it is in quarantine. */
@@ -15,14 +15,15 @@ export interface RunResult {
   readonly result: CellResult | null;
 }
 
-/** The runs of an arm in order of replications, one at a time. */
+/** The runs that an arm has of so many replications, in order, one at a time. */
 export function* runsOf(
   loaded: LoadedStudy,
   arm: PlannedArm,
   replications: number,
   store: ResultStore,
 ): Iterable<RunResult> {
-  for (let replication = 0; replication < replications; replication++) {
+  const own = replicationsOf(loaded.study, arm.arm, replications);
+  for (let replication = 0; replication < own; replication++) {
     for (const cell of cellsOf(loaded, replication)) {
       const { antithetic, jumps = null } = cell;
       yield { replication, antithetic, jumps, result: store.read(seriesOf(arm, cell), cell) };

@@ -6,6 +6,7 @@ import type { MarketOfArm } from "./market-of-arm.ts";
 import {
   controlArms,
   countArms,
+  countRuns,
   isTwoRound,
   type Measured,
   referenceArm,
@@ -118,11 +119,12 @@ function hashOfMarket(arm: StudyArm, markets: MarketOfArm, problems: Problems): 
 }
 
 function checkBudget({ study, source }: StudyFile, arms: number, problems: Problems): void {
-  const cells = arms * study.replications * (study.antithetic ? 2 : 1);
+  const cells = countRuns(study);
   if (cells <= study.budget.cells) return;
+  const fewer = (study.controls?.replications ?? null) === null ? "" : ", fewer of controls";
   const mirrored = study.antithetic ? " x 2 mirrored" : "";
   const message =
-    `found ${cells} cells (${arms} arms x ${study.replications} replications${mirrored}); ` +
+    `found ${cells} cells (${arms} arms x ${study.replications} replications${fewer}${mirrored}); ` +
     `allowed: ${study.budget.cells}, the budget`;
   problems.add(placeOf(source, ["budget", "cells"]), "budget.cells", message);
 }

@@ -4,7 +4,13 @@ import { type CellNumber, type Series, seriesWithJumps } from "../runner/series.
 import { jumpCheck, mustDiffer, otherJumps } from "./check-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { jumpsOfRun } from "./study-strata.ts";
-import { type Measured, referenceArm, type StudyArm, studyArms } from "./study-arms.ts";
+import {
+  type Measured,
+  referenceArm,
+  replicationsOf,
+  type StudyArm,
+  studyArms,
+} from "./study-arms.ts";
 
 /** An arm with what its cells have in common. */
 export interface PlannedArm {
@@ -68,7 +74,7 @@ export function cellsOf({ study, strata }: LoadedStudy, replication: number): St
 export const seriesOf = ({ series }: Pick<PlannedArm, "series">, { jumps }: StudyCell): Series =>
   jumps === undefined ? series : seriesWithJumps(series, jumps);
 
-/** Cells in order: replication by replication, all arms of each. */
+/** Cells in order: replication by replication, all arms of each that have it. */
 export function* requestsOf(
   loaded: LoadedStudy,
   arms: readonly PlannedArm[],
@@ -77,6 +83,7 @@ export function* requestsOf(
 ): Iterable<CellRequest> {
   for (let replication = from; replication < to; replication++) {
     for (const each of arms) {
+      if (replication >= replicationsOf(loaded.study, each.arm, to)) continue;
       for (const cell of cellsOf(loaded, replication)) yield requestOf(loaded, each, cell);
     }
   }

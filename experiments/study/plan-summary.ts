@@ -2,6 +2,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { measuredSoFar } from "./measure-reference.ts";
 import { cellsOf, planArms, type PlannedArm, seriesOf } from "./plan-study.ts";
+import { replicationsOf } from "./study-arms.ts";
 import { designNotes } from "./study-points.ts";
 
 /** An arm as `study plan` shows it. */
@@ -50,7 +51,8 @@ function rowOf(
   store: ResultStore,
   waiting: boolean,
 ): PlannedArmRow {
-  const { factors, replications } = loaded.study;
+  const { factors } = loaded.study;
+  const replications = replicationsOf(loaded.study, arm, loaded.study.replications);
   const waits = waiting && [...arm.point.keys()].some((name) => factors[name]!.relativeTo !== null);
   let [cells, finished] = [0, 0];
   for (let replication = 0; replication < replications; replication++) {

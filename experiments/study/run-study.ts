@@ -1,9 +1,9 @@
 import type { Quarantined } from "../runner/runner.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { cellsOf, planArms, type PlannedArm, planReference } from "./plan-study.ts";
+import { planArms, type PlannedArm, planReference } from "./plan-study.ts";
 import { measure, pilotOf } from "./measure-reference.ts";
 import { type StoppingFound, stoppingFound, stoppingPoint } from "./stopping-point.ts";
-import { countArms, isTwoRound, type Measured } from "./study-arms.ts";
+import { countRuns, isTwoRound, type Measured } from "./study-arms.ts";
 import { StudyRounds, type StudyRunOptions } from "./study-rounds.ts";
 
 /** The runs of a study, all in the store. */
@@ -26,8 +26,7 @@ export interface StudyRuns {
 export async function runStudy(loaded: LoadedStudy, options: StudyRunOptions): Promise<StudyRuns> {
   const { study } = loaded;
   const { store } = options;
-  const total = countArms(study) * study.replications * cellsOf(loaded, 0).length;
-  const rounds = new StudyRounds(loaded, options, total);
+  const rounds = new StudyRounds(loaded, options, countRuns(study));
   const pilot = pilotOf(loaded);
   let measured: Measured = new Map();
   if (isTwoRound(study)) {

@@ -46,6 +46,25 @@ export function countArms(study: Study): number {
   return named + pointCount(design, levels) + judged.filter((each) => each !== null).length;
 }
 
+/** How many of so many replications an arm has: controls may have fewer. */
+export function replicationsOf(
+  { controls }: Pick<Study, "controls">,
+  { role }: Pick<StudyArm, "role">,
+  replications: number,
+): number {
+  const isControl = role === "negative_control" || role === "positive_control";
+  return isControl ? Math.min(replications, controls?.replications ?? replications) : replications;
+}
+
+/** Runs of all arms, mirrored ones included, without making the arms. */
+export function countRuns(study: Study): number {
+  const { controls, replications, antithetic } = study;
+  const judged = [controls?.negative ?? null, controls?.positive ?? null];
+  const count = judged.filter((each) => each !== null).length;
+  const fewer = replications - replicationsOf(study, { role: "negative_control" }, replications);
+  return (countArms(study) * replications - count * fewer) * (antithetic ? 2 : 1);
+}
+
 /** The reference arm. */
 export function referenceArm(study: Study, source: SourceMap): StudyArm {
   const name = study.reference ?? PLAIN_REFERENCE;

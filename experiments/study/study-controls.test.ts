@@ -1,5 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
+import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
+import { designWords } from "../report/design-words.ts";
 import type { ArmResults } from "./arm-results.ts";
+import { requestsOf } from "./plan-study.ts";
+import { countRuns } from "./study-arms.ts";
 import { judgeControls } from "./study-controls.ts";
 
 const armOf = (role: string, marketHashes: readonly (string | null)[]): ArmResults =>
@@ -20,4 +25,49 @@ test("a run that is missing, on either side, is told as that, and not as another
   expect(judged([null, "b"], ["a", "c"]).found).toBe(
     "market facts differ on 1 of 2 replications; a run is missing on 1 of 2 replications",
   );
+});
+
+describe("controls that have fewer replications than the arms", () => {
+  const text = SMALL_STUDY.replace("replications: 3", "replications: 30").replace(
+    "outcomes:",
+    `controls:
+  replications: 4
+  negative: { rules: { positionLimits: { SCU: { spotMonth: { lots: 90000 lots, mode: limit }, spotMonthStart: 3 } } } }
+  positive: { agents: { strategic: null } }
+outcomes:`,
+  );
+  const { result } = syntheticStudy(
+    text,
+    (arm, replication) => ({
+      values: {
+        "SCU.round_trip_cost_bps": (arm === "positive-control" ? 150 : 100) + (replication % 3),
+        "SCU.index_distortion_percent": arm === "positive-control" ? 9 : 1,
+      },
+    }),
+    { measured: new Map([["limit", 1234]]) },
+  );
+
+  test("are planned, read and judged on the first of them alone, against the same of the reference", () => {
+    const counts = result.arms.map(({ planned, marketHashes }) => [
+      planned.arm.role,
+      marketHashes.length,
+    ]);
+    expect(counts).toEqual([
+      ["point", 30],
+      ["point", 30],
+      ["negative_control", 4],
+      ["positive_control", 4],
+    ]);
+    expect(result.controls).toMatchObject([
+      { passed: true, found: "every market fact is the same on all 4 replications" },
+      { passed: true },
+    ]);
+    const asked = [...requestsOf(result.loaded, result.runs.arms, 0, 30)].map(({ arm }) => arm);
+    expect(asked.filter((arm) => arm === "negative-control")).toHaveLength(4);
+    expect(asked).toHaveLength(countRuns(result.loaded.study));
+  });
+
+  test("are told to be fewer where the report tells of replications", () => {
+    expect(designWords(result)[0]).toContain("30 replications each (4 of controls)");
+  });
 });

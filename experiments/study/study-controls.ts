@@ -45,7 +45,8 @@ function negative(reference: ArmResults, arm: ArmResults): Judgement {
 
 function positive(outcome: StudyOutcome, reference: ArmResults, arm: ArmResults): Judgement {
   const { name, label, unit, terms } = outcome;
-  const [from, to] = [reference.values.get(name)!, arm.values.get(name)!];
+  const to = arm.values.get(name)!;
+  const from = reference.values.get(name)!.slice(0, to.length);
   const { effect } = comparePairs(reference.strata, from, to);
   const smallest = terms.smallest ?? terms.smallestShare! * Math.abs(effect.referenceMean ?? 0);
   const [low, high] = effect.interval ?? [0, 0];

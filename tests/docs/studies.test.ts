@@ -64,8 +64,9 @@ test("every page belongs to a shipped study", () => {
 
 test("the preview compares no limit with the strategic long's median position and half of it, forty times", () => {
   const { study } = load("preview");
-  expect(armsOf(load("preview"))).toEqual(["none", "limit-1x", "limit-0.5x"]);
+  expect(armsOf(load("preview"))).toEqual(["none", "limit-1x", "limit-0.5x", "negative-control"]);
   expect(study.replications).toBe(40);
+  expect(study.controls!.replications).toBe(4);
   expect(study.factors["limit"]).toMatchObject({
     relativeTo: "SCU.strategic_spot_month_lots",
     statistic: "median",

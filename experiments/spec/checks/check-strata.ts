@@ -10,7 +10,7 @@ export function checkStrata(study: Study, source: SourceMap, problems: Problems)
   }
 }
 
-function unweighed({ analysis, design, scorecard }: Study): {
+function unweighed({ analysis, controls, design, scorecard }: Study): {
   readonly path: readonly string[];
   readonly message: string;
 }[] {
@@ -30,6 +30,11 @@ function unweighed({ analysis, design, scorecard }: Study): {
       is: design.kind === "saltelli" || design.kind === "morris",
       path: ["design", "kind"],
       message: `\`${design.kind}\` ${none}: allowed: another design, or no strata`,
+    },
+    {
+      is: (controls?.replications ?? null) !== null,
+      path: ["controls", "replications"],
+      message: `a number of controls' own ${none}: allowed: none`,
     },
     { is: scorecard, path: ["scorecard"], message: `a scorecard ${none}: allowed: false` },
   ];
