@@ -5,7 +5,16 @@ import { checkColumnBooks } from "./check-column-books.ts";
 import { ColumnBooks } from "./column-books.ts";
 import { HEAD, LEVEL_WORDS, ORDERS, TAIL } from "./ladder-rows.ts";
 import { type BookListener, BUY, CANCEL_USER, DAY, LIMIT, NO_PRICE, SELL } from "./order-books.ts";
-import { LEVEL, NEXT, OPEN_LOTS, ORDER_WORDS, PREVIOUS, PRICE, SIDE, TRAITS } from "./order-row.ts";
+import {
+  LEVEL,
+  NEXT,
+  OPEN_LOTS,
+  ORDER_WORDS,
+  PREVIOUS,
+  PRICE,
+  SIDE_SHIFT,
+  STATE,
+} from "./order-row.ts";
 
 const LISTENER: BookListener = {
   accepted: () => undefined,
@@ -46,11 +55,11 @@ const CORRUPTIONS: Record<string, (books: ColumnBooks) => unknown> = {
   "a loop of links": ({ pool }) => (pool.rows[word(1, NEXT)] = 0),
   "an order's level": ({ pool }) => (pool.rows[word(1, LEVEL)] = 99),
   "an order's price": ({ pool }) => (pool.rows[word(2, PRICE)] = -101),
-  "an order's side": ({ pool }) => (pool.rows[word(3, SIDE)] = 0),
-  "an order's life": ({ pool }) => (pool.rows[word(0, TRAITS)] = 0),
+  "an order's side": ({ pool }) => (pool.rows[word(3, STATE)]! ^= 1 << SIDE_SHIFT),
+  "an order's life": ({ pool }) => (pool.rows[word(0, STATE)] = 0),
   "an order's lots": ({ pool }) => (pool.rows[word(0, OPEN_LOTS)] = 4),
   "an order without lots": ({ pool }) => (pool.rows[word(0, OPEN_LOTS)] = 0),
-  "a free slot that lives": ({ pool }) => (pool.rows[word(4, TRAITS)] = 1),
+  "a free slot that lives": ({ pool }) => (pool.rows[word(4, STATE)] = 1),
   "a slot that is lost": ({ pool }) => (pool.freed = -1),
   "a page that is lost": ({ ladders }) => ladders.usedPages++,
   "a free page with an owner": (books) => {

@@ -16,7 +16,7 @@ import {
   TAIL,
 } from "./ladder-rows.ts";
 import { BUY, NO_ORDER, SELL } from "./order-books.ts";
-import { LEVEL, NEXT, OPEN_LOTS, ORDER_WORDS, PREVIOUS, PRICE, SIDE } from "./order-row.ts";
+import { LEVEL, NEXT, OPEN_LOTS, ORDER_WORDS, PREVIOUS, PRICE } from "./order-row.ts";
 
 /** Asserts everything that the columns of the books must be, between commands: for tests, slow. */
 export function checkColumnBooks(books: ColumnBooks): void {
@@ -88,7 +88,7 @@ function checkLevel(books: ColumnBooks, side: number, level: number): number {
     assert(pool.isLive(order), `dead order in slot ${order} rests`);
     assert(pool.rows[row + PREVIOUS] === previous, `backward link of slot ${order}`);
     assert(pool.rows[row + LEVEL] === level, `level of slot ${order}`);
-    assert(pool.rows[row + SIDE] === side, `side of slot ${order}`);
+    assert(pool.side(order) === side, `side of slot ${order}`);
     const rank = rankOf(side, pool.rows[row + PRICE]!);
     assert(
       rank === ladders.rankOfLevel(level),

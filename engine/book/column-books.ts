@@ -23,8 +23,8 @@ import { PriceLadders } from "./price-ladders.ts";
 import { requireCollar, requireLots, requireOrder, requirePrice } from "./require-order.ts";
 
 const { BUY, SELL, LIMIT, DAY, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
-const { ORDER_WORDS, LEVEL, OPEN_LOTS, PRICE, SIDE, ACCOUNT, ORIGINAL_LOTS } = orderRow;
-const { ORDER_ID, CLIENT_ID, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
+const { ORDER_SHIFT, LEVEL, OPEN_LOTS, PRICE, ACCOUNT, ORIGINAL_LOTS } = orderRow;
+const { ORDER_ID, CLIENT_ID, TOLD_WORDS, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
 const { CLOSED_RANK, EMPTY_RANK, NO_LEVEL, priceOf, rankOf } = ladderRows;
 
 /**
@@ -86,7 +86,7 @@ export class ColumnBooks implements OrderBooks {
     this.pool.requireLive(order);
     this.#begin();
     dequeue(this.pool, this.ladders, order);
-    this.#matcher.close(this.pool.rows[order * ORDER_WORDS + SIDE]!, order, reason);
+    this.#matcher.close(this.pool.side(order), order, reason);
     this.#busy = false;
   }
 
@@ -97,19 +97,19 @@ export class ColumnBooks implements OrderBooks {
     requireCollar(collarTicks);
     this.#begin();
     const rows = this.pool.rows;
-    const row = order * ORDER_WORDS;
-    const side = rows[row + SIDE]!;
-    const lotsBefore = rows[row + OPEN_LOTS]!;
-    const keptPriority = priceTicks === rows[row + PRICE] && lots <= lotsBefore;
+    const row = order << ORDER_SHIFT;
+    const side = this.pool.side(order);
+    const lotsBefore = rows[row | OPEN_LOTS]!;
+    const keptPriority = priceTicks === rows[row | PRICE] && lots <= lotsBefore;
     if (keptPriority) {
-      const level = rows[row + LEVEL]!;
+      const level = rows[row | LEVEL]!;
       this.ladders.lots[level] = this.ladders.lots[level]! - (lotsBefore - lots);
     } else {
       dequeue(this.pool, this.ladders, order);
     }
-    rows[row + PRICE] = priceTicks;
-    rows[row + OPEN_LOTS] = lots;
-    rows[row + ORIGINAL_LOTS] = lots;
+    rows[row | PRICE] = priceTicks;
+    rows[row | OPEN_LOTS] = lots;
+    this.pool.told[TOLD_WORDS * order + ORIGINAL_LOTS] = lots;
     this.#listener.replaced(side >> 1, order, lotsBefore, keptPriority);
     if (!keptPriority) {
       this.#matcher.enter(side, order, worstRank(side ^ 1, priceTicks, collarTicks));
@@ -171,23 +171,23 @@ export class ColumnBooks implements OrderBooks {
   }
 
   book(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + SIDE]! >> 1;
+    return this.pool.side(order) >> 1;
   }
 
   orderId(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + ORDER_ID]!;
+    return this.pool.rows[(order << ORDER_SHIFT) | ORDER_ID]!;
   }
 
   account(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + ACCOUNT]!;
+    return this.pool.rows[(order << ORDER_SHIFT) | ACCOUNT]!;
   }
 
   clientOrderId(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + CLIENT_ID]!;
+    return this.pool.told[TOLD_WORDS * order + CLIENT_ID]!;
   }
 
   side(order: OrderRef): Side {
-    return (this.pool.rows[order * ORDER_WORDS + SIDE]! & 1) as Side;
+    return (this.pool.side(order) & 1) as Side;
   }
 
   kind(order: OrderRef): OrderKind {
@@ -199,15 +199,15 @@ export class ColumnBooks implements OrderBooks {
   }
 
   priceTicks(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + PRICE]!;
+    return this.pool.rows[(order << ORDER_SHIFT) | PRICE]!;
   }
 
   openLots(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + OPEN_LOTS]!;
+    return this.pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]!;
   }
 
   originalLots(order: OrderRef): number {
-    return this.pool.rows[order * ORDER_WORDS + ORIGINAL_LOTS]!;
+    return this.pool.told[TOLD_WORDS * order + ORIGINAL_LOTS]!;
   }
 
   capacityBytes(): number {

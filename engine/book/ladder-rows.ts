@@ -25,6 +25,8 @@ export const IN_PAGE = 63;
 export const HALF_PAGE_SHIFT = 5;
 
 export const LEVEL_WORDS = 4;
+/** A level's row begins at `level << LEVEL_SHIFT`; a word of it is `row | HEAD`. */
+export const LEVEL_SHIFT = 2;
 export const HEAD = 0;
 export const TAIL = 1;
 export const ORDERS = 2;

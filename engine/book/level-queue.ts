@@ -6,8 +6,8 @@ import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
 
 const { NO_ORDER } = orderBooks;
-const { ORDER_WORDS, NEXT, PREVIOUS, LEVEL, OPEN_LOTS, SIDE } = orderRow;
-const { LEVEL_WORDS, HEAD, TAIL, ORDERS } = ladderRows;
+const { ORDER_SHIFT, NEXT, PREVIOUS, LEVEL, OPEN_LOTS } = orderRow;
+const { LEVEL_SHIFT, HEAD, TAIL, ORDERS } = ladderRows;
 
 /** Puts the order at the end of the queue at this rank of its side. */
 export function enqueue(
@@ -18,42 +18,42 @@ export function enqueue(
   rank: number,
 ): void {
   const rows = pool.rows;
-  const row = order * ORDER_WORDS;
+  const row = order << ORDER_SHIFT;
   const level = ladders.levelAt(side, rank);
-  const queue = level * LEVEL_WORDS;
+  const queue = level << LEVEL_SHIFT;
   const levels = ladders.levels;
-  const orders = levels[queue + ORDERS]!;
-  rows[row + LEVEL] = level;
-  rows[row + NEXT] = NO_ORDER;
+  const orders = levels[queue | ORDERS]!;
+  rows[row | LEVEL] = level;
+  rows[row | NEXT] = NO_ORDER;
   if (orders === 0) {
-    rows[row + PREVIOUS] = NO_ORDER;
-    levels[queue + HEAD] = order;
+    rows[row | PREVIOUS] = NO_ORDER;
+    levels[queue | HEAD] = order;
     ladders.occupy(side, level, rank);
   } else {
-    const tail = levels[queue + TAIL]!;
-    rows[row + PREVIOUS] = tail;
-    rows[tail * ORDER_WORDS + NEXT] = order;
+    const tail = levels[queue | TAIL]!;
+    rows[row | PREVIOUS] = tail;
+    rows[(tail << ORDER_SHIFT) | NEXT] = order;
   }
-  levels[queue + TAIL] = order;
-  levels[queue + ORDERS] = orders + 1;
-  ladders.lots[level] = ladders.lots[level]! + rows[row + OPEN_LOTS]!;
+  levels[queue | TAIL] = order;
+  levels[queue | ORDERS] = orders + 1;
+  ladders.lots[level] = ladders.lots[level]! + rows[row | OPEN_LOTS]!;
 }
 
 /** Takes the order out of its queue, with the lots that are open. */
 export function dequeue(pool: OrderPool, ladders: PriceLadders, order: OrderRef): void {
   const rows = pool.rows;
-  const row = order * ORDER_WORDS;
-  const level = rows[row + LEVEL]!;
-  const queue = level * LEVEL_WORDS;
+  const row = order << ORDER_SHIFT;
+  const level = rows[row | LEVEL]!;
+  const queue = level << LEVEL_SHIFT;
   const levels = ladders.levels;
-  const next = rows[row + NEXT]!;
-  const previous = rows[row + PREVIOUS]!;
-  if (previous === NO_ORDER) levels[queue + HEAD] = next;
-  else rows[previous * ORDER_WORDS + NEXT] = next;
-  if (next === NO_ORDER) levels[queue + TAIL] = previous;
-  else rows[next * ORDER_WORDS + PREVIOUS] = previous;
-  const orders = levels[queue + ORDERS]! - 1;
-  levels[queue + ORDERS] = orders;
-  ladders.lots[level] = ladders.lots[level]! - rows[row + OPEN_LOTS]!;
-  if (orders === 0) ladders.vacate(rows[row + SIDE]!, level);
+  const next = rows[row | NEXT]!;
+  const previous = rows[row | PREVIOUS]!;
+  if (previous === NO_ORDER) levels[queue | HEAD] = next;
+  else rows[(previous << ORDER_SHIFT) | NEXT] = next;
+  if (next === NO_ORDER) levels[queue | TAIL] = previous;
+  else rows[(next << ORDER_SHIFT) | PREVIOUS] = previous;
+  const orders = levels[queue | ORDERS]! - 1;
+  levels[queue | ORDERS] = orders;
+  ladders.lots[level] = ladders.lots[level]! - rows[row | OPEN_LOTS]!;
+  if (orders === 0) ladders.vacate(pool.side(order), level);
 }

@@ -10,8 +10,8 @@ import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
 
 const { MARKET, DAY, FOK, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
-const { ORDER_WORDS, OPEN_LOTS, PRICE, SIDE, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
-const { LEVEL_WORDS, HEAD, ORDERS, rankOf } = ladderRows;
+const { ORDER_SHIFT, OPEN_LOTS, PRICE, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
+const { LEVEL_SHIFT, HEAD, ORDERS, rankOf } = ladderRows;
 
 /**
  * What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books.
@@ -43,23 +43,23 @@ export class Matcher {
   enter(side: number, order: OrderRef, worst: number): boolean {
     const ladders = this.#ladders;
     const rows = this.#pool.rows;
-    const row = order * ORDER_WORDS;
+    const row = order << ORDER_SHIFT;
     const otherSide = side ^ 1;
     const timeInForce = this.#pool.trait(order, TIME_IN_FORCE_SHIFT);
     if (timeInForce === FOK) {
-      const lots = rows[row + OPEN_LOTS]!;
+      const lots = rows[row | OPEN_LOTS]!;
       if (lotsToRank(ladders, otherSide, worst, lots) < lots) {
         return this.close(side, order, CANCEL_FOK);
       }
     }
-    while (ladders.bestRanks[otherSide]! >= worst && rows[row + OPEN_LOTS]! > 0) {
+    while (ladders.bestRanks[otherSide]! >= worst && rows[row | OPEN_LOTS]! > 0) {
       this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!);
     }
-    if (rows[row + OPEN_LOTS] === 0) return this.#release(side, order);
+    if (rows[row | OPEN_LOTS] === 0) return this.#release(side, order);
     if (timeInForce !== DAY || this.#pool.trait(order, KIND_SHIFT) === MARKET) {
       return this.close(side, order, CANCEL_IOC);
     }
-    const rank = rankOf(side, rows[row + PRICE]!);
+    const rank = rankOf(side, rows[row | PRICE]!);
     if (ladders.bestRanks[otherSide]! >= ~rank) return this.close(side, order, CANCEL_RULE);
     enqueue(this.#pool, ladders, order, side, rank);
     return true;
@@ -79,11 +79,11 @@ export class Matcher {
   #matchLevel(book: number, taker: OrderRef, level: number): void {
     const rows = this.#pool.rows;
     const levels = this.#ladders.levels;
-    const queue = level * LEVEL_WORDS;
+    const queue = level << LEVEL_SHIFT;
     const allocate = this.#allocate;
-    const fills = this.#roomForFills(levels[queue + ORDERS]!);
-    const lots = rows[taker * ORDER_WORDS + OPEN_LOTS]!;
-    const count = allocate(rows, levels[queue + HEAD]!, lots, fills);
+    const fills = this.#roomForFills(levels[queue | ORDERS]!);
+    const lots = rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
+    const count = allocate(rows, levels[queue | HEAD]!, lots, fills);
     if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
     for (let i = 0; i < count; i++) {
       this.#fill(book, fills[2 * i]!, taker, level, fills[2 * i + 1]!);
@@ -92,16 +92,16 @@ export class Matcher {
 
   #fill(book: number, maker: OrderRef, taker: OrderRef, level: number, lots: number): void {
     const rows = this.#pool.rows;
-    const makerRow = maker * ORDER_WORDS;
-    const makerOpen = rows[makerRow + OPEN_LOTS]! - lots;
-    const takerOpen = rows[taker * ORDER_WORDS + OPEN_LOTS]! - lots;
+    const makerRow = maker << ORDER_SHIFT;
+    const makerOpen = rows[makerRow | OPEN_LOTS]! - lots;
+    const takerOpen = rows[(taker << ORDER_SHIFT) | OPEN_LOTS]! - lots;
     if (makerOpen < 0 || takerOpen < 0) assert(false, "an allocation fills more than is open");
-    rows[makerRow + OPEN_LOTS] = makerOpen;
-    rows[taker * ORDER_WORDS + OPEN_LOTS] = takerOpen;
+    rows[makerRow | OPEN_LOTS] = makerOpen;
+    rows[(taker << ORDER_SHIFT) | OPEN_LOTS] = takerOpen;
     this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
     if (makerOpen === 0) dequeue(this.#pool, this.#ladders, maker);
-    this.#listener.traded(book, maker, taker, rows[makerRow + PRICE]!, lots);
-    if (makerOpen === 0) this.#release(rows[makerRow + SIDE]!, maker);
+    this.#listener.traded(book, maker, taker, rows[makerRow | PRICE]!, lots);
+    if (makerOpen === 0) this.#release(this.#pool.side(maker), maker);
   }
 
   #release(side: number, order: OrderRef): false {

@@ -4,11 +4,11 @@ import type { NewOrder, OrderRef } from "./order-books.ts";
 import * as orderRow from "./order-row.ts";
 
 const { NO_ORDER } = orderBooks;
-const { ORDER_WORDS, NEXT, OPEN_LOTS, PRICE, SIDE, TRAITS, ACCOUNT } = orderRow;
-const { ORIGINAL_LOTS, ORDER_ID, CLIENT_ID, LIVE } = orderRow;
-const { KIND_SHIFT, TIME_IN_FORCE_SHIFT, TRAIT_MASK } = orderRow;
+const { ORDER_WORDS, ORDER_SHIFT, NEXT, OPEN_LOTS, PRICE, STATE, ACCOUNT } = orderRow;
+const { TOLD_WORDS, ORIGINAL_LOTS, ORDER_ID, CLIENT_ID, LIVE } = orderRow;
+const { KIND_SHIFT, TIME_IN_FORCE_SHIFT, SIDE_SHIFT, TRAIT_MASK } = orderRow;
 
-/** 2^26 orders are 4 GiB of rows. */
+/** 2^26 orders are 2.5 GiB. */
 const MAX_ORDERS = 0x400_0000;
 
 /**
@@ -17,6 +17,8 @@ const MAX_ORDERS = 0x400_0000;
  */
 export class OrderPool {
   rows: Int32Array;
+  /** What is only told about the orders. */
+  told: Int32Array;
   /** Head of the list of freed slots. */
   freed: OrderRef = NO_ORDER;
   /** Slots below this have been used since the last reset. */
@@ -24,11 +26,13 @@ export class OrderPool {
 
   constructor(capacity = 1024) {
     this.rows = new Int32Array(capacity * ORDER_WORDS);
+    this.told = new Int32Array(capacity * TOLD_WORDS);
   }
 
   /** Forgets all orders; capacity is kept. */
   reset(): void {
     this.rows.fill(0, 0, this.used * ORDER_WORDS);
+    this.told.fill(0, 0, this.used * TOLD_WORDS);
     this.freed = NO_ORDER;
     this.used = 0;
   }
@@ -37,40 +41,49 @@ export class OrderPool {
   take(side: number, order: NewOrder): OrderRef {
     let ref = this.freed;
     if (ref === NO_ORDER) ref = this.#newSlot();
-    else this.freed = this.rows[ref * ORDER_WORDS + NEXT]!;
+    else this.freed = this.rows[(ref << ORDER_SHIFT) | NEXT]!;
     const rows = this.rows;
-    const row = ref * ORDER_WORDS;
-    rows[row + OPEN_LOTS] = order.lots;
-    rows[row + PRICE] = order.priceTicks;
-    rows[row + SIDE] = side;
-    rows[row + TRAITS] =
-      LIVE | (order.kind << KIND_SHIFT) | (order.timeInForce << TIME_IN_FORCE_SHIFT);
-    rows[row + ACCOUNT] = order.account;
-    rows[row + ORIGINAL_LOTS] = order.lots;
-    rows[row + ORDER_ID] = order.orderId;
-    rows[row + CLIENT_ID] = order.clientOrderId;
+    const row = ref << ORDER_SHIFT;
+    rows[row | OPEN_LOTS] = order.lots;
+    rows[row | PRICE] = order.priceTicks;
+    rows[row | STATE] =
+      LIVE |
+      (order.kind << KIND_SHIFT) |
+      (order.timeInForce << TIME_IN_FORCE_SHIFT) |
+      (side << SIDE_SHIFT);
+    rows[row | ACCOUNT] = order.account;
+    rows[row | ORDER_ID] = order.orderId;
+    const told = this.told;
+    told[TOLD_WORDS * ref + ORIGINAL_LOTS] = order.lots;
+    told[TOLD_WORDS * ref + CLIENT_ID] = order.clientOrderId;
     return ref;
   }
 
   /** Gives the slot of a live order back. */
   free(ref: OrderRef): void {
-    const row = ref * ORDER_WORDS;
-    this.rows[row + TRAITS] = 0;
-    this.rows[row + NEXT] = this.freed;
+    const row = ref << ORDER_SHIFT;
+    this.rows[row | STATE] = 0;
+    this.rows[row | NEXT] = this.freed;
     this.freed = ref;
   }
 
+  /** Multiplies, where the others shift: what is no slot must not come round to one. */
   isLive(ref: OrderRef): boolean {
-    return (this.rows[ref * ORDER_WORDS + TRAITS]! & LIVE) !== 0;
+    return (this.rows[ref * ORDER_WORDS + STATE]! & LIVE) !== 0;
   }
 
   requireLive(ref: OrderRef): void {
     if (!this.isLive(ref)) assert(false, `order slot ${ref} holds no live order`);
   }
 
-  /** Four bits of `TRAITS`, from `shift` on. */
+  /** Four bits of `STATE`, from `shift` on. */
   trait(ref: OrderRef, shift: number): number {
-    return (this.rows[ref * ORDER_WORDS + TRAITS]! >> shift) & TRAIT_MASK;
+    return (this.rows[(ref << ORDER_SHIFT) | STATE]! >> shift) & TRAIT_MASK;
+  }
+
+  /** The order's side number. */
+  side(ref: OrderRef): number {
+    return this.rows[(ref << ORDER_SHIFT) | STATE]! >> SIDE_SHIFT;
   }
 
   #newSlot(): OrderRef {
@@ -83,5 +96,8 @@ export class OrderPool {
     const rows = new Int32Array(2 * this.rows.length);
     rows.set(this.rows);
     this.rows = rows;
+    const told = new Int32Array(2 * this.told.length);
+    told.set(this.told);
+    this.told = told;
   }
 }

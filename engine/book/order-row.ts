@@ -1,5 +1,6 @@
 /**
- * A row of the order pool: every live order of every book is 16 words (a cache line) of one Int32Array.
+ * A row of the order pool: what the matching needs of every live order of every book is 8 words (half a cache line) of
+ * one Int32Array.
  *
  * | word | unit | meaning |
  * |---|---|---|
@@ -8,34 +9,41 @@
  * | `LEVEL` | - | the level where it rests (`price-ladders.ts`) |
  * | `OPEN_LOTS` | lots | still open |
  * | `PRICE` | ticks | limit, or `NO_PRICE` |
- * | `SIDE` | - | side number: 2 x book + side |
- * | `TRAITS` | bits | live, kind, time in force; 0 in a free slot |
+ * | `STATE` | bits | live, kind, time in force, side number (2 x book + side); 0 in a free slot |
  * | `ACCOUNT` | - | account number |
- * | `ORIGINAL_LOTS` | lots | at acceptance or at the last replace |
  * | `ORDER_ID` | - | the exchange's number of the order |
- * | `CLIENT_ID` | - | the account's own number of it |
  *
- * The last five words are free.
+ * What is only told about it stands in a second Int32Array, 2 words an order: rows so short keep the working set of a
+ * busy book in the cache.
+ *
+ * | word | unit | meaning |
+ * |---|---|---|
+ * | `ORIGINAL_LOTS` | lots | at acceptance or at the last replace |
+ * | `CLIENT_ID` | - | the account's own number of it |
  *
  * Hot code binds these to constants of its own module (`const { NEXT } = orderRow;`): V8 folds a constant that is
  * private to a module, and reads an imported one through a cell, with checks, at every use.
  */
-export const ORDER_WORDS = 16;
+export const ORDER_WORDS = 8;
+/** An order's row begins at `slot << ORDER_SHIFT`; a word of it is `row | NEXT`. */
+export const ORDER_SHIFT = 3;
 
 export const NEXT = 0;
 export const PREVIOUS = 1;
 export const LEVEL = 2;
 export const OPEN_LOTS = 3;
 export const PRICE = 4;
-export const SIDE = 5;
-export const TRAITS = 6;
-export const ACCOUNT = 7;
-export const ORIGINAL_LOTS = 8;
-export const ORDER_ID = 9;
-export const CLIENT_ID = 10;
+export const STATE = 5;
+export const ACCOUNT = 6;
+export const ORDER_ID = 7;
 
-/** `TRAITS` by four bits: live, kind, time in force. */
+export const TOLD_WORDS = 2;
+export const ORIGINAL_LOTS = 0;
+export const CLIENT_ID = 1;
+
+/** `STATE` by four bits: live, kind, time in force; from `SIDE_SHIFT` up the side number. */
 export const LIVE = 1;
 export const KIND_SHIFT = 4;
 export const TIME_IN_FORCE_SHIFT = 8;
+export const SIDE_SHIFT = 12;
 export const TRAIT_MASK = 15;
