@@ -9,14 +9,15 @@ const WORKING_SELL = 2;
 
 /**
  * Positions and working orders, in lots: by (account, slot), and aggregated by (owner, slot) and (owner, family).
- * Working lots count from an order's acceptance to its terminal event. Rows are Int32, stride 4, the slot running
- * fastest. Also keeps open interest by slot, and each account's initial margin for the worst case of its working
- * orders, incrementally: `required[a] = sum over slots of initialMargin[slot] x max(position + working buys, working
- * sells - position)`.
+ * Working lots count from an order's acceptance to its terminal event. Rows are Int32, stride 4, the account or owner
+ * running fastest: trading is in few months at a time, and their rows lie together. Also keeps open interest by slot,
+ * and each account's initial margin for the worst case of its working orders, incrementally: `required[a] = sum over
+ * slots of initialMargin[slot] x max(position + working buys, working sells - position)`.
  */
 export class Positions {
   slots = 0;
-  families = 0;
+  accounts = 0;
+  owners = 0;
   accountRows: Int32Array = new Int32Array(0);
   ownerRows: Int32Array = new Int32Array(0);
   familyRows: Int32Array = new Int32Array(0);
@@ -35,10 +36,11 @@ export class Positions {
   open(slots: number, families: number): void {
     const accounts = this.#accounts;
     this.slots = slots;
-    this.families = families;
-    this.accountRows = new Int32Array(accounts.count * slots * WORDS);
-    this.ownerRows = new Int32Array(accounts.ownerCount * slots * WORDS);
-    this.familyRows = new Int32Array(accounts.ownerCount * families * WORDS);
+    this.accounts = accounts.count;
+    this.owners = accounts.ownerCount;
+    this.accountRows = new Int32Array(slots * this.accounts * WORDS);
+    this.ownerRows = new Int32Array(slots * this.owners * WORDS);
+    this.familyRows = new Int32Array(families * this.owners * WORDS);
     this.familyOfSlot = new Int32Array(slots);
     this.openInterest = new Int32Array(slots);
     this.initialMargin = new Float64Array(slots);
@@ -53,27 +55,27 @@ export class Positions {
   }
 
   position(account: number, slot: number): number {
-    return this.accountRows[(account * this.slots + slot) * WORDS + POSITION]!;
+    return this.accountRows[(slot * this.accounts + account) * WORDS + POSITION]!;
   }
 
   working(account: number, slot: number, side: number): number {
-    return this.accountRows[(account * this.slots + slot) * WORDS + WORKING_BUY + side]!;
+    return this.accountRows[(slot * this.accounts + account) * WORDS + WORKING_BUY + side]!;
   }
 
   ownerPosition(owner: number, slot: number): number {
-    return this.ownerRows[(owner * this.slots + slot) * WORDS + POSITION]!;
+    return this.ownerRows[(slot * this.owners + owner) * WORDS + POSITION]!;
   }
 
   ownerWorking(owner: number, slot: number, side: number): number {
-    return this.ownerRows[(owner * this.slots + slot) * WORDS + WORKING_BUY + side]!;
+    return this.ownerRows[(slot * this.owners + owner) * WORDS + WORKING_BUY + side]!;
   }
 
   familyPosition(owner: number, family: number): number {
-    return this.familyRows[(owner * this.families + family) * WORDS + POSITION]!;
+    return this.familyRows[(family * this.owners + owner) * WORDS + POSITION]!;
   }
 
   familyWorking(owner: number, family: number, side: number): number {
-    return this.familyRows[(owner * this.families + family) * WORDS + WORKING_BUY + side]!;
+    return this.familyRows[(family * this.owners + owner) * WORDS + WORKING_BUY + side]!;
   }
 
   /** `lots` more (or, negative, fewer) of an account's working orders on a side. */
@@ -94,7 +96,7 @@ export class Positions {
 
   /** Initial margin that the account would need with `lots` more working on this side. */
   requiredWith(account: number, slot: number, side: number, lots: number): number {
-    const at = (account * this.slots + slot) * WORDS;
+    const at = (slot * this.accounts + account) * WORDS;
     const position = this.accountRows[at]!;
     const buys = this.accountRows[at + WORKING_BUY]!;
     const sells = this.accountRows[at + WORKING_SELL]!;
@@ -113,21 +115,21 @@ export class Positions {
 
   /** Makes every account's requirement anew, after margins a lot have changed. */
   recomputeRequired(): void {
-    const rows = this.accountRows;
-    for (let account = 0; account < this.required.length; account++) {
-      let required = 0;
-      for (let slot = 0; slot < this.slots; slot++) {
-        const at = (account * this.slots + slot) * WORDS;
+    const { accountRows: rows, required } = this;
+    required.fill(0);
+    for (let slot = 0; slot < this.slots; slot++) {
+      const margin = this.initialMargin[slot]!;
+      for (let account = 0; account < this.accounts; account++) {
+        const at = (slot * this.accounts + account) * WORDS;
         const worst = worstCase(rows[at]!, rows[at + WORKING_BUY]!, rows[at + WORKING_SELL]!);
-        if (worst !== 0) required += this.initialMargin[slot]! * worst;
+        if (worst !== 0) required[account] = required[account]! + margin * worst;
       }
-      this.required[account] = required;
     }
   }
 
   #change(account: number, slot: number, position: number, buys: number, sells: number): void {
     const rows = this.accountRows;
-    const at = (account * this.slots + slot) * WORDS;
+    const at = (slot * this.accounts + account) * WORDS;
     const oldPosition = rows[at]!;
     const oldBuys = rows[at + WORKING_BUY]!;
     const oldSells = rows[at + WORKING_SELL]!;
@@ -155,8 +157,8 @@ export class Positions {
     const family = this.familyOfSlot[slot]!;
     for (let i = aggregatedFrom[account]!; i < aggregatedFrom[account + 1]!; i++) {
       const owner = aggregated[i]!;
-      const bySlot = (owner * this.slots + slot) * WORDS;
-      const byFamily = (owner * this.families + family) * WORDS;
+      const bySlot = (slot * this.owners + owner) * WORDS;
+      const byFamily = (family * this.owners + owner) * WORDS;
       addRow(this.ownerRows, bySlot, position, buys, sells);
       addRow(this.familyRows, byFamily, position, buys, sells);
     }

@@ -11,14 +11,21 @@ const ROW_WORDS = 4;
 
 interface Parts {
   readonly desk: { readonly known: Int32Array };
-  readonly house: { readonly positions: { readonly accountRows: Int32Array } };
+  readonly house: {
+    readonly positions: { readonly accountRows: Int32Array; readonly slots: number };
+  };
 }
 
 /** Positions by (agent, slot) as agents know them, and as they are. */
 function positionsOf(run: Run): { known: number[]; real: number[] } {
   const { desk, house } = run.snapshot() as unknown as Parts;
   const known = Array.from(desk.known);
-  const real = known.map((_, at) => house.positions.accountRows[at * ROW_WORDS]!);
+  const { accountRows, slots } = house.positions;
+  const accounts = accountRows.length / ROW_WORDS / slots;
+  const real = known.map((_, at) => {
+    const [agent, slot] = [Math.floor(at / slots), at % slots];
+    return accountRows[(slot * accounts + agent) * ROW_WORDS]!;
+  });
   return { known, real };
 }
 
