@@ -98,7 +98,7 @@ export class Liquidator implements MarginCallListener {
     const touched = new Set<number>();
     this.#flow!.cancelReason = BY_LIQUIDATION;
     for (const ref of books.ordersOf(account, -1)) {
-      assert(index.accounts[ref] === account, "an order of another account");
+      assert(index.account(ref) === account, "an order of another account");
       touched.add(books.book(ref));
       books.cancel(ref, CANCEL_USER);
     }

@@ -36,7 +36,7 @@ test("it finds what a map would find, through growth, deletion and reuse of slot
           const ref = free.pop() ?? used++;
           index.put(ref, account, id, 1, choice | 0);
           model.set(key, ref);
-          expect(index.metaorders[ref]).toBe(choice | 0);
+          expect(index.metaorder(ref)).toBe(choice | 0);
         } else if (!put && model.size > 0) {
           const [victim, ref] = [...model][choice % model.size]!;
           index.remove(ref);

@@ -1,27 +1,26 @@
 import { fail } from "../base/assert.ts";
 import { NO_ORDER, type OrderRef } from "../book/order-books.ts";
 
+/** Int32 words of an order's row: account, client order id, origin, metaorder. */
+const WORDS = 4;
+const CLIENT_ID = 1;
+const ORIGIN = 2;
+const METAORDER = 3;
+
 /**
  * From (account, client order id) to the order's slot in the pool, and what the exchange remembers of a live order
  * beside the book. Open addressing with linear probing; deletion shifts entries back, so there are no tombstones.
  *
- * Columns: `refs` (hash table of order refs, -1 free), and by order ref `accounts`, `clientOrderIds`, `origins`,
- * `metaorders`.
+ * Columns: `refs` (hash table of order refs, -1 free), and `rows` by order ref, stride 4.
  */
 export class OrderIndex {
   count = 0;
   refs: Int32Array;
-  accounts: Int32Array;
-  clientOrderIds: Int32Array;
-  origins: Uint8Array;
-  metaorders: Int32Array;
+  rows: Int32Array;
 
   constructor(capacity = 1024) {
     this.refs = new Int32Array(capacity * 2).fill(NO_ORDER);
-    this.accounts = new Int32Array(capacity);
-    this.clientOrderIds = new Int32Array(capacity);
-    this.origins = new Uint8Array(capacity);
-    this.metaorders = new Int32Array(capacity);
+    this.rows = new Int32Array(capacity * WORDS);
   }
 
   reset(): void {
@@ -30,14 +29,28 @@ export class OrderIndex {
   }
 
   find(account: number, clientOrderId: number): OrderRef {
-    const mask = this.refs.length - 1;
+    const { refs, rows } = this;
+    const mask = refs.length - 1;
     let at = hash(account, clientOrderId) & mask;
     for (;;) {
-      const ref = this.refs[at]!;
+      const ref = refs[at]!;
       if (ref === NO_ORDER) return NO_ORDER;
-      if (this.clientOrderIds[ref] === clientOrderId && this.accounts[ref] === account) return ref;
+      const row = ref * WORDS;
+      if (rows[row + CLIENT_ID] === clientOrderId && rows[row] === account) return ref;
       at = (at + 1) & mask;
     }
+  }
+
+  account(ref: OrderRef): number {
+    return this.rows[ref * WORDS]!;
+  }
+
+  origin(ref: OrderRef): number {
+    return this.rows[ref * WORDS + ORIGIN]!;
+  }
+
+  metaorder(ref: OrderRef): number {
+    return this.rows[ref * WORDS + METAORDER]!;
   }
 
   put(
@@ -47,43 +60,52 @@ export class OrderIndex {
     origin: number,
     metaorder: number,
   ): void {
-    if (ref >= this.accounts.length) this.#growRows(ref);
+    const row = ref * WORDS;
+    if (row >= this.rows.length) this.#growRows(row);
     if ((this.count + 1) * 2 > this.refs.length) this.#growTable();
-    this.accounts[ref] = account;
-    this.clientOrderIds[ref] = clientOrderId;
-    this.origins[ref] = origin;
-    this.metaorders[ref] = metaorder;
+    const { rows } = this;
+    rows[row] = account;
+    rows[row + CLIENT_ID] = clientOrderId;
+    rows[row + ORIGIN] = origin;
+    rows[row + METAORDER] = metaorder;
     this.count++;
     this.#insert(ref);
   }
 
   remove(ref: OrderRef): void {
-    const mask = this.refs.length - 1;
-    let hole = hash(this.accounts[ref]!, this.clientOrderIds[ref]!) & mask;
-    while (this.refs[hole] !== ref) {
-      if (this.refs[hole] === NO_ORDER) fail(`order ref ${ref} is not indexed`);
+    const { refs } = this;
+    const mask = refs.length - 1;
+    let hole = this.#hashOf(ref) & mask;
+    while (refs[hole] !== ref) {
+      if (refs[hole] === NO_ORDER) fail(`order ref ${ref} is not indexed`);
       hole = (hole + 1) & mask;
     }
     let next = (hole + 1) & mask;
     for (;;) {
-      const moved = this.refs[next]!;
+      const moved = refs[next]!;
       if (moved === NO_ORDER) break;
-      const home = hash(this.accounts[moved]!, this.clientOrderIds[moved]!) & mask;
+      const home = this.#hashOf(moved) & mask;
       if (((next - home) & mask) >= ((next - hole) & mask)) {
-        this.refs[hole] = moved;
+        refs[hole] = moved;
         hole = next;
       }
       next = (next + 1) & mask;
     }
-    this.refs[hole] = NO_ORDER;
+    refs[hole] = NO_ORDER;
     this.count--;
   }
 
   #insert(ref: OrderRef): void {
-    const mask = this.refs.length - 1;
-    let at = hash(this.accounts[ref]!, this.clientOrderIds[ref]!) & mask;
-    while (this.refs[at] !== NO_ORDER) at = (at + 1) & mask;
-    this.refs[at] = ref;
+    const { refs } = this;
+    const mask = refs.length - 1;
+    let at = this.#hashOf(ref) & mask;
+    while (refs[at] !== NO_ORDER) at = (at + 1) & mask;
+    refs[at] = ref;
+  }
+
+  #hashOf(ref: OrderRef): number {
+    const row = ref * WORDS;
+    return hash(this.rows[row]!, this.rows[row + CLIENT_ID]!);
   }
 
   #growTable(): void {
@@ -92,20 +114,12 @@ export class OrderIndex {
     for (const ref of old) if (ref !== NO_ORDER) this.#insert(ref);
   }
 
-  #growRows(ref: OrderRef): void {
-    let capacity = this.accounts.length;
-    while (capacity <= ref) capacity *= 2;
-    const grow = (column: Int32Array): Int32Array<ArrayBuffer> => {
-      const larger = new Int32Array(capacity);
-      larger.set(column);
-      return larger;
-    };
-    this.accounts = grow(this.accounts);
-    this.clientOrderIds = grow(this.clientOrderIds);
-    this.metaorders = grow(this.metaorders);
-    const origins = new Uint8Array(capacity);
-    origins.set(this.origins);
-    this.origins = origins;
+  #growRows(row: number): void {
+    let length = this.rows.length;
+    while (length <= row) length *= 2;
+    const larger = new Int32Array(length);
+    larger.set(this.rows);
+    this.rows = larger;
   }
 }
 

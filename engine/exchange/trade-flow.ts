@@ -183,8 +183,8 @@ export class TradeFlow implements BookListener {
       books.priceTicks(ref),
       lots,
       reason,
-      index.origins[ref]!,
-      index.metaorders[ref]!,
+      index.origin(ref),
+      index.metaorder(ref),
       kept,
     );
   }
