@@ -58,6 +58,14 @@ export class RuleFloor implements RuleMarket {
     return this.#floor!.accounts.ownerCount;
   }
 
+  get owners(): Int32Array {
+    return this.#floor!.accounts.aggregated;
+  }
+
+  get ownersFrom(): Int32Array {
+    return this.#floor!.accounts.aggregatedFrom;
+  }
+
   dayOf(tradeDate: number): number {
     return this.#floor!.calendar.dayAt(tradeDate);
   }

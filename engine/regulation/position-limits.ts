@@ -72,8 +72,9 @@ export class PositionLimits implements Rule {
     const market = this.#market;
     const mostInSlot = this.inForce.testSlot[slot]! - verdict.lots;
     const mostInFamily = this.inForce.testFamily[family]! - verdict.lots;
-    const owners = market.ownersOf(request.account);
-    for (let i = 0; i < owners.length; i++) {
+    const { owners, ownersFrom } = market;
+    const end = ownersFrom[request.account + 1]!;
+    for (let i = ownersFrom[request.account]!; i < end; i++) {
       const owner = owners[i]!;
       if (
         worstLots(market, owner, family, slot, side) > mostInSlot ||
@@ -182,8 +183,9 @@ export class PositionLimits implements Rule {
   }
 
   #noteTrade(account: number, family: number, slot: number): void {
-    const owners = this.#market.ownersOf(account);
-    for (let i = 0; i < owners.length; i++) {
+    const { owners, ownersFrom } = this.#market;
+    const end = ownersFrom[account + 1]!;
+    for (let i = ownersFrom[account]!; i < end; i++) {
       const owner = owners[i]!;
       this.breaches.noteTrade(owner);
       if (this.accountability.noteTrade(owner, family, slot)) this.#observeSoon(owner);

@@ -127,8 +127,11 @@ export interface RuleMarket {
   /** The session is open and nothing is halted. */
   isTrading(slot: number): boolean;
 
-  /** Owners charged with an account's position, the one in control first. */
+  /** Owners charged with an account's position, the one in control first. Not for hot paths: see `owners`. */
   ownersOf(account: number): readonly number[];
+  /** The same for all accounts: those of account a are `owners[ownersFrom[a]]` up to `owners[ownersFrom[a + 1]]`. */
+  readonly owners: Int32Array;
+  readonly ownersFrom: Int32Array;
   ownerPosition(owner: number, slot: number): number;
   ownerWorking(owner: number, slot: number, side: 0 | 1): number;
   familyPosition(owner: number, family: number): number;
