@@ -50,11 +50,7 @@ export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS,
   create: (birth) => ({
     values: birth.values,
     quoteLots: quoteLots(birth),
-    daily: {
-      ...birth.values,
-      quoteLots: quoteLots(birth),
-      inventoryLots: birth.values.inventoryLots * birth.size,
-    },
+    daily: dailyTerms(birth),
     family: homeFamily(birth),
     bareHalfSpread:
       log(1 + birth.values.riskAversion / birth.values.arrivalDecay) / birth.values.riskAversion,
@@ -90,6 +86,19 @@ export const avellanedaStoikov: AgentClass<typeof AVELLANEDA_STOIKOV_PARAMETERS,
 
 const quoteLots = ({ values, size }: Birth<typeof AVELLANEDA_STOIKOV_PARAMETERS>): number =>
   Math.max(1, Math.floor(values.quoteLots * size));
+
+function dailyTerms(birth: Birth<typeof AVELLANEDA_STOIKOV_PARAMETERS>): DailyTerms {
+  const { inventoryLots, horizonDays, unwindShare, expiryWidening, concentrationWidening } =
+    birth.values;
+  return {
+    inventoryLots: inventoryLots * birth.size,
+    quoteLots: quoteLots(birth),
+    horizonDays,
+    unwindShare,
+    expiryWidening,
+    concentrationWidening,
+  };
+}
 
 function forget(side: Standing, report: Report): void {
   side.lots = report.kind === REPORT_FILLED ? report.openLots : 0;
