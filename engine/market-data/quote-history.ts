@@ -49,7 +49,7 @@ export class QuoteHistory {
   ): void {
     const head = this.heads[slot]!;
     if (head >= this.capacity && this.#oldestIsNeeded(slot, head, timeUs)) this.#grow();
-    const row = slot * this.capacity + (head % this.capacity);
+    const row = slot * this.capacity + (head & (this.capacity - 1));
     this.times[row] = timeUs;
     const at = row * WORDS;
     this.states[at] = bid;
@@ -70,13 +70,13 @@ export class QuoteHistory {
     const base = slot * this.capacity;
     const oldest = Math.max(0, head - this.capacity);
     let i = head - 1;
-    while (i > oldest && this.times[base + (i % this.capacity)]! > timeUs) i--;
-    return (base + (i % this.capacity)) * WORDS;
+    while (i > oldest && this.times[base + (i & (this.capacity - 1))]! > timeUs) i--;
+    return (base + (i & (this.capacity - 1))) * WORDS;
   }
 
   /** Overwriting the oldest state loses it: is the one after it still too young to answer for the whole horizon? */
   #oldestIsNeeded(slot: number, head: number, nowUs: number): boolean {
-    const second = slot * this.capacity + ((head + 1) % this.capacity);
+    const second = slot * this.capacity + ((head + 1) & (this.capacity - 1));
     return this.times[second]! > nowUs - this.horizonUs;
   }
 
@@ -87,8 +87,8 @@ export class QuoteHistory {
     for (let slot = 0; slot < this.slots; slot++) {
       const head = this.heads[slot]!;
       for (let i = Math.max(0, head - this.capacity); i < head; i++) {
-        const from = slot * this.capacity + (i % this.capacity);
-        const to = slot * capacity + (i % capacity);
+        const from = slot * this.capacity + (i & (this.capacity - 1));
+        const to = slot * capacity + (i & (capacity - 1));
         times[to] = this.times[from]!;
         for (let w = 0; w < WORDS; w++) states[to * WORDS + w] = this.states[from * WORDS + w]!;
       }
