@@ -24,6 +24,30 @@ for (let i = 1; i <= RUNS; i++) {
   );
 }
 
+console.log(
+  "\nThe first and the thousandth run of a short market (100 agents, 1 trade date), medians",
+);
+const short = withAgents(benchScenario("scu-nymex", 1), 100);
+const SHORT_RUNS = 1000;
+const seconds: number[] = [];
+let shortDeliveries = 0;
+for (let i = 0; i < SHORT_RUNS; i++) {
+  const run = measuredRun(short, 1);
+  seconds.push(run.seconds);
+  shortDeliveries = run.deliveries;
+}
+console.log(" runs         deliveries/s");
+for (const [from, to] of [
+  [0, 1],
+  [20, 40],
+  [100, 200],
+  [SHORT_RUNS - 100, SHORT_RUNS],
+] as const) {
+  const some = seconds.slice(from, to).sort((a, b) => a - b);
+  const rate = shortDeliveries / some[some.length >> 1]!;
+  console.log(`${`${from + 1}-${to}`.padEnd(9)}  ${(rate / 1e3).toFixed(0).padStart(9)} k`);
+}
+
 console.log("\nCost of a delivery by number of agents (last of three runs each)");
 console.log(" agents  trade dates  deliveries  ns a delivery  to that with 100  open s");
 let smallest = 0;
