@@ -88,6 +88,11 @@ export const stages: readonly Stage[] = [
     tier: "long",
     checks: [reports("null studies", "tests/statistics/check-null-studies.ts")],
   },
+  {
+    name: "mutation",
+    tier: "long",
+    checks: [reports("mutants are killed", "tests/mutation/check-mutation.ts")],
+  },
 ];
 
 function exits(name: string, ...command: Check["command"]): Check {

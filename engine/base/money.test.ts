@@ -32,6 +32,7 @@ describe("a real becomes money", () => {
   test("a requirement is rounded up, never to minus zero", () => {
     expect(moneyCeiling(1.2, 1)).toBe(2);
     expect(moneyCeiling(2, 1)).toBe(2);
+    expect(moneyCeiling(2.1, 0.5)).toBe(5);
     expect(Object.is(moneyCeiling(-0.4, 1), 0)).toBe(true);
   });
 
@@ -48,6 +49,8 @@ describe("products are exact or refused", () => {
   test("up to 2^53 - 1 in both directions", () => {
     expect(exactProduct(94_906_265, 94_906_265, "it")).toBe(9_007_199_136_250_225);
     expect(exactProduct(-94_906_265, 94_906_265, "it")).toBe(-9_007_199_136_250_225);
+    expect(exactProduct(Number.MAX_SAFE_INTEGER, 1, "it")).toBe(Number.MAX_SAFE_INTEGER);
+    expect(exactProduct(Number.MAX_SAFE_INTEGER, -1, "it")).toBe(Number.MIN_SAFE_INTEGER);
     expect(() => exactProduct(94_906_266, 94_906_267, "tick lots")).toThrow("tick lots");
     expect(() => exactProduct(-94_906_266, 94_906_267, "tick lots")).toThrow("tick lots");
     expect(() => exactProduct(Number.NaN, 1, "it")).toThrow("it");

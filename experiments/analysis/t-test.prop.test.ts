@@ -57,6 +57,7 @@ describe("without variation", () => {
     const known = { estimate: 1, standardError: 0, df: 9 };
     expect(tost(known, 2).p).toBe(0);
     expect(tost(known, 1).p).toBe(1);
+    expect(tost({ ...known, estimate: -1 }, 1)).toMatchObject({ p: 1, pLower: 1, pUpper: 0 });
   });
 });
 
