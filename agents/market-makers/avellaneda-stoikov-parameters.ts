@@ -43,7 +43,7 @@ export const AVELLANEDA_STOIKOV_PARAMETERS = {
     unit: "1/(ticks x quote size)",
     doc: "gamma of Avellaneda and Stoikov 2008, with prices in ticks and inventory in quote sizes.",
     source:
-      "assumption: 0.1, a value of the simulations of Avellaneda and Stoikov 2008, who count one share and a price of 100",
+      "assumption: 0.1, a value of the simulations of Avellaneda and Stoikov 2008 (one share, a price of 100)",
     exclusiveMinimum: 0,
     default: { constant: 0.1 },
   },
