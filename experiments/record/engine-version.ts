@@ -42,11 +42,18 @@ export function sourcePaths(root: string): string[] {
   return paths.sort((a, b) => (a < b ? -1 : 1));
 }
 
+/** Written into a bundle when it is made, in the place of this name. */
+declare const TOKENPIT_ENGINE_VERSION: string | undefined;
+
 let known: string | null = null;
 
-/** The version of the engine that is running: as the build wrote it down, or, in a clone, that of its sources. */
+/**
+ * The version of the engine that is running: as a bundle has it in itself, as the build wrote it down, or, in a clone,
+ * that of its sources.
+ */
 export function engineVersion(): string {
-  known ??= versionAt(packageTop());
+  known ??=
+    typeof TOKENPIT_ENGINE_VERSION === "string" ? TOKENPIT_ENGINE_VERSION : versionAt(packageTop());
   return known;
 }
 
