@@ -1,0 +1,75 @@
+import { AssetHashType, DockerImage, aws_lambda as lambda } from "aws-cdk-lib";
+import { buildSync } from "esbuild";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { namedFromRoot } from "./source-names.ts";
+
+/** The clone. */
+export const ROOT = join(import.meta.dirname, "..", "..");
+
+/** Packages with native code that only pictures need; no function makes any. */
+const NOT_IN_THE_CLOUD = ["@resvg/resvg-js"];
+
+/** What esbuild calls, in a module, where a package in CommonJS asks for one of Node's own. */
+const REQUIRE =
+  'import { createRequire as __createRequire } from "node:module"; ' +
+  "const require = __createRequire(import.meta.url);";
+
+export interface BundleProps {
+  /** `NAME.lambda.ts` in infra/functions. */
+  readonly name: string;
+  readonly engineVersion: string;
+  /** Whether the shipped scenarios and studies lie beside the module, which looks for them there. */
+  readonly hasCatalog: boolean;
+}
+
+/**
+ * A function's code: one ES module with its source map, the AWS SDK of the lock file in it. It is made here and not in
+ * a container, and its hash is that of what comes out: the same sources give the same asset, wherever the clone is.
+ */
+export const bundle = (props: BundleProps): lambda.Code =>
+  lambda.Code.fromAsset(ROOT, {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry("never-asked-for"),
+      // Bundles of one folder that are asked for in the same words are made once.
+      command: [props.name],
+      local: {
+        tryBundle(folder) {
+          bundleInto(folder, props);
+          return true;
+        },
+      },
+    },
+  });
+
+/** Writes `index.mjs` and what belongs to it into a folder. */
+export function bundleInto(folder: string, { name, engineVersion, hasCatalog }: BundleProps): void {
+  const module = join(folder, "index.mjs");
+  buildSync({
+    absWorkingDir: ROOT,
+    entryPoints: [join("infra", "functions", `${name}.lambda.ts`)],
+    outfile: module,
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "esm",
+    mainFields: ["module", "main"],
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    external: NOT_IN_THE_CLOUD,
+    banner: { js: REQUIRE },
+    define: { TOKENPIT_ENGINE_VERSION: JSON.stringify(engineVersion) },
+    logLevel: "warning",
+  });
+  const map = `${module}.map`;
+  writeFileSync(map, namedFromRoot(readFileSync(map, "utf8"), folder, ROOT));
+  if (hasCatalog) copyCatalog(folder);
+}
+
+function copyCatalog(folder: string): void {
+  for (const part of ["scenarios", "studies"]) {
+    cpSync(join(ROOT, "experiments", "catalog", part), join(folder, part), { recursive: true });
+  }
+}
