@@ -127,6 +127,23 @@ describe("a redrive", () => {
     expect(eventTypes(execution)).toContain("MapRunRedriven");
   });
 
+  test("of a map whose items could not be read begins another Map Run", async () => {
+    const reader = {
+      Resource: "arn:aws:states:::s3:getObject",
+      ReaderConfig: { InputType: "JSONL" },
+      Arguments: { Bucket: "shelf", Key: "plan" },
+    };
+    const stage = new Stage(machine({ A: distributedMap("f", { ItemReader: reader }) }), {
+      f: (n) => n,
+    });
+    const { arn, error } = await stage.run();
+    expect(error).toBe("States.ItemReaderFailed");
+    stage.objects.texts.set("plan", "7");
+    stage.plane.redrive(arn, undefined);
+    expect((await stage.plane.ended(arn)).thread.input).toEqual([7]);
+    expect(stage.plane.mapRuns.map(({ status }) => status)).toEqual(["FAILED", "SUCCEEDED"]);
+  });
+
   test("of branches runs those that failed alone", async () => {
     const branches = ["good", "bad"].map((name) => ({ StartAt: "X", States: { X: task(name) } }));
     const states = { A: { Type: "Parallel", Branches: branches, End: true } };

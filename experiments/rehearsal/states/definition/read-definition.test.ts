@@ -32,6 +32,8 @@ const REFUSED: readonly (readonly [string, JsonObject, string])[] = [
     machine({ A: pass(1, { ResultPath: "$.x" }) }),
     "state A: field ResultPath belongs to JSONPath",
   ],
+  ["a long name", machine({ ["x".repeat(81)]: pass(1) }), "at most 80 characters"],
+  ["a long definition", machine({ A: pass("x".repeat(1_048_576)) }), "machine: more than"],
   [
     "a field that nobody knows",
     machine({ A: pass(1, { Colour: "red" }) }),

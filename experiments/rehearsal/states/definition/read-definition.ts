@@ -5,9 +5,12 @@ import { readCatchers, readRetriers } from "./read-guards.ts";
 import { readFlow, STATE_FIELDS, type BlockReader } from "./read-flow.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import { RefusedDefinition } from "../states-error.ts";
-import { isObject, type Json } from "../json.ts";
+import { bytesOf, isObject, type Json } from "../json.ts";
 import type { MachineDefinition, ParallelState, State, StatesBlock } from "./machine-definition.ts";
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+const MOST_DEFINITION_BYTES = 1_048_576;
+const MOST_NAME_LENGTH = 80;
 const BLOCK_FIELDS = ["Comment", "QueryLanguage", "StartAt", "States"];
 
 /**
@@ -19,6 +22,8 @@ const BLOCK_FIELDS = ["Comment", "QueryLanguage", "StartAt", "States"];
 export function readDefinition(source: Json): MachineDefinition {
   const at = new Fields("machine", source, [...BLOCK_FIELDS, "TimeoutSeconds", "Version"]);
   at.oneOf("Version", ["1.0"], "1.0");
+  if (bytesOf(source) > MOST_DEFINITION_BYTES)
+    throw new RefusedDefinition(`machine: more than ${MOST_DEFINITION_BYTES} bytes`);
   const language = languageOf(at, "JSONPath");
   return {
     ...readBlock(at, blockReader(language), language),
@@ -52,6 +57,8 @@ function readBlock(at: Fields, reader: BlockReader, language: string): StatesBlo
 
 function readState(name: string, source: Json, reader: BlockReader, language: string): State {
   const where = `state ${name}`;
+  if (name.length > MOST_NAME_LENGTH)
+    throw new RefusedDefinition(`${where}: a name has at most ${MOST_NAME_LENGTH} characters`);
   if (!isObject(source)) throw new RefusedDefinition(`${where}: expected an object`);
   if ((source["QueryLanguage"] ?? language) !== "JSONata")
     throw new RefusedDefinition(

@@ -17,7 +17,8 @@ import { destinationOf, writeResults } from "./write-results.ts";
 
 /**
  * A Map whose iterations are executions of their own. A redrive goes on with the Map Run: children that succeeded stay
- * as they are, the others go on from the state that failed.
+ * as they are, the others go on from the state that failed. A run whose items could not be read is followed by another.
+ * One that is stopped from outside leaves no results: what the service does then is not documented.
  * https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html
  * https://docs.aws.amazon.com/step-functions/latest/dg/redrive-map-run.html
  */
@@ -27,7 +28,7 @@ export function runDistributedMap(state: DistributedMapState, visit: Visit): Pro
 
 async function attemptMap(state: DistributedMapState, visit: Visit): Promise<Outcome> {
   const { thread } = visit;
-  if (thread.mapRun) redrive(visit, thread.mapRun);
+  if (thread.mapRun?.children) redrive(visit, thread.mapRun);
   else thread.mapRun = await openMapRun(state, visit);
   const run = thread.mapRun;
   try {

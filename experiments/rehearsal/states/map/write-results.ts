@@ -40,7 +40,8 @@ const FILES: readonly (readonly [string, (child: Execution) => boolean])[] = [
 /**
  * Writes `<prefix><uuid of the run>/SUCCEEDED_0.json`, `FAILED_0.json` (failed, timed out and aborted children),
  * `PENDING_0.json` (those that never started), further ones where a file would be too large, none without a result, and
- * `manifest.json` last. Gives the state's result. Throws States.ResultWriterFailed.
+ * `manifest.json` last. JSON Lines end in `.jsonl` (assumption: the documentation shows no name of such a file), and a
+ * slash at the prefix's end is not doubled. Gives the state's result. Throws States.ResultWriterFailed.
  * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-resultwriter.html
  */
 export async function writeResults(

@@ -25,6 +25,7 @@ const VALUES: readonly (readonly [string, Json])[] = [
   ["{% $parse('{\"a\": [1]}').a %}", [1]],
   ["{% $millis() %}", 1_767_225_600_000],
   ["{% $now() %}", "2026-01-01T00:00:00.000Z"],
+  ["{% $now('[Y]/[M01]') %}", "2026/01"],
   ["{% $random(5) = $random(5) %}", true],
   ["text that is none {% 1 %}", "text that is none {% 1 %}"],
 ];

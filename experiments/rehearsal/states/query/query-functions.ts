@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { compile } from "./expression.ts";
 import { SeededStream } from "./seeded-stream.ts";
 
 const HASHES: ReadonlyMap<string, string> = new Map([
@@ -8,6 +9,8 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ["SHA-384", "sha384"],
   ["SHA-512", "sha512"],
 ]);
+
+const FORMAT_TIME = "{% $fromMillis($ms, $picture, $timezone) %}";
 
 /** What a query draws from and when it is asked. */
 export interface QuerySources {
@@ -31,7 +34,8 @@ export function queryFunctions({ stream, nowMs }: QuerySources): Record<string, 
       seed === undefined ? stream.uniform() : new SeededStream(seed, "$random").uniform(),
     uuid: (): string => stream.uuid(),
     millis: (): number => Math.floor(nowMs()),
-    now: (): string => new Date(nowMs()).toISOString(),
+    now: (picture?: string, timezone?: string): unknown =>
+      compile(FORMAT_TIME).evaluate(undefined, { ms: Math.floor(nowMs()), picture, timezone }),
     eval: (): never => {
       throw new Error("$eval is not available in Step Functions; use $parse");
     },

@@ -2,6 +2,9 @@ import { setMaxListeners } from "node:events";
 import { Aborted } from "../states-error.ts";
 import type { Clock } from "./clock.ts";
 
+/** The reason of a signal that only ends what waits for it. A text: an error would be made with its stack each time. */
+export const ENDED = "ended";
+
 interface Deadline {
   readonly seconds: number;
   readonly error: Error;
@@ -27,7 +30,7 @@ export async function within<Result>(
       ...deadlines.map((deadline) => passed(clock, deadline, over.signal)),
     ]);
   } finally {
-    over.abort();
+    over.abort(ENDED);
   }
 }
 
@@ -49,9 +52,9 @@ async function passed(clock: Clock, deadline: Deadline, over: AbortSignal): Prom
 export function innerStop(signal: AbortSignal): AbortController {
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
-  if (signal.aborted) controller.abort();
+  if (signal.aborted) controller.abort(ENDED);
   else
-    signal.addEventListener("abort", () => controller.abort(), {
+    signal.addEventListener("abort", () => controller.abort(ENDED), {
       once: true,
       signal: controller.signal,
     });

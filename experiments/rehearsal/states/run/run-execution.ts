@@ -2,7 +2,7 @@ import { Aborted, StatesError } from "../states-error.ts";
 import { SeededStream } from "../query/seeded-stream.ts";
 import type { Host, Run } from "./engine.ts";
 import type { Execution } from "./execution.ts";
-import { innerStop, within } from "./race.ts";
+import { ENDED, innerStop, within } from "./race.ts";
 import { runThread } from "./run-thread.ts";
 
 /**
@@ -18,15 +18,19 @@ export async function runExecution(
   begin(host, execution, signal);
   const stream = new SeededStream(host.seed, `${execution.name}/${execution.redriveCount}`);
   const run: Run = { host, execution, stream, runThread, runExecution };
-  const { timeoutSeconds } = execution.machine.definition;
-  const error = new StatesError("States.Timeout", `the execution had ${timeoutSeconds} s`);
-  const deadlines = timeoutSeconds === undefined ? [] : [{ seconds: timeoutSeconds, error }];
+  const deadlines = deadlinesOf(execution);
   const work = runThread(run, execution.thread, execution.stop.signal);
   const failure = await failureOf(within(host.clock, execution.stop.signal, deadlines, work));
-  execution.stop.abort();
+  execution.stop.abort(ENDED);
   await failureOf(work);
   if (failure === undefined) end(host, execution, "SUCCEEDED", undefined);
-  else endBadly(host, execution, failure, failure === error);
+  else endBadly(host, execution, failure, failure === deadlines[0]?.error);
+}
+
+function deadlinesOf({ machine }: Execution): { seconds: number; error: StatesError }[] {
+  const { timeoutSeconds: seconds } = machine.definition;
+  if (seconds === undefined) return [];
+  return [{ seconds, error: new StatesError("States.Timeout", `the execution had ${seconds} s`) }];
 }
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {

@@ -38,3 +38,15 @@ test("where time passes, nothing is skipped while work is under way", async () =
   await sleep;
   expect(order).toEqual(["worked until 20", "slept until 60000"]);
 });
+
+test("a sleeper wakes in the midst of work that really takes longer", async () => {
+  const clock = new SkippingClock(0, () => performance.now());
+  const order: string[] = [];
+  await Promise.all([
+    clock.sleep(20).then(() => order.push("slept")),
+    clock
+      .during(() => new Promise((resolve) => setTimeout(resolve, 300)))
+      .then(() => order.push("worked")),
+  ]);
+  expect(order).toEqual(["slept", "worked"]);
+});

@@ -60,6 +60,7 @@ interface Said {
 
 /**
  * The outcome of a state: Output and Assign see the same, so no variable of an Assign is seen by another or by Output.
+ * A name of an outer scope is States.Runtime here (assumption: the service refuses such a definition).
  * Throws States.DataLimitExceeded and States.QueryEvaluationError.
  * https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
  */
