@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { IDLE_CLASSES, TINY_MARKET } from "../../tests/fixtures/tiny-market.ts";
 import { formatProblems } from "../spec/problem.ts";
-import { LONGEST_TEXT_BYTES } from "../spec/read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "../spec/longest-text.ts";
 import { loadRulebook, loadScenario } from "./load-scenario.ts";
 import { type Catalog, catalogOf, SHIPPED_SCENARIOS } from "./shipped-scenarios.ts";
 

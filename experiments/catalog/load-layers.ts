@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { meant } from "../spec/nearest.ts";
 import { type Place, type Problem, Problems, showText } from "../spec/problem.ts";
-import { LONGEST_TEXT_BYTES } from "../spec/read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "../spec/longest-text.ts";
 import { readScenarioFile, type ScenarioFile } from "../spec/scenario-file.ts";
 import type { SourceMap } from "../spec/source.ts";
 import { readText } from "./read-text.ts";

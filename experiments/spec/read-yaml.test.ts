@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { Lexer } from "yaml";
-import { LONGEST_TEXT_BYTES, readYaml } from "./read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "./longest-text.ts";
+import { readYaml } from "./read-yaml.ts";
 import { plainOf } from "./source.ts";
 import { DEEPEST } from "./yaml-conversion.ts";
 

@@ -1,10 +1,9 @@
 import { Composer, type Document, Lexer, LineCounter, Parser } from "yaml";
+import { LONGEST_TEXT_BYTES } from "./longest-text.ts";
 import { type Place, Problems, type Problem, showText } from "./problem.ts";
 import type { SourceMap } from "./source.ts";
 import { DEEPEST, EMPTY, YamlConversion } from "./yaml-conversion.ts";
 
-/** Longest text of a file, bytes. */
-export const LONGEST_TEXT_BYTES: number = 1 << 20;
 /** Most lexical pieces of a file: words, marks, indents. */
 const MOST_PIECES = 50_000;
 const MOST_SYNTAX_PROBLEMS = 20;

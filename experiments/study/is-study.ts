@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import { readText } from "../catalog/read-text.ts";
 import { SHIPPED_SCENARIOS } from "../catalog/shipped-scenarios.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
-import { LONGEST_TEXT_BYTES, readYaml } from "../spec/read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "../spec/longest-text.ts";
+import { readYaml } from "../spec/read-yaml.ts";
 
 /** Whether a name or a file is a study rather than a scenario: one that states outcomes. */
 export function isStudy(reference: string, folder: string): boolean {

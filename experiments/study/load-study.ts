@@ -9,7 +9,7 @@ import { readText } from "../catalog/read-text.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
 import { meant } from "../spec/nearest.ts";
 import { type Problem, Problems } from "../spec/problem.ts";
-import { LONGEST_TEXT_BYTES } from "../spec/read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "../spec/longest-text.ts";
 import { readStudy, type StudyFile } from "../spec/read-study.ts";
 import { scenarioShape } from "../spec/scenario-shape.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";

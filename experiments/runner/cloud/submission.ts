@@ -1,4 +1,4 @@
-import { LONGEST_TEXT_BYTES } from "../../spec/read-yaml.ts";
+import { LONGEST_TEXT_BYTES } from "../../spec/longest-text.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
 import { BadSubmission, sha256Of } from "./objects.ts";
