@@ -20,6 +20,7 @@ import { ruleEventRows, ruleEventsTable } from "./rule-events-table.ts";
 import { sensitivityRows } from "./sensitivity-rows.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 import { citationWords } from "./study-citation.ts";
+import { STUDY_TABLES } from "./study-columns.ts";
 import { allFigures, studyFigures } from "./study-figures.ts";
 import { studyPage } from "./study-report.ts";
 import { effectsTable, outcomesTable } from "./study-text-tables.ts";
@@ -45,7 +46,7 @@ export function* reportParts(
 ): Iterable<ReportPart> {
   const tables = tablesOf(result, store);
   for (const [name, rows] of tables) {
-    for (const [ending, content] of Object.entries(tableFiles(rows))) {
+    for (const [ending, content] of Object.entries(tableFiles(rows, textColumns(name)))) {
       yield { name: `${name}.${ending}`, content };
     }
   }
@@ -61,6 +62,12 @@ export function* reportParts(
   yield { name: "report.md", content: pageAsMarkdown(page) };
   yield { name: "report.html", content: pageAsHtml(page) };
 }
+
+/** Names of a table's columns that are declared as text. */
+const textColumns = (table: string): string[] =>
+  STUDY_TABLES.filter(({ name }) => name === table).flatMap(({ columns }) =>
+    columns.filter(({ type }) => type === "text").map(({ name }) => name),
+  );
 
 /** Tables by name; those without rows are left out. */
 function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow[]> {
