@@ -73,6 +73,8 @@ test("the synthesized definition loops over rounds until plan finds nothing to r
     "Summarise",
     "Done",
   ]);
+  // 17 states of its own, and one for each shard and each node of both rounds.
+  expect(stage.plane.transitions(execution.arn)).toEqual({ statesEntered: 17 + 2 * 5, retries: 0 });
   const { submission, engineVersion, shardSeconds, cellSeconds } = INPUT;
   const study = { submission, engineVersion };
   expect(payloads(stage, PLAN)).toEqual(

@@ -3,6 +3,7 @@ import type { MapRun } from "../map/map-run.ts";
 import { SeededStream } from "../query/seeded-stream.ts";
 import type { Host } from "../run/engine.ts";
 import type { Execution, Machine } from "../run/execution.ts";
+import type { Transitions } from "../run/history.ts";
 import { MOST_PAYLOAD_BYTES } from "../run/limits.ts";
 import { newExecution } from "../run/new-execution.ts";
 import { redriveStatusOf } from "../run/redrive-status.ts";
@@ -52,6 +53,21 @@ export class ControlPlane {
 
   get mapRuns(): readonly MapRun[] {
     return [...this.#mapRuns.values()];
+  }
+
+  /** What is charged of an execution and of the children of its maps. */
+  transitions(arn: string): Transitions {
+    const runs = this.mapRuns.filter(({ executionArn }) => executionArn === arn);
+    const started = runs
+      .flatMap((run) => run.children ?? [])
+      .filter((child) => this.#executions.has(child.arn));
+    let { statesEntered, retries } = this.execution(arn).history.transitions();
+    for (const child of started) {
+      const inside = this.transitions(child.arn);
+      statesEntered += inside.statesEntered;
+      retries += inside.retries;
+    }
+    return { statesEntered, retries };
   }
 
   machine(arn: string): Machine {

@@ -69,6 +69,19 @@ describe("States.QueryEvaluationError:", () => {
     });
   });
 
+  test(
+    "but many expressions at once do not use up each other's time",
+    { timeout: 60_000 },
+    async () => {
+      const long = "{% $count([1..100000].($ + 1)) %}";
+      const startMs = performance.now();
+      await evaluate(long, scope(), "Output");
+      const count = Math.ceil(2_500 / (performance.now() - startMs));
+      const found = await evaluate(Array(count).fill(long) as string[], scope(), "Output");
+      expect(found).toEqual(Array(count).fill(100_000));
+    },
+  );
+
   test("a number out of its bounds", async () => {
     await expect(evaluateNumber("{% -1 %}", scope(), "Seconds", 0)).rejects.toThrow("from 0");
     expect(await evaluateNumber("{% 2 %}", scope(), "Seconds", 0)).toBe(2);

@@ -46,6 +46,15 @@ async function query(text: string, scope: QueryScope, field: string): Promise<Js
   return JSON.parse(JSON.stringify(found)) as Json;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One expression after another: a thousand at once would spend each other's time, which is limited. */
+function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}
+
 async function raw(text: string, scope: QueryScope, field: string): Promise<unknown> {
   const bindings = {
     ...Object.fromEntries(scope.variables),
@@ -53,7 +62,7 @@ async function raw(text: string, scope: QueryScope, field: string): Promise<unkn
     states: scope.states,
   };
   try {
-    return await compile(text).evaluate(undefined, bindings);
+    return await alone(() => compile(text).evaluate(undefined, bindings));
   } catch (error) {
     const why = (error as { message?: unknown }).message;
     throw queryError(field, text, typeof why === "string" ? why : String(error));
