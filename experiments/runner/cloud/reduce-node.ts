@@ -54,9 +54,9 @@ async function reduceLeaf(event: LeafEvent, tools: CloudTools): Promise<ReducedN
   const { objects } = tools;
   const keys = roundKeys(submission, round);
   const key = keys.list(node);
+  const cells = await readNodeCells(submission, round, node, tools);
   const there = await wholeOrNull(objects, key);
   if (there !== null) return { node, ...tally(RoundList.of(there)), key, sha256: sha256Of(there) };
-  const cells = await readNodeCells(submission, round, node, tools);
   const list = await new LeafReduction(cells, { objects, keys, node }).run();
   const bytes = await putFirst(objects, key, list.toBytes());
   return { node, ...tally(RoundList.of(bytes)), key, sha256: sha256Of(bytes) };
@@ -140,12 +140,12 @@ async function reduceRoot(event: RootEvent, tools: CloudTools): Promise<ReducedN
   const { submission, round } = event;
   const { objects } = tools;
   const keys = roundKeys(submission, round);
+  const { terms } = await readNodeCells(submission, round, 0, tools);
   const there = await wholeOrNull(objects, keys.root);
   if (there !== null)
     return { ...tally(RoundList.of(there)), key: keys.root, sha256: sha256Of(there) };
   const nodes = await nodesOf(keys, objects);
   const cells = nodes.reduce((sum, each) => sum + each.cells, 0);
-  const { terms } = await readNodeCells(submission, round, 0, tools);
   const list = new RoundList(cells, terms.kept);
   let first = 0;
   for (const { node, cells: own } of nodes) {
