@@ -9,6 +9,7 @@ import {
   roundKeys,
   scenarioKey,
   submissionKey,
+  tableKey,
 } from "../experiments/runner/cloud/layout.ts";
 import { KEYS } from "./constructs/keys.ts";
 import { plainText } from "./constructs/read-definition.ts";
@@ -133,7 +134,11 @@ describe("each function may write what it writes, and nothing else of a study", 
     Plan: [scenarioKey("cd"), keys.cut, keys.plan, keys.nodes, keys.cells(3)],
     RunCells: [keys.shard(7)],
     Reduce: [keys.pack(3, "ef".repeat(32)), keys.list(3), keys.root],
-    Summarise: [resultKey("ab", "manifest.json"), resultKey("ab", "figures/effects.svg")],
+    Summarise: [
+      resultKey("ab", "manifest.json"),
+      resultKey("ab", "latex/x.tex"),
+      tableKey("ab", "runs"),
+    ],
     Researcher: [submissionKey("ab")],
   };
 

@@ -1,7 +1,6 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -16,19 +15,30 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROOT } from "./constructs/bundle.ts";
 
 const CDK = join(ROOT, "node_modules", "aws-cdk", "bin", "cdk");
-/** Of whom a bundle of any other folder is made too. */
-const SOURCES = ["engine", "agents", "experiments", "infra", "package.json", "tsconfig.json"];
+/** What of a clone takes part. */
+const PARTS = ["engine", "agents", "experiments", "infra", "bin"];
+const FILES = ["cdk.json", "package.json", "package-lock.json", "tsconfig.json"];
 
 const folder = mkdtempSync(join(tmpdir(), "tokenpit-synth-"));
-const here = join(folder, "here");
-const elsewhere = join(folder, "elsewhere");
+const clone = join(folder, "clone");
+const elsewhere = join(folder, "else", "where");
+const here = join(clone, "out", "cdk");
+const there = join(elsewhere, "out");
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let offline: { readonly status: number | null; readonly output: string };
 let moved: typeof offline;
 beforeAll(async () => {
+  copyClone(ROOT, clone);
+  copyClone(clone, elsewhere);
   [offline, moved] = await Promise.all([synthOffline(), synthElsewhere()]);
 }, 180_000);
+
+function copyClone(from: string, to: string): void {
+  for (const part of [...PARTS, ...FILES])
+    cpSync(join(from, part), join(to, part), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(to, "node_modules"));
+}
 
 /** No credentials, region or profile; the network is gone, or, where it cannot be taken away, leads nowhere. */
 const bare = (): NodeJS.ProcessEnv => ({
@@ -40,23 +50,17 @@ const bare = (): NodeJS.ProcessEnv => ({
 });
 
 function synthOffline(): Promise<typeof offline> {
-  const command = [process.execPath, CDK, "synth", "--quiet", "--no-notices", "--output", here];
+  const command = [process.execPath, CDK, "synth", "--quiet", "--no-notices"];
   const isolated: SpawnSyncReturns<Buffer> = spawnSync("unshare", ["--net", "true"]);
-  return run(isolated.status === 0 ? ["unshare", "--net", ...command] : command, ROOT, bare());
+  return run(isolated.status === 0 ? ["unshare", "--net", ...command] : command, clone, bare());
 }
 
-/** The app itself, in a copy of the sources, with the flags that the command would hand it. */
+/** The app itself, in another folder and with another place for what comes out, with the flags that it is handed. */
 function synthElsewhere(): Promise<typeof offline> {
-  mkdirSync(elsewhere);
-  for (const source of SOURCES)
-    cpSync(join(ROOT, source), join(elsewhere, source), { recursive: true });
-  symlinkSync(join(ROOT, "node_modules"), join(elsewhere, "node_modules"));
-  const { context } = JSON.parse(readFileSync(join(ROOT, "cdk.json"), "utf8")) as {
-    context: object;
-  };
+  const { context } = json(clone, "cdk.json") as { context: object };
   return run([process.execPath, "infra/app.ts"], elsewhere, {
     ...bare(),
-    CDK_OUTDIR: join(elsewhere, "deep", "er", "out"),
+    CDK_OUTDIR: there,
     CDK_CONTEXT_JSON: JSON.stringify(context),
     CDK_VALIDATION: "false",
   });
@@ -125,7 +129,7 @@ describe("npx cdk synth", () => {
   test("gives four bundles, the same from another folder", () => {
     expect(moved).toMatchObject({ status: 0 });
     expect(assets(here)).toHaveLength(4);
-    expect(assets(join(elsewhere, "deep", "er", "out"))).toEqual(assets(here));
+    expect(assets(there)).toEqual(assets(here));
   });
 });
 

@@ -45,6 +45,7 @@ export class StudyFunctions extends Construct {
       reads: [KEYS.submissions, KEYS.scenarios, KEYS.rounds],
       writes: [KEYS.shards],
       memoryMb: props.runCellsMemoryMb,
+      mapsErrors: false,
     });
     this.reduce = one("Reduce", {
       name: "reduce",
@@ -68,7 +69,12 @@ export class StudyFunctions extends Construct {
   }
 }
 
-const DEFAULTS = { memoryMb: ONE_PROCESSOR_MB, scratch: SCRATCH, hasCatalog: false } as const;
+const DEFAULTS = {
+  memoryMb: ONE_PROCESSOR_MB,
+  scratch: SCRATCH,
+  hasCatalog: false,
+  mapsErrors: true,
+} as const;
 
 type Own = Omit<StudyFunctionProps, keyof typeof DEFAULTS | "bucket" | "engineVersion"> &
   Partial<Pick<StudyFunctionProps, keyof typeof DEFAULTS>>;

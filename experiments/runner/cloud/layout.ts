@@ -16,6 +16,12 @@ export const studyPrefix = (submission: string): string => `${ROOT}studies/${sub
 export const resultKey = (submission: string, name: string): string =>
   `${studyPrefix(submission)}results/${name}`;
 
+/**
+ * A table of a study's results for queries over many studies: a table has a folder of its own, and in it each study
+ */
+export const tableKey = (submission: string, table: string): string =>
+  `${ROOT}tables/${table}/study=${submission}/${table}.parquet`;
+
 /** The keys of one round of a study. */
 export interface RoundKeys {
   /** How many cells a shard has: whoever plans the round first decides. */
