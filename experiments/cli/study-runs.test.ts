@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   type Ended,
   StudyWorkplace,
@@ -64,6 +64,19 @@ describe("a study on disk", () => {
   test("is the same bytes with two workers, in another folder", () => {
     expect(run("two", "--workers", "2").status).toBe(0);
     expect(bytesOf("two")).toEqual(whole);
+  });
+
+  test("is the same bytes where the clock jumps years on and back, and no run is given up", () => {
+    const clock = new URL("../../tests/fixtures/jumping-clock.mjs", import.meta.url);
+    vi.stubEnv("NODE_OPTIONS", `--import ${clock.href}`);
+    const { status, stderr } = run("jumping", "--workers", "2");
+    vi.unstubAllEnvs();
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(bytesOf("jumping")).toEqual(whole);
+    const told = JSON.parse(readFileSync(join(folder, "jumping", "provenance.json"), "utf8"));
+    expect(Math.abs(Date.parse(told.start) - Date.now())).toBeGreaterThan(300 * 86_400_000);
+    expect(told.wallSeconds).toBeGreaterThan(0);
+    expect(told.wallSeconds).toBeLessThan(3600);
   });
 
   test("takes finished runs from the store, also for another folder", () => {

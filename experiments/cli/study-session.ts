@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { provenance } from "../record/provenance.ts";
+import { type Beginning, beginning, provenance, secondsSince } from "../record/provenance.ts";
 import { Unwritable } from "../record/unwritable.ts";
 import { studyDocument, studyWords } from "../report/study-summary.ts";
 import { LocalRunner } from "../runner/local/local-runner.ts";
@@ -44,8 +44,7 @@ export async function runStudyCommand(
     ...(flags.memory === undefined ? {} : { mostBytes: flags.memory * 1e6 }),
     ...(flags.agents === undefined ? {} : { agentsPath: resolve(context.folder, flags.agents) }),
   });
-  const start = new Date();
-  const startMs = performance.now();
+  const start = beginning();
   const view = new StudyProgressView(context, loaded, store);
   try {
     const runs = await runStudy(loaded, {
@@ -56,7 +55,7 @@ export async function runStudyCommand(
       onProgress: (progress) => view.update(progress),
     });
     view.end();
-    finish(context, flags, study, runs, { start, seconds: (performance.now() - startMs) / 1000 });
+    finish(context, flags, study, runs, { start, seconds: secondsSince(start) });
   } catch (error) {
     view.end();
     if (error instanceof UnfitArm) throw new BadInput(error.message);
@@ -122,10 +121,10 @@ function finish(
   flags: StudyFlags,
   { loaded, out, store }: OpenStudy,
   runs: StudyRuns,
-  { start, seconds }: { readonly start: Date; readonly seconds: number },
+  { start, seconds }: { readonly start: Beginning; readonly seconds: number },
 ): void {
   const result = studyResult(loaded, runs, store);
-  const report = writeStudy(result, store, out, provenance(start, new Date()));
+  const report = writeStudy(result, store, out, provenance(start));
   if (flags.json) writeJson(context, studyDocument(result, report, seconds));
   else context.process.stdout.write(studyWords(result, report, seconds));
   if (runs.quarantined.length > 0 || result.controls.some(({ passed }) => !passed)) {
@@ -142,7 +141,7 @@ export async function reportStudyCommand(
   const study = await openStudy(context, flags, name);
   const { loaded, store } = study;
   const lock = takeFolder(study, null);
-  const start = new Date();
+  const start = beginning();
   try {
     const runs = await runStudy(loaded, {
       runner: new FinishedOnly(store, study.storeFolder),

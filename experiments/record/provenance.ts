@@ -25,14 +25,25 @@ export interface Provenance {
   readonly modified: boolean | null;
 }
 
-export function provenance(start: Date, end: Date): Provenance {
+/** When a piece of work began: by the calendar, and by a clock that nobody sets. */
+export interface Beginning {
+  readonly date: Date;
+  /** By `performance.now()`. */
+  readonly ms: number;
+}
+
+export const beginning = (): Beginning => ({ date: new Date(), ms: performance.now() });
+
+export const secondsSince = ({ ms }: Beginning): number => (performance.now() - ms) / 1000;
+
+export function provenance(start: Beginning): Provenance {
   const found = findPackage(dirname(fileURLToPath(import.meta.url)));
   const clone = found !== null && existsSync(join(found.root, ".git")) ? found.root : null;
   const changes = clone === null ? null : git(clone, ["status", "--porcelain"]);
   return {
-    start: start.toISOString(),
-    end: end.toISOString(),
-    wallSeconds: (end.getTime() - start.getTime()) / 1000,
+    start: start.date.toISOString(),
+    end: new Date().toISOString(),
+    wallSeconds: secondsSince(start),
     host: hostname(),
     platform: platform(),
     architecture: arch(),

@@ -15,7 +15,7 @@ import {
   runManifest,
 } from "./manifest.ts";
 import { OutputFolder } from "./output-folder.ts";
-import { PROVENANCE_FILE, provenance } from "./provenance.ts";
+import { beginning, PROVENANCE_FILE, provenance } from "./provenance.ts";
 import { ParquetSink } from "./parquet-sink.ts";
 import type { RunNames } from "./run-names.ts";
 
@@ -31,7 +31,7 @@ export class RunRecording {
   readonly #folder: OutputFolder;
   readonly #description: RunDescription;
   readonly #format: FileFormat;
-  readonly #start = new Date();
+  readonly #start = beginning();
 
   /** Throws `OutputFolderError` (exit status 2) where the folder cannot take the run. */
   constructor(path: string, description: RunDescription, names: RunNames, format: FileFormat) {
@@ -80,7 +80,7 @@ export class RunRecording {
   }
 
   #write(manifest: RunManifest): void {
-    const about = provenance(this.#start, new Date());
+    const about = provenance(this.#start);
     writeFileSync(this.#folder.fileFor(PROVENANCE_FILE), orderedJson({ ...about }), { flag: "wx" });
     writeFileSync(this.#folder.fileFor(MANIFEST_FILE), manifestText(manifest), { flag: "wx" });
     this.#folder.commit();
