@@ -27,7 +27,12 @@ export const ONE_PROCESSOR_MB = 1769;
 /** Enough for a study of a weekend at the concurrency of a new account, and a bill that a mistake stays below. */
 const HOURLY_SPEND_ALARM_USD = 25;
 
-/** What stands in the context of the app. Throws with the name of the value, what was found and what is allowed. */
+/** A value of the context that cannot be: told to whoever gave it. */
+export class BadOption extends Error {
+  override name = "BadOption";
+}
+
+/** What stands in the context of the app. Throws `BadOption`: the value's name, what was found, what is allowed. */
 export function readOptions(context: Pick<Node, "tryGetContext">): StackOptions {
   const given = (name: string): unknown => context.tryGetContext(name) ?? null;
   const options: StackOptions = {
@@ -42,13 +47,13 @@ export function readOptions(context: Pick<Node, "tryGetContext">): StackOptions 
     site: textOf("site", given("site"), /\S/, "a folder"),
   };
   if (options.monthlyBudgetUsd !== null && options.email === null) {
-    throw new Error("monthlyBudgetUsd is given without email: a budget needs somebody to tell");
+    throw new BadOption("monthlyBudgetUsd is given without email: a budget needs somebody to tell");
   }
   return options;
 }
 
 const refusal = (name: string, found: unknown, allowed: string): Error =>
-  new Error(`context ${name}: found ${JSON.stringify(found)}; allowed: ${allowed}`);
+  new BadOption(`context ${name}: found ${JSON.stringify(found)}; allowed: ${allowed}`);
 
 function numberOf(name: string, found: unknown, least: number, most: number): number | null {
   if (found === null) return null;
