@@ -8,8 +8,8 @@ const EXTENSION = ".object";
 
 /**
  * Objects in a folder: one below it for each bucket, in it a file for each object, named by the SHA-256 of the key,
- * since a key may be anything. A file is a line of JSON (key and head) and the object's bytes. It is written beside its place
- * and then renamed, so that it is there whole or not at all.
+ * since a key may be anything. A file is a line of JSON (key and head) and the object's bytes. It is written beside its
+ * place and then renamed, so that it is there whole or not at all.
  */
 export class FolderStore implements ObjectStore {
   readonly #folder: string;
