@@ -32,7 +32,6 @@ const ARMS = Number(process.argv[3] ?? 1000);
 const RESULT_CHARACTERS = Number(process.argv[4] ?? 300);
 const NODES_FILLED = Number(process.argv[5] ?? Infinity);
 const REPLICATIONS = Math.ceil(CELLS / ARMS);
-const SAMPLE_MS = 250;
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -45,13 +44,25 @@ function heldMegabytes(): number {
   return (heapUsed + external) / 1e6;
 }
 
+/** Lets go of buffers: they are freed some time after they were collected. */
+async function freed(): Promise<void> {
+  collect();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** Does something; prints what it took and the most that was held in between, as far as samples tell. */
-async function measured<T>(what: string, objects: DiskObjects, act: () => Promise<T>): Promise<T> {
+async function measured<T>(
+  what: string,
+  objects: DiskObjects,
+  act: () => Promise<T>,
+  sampleMs = 100,
+): Promise<T> {
+  for (let i = 0; i < 3; i++) await freed();
   const before = heldMegabytes();
   let [most, lastMs, lookingMs] = [0, 0, 0];
   objects.onUse = () => {
     const nowMs = performance.now();
-    if (nowMs - lastMs < SAMPLE_MS) return;
+    if (nowMs - lastMs < sampleMs) return;
     most = Math.max(most, heldMegabytes() - before);
     lastMs = performance.now();
     lookingMs += lastMs - nowMs;
@@ -118,7 +129,7 @@ async function bench(): Promise<void> {
     for (let node = 0; node < nodes; node++) await reduceNode({ ...event, node: { node } }, tools);
   });
   console.log(`  ${objects.reads.shards} reads of ${shards} shards`);
-  await measured("the root", objects, () => reduceNode({ ...event, root: true }, tools));
+  await measured("the root", objects, () => reduceNode({ ...event, root: true }, tools), 0);
   console.log(`  allowed: one read of each, 64 MB and 8 bytes a cell and primary outcome`);
   const last = await measured("finding what is left", objects, () =>
     planRound({ ...event, round: 1, ...times }, tools),
