@@ -8,6 +8,6 @@ const {
   TOKENPIT_CEPH_SECRET_KEY: secretKey = "",
 } = process.env;
 
-s3Contract("the object server", ownServer);
-if (endpoint !== undefined) s3Contract("Ceph", () => ceph(endpoint, accessKey, secretKey));
+if (endpoint === undefined) s3Contract("the object server", ownServer);
+else s3Contract("Ceph", () => ceph(endpoint, accessKey, secretKey));
 if (bucket !== undefined) s3Contract(`the bucket ${bucket}`, () => amazon(bucket));

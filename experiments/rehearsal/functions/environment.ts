@@ -80,9 +80,7 @@ export class Environment implements RuntimeEvents {
 
   /** The most memory that was resident so far, in bytes. */
   get peakBytes(): number {
-    const pid = this.#child?.pid;
-    const now = this.#hasEnded || pid === undefined ? 0 : mostResidentBytes(pid);
-    this.#peakBytes = Math.max(this.#peakBytes, now);
+    this.#look();
     return this.#peakBytes;
   }
 
@@ -96,6 +94,7 @@ export class Environment implements RuntimeEvents {
     const course: Course = { requestId: delivery.requestId, result: new Promised() };
     if (!this.isUsable) return Promise.reject(exited(delivery.requestId, null, null));
     this.#course = course;
+    this.#look();
     this.#api.deliver(delivery);
     return course.result.promise;
   }
@@ -103,6 +102,7 @@ export class Environment implements RuntimeEvents {
   /** Ends the process at once. What it was at fails with the error, or as a process that was killed. */
   kill(error?: FunctionError): void {
     this.#isDoomed = true;
+    this.#look();
     if (error) {
       this.#ready.reject(error);
       this.#course?.result.reject(error);
@@ -146,6 +146,13 @@ export class Environment implements RuntimeEvents {
       if (pid !== undefined) guard.ended(pid);
       this.#ended(code, signal);
     });
+  }
+
+  /** A process that has ended tells nothing any more. */
+  #look(): void {
+    const pid = this.#child?.pid;
+    const now = this.#hasEnded || pid === undefined ? 0 : mostResidentBytes(pid);
+    this.#peakBytes = Math.max(this.#peakBytes, now);
   }
 
   #settle(): void {

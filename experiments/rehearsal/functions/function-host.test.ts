@@ -148,6 +148,7 @@ describe("a function that fails", () => {
     expect(cause).toMatch(/Task timed out after 0\.40 seconds/);
     expect(invocations[0]!.durationMs).toBeGreaterThanOrEqual(399);
     expect(invocations[0]!.errorType).toBe("Sandbox.Timedout");
+    expect(invocations[0]!.peakBytes).toBeGreaterThan(20 * 2 ** 20);
   });
 
   test("a response of more than 6 MB", async () => {
@@ -172,6 +173,8 @@ describe("a function that fails", () => {
   ])("a handler that cannot be loaded: %s", async (handler, expected) => {
     start(handler);
     expect((await failure()).name).toBe(expected);
+    const [{ initMs, durationMs }] = invocations as [Invocation];
+    expect(initMs).toBeGreaterThan(durationMs);
   });
 });
 

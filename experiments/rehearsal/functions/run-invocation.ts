@@ -34,8 +34,9 @@ export async function runInvocation(run: Run): Promise<string> {
   let killer: NodeJS.Timeout | undefined;
   try {
     if (startedMs !== undefined)
-      await within(environment.ready, MOST_INIT_MS, kill(MOST_INIT_MS / 1000));
-    beganMs = performance.now();
+      await within(environment.ready, MOST_INIT_MS, kill(MOST_INIT_MS / 1000)).finally(() => {
+        beganMs = performance.now();
+      });
     if (killAfterMs !== undefined) killer = setTimeout(() => environment.kill(), killAfterMs);
     const result = environment.invoke(deliveryOf(settings, requestId, run.payload));
     return await within(result, settings.timeoutSeconds * 1000, kill(settings.timeoutSeconds));

@@ -7,6 +7,9 @@ import type { S3Client, S3ClientConfig } from "@aws-sdk/client-s3";
 export const DIFFERENCES = {
   "checksums-ignored": "x-amz-checksum- headers are neither looked at nor given back",
   "trailers-refused": "a body whose length is told by x-amz-decoded-content-length alone: 411",
+  "completion-without-etag": "the answer to CompleteMultipartUpload has an empty ETag",
+  "completion-in-any-order": "the parts of a completion may stand in any order",
+  "aborted-completion-fails": "the completion of an upload that was given up: 500",
   "completion-unconditional": "If-None-Match of CompleteMultipartUpload is passed over",
   "if-match-unquoted": "a write's If-Match holds for an ETag without its quotes only",
 } as const;

@@ -14,6 +14,9 @@ const OWN_KEY = { accessKeyId: "AKIAOWNSERVER0000000", secretAccessKey: "own sec
 const CEPH_DIFFERENCES: readonly Difference[] = [
   "checksums-ignored",
   "trailers-refused",
+  "completion-without-etag",
+  "completion-in-any-order",
+  "aborted-completion-fails",
   "completion-unconditional",
   "if-match-unquoted",
 ];
