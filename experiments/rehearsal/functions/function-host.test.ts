@@ -136,9 +136,12 @@ describe("a function that fails", () => {
     expect(invocations.every(({ initMs }) => initMs > 0)).toBe(true);
   });
 
-  test("a rejection that nobody handles", async () => {
+  test("a rejection that nobody handles is an exit, with its reason in the log", async () => {
     start("fails.rejectsAside");
-    expect((await failure()).name).toBe("Runtime.UnhandledPromiseRejection");
+    const { name, cause } = await failure();
+    expect(name).toBe("Runtime.ExitError");
+    expect(cause).toMatch(/exit status 128/);
+    expect(printed).toMatch(/Unhandled Rejection Error: aside/);
   });
 
   test("one that takes too long is killed, however busy", async () => {

@@ -13,13 +13,8 @@ const EXTENSIONS = [".js", ".mjs", ".cjs"];
 const REJECTION = 128;
 const EXCEPTION = 129;
 
-let requestId = "";
-
-process.on("uncaughtException", (error) => void leave(error, undefined, EXCEPTION));
-process.on("unhandledRejection", (reason) => {
-  const message = reason instanceof Error ? reason.toString() : String(reason);
-  void leave(new Error(message, { cause: reason }), "Runtime.UnhandledPromiseRejection", REJECTION);
-});
+process.on("uncaughtException", (error) => leave("Uncaught Exception", error, EXCEPTION));
+process.on("unhandledRejection", (reason) => leave("Unhandled Rejection", reason, REJECTION));
 
 const handler = await loadHandler().catch(async (error) => {
   await post("/init/error", shapeOf(error));
@@ -52,19 +47,18 @@ async function loadHandler() {
 
 async function handleNext() {
   const { headers, body } = await call("GET", "/invocation/next");
-  requestId = String(headers["lambda-runtime-aws-request-id"]);
+  const requestId = String(headers["lambda-runtime-aws-request-id"]);
   env["_X_AMZN_TRACE_ID"] = String(headers["lambda-runtime-trace-id"] ?? "");
   try {
-    const result = await handler(JSON.parse(body), contextOf(headers));
+    const result = await handler(JSON.parse(body), contextOf(requestId, headers));
     await post(`/invocation/${requestId}/response`, result ?? null);
   } catch (error) {
     await post(`/invocation/${requestId}/error`, shapeOf(error));
   }
-  requestId = "";
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
-function contextOf(headers) {
+function contextOf(requestId, headers) {
   const deadlineMs = Number(headers["lambda-runtime-deadline-ms"]);
   return {
     awsRequestId: requestId,
@@ -91,11 +85,9 @@ function named(name, message) {
   return error;
 }
 
-/** What nobody caught ends the invocation, or else the initialisation, and then the environment. */
-async function leave(error, name, code) {
-  const shape = shapeOf(error);
-  if (name !== undefined) shape.errorType = name;
-  await post(requestId === "" ? "/init/error" : `/invocation/${requestId}/error`, shape);
+/** What nobody caught ends the environment, and is only told in its log. */
+function leave(what, error, code) {
+  console.error(what, error);
   process.exit(code);
 }
 
