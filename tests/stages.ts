@@ -51,6 +51,11 @@ export const stages: readonly Stage[] = [
     checks: [reports("goldens", "tests/runtimes/check-runtimes.ts")],
   },
   {
+    name: "cloud",
+    tier: "short",
+    checks: [reports("S3 on Ceph", "tests/cloud/check-s3-on-ceph.ts")],
+  },
+  {
     name: "books",
     tier: "long",
     checks: [
