@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /**
  * Who asks the Runtime API for work: the loop of this project, or AWS's runtime client from a folder where
@@ -8,11 +9,12 @@ import { join } from "node:path";
  */
 export type Runtime = "own" | { readonly clientFolder: string };
 
+const OWN_LOOP = fileURLToPath(new URL("./runtime-loop.mjs", import.meta.url));
 const CLIENT = "aws-lambda-ric";
 
 /** The command that holds a function. */
 export function runtimeCommand(node: string, runtime: Runtime, handler: string): readonly string[] {
-  if (runtime === "own") return [node, join(import.meta.dirname, "runtime-loop.mjs")];
+  if (runtime === "own") return [node, OWN_LOOP];
   const folder = join(runtime.clientFolder, "node_modules", CLIENT);
   const description = join(folder, "package.json");
   if (!existsSync(description))
