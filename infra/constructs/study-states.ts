@@ -11,9 +11,10 @@ import type { StudyFunctions } from "./study-functions.ts";
 
 /**
  * Share of a round's shards that may fail, percent. Their cells are asked for once more in the next round; above it the
- * cause is no single cell, and the study stops.
+ * cause is no single cell, and the study stops. Of fewer than ten shards one is more than that share, and a later round
+ * has the cells alone that were lost: there every shard may fail, and what is lost twice is given up by `plan`.
  */
-const TOLERATED_FAILURE_PERCENT = 10;
+const TOLERATED_FAILURE_PERCENT = "{% $round > 0 or $plan.shards < 10 ? 100 : 10 %}";
 
 /** What every function is told. */
 const STUDY = { submission: "{% $submission %}", engineVersion: "{% $engineVersion %}" };
@@ -34,6 +35,8 @@ export function studyStates(
   const start = sfn.Pass.jsonata(scope, "Start", { assign: { ...INPUT, round: 0 } });
   const planRound = call(scope, "Plan", plan.function, PLAN_PAYLOAD, {
     plan: "{% $states.result.Payload %}",
+    // Later than was asked for where rounds have ended already.
+    round: "{% $states.result.Payload.round %}",
   });
   const run = map(scope, "RunCells", bucket, "{% $plan.planKey %}", { ...ROUND, shard: ITEM }, [
     TOLERATED_FAILURE_PERCENT,
@@ -96,15 +99,15 @@ function map(
   bucket: s3.IBucket,
   key: string,
   itemSelector: Record<string, string>,
-  [toleratedFailurePercentage, child]: readonly [number, tasks.LambdaInvoke],
+  [tolerated, child]: readonly [number | string, tasks.LambdaInvoke],
 ): sfn.DistributedMap {
-  const state = sfn.DistributedMap.jsonata(scope, id, {
+  const state = new TolerantMap(scope, id, {
+    queryLanguage: sfn.QueryLanguage.JSONATA,
     label: id,
     mapExecutionType: sfn.StateMachineType.STANDARD,
     itemReader: new sfn.S3JsonLItemReader({ bucket, key }),
     itemSelector,
     jsonataMaxConcurrency: "{% $concurrency %}",
-    toleratedFailurePercentage,
     resultWriterV2: new sfn.ResultWriterV2({
       bucket,
       prefix: MAP_RUN_PREFIX,
@@ -114,6 +117,16 @@ function map(
       }),
     }),
   });
+  state.tolerated = tolerated;
   retryReading(state);
   return state.itemProcessor(child);
+}
+
+/** A Distributed Map whose tolerated share is an expression, which the language allows and the library does not. */
+class TolerantMap extends sfn.DistributedMap {
+  tolerated: number | string = 0;
+
+  override toStateJson(language?: sfn.QueryLanguage): object {
+    return { ...super.toStateJson(language), ToleratedFailurePercentage: this.tolerated };
+  }
 }

@@ -22,8 +22,8 @@ const RUN_CELLS = named("RunCells");
 const REDUCE = named("Reduce");
 const SUMMARISE = named("Summarise");
 
-/** The study's definition over functions that count: of two rounds, each of so many shards and two nodes. */
-function studyOf(shards: number, runCells: StageFunction): Stage {
+/** The study's definition over functions that count: of two rounds, each of so many shards and two nodes. Some may have ended. */
+function studyOf(shards: number, runCells: StageFunction, ended = 0): Stage {
   const definition = JSON.parse(
     TEXT.replaceAll(/<ResultsBucket[0-9A-F]+>/g, "shelf"),
   ) as JsonObject;
@@ -31,7 +31,7 @@ function studyOf(shards: number, runCells: StageFunction): Stage {
     Array.from({ length: count }, (_, index) => `{"${key}":${index}}\n`).join("");
   const stage: Stage = new Stage(definition, {
     [PLAN]: (event) => {
-      const { round } = event as { round: number };
+      const round = Math.max(ended, (event as { round: number }).round);
       const [planKey, nodesKey] = [`plan-${round}`, `nodes-${round}`];
       stage.objects.texts.set(planKey, lines(shards, "shard"));
       stage.objects.texts.set(nodesKey, lines(2, "node"));
@@ -119,11 +119,34 @@ test("a throttled function is retried six times with jitter, an error of the stu
     return attempt;
   });
   expect((await throttled.run(INPUT)).status).toBe("SUCCEEDED");
-  const changed = studyOf(1, () => {
+  const changed = studyOf(20, () => {
     throw failure("CodeChanged");
   });
-  expect((await changed.run(INPUT)).error).toBe("States.ExceedToleratedFailureThreshold");
-  expect(payloads(changed, RUN_CELLS).length).toBe(1);
+  const ended = await changed.run({ ...INPUT, concurrency: 1 });
+  expect(ended.error).toBe("States.ExceedToleratedFailureThreshold");
+  expect(payloads(changed, RUN_CELLS)).toEqual(
+    [0, 1, 2].map((shard) => expect.objectContaining({ shard: { shard } })),
+  );
+});
+
+test("where one shard is more than the tolerated share, and in later rounds, plan decides what is lost", async () => {
+  const few = studyOf(3, () => {
+    throw failure("Runtime.ExitError");
+  });
+  expect((await few.run(INPUT)).status).toBe("SUCCEEDED");
+  const later = studyOf(20, (event) => {
+    if ((event as { round: number }).round > 0) throw failure("Runtime.ExitError");
+    return event;
+  });
+  expect((await later.run(INPUT)).status).toBe("SUCCEEDED");
+});
+
+test("rounds that have ended already are passed over, as plan answers", async () => {
+  const stage = studyOf(3, (event) => event, 1);
+  expect((await stage.run(INPUT)).status).toBe("SUCCEEDED");
+  expect(payloads(stage, RUN_CELLS).map((event) => (event as { round: number }).round)).toEqual([
+    1, 1, 1,
+  ]);
 });
 
 test(
