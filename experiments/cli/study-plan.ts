@@ -122,7 +122,7 @@ const headOf = ({ loaded, out, storeFolder }: OpenStudy): Head => ({
 });
 
 /** The first run of the reference. */
-function cellOf({ loaded, agents }: OpenStudy): CellToMeasure {
+export function cellOf({ loaded, agents }: OpenStudy): CellToMeasure {
   const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
   if ("problems" in market) throw new TypeError("the reference is no market");
   const [cell] = cellsOf(loaded, 0);

@@ -1,9 +1,5 @@
-import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
-import { type Beginning, beginning, provenance, secondsSince } from "../record/provenance.ts";
+import { beginning, secondsSince } from "../record/provenance.ts";
 import { Unwritable } from "../record/unwritable.ts";
-import { studyDocument, studyWords } from "../report/study-summary.ts";
-import { LocalRunner } from "../runner/local/local-runner.ts";
 import { useStore } from "../runner/local/store-users.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type CellRequest, type Runner, StudyStopped } from "../runner/runner.ts";
@@ -11,20 +7,20 @@ import { FolderLock } from "../study/folder-lock.ts";
 import { UnfitArm } from "../study/plan-study.ts";
 import { prepareFolder } from "../study/prepare-folder.ts";
 import { preregistration } from "../study/preregistration.ts";
-import { runStudy, type StudyRuns } from "../study/run-study.ts";
-import { studyResult } from "../study/study-result.ts";
+import { runStudy } from "../study/run-study.ts";
 import { removeUnfinished } from "../study/write-file.ts";
-import { writeStudy } from "../study/write-study.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput, FAILED } from "./exit-codes.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
-import { writeJson } from "./output.ts";
+import { type PlacedFlags, refuseMisplaced } from "./place-flags.ts";
+import { rehearsalFolders } from "./rehearsal-folders.ts";
+import { tellOutcome, writeOutcome } from "./study-outcome.ts";
+import { openPlace, type StudyPlace } from "./study-place.ts";
 import { StudyProgressView } from "./study-progress-view.ts";
 
-export interface StudyRunFlags extends StudyFlags {
-  readonly workers?: number;
-  /** The most that a worker may take, MB. */
-  readonly memory?: number;
+export interface StudyRunFlags extends StudyFlags, PlacedFlags {
+  /** Only results of what was started before are brought. */
+  readonly isFetched?: boolean;
   /** Why the study is not as it was registered. */
   readonly deviate?: string;
 }
@@ -35,44 +31,70 @@ export async function runStudyCommand(
   flags: StudyRunFlags,
   name: string,
 ): Promise<void> {
-  const study = await openStudy(context, flags, name);
-  const { loaded, store } = study;
+  refuseMisplaced(flags);
+  const study = await openStudy(context, placedStore(context, flags), name);
   const { lock, leaveStore } = takePlaces(study, flags.deviate ?? null);
-  const runner = new LocalRunner({
-    workers: flags.workers ?? availableParallelism(),
-    store,
-    ...(flags.memory === undefined ? {} : { mostBytes: flags.memory * 1e6 }),
-    ...(flags.agents === undefined ? {} : { agentsPath: resolve(context.folder, flags.agents) }),
-  });
+  try {
+    const place = await openPlace(context, flags, name, study);
+    await runThere(context, flags, study, place);
+  } finally {
+    study.store.close();
+    leaveStore();
+    lock.release();
+  }
+}
+
+async function runThere(
+  context: TokenpitContext,
+  flags: StudyRunFlags,
+  study: OpenStudy,
+  place: StudyPlace,
+): Promise<void> {
+  const { loaded, store } = study;
   const start = beginning();
   const view = new StudyProgressView(context, loaded, store);
   try {
     const runs = await runStudy(loaded, {
-      runner,
+      runner: place.runner,
       store,
       isStopped: () => context.stop.reason !== null,
       onArms: (arms) => view.setArms(arms),
       onProgress: (progress) => view.update(progress),
     });
     view.end();
-    finish(context, flags, study, runs, { start, seconds: secondsSince(start) });
+    const times = { start, seconds: secondsSince(start) };
+    const written = writeOutcome(study, runs, times);
+    tellOutcome(context, flags, written, await place.finished(study.out));
   } catch (error) {
     view.end();
     if (error instanceof UnfitArm) throw new BadInput(error.message);
-    tellEnd(context, error);
+    tellEnd(context, error, place);
   } finally {
     view.end();
-    await runner.close();
-    store.close();
-    leaveStore();
-    lock.release();
+    await place.close();
   }
 }
 
+/** A rehearsal has a store of its own, unless one is named. */
+function placedStore({ folder }: TokenpitContext, flags: StudyRunFlags): StudyFlags {
+  if (flags.on !== "rehearsal" || flags.store !== undefined) return flags;
+  return { ...flags, store: rehearsalFolders(folder).store };
+}
+
 /** Says why a study ended before its end where that is no mistake of the program's; else throws the error. */
-function tellEnd({ process }: TokenpitContext, error: unknown): void {
+function tellEnd(
+  { process }: TokenpitContext,
+  error: unknown,
+  place: Pick<StudyPlace, "stoppedWords" | "explain"> = HERE,
+): void {
   if (error instanceof StudyStopped) {
-    process.stderr.write("tokenpit: stopped; finished runs are kept, start again to go on\n");
+    process.stderr.write(`tokenpit: ${place.stoppedWords}\n`);
+    return;
+  }
+  const problem = place.explain(error);
+  if (problem !== null) {
+    process.stderr.write(`tokenpit: ${problem}\n`);
+    process.exitCode = FAILED;
     return;
   }
   if (!(error instanceof Unwritable)) throw error;
@@ -116,21 +138,10 @@ function takeFolder({ loaded, out }: OpenStudy, deviation: string | null): Folde
   return lock;
 }
 
-function finish(
-  context: TokenpitContext,
-  flags: StudyFlags,
-  { loaded, out, store }: OpenStudy,
-  runs: StudyRuns,
-  { start, seconds }: { readonly start: Beginning; readonly seconds: number },
-): void {
-  const result = studyResult(loaded, runs, store);
-  const report = writeStudy(result, store, out, provenance(start));
-  if (flags.json) writeJson(context, studyDocument(result, report, seconds));
-  else context.process.stdout.write(studyWords(result, report, seconds));
-  if (runs.quarantined.length > 0 || result.controls.some(({ passed }) => !passed)) {
-    context.process.exitCode = FAILED;
-  }
-}
+const HERE = {
+  stoppedWords: "stopped; finished runs are kept, start again to go on",
+  explain: () => null,
+} as const;
 
 /** `study report` */
 export async function reportStudyCommand(
@@ -149,7 +160,7 @@ export async function reportStudyCommand(
       isStopped: () => false,
       onProgress: () => {},
     });
-    finish(context, flags, study, runs, { start, seconds: 0 });
+    tellOutcome(context, flags, writeOutcome(study, runs, { start, seconds: 0 }));
   } catch (error) {
     tellEnd(context, error);
   } finally {

@@ -22,7 +22,10 @@ const RUN_CELLS = named("RunCells");
 const REDUCE = named("Reduce");
 const SUMMARISE = named("Summarise");
 
-/** The study's definition over functions that count: of two rounds, each of so many shards and two nodes. Some may have ended. */
+/**
+ * The study's definition over functions that count: of two rounds, each of so many shards and two nodes. Some may have
+ * ended.
+ */
 function studyOf(shards: number, runCells: StageFunction, ended = 0): Stage {
   const definition = JSON.parse(
     TEXT.replaceAll(/<ResultsBucket[0-9A-F]+>/g, "shelf"),

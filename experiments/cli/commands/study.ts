@@ -2,6 +2,14 @@ import { buildCommand, buildRouteMap, type Command, type RouteMap } from "@stric
 import type { TokenpitContext } from "../context.ts";
 import { AGENTS_FLAG, calledInUsage, JSON_FLAG, STORE_FLAG, WORKERS_FLAG } from "../flags.ts";
 import type { StudyFlags } from "../open-study.ts";
+import {
+  ASK_ON_FLAG,
+  FETCH_ON_FLAG,
+  LIMIT_FLAG,
+  type Place,
+  refuseMisplaced,
+  RUN_ON_FLAG,
+} from "../place-flags.ts";
 import type { StudyRunFlags } from "../study-session.ts";
 
 const STUDY = {
@@ -31,20 +39,31 @@ const FLAGS = {
 const RUN_HELP = `Runs a study: plans it, runs every cell that is not finished yet on all cores, compares the arms
 and writes tables, figures and a report. What is finished is never run again; Ctrl-C loses nothing.
 
+With --on aws the runs are made by the stack that was deployed with npx cdk deploy (docs/aws.md): what it will cost and
+take is told before anything starts, and what is written has the same bytes. --on rehearsal plays that through on this
+machine. An execution that failed is gone on with; Ctrl-C leaves one that runs alone.
+
 Exit codes: 0 done; 1 a run was given up, a control failed, or the store or the folder can no longer be written (the
 disk is full, say); 2 the study or the folder is refused.
 
 Examples:
   tokenpit study run smoke
   tokenpit study run position-limits --workers 4 --out results/limits
-  tokenpit study run my-study.yaml --json`;
+  tokenpit study run my-study.yaml --json
+  tokenpit study run smoke --on rehearsal
+  tokenpit study run position-limits --on aws --limit-dollars 5`;
 
-type RunFlags = StudyRunFlags & { readonly resume: boolean };
+type RunFlags = Omit<StudyRunFlags, "on" | "isFetched"> & {
+  readonly on: Place;
+  readonly resume: boolean;
+};
 
 const run: Command<TokenpitContext> = buildCommand<RunFlags, [string], TokenpitContext>({
   docs: { brief: "Run a study and write its report", fullDescription: RUN_HELP },
   parameters: {
     flags: {
+      on: RUN_ON_FLAG,
+      limitDollars: LIMIT_FLAG,
       workers: WORKERS_FLAG,
       memory: {
         kind: "parsed",
@@ -100,30 +119,48 @@ const plan: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], Token
 });
 
 const STATUS_HELP = `Shows how far a study is: cells that are finished, runs that were given up, who is at work on it,
-and whether the files that it wrote are whole.
+and whether the files that it wrote are whole. With --on aws: shards done, failed and running, what was spent so far and
+what time is left.
 
-Example:
-  tokenpit study status position-limits`;
+Examples:
+  tokenpit study status position-limits
+  tokenpit study status position-limits --on aws`;
 
-const status: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
+type PlacedFlags = StudyFlags & { readonly on: Place };
+
+const status: Command<TokenpitContext> = buildCommand<PlacedFlags, [string], TokenpitContext>({
   docs: { brief: "Show how far a study is", fullDescription: STATUS_HELP },
-  parameters: { flags: FLAGS, positional: STUDY },
-  async func(flags, name) {
+  parameters: { flags: { on: ASK_ON_FLAG, ...FLAGS }, positional: STUDY },
+  async func({ on, ...flags }, name) {
+    if (on === "aws") {
+      const { cloudStatusCommand } = await import("../cloud/ask-cloud.ts");
+      return await cloudStatusCommand(this, flags, name);
+    }
     const { statusStudyCommand } = await import("../study-plan.ts");
     await statusStudyCommand(this, flags, name);
   },
 });
 
 const ESTIMATE_HELP = `Tells what a study will take in time, memory and disk: runs one cell to its end, and keeps
-nothing of it.
+nothing of it. With --on aws: what it will take and cost there, and what that rests on; no account is needed.
 
-Example:
-  tokenpit study estimate position-limits --workers 16`;
+Examples:
+  tokenpit study estimate position-limits --workers 16
+  tokenpit study estimate position-limits --on aws`;
 
-const estimate: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], TokenpitContext>({
+const estimate: Command<TokenpitContext> = buildCommand<
+  WorkerFlags & PlacedFlags,
+  [string],
+  TokenpitContext
+>({
   docs: { brief: "Tell what a study will take", fullDescription: ESTIMATE_HELP },
-  parameters: { flags: { workers: WORKERS_FLAG, ...FLAGS }, positional: STUDY },
+  parameters: { flags: { on: ASK_ON_FLAG, workers: WORKERS_FLAG, ...FLAGS }, positional: STUDY },
   async func(flags, name) {
+    if (flags.on === "aws") {
+      refuseMisplaced(flags);
+      const { cloudEstimateCommand } = await import("../cloud/cloud-estimate.ts");
+      return await cloudEstimateCommand(this, flags, name);
+    }
     const { estimateStudyCommand } = await import("../study-plan.ts");
     await estimateStudyCommand(this, flags, name);
   },
@@ -144,17 +181,38 @@ const report: Command<TokenpitContext> = buildCommand<StudyFlags, [string], Toke
   },
 });
 
-const CANCEL_HELP = `Asks the process that runs a study to stop, and waits until it has. Finished runs are kept.
+const CANCEL_HELP = `Asks the process that runs a study to stop, and waits until it has. Finished runs are kept. With
+--on aws it stops the study's execution there.
 
-Example:
-  tokenpit study cancel position-limits`;
+Examples:
+  tokenpit study cancel position-limits
+  tokenpit study cancel position-limits --on aws`;
 
-const cancel: Command<TokenpitContext> = buildCommand<StudyFlags, [string], TokenpitContext>({
+const cancel: Command<TokenpitContext> = buildCommand<PlacedFlags, [string], TokenpitContext>({
   docs: { brief: "Stop a study that another process runs", fullDescription: CANCEL_HELP },
-  parameters: { flags: FLAGS, positional: STUDY },
-  async func(flags, name) {
+  parameters: { flags: { on: ASK_ON_FLAG, ...FLAGS }, positional: STUDY },
+  async func({ on, ...flags }, name) {
+    if (on === "aws") {
+      const { cloudCancelCommand } = await import("../cloud/ask-cloud.ts");
+      return await cloudCancelCommand(this, flags, name);
+    }
     const { cancelStudyCommand } = await import("../study-cancel.ts");
     await cancelStudyCommand(this, flags, name);
+  },
+});
+
+const FETCH_HELP = `Brings the results of a study that was started on AWS, and starts nothing: waits for its
+execution to end, brings every run into the store, and writes tables, figures and report here.
+
+Example:
+  tokenpit study fetch position-limits --on aws`;
+
+const fetch: Command<TokenpitContext> = buildCommand<PlacedFlags, [string], TokenpitContext>({
+  docs: { brief: "Bring a study's results from AWS", fullDescription: FETCH_HELP },
+  parameters: { flags: { on: FETCH_ON_FLAG, ...FLAGS }, positional: STUDY },
+  async func(flags, name) {
+    const { runStudyCommand } = await import("../study-session.ts");
+    await runStudyCommand(this, { ...flags, isFetched: true }, name);
   },
 });
 
@@ -168,6 +226,6 @@ Examples:
 
 /** `tokenpit study …` */
 export const study: RouteMap<TokenpitContext> = buildRouteMap({
-  routes: { run, plan, status, estimate, report, cancel },
+  routes: { run, plan, status, estimate, report, cancel, fetch },
   docs: { brief: "Plan, run and report studies", fullDescription: HELP },
 });
