@@ -130,6 +130,7 @@ describe("what is always deployed", () => {
       "EngineVersion",
       "ResearcherPolicyArn",
       "ResultsBucket",
+      "RunCellsMemoryMb",
       "StateMachineArn",
     ]);
     expect(outputs["EngineVersion"]!.Value).toBe(engineVersion());

@@ -32,6 +32,7 @@ export class TokenpitStack extends Stack {
     this.#output("ResultsBucket", bucket.bucketName, "Holds submissions and results");
     this.#output("StateMachineArn", machine.stateMachineArn, "Runs studies");
     this.#output("EngineVersion", engineVersion(), "Of the code that was deployed");
+    this.#output("RunCellsMemoryMb", String(options.runCellsMemoryMb), "For estimates of costs");
     this.#output("ResearcherPolicyArn", policy.managedPolicyArn, "For who runs studies");
   }
 
