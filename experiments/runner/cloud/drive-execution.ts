@@ -103,6 +103,7 @@ async function pause(ms: number, isStopped: () => boolean): Promise<void> {
   do {
     if (isStopped()) throw new StudyStopped("nobody waits for the execution any more");
     const leftMs = untilMs - performance.now();
-    await new Promise((resolve) => setTimeout(resolve, Math.min(leftMs, STOP_LOOK_MS)));
+    const restMs = Math.max(0, Math.min(leftMs, STOP_LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, restMs));
   } while (performance.now() < untilMs);
 }
