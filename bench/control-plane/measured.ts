@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** Functions of a study, by the names that infra/ gives them. */
 export type FunctionName = "plan" | "run-cells" | "reduce" | "summarise";
@@ -35,7 +36,7 @@ export interface Measured {
 }
 
 /** The rehearsal that docs/scale.md tells of. */
-export const MEASURED_FILE: string = new URL("measured.json", import.meta.url).pathname;
+const MEASURED_FILE: string = fileURLToPath(new URL("measured.json", import.meta.url));
 
 export function readMeasured(path: string = MEASURED_FILE): Measured {
   const measured = JSON.parse(readFileSync(path, "utf8")) as Partial<Measured>;

@@ -15,7 +15,7 @@ export function shortWords(): string {
   return [
     "- **A million runs** fit into one execution: " +
       `${time(study.seconds)} and ${dollars(money.total)} in an account that may run 1,000 functions at once, ` +
-      `of which ${outside} are outside Lambda's compute; ${time(small.study.seconds)} in a new account that may run 10.`,
+      `of which ${outside} are outside Lambda's compute; ${time(small.study.seconds)} in a new account with 10.`,
     "- **A billion runs** do not fit into one study, which breaks at " +
       `${breaksAt}, long before Step Functions is full. As a thousand studies of a million each they take ` +
       `${time(slow.seconds)} and ${dollars(slow.dollars)} with 1,000 functions at once, ${time(fast.seconds)} and ` +
