@@ -132,8 +132,8 @@ export class Rehearsal {
 
   /** Ends all of it; what runs is stopped. */
   async end(): Promise<void> {
+    await this.plane.close(); // first, or it would call functions again that have ended
     await this.functions.close();
-    await this.plane.close();
     this.#machineClient.destroy();
     await Promise.all([this.#states.close(), this.#account.close(), this.objects.close()]);
   }

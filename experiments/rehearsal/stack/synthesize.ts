@@ -39,7 +39,7 @@ export async function synthesizedApp(folder: string, clone: string = CLONE): Pro
   const scratch = mkdtempSync(join(folder, "synth-"));
   try {
     await synthesize(clone, scratch);
-    forgetOthers(folder);
+    forgetOthers(folder, made);
     renameSync(scratch, made);
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
@@ -77,9 +77,10 @@ function hashOf(clone: string): string {
 }
 
 /** What earlier sources came to is of no use any more. */
-function forgetOthers(folder: string): void {
+function forgetOthers(folder: string, made: string): void {
   for (const name of readdirSync(folder)) {
-    if (name.startsWith("app-")) rmSync(join(folder, name), { recursive: true, force: true });
+    const path = join(folder, name);
+    if (name.startsWith("app-") && path !== made) rmSync(path, { recursive: true, force: true });
   }
 }
 
