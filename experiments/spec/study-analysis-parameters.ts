@@ -17,6 +17,7 @@ export const OUTCOME_PARAMETERS = {
     doc: "Smallest effect of interest, as a share of the reference arm's mean.",
     source: chosen,
     exclusiveMinimum: 0,
+    maximum: 1,
     default: null,
   },
   logs: {
