@@ -8,6 +8,7 @@ export function csvTable(text: string, file: string): RawTable {
   const reader = new FieldReader(text.startsWith("\uFEFF") ? text.slice(1) : text, file);
   const names = reader.row();
   if (names === null) throw new BadTape(`${file}: empty; a header line is needed`);
+  refuseOtherSeparator(names, file);
   refuseDoubles(names, file);
   const columns: RawValue[][] = names.map(() => []);
   const lines: number[] = [];
@@ -30,6 +31,16 @@ export function csvTable(text: string, file: string): RawTable {
     column: (name) => columns[names.indexOf(name)]!,
     lineOf: (row) => lines[row] ?? 0,
   };
+}
+
+/** A header of one field with another program's separator in it is read as no table at all. */
+function refuseOtherSeparator(names: readonly string[], file: string): void {
+  const separator = names.length === 1 ? /[;\t|]/.exec(names[0]!)?.[0] : undefined;
+  if (separator === undefined) return;
+  const shown = separator === "\t" ? "tabs" : `\`${separator}\``;
+  throw new BadTape(
+    `${file}:1: found fields separated by ${shown}; allowed: commas, with a point in numbers`,
+  );
 }
 
 function refuseDoubles(names: readonly string[], file: string): void {

@@ -43,7 +43,7 @@ export async function metricsOfTapes(
   const names = new PlainNames(terms);
   const tables = await cellsOf(folder, problems);
   const listed = await folder.table("instruments");
-  if (listed !== null) names.learn(new RawCells(listed, problems));
+  if (listed !== null) names.learn(new RawCells(listed, problems, wantedOf("instruments")));
   for (const name of ["trades", "quotes"] as const) names.learnFrom(tables.get(name)!, only);
   if (problems.any) return { problems: problems.list() };
   const facts = [...tables].map(([name, cells]) => plainRows(PLAIN_TABLES[name], cells, names));
@@ -62,7 +62,7 @@ async function cellsOf(folder: TapeFolder, problems: Problems): Promise<Map<Plai
   for (const name of READ) {
     // oxlint-disable-next-line no-await-in-loop -- in the order in which problems are told
     const raw = await folder.table(name);
-    if (raw !== null) tables.set(name, new RawCells(raw, problems));
+    if (raw !== null) tables.set(name, new RawCells(raw, problems, wantedOf(name)));
     else if (PLAIN_TABLES[name].required === true) {
       throw new BadTape(
         `${folder.shown}: no manifest.json of a run, and no ${name}.csv or ${name}.parquet of a tape`,
@@ -71,6 +71,14 @@ async function cellsOf(folder: TapeFolder, problems: Problems): Promise<Map<Plai
   }
   return tables;
 }
+
+/** Columns that a table needs; `instrument` may be left out where there is only one. */
+const wantedOf = (table: PlainName): string[] =>
+  PLAIN_TABLES[table].columns
+    .filter(
+      ({ type, optional }) => optional !== true && (type !== "symbol" || table === "instruments"),
+    )
+    .map(({ name }) => name);
 
 const hasValue = (tables: ReadonlyMap<PlainName, RawCells>): boolean =>
   tables.get("quotes")!.has("value") && tables.get("trades")!.has("value");

@@ -10,9 +10,16 @@ export async function parquetTable(path: string, file: string): Promise<RawTable
     return await tableOf(buffer, file);
   } catch (error) {
     if (error instanceof BadTape) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    throw new BadTape(`${file}: cannot be read as Parquet: ${why}`);
+    throw new BadTape(`${file}: cannot be read as Parquet: ${faultWords(error)}`);
   }
+}
+
+/** The reader names what it does not support; of bytes that make no sense it tells only where it stumbled. */
+function faultWords(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const isUnsupported = /^parquet .*(?:unsupported|not supported)/.test(message);
+  if (isUnsupported && !message.endsWith("undefined")) return message;
+  return "the file is damaged, cut off, or another kind of file";
 }
 
 async function tableOf(buffer: ArrayBuffer, file: string): Promise<RawTable> {

@@ -42,7 +42,7 @@ const TIME: PlainColumn = {
   doc:
     "Moment in UTC, such as 2027-01-31T09:30:00.25Z; or, in a column `time_us` in its " +
     "place, whole microseconds since " +
-    "1970-01-01. Rows stand in order of time.",
+    "1970-01-01; where both stand they must agree. Rows stand in order of time.",
 };
 const INSTRUMENT: PlainColumn = {
   name: "instrument",

@@ -37,6 +37,7 @@ export class PlainNames {
   readonly #terms: PlainTerms;
   readonly #numbers: Map<string, number> = new Map();
   readonly #keys: Map<string, Map<string, number>> = new Map();
+  #isListed = false;
 
   constructor(terms: PlainTerms) {
     this.#terms = terms;
@@ -53,6 +54,7 @@ export class PlainNames {
 
   /** Takes the table `instruments`. */
   learn(cells: RawCells): void {
+    this.#isListed = true;
     const wanted = ["instrument", "tick_size", "multiplier"];
     if (wanted.filter((name) => !cells.require(name)).length > 0) return;
     for (let row = 0; row < cells.table.rows; row++) {
@@ -69,18 +71,14 @@ export class PlainNames {
   /** Takes what a table trades, where `instruments` does not list it; without a column it is one thing of this name. */
   learnFrom(cells: RawCells, only: string): void {
     if (!cells.has("instrument")) {
-      if (this.count === 0) this.#addByTerms(only);
+      if (this.count === 0 && !this.#isListed) this.#addByTerms(only);
       return;
     }
     for (let row = 0; row < cells.table.rows; row++) {
       const symbol = cells.text("instrument", row);
       if (symbol === "" || this.#numbers.has(symbol)) continue;
-      if (this.#terms.tickSize !== undefined) this.#addByTerms(symbol);
-      else {
-        const known = this.instruments.map((each) => each.symbol);
-        cells.refuse("instrument", row, `those of the table instruments; ${meant(symbol, known)}`);
-        return;
-      }
+      if (this.#terms.tickSize !== undefined || !this.#isListed) this.#addByTerms(symbol);
+      else return this.#refuseUnlisted(cells, row, symbol);
     }
   }
 
@@ -107,6 +105,12 @@ export class PlainNames {
     if (known !== undefined) return known;
     keys.set(name, keys.size + 1);
     return keys.size;
+  }
+
+  #refuseUnlisted(cells: RawCells, row: number, symbol: string): void {
+    const known = this.instruments.map((each) => each.symbol);
+    const allowed = `those of the table instruments, or any with --tick-size; ${meant(symbol, known)}`;
+    cells.refuse("instrument", row, allowed);
   }
 
   #addByTerms(symbol: string): void {

@@ -72,14 +72,18 @@ function reader(
   }
 }
 
-/** Rising microseconds since 1970-01-01. */
+/** Rising microseconds since 1970-01-01. Where a moment stands in both forms, they must agree. */
 function timeReader(cells: RawCells): Reader | null {
   const isWhole = cells.has("time_us");
+  const isBoth = isWhole && cells.has("time");
   if (!isWhole && !cells.require("time")) return null;
   const name = isWhole ? "time_us" : "time";
   let before = -Infinity;
   return (row) => {
     const time = isWhole ? cells.integer(name, row) : cells.moment(name, row);
+    if (isBoth && cells.moment("time", row) !== time) {
+      cells.refuse(name, row, "the moment of the column `time`, or one of the two columns alone");
+    }
     if (time < before) cells.refuse(name, row, "rows in order of time: this one is earlier");
     before = Math.max(before, time);
     return time;

@@ -2,29 +2,34 @@ import { parseIsoDate } from "../../engine/base/civil-date.ts";
 import { DAY_US, HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
 import { meant } from "../spec/nearest.ts";
 import { type Problems, showText } from "../spec/problem.ts";
+import { decimalNumber } from "./decimal-number.ts";
+import { missingColumn } from "./missing-column.ts";
 import type { RawTable, RawValue } from "./raw-table.ts";
 
 /** Reads cells of a table as numbers; what is wrong with one is told with its file, line and column. */
 export class RawCells {
   readonly table: RawTable;
   readonly #problems: Problems;
+  readonly #wanted: readonly string[];
   readonly #columns: Map<string, ArrayLike<RawValue>> = new Map();
 
-  constructor(table: RawTable, problems: Problems) {
+  /** @param wanted columns that such a table needs, for messages */
+  constructor(table: RawTable, problems: Problems, wanted: readonly string[]) {
     this.table = table;
     this.#problems = problems;
+    this.#wanted = wanted;
   }
 
   has(name: string): boolean {
     return this.table.names.includes(name);
   }
 
-  /** Tells that a column is not there, with the nearest name that is. */
+  /** Tells that a column is not there, with the one that may be meant and those that are wanted. */
   require(name: string): boolean {
     if (this.has(name)) return true;
     const isText = this.table.lineOf(0) > 0;
     const at = { file: this.table.file, line: isText ? 1 : 0, column: isText ? 1 : 0 };
-    this.#problems.add(at, name, `no such column; ${meant(name, this.table.names)}`);
+    this.#problems.add(at, name, missingColumn(name, this.table.names, this.#wanted));
     return false;
   }
 
@@ -95,8 +100,7 @@ export class RawCells {
     allowed: string,
   ): number {
     const value = this.#value(name, row);
-    const isText = typeof value === "string";
-    const number = isText && value.trim() === "" ? NaN : Number(value ?? NaN);
+    const number = typeof value === "string" ? decimalNumber(value) : Number(value ?? NaN);
     if (isAllowed(number)) return number;
     const found = value === null || value === undefined ? "nothing" : showText(String(value));
     this.#tell(row, name, `found ${found}; allowed: ${allowed}`);

@@ -31,7 +31,11 @@ export async function handRecordedFacts(
     // oxlint-disable-next-line no-await-in-loop -- tables are large: one at a time
     const raw = await folder.table(spec.name);
     if (raw === null) throw new BadTape(`${folder.shown}: no table ${spec.name}`);
-    const cells = new RawCells(raw, problems);
+    const cells = new RawCells(
+      raw,
+      problems,
+      spec.columns.map(({ name }) => name),
+    );
     if (table === T_INSTRUMENTS) names.learn(cells);
     const rows = factRows(table, spec, cells, names);
     if (problems.any) return;

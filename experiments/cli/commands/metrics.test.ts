@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -29,6 +29,17 @@ describe("a run's folder", () => {
     expect(await measured("run")).toEqual(metrics);
     expect(Object.values(metrics).filter(({ status }) => status === "ok").length).toBeGreaterThan(
       90,
+    );
+  });
+
+  test("a damaged table is told with its file", async () => {
+    cpSync(join(folder, "run"), join(folder, "damaged"), { recursive: true });
+    const table = join(folder, "damaged", "trades.parquet");
+    writeFileSync(table, readFileSync(table).fill(0xff, 4, 12));
+    const { code, stderr } = await cli("metrics", "damaged");
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      "damaged/trades.parquet: cannot be read as Parquet: the file is damaged, cut off, or another kind of file\n",
     );
   });
 
@@ -97,6 +108,17 @@ const QUOTES = `time,bid,bid_lots,ask,ask_lots
 2026-03-02T09:00:10Z,100.00,1,100.04,4
 `;
 
+/** The table with a column of symbols. */
+const withSymbol = (text: string): string =>
+  text.replaceAll("Z,", "Z,A-1,").replace("time,", "time,instrument,");
+
+/** The trades with their moments in microseconds too, each off by so many of them. */
+function withMicroseconds(off: number): string {
+  const [header, ...rows] = TRADES.trimEnd().split("\n");
+  const lines = rows.map((row) => `${Date.parse(row.split(",")[0]!) * 1000 + off},${row}`);
+  return [`time_us,${header}`, ...lines, ""].join("\n");
+}
+
 function tape(name: string, files: Readonly<Record<string, string>>): string {
   mkdirSync(join(folder, name));
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, name, file), text);
@@ -128,11 +150,18 @@ describe("plain tapes", () => {
     }
   });
 
+  test("moments in both forms are taken where they agree", async () => {
+    const files = { "trades.csv": withMicroseconds(0), "quotes.csv": QUOTES };
+    const found = await measured(tape("two-forms", files), "--tick-size", "0.02");
+    const { value } = metrics["gold.effective_spread_ticks"]!;
+    expect(found["two.effective_spread_ticks"]!.value).toBe(value);
+  });
+
   test("instruments have their own terms, and make families", async () => {
     const name = tape("two", {
       "instruments.csv": "instrument,tick_size,multiplier\nA-1,0.02,10\nB-1,0.02,10\n",
-      "trades.csv": TRADES.replaceAll("Z,", "Z,A-1,").replace("time,", "time,instrument,"),
-      "quotes.csv": QUOTES.replaceAll("Z,", "Z,A-1,").replace("time,", "time,instrument,"),
+      "trades.csv": withSymbol(TRADES),
+      "quotes.csv": withSymbol(QUOTES),
     });
     const found = await measured(name);
     expect(found["A.effective_spread_ticks"]).toEqual(metrics["gold.effective_spread_ticks"]);
@@ -148,7 +177,32 @@ describe("what is refused, with exit code 2", () => {
     [
       "column",
       { ...both, "trades.csv": TRADES.replace("aggressor", "agressor") },
-      "column/trades.csv:1:1 aggressor: no such column; did you mean `agressor`?",
+      "column/trades.csv:1:1 aggressor: no such column: is `agressor` meant by it? wanted: time, price, lots, aggressor",
+    ],
+    [
+      "other-name",
+      { ...both, "trades.csv": TRADES.replace("lots", "size") },
+      "other-name/trades.csv:1:1 lots: no such column: is `size` meant by it? wanted: time, price, lots, aggressor\n",
+    ],
+    [
+      "no-terms-of-symbols",
+      { ...both, "trades.csv": withSymbol(TRADES), "quotes.csv": withSymbol(QUOTES) },
+      "no tick size: a table instruments or --tick-size must give it",
+    ],
+    [
+      "separator",
+      { ...both, "trades.csv": TRADES.replaceAll(",", ";") },
+      "separator/trades.csv:1: found fields separated by `;`; allowed: commas, with a point in numbers",
+    ],
+    [
+      "hexadecimal",
+      { ...both, "trades.csv": TRADES.replace(",2,sell", ",0x0b,sell") },
+      "hexadecimal/trades.csv:3:3 lots: found 0x0b; allowed: a whole number of 0 or above",
+    ],
+    [
+      "two-times",
+      { ...both, "trades.csv": withMicroseconds(1) },
+      "two-times/trades.csv:2:1 time_us: found 1772442001000001; allowed: the moment of the column `time`",
     ],
     [
       "type",
@@ -178,17 +232,15 @@ describe("what is refused, with exit code 2", () => {
     ["parquet", { "trades.parquet": "no", "quotes.csv": QUOTES }, "cannot be read as Parquet"],
     ["manifest", { "manifest.json": "{}" }, "is not that of a run"],
   ] as const)("%s", async (name, files, message) => {
-    const flags = name === "no-terms" ? [] : ["--tick-size", "0.02"];
+    const flags = name.startsWith("no-terms") ? [] : ["--tick-size", "0.02"];
     const { code, stdout, stderr } = await cli("metrics", tape(name, files), ...flags);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
   });
 
-  test("a tick size that is none", async () => {
-    const { code, stderr } = await cli("metrics", "gold", "--tick-size", "0");
-    expect([code, stderr.includes("--tick-size: found 0; allowed: a number above 0")]).toEqual([
-      2,
-      true,
-    ]);
+  test.each(["0", "0x1"])("a tick size that is none, %s", async (text) => {
+    const { code, stderr } = await cli("metrics", "gold", "--tick-size", text);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--tick-size: found ${text}; allowed: a number above 0`);
   });
 });

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { buildCommand, type Command } from "@stricli/core";
+import { decimalNumber } from "../../tapes/decimal-number.ts";
 import type { MetricValue } from "../../metrics/metric.ts";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput } from "../exit-codes.ts";
@@ -22,7 +23,7 @@ interface Flags {
 }
 
 function positiveNumber(text: string): number {
-  const value = text.trim() === "" ? NaN : Number(text);
+  const value = decimalNumber(text);
   if (value > 0 && value < Infinity) return value;
   throw new SyntaxError(`found ${text}; allowed: a number above 0`);
 }
