@@ -91,6 +91,18 @@ test(
 );
 
 test(
+  "a study of another engine than the deployed one is refused, with the reason, before any run",
+  LONG,
+  async () => {
+    const before = invocations("run-cells");
+    await expect(study.pass("other-code", "0".repeat(64))).rejects.toThrow(
+      /FAILED \(CodeChanged: the study was submitted for the engine version 0{64}, deployed is/,
+    );
+    expect(invocations("run-cells")).toBe(before);
+  },
+);
+
+test(
   "two people who start the same study at once start it once, and both have it",
   LONG,
   async () => {
