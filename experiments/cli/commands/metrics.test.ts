@@ -177,7 +177,7 @@ describe("what is refused, with exit code 2", () => {
     [
       "column",
       { ...both, "trades.csv": TRADES.replace("aggressor", "agressor") },
-      "column/trades.csv:1:1 aggressor: no such column: is `agressor` meant by it? wanted: time, price, lots, aggressor",
+      "column/trades.csv:1:1 aggressor: no such column: is `agressor` meant by it? wanted: time, price, lots",
     ],
     [
       "other-name",
