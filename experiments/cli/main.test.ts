@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -37,6 +37,19 @@ describe("the program", () => {
     child.stdout!.once("data", () => child.stdout!.destroy());
     const [stderr, [code, signal]] = await Promise.all([allOf(child.stderr), once(child, "exit")]);
     expect([stderr, code, signal]).toEqual(["", 0, null]);
+  });
+
+  test("says in a sentence that its output cannot be written", () => {
+    const onlyRead = openSync(MAIN, "r");
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, "schema"], {
+      stdio: ["ignore", onlyRead, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(onlyRead);
+    expect(stderr).toBe(
+      "tokenpit: the output: it cannot be written (EBADF); not all of it was written\n",
+    );
+    expect(status).toBe(1);
   });
 
   test("stops cleanly on the first Ctrl-C, even while it waits for input", async () => {

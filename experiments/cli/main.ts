@@ -2,7 +2,9 @@ import "./steady-heap.ts"; // oxlint-disable-line import/no-unassigned-import --
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { runTokenpit } from "./app.ts";
+import { Unwritable } from "../record/unwritable.ts";
 import type { TokenpitContext } from "./context.ts";
+import { FAILED } from "./exit-codes.ts";
 import { startProgress } from "./progress.ts";
 import { progressBar, progressLines } from "./progress-views.ts";
 import type { StopReason } from "./stop-request.ts";
@@ -26,8 +28,13 @@ process.on("SIGTERM", () => onSignal("terminated", 143));
 
 // Whoever reads our output may have seen enough (`tokenpit schema | head`): that is their choice.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  stop.reason ??= "output_closed";
+  if (error.code === "EPIPE") {
+    stop.reason ??= "output_closed";
+    return;
+  }
+  const { message } = new Unwritable("the output", error.code ?? error.message);
+  process.stderr.write(`tokenpit: ${message}; not all of it was written\n`);
+  process.exit(FAILED);
 });
 process.stderr.on("error", () => {});
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,23 +28,20 @@ import { OutputFolderError } from "./output-folder.ts";
 import type * as appending from "./append-file.ts";
 import { RunNames } from "./run-names.ts";
 import { RunRecording } from "./run-recording.ts";
+import { Unwritable } from "./unwritable.ts";
 
 /** Bytes that the disk still takes. */
 const disk = vi.hoisted(() => ({ room: Infinity }));
 vi.mock("./append-file.ts", async (importOriginal) => {
   const { appendFile } = await importOriginal<typeof appending>();
   return {
-    appendFile(path: string): appending.AppendTarget {
-      const file = appendFile(path);
-      return {
-        append(bytes) {
-          disk.room -= bytes.length;
-          if (disk.room < 0) throw new Error("ENOSPC: no space left on device");
-          file.append(bytes);
-        },
-        close: () => file.close(),
-      };
-    },
+    appendFile: (path: string, place: string): appending.AppendTarget =>
+      appendFile(path, place, (file, bytes, from) => {
+        const taken = Math.min(bytes.length - from, disk.room);
+        disk.room -= taken;
+        if (taken === 0) throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+        return writeSync(file, bytes, from, taken);
+      }),
   };
 });
 
@@ -246,7 +244,7 @@ describe("a run that does not end well", () => {
     expect(() => {
       handOver(recording.sink, () => 100);
       recording.finish(TEST_HASHES, {});
-    }).toThrow("ENOSPC");
+    }).toThrow(new Unwritable(out(), "ENOSPC"));
     expect(readdirSync(parent)).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import { OutputFolder } from "./output-folder.ts";
 import { beginning, PROVENANCE_FILE, provenance } from "./provenance.ts";
 import { ParquetSink } from "./parquet-sink.ts";
 import type { RunNames } from "./run-names.ts";
+import { writing } from "./unwritable.ts";
 
 /**
  * One run on its way to disk: hand `sink` to the recorder, then `finish` or `abandon`. Until `finish` has returned,
@@ -41,7 +42,7 @@ export class RunRecording {
     this.#format = format;
     this.isRepetition = this.#folder.holdsThisRun;
     try {
-      const open = (file: string) => appendFile(this.#folder.fileFor(file));
+      const open = (file: string) => appendFile(this.#folder.fileFor(file), path);
       this.#files = format === "csv" ? new CsvSink(names, open) : new ParquetSink(names, open);
     } catch (error) {
       this.#folder.abandon();
@@ -52,7 +53,7 @@ export class RunRecording {
 
   /**
    * Completes the folder; `more` are files beside the tables, by name. Throws, and leaves the folder as it was, where a
-   * repeated run came out otherwise.
+   * repeated run came out otherwise; `Unwritable` where the folder cannot be written any more.
    */
   finish(
     hashes: TraceHashes,
@@ -63,7 +64,7 @@ export class RunRecording {
       const finished = this.#files.finish(hashes.tables, fileNotes(this.#description));
       const manifest = runManifest(this.#description, hashes, counts, this.#format, finished);
       for (const [name, bytes] of Object.entries(more)) {
-        writeFileSync(this.#folder.fileFor(name), bytes, { flag: "wx" });
+        this.#writeFile(name, bytes);
       }
       if (this.isRepetition) this.#compare(manifest, Object.keys(more));
       else this.#write(manifest);
@@ -80,10 +81,14 @@ export class RunRecording {
   }
 
   #write(manifest: RunManifest): void {
-    const about = provenance(this.#start);
-    writeFileSync(this.#folder.fileFor(PROVENANCE_FILE), orderedJson({ ...about }), { flag: "wx" });
-    writeFileSync(this.#folder.fileFor(MANIFEST_FILE), manifestText(manifest), { flag: "wx" });
-    this.#folder.commit();
+    this.#writeFile(PROVENANCE_FILE, orderedJson({ ...provenance(this.#start) }));
+    this.#writeFile(MANIFEST_FILE, manifestText(manifest));
+    writing(this.#folder.path, () => this.#folder.commit());
+  }
+
+  #writeFile(name: string, content: string | Uint8Array): void {
+    const path = this.#folder.fileFor(name);
+    writing(this.#folder.path, () => writeFileSync(path, content, { flag: "wx" }));
   }
 
   #compare(manifest: RunManifest, more: readonly string[]): void {

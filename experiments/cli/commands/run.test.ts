@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CliResult, runCli } from "../../../tests/fixtures/run-cli.ts";
 import { TINY_MARKET } from "../../../tests/fixtures/tiny-market.ts";
 import { OutputFolderError } from "../../record/output-folder.ts";
+import { Unwritable } from "../../record/unwritable.ts";
 import type { RunRequest, RunScenario, RunSummary } from "../run-port.ts";
 import { runCommand } from "./run.ts";
 
@@ -138,6 +139,16 @@ describe("what is refused", () => {
       code: 2,
       stdout: "",
       stderr: "here: it holds another run\n",
+    });
+  });
+
+  test("a disk that is full is told in a sentence", async () => {
+    const full: RunScenario = () => Promise.reject(new Unwritable("here", "ENOSPC"));
+    expect(await cli("market.yaml --out here", full)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        "tokenpit: here: the disk is full (ENOSPC); nothing of the run is kept: make room and start again\n",
     });
   });
 

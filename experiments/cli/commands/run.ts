@@ -3,7 +3,7 @@ import { buildCommand, type Command } from "@stricli/core";
 import { readReplication, readSeed } from "../../spec/run-identity.ts";
 import { type Json, layerSetting, type SourceMap } from "../../spec/source.ts";
 import type { TokenpitContext } from "../context.ts";
-import { BadInput } from "../exit-codes.ts";
+import { BadInput, WRONG_USE } from "../exit-codes.ts";
 import { AGENTS_FLAG, calledInUsage, JSON_FLAG } from "../flags.ts";
 import { refuseInput, writeJson } from "../output.ts";
 import type { RunScenario } from "../run-port.ts";
@@ -95,21 +95,22 @@ async function runMarket(
   const { loadScenario } = await import("../../catalog/load-scenario.ts");
   const { loadAgents } = await import("../load-agents.ts");
   const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
-  const { OutputFolderError } = await import("../../record/output-folder.ts");
   const { runWords } = await import("../run-words.ts");
+  const { runEnd } = await import("../run-end.ts");
   const { folder, stop } = context;
   const agents = await loadAgents(flags.agents, folder);
   const settings = flags.days === undefined ? [] : [daysSetting(flags.days)];
   const resolved = loadScenario(reference, { folder, ...agents, settings });
   if ("problems" in resolved) return refuseInput(context, resolved.problems, flags);
   const out = flags.out === undefined ? null : resolve(folder, flags.out);
+  const identity = { seed: flags.seed, replication: flags.replication, antithetic: false };
   const progress = context.startProgress("run", resolved.scenario.days, "days");
   try {
     const summary = await runScenario({
       resolved,
       specHash: hashOfSpec(resolved.spec),
       classes: agents.classes,
-      identity: { seed: flags.seed, replication: flags.replication, antithetic: false },
+      identity,
       out,
       isStopped: () => stop.reason !== null,
       onProgress: (days) => progress.update(days),
@@ -118,9 +119,12 @@ async function runMarket(
     if (flags.json) writeJson(context, summary);
     else context.process.stdout.write(runWords(summary, flags.out ?? null));
   } catch (error) {
-    if (error instanceof OutputFolderError) throw new BadInput(error.message);
-    if (stop.reason === null) throw error;
-    context.process.stderr.write("tokenpit: the run was stopped; nothing of it is kept\n");
+    const end = runEnd(error);
+    if (end?.exitCode === WRONG_USE) throw new BadInput(end.message);
+    if (end === null && stop.reason === null) throw error;
+    const words = end?.message ?? "the run was stopped; nothing of it is kept";
+    context.process.stderr.write(`tokenpit: ${words}\n`);
+    if (end !== null) context.process.exitCode = end.exitCode;
   } finally {
     progress.end();
   }
