@@ -38,16 +38,16 @@ export function checkArms(file: StudyFile, markets: MarketOfArm, problems: Probl
   for (const arm of armsLookedAt(file, count)) {
     if (names.has(arm.name)) {
       problems.add(arm.at, "", `a second arm \`${arm.name}\`: name one otherwise`);
+      continue;
     }
     names.add(arm.name);
     const hash = hashOfMarket(arm, markets, problems);
+    const other = hash === "" ? null : twice(arm, hash);
     if (arm.role === "reference") reference = hash;
     else if (hash === reference && mustDiffer(arm, study)) {
       const message = `the arm \`${arm.name}\` is the same market as the reference: nothing can differ`;
       problems.add(arm.at, "", message);
-    }
-    const other = hash === "" ? null : twice(arm, hash);
-    if (other !== null) {
+    } else if (other !== null) {
       const message = `the point \`${arm.name}\` is the same market as \`${other}\`: it would count twice`;
       problems.add(arm.at, "", message);
     }
@@ -109,7 +109,7 @@ export const mustDiffer = ({ role }: StudyArm, { design }: Study): boolean =>
 
 /** Empty where the arm is no market, which a problem tells. */
 function hashOfMarket(arm: StudyArm, markets: MarketOfArm, problems: Problems): string {
-  const hash = markets.specHash(arm);
+  const hash = markets.marketHash(arm);
   if (hash !== null) return hash;
   const market = markets.resolve(arm);
   for (const { path, message, also, ...at } of "problems" in market ? market.problems : []) {

@@ -4,6 +4,11 @@ import type { SourceMap } from "../spec/source.ts";
 import { resolveScenario, type ScenarioResolution } from "../spec/resolve-scenario.ts";
 import type { StudyArm } from "./study-arms.ts";
 
+interface ArmHashes {
+  readonly spec: string;
+  readonly market: string;
+}
+
 /** Markets that are kept: designs have more points than fit, and one is made in milliseconds. */
 const MOST_KEPT = 64;
 
@@ -15,7 +20,7 @@ export class MarketOfArm {
     readonly agentsFile?: string;
   };
   readonly #kept = new Map<string, ScenarioResolution>();
-  readonly #hashes = new Map<string, string>();
+  readonly #hashes = new Map<string, ArmHashes>();
 
   constructor(
     layers: readonly SourceMap[],
@@ -43,13 +48,23 @@ export class MarketOfArm {
 
   /** Of an arm's market; told without making it again. Null where the arm is no market. */
   specHash(arm: StudyArm): string | null {
+    return this.#hashesOf(arm)?.spec ?? null;
+  }
+
+  /** The same for all markets that differ in nothing but what they are called. Null where the arm is no market. */
+  marketHash(arm: StudyArm): string | null {
+    return this.#hashesOf(arm)?.market ?? null;
+  }
+
+  #hashesOf(arm: StudyArm): ArmHashes | null {
     const known = this.#hashes.get(arm.name);
     if (known !== undefined) return known;
     const market = this.resolve(arm);
     if ("problems" in market) return null;
-    const hash = hashOfSpec(market.spec);
-    this.#hashes.set(arm.name, hash);
-    return hash;
+    const { name: _name, ...nameless } = market.spec;
+    const hashes = { spec: hashOfSpec(market.spec), market: hashOfSpec(nameless) };
+    this.#hashes.set(arm.name, hashes);
+    return hashes;
   }
 
   /** As the one used last: the reference, which every arm is held against, stays. */

@@ -31,9 +31,10 @@ export const planReference = (loaded: LoadedStudy): PlannedArm =>
 export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] {
   const arms: PlannedArm[] = [];
   const isJumpAlike = jumpCheck(loaded, loaded.markets);
+  const reference = loaded.markets.marketHash(referenceArm(loaded.study, loaded.source));
   for (const arm of studyArms(loaded.study, loaded.source, measured)) {
     const each = planned(loaded, arm);
-    const isReference = each.series.specHash === arms[0]?.series.specHash;
+    const isReference = loaded.markets.marketHash(arm) === reference;
     if (isReference && mustDiffer(arm, loaded.study)) {
       throw new UnfitArm(`arm ${arm.name}: the same market as the reference: nothing can differ`);
     }
