@@ -146,6 +146,18 @@ describe("halts", () => {
     expect(world.order(0, JANUARY, BUY, 1, 336)).toBe(0); // the mean of 322 and 350
   });
 
+  test("a halt that begins at the moment at which another ends begins after it", () => {
+    const world = limited();
+    world.trade(0, 1, JANUARY, 1, 322);
+    world.wait(10 * MINUTE_US);
+    world.trade(0, 1, JANUARY, 1, 350);
+    world.told();
+    world.endTradeDate(); // the halt ends now, and nothing has told so yet
+    expect(world.trade(0, 1, JANUARY, 1, 386)).toBe(0); // the edge around 336
+    world.wait(10 * MINUTE_US);
+    expect(world.heard()).toEqual(["resumed", "halted", "resumed"]);
+  });
+
   test("a new settlement price is the new reference, with the first band around it", () => {
     const world = limited();
     world.runTo(22 * HOUR_US - MINUTE_US);

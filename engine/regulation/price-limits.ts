@@ -179,6 +179,7 @@ export class PriceLimits implements Rule {
 
   #halt(slot: number, untilUs: number, why: Partial<RuleEvent>): void {
     const market = this.#market;
+    this.timer(slot); // a halt that ends at this moment is told to, before the next one begins
     this.haltedUntil[slot] = untilUs;
     market.halt(slot, untilUs);
     market.setTimer(untilUs, this.code, slot);

@@ -84,13 +84,14 @@ describe("a market that works, damaged", () => {
 
   test("is taken or refused by both", () => {
     let taken = 0;
-    const property = fc.property(
-      documents,
-      (document) => void (taken += Number(bothTake(SCENARIO, document))),
-    );
+    let all = 0;
+    const property = fc.property(documents, (document) => {
+      all++;
+      if (bothTake(SCENARIO, document)) taken++;
+    });
     fc.assert(property, { seed: 13, numRuns: 600 });
-    expect(taken).toBeGreaterThan(60);
-    expect(taken).toBeLessThan(540);
+    expect(taken / all).toBeGreaterThan(0.1);
+    expect(taken / all).toBeLessThan(0.9);
   });
 
   test("is refused by the reader where it is refused by zod, once it is merged", () => {

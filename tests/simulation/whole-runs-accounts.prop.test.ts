@@ -62,7 +62,7 @@ const calm = (choice: ScenarioChoice, i: number): ScenarioChoice => ({
 });
 
 test("no order is let in without margin for the worst case; positions and balances follow from the tapes alone", () => {
-  let [admitted, transferred, atTheLimit] = [0, 0, 0];
+  let [runsDone, admitted, transferred, atTheLimit] = [0, 0, 0, 0];
   fc.assert(
     fc.property(scenarioChoices, identities, fc.nat(), (choice, identity, i) => {
       const margin = new Map<number, number>();
@@ -84,12 +84,13 @@ test("no order is let in without margin for the worst case; positions and balanc
       admitted += accounts.admissions.length;
       atTheLimit += accounts.admissions.filter(({ after, balance }) => after > balance / 2).length;
       if (accounts.transferred) transferred++;
+      runsDone++;
     }),
     runs(25),
   );
   expect(admitted).toBeGreaterThan(5000);
   expect(atTheLimit).toBeGreaterThan(100);
-  expect(transferred).toBeLessThan(20);
+  expect(transferred / runsDone).toBeLessThan(0.8);
 });
 
 test("every posting is positive and names accounts of the run, and no fact comes twice", () => {

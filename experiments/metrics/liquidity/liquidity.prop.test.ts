@@ -139,6 +139,14 @@ test("measures of tapes give finite numbers or a reason, whatever prices and siz
   );
 });
 
+test("shocks whose sum no number can hold are left out of the path", () => {
+  const time = Array.from({ length: 40 }, (_, i) => 10 * i);
+  const value = time.map((t) => (t % 200 === 110 ? 1.7e308 : 0));
+  const window = { stepUs: 10, points: 3, pointsBefore: 1 };
+  const { path, shocks, incomplete } = shockPath({ time, value }, [100, 300], 400, window);
+  expect([...path, shocks, incomplete]).toEqual([0, 1.7e308, 0, 1, 1]);
+});
+
 test("lambda scales with prices, against flow, and not with the mirrored market", () => {
   fc.assert(
     fc.property(columnOf(tame), columnOf(tame), (changes, flow) => {

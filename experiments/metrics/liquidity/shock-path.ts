@@ -23,7 +23,7 @@ export interface ShockPath {
   readonly shocks: number;
   /** Shocks that another one overlaps in the window. */
   readonly overlapping: number;
-  /** Shocks with a missing value in their window, or with a window beyond the ends. */
+  /** Shocks with a missing value in their window, with a window beyond the ends, or beyond what numbers can sum up. */
   readonly incomplete: number;
 }
 
@@ -78,6 +78,7 @@ export function shockPath(
     const time = times[i]!;
     if (isOverlapped(times, i, window)) overlapping++;
     else if (!(time + span <= endUs && writeExcess(measure, time, window, path))) incomplete++;
+    else if (!path.every((excess, k) => Number.isFinite(sums[k]! + excess))) incomplete++;
     else {
       shocks++;
       for (let k = 0; k < path.length; k++) sums[k]! += path[k]!;
