@@ -9,6 +9,7 @@ import {
   run,
   text_en,
 } from "@stricli/core";
+import { OwnAgentError } from "../runner/local/own-agent-error.ts";
 import { diff } from "./commands/diff.ts";
 import { metrics } from "./commands/metrics.ts";
 import { replay } from "./commands/replay.ts";
@@ -38,7 +39,10 @@ export type Commands = Readonly<
 
 const COMMANDS: Commands = {
   start,
-  run: runCommand(async () => (await import("./run-scenario.ts")).runScenario),
+  run: runCommand({
+    here: async () => (await import("./run-scenario.ts")).runScenario,
+    apart: async () => (await import("./run-apart.ts")).runApart,
+  }),
   study,
   diff,
   store,
@@ -71,6 +75,7 @@ function buildTokenpit(version: string, commands: Commands): Application<Tokenpi
 
 const exceptionWhileRunningCommand = (error: unknown): string => {
   if (error instanceof BadInput) return error.message;
+  if (error instanceof OwnAgentError) return `tokenpit: ${error.message}`;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `tokenpit failed: ${what}`;
 };

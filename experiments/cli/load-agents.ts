@@ -4,14 +4,16 @@ import { pathToFileURL } from "node:url";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass } from "../../engine/agent.ts";
 import { readText } from "../catalog/read-text.ts";
+import { ownAgents } from "../runner/local/own-agents.ts";
 import { BadInput } from "./exit-codes.ts";
 
 /** Longest file of one's own classes, bytes. */
 const LONGEST_AGENTS_BYTES: number = 1 << 20;
 
-/** Classes of agents that a scenario can name, and the SHA-256 of the file that brought some of them. */
+/** Classes of agents that a scenario can name, and the file that brought some of them. */
 export interface LoadedAgents {
   readonly classes: ReadonlyMap<string, AgentClass>;
+  /** SHA-256 of the file. */
   readonly agentsFile?: string;
 }
 
@@ -26,7 +28,7 @@ export async function loadAgents(file: string | undefined, folder: string): Prom
   if ("problem" in read) throw new BadInput(`${file}: ${read.problem}`);
   const own = await importClasses(path, file);
   const classes = new Map(AGENT_CLASSES);
-  for (const agentClass of own) {
+  for (const agentClass of ownAgents(own, file)) {
     if (classes.has(agentClass.name)) {
       throw new BadInput(
         `${file}: the class ${agentClass.name} is there already: give it another name`,

@@ -1,5 +1,8 @@
+import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { OutputFolderError } from "../record/output-folder.ts";
 import { Unwritable } from "../record/unwritable.ts";
+import { OwnAgentError } from "../runner/local/own-agent-error.ts";
+import { ownAgentWords } from "../runner/local/own-agents.ts";
 import { FAILED, WRONG_USE } from "./exit-codes.ts";
 
 /** Why a run ended before its end, in a sentence. Plain data: it travels between threads. */
@@ -8,13 +11,28 @@ export interface RunEnd {
   readonly message: string;
 }
 
+/** A run that ended before its end on another thread. */
+export class RunEnded extends Error {
+  override name = "RunEnded";
+  readonly end: RunEnd;
+
+  constructor(end: RunEnd) {
+    super(end.message);
+    this.end = end;
+  }
+}
+
 /** Null where the error is a mistake of the program's. */
-export function runEnd(error: unknown): RunEnd | null {
+export function runEnd(error: unknown, scenario: Scenario, identity: RunIdentity): RunEnd | null {
+  if (error instanceof RunEnded) return error.end;
   if (error instanceof OutputFolderError) return { exitCode: WRONG_USE, message: error.message };
   if (error instanceof Unwritable) {
     const { message, remedy } = error;
     const words = `nothing of the run is kept: ${remedy} and start again`;
     return { exitCode: FAILED, message: `${message}; ${words}` };
+  }
+  if (error instanceof OwnAgentError) {
+    return { exitCode: FAILED, message: ownAgentWords(error, scenario, identity) };
   }
   return null;
 }

@@ -9,6 +9,8 @@ export interface RunRequest {
   /** SHA-256 of the spec. */
   readonly specHash: string;
   readonly classes: ReadonlyMap<string, AgentClass>;
+  /** Module with classes of agents of one's own. */
+  readonly agentsPath: string | null;
   readonly identity: RunIdentity;
   /** Folder of the run's tables; null: none are written. */
   readonly out: string | null;

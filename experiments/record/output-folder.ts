@@ -191,9 +191,23 @@ function recover(full: string): void {
     const left = join(full, name);
     const [, pid, thread] = UNFINISHED.exec(name) ?? [];
     if (pid === undefined || isBeingFilled(left, Number(pid), Number(thread))) continue;
-    if (holdsManifest(left)) moveAll(left, full);
-    else rmSync(left, { recursive: true, force: true });
+    settle(left, full);
   }
+}
+
+/** The same of what a thread of this process left that was ended from outside. */
+export function recoverFrom(thread: number, path: string): void {
+  const full = resolve(path);
+  if (!existsSync(full)) return;
+  for (const name of readdirSync(full)) {
+    const [, pid, filler] = UNFINISHED.exec(name) ?? [];
+    if (Number(pid) === process.pid && Number(filler) === thread) settle(join(full, name), full);
+  }
+}
+
+function settle(left: string, full: string): void {
+  if (holdsManifest(left)) moveAll(left, full);
+  else rmSync(left, { recursive: true, force: true });
 }
 
 function holdsManifest(folder: string): boolean {

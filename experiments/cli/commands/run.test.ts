@@ -41,7 +41,8 @@ const SUMMARY: RunSummary = {
 const simulated: RunScenario = () => Promise.resolve(SUMMARY);
 
 const cli = (line: string, runScenario: RunScenario = simulated): Promise<CliResult> => {
-  const run = runCommand(() => Promise.resolve(runScenario));
+  const load = (): Promise<RunScenario> => Promise.resolve(runScenario);
+  const run = runCommand({ here: load, apart: load });
   return runCli(`run ${line}`.split(" "), { folder, commands: { run } });
 };
 
@@ -115,11 +116,11 @@ describe("what is refused", () => {
     ],
     [
       "market.yaml --days 0",
-      "--days days: found 0; allowed: a whole number (trade dates), at least 1 and at most 2600",
+      "--days: found 0; allowed: a whole number (trade dates), at least 1 and at most 2600",
     ],
     [
       "market.yaml --days many",
-      '--days days: found the text "many"; allowed: a whole number (trade dates), at least 1 and at most 2600',
+      '--days: found the text "many"; allowed: a whole number (trade dates), at least 1 and at most 2600',
     ],
     ["nowhere.yaml", "nowhere.yaml: there is no such file"],
   ])("run %s", async (line, told) => {

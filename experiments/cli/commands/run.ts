@@ -33,8 +33,15 @@ const parsedBy =
     throw new SyntaxError(value.problem);
   };
 
-/** The command `run`. `load` gives what simulates the market, once it is needed. */
-export const runCommand = (load: () => Promise<RunScenario>): Command<TokenpitContext> =>
+/** What simulates the market, to be loaded once it is needed. */
+export interface Simulators {
+  readonly here: () => Promise<RunScenario>;
+  /** With agents of one's own, which may never return. */
+  readonly apart: () => Promise<RunScenario>;
+}
+
+/** The command `run`. */
+export const runCommand = ({ here, apart }: Simulators): Command<TokenpitContext> =>
   buildCommand<Flags, [string], TokenpitContext>({
     docs: { brief: "Simulate one market", fullDescription: HELP },
     parameters: {
@@ -82,6 +89,7 @@ export const runCommand = (load: () => Promise<RunScenario>): Command<TokenpitCo
       },
     },
     async func(flags, reference) {
+      const load = flags.agents === undefined ? here : apart;
       await runMarket(this, flags, reference, await load());
     },
   });
@@ -110,6 +118,7 @@ async function runMarket(
       resolved,
       specHash: hashOfSpec(resolved.spec),
       classes: agents.classes,
+      agentsPath: flags.agents === undefined ? null : resolve(folder, flags.agents),
       identity,
       out,
       isStopped: () => stop.reason !== null,
@@ -119,7 +128,7 @@ async function runMarket(
     if (flags.json) writeJson(context, summary);
     else context.process.stdout.write(runWords(summary, flags.out ?? null));
   } catch (error) {
-    const end = runEnd(error);
+    const end = runEnd(error, resolved.scenario, identity);
     if (end?.exitCode === WRONG_USE) throw new BadInput(end.message);
     if (end === null && stop.reason === null) throw error;
     const words = end?.message ?? "the run was stopped; nothing of it is kept";

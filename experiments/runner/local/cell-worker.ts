@@ -3,6 +3,8 @@ import { workerData } from "node:worker_threads";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
+import { OwnAgentError } from "./own-agent-error.ts";
+import { ownAgents, ownAgentWords } from "./own-agents.ts";
 import { begin, tellBytes, tellTooLarge } from "./heartbeat.ts";
 
 export interface WorkerTask {
@@ -27,14 +29,24 @@ async function allClasses(): Promise<ReadonlyMap<string, AgentClass>> {
   const module = (await import(pathToFileURL(agentsPath).href)) as {
     default: readonly AgentClass[];
   };
-  return new Map([...AGENT_CLASSES, ...module.default.map((each) => [each.name, each] as const)]);
+  const own = ownAgents(module.default, agentsPath);
+  return new Map([...AGENT_CLASSES, ...own.map((each) => [each.name, each] as const)]);
 }
 
 /** One cell on this thread's engine. */
 export default async function cellTask({ task, heartbeat }: WorkerTask): Promise<CellResult> {
   classes ??= await allClasses();
   begin(heartbeat);
-  return runStudyCell(task, classes, {
+  try {
+    return run({ task, heartbeat }, classes);
+  } catch (error) {
+    if (!(error instanceof OwnAgentError)) throw error;
+    throw new Error(ownAgentWords(error, task.scenario, task.identity), { cause: error });
+  }
+}
+
+function run({ task, heartbeat }: WorkerTask, all: ReadonlyMap<string, AgentClass>): CellResult {
+  return runStudyCell(task, all, {
     heartbeat,
     onBytes(bytes) {
       tellBytes(heartbeat, bytes);
