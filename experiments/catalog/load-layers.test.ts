@@ -100,6 +100,7 @@ describe("what cannot be loaded is told", () => {
     ],
     ["own/nowhere.yaml", "own/nowhere.yaml: there is no such file"],
     ["own", "own: this is no plain file"],
+    [".", ".: this is no plain file"],
     ["own/pipe.yaml", "own/pipe.yaml: this is no plain file"],
     ["/dev/zero", "/dev/zero: this is no plain file"],
     ["own/latin1.yaml", "own/latin1.yaml: this is no UTF-8 text"],

@@ -137,6 +137,6 @@ function isWithin(path: string, folder: string): boolean {
 
 /** A path as messages name it: relative where the file lies below the folder. */
 const shownPath = (path: string, folder: string): string => {
-  const way = relative(folder, path);
+  const way = relative(folder, path) || ".";
   return showText(way.startsWith("..") || isAbsolute(way) ? path : way, 400);
 };

@@ -23,8 +23,9 @@ export function verifyStoreCommand(context: TokenpitContext, flags: StoreFlags):
   const check = verifyStore(root);
   if (check.damaged.length > 0) context.process.exitCode = FAILED;
   if (flags.json) return writeJson(context, { store: root, ...check });
+  const damaged = `${check.damaged.length} ${check.damaged.length === 1 ? "line" : "lines"} damaged`;
   const lines = [
-    `${root}: ${check.cells} runs in ${check.series} series, ${check.damaged.length} lines damaged`,
+    `${root}: ${check.cells} runs in ${check.series} series, ${damaged}`,
     ...check.damaged.slice(0, MOST_LISTED).map((line) => `  ${line}`),
     ...(check.damaged.length === 0
       ? []

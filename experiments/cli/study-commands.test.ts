@@ -198,6 +198,7 @@ describe("store", () => {
     const text = readFileSync(pack, "utf8");
     writeFileSync(pack, text.replace('"ledgerSum":0', '"ledgerSum":1'));
     const { code, stdout } = await cli("store verify --json");
+    expect((await cli("store verify")).stdout).toMatch(/: 8 runs in 3 series, 1 line damaged$/m);
     writeFileSync(pack, text);
     expect([code, JSON.parse(stdout)]).toMatchObject([1, { cells: 8, damaged: [`${pack}:1`] }]);
   });

@@ -72,7 +72,7 @@ function kindWords(spec: ParameterSpec): string {
     case "boolean":
       return "true or false";
     case "text":
-      return "a text";
+      return "a text that is not empty";
     case "name":
       return "a name of lower-case letters, digits and hyphens, such as `scu-nymex`";
     case "families":

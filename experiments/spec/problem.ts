@@ -1,3 +1,5 @@
+import type { SourceMap } from "./source.ts";
+
 /** A place in a file. `line` 0: the file as a whole, or a value that stands in none (such as a flag). */
 export interface Place {
   readonly file: string;
@@ -11,7 +13,22 @@ export interface Place {
 export interface Spot {
   readonly path: readonly string[];
   readonly at: Place;
+  /** A null stands there, which takes away what stood before. */
+  readonly isRemoved?: boolean;
 }
+
+/** Where a key of a map stands; the map itself where it does not. */
+export function spotBelow(spot: Spot, node: SourceMap | undefined, key: string): Spot {
+  const path = [...spot.path, key];
+  const entry = node?.entries.get(key);
+  if (entry !== undefined) return { path, at: entry.keyAt };
+  const removed = node?.removed?.get(key);
+  return removed === undefined ? { path, at: spot.at } : { path, at: removed, isRemoved: true };
+}
+
+/** What to say of a part that is needed and not there. */
+export const missingWords = ({ isRemoved }: Spot, allowed: string): string =>
+  isRemoved === true ? `found nothing; allowed: ${allowed}` : `missing: ${allowed}`;
 
 /** One thing that is wrong with a file: where, what was found, and what is allowed. */
 export interface Problem extends Place {
@@ -80,7 +97,8 @@ export function formatProblems(problems: readonly Problem[]): string {
 }
 
 function formatProblem(problem: Problem): string {
-  const path = problem.path === "" ? ":" : ` ${showText(problem.path, PATH_LENGTH)}:`;
+  const isSaid = problem.path === "" || problem.file === `--${problem.path}`;
+  const path = isSaid ? ":" : ` ${showText(problem.path, PATH_LENGTH)}:`;
   const also = problem.also
     .filter(({ file, line }) => file !== problem.file || line !== problem.line)
     .map((place) => placeIn(problem.file, place))

@@ -1,5 +1,5 @@
 import { meant, nearest } from "./nearest.ts";
-import { type Problems, showText, type Spot } from "./problem.ts";
+import { missingWords, type Problems, showText, type Spot, spotBelow } from "./problem.ts";
 import { foundWords } from "./read-number.ts";
 import type { Preset, SectionShape, Shape } from "./shape.ts";
 import { type Json, plainOf, type SourceMap } from "./source.ts";
@@ -37,7 +37,8 @@ export function readSelector(
   const written = entry === undefined ? (selector.default ?? null) : plainOf(entry.node);
   if (written === null) {
     if (!needed) return { ...NO_SELECTOR, value: { [key]: null } };
-    problems.add(spot.at, path, `missing: a ${what}, one of ${names.join(", ")}`);
+    const below = spotBelow(spot, node, key);
+    problems.add(below.at, path, missingWords(below, `a ${what}, one of ${names.join(", ")}`));
     return UNKNOWN;
   }
   const word = typeof written === "string" ? written : "";

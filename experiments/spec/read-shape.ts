@@ -2,7 +2,14 @@ import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { equal } from "./equal-values.ts";
 import { allowedWords } from "./parameter-words.ts";
-import { type Place, type Problems, showText, type Spot } from "./problem.ts";
+import {
+  missingWords,
+  type Place,
+  type Problems,
+  showText,
+  type Spot,
+  spotBelow,
+} from "./problem.ts";
 import { foundWords } from "./read-number.ts";
 import { readParameter, unknownFamily } from "./read-parameter.ts";
 import { readSelector, refuseUnknownKeys } from "./read-selector.ts";
@@ -62,7 +69,7 @@ function readOne(
   const path = spot.path.join(".");
   if (node === undefined) {
     if (standing !== undefined) return { value: standing, spelled: undefined };
-    problems.add(spot.at, path, `missing: ${allowedWords(spec)}`);
+    problems.add(spot.at, path, missingWords(spot, allowedWords(spec)));
     return FAILED;
   }
   const read = readParameter(spec, plainOf(node), spot.path.at(-1)!, families);
@@ -144,7 +151,7 @@ function readNamed(
     if (preset !== undefined) return { value: preset, spelled: undefined };
     const nothing = shape.optional === true ? null : {};
     if (shape.least === 0) return { value: nothing, spelled: undefined };
-    problems.add(spot.at, path, `missing: a map with a ${shape.what} under each name`);
+    problems.add(spot.at, path, missingWords(spot, `a map with a ${shape.what} under each name`));
     return FAILED;
   }
   if (node.kind !== "map") {
@@ -204,7 +211,7 @@ function readSection(
   for (const [key, field] of Object.entries(fields)) {
     const entry = node?.entries.get(key);
     if (entry === undefined && !chosen.known) continue;
-    const inside = { path: [...spot.path, key], at: entry?.keyAt ?? spot.at };
+    const inside = spotBelow(spot, node, key);
     const presets = Object.hasOwn(chosen.preset ?? {}, key) ? chosen.preset : preset;
     const read = readShape(field, entry?.node, inside, context, presets?.[key]);
     values[key] = read.value;

@@ -19,6 +19,8 @@ export interface SourceMap {
   readonly kind: "map";
   readonly entries: ReadonlyMap<string, SourceEntry>;
   readonly at: Place;
+  /** Keys that a layer set to null, and where: they are not among the entries. */
+  readonly removed?: ReadonlyMap<string, Place>;
 }
 
 export interface SourceEntry {
@@ -100,12 +102,15 @@ export function isGiven(root: SourceMap, path: readonly string[]): boolean {
 /** `over` laid upon `base`: maps merge, scalars and lists replace, a key set to null is removed. */
 export function mergeSources(base: SourceMap, over: SourceMap): SourceMap {
   const entries = new Map(base.entries);
+  const removed = new Map(base.removed);
   for (const [key, entry] of over.entries) {
     const { node } = entry;
     if (node.kind === "scalar" && node.value === null) {
       entries.delete(key);
+      removed.set(key, entry.keyAt);
       continue;
     }
+    removed.delete(key);
     const below = entries.get(key)?.node;
     const merged =
       node.kind !== "map"
@@ -113,7 +118,8 @@ export function mergeSources(base: SourceMap, over: SourceMap): SourceMap {
         : mergeSources(below?.kind === "map" ? below : nothing(node), node);
     entries.set(key, { keyAt: entry.keyAt, node: merged });
   }
-  return { kind: "map", entries, at: over.at.line > 0 ? over.at : base.at };
+  const at = over.at.line > 0 ? over.at : base.at;
+  return { kind: "map", entries, at, ...(removed.size === 0 ? {} : { removed }) };
 }
 
 const nothing = ({ at }: SourceMap): SourceMap => ({ kind: "map", entries: new Map(), at });

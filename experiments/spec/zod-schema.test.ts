@@ -92,6 +92,7 @@ const BEYOND_THE_FORM = new Set([
   "more money than can be counted",
   "owners so large that their money cannot be counted",
   "nobody in any group",
+  "groups that null takes away",
 ]);
 
 describe("of the bad input that the reader tells of", () => {
