@@ -1,3 +1,5 @@
+import { CHILDREN_STARTED_A_SECOND } from "../../experiments/runner/cloud/cost-estimate.ts";
+
 /** A limit that a service publishes. */
 export interface PublishedLimit {
   readonly value: number;
@@ -21,7 +23,12 @@ const SECOND_HAND = "quoted by others from this page; not seen in the copy that 
 /** What the stack meets, by service. Soft quotas of states are those of us-east-1, us-west-2 and eu-west-1. */
 export const PUBLISHED = {
   children: limit(10_000, "children of one Map Run at once", false, STATES),
-  dispatch: limit(100, "standard children that a Map Run starts a second", false, STATES),
+  dispatch: limit(
+    CHILDREN_STARTED_A_SECOND,
+    "standard children that a Map Run starts a second",
+    false,
+    STATES,
+  ),
   items: limit(1e8, "items that one Map Run reads", false, STATES, SECOND_HAND),
   mapRuns: limit(1000, "Map Runs open at once in an account and region", false, STATES),
   openExecutions: limit(1e6, "executions open at once in an account and region", true, STATES),

@@ -4,6 +4,7 @@ import {
   type CloudWork,
   dollarsOf,
   estimateCloud,
+  mapSeconds,
   spentSoFar,
 } from "./cost-estimate.ts";
 
@@ -74,4 +75,36 @@ test("what was spent goes with the shards that are done, and never beyond the es
   expect(spentSoFar(estimate, estimate.shards / 2)).toBeCloseTo(total / 2, 6);
   expect(spentSoFar(estimate, 2 * estimate.shards)).toBe(total);
   expect(spentSoFar(estimateCloud({ ...MILLION, cells: 0 }), 1)).toBe(0);
+});
+
+describe("a map's shards, of which a hundred are started a second", () => {
+  /** Shard by shard: when its turn comes, and when the one that it takes the place of has ended. */
+  function countedSeconds(shards: number, concurrency: number, shardTakes: number): number {
+    const ends: number[] = [];
+    for (let i = 0; i < shards; i++) {
+      ends.push(Math.max(i / 100, i < concurrency ? 0 : ends[i - concurrency]!) + shardTakes);
+    }
+    return ends.at(-1) ?? 0;
+  }
+
+  test.each([
+    ["few functions and long shards", 1000, 10, 120],
+    ["a last wave that is not full", 1234, 100, 20],
+    ["so short shards that they end before all functions have some", 10_000, 9000, 20],
+    ["as many functions as shards", 10_000, 10_000, 200],
+    ["one", 1, 1000, 7],
+    ["none", 0, 1000, 7],
+  ])("%s: as counted one by one", (_, shards, concurrency, shardTakes) => {
+    expect(mapSeconds(shards, concurrency, shardTakes)).toBeCloseTo(
+      countedSeconds(shards, concurrency, shardTakes),
+      6,
+    );
+  });
+
+  test("ten thousand short shards take their hundred seconds to start, however many functions there are", () => {
+    const times = { cellSeconds: 2, shardSeconds: 2 };
+    const work = { ...MILLION, cells: 10_000, concurrency: 10_000 };
+    const { seconds } = estimateCloud(work, times);
+    expect(seconds).toBeCloseTo(99.99 + 2.5 + 60, 6);
+  });
 });

@@ -52,6 +52,12 @@ export interface Dollars {
   readonly total: number;
 }
 
+/**
+ * Standard children that a Map Run starts a second
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+ */
+export const CHILDREN_STARTED_A_SECOND = 100;
+
 const SHORTEST_SHARD_SECONDS = 20;
 const LONGEST_SHARD_SECONDS = 120;
 /** So many shards for each function that may run at once: where some take longer, others take the rest. */
@@ -103,8 +109,22 @@ export function estimateCloud(
   const shardTakes =
     Math.min(cells, cellsAShard) * times.cellSeconds + ASSUMPTIONS.shardOverheadSeconds.value;
   const seconds =
-    Math.ceil(shards / concurrency) * shardTakes + rounds * ASSUMPTIONS.otherSeconds.value;
+    mapSeconds(shards, concurrency, shardTakes) + rounds * ASSUMPTIONS.otherSeconds.value;
   return { ...times, shards, cellsAShard, ...counts, seconds, dollars: dollarsOf(counts) };
+}
+
+/**
+ * From the start of a map's first shard to the end of its last, seconds. A shard starts no sooner than the rate of
+ * starts allows, and no sooner than the shard that far before it has ended as may run at once. Of the sums that these
+ * two make of the last shard's start, one of the outer two is the largest.
+ */
+export function mapSeconds(shards: number, concurrency: number, shardTakes: number): number {
+  if (shards === 0) return 0;
+  const before = shards - 1;
+  const startedAlone = before / CHILDREN_STARTED_A_SECOND;
+  const waves = Math.floor(before / concurrency);
+  const startedInWaves = waves * shardTakes + (before % concurrency) / CHILDREN_STARTED_A_SECOND;
+  return Math.max(startedAlone, startedInWaves) + shardTakes;
 }
 
 /** What these amounts cost, by the list of prices. */

@@ -1,4 +1,7 @@
-/** Children of a Distributed Map's run, at most. */
+/**
+ * Shards of a round, at most: our own choice, which bounds a round's lists. A Map Run reads far more items; the 10,000
+ * that AWS publishes are children at once (MaxConcurrency).
+ */
 export const MOST_SHARDS = 10_000;
 /** Cells of a shard, at most: their results are one object, which `reduce` holds in memory. */
 const MOST_CELLS = 1000;
