@@ -73,3 +73,9 @@ test("pairs with values are data, also where it could not be seen whether the ru
   const some = { ...terms, effect: pairedEffect([1, 2, 3], [2, 4, 6]) };
   expect(verdictOf(some)).toBe("binding unknown");
 });
+
+test("a share is what it is said to be: a rule that bound in 5 runs of 100 bound in 5 %", () => {
+  const bound = Array.from({ length: 100 }, (_, run) => Number(run % 20 === 7));
+  const arm = armOf({ "SCU.limit_bound": bound }, LIMITED);
+  expect(bindingShareOf(armOf({}), arm)).toBe(0.05);
+});
