@@ -31,6 +31,7 @@ beforeAll(() => {
   write("catalog/tiny-long.yaml", "schema: 1\nextends: tiny\nname: tiny-long\ndays: 50\n");
   write("outside.yaml", TINY_MARKET);
   write("own/more.yaml", "schema: 1\nextends: tiny-long\nagents: { noise: { count: 21 } }\n");
+  write("own/noize.yaml", "schema: 1\nextends: tiny\nagents: { noize: { count: 60 } }\n");
   write("own/bases/base.yaml", "schema: 1\nextends: tiny\ndays: 7\n");
   write("own/child.yaml", "schema: 1\nextends: ./bases/base.yaml\nname: child\n");
   write("own/bad-base.yaml", "schema: 1\nextends: bases/bad.yaml\nrecord: { depthLevels: 0 }\n");
@@ -99,6 +100,11 @@ describe("what cannot be loaded is told", () => {
         "or the path of a file, such as ./market.yaml",
     ],
     ["own/nowhere.yaml", "own/nowhere.yaml: there is no such file"],
+    [
+      "own/noize.yaml",
+      "own/noize.yaml:3:11 agents.noize.class: missing: a class of agents, one of noise, firm, owner; " +
+        "did you mean `noise` by `noize`?",
+    ],
     ["own", "own: this is no plain file"],
     [".", ".: this is no plain file"],
     ["own/pipe.yaml", "own/pipe.yaml: this is no plain file"],

@@ -158,7 +158,17 @@ describe("validate", () => {
       stdout: "rules.yaml: valid\n",
       stderr: "",
     });
-    expect((await cli("validate rules.yaml")).code).toBe(2);
+    const { code, stderr } = await cli("validate rules.yaml");
+    expect(code).toBe(2);
+    expect(stderr.split("\n")[0]).toBe(
+      "rules.yaml: this looks like a rulebook, and is read as a scenario: say `--as rules`",
+    );
+    expect((await cli("validate bad.yaml")).stderr).not.toContain("rulebook");
+    expect((await cli("validate --as scenario rules.yaml")).stderr).not.toContain("rulebook");
+  });
+
+  test("a folder is named", async () => {
+    expect((await cli("validate .")).stderr).toBe(".: this is no plain file\n");
   });
 });
 

@@ -15,6 +15,8 @@ export interface Spot {
   readonly at: Place;
   /** A null stands there, which takes away what stood before. */
   readonly isRemoved?: boolean;
+  /** A name in what it is laid over that may have been meant. */
+  readonly meantName?: string;
 }
 
 /** Where a key of a map stands; the map itself where it does not. */

@@ -1,7 +1,7 @@
 import { meant, nearest } from "./nearest.ts";
 import { missingWords, type Problems, showText, type Spot, spotBelow } from "./problem.ts";
 import { foundWords } from "./read-number.ts";
-import type { Preset, SectionShape, Shape } from "./shape.ts";
+import { isNeeded, type Preset, type SectionShape, type Shape } from "./shape.ts";
 import { type Json, plainOf, type SourceMap } from "./source.ts";
 
 /** What a section's selector comes to. */
@@ -38,7 +38,8 @@ export function readSelector(
   if (written === null) {
     if (!needed) return { ...NO_SELECTOR, value: { [key]: null } };
     const below = spotBelow(spot, node, key);
-    problems.add(below.at, path, missingWords(below, `a ${what}, one of ${names.join(", ")}`));
+    const allowed = `a ${what}, one of ${names.join(", ")}${meantWords(spot)}`;
+    problems.add(below.at, path, missingWords(below, allowed));
     return UNKNOWN;
   }
   const word = typeof written === "string" ? written : "";
@@ -50,6 +51,33 @@ export function readSelector(
   }
   const spelled = word === selector.default ? {} : { [key]: word };
   return { value: { [key]: word }, spelled, known: true, ...chosen };
+}
+
+const meantWords = ({ path, meantName }: Spot): string =>
+  meantName === undefined
+    ? ""
+    : `; did you mean \`${meantName}\` by \`${showText(path.at(-1)!)}\`?`;
+
+/**
+ * Tells in one line that nothing was chosen where a choice would bring what is left out: no line for each of many keys.
+ *
+ * @returns the keys that it tells of
+ */
+export function refuseNoChoice(
+  { selector, fields }: SectionShape,
+  node: SourceMap | undefined,
+  spot: Spot,
+  problems: Problems,
+): readonly string[] {
+  if (selector === undefined || node?.entries.has(selector.key) === true) return [];
+  const needed = Object.keys(fields).filter((key) => isNeeded(fields[key]!));
+  const left = needed.filter((key) => node?.entries.has(key) !== true);
+  if (left.length * 2 < needed.length || left.length < 2) return [];
+  const names = [...selector.cases.keys()];
+  const choice = `${selector.what}, such as \`${selector.key}: ${names[0]}\` (${names.join(", ")})`;
+  const allowed = `${choice}; or, without, each of ${left.join(", ")}`;
+  problems.add(spot.at, spot.path.join("."), missingWords(spot, allowed));
+  return left;
 }
 
 /** Tells every key of a section that is none of its fields, with the nearest that is. */

@@ -1,6 +1,7 @@
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { equal } from "./equal-values.ts";
+import { nearest } from "./nearest.ts";
 import { allowedWords } from "./parameter-words.ts";
 import {
   missingWords,
@@ -12,9 +13,16 @@ import {
 } from "./problem.ts";
 import { foundWords } from "./read-number.ts";
 import { readParameter, unknownFamily } from "./read-parameter.ts";
-import { readSelector, refuseUnknownKeys } from "./read-selector.ts";
+import { readSelector, refuseNoChoice, refuseUnknownKeys } from "./read-selector.ts";
 import type { FreeShape, ListShape, NamedShape, Preset, SectionShape, Shape } from "./shape.ts";
-import { type Json, placeOf, plainOf, type SourceNode } from "./source.ts";
+import {
+  type Json,
+  placeOf,
+  plainOf,
+  type SourceEntry,
+  type SourceMap,
+  type SourceNode,
+} from "./source.ts";
 
 /** What a part of a document comes to. */
 export interface Reading {
@@ -169,7 +177,9 @@ function readNamed(
       problems.add(entry.keyAt, path, wrong);
       continue;
     }
-    const inside = { path: [...spot.path, name], at: entry.keyAt };
+    const meantName = nearest(name, namesBefore(node, entry));
+    const at = { path: [...spot.path, name], at: entry.keyAt };
+    const inside = meantName === undefined ? at : { ...at, meantName };
     const read = readShape(shape.of, entry.node, inside, context);
     values[name] = read.value;
     spelled[name] = read.spelled ?? {};
@@ -178,6 +188,10 @@ function readNamed(
   const bare = shape.least === 0 && node.entries.size === 0 && preset === undefined;
   return { value: values, spelled: same || bare ? undefined : spelled };
 }
+
+/** Names that stand in other files than this one: what it is laid over. */
+const namesBefore = ({ entries }: SourceMap, { keyAt }: SourceEntry): string[] =>
+  [...entries].filter(([, each]) => each.keyAt.file !== keyAt.file).map(([name]) => name);
 
 /** Names are put in order, so that the order of a file decides nothing. */
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -208,9 +222,10 @@ function readSection(
   const spelled: Record<string, Json> = { ...chosen.spelled };
   const fields = { ...shape.fields, ...chosen.fields };
   if (chosen.known) refuseUnknownKeys(shape, fields, node, spot, problems);
+  const told = chosen.known ? refuseNoChoice(shape, node, spot, problems) : [];
   for (const [key, field] of Object.entries(fields)) {
     const entry = node?.entries.get(key);
-    if (entry === undefined && !chosen.known) continue;
+    if (entry === undefined && (!chosen.known || told.includes(key))) continue;
     const inside = spotBelow(spot, node, key);
     const presets = Object.hasOwn(chosen.preset ?? {}, key) ? chosen.preset : preset;
     const read = readShape(field, entry?.node, inside, context, presets?.[key]);

@@ -60,6 +60,7 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
   },
   async func(flags, ...files) {
     const { loadScenario, loadRulebook } = await import("../../catalog/load-scenario.ts");
+    const { looksLikeRulebook } = await import("../../catalog/looks-like-rulebook.ts");
     const { loadStudy } = await import("../../study/load-study.ts");
     const { isStudy } = await import("../../study/is-study.ts");
     const { loadAgents } = await import("../load-agents.ts");
@@ -82,7 +83,10 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
           : { file, valid: true, problems: [] };
       }
       const read = loadScenario(file, { folder: this.folder, ...agents });
-      if ("problems" in read) return invalid(file, read.problems);
+      if ("problems" in read) {
+        const isRules = flags.as === undefined && looksLikeRulebook(file, this.folder);
+        return invalid(file, isRules ? [likeRulebook(file), ...read.problems] : read.problems);
+      }
       return { file, valid: true, specHash: hashOfSpec(read.spec), problems: [] };
     });
     if (flags.json) writeJson(this, { files: verdicts });
@@ -98,6 +102,15 @@ const invalid = (file: string, problems: readonly Problem[]): Verdict => ({
   file,
   valid: false,
   problems,
+});
+
+const likeRulebook = (file: string): Problem => ({
+  file,
+  line: 0,
+  column: 0,
+  path: "",
+  message: "this looks like a rulebook, and is read as a scenario: say `--as rules`",
+  also: [],
 });
 
 function validLine({ file, specHash, preregistration }: Verdict): string {
