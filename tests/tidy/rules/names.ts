@@ -3,10 +3,10 @@ import { fileRule } from "../rule.ts";
 
 const KEBAB = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 
-/** Names that the world expects, and copies that keep the names of their originals. */
+/** Names that the world expects, and copies that keep the names of their originals (of tables, of vectors). */
 const GIVEN =
   /^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|CONTRIBUTING\.md|CODE_OF_CONDUCT\.md|SECURITY\.md|CITATION\.cff)$/;
-const COPIES = ["tests/vectors"];
+const COPIES = ["tests/vectors", "docs/studies/position-limits"];
 
 const DRAWERS = new Set(["util", "utils", "helper", "helpers", "common"]);
 
