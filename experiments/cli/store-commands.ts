@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { engineVersion } from "../record/engine-version.ts";
 import { pruneStore, verifyStore } from "../runner/local/keep-store.ts";
-import { engineOfSeries } from "../runner/local/series-folders.ts";
+import { engineOfSeries, isStore } from "../runner/local/series-folders.ts";
 import { storeUsers } from "../runner/local/store-users.ts";
 import { readStudyManifest } from "../study/study-manifest.ts";
 import type { TokenpitContext } from "./context.ts";
@@ -17,22 +17,33 @@ export interface StoreFlags {
 
 const MOST_LISTED = 20;
 
-/** `store verify`: exit code 1 where a line is damaged. */
+/** `store verify`: exit code 1 where a line is damaged and no whole copy is there. */
 export function verifyStoreCommand(context: TokenpitContext, flags: StoreFlags): void {
   const root = rootOf(context, flags);
   const check = verifyStore(root);
   if (check.damaged.length > 0) context.process.exitCode = FAILED;
   if (flags.json) return writeJson(context, { store: root, ...check });
-  const damaged = `${check.damaged.length} ${check.damaged.length === 1 ? "line" : "lines"} damaged`;
   const lines = [
-    `${root}: ${check.cells} runs in ${check.series} series, ${damaged}`,
-    ...check.damaged.slice(0, MOST_LISTED).map((line) => `  ${line}`),
+    `${root}: ${check.cells} runs in ${check.series} series, ${linesOf(check.damaged)} damaged`,
+    ...listed(check.damaged),
     ...(check.damaged.length === 0
       ? []
       : ["What is damaged counts as not there: a study runs it again."]),
+    ...(check.replaced.length === 0
+      ? []
+      : [
+          `${linesOf(check.replaced)} more damaged, of runs that are whole elsewhere in the store:`,
+        ]),
+    ...listed(check.replaced),
   ];
   context.process.stdout.write(`${lines.join("\n")}\n`);
 }
+
+const linesOf = ({ length }: readonly string[]): string =>
+  `${length} ${length === 1 ? "line" : "lines"}`;
+
+const listed = (lines: readonly string[]): string[] =>
+  lines.slice(0, MOST_LISTED).map((line) => `  ${line}`);
 
 /** `store prune`: what other engine versions left; with `keep`, what is in none of these results. */
 export function pruneStoreCommand(
@@ -60,6 +71,11 @@ export function pruneStoreCommand(
 function rootOf({ folder }: TokenpitContext, { store = STORE_FOLDER }: StoreFlags): string {
   const root = resolve(folder, store);
   if (!existsSync(root)) throw new BadInput(`${store}: there is no such store`);
+  if (!isStore(root)) {
+    throw new BadInput(
+      `${store} is no store: it holds what no store does; name a store with --store`,
+    );
+  }
   return root;
 }
 

@@ -4,7 +4,8 @@ import { calledInUsage, JSON_FLAG, STORE_FLAG } from "../flags.ts";
 import type { StoreFlags } from "../store-commands.ts";
 
 const VERIFY_HELP = `Reads every finished run of a store and compares it with its digest. What is damaged counts as not
-there, and is run again by the next study that needs it. Exit code 1 if anything is.
+there, and is run again by the next study that needs it. Exit code 1 if anything is; damaged lines of runs that are
+whole elsewhere in the store are told, and are no failure.
 
 Example:
   tokenpit store verify`;

@@ -38,3 +38,17 @@ export function parsePackLine(line: string): PackEntry | null {
   };
   return { cell, text: text! };
 }
+
+const BEGINNING = /^[0-9a-f]{32} (\d{1,16}) (\d{1,10}) ([01]) \{/;
+
+/** The cell that a damaged line says it is of, which may itself be damaged; null where it says none. */
+export function cellNamedIn(line: string): CellNumber | null {
+  const match = BEGINNING.exec(line);
+  if (match === null) return null;
+  const [, seed, replication, antithetic] = match;
+  return {
+    seed: Number(seed),
+    replication: Number(replication),
+    antithetic: antithetic === "1",
+  };
+}

@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../../record/make-folder.ts";
 import { writing } from "../../record/unwritable.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
 import { type Series, seriesName } from "../series.ts";
+import { USERS } from "./store-users.ts";
 
 const DESCRIPTION = "series.json";
 
@@ -31,11 +32,18 @@ export function engineOfSeries(folder: string): string | null {
   }
 }
 
+const SHARD = /^[0-9a-f]{2}$/;
+
+/** Whether a folder may be a store: nothing is in it but what stores hold. */
+export const isStore = (root: string): boolean =>
+  statSync(root).isDirectory() &&
+  readdirSync(root).every((name) => SHARD.test(name) || name === USERS || name.startsWith("."));
+
 /** All series of a store, in order of their names. */
 export function seriesFolders(root: string): string[] {
   if (!existsSync(root)) return [];
   return readdirSync(root)
-    .filter((name) => /^[0-9a-f]{2}$/.test(name))
+    .filter((name) => SHARD.test(name))
     .flatMap((shard) =>
       readdirSync(join(root, shard))
         .filter((name) => /^[0-9a-f]{64}$/.test(name) && name.startsWith(shard))

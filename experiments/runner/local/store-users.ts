@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { makeFolder, removeEmpty } from "../../record/make-folder.ts";
 import { aliveProcess, ownProcess } from "./alive-process.ts";
 
-const FOLDER = "users";
+/** Folder of a store in which those who use it leave notes. */
+export const USERS = "users";
 
 /**
  * Notes that this process uses a store, so that nobody cleans it up meanwhile. Returns what takes the note away, and
@@ -11,7 +12,7 @@ const FOLDER = "users";
  * cannot be written.
  */
 export function useStore(root: string): () => void {
-  const folder = join(root, FOLDER);
+  const folder = join(root, USERS);
   const made = makeFolder(folder);
   const note = join(folder, String(process.pid));
   const leave = (): void => {
@@ -35,7 +36,7 @@ export function useStore(root: string): () => void {
 
 /** Processes that use a store now. Notes of those that are gone are removed. */
 export function storeUsers(root: string): number[] {
-  const folder = join(root, FOLDER);
+  const folder = join(root, USERS);
   return notesIn(folder).flatMap((name) => {
     const user = aliveProcess(readFileSync(join(folder, name), "utf8"));
     if (user === null) rmSync(join(folder, name), { force: true });
