@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { damagedFiles, readStudyManifest } from "../study/study-manifest.ts";
+import { registrationProblem } from "../study/registered-study.ts";
+import { damagedFiles, missingPictures, readStudyManifest } from "../study/study-manifest.ts";
 import { readDeviations } from "../study/deviations.ts";
 import { lockHolder } from "../study/folder-lock.ts";
 import { type CellToMeasure, guessCellSeconds, measureCell } from "../study/measure-cell.ts";
@@ -12,6 +13,7 @@ import type { TokenpitContext } from "./context.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
 import { writeJson } from "./output.ts";
 import { timeWords } from "./progress.ts";
+import { CheckedStore } from "../runner/local/checked-store.ts";
 
 /** Arms that are listed one by one. */
 const MOST_LISTED = 60;
@@ -44,21 +46,33 @@ export async function statusStudyCommand(
 ): Promise<void> {
   const study = await openStudy(context, flags, name);
   const { out } = study;
-  const plan = planSummary(study.loaded, study.store);
+  const store = new CheckedStore(study.store);
+  const plan = planSummary(study.loaded, store);
   const head = headOf(study);
   const manifest = readStudyManifest(out);
   const damaged = manifest === null ? [] : damagedFiles(out, manifest);
+  const missing = manifest === null ? [] : missingPictures(out, manifest);
+  const registration = manifest === null ? null : registrationProblem(out, manifest);
   const current = manifest?.preregistration === head.preregistration;
   const report =
     manifest === null ? "none" : current ? "written" : "of an earlier form of the study";
   const quarantined = manifest?.quarantined ?? [];
   const atWork = lockHolder(out);
-  const status = { atWork, report, damaged, quarantined, deviations: readDeviations(out) };
+  const { damagedRuns } = store;
+  const files = { damagedRuns, damaged, missing, registration };
+  const status = { atWork, report, ...files, quarantined, deviations: readDeviations(out) };
   if (flags.json) return writeJson(context, { ...head, ...plan, ...status });
   const lines = [
     atWork === null ? "nobody is at work on it" : `process ${atWork} is at work on it`,
+    ...(damagedRuns === 0
+      ? []
+      : [`damaged in the store: ${damagedRuns}; study run makes them again`]),
     `report: ${report}`,
     ...damaged.map((each) => `${each}: tokenpit study report writes it anew`),
+    ...missing.map(
+      (picture) => `${picture} is gone, a picture: tokenpit study report draws it anew`,
+    ),
+    ...(registration === null ? [] : [`${registration}: put the registered one back`]),
     ...quarantined.map(
       ({ arm, replication, error }) => `given up: ${arm}, run ${replication}: ${error}`,
     ),

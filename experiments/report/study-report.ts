@@ -168,7 +168,8 @@ function provenanceBlocks(result: StudyResult): Block[] {
       "With this engine version, for a shipped study; for one of your own, its file in place of the name. The " +
         "same study " +
         "and engine version give the same numbers on every machine. Machine, time and commit of this run stand in " +
-        "provenance.json, the hash of every file in manifest.json.",
+        "provenance.json; manifest.json holds the SHA-256 of every table, figure and page, and of study.json, which " +
+        "registers the study. The PNG pictures are copies of the SVG figures and have none.",
     ),
     heading("To cite it"),
     { kind: "code", text: citationWords(result) },

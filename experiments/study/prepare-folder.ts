@@ -4,10 +4,10 @@ import { makeFolder, removeEmpty } from "../record/make-folder.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { type Change, changesBetween, declareDeviation, readDeviations } from "./deviations.ts";
+import { REGISTERED_FILE, registrationProblem } from "./registered-study.ts";
+import { readStudyManifest } from "./study-manifest.ts";
 import { UNFINISHED, writeWhole } from "./write-file.ts";
 
-/** What is registered in a study's folder before its first run. */
-const REGISTERED = "study.json";
 const PATHS_TOLD = 5;
 
 /**
@@ -23,7 +23,9 @@ export function prepareFolder(
   let made: readonly string[] = [];
   try {
     made = makeFolder(folder);
-    const registered = join(folder, REGISTERED);
+    const problem = editedRegistration(folder);
+    if (problem !== null) return problem;
+    const registered = join(folder, REGISTERED_FILE);
     if (existsSync(registered)) {
       accessSync(folder, constants.W_OK);
       return otherStudy(folder, readFileSync(registered, "utf8"), study, deviation);
@@ -38,6 +40,15 @@ export function prepareFolder(
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return `${folder} cannot be written (${code}): name another folder with --out`;
   }
+}
+
+/** Held against the results that the folder holds, where it does. */
+function editedRegistration(folder: string): string | null {
+  const manifest = readStudyManifest(folder);
+  const problem = manifest === null ? null : registrationProblem(folder, manifest);
+  return problem === null
+    ? null
+    : `${folder}: ${problem}: put the registered one back, or name another folder with --out`;
 }
 
 function otherStudy(

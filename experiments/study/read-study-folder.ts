@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { StudyFolder } from "./diff-studies.ts";
 import { readTable } from "./read-table.ts";
+import { registrationProblem } from "./registered-study.ts";
 import { damagedFiles, readStudyManifest } from "./study-manifest.ts";
 
 const EFFECTS_FILE = "effects.parquet";
@@ -18,6 +19,8 @@ export async function readStudyFolder(
   if (damaged !== undefined) {
     return `${shown}: ${damaged}; tokenpit study report writes the study's files anew`;
   }
+  const problem = registrationProblem(folder, manifest);
+  if (problem !== null) return `${shown}: ${problem}: put the registered one back`;
   const runs = await readTable(join(folder, "runs.parquet"));
   // A design whose points are not compared with the reference may have no effects.
   const hasEffects = EFFECTS_FILE in manifest.files;

@@ -17,6 +17,8 @@ export const STUDY_MANIFEST_FILE = "manifest.json";
 export interface StudyManifest {
   readonly study: string;
   readonly preregistration: string;
+  /** SHA-256 of `study.json` beside it, the study as it was registered; earlier ones have none. */
+  readonly registered?: string;
   readonly deviations: readonly Deviation[];
   readonly spec: StudySpec;
   readonly scenarioSpecHash: string;
@@ -40,7 +42,7 @@ export interface StudyManifest {
     readonly antithetic: boolean;
     readonly error: string;
   }[];
-  /** SHA-256 of every file beside it. */
+  /** SHA-256 of every table, figure and page beside it; pictures, which are copies of figures, have none. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -48,9 +50,11 @@ export const studyManifest = (
   { loaded, runs }: StudyResult,
   deviations: readonly Deviation[],
   files: StudyManifest["files"],
+  registered: string = preregistration(loaded).hash,
 ): StudyManifest => ({
   study: loaded.study.name,
   preregistration: preregistration(loaded).hash,
+  registered,
   deviations,
   spec: loaded.spec,
   scenarioSpecHash: loaded.specHash,
@@ -105,3 +109,10 @@ export function damagedFiles(folder: string, { files }: StudyManifest): string[]
     return found === hash ? [] : [`${name} was cut short or edited`];
   });
 }
+
+/** The pictures of a study's folder that are gone. */
+export const missingPictures = (folder: string, { files }: StudyManifest): string[] =>
+  Object.keys(files)
+    .filter((name) => name.endsWith(".svg"))
+    .map((name) => name.replace(/svg$/, "png"))
+    .filter((name) => !existsSync(join(folder, name)));

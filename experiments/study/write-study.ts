@@ -9,6 +9,7 @@ import { figurePng } from "../report/figure-png.ts";
 import { reportParts } from "../report/report-parts.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { readDeviations } from "./deviations.ts";
+import { registeredHash } from "./registered-study.ts";
 import { STUDY_MANIFEST_FILE, studyManifest } from "./study-manifest.ts";
 import type { StudyResult } from "./study-result.ts";
 import { writeWhole } from "./write-file.ts";
@@ -38,7 +39,8 @@ export function writeStudy(
     if (!PICTURE.test(name)) hashes[name] = createHash("sha256").update(content).digest("hex");
   }
   write(PROVENANCE_FILE, `${JSON.stringify(provenance, null, 2)}\n`);
-  const manifest = studyManifest(result, readDeviations(folder), hashes);
+  const registered = registeredHash(folder) ?? undefined;
+  const manifest = studyManifest(result, readDeviations(folder), hashes, registered);
   write(STUDY_MANIFEST_FILE, `${canonicalJson(manifest as unknown as Json)}\n`);
   return join(folder, "report.html");
 }

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StudyManifest } from "./study-manifest.ts";
+
+/** What is registered in a study's folder before its first run. */
+export const REGISTERED_FILE = "study.json";
+
+/** SHA-256 of the registered study; null where none is there. */
+export function registeredHash(folder: string): string | null {
+  const path = join(folder, REGISTERED_FILE);
+  return existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : null;
+}
+
+/** Whether the registered study is not what the folder's results were made of: a few words, or null. */
+export function registrationProblem(
+  folder: string,
+  { registered, preregistration, deviations }: StudyManifest,
+): string | null {
+  const expected = registered ?? (deviations.length === 0 ? preregistration : null);
+  if (expected === null) return null;
+  const found = registeredHash(folder);
+  if (found === expected) return null;
+  const what = found === null ? "is gone" : "was edited after the results were written";
+  return `${REGISTERED_FILE}, which registers the study, ${what}`;
+}
