@@ -130,6 +130,9 @@ describe("study status", () => {
 test("study cancel has nothing to do where nobody is at work", async () => {
   const { code, stdout } = await cli("study cancel study.yaml --out a");
   expect([code, stdout]).toEqual([0, `nobody is at work in ${join(folder, "a")}\n`]);
+  for (const line of ["study run --help", "study cancel --help"]) {
+    expect((await cli(line)).stdout).toContain("143");
+  }
 });
 
 describe("a study that has changed since it was registered", () => {
@@ -212,6 +215,17 @@ describe("store", () => {
     expect(await pruned("--keep a")).toBe(1);
     expect((await cli("store verify")).stdout).toMatch(/: 6 runs in 2 series/);
     expect((await cli("study report dearer.yaml --out b")).stderr).toContain("is not in the store");
+  });
+
+  test("a folder that is no store is refused, and nothing in it is touched", async () => {
+    for (const line of ["store prune --store a", "store verify --store a"]) {
+      expect(await cli(line)).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: "a is no store: it holds what no store does; name a store with --store\n",
+      });
+    }
+    expect(read("a/report.md")).toContain("What do fees do");
   });
 
   test("a store that is not there is told", async () => {

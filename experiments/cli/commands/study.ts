@@ -44,7 +44,8 @@ take is told before anything starts, and what is written has the same bytes. --o
 machine. An execution that failed is gone on with; Ctrl-C leaves one that runs alone.
 
 Exit codes: 0 done; 1 a run was given up, a control failed, or the store or the folder can no longer be written (the
-disk is full, say); 2 the study or the folder is refused.
+disk is full, say); 2 the study or the folder is refused; 130 it was stopped by Ctrl-C, 143 by study cancel (or another
+TERM): finished runs are kept.
 
 Examples:
   tokenpit study run smoke
@@ -118,9 +119,9 @@ const plan: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], Token
   },
 });
 
-const STATUS_HELP = `Shows how far a study is: cells that are finished, runs that were given up, who is at work on it,
-and whether the files that it wrote are whole. With --on aws: shards done, failed and running, what was spent so far and
-what time is left.
+const STATUS_HELP = `Shows how far a study is: cells that are finished, each read and held against its digest, runs that
+were given up, who is at work on it, and whether the files that it wrote are whole. With --on aws: shards done, failed
+and running, what was spent so far and what time is left.
 
 Examples:
   tokenpit study status position-limits
@@ -181,8 +182,8 @@ const report: Command<TokenpitContext> = buildCommand<StudyFlags, [string], Toke
   },
 });
 
-const CANCEL_HELP = `Asks the process that runs a study to stop, and waits until it has. Finished runs are kept. With
---on aws it stops the study's execution there.
+const CANCEL_HELP = `Asks the process that runs a study to stop, and waits until it has; that process ends with exit
+code 143. Finished runs are kept. With --on aws it stops the study's execution there.
 
 Examples:
   tokenpit study cancel position-limits
