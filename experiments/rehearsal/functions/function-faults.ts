@@ -4,6 +4,10 @@ import type { Json } from "../states/json.ts";
 export type FunctionFault =
   /** Its environment is killed so long after it began. */
   | { readonly kind: "kill"; readonly afterMs: number }
+  /** It has only so much time, seconds. */
+  | { readonly kind: "timeout"; readonly seconds: number }
+  /** It has an environment of its own with only so much memory. */
+  | { readonly kind: "out-of-memory"; readonly memoryMb: number }
   /** It is not let in: Lambda.TooManyRequestsException. */
   | { readonly kind: "throttle" }
   /** Lambda itself fails: Lambda.ServiceException. */

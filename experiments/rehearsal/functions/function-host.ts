@@ -38,7 +38,7 @@ export interface FunctionHostOptions {
 export class FunctionHost implements Functions {
   readonly limiter: MemoryLimiter;
   readonly #options: FunctionHostOptions;
-  readonly #functions: ReadonlyMap<string, FunctionSettings>;
+  readonly #functions: Map<string, FunctionSettings>;
   readonly #faults = new FunctionFaults();
   readonly #warm = new WarmEnvironments();
   readonly #guard = new EndWithParent();
@@ -75,6 +75,12 @@ export class FunctionHost implements Functions {
     this.#faults.add(rule);
   }
 
+  /** From now on invocations of the function run the code of another folder; those under way go on to their end. */
+  deploy(arn: string, codeFolder: string): void {
+    const settings = this.#functions.get(arn);
+    if (settings) this.#functions.set(arn, { ...settings, codeFolder });
+  }
+
   /** Ends every environment. */
   async close(): Promise<void> {
     await this.#warm.close();
@@ -88,19 +94,21 @@ export class FunctionHost implements Functions {
   ): Promise<string> {
     this.#inFlight += 1;
     try {
-      const warm = this.#warm.take(settings.arn);
+      const within = bounded(settings, fault);
+      const isCold = fault?.kind === "out-of-memory";
+      const warm = isCold ? undefined : this.#warm.take(codeOf(settings));
       const startedMs = warm ? undefined : performance.now();
-      const environment = warm ?? (await this.#start(settings));
+      const environment = warm ?? (await this.#start(within));
       const { onInvocation = () => {} } = this.#options;
       const order = fault?.kind === "kill" ? { killAfterMs: fault.afterMs } : {};
       return await runInvocation({
-        settings,
+        settings: within,
         environment,
         startedMs,
         payload,
         onInvocation,
         ...order,
-      }).finally(() => this.#warm.giveBack(settings.arn, environment));
+      }).finally(() => this.#warm.giveBack(codeOf(settings), environment));
     } finally {
       this.#inFlight -= 1;
     }
@@ -118,4 +126,14 @@ export class FunctionHost implements Functions {
     this.#warm.added(environment);
     return environment;
   }
+}
+
+/** An environment serves one function in one state of its code. */
+const codeOf = ({ arn, codeFolder }: FunctionSettings): string => `${arn} ${codeFolder}`;
+
+/** The settings of an invocation that a fault leaves less time or memory. */
+function bounded(settings: FunctionSettings, fault: FunctionFault | undefined): FunctionSettings {
+  if (fault?.kind === "timeout") return { ...settings, timeoutSeconds: fault.seconds };
+  if (fault?.kind === "out-of-memory") return { ...settings, memoryMb: fault.memoryMb };
+  return settings;
 }

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.ts";
 
-/** Environments that wait for work, by function; the one that was last at work goes first. */
+/** Environments that wait for work, by function and its code; the one that was last at work goes first. */
 export class WarmEnvironments {
   readonly #idle = new Map<string, Environment[]>();
   readonly #all = new Set<Environment>();
@@ -10,17 +10,17 @@ export class WarmEnvironments {
     void environment.end.then(() => this.#all.delete(environment));
   }
 
-  take(arn: string): Environment | undefined {
-    const idle = this.#idle.get(arn) ?? [];
+  take(code: string): Environment | undefined {
+    const idle = this.#idle.get(code) ?? [];
     for (let one = idle.pop(); one; one = idle.pop()) if (one.isUsable) return one;
     return undefined;
   }
 
-  giveBack(arn: string, environment: Environment): void {
+  giveBack(code: string, environment: Environment): void {
     if (!environment.isUsable) return;
-    const idle = this.#idle.get(arn) ?? [];
+    const idle = this.#idle.get(code) ?? [];
     idle.push(environment);
-    this.#idle.set(arn, idle);
+    this.#idle.set(code, idle);
   }
 
   /** Ends them all, at work or not. */

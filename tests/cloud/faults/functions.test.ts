@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { engineVersion } from "../../../experiments/record/engine-version.ts";
 import type { FunctionFault } from "../../../experiments/rehearsal/functions/function-faults.ts";
 import { isObject, type Json } from "../../../experiments/rehearsal/states/json.ts";
+import { openCloud } from "../../../experiments/runner/cloud/cloud-access.ts";
+import { preflight } from "../../../experiments/runner/cloud/preflight.ts";
 import { RehearsedStudy } from "../../fixtures/rehearsed-study.ts";
 
 let study: RehearsedStudy;
@@ -37,6 +40,9 @@ function harm(fault: FunctionFault, [round, shard]: readonly [number, number], t
 
 const invocations = (name: string): number =>
   study.rehearsal.report().functions.find((each) => each.name === name)?.invocations ?? 0;
+
+const failed = (name: string): number =>
+  study.rehearsal.report().functions.find((each) => each.name === name)?.failed ?? 0;
 
 const executions = () =>
   study.rehearsal.plane.executions.filter(({ mapRunArn }) => mapRunArn === null);
@@ -75,6 +81,58 @@ test(
 );
 
 test(
+  "shards that run out of memory or of time: every run is there once, and the record tells of it",
+  LONG,
+  async () => {
+    const orders = [
+      harm({ kind: "out-of-memory", memoryMb: 24 }, [0, 0], 1),
+      harm({ kind: "timeout", seconds: 0.005 }, [0, 1], 1),
+    ];
+    const failedBefore = failed("run-cells");
+    const { runs, tables, compared } = await study.pass("bounded");
+    expect(orders.map(({ came }) => came)).toEqual([1, 1]);
+    expect(failed("run-cells") - failedBefore).toBe(2);
+    expect(runs).toMatchObject({ quarantined: [], computed: 12 });
+    expect(compared).toMatchObject(WHOLE);
+    expect(tables).toBe(local);
+  },
+);
+
+test(
+  "more shards that die than are tolerated end the execution with the cause, and a redrive goes on",
+  LONG,
+  async () => {
+    const orders = [harm(KILL, [0, 1], 99), harm(KILL, [0, 2], 99)];
+    const alone = { cellsAShard: 1 };
+    await expect(study.pass("too-many", alone)).rejects.toThrow(
+      /ended as FAILED \(States.ExceedToleratedFailureThreshold/,
+    );
+    for (const order of orders) order.isOff = true;
+    expect(orders.every(({ came }) => came > 0)).toBe(true);
+    const { runs, tables } = await study.pass("too-many", alone);
+    expect(runs).toMatchObject({ quarantined: [], computed: 12 });
+    expect(tables).toBe(local);
+    expect(executions().at(-1)).toMatchObject({ status: "SUCCEEDED", redriveCount: 1 });
+  },
+);
+
+test("a plan of no cells, since all are finished, runs nothing and succeeds", LONG, async () => {
+  const first = await study.pass("finished");
+  const { name, input } = executions().at(-1)!;
+  const before = invocations("run-cells");
+  const { access } = study.rehearsal;
+  const cloud = openCloud(await preflight(access, engineVersion()), access);
+  const again = name.replace(/-1$/, "-2");
+  await cloud.executions.start(again, JSON.stringify(input));
+  await expect
+    .poll(async () => (await cloud.executions.describe(again))?.status, { timeout: 60_000 })
+    .toBe("SUCCEEDED");
+  cloud.close();
+  expect(invocations("run-cells")).toBe(before);
+  expect((await study.pass("finished")).tables).toBe(first.tables);
+});
+
+test(
   "an execution that failed goes on by a redrive, and what is done is not done again",
   LONG,
   async () => {
@@ -85,8 +143,7 @@ test(
     expect(invocations("run-cells")).toBe(before);
     expect(runs.quarantined).toEqual([]);
     expect(tables).toBe(local);
-    const redriven = executions().filter(({ redriveCount }) => redriveCount > 0);
-    expect(redriven.map(({ status }) => status)).toEqual(["SUCCEEDED"]);
+    expect(executions().at(-1)).toMatchObject({ status: "SUCCEEDED", redriveCount: 1 });
   },
 );
 
@@ -95,7 +152,7 @@ test(
   LONG,
   async () => {
     const before = invocations("run-cells");
-    await expect(study.pass("other-code", "0".repeat(64))).rejects.toThrow(
+    await expect(study.pass("other-code", { engine: "0".repeat(64) })).rejects.toThrow(
       /FAILED \(CodeChanged: the study was submitted for the engine version 0{64}, deployed is/,
     );
     expect(invocations("run-cells")).toBe(before);
