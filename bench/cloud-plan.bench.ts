@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { AGENT_CLASSES } from "../agents/registry.ts";
 import { engineVersion } from "../experiments/record/engine-version.ts";
 import type { CellResult } from "../experiments/run/study-cell.ts";
@@ -15,9 +12,9 @@ import { handIn, submissionFor } from "../experiments/runner/cloud/submit-study.
 import { packLine } from "../experiments/runner/local/pack-line.ts";
 import { formatProblems } from "../experiments/spec/problem.ts";
 import { loadStudy } from "../experiments/study/load-study.ts";
-import { SMALL_MARKET } from "../tests/fixtures/small-study.ts";
 import { DiskObjects } from "./disk-objects.ts";
 import { IDLE_RESULT } from "./idle-result.ts";
+import { collect, heldMegabytes, millionStudyFolder } from "./million-study.ts";
 import { kernelRate } from "./measured-run.ts";
 
 /**
@@ -33,16 +30,7 @@ const RESULT_CHARACTERS = Number(process.argv[4] ?? 300);
 const NODES_FILLED = Number(process.argv[5] ?? Infinity);
 const REPLICATIONS = Math.ceil(CELLS / ARMS);
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
 const RATE = kernelRate();
-
-/** Megabytes that live objects and buffers take, garbage not counted. */
-function heldMegabytes(): number {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-}
 
 /** Lets go of buffers: they are freed some time after they were collected. */
 async function freed(): Promise<void> {
@@ -78,19 +66,6 @@ async function measured<T>(
   return done;
 }
 
-const STUDY = `schema: 1
-name: million
-title: How long does it take to plan a million cells in the cloud?
-scenario: market.yaml
-seed: 1
-replications: ${REPLICATIONS}
-factors:
-  fee: { path: rules.fees.SCU.clientFee, unit: USD, from: 1, to: 9 }
-design: { kind: latin_hypercube, points: ${ARMS - 1} }
-outcomes: { primary: { SCU.depth_lots: { smallestShare: 10 % } } }
-budget: { cells: 2000000 }
-`;
-
 /** A result as long as is asked for. */
 const RESULT: CellResult = {
   ...IDLE_RESULT,
@@ -98,10 +73,8 @@ const RESULT: CellResult = {
   curves: { filling: Array.from({ length: RESULT_CHARACTERS / 10 }, (_, i) => [1000 + i, 9876]) },
 };
 
-const folder = mkdtempSync(join(tmpdir(), "tokenpit-cloud-plan-"));
+const folder = millionStudyFolder(ARMS, REPLICATIONS);
 try {
-  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
-  writeFileSync(join(folder, "study.yaml"), STUDY);
   await bench();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { NotTheSame, type Objects, sha256Of } from "../experiments/runner/cloud/objects.ts";
+import { NotTheSame, type Objects } from "../experiments/runner/cloud/objects.ts";
+import { sha256Of } from "../experiments/record/sha256.ts";
 
 /** Objects as files of a folder: for measuring what lies beside them in memory. */
 export class DiskObjects implements Objects {

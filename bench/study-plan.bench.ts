@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { AGENT_CLASSES } from "../agents/registry.ts";
 import type { CellResult } from "../experiments/run/study-cell.ts";
 import { LocalRunner } from "../experiments/runner/local/local-runner.ts";
@@ -14,9 +11,9 @@ import { seriesName } from "../experiments/runner/series.ts";
 import { formatProblems } from "../experiments/spec/problem.ts";
 import { type LoadedStudy, loadStudy } from "../experiments/study/load-study.ts";
 import { cellsOf, planArms, type PlannedArm, requestsOf } from "../experiments/study/plan-study.ts";
-import { SMALL_MARKET } from "../tests/fixtures/small-study.ts";
 import { kernelRate } from "./measured-run.ts";
 import { IDLE_RESULT } from "./idle-result.ts";
+import { heldMegabytes, millionStudyFolder } from "./million-study.ts";
 
 /**
  * A study of a million cells: how long its plan takes and what it holds, and how long until a study that is finished in
@@ -26,15 +23,6 @@ import { IDLE_RESULT } from "./idle-result.ts";
 const CELLS = 1_000_000;
 const ARMS = Number(process.argv[2] ?? 1000);
 const REPLICATIONS = Math.ceil(CELLS / ARMS);
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-const megabytesHeld = (): number => {
-  collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
-};
 
 /** Starts to count; what it returns tells how long that was: by the clock, by the thread, in kernel operations. */
 function stopwatch(): () => string {
@@ -54,23 +42,8 @@ function stopwatch(): () => string {
 
 const RATE = kernelRate();
 
-const STUDY = `schema: 1
-name: million
-title: How long does it take to plan a million cells?
-scenario: market.yaml
-seed: 1
-replications: ${REPLICATIONS}
-factors:
-  fee: { path: rules.fees.SCU.clientFee, unit: USD, from: 1, to: 9 }
-design: { kind: latin_hypercube, points: ${ARMS - 1} }
-outcomes: { primary: { SCU.depth_lots: { smallestShare: 10 % } } }
-budget: { cells: 2000000 }
-`;
-
-const folder = mkdtempSync(join(tmpdir(), "tokenpit-plan-"));
+const folder = millionStudyFolder(ARMS, REPLICATIONS);
 try {
-  writeFileSync(join(folder, "market.yaml"), SMALL_MARKET);
-  writeFileSync(join(folder, "study.yaml"), STUDY);
   const { loaded, arms } = made();
   filled(loaded, arms);
   await resumed(loaded, arms);
@@ -79,7 +52,7 @@ try {
 }
 
 function made(): { readonly loaded: LoadedStudy; readonly arms: PlannedArm[] } {
-  const before = megabytesHeld();
+  const before = heldMegabytes();
   const took = stopwatch();
   const loaded = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
   if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
@@ -87,7 +60,7 @@ function made(): { readonly loaded: LoadedStudy; readonly arms: PlannedArm[] } {
   let cells = 0;
   for (const { cell } of requestsOf(loaded, arms, 0, REPLICATIONS)) cells += cell.seed;
   const time = took();
-  const held = megabytesHeld() - before;
+  const held = heldMegabytes() - before;
   console.log(
     `a plan of ${cells} cells (${arms.length} arms x ${REPLICATIONS}): ${time}; allowed: 10 s\n` +
       `  held in ${held.toFixed(0)} MB; allowed: 200 MB`,
@@ -120,7 +93,7 @@ function filled(loaded: LoadedStudy, arms: readonly PlannedArm[]): void {
 }
 
 async function resumed(loaded: LoadedStudy, arms: readonly PlannedArm[]): Promise<void> {
-  const before = megabytesHeld();
+  const before = heldMegabytes();
   const store = new PackStore(join(folder, "store"));
   const runner = new LocalRunner({ workers: 1, store });
   let reused = 0;
@@ -131,7 +104,7 @@ async function resumed(loaded: LoadedStudy, arms: readonly PlannedArm[]): Promis
   });
   const time = took();
   await runner.close();
-  const held = megabytesHeld() - before;
+  const held = heldMegabytes() - before;
   console.log(
     `${reused} finished cells found: ${time}; allowed: 5 s\n  held in ${held.toFixed(0)} MB`,
   );

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { sha256Of } from "../record/sha256.ts";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass } from "../../engine/agent.ts";
 import { readText } from "../catalog/read-text.ts";
@@ -36,7 +36,7 @@ export async function loadAgents(file: string | undefined, folder: string): Prom
     }
     classes.set(agentClass.name, agentClass);
   }
-  return { classes, agentsFile: createHash("sha256").update(read.text).digest("hex") };
+  return { classes, agentsFile: sha256Of(read.text) };
 }
 
 async function importClasses(path: string, shown: string): Promise<readonly AgentClass[]> {

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "./sha256.ts";
 import { type ScenarioSpec, specHash } from "../spec/scenario-spec.ts";
 
 /** The hash that names a spec: 64 hexadecimal digits. */
-export const hashOfSpec = (spec: ScenarioSpec): string =>
-  specHash(spec, (text) => createHash("sha256").update(text).digest("hex"));
+export const hashOfSpec = (spec: ScenarioSpec): string => specHash(spec, sha256Of);

@@ -7,7 +7,8 @@ import type { Intervention, RunIdentity } from "../../engine/scenario.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import type { FileFormat, FileNotes, FinishedTable } from "./fact-files.ts";
-import { orderedJson, sha256 } from "./ordered-json.ts";
+import { orderedJson } from "./ordered-json.ts";
+import { sha256Of } from "./sha256.ts";
 
 export const MANIFEST_FILE = "manifest.json";
 
@@ -140,7 +141,7 @@ function isManifest(value: unknown): value is RunManifest {
 }
 
 /** Sixteen hexadecimal digits that change when a column is added or changed; wording alone does not change them. */
-export const SCHEMA_VERSION: string = sha256(
+export const SCHEMA_VERSION: string = sha256Of(
   canonicalJson(
     FACT_TABLES.map(({ name, columns }) => ({ name, columns: columns.map(essentials) })),
   ),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Json } from "../spec/source.ts";
 
 /**
@@ -6,9 +5,6 @@ import type { Json } from "../spec/source.ts";
  * the end. Throws for numbers that are not finite. (What is hashed is `canonicalJson`, without any white space.)
  */
 export const orderedJson = (value: Json): string => `${textOf(value, "\n")}\n`;
-
-/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** `lineEnd` is a line end with the indentation of the value's own line. */
 function textOf(value: Json, lineEnd: string): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../record/sha256.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { LoadedStudy } from "./load-study.ts";
 
@@ -19,5 +19,5 @@ export function preregistration({ study, spec, specHash }: LoadedStudy): {
     scenarioSpecHash: specHash,
     analysis: ANALYSIS_FORM,
   });
-  return { text, hash: createHash("sha256").update(text).digest("hex") };
+  return { text, hash: sha256Of(text) };
 }

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../record/sha256.ts";
 import type { StudyManifest } from "./study-manifest.ts";
 
 /** What is registered in a study's folder before its first run. */
@@ -9,7 +9,7 @@ export const REGISTERED_FILE = "study.json";
 /** SHA-256 of the registered study; null where none is there. */
 export function registeredHash(folder: string): string | null {
   const path = join(folder, REGISTERED_FILE);
-  return existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : null;
+  return existsSync(path) ? sha256Of(readFileSync(path)) : null;
 }
 
 /** Whether the registered study is not what the folder's results were made of: a few words, or null. */

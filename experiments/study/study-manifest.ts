@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../record/sha256.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import { type Series, seriesName, seriesWithJumps } from "../runner/series.ts";
 import type { Json } from "../spec/source.ts";
@@ -105,7 +105,7 @@ export function damagedFiles(folder: string, { files }: StudyManifest): string[]
   return Object.entries(files).flatMap(([name, hash]) => {
     const path = join(folder, name);
     if (!existsSync(path)) return [`${name} is gone`];
-    const found = createHash("sha256").update(readFileSync(path)).digest("hex");
+    const found = sha256Of(readFileSync(path));
     return found === hash ? [] : [`${name} was cut short or edited`];
   });
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { sha256Of } from "../record/sha256.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { makeFolder } from "../record/make-folder.ts";
@@ -36,7 +36,7 @@ export function writeStudy(
   const deviations = readDeviations(folder);
   for (const { name, content } of reportParts(result, store, deviations, figurePng)) {
     write(name, content);
-    if (!PICTURE.test(name)) hashes[name] = createHash("sha256").update(content).digest("hex");
+    if (!PICTURE.test(name)) hashes[name] = sha256Of(content);
   }
   write(PROVENANCE_FILE, `${JSON.stringify(provenance, null, 2)}\n`);
   const registered = registeredHash(folder) ?? undefined;

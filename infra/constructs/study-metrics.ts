@@ -6,7 +6,7 @@ import {
   aws_logs as logs,
 } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { LAMBDA_ARM_USD } from "./prices.ts";
+import { PRICES } from "../../experiments/runner/cloud/prices.ts";
 import type { StudyFunction } from "./study-function.ts";
 import type { StudyFunctions } from "./study-functions.ts";
 
@@ -72,8 +72,8 @@ function hourlySpend({ all }: StudyFunctions): cloudwatch.IMetric {
   const calls = each(all, (one) => one.metricInvocations({ period, statistic }), "n");
   const megabyteMilliseconds = all.map(({ memoryMb }, index) => `d${index} * ${memoryMb}`);
   const expression = [
-    `(${megabyteMilliseconds.join(" + ")}) / 1024 / 1000 * ${decimal(LAMBDA_ARM_USD.gigabyteSecond)}`,
-    `(${Object.keys(calls).join(" + ")}) * ${decimal(LAMBDA_ARM_USD.request)}`,
+    `(${megabyteMilliseconds.join(" + ")}) / 1024 / 1000 * ${decimal(PRICES.compute.dollars)}`,
+    `(${Object.keys(calls).join(" + ")}) * ${decimal(PRICES.invocation.dollars)}`,
   ].join(" + ");
   return new cloudwatch.MathExpression({
     expression,

@@ -3,7 +3,7 @@ import { type Cloud, type CloudPlace, openCloud } from "../../runner/cloud/cloud
 import { CloudProblem, cloudProblem } from "../../runner/cloud/cloud-problem.ts";
 import { type CloudWatch, watched } from "../../runner/cloud/cloud-watch.ts";
 import { latestExecution } from "../../runner/cloud/executions.ts";
-import { sha256Of } from "../../runner/cloud/objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
 import { submissionText } from "../../runner/cloud/submission.ts";
 import { guessCellSeconds } from "../../study/measure-cell.ts";

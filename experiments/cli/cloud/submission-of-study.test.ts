@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
-import { sha256Of } from "../../runner/cloud/objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { type Submission, submissionText } from "../../runner/cloud/submission.ts";
 import { openStudy } from "../open-study.ts";
 import { submissionOfStudy } from "./submission-of-study.ts";

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sha256Of } from "../../record/sha256.ts";
 import { ObjectIndex } from "./object-index.ts";
 import type { ObjectHead, ObjectStore } from "./object-store.ts";
 
@@ -62,7 +62,7 @@ export class FolderStore implements ObjectStore {
 
   /** Where an object lies, for those who want to damage it. */
   fileOf(bucket: string, key: string): string {
-    const name = createHash("sha256").update(key).digest("hex");
+    const name = sha256Of(key);
     return join(this.#folder, bucket, name + EXTENSION);
   }
 

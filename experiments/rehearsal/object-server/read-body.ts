@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { sha256Of } from "../../record/sha256.ts";
 import { unchunked, type Unchunked } from "./chunked-body.ts";
 import { S3Error, unknownToThisServer } from "./s3-error.ts";
 import { headerOf, type S3Request } from "./s3-request.ts";
@@ -87,7 +87,7 @@ function inChunks(request: S3Request, sent: Buffer, length: number): Unchunked {
 }
 
 function checkSha256(given: string, body: Buffer): void {
-  const found = createHash("sha256").update(body).digest("hex");
+  const found = sha256Of(body);
   if (found === given) return;
   throw new S3Error(
     400,

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { sha256Of } from "../../record/sha256.ts";
 import { S3Error } from "./s3-error.ts";
 import { headerOf, type S3Request } from "./s3-request.ts";
 
@@ -44,7 +45,7 @@ export function signerOf(request: S3Request, options: SignatureOptions): Princip
   checkDate(date, day, options.nowMs);
   checkSigned(request, signed);
   const scope = `${day}/${region}/${service}/aws4_request`;
-  const text = ["AWS4-HMAC-SHA256", date, scope, sha256(canonicalRequest(request, signed))];
+  const text = ["AWS4-HMAC-SHA256", date, scope, sha256Of(canonicalRequest(request, signed))];
   const expected = hmac(signingKey(principal, day, region), text.join("\n")).toString("hex");
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(signature))) {
     const why = "The request signature we calculated does not match the signature you provided.";
@@ -132,7 +133,6 @@ function signingKey(principal: Principal, day: string, region: string): Buffer {
 }
 
 const hmac = (key: Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /** RFC 3986: everything but letters, digits and `-._~`. */

@@ -15,7 +15,8 @@ import { type Executions, latestExecution } from "./executions.ts";
 import { FinishedCells } from "./finished-cells.ts";
 import { FinishedRounds } from "./finished-rounds.ts";
 import { NotingStore } from "./noting-store.ts";
-import { type Objects, sha256Of } from "./objects.ts";
+import { type Objects } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { type Submission, submissionText } from "./submission.ts";
 import { handIn } from "./submit-study.ts";
 

@@ -3,7 +3,8 @@ import type { CellRequest, Quarantined, Runner, RunOptions } from "../runner.ts"
 import { bytesOf } from "./cloud-function.ts";
 import { type FinishedRounds, LOST, MOST_ASKED } from "./finished-rounds.ts";
 import { scenarioKey } from "./layout.ts";
-import { type Objects, sha256Of } from "./objects.ts";
+import { type Objects } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { CellColumns, type CellMarket } from "./round-cells.ts";
 
 /** The next round of a study is found: it has cells that are missing. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../../record/sha256.ts";
 
 /** A place for objects by key, where nothing is written over and nothing is deleted. */
 export interface Objects {
@@ -47,10 +47,6 @@ export class CodeChanged extends Error {
 export class BadSubmission extends Error {
   override name = "BadSubmission";
 }
-
-/** SHA-256 of bytes or a text, 64 hexadecimal digits. */
-export const sha256Of = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("hex");
 
 /** Throws `DamagedObject` where bytes are not those of the digest that was written with them. */
 export function refuseDamaged(key: string, bytes: Uint8Array, sha256: string | undefined): void {

@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { type CloudTools, refuseOtherCode, required } from "./cloud-function.ts";
 import { submissionKey } from "./layout.ts";
-import { BadSubmission, sha256Of } from "./objects.ts";
+import { BadSubmission } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { readSubmission, type Submission, type SubmittedAgents } from "./submission.ts";
 
 /** Reads a study that was handed in; refuses one for another engine. */

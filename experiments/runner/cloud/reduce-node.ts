@@ -9,7 +9,8 @@ import {
   wholeOrNull,
 } from "./cloud-function.ts";
 import { type RoundKeys, roundKeys } from "./layout.ts";
-import { type Objects, putFirst, sha256Of } from "./objects.ts";
+import { type Objects, putFirst } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import type { PlannedNode } from "./write-round.ts";
 import { type NodeCells, readNodeCells } from "./round-cells.ts";
 import { FAILED, MISSING, RoundList, THERE } from "./round-list.ts";

@@ -12,7 +12,8 @@ import {
   textOf,
 } from "./cloud-function.ts";
 import { roundKeys, scenarioKey } from "./layout.ts";
-import { DamagedObject, type Objects, sha256Of } from "./objects.ts";
+import { DamagedObject, type Objects } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { classesOf } from "./own-classes.ts";
 import { type CloudCell, FAN_IN, type NodeCells, readNodeCells } from "./round-cells.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sha256Of } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { S3Objects } from "./s3-objects.ts";
 
 /** What came over the wire, and how each request is answered: no more of S3 than these tests say. */

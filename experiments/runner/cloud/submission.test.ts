@@ -9,7 +9,7 @@ import { formatProblems } from "../../spec/problem.ts";
 import { type LoadedStudy, loadStudy } from "../../study/load-study.ts";
 import { bytesOf } from "./cloud-function.ts";
 import { submissionKey } from "./layout.ts";
-import { sha256Of } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { readSubmission, type Submission, submissionText } from "./submission.ts";
 import { handIn, submissionFor } from "./submit-study.ts";
 import { layOut } from "./submitted-study.ts";

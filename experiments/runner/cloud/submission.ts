@@ -1,7 +1,8 @@
 import { LONGEST_TEXT_BYTES } from "../../spec/longest-text.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
-import { BadSubmission, sha256Of } from "./objects.ts";
+import { BadSubmission } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 
 /** A file of agents' classes of one's own, made into one module. */
 export interface SubmittedAgents {

@@ -9,7 +9,8 @@ import type { LoadedStudy } from "../../study/load-study.ts";
 import { preregistration } from "../../study/preregistration.ts";
 import { bytesOf } from "./cloud-function.ts";
 import { submissionKey } from "./layout.ts";
-import { BadSubmission, type Objects, sha256Of } from "./objects.ts";
+import { BadSubmission, type Objects } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { type Submission, submissionText, type SubmittedAgents } from "./submission.ts";
 import { layOut } from "./submitted-study.ts";
 

@@ -12,7 +12,7 @@ import { bytesOf, type CloudTools, refuseOtherCode, type StudyEvent } from "./cl
 import { FinishedCells } from "./finished-cells.ts";
 import { FinishedRounds } from "./finished-rounds.ts";
 import { resultKey } from "./layout.ts";
-import { sha256Of } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
 import { openSubmission, type SubmittedStudy } from "./submitted-study.ts";
 
 export interface SummarisedStudy {
