@@ -1,6 +1,7 @@
 import type { ArmMediators } from "../study/study-mediators.ts";
 import { isShown } from "../study/contrasted-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
+import { markedLabel } from "./drawn-arms.ts";
 import { percent, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -22,18 +23,17 @@ export function mediatorsTables(
   };
 }
 
-function tableOf(
-  { mediators, loaded, scenario }: StudyResult,
-  caption: string,
-  columns: readonly Column[],
-): TextTable {
+function tableOf(result: StudyResult, caption: string, columns: readonly Column[]): TextTable {
+  const { mediators, loaded, scenario } = result;
   const isLimited = mediators.some(({ limitLots }) => limitLots !== null);
   const all = isLimited ? mediators.filter(({ arm }) => isShown(loaded.study, arm)) : [];
   const more =
     all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in mediators.csv` : "";
   const several = scenario.families.length > 1;
-  const nameOf = ({ arm, family }: ArmMediators): string =>
-    several ? `${arm.label}, ${family}` : arm.label;
+  const nameOf = ({ arm, family }: ArmMediators): string => {
+    const label = markedLabel(result, arm);
+    return several ? `${label}, ${family}` : label;
+  };
   return {
     caption: `${caption}, means over runs${more}`,
     head: ["Arm", ...columns.map(({ head }) => head)],

@@ -3,6 +3,7 @@ import type { ArmResults } from "../study/arm-results.ts";
 import { meanOver } from "../study/stratified-effect.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudyRow } from "../study/study-tables.ts";
+import { markedLabel } from "./drawn-arms.ts";
 import { shortNumber } from "./numbers.ts";
 import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
 import type { TextTable } from "./text-table.ts";
@@ -48,7 +49,7 @@ export function ruleEventsTable(result: StudyResult): TextTable {
   };
   return {
     caption: `What rules did, events a run (means over runs)${left === "" ? "" : `; ${left}, all in rule_events.csv`}`,
-    head: ["Event", ...arms.map(({ label }) => label)],
+    head: ["Event", ...arms.map((arm) => markedLabel(result, arm))],
     rows: events.map((event) => [
       event.replaceAll("_", " "),
       ...arms.map(({ name }) => shortNumber(meanOf(name, event))),

@@ -2,6 +2,7 @@ import type { FactScore } from "../metrics/stylised-facts/scorecard.ts";
 import { isShown } from "../study/contrasted-arms.ts";
 import type { ArmScorecard } from "../study/study-scorecards.ts";
 import type { StudyResult } from "../study/study-result.ts";
+import { markedLabel } from "./drawn-arms.ts";
 import { joined } from "./effect-words.ts";
 import type { TextTable } from "./text-table.ts";
 
@@ -10,7 +11,8 @@ const MOST_SHOWN = 42;
 const SIDE_BY_SIDE = 6;
 
 /** What markets have in common, a fact a row and an arm a column, gates first; none where the study asks for none. */
-export function scorecardsTables({ scorecards, scenario, loaded }: StudyResult): TextTable[] {
+export function scorecardsTables(result: StudyResult): TextTable[] {
+  const { scorecards, scenario, loaded } = result;
   const all = scorecards.filter(({ arm }) => isShown(loaded.study, arm));
   const shown = all.slice(0, MOST_SHOWN);
   const several = scenario.families.length > 1;
@@ -25,7 +27,10 @@ export function scorecardsTables({ scorecards, scenario, loaded }: StudyResult):
       caption: `Scorecard of each arm: stylised facts of markets (gates are marked)${part}`,
       head: [
         "Fact",
-        ...own.map(({ arm, family }) => (several ? `${arm.label}, ${family}` : arm.label)),
+        ...own.map(({ arm, family }) => {
+          const label = markedLabel(result, arm);
+          return several ? `${label}, ${family}` : label;
+        }),
       ],
       rows: [["label", ...own.map(({ card }) => card.label)], ...factRows(own)],
     };

@@ -78,6 +78,11 @@ const MEDIATORS: StudyTable = {
       "share",
       "Share of moments at which a standard size would have filled.",
     ),
+    integer(
+      "replications",
+      "",
+      "Replications of the arm: controls may have fewer than the others.",
+    ),
   ],
 };
 
@@ -98,8 +103,8 @@ const RULE_EVENTS: StudyTable = {
 const CURVES: StudyTable = {
   name: "curves",
   doc:
-    "Paths in event time over the runs of an arm: what the figures draw. Points of a design that are not compared " +
-    "one by one have none.",
+    "Paths in event time over the runs of an arm: what the figures draw, which leave out arms with fewer " +
+    "replications than the others. Points of a design that are not compared one by one have none.",
   key: ["arm", "family", "curve", "event_day"],
   columns: [
     ARM,

@@ -1,7 +1,8 @@
 import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { type CurveDay, curveDays } from "./curve-days.ts";
-import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
+import { drawnArms, leftOutNote } from "./drawn-arms.ts";
+import { chosenArms, shownArms } from "./shown-arms.ts";
 
 /** A path in event time that every run keeps for every contract family. */
 export interface StudyCurve {
@@ -65,7 +66,7 @@ export interface ArmCurve {
 /** Arms that have a curve, and what is to be said of those that were left out. */
 export interface ArmCurves {
   readonly arms: readonly ArmCurve[];
-  /** Empty where none was. */
+  /** The end of a caption; empty where none was. */
   readonly left: string;
 }
 
@@ -76,7 +77,7 @@ export function armCurves(
   { name }: StudyCurve,
   mostArms: number,
 ): ArmCurves {
-  const all = shownArms(result).filter(({ curves }) =>
+  const all = drawnArms(result).filter(({ curves }) =>
     (curves.get(`${family}.${name}`) ?? []).some((curve) => curve.length > 0),
   );
   const chosen = chosenArms(result, all, ({ planned }) => planned.arm, mostArms);
@@ -86,7 +87,7 @@ export function armCurves(
       days: curveDays(results, `${family}.${name}`),
       spotMonthStart: startOf(result, results, family),
     })),
-    left: leftOutWords(chosen.length, all.length),
+    left: leftOutNote(result, chosen.length, all.length),
   };
 }
 

@@ -6,7 +6,8 @@ import { columnName } from "../study/study-tables.ts";
 import { styleAt } from "./arm-styles.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
-import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";
+import { drawnArms, leftOutNote } from "./drawn-arms.ts";
+import { chosenArms } from "./shown-arms.ts";
 
 /** Arms that one figure can hold. */
 const MOST_ARMS = 24;
@@ -14,11 +15,11 @@ const MOST_ARMS = 24;
 /** `tick`: what a tick is. */
 const captionOf = (tick: string, left: string): string =>
   `Each tick is ${tick}; the box spans the quartiles, its line is the median, whiskers reach to the last tick ` +
-  `within 1.5 times the box.${left === "" ? "" : ` Shown: ${left}.`}`;
+  `within 1.5 times the box.${left}`;
 
 /** For each primary outcome: its values in every arm. */
 export function studyDistributionFigures(result: StudyResult): Figure[] {
-  const all = shownArms(result);
+  const all = drawnArms(result);
   const shown = chosenArms(result, all, ({ planned }) => planned.arm, MOST_ARMS);
   const { antithetic } = result.loaded.study;
   const tick = antithetic ? "the mean of a run and its mirrored twin" : "a run";
@@ -34,7 +35,7 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
       const text = {
         name: `distribution-${columnName(name)}`,
         title: `${label}, ${antithetic ? "pair by pair" : "run by run"}`,
-        caption: captionOf(tick, leftOutWords(shown.length, all.length)),
+        caption: captionOf(tick, leftOutNote(result, shown.length, all.length)),
         words: shown
           .flatMap((results) => quartileWords(results, name, antithetic ? "pairs" : "runs"))
           .join(" "),

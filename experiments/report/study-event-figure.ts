@@ -20,7 +20,7 @@ export function studyEventFigures(result: StudyResult, curve: StudyCurve): Figur
       title: `${symbol}: ${curve.title}`,
       caption:
         `${curve.caption}, by business days to expiry; means over runs with 95 % intervals, each of its ` +
-        `day alone. ${startWords(arms)}${left === "" ? "" : ` Shown: ${left}.`}`,
+        `day alone. ${startWords(arms)}${left}`,
       words: eventWords(arms),
     };
     return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit)))];

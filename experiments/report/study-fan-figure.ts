@@ -22,8 +22,7 @@ export function studyFanFigures(result: StudyResult, curve: StudyCurve): Figure[
       title: `${symbol}: ${curve.title}`,
       caption:
         `${curve.caption}, by business days to expiry. Over the runs of an arm: median, the middle half (dark) and ` +
-        `from the 5th to the 95th percentile (light). Dashed: the median of the reference, ${arms[0]!.arm}.` +
-        (left === "" ? "" : ` Shown: ${left}.`),
+        `from the 5th to the 95th percentile (light). Dashed: the median of the reference, ${arms[0]!.arm}.${left}`,
       words: wordsOf(arms),
     };
     return [drawFigure(text, options(arms, curve, curve.unit(quotationUnit)))];

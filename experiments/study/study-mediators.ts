@@ -33,6 +33,8 @@ export const MEDIATOR_MEASURES: readonly string[] = [
 export interface ArmMediators {
   readonly arm: StudyArm;
   readonly family: string;
+  /** Replications of the arm: controls may have fewer than the others. */
+  readonly replications: number;
   /** Lots of the spot-month limit; null without a binding one. */
   readonly limitLots: number | null;
   readonly bindingRunShare: number | null;
@@ -57,6 +59,7 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
   return {
     arm: results.planned.arm,
     family,
+    replications: results.marketHashes.length,
     limitLots,
     bindingRunShare: at(LIMIT_BOUND.name),
     bindingOwnerDayShare: at(BINDING_OWNER_DAYS.name),

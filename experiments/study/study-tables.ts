@@ -105,6 +105,7 @@ export const mediatorRows = ({ mediators }: StudyResult): StudyRow[] =>
     largest_over_open_interest: each.largestOverInterest,
     largest_over_deliverable_supply: each.largestOverSupply,
     fill_probability: each.fillProbability,
+    replications: each.replications,
   }));
 
 /** `runs`: one row a run, replication by replication within each arm, with its factor levels and every measure. */
