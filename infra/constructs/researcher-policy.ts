@@ -44,7 +44,12 @@ export class ResearcherPolicy extends Construct {
         allowWriting(bucket, [KEYS.submissions]),
         allow("StartStudies", MACHINE_ACTIONS, [machine.stateMachineArn]),
         allow("DriveStudies", EXECUTION_ACTIONS, [own("execution", ":*")]),
-        allow("WatchMaps", ["states:DescribeMapRun"], [own("mapRun", "/*:*")]),
+        allow(
+          "WatchMaps",
+          ["states:DescribeMapRun", "states:ListExecutions"],
+          [own("mapRun", "/*:*")],
+        ),
+        allow("ReadFailures", ["states:DescribeExecution"], [own("execution", "/*:*")]),
       ],
     });
     const acknowledgePattern = (pattern: string, reason: string): void =>
@@ -54,7 +59,7 @@ export class ResearcherPolicy extends Construct {
         reason,
       );
     acknowledgeKeys(this.policy, bucket, [...READS, KEYS.submissions]);
-    acknowledgeExecutions(this.policy, machine, [""]);
+    acknowledgeExecutions(this.policy, machine, ["", "/*"]);
     acknowledge(
       this.policy,
       "AwsSolutions-IAM5[Resource::*]",
@@ -74,15 +79,10 @@ export class ResearcherPolicy extends Construct {
 /** Asked for by its name, which leaves the end of the identifier open. */
 const STACK = `arn:${Aws.PARTITION}:cloudformation:${Aws.REGION}:${Aws.ACCOUNT_ID}:stack/${Aws.STACK_NAME}/*`;
 
-const MACHINE_ACTIONS = [
-  "states:StartExecution",
-  "states:ListExecutions",
-  "states:DescribeStateMachine",
-];
+const MACHINE_ACTIONS = ["states:StartExecution", "states:ListExecutions"];
 
 const EXECUTION_ACTIONS = [
   "states:DescribeExecution",
-  "states:GetExecutionHistory",
   "states:ListMapRuns",
   "states:RedriveExecution",
   "states:StopExecution",

@@ -3,6 +3,7 @@ import { type Cloud, type CloudPlace, openCloud } from "../../runner/cloud/cloud
 import { CloudProblem, cloudProblem } from "../../runner/cloud/cloud-problem.ts";
 import { type CloudWatch, watched } from "../../runner/cloud/cloud-watch.ts";
 import { latestExecution } from "../../runner/cloud/executions.ts";
+import { failureWords } from "../../runner/cloud/failure-words.ts";
 import { sha256Of } from "../../record/sha256.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
 import { submissionText } from "../../runner/cloud/submission.ts";
@@ -22,6 +23,8 @@ interface Asked {
   readonly place: CloudPlace;
   readonly cloud: Cloud;
   readonly watch: CloudWatch;
+  /** Why it ended badly; null: it did not. */
+  readonly why: string | null;
 }
 
 /** `study status --on aws` */
@@ -30,9 +33,9 @@ export async function cloudStatusCommand(
   flags: StudyFlags,
   name: string,
 ): Promise<void> {
-  await asked(context, flags, name, ({ submission, watch }) => {
-    if (flags.json) writeJson(context, { submission, ...watch });
-    else context.process.stdout.write(watchWords(watch));
+  await asked(context, flags, name, ({ submission, watch, why }) => {
+    if (flags.json) writeJson(context, { submission, ...watch, why });
+    else context.process.stdout.write(watchWords(watch, why));
     return Promise.resolve();
   });
 }
@@ -82,7 +85,8 @@ async function asked(
     const { estimate } = estimateStudy(study, place, cell);
     const runs = await executions.mapRuns(execution.name);
     const watch = watched(execution, runs, estimate, Date.now());
-    await tell({ submission, place, cloud, watch });
+    const why = await failureWords(execution, runs, executions);
+    await tell({ submission, place, cloud, watch, why });
   } catch (error) {
     const problem = cloudProblem(error);
     throw problem === null ? error : new BadInput(problem.message);

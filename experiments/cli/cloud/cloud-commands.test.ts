@@ -194,7 +194,9 @@ describe("a study that runs there", () => {
     const again = await cli("study cancel study.yaml --on aws");
     expect(again.stdout).toMatch(/had ended already: ABORTED/);
     const over = await cli("study status study.yaml --on aws");
-    expect(over.stdout).toMatch(/goes on from where it failed \(a redrive\)/);
+    expect(over.stdout).toMatch(
+      /\nit ended with Canceled: tokenpit study cancel\n.* goes on from where it failed \(a redrive\)/,
+    );
   });
 });
 

@@ -24,16 +24,23 @@ export function estimateWords(
 
 const money = (dollars: number): string => `$${dollars.toFixed(dollars < 1 ? 4 : 2)}`;
 
-/** How far a study in the cloud is, for `study status`. */
-export function watchWords({ execution, round, phase, shards, ...watch }: CloudWatch): string {
-  const { name, status, error, cause, redrives } = execution;
+/**
+ * How far a study in the cloud is, for `study status`.
+ *
+ * @param why it ended badly; null: it did not.
+ */
+export function watchWords(
+  { execution, round, phase, shards, ...watch }: CloudWatch,
+  why: string | null,
+): string {
+  const { name, status, redrives } = execution;
   const left = watch.secondsLeft === null ? "" : `, about ${timeWords(watch.secondsLeft)} left`;
   const lines = [
     `execution ${name}: ${status}${phase === "ended" ? "" : `, round ${round + 1}, ${phase}`}`,
     `${shards.done} of ${shards.total} shards are done, ${shards.failed} failed, ${shards.running} are running${left}`,
     `spent so far: ${dollarWords(watch.spent)}, by the estimate`,
     ...(redrives === 0 ? [] : [`it was redriven ${redrives} times`]),
-    ...(error === null ? [] : [`it ended with ${error}: ${cause ?? "no cause was told"}`]),
+    ...(why === null ? [] : [`it ended with ${why}`]),
     ...nextStep(execution),
   ];
   return lines.map((line) => `${line}\n`).join("");

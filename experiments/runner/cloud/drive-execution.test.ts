@@ -71,7 +71,14 @@ describe("who waits", () => {
   test("is told how far it is, and ends when it succeeds", async () => {
     const executions = ending({ status: "RUNNING" });
     await haveExecution(studyOver(executions));
-    const run = { label: "RunCells", isRunning: true, failed: 1, running: 2, startMs: 0 };
+    const run = {
+      arn: "arn:run",
+      label: "RunCells",
+      isRunning: true,
+      failed: 1,
+      running: 2,
+      startMs: 0,
+    };
     executions.runs = [{ ...run, total: 10, succeeded: 4 }];
     const seen: CloudWatch[] = [];
     await waitFor(FIRST, studyOver(executions), {

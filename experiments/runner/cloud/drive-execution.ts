@@ -2,7 +2,14 @@ import { StudyStopped } from "../runner.ts";
 import { CloudProblem } from "./cloud-problem.ts";
 import { type CloudWatch, watched } from "./cloud-watch.ts";
 import type { CloudEstimate } from "./cost-estimate.ts";
-import { type Execution, executionName, type Executions, latestExecution } from "./executions.ts";
+import {
+  type Execution,
+  executionName,
+  type Executions,
+  latestExecution,
+  type MapProgress,
+} from "./executions.ts";
+import { failureWords } from "./failure-words.ts";
 
 /** A study that is to be run, or is running, in the cloud. */
 export interface DrivenStudy {
@@ -66,30 +73,27 @@ export async function waitFor(
   for (;;) {
     const execution = await executions.describe(name);
     if (execution === null) throw new CloudProblem(`the execution ${name} is gone: start again`);
-    onWatch(watched(execution, await executions.mapRuns(name), estimate, Date.now()));
+    const runs = await executions.mapRuns(name);
+    onWatch(watched(execution, runs, estimate, Date.now()));
     if (execution.status === "SUCCEEDED") return execution;
-    if (execution.status !== "RUNNING") throw failure(execution);
+    if (execution.status !== "RUNNING") throw await failure(execution, runs, executions);
     const waitedMs = performance.now() - startMs;
     if (waitedMs > mostMs) throw tooLong(name, waitedMs);
     await pause(pollMs(waitedMs), isStopped);
   }
 }
 
-const failure = ({ name, status, error, cause }: Execution): CloudProblem =>
-  new CloudProblem(
-    `the execution ${name} ended as ${status}${error === null ? "" : ` (${error}: ${causeWords(cause)})`}: what is ` +
-      "finished is kept; start again to go on from there",
+async function failure(
+  execution: Execution,
+  runs: readonly MapProgress[],
+  executions: Executions,
+): Promise<CloudProblem> {
+  const { name, status } = execution;
+  const why = await failureWords(execution, runs, executions);
+  return new CloudProblem(
+    `the execution ${name} ended as ${status}${why === null ? "" : ` (${why})`}: what is finished is kept; start ` +
+      "again to go on from there",
   );
-
-/** A function's error is a document; its message is what a person wants to read. */
-function causeWords(cause: string | null): string {
-  try {
-    const { errorMessage } = JSON.parse(cause ?? "") as { readonly errorMessage?: unknown };
-    if (typeof errorMessage === "string") return errorMessage;
-  } catch {
-    // a sentence of the service
-  }
-  return cause ?? "no cause was told";
 }
 
 const tooLong = (name: string, waitedMs: number): CloudProblem =>

@@ -19,6 +19,7 @@ export interface Execution {
 
 /** One run of a Distributed Map: the shards of a round, or the nodes that merge them. */
 export interface MapProgress {
+  readonly arn: string;
   /** The map's label in the definition. */
   readonly label: string;
   readonly isRunning: boolean;
@@ -29,6 +30,12 @@ export interface MapProgress {
   readonly running: number;
   /** Milliseconds since 1970. */
   readonly startMs: number;
+}
+
+/** Why a child of a map failed, by name and in words. */
+export interface ChildFailure {
+  readonly error: string;
+  readonly cause: string;
 }
 
 /** Executions of one state machine, by name. */
@@ -45,6 +52,8 @@ export interface Executions {
   redrive(name: string): Promise<void>;
   /** Its map runs, the first that began first. */
   mapRuns(name: string): Promise<readonly MapProgress[]>;
+  /** Of the children of a map run that failed, a few. */
+  failures(mapRunArn: string): Promise<readonly ChildFailure[]>;
 }
 
 /** The name of a study's n-th execution, from 1; a name may have 80 characters. */

@@ -62,6 +62,8 @@ test("one that failed tells why, and goes on from there when it is redriven", as
   expect(await executions.mapRuns("one")).toMatchObject([
     { isRunning: false, succeeded: 0, failed: 4 }, // one failed and with it the map, which ended the others
   ]);
+  const { arn } = (await executions.mapRuns("one"))[0]!;
+  expect(await executions.failures(arn)).toEqual([{ error: "Boom", cause: "item three" }]);
   isBroken = false;
   await executions.redrive("one");
   await ended(stage);

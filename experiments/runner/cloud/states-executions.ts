@@ -5,6 +5,7 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   ExecutionNotRedrivable,
+  ListExecutionsCommand,
   type MapRunItemCounts,
   paginateListMapRuns,
   RedriveExecutionCommand,
@@ -13,10 +14,12 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import type { Execution, Executions, MapProgress } from "./executions.ts";
+import type { ChildFailure, Execution, Executions, MapProgress } from "./executions.ts";
 
 /** Tries of a call where the service is too busy or a connection breaks. */
 const ATTEMPTS = 8;
+/** Failed children of a map that are looked at: they mostly fail alike. */
+const CHILDREN_LOOKED_AT = 10;
 
 /** Executions of a state machine of AWS Step Functions. */
 export class StatesExecutions implements Executions {
@@ -78,8 +81,26 @@ export class StatesExecutions implements Executions {
     return runs.toSorted((a, b) => a.startMs - b.startMs);
   }
 
+  async failures(mapRunArn: string): Promise<readonly ChildFailure[]> {
+    const { executions = [] } = await this.#client.send(
+      new ListExecutionsCommand({
+        mapRunArn,
+        statusFilter: "FAILED",
+        maxResults: CHILDREN_LOOKED_AT,
+      }),
+    );
+    return await Promise.all(executions.map(({ executionArn }) => this.#failure(executionArn)));
+  }
+
   close(): void {
     this.#client.destroy();
+  }
+
+  async #failure(executionArn: string | undefined): Promise<ChildFailure> {
+    const { error = "", cause = "" } = await this.#client.send(
+      new DescribeExecutionCommand({ executionArn }),
+    );
+    return { error, cause };
   }
 
   async #mapRun(mapRunArn: string): Promise<MapProgress> {
@@ -90,6 +111,7 @@ export class StatesExecutions implements Executions {
     const { total = 0, succeeded = 0, failed = 0, timedOut = 0, aborted = 0, running = 0 } = counts;
     const isRunning = run.status === "RUNNING";
     const progress = {
+      arn: mapRunArn,
       label: labelOf(mapRunArn),
       isRunning,
       total,

@@ -44,7 +44,9 @@ test(
         return false;
       },
     });
-    await expect(study.pass("deployed")).rejects.toThrow(/ended as FAILED/);
+    await expect(study.pass("deployed")).rejects.toThrow(
+      /ended as FAILED .*CodeChanged: the study was submitted for .*: deploy the version it was submitted for/,
+    );
     const refused = plane.executions.filter(
       ({ mapRunArn, status }) => mapRunArn !== null && status === "FAILED",
     );
