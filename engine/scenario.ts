@@ -80,5 +80,8 @@ export type Intervention =
       readonly side: "buy" | "sell";
       readonly lots: number;
     }
-  /** The n-th forced order of the run (from 1) is not sent: the twin that tells what it caused. */
-  | { readonly kind: "suppress_forced"; readonly ordinal: number };
+  /**
+   * From a time on none of an account's liquidation orders is sent; they count as filled, so that the account keeps its
+   * position and nothing is transferred instead: the twin that tells what they caused.
+   */
+  | { readonly kind: "suppress_liquidation"; readonly account: number; readonly fromUs: number };

@@ -1,4 +1,4 @@
-import { ORIGIN_INTERVENTION } from "../base/order-words.ts";
+import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
@@ -23,12 +23,10 @@ export class Exchange {
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
   sentCount = 0;
-  /** Forced orders so far, the suppressed ones included. */
-  forcedOrders = 0;
   readonly #floor: Floor;
   readonly #flow: TradeFlow;
   readonly #ruleFloor: RuleFloor;
-  #suppressed: ReadonlySet<number> = new Set();
+  #suppressed: ReadonlyMap<number, number> = new Map();
 
   constructor(floor: Floor, flow: TradeFlow, ruleFloor: RuleFloor, terms: ClearingParameters) {
     this.#floor = floor;
@@ -43,8 +41,7 @@ export class Exchange {
     const floor = this.#floor;
     const publish = (slot: number): void => this.publishTop(slot);
     this.sentCount = 0;
-    this.forcedOrders = 0;
-    this.#suppressed = new Set();
+    this.#suppressed = new Map();
     floor.index.reset();
     this.#flow.open(floor);
     this.gateway.open(floor, this.#flow);
@@ -76,9 +73,9 @@ export class Exchange {
     return reason;
   }
 
-  /** Forced orders of these ordinals (from 1) are not sent: an experiment's twin. */
-  suppressForced(ordinals: ReadonlySet<number>): void {
-    this.#suppressed = ordinals;
+  /** Liquidation orders of these accounts are not sent from the times given with them on: an experiment's twin. */
+  suppressLiquidations(fromUs: ReadonlyMap<number, number>): void {
+    this.#suppressed = fromUs;
   }
 
   /** A market order of a bystander that an experiment adds. */
@@ -148,8 +145,8 @@ export class Exchange {
 
   /** A forced order; returns the lots filled. */
   #force(account: number, slot: number, side: 0 | 1, lots: number, origin: number): number {
-    this.forcedOrders++;
-    if (this.#suppressed.has(this.forcedOrders)) return 0;
+    const fromUs = this.#suppressed.get(account) ?? Infinity;
+    if (origin === ORIGIN_LIQUIDATION && this.#floor.clock.nowUs >= fromUs) return lots;
     return this.#send(account, slot, side, lots, origin);
   }
 

@@ -5,7 +5,7 @@ import type { Intervention } from "../scenario.ts";
 import type { Floor } from "../exchange/floor.ts";
 import { TIMER_INTERVENTION } from "./event-kinds.ts";
 
-/** Changes that an experiment makes to one run: shocks at a time, and forced orders that are not sent. */
+/** Changes that an experiment makes to one run: shocks at a time, and liquidations that are not sent. */
 export class Interventions {
   #list: readonly Intervention[] = [];
 
@@ -17,10 +17,12 @@ export class Interventions {
     }
   }
 
-  /** Ordinals of forced orders that are not sent. */
-  suppressed(): ReadonlySet<number> {
-    return new Set(
-      this.#list.flatMap((item) => (item.kind === "suppress_forced" ? [item.ordinal] : [])),
+  /** Accounts whose liquidation orders are not sent, with the time from which on. */
+  suppressed(): ReadonlyMap<number, number> {
+    return new Map(
+      this.#list.flatMap((item) =>
+        item.kind === "suppress_liquidation" ? [[item.account, item.fromUs] as const] : [],
+      ),
     );
   }
 

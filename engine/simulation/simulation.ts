@@ -161,7 +161,7 @@ export class Simulation {
     }
     const interventions = options.interventions ?? [];
     this.#interventions.open(interventions, this.kernel);
-    this.#exchange.suppressForced(this.#interventions.suppressed());
+    this.#exchange.suppressLiquidations(this.#interventions.suppressed());
   }
 
   get endUs(): number {
