@@ -15,6 +15,8 @@ export interface Stage {
   readonly name: string;
   /** `short`: part of `npm test`; `long`: part of `npm run test:long`. */
   readonly tier: "short" | "long";
+  /** True: it keeps one core busy and no more, so it runs beside the next such stage. */
+  readonly onOneCore?: boolean;
   readonly checks: readonly Check[];
 }
 
@@ -58,6 +60,7 @@ export const stages: readonly Stage[] = [
   {
     name: "books",
     tier: "long",
+    onOneCore: true,
     checks: [
       exits(
         "50 million messages to both order books",
@@ -66,6 +69,12 @@ export const stages: readonly Stage[] = [
         "50000000",
       ),
     ],
+  },
+  {
+    name: "sanity",
+    tier: "long",
+    onOneCore: true,
+    checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],
   },
   {
     name: "properties",
@@ -84,13 +93,9 @@ export const stages: readonly Stage[] = [
     checks: [reports("a study killed 200 times", "tests/studies/check-kills.ts")],
   },
   {
-    name: "sanity",
-    tier: "long",
-    checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],
-  },
-  {
     name: "statistics",
     tier: "long",
+    onOneCore: true,
     checks: [reports("null studies", "tests/statistics/check-null-studies.ts")],
   },
   {

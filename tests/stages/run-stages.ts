@@ -6,6 +6,7 @@ import type { Stage } from "../stages.ts";
 import { runCheck } from "./run-check.ts";
 import { succeeded, summary } from "./summary.ts";
 import type { StageResult } from "./summary.ts";
+import { rounds } from "./rounds.ts";
 
 const root = dirname(dirname(import.meta.dirname));
 const USAGE =
@@ -23,11 +24,12 @@ async function main(args: string[]): Promise<number> {
   }
   const results = [installation()];
   const stopped = onSignal();
-  for (const stage of chosen) {
+  const startedMs = performance.now() - results[0].milliseconds;
+  for (const abreast of rounds(chosen)) {
     if (stopped.by !== undefined) break;
-    results.push(await runStage(stage));
+    results.push(...(await Promise.all(abreast.map(runStage))));
   }
-  process.stdout.write(summary(results));
+  process.stdout.write(summary(results, performance.now() - startedMs));
   if (stopped.by !== undefined) return 128 + constants.signals[stopped.by];
   return succeeded(results) ? 0 : 1;
 }

@@ -14,19 +14,20 @@ const bad: CheckReport = {
 };
 
 describe("summary", () => {
-  const text = summary([
+  const results = [
     { stage: "static", milliseconds: 30_000, reports: [bad] },
     { stage: "unit", milliseconds: 90_000, reports: [good, good] },
-  ]);
+  ];
+  const text = summary(results, 96_000);
 
   test("ends with the count over all stages, alone on its line", () => {
     expect(text.endsWith("\n16 passed, 1 failed\n")).toBe(true);
   });
 
-  test("gives minutes and counts a stage", () => {
+  test("gives minutes and counts a stage, and of the whole, whose stages may have run abreast", () => {
     expect(text).toMatch(/^static +0\.50 +2 +1 +0$/m);
     expect(text).toMatch(/^unit +1\.50 +14 +0 +2$/m);
-    expect(text).toMatch(/^all +2\.00 +16 +1 +2$/m);
+    expect(text).toMatch(/^all +1\.60 +16 +1 +2$/m);
   });
 
   test("names what failed with its message, and what was skipped with its reason", () => {

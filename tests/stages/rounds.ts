@@ -1,0 +1,16 @@
+import type { Stage } from "../stages.ts";
+
+/**
+ * The stages in the order in which they run, those of one round at the same time: two that follow each other and keep
+ * one core busy each, any other alone.
+ */
+export function rounds(stages: readonly Stage[]): Stage[][] {
+  const found: Stage[][] = [];
+  for (const stage of stages) {
+    const last = found.at(-1);
+    const fits = last?.length === 1 && last[0].onOneCore === true && stage.onOneCore === true;
+    if (fits) last.push(stage);
+    else found.push([stage]);
+  }
+  return found;
+}
