@@ -1,10 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import { MemoryObjects } from "../../../tests/fixtures/memory-objects.ts";
 import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
+import { engineVersion } from "../../record/engine-version.ts";
 import { sha256Of } from "../../record/sha256.ts";
+import { errorOf, packEntries } from "../../runner/cloud/cell-pack.ts";
+import { planRound } from "../../runner/cloud/plan-round.ts";
+import { runShard } from "../../runner/cloud/run-shard.ts";
 import { type Submission, submissionText } from "../../runner/cloud/submission.ts";
+import { handIn } from "../../runner/cloud/submit-study.ts";
 import { openStudy } from "../open-study.ts";
 import { submissionOfStudy } from "./submission-of-study.ts";
 
@@ -28,7 +35,10 @@ const places = mkdtempSync(join(tmpdir(), "tokenpit-submissions-"));
 afterAll(() => rmSync(places, { recursive: true }));
 
 /** The study in a folder of that name, with a copy of the example's agents among copies of what they import. */
-async function handedIn(name: string): Promise<Submission> {
+async function handedIn(
+  name: string,
+  change: (text: string) => string = (text) => text,
+): Promise<Submission> {
   const folder = join(places, name);
   mkdirSync(folder);
   writeFileSync(join(folder, "study.yaml"), STUDY);
@@ -37,12 +47,45 @@ async function handedIn(name: string): Promise<Submission> {
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   }
   mkdirSync(join(folder, "own", "agents"), { recursive: true });
-  cpSync(EXAMPLE, join(folder, "own", "agents", "my-agent.ts"));
+  const agents = join(folder, "own", "agents", "my-agent.ts");
+  writeFileSync(agents, change(readFileSync(EXAMPLE, "utf8")));
   const flags = { agents: join("own", "agents", "my-agent.ts"), json: false };
   const context = { folder } as Parameters<typeof openStudy>[0];
   const study = await openStudy(context, flags, "study.yaml");
   return await submissionOfStudy(context, flags, "study.yaml", study);
 }
+
+/** What a run told that was given up, in the only shard of the first round. */
+async function errorInCloud(submission: Submission): Promise<string> {
+  const objects = new MemoryObjects();
+  const tools = {
+    objects,
+    engineVersion: engineVersion(),
+    classes: AGENT_CLASSES,
+    folder: join(places, "scratch"),
+  };
+  const event = {
+    submission: await handIn(submission, objects),
+    engineVersion: tools.engineVersion,
+    round: 0,
+  };
+  await planRound({ ...event, shardSeconds: 9, cellSeconds: 1 }, tools);
+  const { key } = await runShard({ ...event, shard: { shard: 0 } }, tools);
+  const [failed] = packEntries(objects.bytes(key));
+  return errorOf(failed!);
+}
+
+test("what such an agent throws in the cloud names its file and line, the agent, the moment and the seed", async () => {
+  const submission = await handedIn("throwing", (text) =>
+    text.replace(/\n {2}wake\(.*\{\n/, "$&    throw new Error('boom in agent');\n"),
+  );
+  expect(await errorInCloud(submission)).toMatch(
+    new RegExp(
+      "^my-agent\\.ts:\\d+:11: contrarian threw in wake: boom in agent; agent [0-2] of the group contrarians, " +
+        "at 2027-01-\\d\\d \\d\\d:\\d\\d UTC; seed 3, replication [01]$",
+    ),
+  );
+});
 
 test("agents of one's own go along as one module that imports nothing, the same from every folder", async () => {
   const [here, there] = [await handedIn("here"), await handedIn("there")];

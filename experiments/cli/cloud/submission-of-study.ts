@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { BadSubmission } from "../../runner/cloud/objects.ts";
 import type { Submission, SubmittedAgents } from "../../runner/cloud/submission.ts";
@@ -19,6 +19,7 @@ export async function submissionOfStudy(
       ? null
       : {
           sha256: agents.agentsFile!,
+          file: basename(flags.agents),
           module: await bundled(resolve(folder, flags.agents), flags.agents),
         };
   try {
@@ -29,7 +30,10 @@ export async function submissionOfStudy(
   }
 }
 
-/** A module of agents with whatever it imports, as one text that is the same wherever it is made. */
+/**
+ * A module of agents with whatever it imports, as one text that is the same wherever it is made; a source map in it
+ * leads to the lines of its files, which go by their names without folders.
+ */
 async function bundled(path: string, shown: string): Promise<SubmittedAgents["module"]> {
   const { build } = await import("esbuild").catch(() => {
     throw new BadInput(
@@ -38,12 +42,24 @@ async function bundled(path: string, shown: string): Promise<SubmittedAgents["mo
   });
   const { outputFiles } = await build({
     entryPoints: [path],
+    outfile: join(dirname(path), "agents.mjs"),
     bundle: true,
     format: "esm",
     platform: "node",
     minifyWhitespace: true,
+    sourcemap: "external",
+    sourcesContent: false,
     write: false,
     logLevel: "silent",
   });
-  return outputFiles[0]!.text;
+  const written = (end: string): string =>
+    outputFiles.find(({ path: to }) => to.endsWith(end))!.text;
+  const map = withoutFolders(written(".map"));
+  return `${written(".mjs")}//# sourceMappingURL=data:application/json;base64,${map}\n`;
+}
+
+function withoutFolders(text: string): string {
+  const map = JSON.parse(text) as { readonly sources: readonly string[] };
+  const sources = map.sources.map((source) => basename(source));
+  return Buffer.from(JSON.stringify({ ...map, sources })).toString("base64");
 }

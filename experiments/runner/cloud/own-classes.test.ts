@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AgentDesk } from "../../../engine/agent.ts";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { madeUpCell } from "../../../tests/fixtures/cloud-study.ts";
 import { MemoryObjects } from "../../../tests/fixtures/memory-objects.ts";
@@ -44,7 +45,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const shipped = () => ({ classes: AGENT_CLASSES, folder: join(folder, "scratch") });
 
-const own = (module: string) => ({ sha256: "a".repeat(64), module });
+const own = (module: string) => ({ sha256: "a".repeat(64), file: "idlers.ts", module });
 
 test("a study with classes of its author's runs with them", async () => {
   const classes = await withOwnClasses(own(MODULE), shipped());
@@ -62,6 +63,18 @@ test("a study with classes of its author's runs with them", async () => {
     return madeUpCell(task, given);
   });
   expect(seen).toEqual([true, true]);
+});
+
+test("what a class throws names the file, the class and the member", async () => {
+  const thrower = MODULE.replace("wake() {}", "wake() { throw new Error('boom'); }");
+  const classes = await withOwnClasses(own(thrower), shipped());
+  const { wake } = classes.get("idler")!;
+  expect(() => wake({}, { nowUs: 5 } as AgentDesk, 0)).toThrow(
+    expect.objectContaining({
+      name: "OwnAgentError",
+      message: "idlers.ts: idler threw in wake: boom",
+    }),
+  );
 });
 
 test.each([

@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setSourceMapsEnabled } from "node:process";
 import { pathToFileURL } from "node:url";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { type CloudTools, refuseOtherCode, required } from "./cloud-function.ts";
 import { submissionKey } from "./layout.ts";
 import { BadSubmission } from "./objects.ts";
 import { sha256Of } from "../../record/sha256.ts";
+import { ownAgents } from "../local/own-agents.ts";
 import { readSubmission, type Submission, type SubmittedAgents } from "./submission.ts";
 
 /** Reads a study that was handed in; refuses one for another engine. */
@@ -29,7 +31,7 @@ export async function classesOf(
   return await withOwnClasses(own, tools);
 }
 
-/** The shipped classes and those of a module of one's own. */
+/** The shipped classes and those of a module of one's own, whose errors tell their place in the file it was made of. */
 export async function withOwnClasses(
   own: SubmittedAgents | null,
   { classes, folder }: Pick<CloudTools, "classes" | "folder">,
@@ -38,7 +40,8 @@ export async function withOwnClasses(
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `agents-${sha256Of(own.module)}.mjs`);
   writeFileSync(path, own.module);
-  const list = await importedList(path);
+  setSourceMapsEnabled(true);
+  const list = ownAgents(await importedList(path), own.file);
   return new Map([...classes, ...list.map((each) => [each.name, each] as const)]);
 }
 

@@ -1,6 +1,8 @@
 import type { AgentClass } from "../../../engine/agent.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
+import { OwnAgentError } from "../local/own-agent-error.ts";
+import { ownAgentWords } from "../local/own-agents.ts";
 import { packLine } from "../local/pack-line.ts";
 import { CellPack, failedLine } from "./cell-pack.ts";
 import {
@@ -95,7 +97,7 @@ async function packOf(
       identity,
       measures: terms.measures,
     };
-    const outcome = tried(() => runCell(task, classes));
+    const outcome = tried(task, () => runCell(task, classes));
     const series = cells.seriesName(cell);
     if ("error" in outcome) pack.add("failed", series, bytesOf(failedLine(cell, outcome.error)));
     else pack.add("series", series, bytesOf(packLine(cell, outcome.result)));
@@ -103,16 +105,21 @@ async function packOf(
   return pack.toBytes();
 }
 
-function tried(run: () => CellResult): { result: CellResult } | { error: string } {
+function tried(task: CellTask, run: () => CellResult): { result: CellResult } | { error: string } {
   let last = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       return { result: run() };
     } catch (error) {
-      last = error instanceof Error ? error.message : String(error);
+      last = wordsOf(error, task);
     }
   }
   return { error: last };
+}
+
+function wordsOf(error: unknown, { scenario, identity }: CellTask): string {
+  if (error instanceof OwnAgentError) return ownAgentWords(error, scenario, identity);
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The markets of cells by the hash of their text. */

@@ -136,7 +136,8 @@ describe("a submission that somebody else wrote", () => {
     ["with a file that is no text", { files: { "study.yaml": 1 } }],
     ["with files in a list", { files: ["study.yaml"] }],
     ["without a version", { engineVersion: "1.0" }],
-    ["with agents of no module", { agents: { sha256: HASH } }],
+    ["with agents of no module", { agents: { sha256: HASH, file: "a.ts" } }],
+    ["with agents of a file elsewhere", { agents: { sha256: HASH, file: "../a", module: "" } }],
   ])("is refused %s", (_, part) => {
     expect(() => read(submissionText({ ...good, ...part } as unknown as Submission))).toThrow(
       /the submission cannot be read/,

@@ -8,6 +8,8 @@ import { sha256Of } from "../../record/sha256.ts";
 export interface SubmittedAgents {
   /** SHA-256 of the file as its author wrote it: part of every spec hash. */
   readonly sha256: string;
+  /** Its name, without folders. */
+  readonly file: string;
   /** A module that imports nothing and whose default export is a list of classes. */
   readonly module: string;
 }
@@ -90,8 +92,9 @@ function checkFiles(files: unknown): asserts files is Record<string, string> {
 function checkAgents(agents: unknown): void {
   const isOne =
     isRecord(agents) &&
-    Object.keys(agents).sort().join() === "module,sha256" &&
+    Object.keys(agents).sort().join() === "file,module,sha256" &&
     isHash(agents["sha256"]) &&
+    isFileName(agents["file"]) &&
     typeof agents["module"] === "string" &&
     Buffer.byteLength(agents["module"]) <= LONGEST_MODULE_BYTES;
   if (!isOne) refuse("its agents are no module with a hash");
@@ -106,6 +109,9 @@ function isPathWithin(path: string): boolean {
     parts.every((part) => /^[^\\:]+$/.test(part) && part !== "." && part !== "..")
   );
 }
+
+const isFileName = (value: unknown): boolean =>
+  typeof value === "string" && isPathWithin(value) && !value.includes("/");
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
