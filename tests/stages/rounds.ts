@@ -7,9 +7,9 @@ import type { Stage } from "../stages.ts";
 export function rounds(stages: readonly Stage[]): Stage[][] {
   const found: Stage[][] = [];
   for (const stage of stages) {
-    const last = found.at(-1);
-    const fits = last?.length === 1 && last[0].onOneCore === true && stage.onOneCore === true;
-    if (fits) last.push(stage);
+    const last = found.at(-1) ?? [];
+    const isPair = last.length === 1 && [...last, stage].every(({ onOneCore }) => onOneCore);
+    if (isPair) last.push(stage);
     else found.push([stage]);
   }
   return found;
