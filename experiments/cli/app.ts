@@ -9,7 +9,6 @@ import {
   run,
   text_en,
 } from "@stricli/core";
-import { OwnAgentError } from "../runner/local/own-agent-error.ts";
 import { diff } from "./commands/diff.ts";
 import { metrics } from "./commands/metrics.ts";
 import { replay } from "./commands/replay.ts";
@@ -21,6 +20,7 @@ import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput, FAILED, WRONG_USE } from "./exit-codes.ts";
+import { RunEnded } from "./run-ended.ts";
 import { STOP_EXIT_CODES } from "./stop-request.ts";
 
 const HELP = `Tokenpit simulates a futures market in AI tokens and GPU compute, with people, a clearing house and
@@ -75,7 +75,7 @@ function buildTokenpit(version: string, commands: Commands): Application<Tokenpi
 
 const exceptionWhileRunningCommand = (error: unknown): string => {
   if (error instanceof BadInput) return error.message;
-  if (error instanceof OwnAgentError) return `tokenpit: ${error.message}`;
+  if (error instanceof RunEnded) return `tokenpit: ${error.message}`;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `tokenpit failed: ${what}`;
 };

@@ -19,6 +19,8 @@ export interface OpenStudy {
   readonly store: PackStore;
   readonly storeFolder: string;
   readonly agents: LoadedAgents;
+  /** Module with classes of agents of one's own. */
+  readonly agentsPath: string | null;
 }
 
 /** Where finished runs are kept unless somebody says otherwise: beside the work, for all studies. */
@@ -35,5 +37,6 @@ export async function openStudy(
   if ("problems" in loaded) return refuseInput(context, loaded.problems, flags);
   const out = resolve(folder, flags.out ?? join("out", loaded.study.name));
   const storeFolder = resolve(folder, flags.store ?? STORE_FOLDER);
-  return { loaded, out, store: new PackStore(storeFolder), storeFolder, agents };
+  const agentsPath = flags.agents === undefined ? null : resolve(folder, flags.agents);
+  return { loaded, out, store: new PackStore(storeFolder), storeFolder, agents, agentsPath };
 }

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -106,18 +106,58 @@ test("an agent that ends its thread leaves nothing, and is told", () => {
 });
 
 test("an agent that never returns: the second Ctrl-C ends the run at once and leaves nothing", async () => {
-  const child = spawn(process.execPath, [MAIN, ...withAgents("loops.mjs", "a/looped")], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const child = await looping(...withAgents("loops.mjs", "a/looped"));
   const ended = once(child, "exit");
-  while (!existsSync(join(folder, "looping"))) await later(20);
   child.kill("SIGINT");
-  await toldIn(child.stderr, "stopping cleanly; once more ends it at once");
+  await toldIn(child.stderr!, "stopping cleanly; once more ends it at once");
   child.kill("SIGINT");
   expect(await ended).toEqual([130, null]);
   expect(existsSync(join(folder, "a"))).toBe(false);
 });
+
+test.each(["study plan study.yaml", "study estimate study.yaml --on aws"])(
+  "%s: an agent that never returns is stopped by the first Ctrl-C",
+  async (words) => {
+    const child = await looping(...words.split(" "), "--agents", "loops.mjs");
+    const ended = once(child, "exit");
+    const told = toldIn(child.stderr!, "nothing is known of the time that a run takes\n");
+    child.kill("SIGINT");
+    await told;
+    expect(await ended).toEqual([130, null]);
+  },
+);
+
+const withStudy = (command: string, file: string): ReturnType<typeof tokenpit> =>
+  tokenpit("study", command, "study.yaml", "--json", "--agents", file);
+
+test("study estimate tells what a class of one's own throws, with its place, agent, moment and seed", () => {
+  const { status, stdout, stderr } = withStudy("estimate", "throws.mjs");
+  expect(stderr).toMatch(new RegExp(`^tokenpit: ${thrownIn("throws")}\\n$`));
+  expect([status, stdout]).toEqual([1, ""]);
+});
+
+test("study plan and estimate take agents of one's own that go well", () => {
+  const plan = withStudy("plan", "quiet.mjs");
+  expect(JSON.parse(plan.stdout)).toMatchObject({ cells: 4, cellSeconds: expect.any(Number) });
+  const { cell } = JSON.parse(withStudy("estimate", "quiet.mjs").stdout) as { cell: unknown };
+  expect(cell).toEqual({
+    seconds: expect.any(Number) as number,
+    storedBytes: expect.any(Number) as number,
+    engineBytes: expect.any(Number) as number,
+  });
+});
+
+/** A command that has come to the wake-up that never returns. */
+async function looping(...words: string[]): Promise<ChildProcess> {
+  rmSync(join(folder, "looping"), { force: true });
+  const child = spawn(process.execPath, [MAIN, ...words], {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, AWS_EC2_METADATA_DISABLED: "true" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  while (!existsSync(join(folder, "looping"))) await later(20);
+  return child;
+}
 
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -1,9 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { makeFolder, removeEmpty } from "../record/make-folder.ts";
 import { recoverFrom } from "../record/output-folder.ts";
-import { RunEnded } from "./run-end.ts";
 import type { RunRequest, RunSummary } from "./run-port.ts";
-import type { RunMessage, RunOrder } from "./run-worker.ts";
+import type { RunOrder } from "./run-worker.ts";
+import { threadAnswer } from "./thread-answer.ts";
 
 const LOOK_EVERY_MS = 50;
 
@@ -25,27 +25,13 @@ export async function runApart(request: RunRequest): Promise<RunSummary> {
   process.once("exit", clean);
   const watch = setInterval(() => Atomics.store(stop, 0, Number(isStopped())), LOOK_EVERY_MS);
   try {
-    return await answerOf(worker, onProgress);
+    return await threadAnswer<RunSummary>(worker, onProgress);
   } finally {
     clearInterval(watch);
     await worker.terminate();
     process.off("exit", clean);
     clean();
   }
-}
-
-function answerOf(worker: Worker, onProgress: (days: number) => void): Promise<RunSummary> {
-  return new Promise((resolve, reject) => {
-    worker.on("message", (message: RunMessage) => {
-      if ("days" in message) onProgress(message.days);
-      else if ("summary" in message) resolve(message.summary);
-      else reject("end" in message ? new RunEnded(message.end) : message.error);
-    });
-    worker.once("error", reject);
-    worker.once("exit", (code) =>
-      reject(new Error(`the thread of the run ended by itself, with code ${code}`)),
-    );
-  });
 }
 
 /** Folders made for the tables; what is wrong with them is told by the run itself. */

@@ -4,23 +4,7 @@ import { Unwritable } from "../record/unwritable.ts";
 import { OwnAgentError } from "../runner/local/own-agent-error.ts";
 import { ownAgentWords } from "../runner/local/own-agents.ts";
 import { FAILED, WRONG_USE } from "./exit-codes.ts";
-
-/** Why a run ended before its end, in a sentence. Plain data: it travels between threads. */
-export interface RunEnd {
-  readonly exitCode: typeof FAILED | typeof WRONG_USE;
-  readonly message: string;
-}
-
-/** A run that ended before its end on another thread. */
-export class RunEnded extends Error {
-  override name = "RunEnded";
-  readonly end: RunEnd;
-
-  constructor(end: RunEnd) {
-    super(end.message);
-    this.end = end;
-  }
-}
+import { type RunEnd, RunEnded } from "./run-ended.ts";
 
 /** Null where the error is a mistake of the program's. */
 export function runEnd(error: unknown, scenario: Scenario, identity: RunIdentity): RunEnd | null {

@@ -4,15 +4,13 @@ import { registrationProblem } from "../study/registered-study.ts";
 import { damagedFiles, missingPictures, readStudyManifest } from "../study/study-manifest.ts";
 import { readDeviations } from "../study/deviations.ts";
 import { lockHolder } from "../study/folder-lock.ts";
-import { type CellToMeasure, guessCellSeconds, measureCell } from "../study/measure-cell.ts";
-import { cellsOf } from "../study/plan-study.ts";
 import { type PlannedArmRow, type PlanSummary, planSummary } from "../study/plan-summary.ts";
 import { preregistration } from "../study/preregistration.ts";
-import { referenceArm } from "../study/study-arms.ts";
 import type { TokenpitContext } from "./context.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
 import { writeJson } from "./output.ts";
 import { timeWords } from "./progress.ts";
+import { guessSeconds, measureCost } from "./time-cell.ts";
 import { CheckedStore } from "../runner/local/checked-store.ts";
 
 /** Arms that are listed one by one. */
@@ -27,7 +25,7 @@ export async function planStudyCommand(
   const study = await openStudy(context, flags, name);
   const plan = planSummary(study.loaded, study.store);
   const workers = flags.workers ?? availableParallelism();
-  const cellSeconds = guessCellSeconds(cellOf(study));
+  const cellSeconds = await guessSeconds(context, study);
   const seconds = ((plan.cells - plan.finished) * cellSeconds) / workers;
   const head = headOf(study);
   if (flags.json) return writeJson(context, { ...head, ...plan, workers, cellSeconds, seconds });
@@ -94,7 +92,7 @@ export async function estimateStudyCommand(
   const study = await openStudy(context, flags, name);
   const { cells, finished } = planSummary(study.loaded, study.store);
   const workers = flags.workers ?? availableParallelism();
-  const cell = measureCell(cellOf(study));
+  const cell = await measureCost(context, study);
   const left = cells - finished;
   const seconds = (left * cell.seconds) / workers;
   const storedBytes = left * cell.storedBytes;
@@ -134,15 +132,6 @@ const headOf = ({ loaded, out, storeFolder }: OpenStudy): Head => ({
   out,
   store: storeFolder,
 });
-
-/** The first run of the reference. */
-export function cellOf({ loaded, agents }: OpenStudy): CellToMeasure {
-  const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
-  if ("problems" in market) throw new TypeError("the reference is no market");
-  const [cell] = cellsOf(loaded, 0);
-  const { measures } = loaded;
-  return { scenario: market.scenario, classes: agents.classes, measures, cell: cell! };
-}
 
 function planWords(name: string, { arms, cells, finished, waiting, notes }: PlanSummary): string {
   const lines = [

@@ -7,12 +7,11 @@ import { failureWords } from "../../runner/cloud/failure-words.ts";
 import { sha256Of } from "../../record/sha256.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
 import { submissionText } from "../../runner/cloud/submission.ts";
-import { guessCellSeconds } from "../../study/measure-cell.ts";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput } from "../exit-codes.ts";
 import { openStudy, type StudyFlags } from "../open-study.ts";
 import { writeJson } from "../output.ts";
-import { cellOf } from "../study-plan.ts";
+import { guessSeconds } from "../time-cell.ts";
 import { watchWords } from "./cloud-words.ts";
 import { estimateStudy } from "./estimate-study.ts";
 import { submissionOfStudy } from "./submission-of-study.ts";
@@ -81,7 +80,7 @@ async function asked(
       );
     }
     const { execution } = latest;
-    const cell = { cellSeconds: guessCellSeconds(cellOf(study)) };
+    const cell = { cellSeconds: await guessSeconds(context, study) };
     const { estimate } = estimateStudy(study, place, cell);
     const runs = await executions.mapRuns(execution.name);
     const watch = watched(execution, runs, estimate, Date.now());

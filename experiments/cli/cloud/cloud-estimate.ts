@@ -3,11 +3,10 @@ import type { CloudPlace } from "../../runner/cloud/cloud-access.ts";
 import { cloudProblem } from "../../runner/cloud/cloud-problem.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
 import { ASSUMPTIONS, PRICES, PRICES_AS_OF } from "../../runner/cloud/prices.ts";
-import { measureCell } from "../../study/measure-cell.ts";
 import type { TokenpitContext } from "../context.ts";
 import { openStudy, type StudyFlags } from "../open-study.ts";
 import { writeJson } from "../output.ts";
-import { cellOf } from "../study-plan.ts";
+import { measureCost } from "../time-cell.ts";
 import { estimateWords } from "./cloud-words.ts";
 import { estimateStudy } from "./estimate-study.ts";
 
@@ -22,7 +21,7 @@ export async function cloudEstimateCommand(
 ): Promise<void> {
   const study = await openStudy(context, flags, name);
   const { place, assumed } = await placeOrUsual();
-  const { seconds: cellSeconds, storedBytes: resultBytes } = measureCell(cellOf(study));
+  const { seconds: cellSeconds, storedBytes: resultBytes } = await measureCost(context, study);
   const { cells, estimate } = estimateStudy(study, place, { cellSeconds, resultBytes });
   const { name: studyName } = study.loaded.study;
   if (flags.json) {

@@ -13,15 +13,14 @@ import { CloudRunner } from "../../runner/cloud/cloud-runner.ts";
 import { compareResults } from "../../runner/cloud/compare-results.ts";
 import type { CloudEstimate } from "../../runner/cloud/cost-estimate.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
-import { guessCellSeconds } from "../../study/measure-cell.ts";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput } from "../exit-codes.ts";
 import type { OpenStudy } from "../open-study.ts";
 import type { Place } from "../place-flags.ts";
 import { rehearsalFolders } from "../rehearsal-folders.ts";
-import { cellOf } from "../study-plan.ts";
 import type { PlaceReport, StudyPlace } from "../study-place.ts";
 import type { StudyRunFlags } from "../study-session.ts";
+import { guessSeconds } from "../time-cell.ts";
 import { CloudProgressView } from "./cloud-progress-view.ts";
 import { dollarWords, estimateWords } from "./cloud-words.ts";
 import { estimateStudy } from "./estimate-study.ts";
@@ -74,7 +73,7 @@ async function open(
   const access: CloudAccess = rehearsal?.access ?? {};
   const place = await preflight(access, engineVersion());
   const submission = await submissionOfStudy(context, flags, name, study);
-  const estimate = toldEstimate(context, flags, study, place);
+  const estimate = await toldEstimate(context, flags, study, place);
   const cloud = openCloud(place, access);
   const view = new CloudProgressView(context, study.loaded.study.name);
   const runner = new CloudRunner({
@@ -91,18 +90,18 @@ async function open(
 }
 
 /** Says what the study will take, and refuses it where that is too much. */
-function toldEstimate(
-  { process }: TokenpitContext,
+async function toldEstimate(
+  context: TokenpitContext,
   flags: CloudFlags,
   study: OpenStudy,
   place: CloudPlace,
-): CloudEstimate {
-  const cell = { cellSeconds: guessCellSeconds(cellOf(study)) };
+): Promise<CloudEstimate> {
+  const cell = { cellSeconds: await guessSeconds(context, study) };
   const shortest = flags.on === "rehearsal" ? REHEARSED_SHARD_SECONDS : undefined;
   const { cells, estimate } = estimateStudy(study, place, cell, shortest);
   const where =
     flags.on === "aws" ? `on AWS (${place.region}, account ${place.account})` : "in a rehearsal";
-  process.stderr.write(
+  context.process.stderr.write(
     `${study.loaded.study.name} ${where}: ${estimateWords(estimate, { cells, place })}`,
   );
   const { limitDollars = Infinity } = flags;

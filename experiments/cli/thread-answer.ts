@@ -1,0 +1,24 @@
+import type { Worker } from "node:worker_threads";
+import { type RunEnd, RunEnded } from "./run-ended.ts";
+
+/** What a thread tells: how far it is, in days, and how it ended. */
+export type ThreadMessage<T> =
+  | { readonly days: number }
+  | { readonly answer: T }
+  | { readonly end: RunEnd }
+  | { readonly error: unknown };
+
+/** What a thread answers; throws `RunEnded`, or the error with which the thread ended. */
+export function threadAnswer<T>(worker: Worker, onDays: (days: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (message: ThreadMessage<T>) => {
+      if ("days" in message) onDays(message.days);
+      else if ("answer" in message) resolve(message.answer);
+      else reject("end" in message ? new RunEnded(message.end) : message.error);
+    });
+    worker.once("error", reject);
+    worker.once("exit", (code) =>
+      reject(new Error(`the thread of the run ended by itself, with code ${code}`)),
+    );
+  });
+}
