@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { AGENT_CLASSES } from "../agents/registry.ts";
-import { engineVersion } from "../experiments/record/engine-version.ts";
+import { codeVersion } from "../experiments/record/program-version.ts";
 import type { CellResult } from "../experiments/run/study-cell.ts";
 import { CellPack } from "../experiments/runner/cloud/cell-pack.ts";
 import { roundKeys } from "../experiments/runner/cloud/layout.ts";
@@ -85,7 +85,7 @@ async function bench(): Promise<void> {
   const scratch = join(folder, "scratch");
   const tools = {
     objects,
-    engineVersion: engineVersion(),
+    ...codeVersion(),
     classes: AGENT_CLASSES,
     folder: scratch,
   };

@@ -1,6 +1,6 @@
 import { Match, type Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, test } from "vitest";
-import { engineVersion } from "../experiments/record/engine-version.ts";
+import { codeVersion } from "../experiments/record/program-version.ts";
 import { STUDY_TABLES } from "../experiments/report/study-columns.ts";
 import { synthesize } from "./test-synthesis.ts";
 
@@ -128,12 +128,15 @@ describe("what is always deployed", () => {
     const outputs = template.toJSON()["Outputs"] as Record<string, { Value: unknown }>;
     expect(Object.keys(outputs).sort()).toEqual([
       "EngineVersion",
+      "ProgramVersion",
       "ResearcherPolicyArn",
       "ResultsBucket",
       "RunCellsMemoryMb",
       "StateMachineArn",
     ]);
-    expect(outputs["EngineVersion"]!.Value).toBe(engineVersion());
+    const { engineVersion, programVersion } = codeVersion();
+    expect(outputs["EngineVersion"]!.Value).toBe(engineVersion);
+    expect(outputs["ProgramVersion"]!.Value).toBe(programVersion);
   });
 });
 

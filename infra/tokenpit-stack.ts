@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
-import { engineVersion } from "../experiments/record/engine-version.ts";
+import { codeVersion } from "../experiments/record/program-version.ts";
 import { AlarmTopic } from "./constructs/alarm-topic.ts";
 import { MonthlyBudget } from "./constructs/monthly-budget.ts";
 import { ResearcherPolicy } from "./constructs/researcher-policy.ts";
@@ -22,7 +22,7 @@ export class TokenpitStack extends Stack {
     const { bucket } = new ResultsBucket(this, "Results");
     const functions = new StudyFunctions(this, "Functions", {
       bucket,
-      engineVersion: engineVersion(),
+      code: codeVersion(),
       runCellsMemoryMb: options.runCellsMemoryMb,
     });
     const { machine } = new StudyMachine(this, "Study", { bucket, functions });
@@ -31,7 +31,13 @@ export class TokenpitStack extends Stack {
     this.#offer(bucket, options);
     this.#output("ResultsBucket", bucket.bucketName, "Holds submissions and results");
     this.#output("StateMachineArn", machine.stateMachineArn, "Runs studies");
-    this.#output("EngineVersion", engineVersion(), "Of the code that was deployed");
+    const { engineVersion, programVersion } = codeVersion();
+    this.#output("EngineVersion", engineVersion, "Of the code that was deployed");
+    this.#output(
+      "ProgramVersion",
+      programVersion,
+      "Of that and of what plans and analyses studies",
+    );
     this.#output("RunCellsMemoryMb", String(options.runCellsMemoryMb), "For estimates of costs");
     this.#output("ResearcherPolicyArn", policy.managedPolicyArn, "For who runs studies");
   }

@@ -15,6 +15,7 @@ export interface RoundBytes {
 
 const TERMS: CellTerms = {
   engineVersion: "e".repeat(64),
+  programVersion: "f".repeat(64),
   measures: {},
   seed: 1,
   agents: null,

@@ -2,6 +2,7 @@ import { AssetHashType, DockerImage, aws_lambda as lambda } from "aws-cdk-lib";
 import { buildSync } from "esbuild";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CodeVersion } from "../../experiments/record/program-version.ts";
 import { namedFromRoot } from "./source-names.ts";
 
 /** The clone. */
@@ -18,7 +19,7 @@ const REQUIRE =
 export interface BundleProps {
   /** `NAME.lambda.ts` in infra/functions. */
   readonly name: string;
-  readonly engineVersion: string;
+  readonly code: CodeVersion;
   /** Whether the shipped scenarios and studies lie beside the module, which looks for them there. */
   readonly hasCatalog: boolean;
 }
@@ -44,7 +45,7 @@ export const bundle = (props: BundleProps): lambda.Code =>
   });
 
 /** Writes `index.mjs` and what belongs to it into a folder. */
-export function bundleInto(folder: string, { name, engineVersion, hasCatalog }: BundleProps): void {
+export function bundleInto(folder: string, { name, code, hasCatalog }: BundleProps): void {
   const module = join(folder, "index.mjs");
   buildSync({
     absWorkingDir: ROOT,
@@ -60,7 +61,10 @@ export function bundleInto(folder: string, { name, engineVersion, hasCatalog }: 
     sourcesContent: false,
     external: NOT_IN_THE_CLOUD,
     banner: { js: REQUIRE },
-    define: { TOKENPIT_ENGINE_VERSION: JSON.stringify(engineVersion) },
+    define: {
+      TOKENPIT_ENGINE_VERSION: JSON.stringify(code.engineVersion),
+      TOKENPIT_PROGRAM_VERSION: JSON.stringify(code.programVersion),
+    },
     logLevel: "warning",
   });
   const map = `${module}.map`;

@@ -1,12 +1,13 @@
 import { Size, type aws_s3 as s3 } from "aws-cdk-lib";
 import { Construct } from "constructs";
+import type { CodeVersion } from "../../experiments/record/program-version.ts";
 import { ONE_PROCESSOR_MB } from "../options.ts";
 import { KEYS } from "./keys.ts";
 import { StudyFunction, type StudyFunctionProps } from "./study-function.ts";
 
 export interface StudyFunctionsProps {
   readonly bucket: s3.IBucket;
-  readonly engineVersion: string;
+  readonly code: CodeVersion;
   readonly runCellsMemoryMb: number;
 }
 
@@ -76,5 +77,5 @@ const DEFAULTS = {
   mapsErrors: true,
 } as const;
 
-type Own = Omit<StudyFunctionProps, keyof typeof DEFAULTS | "bucket" | "engineVersion"> &
+type Own = Omit<StudyFunctionProps, keyof typeof DEFAULTS | "bucket" | "code"> &
   Partial<Pick<StudyFunctionProps, keyof typeof DEFAULTS>>;

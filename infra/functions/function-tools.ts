@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { engineVersion } from "../../experiments/record/engine-version.ts";
+import { codeVersion } from "../../experiments/record/program-version.ts";
 import type { CloudTools } from "../../experiments/runner/cloud/cloud-function.ts";
 import { S3Objects } from "../../experiments/runner/cloud/s3-objects.ts";
 
@@ -10,7 +10,7 @@ export function functionTools(environment: NodeJS.ProcessEnv = process.env): Clo
   if (bucket === undefined) throw new Error("TOKENPIT_BUCKET names no bucket");
   return {
     objects: new S3Objects({ bucket, ...(endpoint === undefined ? {} : { client: { endpoint } }) }),
-    engineVersion: engineVersion(),
+    ...codeVersion(),
     classes: AGENT_CLASSES,
     folder: tmpdir(),
   };

@@ -1,4 +1,4 @@
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import { type Cloud, type CloudPlace, openCloud } from "../../runner/cloud/cloud-access.ts";
 import { CloudProblem, cloudProblem } from "../../runner/cloud/cloud-problem.ts";
 import { type CloudWatch, watched } from "../../runner/cloud/cloud-watch.ts";
@@ -68,7 +68,7 @@ async function asked(
   const study = await openStudy(context, flags, name);
   let cloud: Cloud | null = null;
   try {
-    const place = await preflight({}, engineVersion());
+    const place = await preflight({}, codeVersion());
     const handedIn = await submissionOfStudy(context, flags, name, study);
     const submission = sha256Of(submissionText(handedIn));
     cloud = openCloud(place, {});

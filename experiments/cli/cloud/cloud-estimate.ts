@@ -1,4 +1,4 @@
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import type { CloudPlace } from "../../runner/cloud/cloud-access.ts";
 import { cloudProblem } from "../../runner/cloud/cloud-problem.ts";
 import { preflight } from "../../runner/cloud/preflight.ts";
@@ -44,7 +44,7 @@ async function placeOrUsual(): Promise<{
   readonly assumed: string | null;
 }> {
   try {
-    const { memoryMb, concurrency } = await preflight({}, engineVersion());
+    const { memoryMb, concurrency } = await preflight({}, codeVersion());
     return { place: { memoryMb, concurrency }, assumed: null };
   } catch (error) {
     const problem = cloudProblem(error);

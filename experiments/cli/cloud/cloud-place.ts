@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import type { Rehearsal } from "../../rehearsal/rehearsal.ts";
 import {
   type Cloud,
@@ -71,7 +71,7 @@ async function open(
   rehearsal: Rehearsal | null,
 ): Promise<Opened> {
   const access: CloudAccess = rehearsal?.access ?? {};
-  const place = await preflight(access, engineVersion());
+  const place = await preflight(access, codeVersion());
   const submission = await submissionOfStudy(context, flags, name, study);
   const estimate = await toldEstimate(context, flags, study, place);
   const cloud = openCloud(place, access);

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { MemoryObjects } from "../../../tests/fixtures/memory-objects.ts";
 import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import { sha256Of } from "../../record/sha256.ts";
 import { errorOf, packEntries } from "../../runner/cloud/cell-pack.ts";
 import { planRound } from "../../runner/cloud/plan-round.ts";
@@ -60,7 +60,7 @@ async function errorInCloud(submission: Submission): Promise<string> {
   const objects = new MemoryObjects();
   const tools = {
     objects,
-    engineVersion: engineVersion(),
+    ...codeVersion(),
     classes: AGENT_CLASSES,
     folder: join(places, "scratch"),
   };

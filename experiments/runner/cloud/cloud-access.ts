@@ -1,4 +1,5 @@
 import type { S3ClientConfig } from "@aws-sdk/client-s3";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { S3Objects } from "./s3-objects.ts";
 import { StatesExecutions } from "./states-executions.ts";
 
@@ -29,15 +30,13 @@ export function clientOf(
   };
 }
 
-/** What is deployed: found by preflight. */
-export interface CloudPlace {
+/** What is deployed, and of which code: found by preflight. */
+export interface CloudPlace extends CodeVersion {
   readonly region: string;
   /** Twelve digits. */
   readonly account: string;
   readonly bucket: string;
   readonly machineArn: string;
-  /** Of the code that is deployed. */
-  readonly engineVersion: string;
   /** Memory of the function that runs cells, MB. */
   readonly memoryMb: number;
   /** Functions that this account may run at once, of which a study takes its share. */

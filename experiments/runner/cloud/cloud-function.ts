@@ -1,11 +1,10 @@
 import type { AgentClass } from "../../../engine/agent.ts";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { CodeChanged, DamagedObject, type Objects } from "./objects.ts";
 
 /** What a function of the cloud side works with. */
-export interface CloudTools {
+export interface CloudTools extends CodeVersion {
   readonly objects: Objects;
-  /** Of the code that the function is made of. */
-  readonly engineVersion: string;
   /** The shipped classes of agents. */
   readonly classes: ReadonlyMap<string, AgentClass>;
   /** A folder that can be written into; what is there means nothing. */
@@ -25,15 +24,26 @@ export interface RoundEvent extends StudyEvent {
   readonly round: number;
 }
 
-/** Throws `CodeChanged` where something was made for another engine than this one. */
+/**
+ * Throws `CodeChanged` where something was made for another engine than this one, or, where it names that too, by
+ * another program.
+ */
 export function refuseOtherCode(
-  wanted: string,
-  { engineVersion }: Pick<CloudTools, "engineVersion">,
+  wanted: Pick<CodeVersion, "engineVersion"> & Partial<CodeVersion>,
+  { engineVersion, programVersion }: CodeVersion,
 ): void {
-  if (wanted === engineVersion) return;
+  if (wanted.engineVersion !== engineVersion) {
+    throw new CodeChanged(
+      `the study was submitted for the engine version ${wanted.engineVersion}, deployed is ${engineVersion}: deploy ` +
+        "the version it was submitted for, or submit it again with the one that is deployed",
+    );
+  }
+  const { programVersion: program = programVersion } = wanted;
+  if (program === programVersion) return;
   throw new CodeChanged(
-    `the study was submitted for the engine version ${wanted}, deployed is ${engineVersion}: deploy the ` +
-      "version it was submitted for, or submit it again with the one that is deployed",
+    `the study was submitted by the program version ${program}, deployed is ${programVersion}, of the same engine, ` +
+      "which may analyse it otherwise: deploy the version it was submitted by (npx cdk deploy there), or submit it " +
+      "again with the one that is deployed",
   );
 }
 

@@ -239,13 +239,27 @@ describe("who comes second changes nothing", () => {
   });
 });
 
-test("code of another engine version is refused by every function", async () => {
+test.each([
+  [
+    "another engine version",
+    { engineVersion: "f".repeat(64) },
+    /engine version .* deployed is f{64}: deploy/,
+  ],
+  [
+    "another program version",
+    { programVersion: "f".repeat(64) },
+    /program version .* deployed is f{64}, of the same engine, .*: deploy the version it was submitted by .*, or submit/,
+  ],
+])("code of %s is refused by every function", async (_, code, words) => {
   const study = open(PLAIN);
   await study.handIn();
   await study.round(await study.plan(0));
-  study.deploy("f".repeat(64));
+  study.deploy(code);
   for (const call of study.calls()) {
-    await expect(call()).rejects.toMatchObject({ name: "CodeChanged" });
+    await expect(call()).rejects.toMatchObject({
+      name: "CodeChanged",
+      message: expect.stringMatching(words) as string,
+    });
   }
 });
 

@@ -7,7 +7,7 @@ import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { madeUpCell } from "../../../tests/fixtures/cloud-study.ts";
 import { MemoryObjects } from "../../../tests/fixtures/memory-objects.ts";
 import { SMALL_MARKET } from "../../../tests/fixtures/small-study.ts";
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import { formatProblems } from "../../spec/problem.ts";
 import { loadStudy } from "../../study/load-study.ts";
 import { withOwnClasses } from "./own-classes.ts";
@@ -52,7 +52,7 @@ test("a study with classes of its author's runs with them", async () => {
   const loaded = loadStudy("study.yaml", { folder, classes, agentsFile: "a".repeat(64) });
   if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
   const objects = new MemoryObjects();
-  const tools = { ...shipped(), objects, engineVersion: engineVersion() };
+  const tools = { ...shipped(), objects, ...codeVersion() };
   const study = { loaded, reference: "study.yaml", folder, classes: AGENT_CLASSES };
   const submission = await handIn(await submissionFor({ ...study, agents: own(MODULE) }), objects);
   const event = { submission, engineVersion: tools.engineVersion, round: 0 };

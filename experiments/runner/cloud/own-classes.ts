@@ -6,17 +6,18 @@ import type { AgentClass } from "../../../engine/agent.ts";
 import { type CloudTools, refuseOtherCode, required } from "./cloud-function.ts";
 import { submissionKey } from "./layout.ts";
 import { BadSubmission } from "./objects.ts";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { sha256Of } from "../../record/sha256.ts";
 import { ownAgents } from "../local/own-agents.ts";
 import { readSubmission, type Submission, type SubmittedAgents } from "./submission.ts";
 
-/** Reads a study that was handed in; refuses one for another engine. */
+/** Reads a study that was handed in; refuses one for other code. */
 export async function submissionOf(
   hash: string,
-  tools: Pick<CloudTools, "objects" | "engineVersion">,
+  tools: Pick<CloudTools, "objects" | keyof CodeVersion>,
 ): Promise<Submission> {
   const submission = readSubmission(hash, await required(tools.objects, submissionKey(hash)));
-  refuseOtherCode(submission.engineVersion, tools);
+  refuseOtherCode(submission, tools);
   return submission;
 }
 

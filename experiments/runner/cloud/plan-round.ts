@@ -29,7 +29,7 @@ export interface PlannedRound {
  * a function of the submission, the rounds that have ended and the cut, of which the first that plans a round decides.
  */
 export async function planRound(event: PlanEvent, tools: CloudTools): Promise<PlannedRound> {
-  refuseOtherCode(event.engineVersion, tools);
+  refuseOtherCode(event, tools);
   refuseTimes(event);
   const { submission } = event;
   const handedIn = await submissionOf(submission, tools);

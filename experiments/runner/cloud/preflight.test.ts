@@ -8,10 +8,15 @@ import { cloudProblem } from "./cloud-problem.ts";
 import type { CloudPlace } from "./cloud-access.ts";
 import { preflight } from "./preflight.ts";
 
-const OWN = "e".repeat(64);
+const OWN = { engineVersion: "e".repeat(64), programVersion: "d".repeat(64) };
 const REGION = "eu-north-1";
 const MACHINE = `arn:aws:states:${REGION}:123456789012:stateMachine:Study`;
-const OUTPUTS = { ResultsBucket: "results", StateMachineArn: MACHINE, EngineVersion: OWN };
+const OUTPUTS = {
+  ResultsBucket: "results",
+  StateMachineArn: MACHINE,
+  EngineVersion: OWN.engineVersion,
+  ProgramVersion: OWN.programVersion,
+};
 
 let server: AccountServer | null = null;
 afterEach(async () => {
@@ -50,7 +55,7 @@ test("preflight finds what is deployed, and takes a share of what the account ma
     account: "123456789012",
     bucket: "results",
     machineArn: MACHINE,
-    engineVersion: OWN,
+    ...OWN,
     memoryMb: 1769,
     concurrency: 90,
   });
@@ -90,6 +95,16 @@ describe("says what to do where", () => {
     expect(await told(deployed(other))).toMatch(
       /engine version f{64}, this is e{64}: deploy this one with npx cdk deploy/,
     );
+  });
+
+  test("it is of the same engine and another program", async () => {
+    const other = { ...OUTPUTS, ProgramVersion: "c".repeat(64) };
+    expect(await told(deployed(other))).toMatch(
+      /program version c{64}, this is d{64}, of the same engine.*: deploy this one with npx cdk deploy .*, or use the/,
+    );
+    await server?.close();
+    const { ProgramVersion: _, ...old } = OUTPUTS;
+    expect(await told(deployed(old))).toMatch(/tells no ProgramVersion.* deploy this version with/);
   });
 
   test("it is another stack of that name, or of another region", async () => {

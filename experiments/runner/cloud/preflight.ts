@@ -4,6 +4,7 @@ import {
   type Stack,
 } from "@aws-sdk/client-cloudformation";
 import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { type CloudAccess, clientOf, type CloudPlace } from "./cloud-access.ts";
 import { CloudProblem } from "./cloud-problem.ts";
 
@@ -32,18 +33,18 @@ const MOST_CHILDREN = 10_000;
 
 /**
  * Finds what is deployed and what the account allows. Throws `CloudProblem` where a study cannot be started: nothing is
- * deployed here, it is of another engine, or it is not this account's.
+ * deployed here, it is of other code, or it is not this account's.
  *
- * @param engineVersion of this program.
+ * @param own versions of this program.
  */
-export async function preflight(access: CloudAccess, engineVersion: string): Promise<CloudPlace> {
+export async function preflight(access: CloudAccess, own: CodeVersion): Promise<CloudPlace> {
   const formation = new CloudFormationClient(clientOf(access, "cloudFormation"));
   const lambda = new LambdaClient(clientOf(access, "lambda"));
   try {
     const region = await formation.config.region();
     const outputs = outputsOf(await deployedStack(formation, region));
     const place = { ...placeOf(outputs, region), concurrency: await concurrencyOf(lambda) };
-    refuseOther(place, engineVersion);
+    refuseOther(place, own);
     return place;
   } finally {
     formation.destroy();
@@ -107,18 +108,29 @@ function placeOf(
     bucket: output("ResultsBucket"),
     machineArn,
     engineVersion: output("EngineVersion"),
+    programVersion: output("ProgramVersion"),
     memoryMb: Number(outputs.get("RunCellsMemoryMb") ?? DEFAULT_MEMORY_MB),
   };
 }
 
-function refuseOther({ machineArn, region, engineVersion }: CloudPlace, own: string): void {
+function refuseOther(
+  { machineArn, region, engineVersion, programVersion }: CloudPlace,
+  own: CodeVersion,
+): void {
   if (machineArn.split(":")[3] !== region) {
     throw new CloudProblem(`${machineArn} is not in ${region}: set AWS_REGION to its region`);
   }
-  if (engineVersion === own) return;
+  if (engineVersion !== own.engineVersion) {
+    throw new CloudProblem(
+      `deployed is the engine version ${engineVersion}, this is ${own.engineVersion}: deploy this one with npx cdk ` +
+        "deploy, or check out the one that is deployed",
+    );
+  }
+  if (programVersion === own.programVersion) return;
   throw new CloudProblem(
-    `deployed is the engine version ${engineVersion}, this is ${own}: deploy this one with npx cdk deploy, or check ` +
-      "out the one that is deployed",
+    `deployed is the program version ${programVersion}, this is ${own.programVersion}, of the same engine, and they ` +
+      "may analyse a study differently: deploy this one with npx cdk deploy once no study runs, or use the one that " +
+      "is deployed",
   );
 }
 

@@ -45,7 +45,7 @@ export async function reduceNode(
   event: LeafEvent | RootEvent,
   tools: CloudTools,
 ): Promise<ReducedNode> {
-  refuseOtherCode(event.engineVersion, tools);
+  refuseOtherCode(event, tools);
   return "root" in event ? await reduceRoot(event, tools) : await reduceLeaf(event, tools);
 }
 

@@ -1,4 +1,5 @@
 import type { MeasureOptions } from "../../metrics/run-metrics.ts";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { type CellNumber, type Series, seriesName } from "../series.ts";
 import { bytesOf, type CloudTools, refuseOtherCode, required, textOf } from "./cloud-function.ts";
 import { type RoundKeys, roundKeys } from "./layout.ts";
@@ -16,8 +17,7 @@ export interface CellMarket {
 }
 
 /** What all cells of a study have in common. */
-export interface CellTerms {
-  readonly engineVersion: string;
+export interface CellTerms extends CodeVersion {
   readonly measures: MeasureOptions;
   readonly seed: number;
   /** SHA-256 of the file of agents' classes; null: there is none. */
@@ -113,7 +113,7 @@ export async function readNodeCells(
   tools: CloudTools,
 ): Promise<NodeCells> {
   const cells = await NodeCells.read(tools.objects, roundKeys(submission, round), node);
-  refuseOtherCode(cells.terms.engineVersion, tools);
+  refuseOtherCode(cells.terms, tools);
   return cells;
 }
 

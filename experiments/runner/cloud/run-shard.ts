@@ -49,7 +49,7 @@ export async function runShard(
   tools: CloudTools,
   runCell: RunCell = runStudyCell,
 ): Promise<ShardResult> {
-  refuseOtherCode(event.engineVersion, tools);
+  refuseOtherCode(event, tools);
   const { submission, round } = event;
   const { shard } = event.shard;
   const key = roundKeys(submission, round).shard(shard);

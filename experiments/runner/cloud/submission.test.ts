@@ -95,6 +95,7 @@ describe("a submission that somebody else wrote", () => {
   const good: Submission = {
     form: 1,
     engineVersion: HASH,
+    programVersion: HASH,
     preregistration: HASH,
     study: "study.yaml",
     files,
@@ -136,6 +137,7 @@ describe("a submission that somebody else wrote", () => {
     ["with a file that is no text", { files: { "study.yaml": 1 } }],
     ["with files in a list", { files: ["study.yaml"] }],
     ["without a version", { engineVersion: "1.0" }],
+    ["without a program", { programVersion: "1.0" }],
     ["with agents of no module", { agents: { sha256: HASH, file: "a.ts" } }],
     ["with agents of a file elsewhere", { agents: { sha256: HASH, file: "../a", module: "" } }],
   ])("is refused %s", (_, part) => {

@@ -1,6 +1,7 @@
 import { LONGEST_TEXT_BYTES } from "../../spec/longest-text.ts";
 import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
+import type { CodeVersion } from "../../record/program-version.ts";
 import { BadSubmission } from "./objects.ts";
 import { sha256Of } from "../../record/sha256.ts";
 
@@ -15,9 +16,8 @@ export interface SubmittedAgents {
 }
 
 /** A study as it is handed in: everything that decides its results, and nothing else. */
-export interface Submission {
+export interface Submission extends CodeVersion {
   readonly form: 1;
-  readonly engineVersion: string;
   /** Hash of what is fixed beforehand, as the author's own program read it. */
   readonly preregistration: string;
   /** Path of the study's file. */
@@ -40,7 +40,7 @@ const DEEPEST_PATH = 8;
 /** Longest module of agents' classes, bytes. */
 const LONGEST_MODULE_BYTES: number = 4 << 20;
 const HASH = /^[0-9a-f]{64}$/;
-const KEYS = "agents,engineVersion,files,form,preregistration,study";
+const KEYS = "agents,engineVersion,files,form,preregistration,programVersion,study";
 
 /**
  * Reads a submission that somebody put there: its text must be the one of its hash, its parts of the form and within
@@ -69,9 +69,11 @@ function parsed(bytes: Uint8Array): unknown {
 
 function checkForm(found: unknown): asserts found is Submission {
   if (!isRecord(found) || Object.keys(found).sort().join() !== KEYS) refuse("its parts are others");
-  const { form, engineVersion, preregistration, study, files, agents } = found;
+  const { form, engineVersion, programVersion, preregistration, study, files, agents } = found;
   if (form !== 1) refuse(`its form is ${String(form)}; this program reads 1`);
-  if (!isHash(engineVersion) || !isHash(preregistration)) refuse("it names no engine or study");
+  if (![engineVersion, programVersion, preregistration].every(isHash)) {
+    refuse("it names no engine, program or study");
+  }
   checkFiles(files);
   if (typeof study !== "string" || !Object.hasOwn(files, study)) refuse("its study is no file");
   if (agents !== null) checkAgents(agents);

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { loadLayers } from "../../catalog/load-layers.ts";
 import { SHIPPED_STUDIES } from "../../catalog/shipped-studies.ts";
-import { engineVersion } from "../../record/engine-version.ts";
+import { codeVersion } from "../../record/program-version.ts";
 import type { LoadedStudy } from "../../study/load-study.ts";
 import { preregistration } from "../../study/preregistration.ts";
 import { bytesOf } from "./cloud-function.ts";
@@ -39,7 +39,7 @@ export async function submissionFor(study: StudyToSubmit): Promise<Submission> {
   const top = commonFolder(paths);
   const submission: Submission = {
     form: 1,
-    engineVersion: engineVersion(),
+    ...codeVersion(),
     preregistration: preregistration(loaded).hash,
     study: pathBelow(top, paths[0]!),
     files: Object.fromEntries(

@@ -102,6 +102,7 @@ function termsOf({ study, measures }: LoadedStudy, submission: Submission): Cell
   const kept = [...relatives, ...primary.map(({ name }) => name)].filter((name) => name !== null);
   return {
     engineVersion: submission.engineVersion,
+    programVersion: submission.programVersion,
     measures,
     seed,
     agents: submission.agents?.sha256 ?? null,

@@ -34,7 +34,7 @@ export async function summariseStudy(
   event: StudyEvent,
   tools: CloudTools,
 ): Promise<SummarisedStudy> {
-  refuseOtherCode(event.engineVersion, tools);
+  refuseOtherCode(event, tools);
   const opened = await openSubmission(event.submission, tools);
   const store = new PackStore(join(opened.folder, "store"), { writer: "cloud" });
   try {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { engineVersion } from "../../../experiments/record/engine-version.ts";
+import { codeVersion } from "../../../experiments/record/program-version.ts";
 import type { FunctionFault } from "../../../experiments/rehearsal/functions/function-faults.ts";
 import { isObject, type Json } from "../../../experiments/rehearsal/states/json.ts";
 import { openCloud } from "../../../experiments/runner/cloud/cloud-access.ts";
@@ -121,7 +121,7 @@ test("a plan of no cells, since all are finished, runs nothing and succeeds", LO
   const { name, input } = executions().at(-1)!;
   const before = invocations("run-cells");
   const { access } = study.rehearsal;
-  const cloud = openCloud(await preflight(access, engineVersion()), access);
+  const cloud = openCloud(await preflight(access, codeVersion()), access);
   const again = name.replace(/-1$/, "-2");
   await cloud.executions.start(again, JSON.stringify(input));
   await expect
