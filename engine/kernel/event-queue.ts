@@ -54,6 +54,15 @@ export class EventQueue {
     return this.times[0]!;
   }
 
+  /** Has it an event that is due before every one of the other queue? */
+  comesBefore(other: EventQueue): boolean {
+    if (this.length === 0) return false;
+    if (other.length === 0) return true;
+    const time = this.times[0]!;
+    const otherTime = other.times[0]!;
+    return time < otherTime || (time === otherTime && this.ranks[0]! < other.ranks[0]!);
+  }
+
   /** Takes the first event out and returns its slot; asserts that there is one. */
   pop(): number {
     assert(this.length > 0, "the event queue is empty");

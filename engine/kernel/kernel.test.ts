@@ -8,6 +8,7 @@ import {
   PHASE_AGENT,
   PHASE_CALENDAR,
   PHASE_EXCHANGE,
+  PHASE_OBSERVE,
 } from "./kernel.ts";
 
 const TIMER = 1;
@@ -44,6 +45,32 @@ describe("order", () => {
     kernel.file(5, PHASE_EXCHANGE, DELIVERY, 5);
     kernel.advance(10, Infinity, log);
     expect(log.lines.map((line) => line.split(" ")[2])).toEqual(["3", "2", "5", "1", "4"]);
+  });
+
+  test("is one order over messages and all others, filed before and while events are handled", () => {
+    const filed = fc.record({ gap: fc.nat({ max: 4 }), phase: fc.nat({ max: PHASE_OBSERVE }) });
+    fc.assert(
+      fc.property(fc.array(filed, { maxLength: 60 }), fc.nat({ max: 59 }), (list, before) => {
+        const kernel = new Kernel(1);
+        const keys: number[][] = [];
+        const file = (): void => {
+          const { gap, phase } = list[keys.length]!;
+          const at = kernel.nowUs + 1 + gap;
+          kernel.file(at, phase, DELIVERY, keys.length);
+          keys.push([at, phase, keys.length]);
+        };
+        const handled: number[] = [];
+        const log = new Log(kernel, (_kind, target) => {
+          handled.push(target);
+          if (keys.length < list.length) file();
+        });
+        while (keys.length < Math.min(before + 1, list.length)) file();
+        kernel.advance(1000, Infinity, log);
+        const order = keys.toSorted((a, b) => a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!);
+        expect(handled).toEqual(order.map(([, , target]) => target));
+      }),
+      { seed: 20_261_127, numRuns: 200 },
+    );
   });
 
   test("an event filed for the present time, while that is handled, comes in its phase's turn", () => {
@@ -123,14 +150,14 @@ describe("the pool of events", () => {
         let handled = 0;
         const log = new Log(kernel, (_kind, target, event) => {
           const { word, real } = expected.get(target)!;
-          expect(kernel.words[kernel.argumentsOf(event) + 7]).toBe(word);
+          expect(kernel.words[kernel.argumentsOf(event) + 5]).toBe(word);
           expect(kernel.reals[event]).toBe(real);
           handled++;
         });
         const stops = new Set(pauses);
         for (const [target, { gap, word, real }] of list.entries()) {
           const event = kernel.file(kernel.nowUs + gap, PHASE_AGENT, DELIVERY, target);
-          kernel.words[kernel.argumentsOf(event) + 7] = word;
+          kernel.words[kernel.argumentsOf(event) + 5] = word;
           kernel.reals[event] = real;
           expected.set(target, { word, real });
           if (stops.has(target)) kernel.advance(kernel.nowUs + 3, Infinity, log);

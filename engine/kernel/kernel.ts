@@ -16,8 +16,8 @@ export const PHASE_OBSERVE = 6;
 /** Event kinds from here on are deliveries: a message or a wake-up handed to its receiver. Below are timers. */
 export const FIRST_DELIVERY_KIND = 32;
 
-/** Int32 words of an event: kind, target, then eight arguments. */
-export const EVENT_WORDS = 10;
+/** Int32 words of an event: kind, target, then six arguments. */
+export const EVENT_WORDS = 8;
 export const EVENT_ARGUMENTS = 2;
 
 export interface EventHandler {
@@ -28,6 +28,9 @@ export interface EventHandler {
 /**
  * The clock and the pending events of one run. `advance` is the only driver.
  *
+ * Messages under way are few and soon due, wake-ups are many and far off: they wait in two queues, so that a message
+ * rises past few others. Together they keep the one total order.
+ *
  * Event pool columns: `words` (Int32, stride `EVENT_WORDS`), `reals` (one Float64 an event), `next` (free list).
  */
 export class Kernel {
@@ -37,6 +40,9 @@ export class Kernel {
   /** Events handled, timers included. */
   events = 0;
   sequence = 0;
+  /** Events of the phases of messages: orders and reports. */
+  messages: EventQueue;
+  /** All others. */
   queue: EventQueue;
   words: Int32Array;
   reals: Float64Array;
@@ -46,6 +52,7 @@ export class Kernel {
   #heartbeat: Float64Array | null = null;
 
   constructor(capacity = 1024) {
+    this.messages = new EventQueue(capacity);
     this.queue = new EventQueue(capacity);
     this.words = new Int32Array(capacity * EVENT_WORDS);
     this.reals = new Float64Array(capacity);
@@ -57,6 +64,7 @@ export class Kernel {
     this.deliveries = 0;
     this.events = 0;
     this.sequence = 0;
+    this.messages.reset();
     this.queue.reset();
     this.free = -1;
     this.used = 0;
@@ -80,8 +88,14 @@ export class Kernel {
     const at = event * EVENT_WORDS;
     this.words[at] = kind;
     this.words[at + 1] = target;
-    this.queue.push(timeUs, phase, this.sequence++, event);
+    const isMessage = phase === PHASE_EXCHANGE || phase === PHASE_REPORT;
+    const queue = isMessage ? this.messages : this.queue;
+    queue.push(timeUs, phase, this.sequence++, event);
     return event;
+  }
+
+  targetOf(event: number): number {
+    return this.words[event * EVENT_WORDS + 1]!;
   }
 
   argumentsOf(event: number): number {
@@ -93,9 +107,11 @@ export class Kernel {
    * nothing is left up to that time (the clock then stands at `untilUs`).
    */
   advance(untilUs: number, maxDeliveries: number, handler: EventHandler): boolean {
-    const queue = this.queue;
+    const { messages, queue: others } = this;
     const heartbeat = this.#heartbeat;
-    while (queue.length > 0 && queue.times[0]! <= untilUs) {
+    for (;;) {
+      const queue = messages.comesBefore(others) ? messages : others;
+      if (!(queue.length > 0 && queue.times[0]! <= untilUs)) break;
       if (this.deliveries >= maxDeliveries) return false;
       this.nowUs = queue.times[0]!;
       const event = queue.pop();

@@ -10,46 +10,45 @@ import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_EXCHANGE } from "../kernel/kernel.ts";
 
 /**
- * Order messages as kernel events. Arguments: account, client order id, instrument, flags, price, lots, metaorder.
- * Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11), defect (bits
+ * Order messages as kernel events. The target is the account; arguments: client order id, instrument, flags, price, lots,
+ * metaorder. Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11), defect (bits
  * 12-19).
  */
 export function fileOrder(kernel: Kernel, atUs: number, kind: number, message: OrderMessage): void {
   const event = kernel.file(atUs, PHASE_EXCHANGE, kind, message.account);
   const at = kernel.argumentsOf(event);
   const words = kernel.words;
-  words[at] = message.account;
-  words[at + 1] = message.clientOrderId;
-  words[at + 2] = message.instrument;
-  words[at + 3] =
+  words[at] = message.clientOrderId;
+  words[at + 1] = message.instrument;
+  words[at + 2] =
     message.side |
     (message.kind << 1) |
     (message.timeInForce << 4) |
     (message.delayed ? 1 << 7 : 0) |
     (message.origin << 8) |
     (message.defect << 12);
-  words[at + 4] = message.priceTicks;
-  words[at + 5] = message.lots;
-  words[at + 6] = message.metaorder;
+  words[at + 3] = message.priceTicks;
+  words[at + 4] = message.lots;
+  words[at + 5] = message.metaorder;
 }
 
 /** Reads an event back into `message`. */
 export function readOrder(kernel: Kernel, event: number, message: OrderMessage): void {
   const at = kernel.argumentsOf(event);
   const words = kernel.words;
-  const flags = words[at + 3]!;
-  message.account = words[at]!;
-  message.clientOrderId = words[at + 1]!;
-  message.instrument = words[at + 2]!;
+  const flags = words[at + 2]!;
+  message.account = kernel.targetOf(event);
+  message.clientOrderId = words[at]!;
+  message.instrument = words[at + 1]!;
   message.side = (flags & 1) as Side;
   message.kind = ((flags >> 1) & 7) as OrderKind;
   message.timeInForce = ((flags >> 4) & 7) as TimeInForce;
   message.delayed = (flags & (1 << 7)) !== 0;
   message.origin = (flags >> 8) & 15;
   message.defect = (flags >> 12) & 255;
-  message.priceTicks = words[at + 4]!;
-  message.lots = words[at + 5]!;
-  message.metaorder = words[at + 6]!;
+  message.priceTicks = words[at + 3]!;
+  message.lots = words[at + 4]!;
+  message.metaorder = words[at + 5]!;
 }
 
 /** A number that an event's word cannot hold as it is (no integer, beyond 32 bits) becomes `otherwise`. */
