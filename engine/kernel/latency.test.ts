@@ -10,11 +10,14 @@ import { LatencyChannel } from "./latency.ts";
 const SENDERS = 3;
 const ENTITIES = [0, 1, 2].map((i) => entityCode("noise", i));
 
-function openChannel(seed = 1): LatencyChannel {
+function openChannel(law: Distribution, seed = 1): LatencyChannel {
   const random = new RandomSource();
   random.reset({ seed, replication: 0, antithetic: false });
   const channel = new LatencyChannel(PURPOSE.order_latency);
-  channel.open(SENDERS, random);
+  channel.open(
+    { count: SENDERS, entity: Float64Array.from(ENTITIES), latencyUs: () => law },
+    random,
+  );
   return channel;
 }
 
@@ -43,12 +46,12 @@ const runs = { seed: 20_261_122, numRuns: 200 };
 test("a sender's messages arrive in order, at whole microseconds, each at least one after it was sent", () => {
   fc.assert(
     fc.property(laws, messages, (law, list) => {
-      const channel = openChannel();
+      const channel = openChannel(law);
       const last = new Float64Array(SENDERS);
       let now = 0;
       for (const { gapUs, sender } of list) {
         now += gapUs;
-        const arrival = channel.arrival(sender, ENTITIES[sender]!, law, now);
+        const arrival = channel.arrival(sender, now);
         expect(arrival).toBeGreaterThanOrEqual(Math.max(now + 1, last[sender]!));
         expect(Number.isInteger(arrival)).toBe(true);
         last[sender] = arrival;
@@ -60,11 +63,12 @@ test("a sender's messages arrive in order, at whole microseconds, each at least 
 
 /** Latencies as drawn, by moment: what arrives is taken before the queue of earlier messages. */
 function latencies(law: Distribution, moments: readonly number[]): Map<number, number> {
-  const channel = openChannel();
+  const channel = openChannel(law);
+  const fresh = channel.rows.slice();
   const drawn = new Map<number, number>();
   for (const now of moments) {
-    channel.lastArrivalUs.fill(0);
-    drawn.set(now, channel.arrival(0, ENTITIES[0]!, law, now) - now);
+    channel.rows.set(fresh);
+    drawn.set(now, channel.arrival(0, now) - now);
   }
   return drawn;
 }
@@ -89,9 +93,9 @@ test("messages more shift no draw of a later second, and none of another sender"
     runs,
   );
   const law = { uniform: { minimum: 0, maximum: SECOND_US } };
-  const [quiet, busy] = [openChannel(), openChannel()];
-  for (let i = 0; i < 10; i++) busy.arrival(1, ENTITIES[1]!, law, 100 * i);
-  expect(busy.arrival(0, ENTITIES[0]!, law, 5000)).toBe(quiet.arrival(0, ENTITIES[0]!, law, 5000));
+  const [quiet, busy] = [openChannel(law), openChannel(law)];
+  for (let i = 0; i < 10; i++) busy.arrival(1, 100 * i);
+  expect(busy.arrival(0, 5000)).toBe(quiet.arrival(0, 5000));
 });
 
 test("messages within a second have draws of their own, up to sixteen; senders, seeds and channels differ", () => {
@@ -105,18 +109,17 @@ test("messages within a second have draws of their own, up to sixteen; senders, 
   expect(new Set(drawn).size).toBe(16);
   expect(new Set(drawn.slice(15)).size).toBe(1);
   const first = [
-    openChannel().arrival(0, ENTITIES[0]!, law, 0),
-    openChannel().arrival(0, ENTITIES[1]!, law, 0),
-    openChannel(2).arrival(0, ENTITIES[0]!, law, 0),
+    openChannel(law).arrival(0, 0),
+    openChannel(law).arrival(1, 0),
+    openChannel(law, 2).arrival(0, 0),
   ];
   expect(new Set(first).size).toBe(3);
 });
 
 test("draws go on to the end of the longest run: fifteen years of days", () => {
-  const channel = openChannel();
-  const law = { uniform: { minimum: 10, maximum: 20 } };
+  const channel = openChannel({ uniform: { minimum: 10, maximum: 20 } });
   const now = 15 * 365 * DAY_US;
-  const arrival = channel.arrival(0, ENTITIES[0]!, law, now);
+  const arrival = channel.arrival(0, now);
   expect(arrival - now).toBeGreaterThanOrEqual(10);
   expect(arrival - now).toBeLessThanOrEqual(20);
 });

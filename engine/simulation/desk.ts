@@ -1,5 +1,6 @@
 import type { AgentDesk, Report } from "../agent.ts";
 import { fail } from "../base/assert.ts";
+import type { Distribution } from "../base/parameter.ts";
 import { NEVER_US } from "../base/sim-time.ts";
 import {
   BUY,
@@ -56,7 +57,9 @@ export class Desk extends DeskView implements AgentDesk {
     this.openView(parts, slots);
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
-    this.orderLatency.open(parts.roster.count, parts.random);
+    const { count, entity } = parts.roster;
+    const latencyUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
+    this.orderLatency.open({ count, entity, latencyUs }, parts.random);
   }
 
   random(purpose: number, block: number, blocks: number): RandomSource {
@@ -170,15 +173,8 @@ export class Desk extends DeskView implements AgentDesk {
   }
 
   #file(kind: number, message: OrderMessage): void {
-    const { kernel, roster } = this.#parts!;
-    const agent = this.agent;
-    message.account = agent;
-    const arrival = this.orderLatency.arrival(
-      agent,
-      roster.entity[agent]!,
-      roster.group(agent).orderLatencyUs,
-      kernel.nowUs,
-    );
-    fileOrder(kernel, arrival, kind, message);
+    const { kernel } = this.#parts!;
+    message.account = this.agent;
+    fileOrder(kernel, this.orderLatency.arrival(this.agent, kernel.nowUs), kind, message);
   }
 }

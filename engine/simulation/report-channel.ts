@@ -1,4 +1,5 @@
 import type { Report } from "../agent.ts";
+import type { Distribution } from "../base/parameter.ts";
 import type { Side } from "../book/order-books.ts";
 import {
   REPORT_FILLED,
@@ -23,12 +24,12 @@ export class ReportChannel implements ReportListener {
   /** Kinds that each agent hears, as bits. */
   #hears: Int32Array = new Int32Array(0);
   #kernel: Kernel | null = null;
-  #roster: Roster | null = null;
 
   open(kernel: Kernel, roster: Roster, random: RandomSource): void {
     this.#kernel = kernel;
-    this.#roster = roster;
-    this.latency.open(roster.count, random);
+    const { count, entity } = roster;
+    const latencyUs = (agent: number): Distribution => roster.group(agent).reportLatencyUs;
+    this.latency.open({ count, entity, latencyUs }, random);
     this.#hears = new Int32Array(roster.count);
     for (let agent = 0; agent < roster.count; agent++) {
       let bits = (1 << REPORT_FILLED) | (1 << REPORT_TRANSFERRED);
@@ -91,15 +92,10 @@ export class ReportChannel implements ReportListener {
 
   /** Files an event for the account's agent, or returns -1 where nobody listens. */
   #file(account: number, kind: number): number {
-    const roster = this.#roster!;
-    if (account >= roster.count || (this.#hears[account]! & (1 << kind)) === 0) return -1;
+    const hears = this.#hears;
+    if (account >= hears.length || (hears[account]! & (1 << kind)) === 0) return -1;
     const kernel = this.#kernel!;
-    const arrival = this.latency.arrival(
-      account,
-      roster.entity[account]!,
-      roster.group(account).reportLatencyUs,
-      kernel.nowUs,
-    );
+    const arrival = this.latency.arrival(account, kernel.nowUs);
     return kernel.file(arrival, PHASE_REPORT, DELIVER_REPORT, account);
   }
 }
