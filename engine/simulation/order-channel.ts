@@ -10,9 +10,9 @@ import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_EXCHANGE } from "../kernel/kernel.ts";
 
 /**
- * Order messages as kernel events. The target is the account; arguments: client order id, instrument, flags, price, lots,
- * metaorder. Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11), defect (bits
- * 12-19).
+ * Order messages as kernel events. The target is the account; arguments: client order id, instrument, flags, price,
+ * lots, metaorder. Flags: side (bit 0), kind (bits 1-3), time in force (bits 4-6), delayed (bit 7), origin (bits 8-11),
+ * defect (bits 12-19).
  */
 export function fileOrder(kernel: Kernel, atUs: number, kind: number, message: OrderMessage): void {
   const event = kernel.file(atUs, PHASE_EXCHANGE, kind, message.account);
