@@ -30,6 +30,9 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   readonly writer: FactWriter = new FactWriter();
   #calendar: TradingCalendar | null = null;
   #clock: { readonly nowUs: number } = { nowUs: 0 };
+  // The trade date that was asked for last, and the time that it is of: derived, so that they are no state.
+  #day = 0;
+  #dayOfUs = -1;
 
   open(
     clock: { readonly nowUs: number },
@@ -38,6 +41,7 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   ): void {
     this.#clock = clock;
     this.#calendar = calendar;
+    this.#dayOfUs = -1;
     this.writer.open(clock, sinks);
   }
 
@@ -150,7 +154,15 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     lots: number,
     orders: number,
   ): void {
-    this.writer.write(T_DEPTH, [instrument, side, level, priceTicks, lots, orders]);
+    const tape = this.writer.tapes[T_DEPTH]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = instrument;
+    row[at + 3] = side;
+    row[at + 4] = level;
+    row[at + 5] = priceTicks;
+    row[at + 6] = lots;
+    row[at + 7] = orders;
   }
 
   settlement(fact: SettlementFact): void {
@@ -171,7 +183,13 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   }
 
   position(account: number, instrument: number, lots: number): void {
-    this.writer.write(T_POSITIONS, [this.tradeDate(), account, instrument, lots]);
+    const tape = this.writer.tapes[T_POSITIONS]!;
+    const at = this.writer.row(tape);
+    const row = tape.chunk;
+    row[at + 2] = this.tradeDate();
+    row[at + 3] = account;
+    row[at + 4] = instrument;
+    row[at + 5] = lots;
   }
 
   margin(
@@ -260,7 +278,12 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   /** The trade date that now belongs to, as a day number. */
   tradeDate(): number {
-    const calendar = this.#calendar!;
-    return calendar.dayAt(calendar.tradeDateAt(this.#clock.nowUs));
+    const { nowUs } = this.#clock;
+    if (nowUs !== this.#dayOfUs) {
+      const calendar = this.#calendar!;
+      this.#day = calendar.dayAt(calendar.tradeDateAt(nowUs));
+      this.#dayOfUs = nowUs;
+    }
+    return this.#day;
   }
 }
