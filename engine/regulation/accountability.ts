@@ -66,14 +66,12 @@ export class Accountability {
 
   /** Looks at an owner's position in a slot, or in `ALL_MONTHS`. Returns true where a level has just been crossed. */
   observe(owner: number, family: number, slot: number): boolean {
-    if (!this.#watched[family]!) return false;
+    if (!this.#watched[family]! || this.#isFarWithin(owner, family, slot)) return false;
     const applies = this.#limits.isAccountability(family, slot);
-    const plainLots = this.#limits.plainLots(family, slot);
     let crossed = false;
     for (const side of SIDES) {
       const was = this.isBeyond(owner, family, slot, side);
       const held = heldLots(this.#market, owner, family, slot, side);
-      if (!was && (!applies || held <= plainLots)) continue; // exemptions only raise a level
       const level = this.#limits.threshold(owner, family, slot, side);
       const is = applies && held > level;
       if (is === was) continue;
@@ -82,6 +80,16 @@ export class Accountability {
       crossed ||= is;
     }
     return crossed;
+  }
+
+  /** Beyond nothing on either side so far, and no level is near: exemptions only raise it. */
+  #isFarWithin(owner: number, family: number, slot: number): boolean {
+    if (this.isBeyond(owner, family, slot, 0) || this.isBeyond(owner, family, slot, 1))
+      return false;
+    const lots = Math.abs(heldLots(this.#market, owner, family, slot, 0));
+    return (
+      lots <= this.#limits.plainLots(family, slot) || !this.#limits.isAccountability(family, slot)
+    );
   }
 
   #freezes(family: number): boolean {
