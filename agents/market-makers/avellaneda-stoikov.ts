@@ -107,16 +107,20 @@ function forget(side: Standing, report: Report): void {
 
 /** Keeps one entry for each month that it quotes; months that have expired drop out. */
 function followListing(state: State, desk: AgentDesk): void {
-  const listed = desk.listed(state.family).slice(0, state.values.months);
-  const same =
-    state.months.length === listed.length &&
-    listed.every(({ instrument }, i) => state.months[i]!.instrument === instrument);
+  const listed = desk.listed(state.family);
+  const count = Math.min(listed.length, state.values.months);
+  let same = state.months.length === count;
+  for (let i = 0; same && i < count; i++) {
+    same = listed[i]!.instrument === state.months[i]!.instrument;
+  }
   if (same) return;
-  state.months = listed.map(
-    (future) =>
-      state.months.find(({ instrument }) => instrument === future.instrument) ??
-      beginMonth(desk, future, state.values.dailyVolatility),
-  );
+  state.months = listed
+    .slice(0, count)
+    .map(
+      (future) =>
+        state.months.find(({ instrument }) => instrument === future.instrument) ??
+        beginMonth(desk, future, state.values.dailyVolatility),
+    );
 }
 
 /** Once a new index print is out: whatever it says beyond what the book has done. */
