@@ -40,7 +40,7 @@ export interface HedgeRiskSplit {
  * cash basis q0 (dS - dI), futures basis -h (dF - dI), roll gaps h g, quantity (q - q0) dS, and what the ratio leaves
  * open, (q0 - h) dI. A roll sells at one price and buys at another, so the legs gain dF less the gaps.
  * Fewer than 2 episodes or columns of unlike length: insufficient_data, degenerate; a loss that never varies:
- * zero_variance. Shares describe; which source causes how much is found by switching it off (`switchedOffVariance`).
+ * zero_variance. Shares describe; which source causes how much is found by switching it off in an arm of a study.
  * @public
  */
 export function hedgeRiskSplit(episodes: HedgeEpisodes): HedgeRiskSplit {

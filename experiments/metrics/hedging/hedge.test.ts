@@ -11,7 +11,6 @@ import { reductionClaim } from "./reduction-claim.ts";
 import { rolledChanges, rolledShare } from "./roll-rule.ts";
 import { rollingHedge } from "./rolling-hedge.ts";
 import { semivariance } from "./semivariance.ts";
-import { switchedOffVariance } from "./switched-off-variance.ts";
 
 describe("hedge ratio", () => {
   test("two points on a line: the ratio is its slope and the hedge is perfect", () => {
@@ -160,11 +159,5 @@ describe("sources of the remaining risk", () => {
     });
     expect(split.shares.rollGap.value).toBeCloseTo(1, 12);
     expect(split.shares.cashBasis.value).toBe(0);
-  });
-
-  test("switching off what makes half of the variance takes half of it away", () => {
-    const without = [1, -1, 1, -1];
-    const loss = without.map((x, i) => x + (i < 2 ? 1 : -1));
-    expect(switchedOffVariance(loss, without).value).toBeCloseTo(0.5, 12);
   });
 });
