@@ -27,7 +27,7 @@ export class FactWriter {
 
   open(clock: { readonly nowUs: number }, sinks: readonly FactSink[]): void {
     this.facts = 0;
-    for (const tape of this.tapes) tape.reset();
+    for (const tape of this.tapes) tape.reset(sinks.length > 0);
     this.#clock = clock;
     this.#sinks = sinks;
   }
@@ -56,7 +56,7 @@ export class FactWriter {
 
   /** Starts a row: sequence and time are written. Returns its position in the tape's chunk. */
   row(tape: Tape): number {
-    if (tape.used === tape.chunk.length) tape.flush(this.#sinks);
+    if (tape.used === tape.full) tape.flush(this.#sinks);
     const at = tape.used;
     tape.used = at + tape.stride;
     tape.chunk[at] = ++this.facts;

@@ -9,6 +9,8 @@ export interface FactSink {
 
 /** Rows a chunk holds before it is folded into the hash and handed on. */
 const CHUNK_ROWS = 1024;
+/** The same where nobody is handed anything: few enough that the chunks of busy tables stay in the cache. */
+const HASHED_ROWS = 128;
 
 const EXPONENT_BITS = 0x7ff0_0000;
 const EXPONENT_STEP = 0x0010_0000;
@@ -20,8 +22,9 @@ const SIGN_BIT = -0x8000_0000;
  */
 export class Tape {
   readonly stride: number;
-  /** Numbers used in `chunk`. */
+  /** Numbers used in `chunk`, and how many make it full. */
   used = 0;
+  full: number;
   /** Rows folded into the hash. */
   rows = 0;
   chunk: Float64Array;
@@ -37,13 +40,15 @@ export class Tape {
     this.#table = table;
     this.#name = spec.name;
     this.stride = spec.columns.length + (spec.columns.length % 2);
-    this.chunk = new Float64Array(CHUNK_ROWS * this.stride);
+    this.full = CHUNK_ROWS * this.stride;
+    this.chunk = new Float64Array(this.full);
     this.#words = new Int32Array(this.chunk.buffer);
     this.#ruleColumns = spec.columns.flatMap(({ ofRule }, i) => (ofRule ? [i] : []));
   }
 
-  reset(): void {
+  reset(isHandedOn: boolean): void {
     this.used = 0;
+    this.full = (isHandedOn ? CHUNK_ROWS : HASHED_ROWS) * this.stride;
     this.rows = 0;
     this.lanes.fill(0);
     this.marketLanes.fill(0);
