@@ -1,44 +1,44 @@
 import { fail } from "../base/assert.ts";
 import { NO_ORDER, type OrderRef } from "../book/order-books.ts";
 
-/** Int32 words of an order's row: account, client order id, origin, metaorder. */
-const WORDS = 4;
+/** Int32 words of an order's row: account, client order id, origin, metaorder, the next order of its bucket. */
+const WORDS = 5;
 const CLIENT_ID = 1;
 const ORIGIN = 2;
 const METAORDER = 3;
+const NEXT = 4;
 
 /**
  * From (account, client order id) to the order's slot in the pool, and what the exchange remembers of a live order
- * beside the book. Open addressing with linear probing; deletion shifts entries back, so there are no tombstones.
+ * beside the book. A hash table of chains: an order that is put, found or removed touches its bucket and its own row,
+ * and seldom another's.
  *
- * Columns: `refs` (hash table of order refs, -1 free), and `rows` by order ref, stride 4.
+ * Columns: `heads` (first order ref of each bucket, -1: none), and `rows` by order ref, stride 5.
  */
 export class OrderIndex {
   count = 0;
-  refs: Int32Array;
+  heads: Int32Array;
   rows: Int32Array;
 
   constructor(capacity = 1024) {
-    this.refs = new Int32Array(capacity * 2).fill(NO_ORDER);
+    this.heads = new Int32Array(capacity).fill(NO_ORDER);
     this.rows = new Int32Array(capacity * WORDS);
   }
 
   reset(): void {
     this.count = 0;
-    this.refs.fill(NO_ORDER);
+    this.heads.fill(NO_ORDER);
   }
 
   find(account: number, clientOrderId: number): OrderRef {
-    const { refs, rows } = this;
-    const mask = refs.length - 1;
-    let at = hash(account, clientOrderId) & mask;
-    for (;;) {
-      const ref = refs[at]!;
-      if (ref === NO_ORDER) return NO_ORDER;
+    const { heads, rows } = this;
+    let ref = heads[hash(account, clientOrderId) & (heads.length - 1)]!;
+    while (ref !== NO_ORDER) {
       const row = ref * WORDS;
-      if (rows[row + CLIENT_ID] === clientOrderId && rows[row] === account) return ref;
-      at = (at + 1) & mask;
+      if (rows[row + CLIENT_ID] === clientOrderId && rows[row] === account) break;
+      ref = rows[row + NEXT]!;
     }
+    return ref;
   }
 
   account(ref: OrderRef): number {
@@ -62,56 +62,55 @@ export class OrderIndex {
   ): void {
     const row = ref * WORDS;
     if (row >= this.rows.length) this.#growRows(row);
-    if ((this.count + 1) * 2 > this.refs.length) this.#growTable();
+    if (this.count === this.heads.length) this.#growTable();
     const { rows } = this;
     rows[row] = account;
     rows[row + CLIENT_ID] = clientOrderId;
     rows[row + ORIGIN] = origin;
     rows[row + METAORDER] = metaorder;
     this.count++;
-    this.#insert(ref);
+    this.#link(ref);
   }
 
   remove(ref: OrderRef): void {
-    const { refs } = this;
-    const mask = refs.length - 1;
-    let hole = this.#hashOf(ref) & mask;
-    while (refs[hole] !== ref) {
-      if (refs[hole] === NO_ORDER) fail(`order ref ${ref} is not indexed`);
-      hole = (hole + 1) & mask;
-    }
-    let next = (hole + 1) & mask;
-    for (;;) {
-      const moved = refs[next]!;
-      if (moved === NO_ORDER) break;
-      const home = this.#hashOf(moved) & mask;
-      if (((next - home) & mask) >= ((next - hole) & mask)) {
-        refs[hole] = moved;
-        hole = next;
+    const { heads, rows } = this;
+    const bucket = this.#bucketOf(ref);
+    const next = rows[ref * WORDS + NEXT]!;
+    let before = heads[bucket]!;
+    if (before === ref) {
+      heads[bucket] = next;
+    } else {
+      while (before !== NO_ORDER && rows[before * WORDS + NEXT] !== ref) {
+        before = rows[before * WORDS + NEXT]!;
       }
-      next = (next + 1) & mask;
+      if (before === NO_ORDER) fail(`order ref ${ref} is not indexed`);
+      rows[before * WORDS + NEXT] = next;
     }
-    refs[hole] = NO_ORDER;
     this.count--;
   }
 
-  #insert(ref: OrderRef): void {
-    const { refs } = this;
-    const mask = refs.length - 1;
-    let at = this.#hashOf(ref) & mask;
-    while (refs[at] !== NO_ORDER) at = (at + 1) & mask;
-    refs[at] = ref;
+  /** Puts the order before the others of its bucket. */
+  #link(ref: OrderRef): void {
+    const bucket = this.#bucketOf(ref);
+    this.rows[ref * WORDS + NEXT] = this.heads[bucket]!;
+    this.heads[bucket] = ref;
   }
 
-  #hashOf(ref: OrderRef): number {
+  #bucketOf(ref: OrderRef): number {
     const row = ref * WORDS;
-    return hash(this.rows[row]!, this.rows[row + CLIENT_ID]!);
+    return hash(this.rows[row]!, this.rows[row + CLIENT_ID]!) & (this.heads.length - 1);
   }
 
   #growTable(): void {
-    const old = this.refs;
-    this.refs = new Int32Array(old.length * 2).fill(NO_ORDER);
-    for (const ref of old) if (ref !== NO_ORDER) this.#insert(ref);
+    const { heads: old, rows } = this;
+    this.heads = new Int32Array(old.length * 2).fill(NO_ORDER);
+    for (const head of old) {
+      for (let ref = head; ref !== NO_ORDER;) {
+        const next = rows[ref * WORDS + NEXT]!;
+        this.#link(ref);
+        ref = next;
+      }
+    }
   }
 
   #growRows(row: number): void {
