@@ -55,10 +55,10 @@ export const ORDER_MEASURES: MeasureGroup = {
   entries,
   measure(market) {
     const { count } = market.tape.orders;
-    const all = new Life(count);
-    const byIntent = INTENTS.map(() => new Life(count));
-    gather(market, all, byIntent);
-    const values = valuesOf("", all);
+    // The last one is for owners whose intent nobody knows.
+    const byIntent = [...INTENTS, null].map(() => new Life(count));
+    gather(market, byIntent);
+    const values = valuesOf("", joined(byIntent));
     for (const intent of TRADING_INTENTS) {
       Object.assign(values, valuesOf(`_${intent}`, byIntent[INTENTS.indexOf(intent)]!));
     }
@@ -66,7 +66,7 @@ export const ORDER_MEASURES: MeasureGroup = {
   },
 };
 
-/** Counts and lives of the orders of all participants, or of those of one intent. */
+/** Counts and lives of the orders of one intent, or of several together. */
 class Life {
   newOrders = 0;
   amends = 0;
@@ -99,6 +99,24 @@ class Life {
     this.#lifeUs[this.count] = restedUs;
     this.#ended[this.count++] = how === TAKEN_AWAY ? 0 : 1;
   }
+
+  /** Takes in what another one has. */
+  join({ newOrders, amends, cancels, executions, count, lifeUs, ended }: Life): void {
+    this.newOrders += newOrders;
+    this.amends += amends;
+    this.cancels += cancels;
+    this.executions += executions;
+    this.#lifeUs.set(lifeUs, this.count);
+    this.#ended.set(ended, this.count);
+    this.count += count;
+  }
+}
+
+/** Counts and lives of all of them. */
+function joined(lives: readonly Life[]): Life {
+  const all = new Life(lives.reduce((sum, { count }) => sum + count, 0));
+  for (const life of lives) all.join(life);
+  return all;
 }
 
 const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
@@ -110,22 +128,20 @@ const valuesOf = (suffix: string, life: Life): Record<string, MetricValue> => {
   };
 };
 
-function gather(market: FamilyMarket, all: Life, byIntent: readonly Life[]): void {
+function gather(market: FamilyMarket, byIntent: readonly Life[]): void {
   const { count, acceptedUs, endedUs, end, replaced, origin, instrument, account } =
     market.tape.orders;
   const isOwn: boolean[] = [];
   for (const { row } of market.months()) isOwn[row.instrument] = true;
-  const intents: number[] = [];
+  const lives: Life[] = []; // by account
   const { lastFillUs, fills } = fillsOf(market, count);
   for (let id = 1; id < count; id++) {
     if (acceptedUs[id] === 0 || origin[id] !== ORIGIN_PARTICIPANT) continue;
     if (isOwn[instrument[id]!] !== true) continue;
     const how = end[id]!;
     const restedUs = (how === 0 ? lastFillUs[id]! : endedUs[id]!) - acceptedUs[id]!;
-    all.add(how, restedUs, replaced[id]!, fills[id]!);
-    const sender = account[id]!;
-    const intent = (intents[sender] ??= market.tables.intentOf(sender));
-    byIntent[intent]?.add(how, restedUs, replaced[id]!, fills[id]!);
+    const life = (lives[account[id]!] ??= byIntent.at(market.tables.intentOf(account[id]!))!);
+    life.add(how, restedUs, replaced[id]!, fills[id]!);
   }
 }
 
