@@ -1,3 +1,4 @@
+import type { AccountFlows } from "./account-flows.ts";
 import { BookDepthCollector } from "./book-depth.ts";
 import { ConvergenceErrorCollector } from "./convergence-error.ts";
 import type { Expiries } from "./expiries.ts";
@@ -26,6 +27,7 @@ export function familyCollectors(
   { calendar, families, moneyUnit }: MarketTerms,
   family: number,
   tables: RunTables,
+  flows: AccountFlows,
   expiries: Expiries,
 ): FamilyCollectors {
   const { index, spot } = families[family]!;
@@ -37,6 +39,6 @@ export function familyCollectors(
     activity: new MarketActivityCollector(tables, calendar, family),
     mediators: new LimitMediatorCollector(expiries, calendar, family, spot),
     unmet: new UnmetDemandCollector(tables, family),
-    hedgers: new HedgerCostCollector(tables, calendar, family, moneyUnit),
+    hedgers: new HedgerCostCollector(tables, flows, calendar, family, moneyUnit),
   };
 }

@@ -1,13 +1,7 @@
-import {
-  POST_DAILY_VARIATION,
-  POST_EXCHANGE_FEE,
-  POST_SETTLEMENT_FEE,
-  POST_TRADE_VARIATION,
-  POSTING_WORDS,
-} from "../../engine/clearing/words.ts";
-import { INTENTS } from "../../engine/agent.ts";
-import { T_EXPOSURES, T_LEDGER } from "../../engine/recorder/fact-tables.ts";
+import { T_EXPOSURES } from "../../engine/recorder/fact-tables.ts";
+import { type AccountFlows, HEDGE } from "./account-flows.ts";
 import { columnIndex } from "./column-index.ts";
+import { weekOf, weeksOf } from "./hedger-weeks.ts";
 import { meanWithError } from "./measured-value.ts";
 import type { Collector, MetricSpec, MetricValue } from "./metric.ts";
 import type { RunCalendar } from "./run-calendar.ts";
@@ -32,58 +26,45 @@ const EXPOSURE_OWNER = columnIndex(T_EXPOSURES, "owner");
 const EXPOSURE_FAMILY = columnIndex(T_EXPOSURES, "family");
 const UNITS = columnIndex(T_EXPOSURES, "physical_units");
 const COST = columnIndex(T_EXPOSURES, "physical_cost");
-const TIME = columnIndex(T_LEDGER, "time_us");
-const DEBIT = columnIndex(T_LEDGER, "debit");
-const CREDIT = columnIndex(T_LEDGER, "credit");
-const AMOUNT = columnIndex(T_LEDGER, "amount");
-const POSTING = columnIndex(T_LEDGER, "posting");
-const INSTRUMENT = columnIndex(T_LEDGER, "instrument");
-
-/** Trade dates of a week. */
-const WEEK_DAYS = 5;
-/** Trade dates left out at the start. */
-const BURN_IN_DAYS = 5;
-const HEDGE = INTENTS.indexOf("hedge");
-
-/** 1 for the postings that are gain, loss or cost; by code. */
-const COUNTS = new Uint8Array(POSTING_WORDS.length);
-for (const posting of [
-  POST_TRADE_VARIATION,
-  POST_DAILY_VARIATION,
-  POST_EXCHANGE_FEE,
-  POST_SETTLEMENT_FEE,
-]) {
-  COUNTS[posting] = 1;
-}
 
 /** Weekly net cost of all hedgers that buy what a family is about, as one book. */
 export class HedgerCostCollector implements Collector {
-  readonly tables: readonly number[] = [T_EXPOSURES, T_LEDGER];
+  readonly tables: readonly number[] = [T_EXPOSURES];
   readonly #tables: RunTables;
+  readonly #flows: AccountFlows;
   readonly #calendar: RunCalendar;
   readonly #family: number;
   readonly #moneyUnit: number;
-  /** By whole week after the burn-in: quotation units bought, dollars paid for them, money units lost on futures. */
+  /** By whole week after the burn-in: quotation units bought, dollars paid for them. */
   readonly #units: Float64Array;
   readonly #dollars: Float64Array;
-  readonly #money: Float64Array;
-  /** By ledger account, as far as asked for. */
-  readonly #hedgers: boolean[] = [];
 
-  constructor(tables: RunTables, calendar: RunCalendar, family: number, moneyUnit: number) {
+  constructor(
+    tables: RunTables,
+    flows: AccountFlows,
+    calendar: RunCalendar,
+    family: number,
+    moneyUnit: number,
+  ) {
     this.#tables = tables;
+    this.#flows = flows;
     this.#calendar = calendar;
     this.#family = family;
     this.#moneyUnit = moneyUnit;
-    const weeks = Math.max(0, Math.floor((calendar.days - BURN_IN_DAYS) / WEEK_DAYS));
-    this.#units = new Float64Array(weeks);
-    this.#dollars = new Float64Array(weeks);
-    this.#money = new Float64Array(weeks);
+    this.#units = new Float64Array(weeksOf(calendar));
+    this.#dollars = new Float64Array(weeksOf(calendar));
   }
 
-  facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    if (table === T_EXPOSURES) this.#exposures(rows, count, stride);
-    else this.#postings(rows, count, stride);
+  facts(_table: number, rows: Float64Array, count: number, stride: number): void {
+    for (let i = 0; i < count; i++) {
+      const at = i * stride;
+      if (rows[at + EXPOSURE_FAMILY] !== this.#family) continue;
+      if (this.#tables.owners.get(rows[at + EXPOSURE_OWNER]!)?.intent !== HEDGE) continue;
+      const week = weekOf(this.#calendar.dateOn(rows[at + EXPOSURE_DAY]!));
+      if (week < 0 || week >= this.#units.length) continue;
+      this.#units[week]! += rows[at + UNITS]!;
+      this.#dollars[week]! += rows[at + COST]!;
+    }
   }
 
   results(): Record<string, MetricValue> {
@@ -104,46 +85,23 @@ export class HedgerCostCollector implements Collector {
   /** Dollars a quotation unit, of the weeks in which anything was bought. */
   #weeklyCosts(): number[] {
     const costs: number[] = [];
+    const paid = this.#moneyPaid();
     for (const [week, units] of this.#units.entries()) {
-      const dollars = this.#dollars[week]! + this.#money[week]! * this.#moneyUnit;
+      const dollars = this.#dollars[week]! + paid[week]! * this.#moneyUnit;
       if (units > 0) costs.push(dollars / units);
     }
     return costs;
   }
 
-  #exposures(rows: Float64Array, count: number, stride: number): void {
-    for (let i = 0; i < count; i++) {
-      const at = i * stride;
-      if (rows[at + EXPOSURE_FAMILY] !== this.#family) continue;
-      if (this.#tables.owners.get(rows[at + EXPOSURE_OWNER]!)?.intent !== HEDGE) continue;
-      const week = weekOf(this.#calendar.dateOn(rows[at + EXPOSURE_DAY]!));
-      if (week < 0 || week >= this.#units.length) continue;
-      this.#units[week]! += rows[at + UNITS]!;
-      this.#dollars[week]! += rows[at + COST]!;
+  /** Money units lost on futures and paid in fees, by week. */
+  #moneyPaid(): Float64Array {
+    const paid = new Float64Array(this.#units.length);
+    for (const { variation, fees } of this.#flows.of(this.#family, HEDGE)) {
+      for (let date = 0; date < this.#calendar.days; date++) {
+        const week = weekOf(date);
+        if (week >= 0 && week < paid.length) paid[week]! += fees[date]! - variation[date]!;
+      }
     }
-  }
-
-  #postings(rows: Float64Array, count: number, stride: number): void {
-    for (let i = 0; i < count; i++) {
-      const at = i * stride;
-      if (COUNTS[rows[at + POSTING]!] === 0) continue;
-      const paid = this.#isHedger(rows[at + DEBIT]!);
-      if (!paid && !this.#isHedger(rows[at + CREDIT]!)) continue;
-      if (this.#tables.instruments.get(rows[at + INSTRUMENT]!)?.family !== this.#family) continue;
-      const week = weekOf(this.#calendar.dateAt(rows[at + TIME]!));
-      if (week < 0 || week >= this.#units.length) continue;
-      this.#money[week]! += paid ? rows[at + AMOUNT]! : -rows[at + AMOUNT]!;
-    }
-  }
-
-  #isHedger(ledgerAccount: number): boolean {
-    const known = this.#hedgers[ledgerAccount];
-    if (known !== undefined) return known;
-    const { accountOfLedger, ownerOfAccount, owners } = this.#tables;
-    const owner = ownerOfAccount.get(accountOfLedger.get(ledgerAccount) ?? -1) ?? -1;
-    return (this.#hedgers[ledgerAccount] = owners.get(owner)?.intent === HEDGE);
+    return paid;
   }
 }
-
-/** Weeks are counted from the end of the burn-in; before it they are negative. */
-const weekOf = (date: number): number => Math.floor((date - BURN_IN_DAYS) / WEEK_DAYS);

@@ -2,6 +2,8 @@ import { weekday } from "../../engine/base/civil-date.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 
+const FIRST_OF_WEEKEND = 5;
+
 export interface RunCalendarOptions {
   /** Day number of simulated time zero. */
   readonly startDay: number;
@@ -23,6 +25,7 @@ export class RunCalendar {
   readonly #dates: Int32Array;
   /** Day number of each trade date. */
   readonly #dayOf: Int32Array;
+  readonly #closed: ReadonlySet<number>;
 
   /** `weekend`: days of the week, 0 for Monday, that are no trade dates. */
   constructor(
@@ -41,6 +44,7 @@ export class RunCalendar {
     this.#rollUs = rollUs;
     this.#dates = Int32Array.from(dates);
     this.#dayOf = Int32Array.from(dayOf);
+    this.#closed = closed;
   }
 
   /** The trade dates of a tape that are these days, ascending, each from midnight to midnight. */
@@ -57,6 +61,16 @@ export class RunCalendar {
   dateOn(day: number): number {
     if (day < this.#startDay) return -1;
     return this.#dates[day - this.#startDay] ?? this.days;
+  }
+
+  /** As `dateOn`, but counted on beyond the run, over Mondays to Fridays that are no holidays. */
+  dateAhead(day: number): number {
+    let date = this.dateOn(day);
+    if (date < this.days) return date;
+    for (let each = this.#dayOf[this.days - 1]! + 1; each < day; each++) {
+      if (weekday(each) < FIRST_OF_WEEKEND && !this.#closed.has(each)) date++;
+    }
+    return date;
   }
 
   /** The trade date that a moment belongs to: (previous roll, own roll]. */

@@ -3,6 +3,7 @@ import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { MEASURE_GROUPS } from "./catalog/measure-groups.ts";
 import type { MeasureGroup } from "./catalog/measure-group.ts";
+import { AccountFlows } from "./account-flows.ts";
 import { Expiries } from "./expiries.ts";
 import { familyCollectors, type FamilyCollectors } from "./family-collectors.ts";
 import { type MarketTerms, termsOf } from "./market-terms.ts";
@@ -35,6 +36,7 @@ export class RunMetrics implements FactSink {
   readonly #wanted: "all" | ReadonlySet<string>;
   readonly #groups: readonly MeasureGroup[];
   readonly #tables: RunTables = new RunTables();
+  readonly #flows: AccountFlows;
   readonly #tape: RunTape;
   readonly #marks: readonly OwnerMarks[];
   /** Takers of each table's chunks. */
@@ -46,14 +48,23 @@ export class RunMetrics implements FactSink {
     const expiries = families.map((_, family) => new Expiries(tables, calendar, family));
     this.#terms = terms;
     this.#wanted = metrics === "all" ? metrics : new Set(metrics);
-    this.families = expiries.map((of, family) => familyCollectors(terms, family, tables, of));
+    this.#flows = new AccountFlows(tables, calendar, families.length);
+    this.families = expiries.map((of, family) =>
+      familyCollectors(terms, family, tables, this.#flows, of),
+    );
     this.#groups = MEASURE_GROUPS.filter((group) => this.#wants(group));
     this.#tape = new RunTape(new Set(this.#groups.flatMap((group) => group.tables)));
     this.#marks = this.families.map(({ positions, mediators }, family) => {
       const listeners = [positions, mediators];
       return new OwnerMarks(tables, expiries[family]!, calendar, listeners);
     });
-    const takers = [tables, ...this.#marks, ...this.families.flatMap(allOf), this.#tape];
+    const takers = [
+      tables,
+      this.#flows,
+      ...this.#marks,
+      ...this.families.flatMap(allOf),
+      this.#tape,
+    ];
     this.#takers = FACT_TABLES.map((_, table) =>
       takers.filter((taker) => taker.tables.includes(table)),
     );
@@ -76,11 +87,16 @@ export class RunMetrics implements FactSink {
     return all;
   }
 
+  /** A family of the run, once it is over: what runs are held against each other by. */
+  market(family: number): FamilyMarket {
+    return new FamilyMarket(this.#terms, family, this.#tables, this.#flows, this.#tape);
+  }
+
   *#measured(family: number): Iterable<[string, MetricValue]> {
     for (const collector of allOf(this.families[family]!)) {
       yield* Object.entries(collector.results());
     }
-    const market = new FamilyMarket(this.#terms, family, this.#tables, this.#tape);
+    const market = this.market(family);
     const { symbol } = market.own;
     for (const group of this.#groups) {
       const values = group.measure(market);

@@ -22,7 +22,6 @@ import { liquidationCascades } from "../stability/liquidation-cascades.ts";
 import { procyclicality } from "../stability/procyclicality.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { KeptRows } from "../tape/kept-rows.ts";
-import { liquidationLog } from "../tape/liquidation-log.ts";
 import { entry, type MeasureGroup } from "./measure-group.ts";
 
 const SOURCE = "methods 4.6";
@@ -151,7 +150,7 @@ function countAndSum(
 }
 
 function cascadeValues(market: FamilyMarket): Record<string, MetricValue> {
-  const log = liquidationLog({ tape: market.tape, months: market.months() });
+  const log = market.liquidations();
   const cascades = liquidationCascades(log).filter(({ liquidations }) => liquidations > 1);
   const n = log.timeUs.length;
   const lots = Array.from(log.lots).reduce((sum, each) => sum + each, 0);

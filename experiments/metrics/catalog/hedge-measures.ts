@@ -1,7 +1,10 @@
 import { T_SETTLEMENTS, T_SPOT, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { hedge } from "../hedging/hedge.ts";
+import { ROLL_RULE } from "../hedging/roll-rule.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
+import { indexPrints } from "../tape/index-prints.ts";
+import { rolledFutures } from "../tape/rolled-futures.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const EDERINGTON = "Ederington 1979";
@@ -70,10 +73,10 @@ const entries = [
 export const HEDGE_MEASURES: MeasureGroup = {
   title: "Hedging",
   doc:
-    "Daily changes of the published index against those of the settlement price of the nearest month that expires at " +
-    "least 5 days later, in dollars a quotation unit: a run is too short for weeks. What " +
-    "hedgers in the market truly paid " +
-    "is `hedgers_cost`.",
+    "Daily changes of the published index against those of a future in the nearest month, rolled at settlement " +
+    `prices from the ${ROLL_RULE.startDays}th trade date before its last trading day on, in equal parts over ` +
+    `${ROLL_RULE.overDays} trade dates; in dollars a quotation unit: a run is too short for weeks. What hedgers ` +
+    "in the market truly paid is `hedgers_cost`, and what that is made of `hedging_net`.",
   tables: [T_SPOT, T_SETTLEMENTS, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
@@ -97,45 +100,16 @@ function valuesOf(found: ReturnType<typeof hedge>): Record<string, MetricValue> 
   };
 }
 
-/** Days before the last trading day at which a hedge leaves a month. */
-const ROLL_DAYS = 5;
-
-/** Changes from one trade date to the next of index and future, dollars a quotation unit. */
+/** Changes from one trade date to the next of index and futures, dollars a quotation unit. */
 function changes(market: FamilyMarket): { costs: number[]; futures: number[] } {
-  const prints = printsOf(market);
-  const series = market.months().map(({ row }) => {
-    const { day, price } = market.settlements(row.instrument);
-    return { row, priceOn: new Map(Array.from(day, (each, i) => [each, price[i]!])) };
-  });
+  const prints = indexPrints(market);
   const costs: number[] = [];
   const futures: number[] = [];
-  const { calendar } = market.terms;
-  for (let date = 1; date < calendar.days; date++) {
-    const [day, before] = [calendar.dayOf(date), calendar.dayOf(date - 1)];
-    const near = series.find(
-      ({ row, priceOn }) => row.lastTradeDay - before >= ROLL_DAYS && priceOn.has(before),
-    );
-    const change = near === undefined ? NaN : near.priceOn.get(day)! - near.priceOn.get(before)!;
-    const cost = prints[date]! - prints[date - 1]!;
+  for (const [date, change] of rolledFutures(market).entries()) {
+    const cost = date === 0 ? NaN : prints[date]! - prints[date - 1]!;
     if (Number.isNaN(change + cost)) continue;
     costs.push(cost);
-    futures.push(change * near!.row.tickSize);
+    futures.push(change);
   }
   return { costs, futures };
-}
-
-const PRINT = 1;
-
-/** Published values of the family's index by trade date; not a number where there is none. */
-function printsOf({ tape, terms, own }: FamilyMarket): Float64Array {
-  const rows = tape.rows(T_SPOT);
-  const [time, index, record, price] = ["time_us", "index", "record", "price"].map((name) =>
-    rows.column(name),
-  );
-  const prints = new Float64Array(terms.calendar.days).fill(NaN);
-  for (let i = 0; i < rows.length; i++) {
-    if (record![i] !== PRINT || index![i] !== own.index || time![i] === 0) continue;
-    prints[terms.calendar.dateAt(time![i]!)] = price![i]!;
-  }
-  return prints;
 }

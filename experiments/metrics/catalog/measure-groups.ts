@@ -3,16 +3,22 @@ import { CASCADE_MEASURES } from "./cascade-measures.ts";
 import { DAILY_LIQUIDITY_MEASURES } from "./daily-liquidity-measures.ts";
 import { EFFICIENCY_MEASURES } from "./efficiency-measures.ts";
 import { FLASH_MEASURES } from "./flash-measures.ts";
+import { FORCED_EXIT_MEASURES } from "./forced-exit-measures.ts";
 import { FORECAST_MEASURES } from "./forecast-measures.ts";
 import { HALT_MEASURES } from "./halt-measures.ts";
 import { HASBROUCK_MEASURES } from "./hasbrouck-measures.ts";
 import { HEDGE_MEASURES } from "./hedge-measures.ts";
+import { HEDGE_NET_MEASURES } from "./hedge-net-measures.ts";
+import { HEDGE_RISK_MEASURES } from "./hedge-risk-measures.ts";
 import { IMPACT_MEASURES } from "./impact-measures.ts";
 import { INDEX_MEASURES } from "./index-measures.ts";
+import { LIMIT_QUEUE_MEASURES } from "./limit-queue-measures.ts";
+import { MANIPULATION_MEASURES } from "./manipulation-measures.ts";
 import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
 import { QUOTE_MEASURES } from "./quote-measures.ts";
+import { SIGNATURE_MEASURES } from "./signature-measures.ts";
 import { STYLISED_MEASURES } from "./stylised-measures.ts";
 import { TRADE_COST_MEASURES } from "./trade-cost-measures.ts";
 import { TRUTH_MEASURES } from "./truth-measures.ts";
@@ -34,11 +40,17 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   PRICE_SHARE_MEASURES,
   TRUTH_MEASURES,
   HEDGE_MEASURES,
+  HEDGE_NET_MEASURES,
+  HEDGE_RISK_MEASURES,
+  FORCED_EXIT_MEASURES,
   VOLATILITY_MEASURES,
+  SIGNATURE_MEASURES,
   FLASH_MEASURES,
   CASCADE_MEASURES,
   POSITION_MEASURES,
+  MANIPULATION_MEASURES,
   HALT_MEASURES,
+  LIMIT_QUEUE_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
   TWIN_MEASURES,

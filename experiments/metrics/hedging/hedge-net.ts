@@ -28,13 +28,16 @@ export interface HedgeCosts {
 }
 
 /** What a hedge brought and what it cost, in money; costs are positive. */
-export interface HedgeNet {
-  readonly futuresGain: MetricValue;
-  readonly fees: MetricValue;
-  readonly spreadCost: MetricValue;
-  readonly rollCost: MetricValue;
-  readonly marginFunding: MetricValue;
-  readonly liquidationShortfall: MetricValue;
+export interface HedgeItems<T> {
+  readonly futuresGain: T;
+  readonly fees: T;
+  readonly spreadCost: T;
+  readonly rollCost: T;
+  readonly marginFunding: T;
+  readonly liquidationShortfall: T;
+}
+
+export interface HedgeNet extends HedgeItems<MetricValue> {
   readonly net: MetricValue;
 }
 
@@ -47,20 +50,31 @@ export interface HedgeNet {
 export function hedgeNet(hedge: HedgeCosts): HedgeNet {
   const size = Math.abs(hedge.contracts);
   const units = size * hedge.multiplier;
-  const gain = hedge.contracts * hedge.multiplier * (hedge.exitPrice - hedge.entryPrice);
-  const fees = size * hedge.feePerSide * 2 * (1 + hedge.rolls);
-  const spread = units * (hedge.halfSpread + (hedge.impact ?? 0)) * 2;
-  const roll = units * hedge.rollCost * hedge.rolls;
   const margin = size * hedge.initialMarginPerContract;
-  const funding = (margin * hedge.fundingRate * hedge.daysHeld) / (hedge.dayCount ?? 365);
-  const shortfall = hedge.liquidationShortfall ?? 0;
+  return netOfItems(
+    {
+      futuresGain: hedge.contracts * hedge.multiplier * (hedge.exitPrice - hedge.entryPrice),
+      fees: size * hedge.feePerSide * 2 * (1 + hedge.rolls),
+      spreadCost: units * (hedge.halfSpread + (hedge.impact ?? 0)) * 2,
+      rollCost: units * hedge.rollCost * hedge.rolls,
+      marginFunding: (margin * hedge.fundingRate * hedge.daysHeld) / (hedge.dayCount ?? 365),
+      liquidationShortfall: hedge.liquidationShortfall ?? 0,
+    },
+    1,
+  );
+}
+
+/** The items, measured on `n` observations, and what they leave: the gain less all costs. */
+export function netOfItems(items: HedgeItems<number>, n: number): HedgeNet {
+  const { futuresGain, fees, spreadCost, rollCost, marginFunding, liquidationShortfall } = items;
+  const net = futuresGain - fees - spreadCost - rollCost - marginFunding - liquidationShortfall;
   return {
-    futuresGain: measured(gain, 1),
-    fees: measured(fees, 1),
-    spreadCost: measured(spread, 1),
-    rollCost: measured(roll, 1),
-    marginFunding: measured(funding, 1),
-    liquidationShortfall: measured(shortfall, 1),
-    net: measured(gain - fees - spread - roll - funding - shortfall, 1),
+    futuresGain: measured(futuresGain, n),
+    fees: measured(fees, n),
+    spreadCost: measured(spreadCost, n),
+    rollCost: measured(rollCost, n),
+    marginFunding: measured(marginFunding, n),
+    liquidationShortfall: measured(liquidationShortfall, n),
+    net: measured(net, n),
   };
 }

@@ -1,8 +1,13 @@
+import type { AccountFlow, AccountFlows } from "../account-flows.ts";
 import type { FamilyTerms, MarketTerms } from "../market-terms.ts";
 import type { InstrumentRow, RunTables } from "../run-tables.ts";
 import { T_SETTLEMENTS } from "../../../engine/recorder/fact-tables.ts";
+import type { LiquidationLog } from "../stability/liquidation-cascades.ts";
 import { type MonthSettlements, monthSettlements } from "./month-settlements.ts";
+import { type HeldLots, heldLots } from "./held-lots.ts";
+import { liquidationLog } from "./liquidation-log.ts";
 import { MonthTape } from "./month-tape.ts";
+import { type OwnerDays, ownerDays } from "./owner-days.ts";
 import type { RunTape } from "./run-tape.ts";
 
 /** One family of a run that is over, as measures see it. Everything in it is made when it is first asked for. */
@@ -11,15 +16,26 @@ export class FamilyMarket {
   readonly family: number;
   readonly tables: RunTables;
   readonly tape: RunTape;
+  readonly #flows: AccountFlows;
   #months: readonly MonthTape[] | null = null;
   #opensUs: ArrayLike<number> | null = null;
   #byVolume: readonly MonthTape[] | null = null;
+  #liquidations: LiquidationLog | null = null;
+  readonly #held: Map<number, readonly HeldLots[]> = new Map();
+  readonly #owners: Map<number, ReadonlyMap<number, OwnerDays>> = new Map();
   readonly #settlements: Map<number, MonthSettlements> = new Map();
 
-  constructor(terms: MarketTerms, family: number, tables: RunTables, tape: RunTape) {
+  constructor(
+    terms: MarketTerms,
+    family: number,
+    tables: RunTables,
+    flows: AccountFlows,
+    tape: RunTape,
+  ) {
     this.terms = terms;
     this.family = family;
     this.tables = tables;
+    this.#flows = flows;
     this.tape = tape;
   }
 
@@ -57,12 +73,29 @@ export class FamilyMarket {
   }
 
   settlements(instrument: number): MonthSettlements {
-    let found = this.#settlements.get(instrument);
-    if (found === undefined) {
-      found = monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument));
-      this.#settlements.set(instrument, found);
-    }
-    return found;
+    return madeOnce(this.#settlements, instrument, () =>
+      monthSettlements(this.tape.rows(T_SETTLEMENTS, instrument)),
+    );
+  }
+
+  /** Variation and fees of the accounts of owners of this intent (`HEDGE`, `MANIPULATE`) in the family. */
+  flows(intent: number): AccountFlow[] {
+    return this.#flows.of(this.family, intent);
+  }
+
+  /** What owners of this intent held at daily marks, month by month. */
+  held(intent: number): readonly HeldLots[] {
+    return madeOnce(this.#held, intent, () => heldLots(this, intent));
+  }
+
+  /** What owners of this intent declared, by owner. */
+  owners(intent: number): ReadonlyMap<number, OwnerDays> {
+    return madeOnce(this.#owners, intent, () => ownerDays(this, intent));
+  }
+
+  /** Forced orders of the clearing house that traded in the family. */
+  liquidations(): LiquidationLog {
+    return (this.#liquidations ??= liquidationLog({ tape: this.tape, months: this.months() }));
   }
 
   #rows(): InstrumentRow[] {
@@ -70,6 +103,15 @@ export class FamilyMarket {
       .filter(({ family }) => family === this.family)
       .sort((a, b) => a.lastTradeDay - b.lastTradeDay || a.instrument - b.instrument);
   }
+}
+
+function madeOnce<T>(made: Map<number, T>, key: number, make: () => T): T {
+  let found = made.get(key);
+  if (found === undefined) {
+    found = make();
+    made.set(key, found);
+  }
+  return found;
 }
 
 function firstQuotes(months: readonly MonthTape[]): number[] {

@@ -79,12 +79,12 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   },
   {
     table: T_EXPOSURES,
-    columns: named("trade_date owner family position_lots physical_units physical_cost"),
+    columns: named("trade_date owner family need_lots position_lots physical_units physical_cost"),
     byInstrument: false,
   },
   {
     table: T_RULE_EVENTS,
-    columns: named("time_us rule event instrument owner lots until_us family"),
+    columns: named("time_us rule event instrument owner lots threshold until_us family"),
     byInstrument: false,
   },
 ];

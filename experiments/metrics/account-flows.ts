@@ -1,0 +1,139 @@
+import { INTENTS } from "../../engine/agent.ts";
+import {
+  POST_DAILY_VARIATION,
+  POST_EXCHANGE_FEE,
+  POST_SETTLEMENT_FEE,
+  POST_TRADE_VARIATION,
+  POSTING_WORDS,
+} from "../../engine/clearing/words.ts";
+import { T_LEDGER } from "../../engine/recorder/fact-tables.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import { columnIndex } from "./column-index.ts";
+import type { RunCalendar } from "./run-calendar.ts";
+import type { RunTables } from "./run-tables.ts";
+
+const TIME = columnIndex(T_LEDGER, "time_us");
+const DEBIT = columnIndex(T_LEDGER, "debit");
+const CREDIT = columnIndex(T_LEDGER, "credit");
+const AMOUNT = columnIndex(T_LEDGER, "amount");
+const POSTING = columnIndex(T_LEDGER, "posting");
+const INSTRUMENT = columnIndex(T_LEDGER, "instrument");
+
+/** What futures of one family brought and cost one account, money units by trade date. */
+export interface AccountFlow {
+  readonly owner: number;
+  /** Received less paid: trades against the last mark, and moves of the mark. */
+  readonly variation: Float64Array;
+  /** Paid for trades and for final settlement. */
+  readonly fees: Float64Array;
+}
+
+const OTHER = 0;
+const VARIATION = 1;
+const FEE = 2;
+
+/** What a posting is, by its code. */
+const KINDS = new Uint8Array(POSTING_WORDS.length).fill(OTHER);
+for (const posting of [POST_TRADE_VARIATION, POST_DAILY_VARIATION]) KINDS[posting] = VARIATION;
+for (const posting of [POST_EXCHANGE_FEE, POST_SETTLEMENT_FEE]) KINDS[posting] = FEE;
+
+/** Codes of intents whose owners' accounts are followed. */
+export const HEDGE: number = INTENTS.indexOf("hedge");
+export const MANIPULATE: number = INTENTS.indexOf("manipulate");
+const FOLLOWED = [HEDGE, MANIPULATE];
+
+/** Of ledger accounts of nobody who is followed. */
+const NOBODY = -1;
+
+/**
+ * Variation and fees of hedgers and of strategic owners, off the ledger in one pass for all families. Amounts are whole
+ * money units, so that sums are exact in whatever order rows come.
+ */
+export class AccountFlows implements FactSink {
+  readonly tables: readonly number[] = [T_LEDGER];
+  readonly #tables: RunTables;
+  readonly #calendar: RunCalendar;
+  /** By ledger account, as far as met: its place among those that are followed, or `NOBODY`. */
+  readonly #places: (number | undefined)[] = [];
+  /** Owners of the accounts that are followed. */
+  readonly #owners: number[] = [];
+  /** By family, then by place: what an account did in the family, undefined where nothing. */
+  readonly #flows: (AccountFlow | undefined)[][];
+  /** Family of each instrument, as far as met. */
+  readonly #families: (number | undefined)[] = [];
+  /** The trade date met last: (begin, end]. */
+  #date = 0;
+  #beginUs = Infinity;
+  #endUs = -Infinity;
+
+  constructor(tables: RunTables, calendar: RunCalendar, families: number) {
+    this.#tables = tables;
+    this.#calendar = calendar;
+    this.#flows = Array.from({ length: families }, () => []);
+  }
+
+  facts(_table: number, rows: Float64Array, count: number, stride: number): void {
+    for (let i = 0, at = 0; i < count; i++, at += stride) {
+      const kind = KINDS[rows[at + POSTING]!]!;
+      if (kind === OTHER) continue;
+      const debit = rows[at + DEBIT]!;
+      const credit = rows[at + CREDIT]!;
+      const payer = this.#places[debit] ?? this.#placeOf(debit);
+      const payee = this.#places[credit] ?? this.#placeOf(credit);
+      if (payer === NOBODY && payee === NOBODY) continue;
+      const flows = this.#flows[this.#familyOf(rows[at + INSTRUMENT]!)];
+      if (flows === undefined) continue; // concerns no month that is listed
+      const date = this.#dateAt(rows[at + TIME]!);
+      const amount = rows[at + AMOUNT]!;
+      if (payer !== NOBODY) add(this.#flowOf(flows, payer), kind, date, amount);
+      if (payee !== NOBODY) add(this.#flowOf(flows, payee), kind, date, -amount);
+    }
+  }
+
+  /** Accounts of owners of this intent that a posting of the family met. */
+  of(family: number, intent: number): AccountFlow[] {
+    const { owners } = this.#tables;
+    const found: AccountFlow[] = [];
+    for (const flow of this.#flows[family]!) {
+      if (flow !== undefined && owners.get(flow.owner)?.intent === intent) found.push(flow);
+    }
+    return found;
+  }
+
+  #familyOf(instrument: number): number {
+    if (instrument < 0) return -1;
+    return (this.#families[instrument] ??= this.#tables.instruments.get(instrument)?.family ?? -1);
+  }
+
+  #placeOf(ledgerAccount: number): number {
+    const { accountOfLedger, ownerOfAccount, owners } = this.#tables;
+    const owner = ownerOfAccount.get(accountOfLedger.get(ledgerAccount) ?? -1) ?? -1;
+    const isFollowed = FOLLOWED.includes(owners.get(owner)?.intent ?? -1);
+    return (this.#places[ledgerAccount] = isFollowed ? this.#owners.push(owner) - 1 : NOBODY);
+  }
+
+  /** What comes after the last trade date of the run has a place of its own behind it. */
+  #flowOf(flows: (AccountFlow | undefined)[], place: number): AccountFlow {
+    const dates = this.#calendar.days + 1;
+    return (flows[place] ??= {
+      owner: this.#owners[place]!,
+      variation: new Float64Array(dates),
+      fees: new Float64Array(dates),
+    });
+  }
+
+  #dateAt(timeUs: number): number {
+    if (timeUs > this.#beginUs && timeUs <= this.#endUs) return this.#date;
+    const date = this.#calendar.dateAt(timeUs);
+    this.#date = date;
+    this.#beginUs = date === 0 ? -Infinity : this.#calendar.endOf(date - 1);
+    this.#endUs = this.#calendar.endOf(date);
+    return date;
+  }
+}
+
+/** `paid` is negative where it was received. */
+function add(flow: AccountFlow, kind: number, date: number, paid: number): void {
+  if (kind === FEE) flow.fees[date]! += paid;
+  else flow.variation[date]! -= paid;
+}

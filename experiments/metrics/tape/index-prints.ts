@@ -1,0 +1,18 @@
+import { T_SPOT } from "../../../engine/recorder/fact-tables.ts";
+import type { FamilyMarket } from "./family-market.ts";
+
+const PRINT = 1;
+
+/** Published values of the family's index by trade date, dollars; not a number where there is none. */
+export function indexPrints({ tape, terms, own }: FamilyMarket): Float64Array {
+  const rows = tape.rows(T_SPOT);
+  const [time, index, record, price] = ["time_us", "index", "record", "price"].map((name) =>
+    rows.column(name),
+  );
+  const prints = new Float64Array(terms.calendar.days).fill(NaN);
+  for (let i = 0; i < rows.length; i++) {
+    if (record![i] !== PRINT || index![i] !== own.index || time![i] === 0) continue;
+    prints[terms.calendar.dateAt(time![i]!)] = price![i]!;
+  }
+  return prints;
+}
