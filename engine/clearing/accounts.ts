@@ -48,6 +48,12 @@ export class Accounts {
     }
     this.aggregated = Int32Array.from(aggregated);
   }
+
+  /** The one owner whose positions include the account, or null where there are several. */
+  soleOwner(account: number): number | null {
+    const from = this.aggregatedFrom[account]!;
+    return this.aggregatedFrom[account + 1] === from + 1 ? this.aggregated[from]! : null;
+  }
 }
 
 function controllingOwner(spec: AccountSpec, account: number): number {

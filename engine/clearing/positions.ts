@@ -1,11 +1,16 @@
 import { assert, fail } from "../base/assert.ts";
 import type { Accounts } from "./accounts.ts";
 
-/** Int32 words of a row: net position, working buy lots, working sell lots, (padding to a power of two). */
+/**
+ * Int32 words of a row: net position, working buy lots, working sell lots, and, in rows of accounts, the owner that the
+ * account is aggregated to (`SEVERAL` where that is not one).
+ */
 const WORDS = 4;
 const POSITION = 0;
 const WORKING_BUY = 1;
 const WORKING_SELL = 2;
+const OWNER = 3;
+const SEVERAL = -1;
 
 /**
  * Positions and working orders, in lots: by (account, slot), and aggregated by (owner, slot) and (owner, family).
@@ -45,6 +50,12 @@ export class Positions {
     this.openInterest = new Int32Array(slots);
     this.initialMargin = new Float64Array(slots);
     this.required = new Float64Array(accounts.count);
+    for (let account = 0; account < this.accounts; account++) {
+      const owner = accounts.soleOwner(account) ?? SEVERAL;
+      for (let slot = 0; slot < slots; slot++) {
+        this.accountRows[(slot * this.accounts + account) * WORDS + OWNER] = owner;
+      }
+    }
   }
 
   /** Gives a slot to a new listed month of a family; asserts that nothing is left in it. */
@@ -149,19 +160,30 @@ export class Positions {
       this.openInterest[slot] =
         this.openInterest[slot]! + Math.max(newPosition, 0) - Math.max(oldPosition, 0);
     }
-    this.#aggregate(account, slot, position, buys, sells);
+    const owner = rows[at + OWNER]!;
+    if (owner !== SEVERAL) this.#aggregate(owner, slot, position, buys, sells);
+    else this.#aggregateToAll(account, slot, position, buys, sells);
   }
 
-  #aggregate(account: number, slot: number, position: number, buys: number, sells: number): void {
+  #aggregateToAll(
+    account: number,
+    slot: number,
+    position: number,
+    buys: number,
+    sells: number,
+  ): void {
     const { aggregatedFrom, aggregated } = this.#accounts;
-    const family = this.familyOfSlot[slot]!;
     for (let i = aggregatedFrom[account]!; i < aggregatedFrom[account + 1]!; i++) {
-      const owner = aggregated[i]!;
-      const bySlot = (slot * this.owners + owner) * WORDS;
-      const byFamily = (family * this.owners + owner) * WORDS;
-      addRow(this.ownerRows, bySlot, position, buys, sells);
-      addRow(this.familyRows, byFamily, position, buys, sells);
+      this.#aggregate(aggregated[i]!, slot, position, buys, sells);
     }
+  }
+
+  #aggregate(owner: number, slot: number, position: number, buys: number, sells: number): void {
+    const family = this.familyOfSlot[slot]!;
+    const bySlot = (slot * this.owners + owner) * WORDS;
+    const byFamily = (family * this.owners + owner) * WORDS;
+    addRow(this.ownerRows, bySlot, position, buys, sells);
+    addRow(this.familyRows, byFamily, position, buys, sells);
   }
 }
 
