@@ -77,6 +77,9 @@ interface State extends Arrivals {
   /** Averages of the log price. */
   fast: number;
   slow: number;
+  /** How far an average moves, of the way to the price, at a look. */
+  readonly fastShare: number;
+  readonly slowShare: number;
 }
 
 const ARRIVAL = 0;
@@ -99,6 +102,7 @@ export const momentumTrader: AgentClass<typeof PARAMETERS, State> = {
     instrument: -1,
     fast: 0,
     slow: 0,
+    ...sharesOf(birth.values),
   }),
   start(state, desk) {
     fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
@@ -122,10 +126,15 @@ export const momentumTrader: AgentClass<typeof PARAMETERS, State> = {
 };
 
 function learn(state: State, logMid: number): void {
-  const { fastDays, slowMultiple, arrivalsADay } = state.values;
+  state.fast += state.fastShare * (logMid - state.fast);
+  state.slow += state.slowShare * (logMid - state.slow);
+}
+
+type Shares = Pick<State, "fastShare" | "slowShare">;
+
+function sharesOf({ fastDays, slowMultiple, arrivalsADay }: State["values"]): Shares {
   const decay = -log(2) / (fastDays * arrivalsADay);
-  state.fast += (1 - exp(decay)) * (logMid - state.fast);
-  state.slow += (1 - exp(decay / slowMultiple)) * (logMid - state.slow);
+  return { fastShare: 1 - exp(decay), slowShare: 1 - exp(decay / slowMultiple) };
 }
 
 function follow(state: State, desk: AgentDesk): void {

@@ -106,6 +106,8 @@ interface State extends Arrivals {
   readonly family: number;
   /** Present error of its estimate, log price; follows an AR(1) over its arrivals. */
   noise: number;
+  /** Share of that error that is left at the next arrival. */
+  readonly memory: number;
   /** Its resting order, 0: none. */
   order: number;
 }
@@ -130,6 +132,7 @@ export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
     family: homeFamily(birth),
     arrival: 0,
     noise: 0,
+    memory: memoryOf(birth.values),
     order: 0,
   }),
   openingLots(state, desk) {
@@ -162,10 +165,13 @@ export const valueTrader: AgentClass<typeof PARAMETERS, State> = {
   },
 };
 
-/** One AR(1) step an arrival; its memory is that of the mean time between arrivals. */
+/** The memory of an AR(1) step an arrival is that of the mean time between arrivals. */
+const memoryOf = ({ signalHalfLifeDays, arrivalsADay }: State["values"]): number =>
+  exp(-log(2) / (signalHalfLifeDays * arrivalsADay));
+
 function renewNoise(state: State, desk: AgentDesk, decision: number): void {
-  const { signalNoise, signalHalfLifeDays, arrivalsADay } = state.values;
-  const memory = exp(-log(2) / (signalHalfLifeDays * arrivalsADay));
+  const { memory, values } = state;
+  const { signalNoise } = values;
   const shock = desk.random(PURPOSE.valuation_noise, decision + 1, 1).normal();
   state.noise = memory * state.noise + Math.sqrt(1 - memory * memory) * signalNoise * shock;
 }
