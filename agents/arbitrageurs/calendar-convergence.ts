@@ -1,4 +1,4 @@
-import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
+import type { AgentClass, AgentDesk, DrawnValues, Quote } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
@@ -145,13 +145,10 @@ function followListing(state: State, desk: AgentDesk): void {
 function tradePair(state: State, desk: AgentDesk, pair: PairAverage): void {
   const { near, far } = pair;
   if (!desk.isTrading(near) || !desk.isTrading(far)) return;
-  const nearQuote = { ...desk.quote(near) };
-  const farQuote = desk.quote(far);
-  const oneSided = [nearQuote, farQuote].some(
-    ({ bidTicks, askTicks }) => bidTicks === NO_PRICE || askTicks === NO_PRICE,
-  );
-  if (oneSided) return;
-  const spread = midTicks(desk, far, farQuote) - midTicks(desk, near, nearQuote);
+  const nearMiddle = middleOf(desk.quote(near));
+  const farMiddle = middleOf(desk.quote(far));
+  if (nearMiddle === null || farMiddle === null) return;
+  const spread = farMiddle - nearMiddle;
   const excess = spread - pair.average;
   learn(state, pair, spread);
   if (Math.abs(excess) < state.values.spreadThresholdTicks) return;
@@ -161,6 +158,10 @@ function tradePair(state: State, desk: AgentDesk, pair: PairAverage): void {
   takeTowards(desk, far, sells ? -lots : lots, lots);
   takeTowards(desk, near, sells ? lots : -lots, lots);
 }
+
+/** The middle of the book in ticks, or null where a side is empty. */
+const middleOf = ({ bidTicks, askTicks }: Quote): number | null =>
+  bidTicks === NO_PRICE || askTicks === NO_PRICE ? null : (bidTicks + askTicks) / 2;
 
 function learn(state: State, pair: PairAverage, spread: number): void {
   const { spreadMemoryDays, arrivalsADay } = state.values;

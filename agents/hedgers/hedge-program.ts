@@ -35,17 +35,31 @@ export function hedgeTargets(
   const { hedgeRatio, horizonMonths, style, rollDays } = values;
   // A contract that averages sheds exposure by itself, print by print: a strip stays whole. A stack holds another
   // month and covers what is still to come.
-  const wanted = listed.map((future, i) => {
-    if (i >= horizonMonths) return 0;
-    return hedgeRatio * expected(future) * (style === "stack" ? openShare(desk, future) : 1);
-  });
-  const active = activeMonth(desk, program.family, rollDays);
-  const total = wanted.reduce((sum, lots) => sum + lots, 0);
-  return listed.map(({ instrument }, i) => {
-    const lots = style === "strip" ? wanted[i]! : i === active ? total : 0;
-    return { instrument, lots: program.direction * Math.round(lots) };
-  });
+  const stacks = style === "stack";
+  const targets: HedgeTarget[] = [];
+  let total = 0;
+  for (let i = 0; i < listed.length; i++) {
+    const future = listed[i]!;
+    let wanted = i < horizonMonths ? hedgeRatio * expected(future) : 0;
+    if (stacks && wanted !== 0) wanted *= openShare(desk, future);
+    total += wanted;
+    targets.push(targetIn(program, future, stacks ? 0 : wanted));
+  }
+  if (stacks) {
+    const active = activeMonth(desk, program.family, rollDays);
+    targets[active] = targetIn(program, listed[active]!, total);
+  }
+  return targets;
 }
+
+const targetIn = (
+  { direction }: HedgeProgram,
+  { instrument }: Future,
+  lots: number,
+): HedgeTarget => ({
+  instrument,
+  lots: direction * Math.round(lots),
+});
 
 /** Share of a month's exposure that is still to come: its fixings that are not published yet. */
 function openShare(desk: AgentDesk, future: Future): number {
