@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parquetMetadata, parquetRead } from "hyparquet";
+import { BadPage, checkPages } from "./parquet-pages.ts";
+import { unpackSnappy } from "./snappy.ts";
 import { BadTape, MOST_ROWS, type RawTable, type RawValue } from "./raw-table.ts";
 
 /** Reads a Parquet file whole. Throws `BadTape` where it is none. */
@@ -10,9 +12,12 @@ export async function parquetTable(path: string, file: string): Promise<RawTable
     return await tableOf(buffer, file);
   } catch (error) {
     if (error instanceof BadTape) throw error;
-    throw new BadTape(`${file}: cannot be read as Parquet: ${faultWords(error)}`);
+    if (error instanceof BadPage) throw new BadTape(`${file}: ${UNREADABLE}${error.message}`);
+    throw new BadTape(`${file}: ${UNREADABLE}${faultWords(error)}`);
   }
 }
+
+const UNREADABLE = "cannot be read as Parquet: ";
 
 /** The reader names what it does not support; of bytes that make no sense it tells only where it stumbled. */
 function faultWords(error: unknown): string {
@@ -26,11 +31,13 @@ async function tableOf(buffer: ArrayBuffer, file: string): Promise<RawTable> {
   const metadata = parquetMetadata(buffer);
   const rows = Number(metadata.num_rows);
   if (rows > MOST_ROWS) throw new BadTape(`${file}: ${rows} rows; at most ${MOST_ROWS}`);
+  checkPages(new Uint8Array(buffer), metadata);
   const names = metadata.schema.slice(1).map(({ name }) => name);
   const columns = new Map(names.map((name) => [name, [] as RawValue[]]));
   await parquetRead({
     file: buffer,
     metadata,
+    compressors: { SNAPPY: unpackSnappy },
     onChunk: ({ columnName, columnData, rowStart }) => {
       const column = columns.get(columnName)!;
       for (let i = 0; i < columnData.length; i++) column[rowStart + i] = columnData[i] as RawValue;
