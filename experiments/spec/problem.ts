@@ -46,6 +46,7 @@ export const PROBLEMS_TOLD = 20;
 const PROBLEMS_KEPT = 1000;
 const FOUND_LENGTH = 60;
 const PATH_LENGTH = 200;
+const MESSAGE_LENGTH = 1000;
 
 /** Collects the problems of one reading. */
 export class Problems {
@@ -64,7 +65,8 @@ export class Problems {
   add(at: Place, path: string, message: string, also: readonly Place[] = []): void {
     if (this.#found.length >= PROBLEMS_KEPT) return;
     const { file, line, column } = at;
-    this.#found.push({ file, line, column, path, message, also });
+    const words = showText(message, MESSAGE_LENGTH);
+    this.#found.push({ file, line, column, path, message: words, also });
   }
 
   /** The paths that have problems. */
