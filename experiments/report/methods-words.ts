@@ -6,6 +6,7 @@ import { armCurves, hasCurves, PRICE_CURVE, DEPTH_CURVE } from "./study-curves.t
 import { intervalsWords } from "./interval-methods.ts";
 import { sensitivityMethods } from "./sensitivity-methods.ts";
 import { strataMethods } from "./strata-methods.ts";
+import { twinMethods } from "./twin-methods.ts";
 
 /** How the numbers of this report were made: only what was done in it. */
 export function methodsWords(result: StudyResult): string[] {
@@ -41,6 +42,7 @@ export function methodsWords(result: StudyResult): string[] {
         ]
       : []),
     ...(effects.length > 0 ? [multiplicityWords(result), furtherWords(result)] : []),
+    ...twinMethods(result),
     ...dosesWords(result),
     ...sensitivityMethods(result),
     ...strataMethods(result),

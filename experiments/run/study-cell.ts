@@ -1,10 +1,15 @@
 import type { AgentClass } from "../../engine/agent.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import type { MetricStatus, MetricValue } from "../metrics/metric.ts";
-import type { FamilyCollectors, MeasureOptions } from "../metrics/run-metrics.ts";
+import type { FamilyCollectors, MeasureOptions, RunMetrics } from "../metrics/run-metrics.ts";
 import { RuleEventCounts } from "../metrics/rule-event-counts.ts";
 import { SettlementPath } from "../metrics/settlement-path.ts";
-import { type CellRun, startCell } from "./run-cell.ts";
+import { type Cell, type CellRun, startCell } from "./run-cell.ts";
+import { twinsOf } from "./twins/cell-twins.ts";
+import type { ExpiryRow } from "./twins/squeeze-twins.ts";
+import type { EndedRun } from "./twins/twin-run.ts";
+import { strategicGroups } from "./twins/twin-scenarios.ts";
 
 /** A cell of a study. Plain data: it travels to worker threads. */
 export interface CellTask {
@@ -29,6 +34,8 @@ export interface CellResult {
   readonly metrics: Readonly<Record<string, readonly [number | null, number, MetricStatus]>>;
   /** By name: paths in event time, for figures. */
   readonly curves: Readonly<Record<string, Curve>>;
+  /** Of the run and its twin without manipulators; absent where no measure asks for them. */
+  readonly expiries?: readonly ExpiryRow[];
 }
 
 /** Measure: largest long position of a strategic owner in each expiring month when the spot month begins. */
@@ -44,39 +51,76 @@ export interface StudyCellWatch {
 /** Pieces in which a cell is run, so that its memory can be looked at in between. */
 const PIECES = 32;
 
-/** Runs one cell of a study. */
+/** Runs one cell of a study, and after it the twins that its measures need. */
 export function runStudyCell(
+  task: CellTask,
+  classes: ReadonlyMap<string, AgentClass>,
+  watch: StudyCellWatch = {},
+): CellResult {
+  const { metrics, result } = runAlone(task, classes, watch);
+  return withTwins(result, { ...task, classes }, { metrics, marketHash: result.marketHash }, watch);
+}
+
+/** Runs one cell of a study without its twins: what they would tell is missing. */
+export function runAlone(
   { scenario, identity, measures }: CellTask,
   classes: ReadonlyMap<string, AgentClass>,
-  { heartbeat, onBytes }: StudyCellWatch = {},
-): CellResult {
+  watch: StudyCellWatch = {},
+): { readonly metrics: RunMetrics; readonly result: CellResult } {
   const cell = { scenario, identity, classes, measures };
   const ruleEvents = new RuleEventCounts();
   const prices = scenario.families.map((_, family) => new SettlementPath(scenario, family));
-  const sinks = [ruleEvents, ...prices];
+  const strategic = strategicGroups(scenario, classes);
+  return toEnd(cell, watch, [ruleEvents, ...prices], (run) =>
+    resultOf(run, scenario, { strategic, ruleEvents, prices }),
+  );
+}
+
+/** Runs a cell to its end on this thread's engine, which is free again afterwards. */
+function toEnd<T>(
+  cell: Cell,
+  { heartbeat, onBytes }: StudyCellWatch,
+  sinks: readonly FactSink[],
+  resultOfRun: (run: CellRun) => T,
+): { readonly metrics: RunMetrics; readonly result: T } {
   const run = startCell(cell, heartbeat === undefined ? { sinks } : { sinks, heartbeat });
   try {
     for (let piece = 1; piece <= PIECES; piece++) {
       run.advanceTo(piece / PIECES);
       onBytes?.(run.capacityBytes());
     }
-    return resultOf(run, scenario, {
-      strategic: strategicGroups(scenario, classes),
-      ruleEvents,
-      prices,
-    });
+    return { metrics: run.metrics, result: resultOfRun(run) };
   } finally {
     run.close();
   }
 }
 
-/** Positions in the population of the groups whose class means to move the price. */
-const strategicGroups = (
-  { population }: Scenario,
-  classes: ReadonlyMap<string, AgentClass>,
-): number[] =>
-  population.flatMap((group, position) =>
-    classes.get(group.class)?.intent === "manipulate" ? [position] : [],
+/** The result with what twins tell, which run one after another. */
+function withTwins(
+  result: CellResult,
+  cell: Cell,
+  own: EndedRun,
+  watch: StudyCellWatch,
+): CellResult {
+  const twins = twinsOf(cell, own);
+  let asked = twins.next();
+  while (asked.done !== true) {
+    const { metrics, result: marketHash } = toEnd(
+      asked.value,
+      watch,
+      [],
+      (run) => run.summary().marketHash,
+    );
+    asked = twins.next({ metrics, marketHash });
+  }
+  const { values, expiries } = asked.value;
+  const metrics = { ...result.metrics, ...packed(values) };
+  return { ...result, metrics, ...(expiries.length === 0 ? {} : { expiries }) };
+}
+
+const packed = (values: Readonly<Record<string, MetricValue>>): CellResult["metrics"] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, { value, n, status }]) => [name, [value, n, status]]),
   );
 
 interface Watched {
@@ -104,9 +148,6 @@ function resultOf(
     const longs = strategic.map((group) => collectors.positions.longsOfGroupByEventDay(group));
     curves[`${symbol}.strategic_position`] = summed(longs);
   }
-  const packed = Object.entries(all).map(
-    ([name, { value, n, status }]) => [name, [value, n, status]] as const,
-  );
   return {
     traceHash,
     marketHash,
@@ -114,7 +155,7 @@ function resultOf(
     deliveries,
     trades,
     ledgerSum,
-    metrics: Object.fromEntries(packed),
+    metrics: packed(all),
     curves,
   };
 }

@@ -120,7 +120,9 @@ export const studyShape: SectionShape = {
     },
     outcomes: {
       kind: "section",
-      doc: "What is compared, fixed before the first run.",
+      doc:
+        "What is compared, fixed before the first run. A measure that holds a run against its twin brings further " +
+        "runs with every run.",
       fields: {
         primary: outcomesOf(
           "Outcomes that answer the question, with the smallest effect of interest.",

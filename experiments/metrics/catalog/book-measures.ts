@@ -2,6 +2,7 @@ import { T_DEPTH, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { bookSlope } from "../liquidity/book-slope.ts";
 import { DEPTH_TICKS, depthWithin } from "../liquidity/depth-within.ts";
 import { RoundTripCostSum } from "../liquidity/round-trip-cost.ts";
+import { missing } from "../measured-value.ts";
 import { meanValue, type MetricValue } from "../metric.ts";
 import { eachSnapshot } from "../tape/book-snapshots.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
@@ -44,6 +45,14 @@ const entries = [
     ),
   ),
   entry(
+    "hidden_depth_lots",
+    "lots",
+    "Depth that is not displayed. No market here has such orders, so there is no fact to take it from: " +
+      "`insufficient_data`.",
+    "total - displayed",
+    "methods 1.3",
+  ),
+  entry(
     "book_slope",
     "lots a tick",
     "Lots that the book holds a tick of distance from the middle, sides pooled: higher is a flatter cost curve.",
@@ -59,12 +68,13 @@ export const BOOK_MEASURES: MeasureGroup = {
   title: "Depth and cost of size",
   doc:
     "Means over the depth snapshots of the month that traded most over the run, as often and as deep as the scenario " +
-    "records them; displayed lots, and there are no others.",
+    "records them; displayed lots.",
   tables: [T_DEPTH, T_TRADES],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;
-    return month === null ? allMissing(entries, "no_trades") : measure(month);
+    const values = month === null ? allMissing(entries, "no_trades") : measure(month);
+    return { ...values, hidden_depth_lots: missing("insufficient_data") };
   },
 };
 

@@ -18,11 +18,12 @@ import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
 import { QUOTE_MEASURES } from "./quote-measures.ts";
+import { SETTLEMENT_MEASURES } from "./settlement-measures.ts";
 import { SIGNATURE_MEASURES } from "./signature-measures.ts";
 import { STYLISED_MEASURES } from "./stylised-measures.ts";
 import { TRADE_COST_MEASURES } from "./trade-cost-measures.ts";
 import { TRUTH_MEASURES } from "./truth-measures.ts";
-import { TWIN_MEASURES } from "./twin-measures.ts";
+import { TWIN_GROUPS } from "./twin-groups.ts";
 import { VOLATILITY_MEASURES } from "./volatility-measures.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
@@ -48,10 +49,11 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   FLASH_MEASURES,
   CASCADE_MEASURES,
   POSITION_MEASURES,
+  SETTLEMENT_MEASURES,
   MANIPULATION_MEASURES,
   HALT_MEASURES,
   LIMIT_QUEUE_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
-  TWIN_MEASURES,
+  ...TWIN_GROUPS,
 ];

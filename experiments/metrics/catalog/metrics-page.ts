@@ -1,8 +1,10 @@
 import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
+import { LEAST_TWINS } from "../stability/settlement-distortion.ts";
 import { MEASURE_GROUPS } from "./measure-groups.ts";
 import { type MetricEntry, type MeasureGroup, tableNames } from "./measure-group.ts";
 import { STANDARD_ERRORS } from "./standard-errors.ts";
 import { STANDING_MEASURES } from "./standing-measures.ts";
+import { MOST_PARENTS } from "./twin-groups.ts";
 
 /**
  * The page `docs/reference/metrics.md`, made from the catalogue of measures; `tapes` is its part on tapes
@@ -49,6 +51,12 @@ n counts observations within one run, which are not independent.
 
 The standing measures are in every run. The others need tapes that a run does not keep without being asked: a study
 computes those that it names, \`tokenpit run\` and \`tokenpit metrics\` all of them.
+
+The last three groups hold a run against its *twin*: the same run with one thing left out, on the same random numbers.
+That takes further runs: one for price limits; one for manipulators, and ${LEAST_TWINS - 1} that a worker makes once for
+each market and seed; up to ${MOST_PARENTS} for liquidations. A study runs the twins of the measures that it names,
+\`tokenpit run\` all of them with \`--twins\`; recorded facts have none, so that \`tokenpit metrics\` gives these
+measures no value.
 `;
 
 const anchor = (title: string): string =>

@@ -2,12 +2,12 @@ import { T_POSITIONS, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/f
 import { meanWithError } from "../measured-value.ts";
 import type { MetricStatus, MetricValue } from "../metric.ts";
 import { concentration, type Concentration } from "../stability/concentration.ts";
-import { dominance } from "../stability/dominance.ts";
 import { spreadSpike } from "../stability/spread-spike.ts";
 import { windowParticipation } from "../stability/window-participation.ts";
+import { expiryHoldings } from "../tape/expiry-holdings.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
-import { lastPositionMark, positionMarks } from "../tape/owner-positions.ts";
+import { positionMarks } from "../tape/owner-positions.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
 const SOURCE = "methods 4.7";
@@ -158,15 +158,11 @@ function squeezesOf(market: FamilyMarket): Record<string, MetricValue> {
   for (const [at, month] of months.entries()) {
     const { finalDay } = market.settlements(month.row.instrument);
     if (finalDay === null) continue;
-    const last = lastPositionMark(market, month.row.instrument);
-    if (last === undefined) continue;
-    const held = concentration([...last.lots.values()]);
-    const largest = Math.max(0, ...last.lots.values());
-    const traded = tradedInWindow(market, month);
-    const lots = traded.reduce((sum, each) => sum + each, 0) / 2;
-    means.add("expiry_dominance", dominance(largest, lots, held.long.total.value ?? 0).ofCapacity);
-    means.add("expiry_asymmetry", held.asymmetry);
-    means.add("window_participation", windowParticipation(traded));
+    const holdings = expiryHoldings(market, month);
+    if (holdings === null) continue;
+    means.add("expiry_dominance", holdings.dominance);
+    means.add("expiry_asymmetry", holdings.asymmetry);
+    means.add("window_participation", windowParticipation(holdings.traded));
     const { spike, reversal } = spikeOf(market, months.slice(at, at + 3));
     means.add("near_far_spike_ticks", spike);
     means.add("near_far_reversal", reversal);
@@ -179,24 +175,6 @@ function squeezesOf(market: FamilyMarket): Record<string, MetricValue> {
     "near_far_reversal",
   ];
   return Object.fromEntries(names.map((name) => [name, means.value(name)]));
-}
-
-/** Lots bought plus sold in the settlement window, by owner. */
-function tradedInWindow({ tables, terms }: FamilyMarket, month: MonthTape): number[] {
-  const { row } = month;
-  const trades = month.trades();
-  const byOwner = new Map<number, number>();
-  for (const { date, from, to } of trades.dates) {
-    const day = date < terms.calendar.days ? terms.calendar.dayOf(date) : Infinity;
-    if (day < row.firstFixingDay || day > row.lastTradeDay) continue;
-    for (let i = from; i < to; i++) {
-      for (const account of [trades.buyAccount[i]!, trades.sellAccount[i]!]) {
-        const owner = tables.ownerOfAccount.get(account) ?? account;
-        byOwner.set(owner, (byOwner.get(owner) ?? 0) + trades.lots[i]!);
-      }
-    }
-  }
-  return [...byOwner.values()];
 }
 
 const DAYS_AROUND = 20;

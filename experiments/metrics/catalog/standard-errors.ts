@@ -33,6 +33,7 @@ export const STANDARD_ERRORS: Readonly<Record<string, string>> = {
   median_realised_jump_share: OVER_DAYS,
   expiry_dominance: OVER_EXPIRIES,
   expiry_asymmetry: OVER_EXPIRIES,
+  expiry_distortion_percent: OVER_EXPIRIES,
   window_participation: OVER_EXPIRIES,
   near_far_spike_ticks: OVER_EXPIRIES,
   near_far_reversal: OVER_EXPIRIES,

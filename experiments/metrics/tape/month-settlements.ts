@@ -17,6 +17,8 @@ export interface MonthSettlements {
   readonly logs: Float64Array;
   /** Final settlement price, in ticks; null where the run does not hold it. */
   readonly finalPrice: number | null;
+  /** The same before it was rounded to ticks. */
+  readonly finalValue: number | null;
   readonly finalDay: number | null;
 }
 
@@ -44,6 +46,7 @@ export function monthSettlements(rows: KeptRows): MonthSettlements {
     value: of("value_ticks"),
     logs: prices.map(log),
     finalPrice: last < 0 ? null : price[last]!,
+    finalValue: last < 0 ? null : rows.column("value_ticks")[last]!,
     finalDay: last < 0 ? null : day[last]!,
   };
 }
