@@ -12,6 +12,8 @@ export interface RunRequest {
   /** Module with classes of agents of one's own. */
   readonly agentsPath: string | null;
   readonly identity: RunIdentity;
+  /** Whether its twins are run too, for the measures that are told by them; absent: they are not. */
+  readonly twins?: boolean;
   /** Folder of the run's tables; null: none are written. */
   readonly out: string | null;
   /** To be polled: true where the run shall stop, which it then does by an error. */

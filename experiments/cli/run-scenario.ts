@@ -1,5 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { type CellRun, startCell } from "../run/run-cell.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import { type Cell, type CellRun, type CellSummary, startCell } from "../run/run-cell.ts";
+import { twinsOf } from "../run/twins/cell-twins.ts";
+import type { EndedRun, TwinValues } from "../run/twins/twin-run.ts";
 import type { ScenarioRecorder } from "./record-scenario.ts";
 import type { RunRequest, RunSummary } from "./run-port.ts";
 
@@ -16,36 +19,57 @@ export class RunStopped extends Error {
  * ends it. Throws `OutputFolderError` before the run where the folder cannot take it.
  */
 export async function runScenario(request: RunRequest): Promise<RunSummary> {
+  const { identity, classes, twins = false } = request;
   const { scenario } = request.resolved;
   const recorder = await recorderOf(request);
   const start = performance.now();
   try {
-    const run = startCell(
-      {
-        scenario,
-        identity: request.identity,
-        classes: request.classes,
-        measures: { metrics: "all" },
-      },
-      { sinks: recorder === null ? [] : [recorder.sink] },
-    );
-    try {
-      await advanceToEnd(run, request);
-      const cell = run.summary();
-      recorder?.finish(cell);
-      return {
-        ...cell,
-        scenario: scenario.name,
-        seed: request.identity.seed,
-        days: scenario.days,
-        wallSeconds: (performance.now() - start) / 1000,
-      };
-    } finally {
-      run.close();
-    }
+    const cell: Cell = { scenario, identity, classes, measures: { metrics: "all" } };
+    const own = await ended(cell, request, recorder === null ? [] : [recorder.sink]);
+    const told = twins ? await toldByTwins(cell, own, request) : {};
+    const summary = { ...own.summary, metrics: { ...own.summary.metrics, ...told } };
+    recorder?.finish(summary);
+    return {
+      ...summary,
+      scenario: scenario.name,
+      seed: identity.seed,
+      days: scenario.days,
+      wallSeconds: (performance.now() - start) / 1000,
+    };
   } finally {
     recorder?.abandon();
   }
+}
+
+interface EndedCell extends EndedRun {
+  readonly summary: CellSummary;
+}
+
+/** Runs a cell to its end; the thread's engine is free again afterwards. */
+async function ended(
+  cell: Cell,
+  request: RunRequest,
+  sinks: readonly FactSink[] = [],
+): Promise<EndedCell> {
+  const run = startCell(cell, { sinks });
+  try {
+    await advanceToEnd(run, request);
+    const summary = run.summary();
+    return { metrics: run.metrics, marketHash: summary.marketHash, summary };
+  } finally {
+    run.close();
+  }
+}
+
+/** What a run's twins tell, which run one after another. */
+async function toldByTwins(cell: Cell, own: EndedRun, request: RunRequest): Promise<TwinValues> {
+  const twins = twinsOf(cell, own);
+  let asked = twins.next();
+  while (asked.done !== true) {
+    // oxlint-disable-next-line no-await-in-loop -- one engine a thread, and what is asked next depends on the answer
+    asked = twins.next(await ended(asked.value, request));
+  }
+  return asked.value.values;
 }
 
 /** Null where nothing is left on disk: what writes tables is not even loaded then. */

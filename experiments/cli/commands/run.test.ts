@@ -63,6 +63,10 @@ describe("what is asked of the simulation", () => {
     expect(resolved.scenario).toMatchObject({ name: "tiny", days: 5 });
     expect(identity).toEqual({ seed: 1, replication: 0, antithetic: false });
     expect([out, isStopped()]).toEqual([null, false]);
+    expect([await asked("market.yaml"), await asked("market.yaml --twins")]).toMatchObject([
+      { twins: false },
+      { twins: true },
+    ]);
     expect(specHash).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -13,12 +13,14 @@ trace hash.
 
 Examples:
   tokenpit run scu-nymex
-  tokenpit run market.yaml --seed 7 --days 20 --out results/market-7`;
+  tokenpit run market.yaml --seed 7 --days 20 --out results/market-7
+  tokenpit run market.yaml --twins    # some twenty further runs, for the measures that are told by twins`;
 
 interface Flags {
   readonly seed: number;
   readonly replication: number;
   readonly days?: string;
+  readonly twins: boolean;
   readonly out?: string;
   readonly agents?: string;
   readonly json: boolean;
@@ -66,6 +68,11 @@ export const runCommand = ({ here, apart }: Simulators): Command<TokenpitContext
           optional: true,
           brief: "Trade dates, in place of the scenario's",
           ...calledInUsage("N"),
+        },
+        twins: {
+          kind: "boolean",
+          default: false,
+          brief: "Run the twins of the run too, and measure against them",
         },
         out: {
           kind: "parsed",
@@ -120,6 +127,7 @@ async function runMarket(
       classes: agents.classes,
       agentsPath: flags.agents === undefined ? null : resolve(folder, flags.agents),
       identity,
+      twins: flags.twins,
       out,
       isStopped: () => stop.reason !== null,
       onProgress: (days) => progress.update(days),
