@@ -4,6 +4,7 @@ import { registrationProblem } from "../study/registered-study.ts";
 import { damagedFiles, missingPictures, readStudyManifest } from "../study/study-manifest.ts";
 import { readDeviations } from "../study/deviations.ts";
 import { lockHolder } from "../study/folder-lock.ts";
+import { twinWords } from "../study/count-twins.ts";
 import { type PlannedArmRow, type PlanSummary, planSummary } from "../study/plan-summary.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { TokenpitContext } from "./context.ts";
@@ -25,7 +26,7 @@ export async function planStudyCommand(
   const study = await openStudy(context, flags, name);
   const plan = planSummary(study.loaded, study.store);
   const workers = flags.workers ?? availableParallelism();
-  const cellSeconds = await guessSeconds(context, study);
+  const cellSeconds = await guessSeconds(context, study, workers);
   const seconds = ((plan.cells - plan.finished) * cellSeconds) / workers;
   const head = headOf(study);
   if (flags.json) return writeJson(context, { ...head, ...plan, workers, cellSeconds, seconds });
@@ -90,9 +91,9 @@ export async function estimateStudyCommand(
   name: string,
 ): Promise<void> {
   const study = await openStudy(context, flags, name);
-  const { cells, finished } = planSummary(study.loaded, study.store);
+  const { cells, finished, twins } = planSummary(study.loaded, study.store);
   const workers = flags.workers ?? availableParallelism();
-  const cell = await measureCost(context, study);
+  const cell = await measureCost(context, study, workers);
   const left = cells - finished;
   const seconds = (left * cell.seconds) / workers;
   const storedBytes = left * cell.storedBytes;
@@ -101,6 +102,7 @@ export async function estimateStudyCommand(
       study: study.loaded.study.name,
       cells,
       finished,
+      twins,
       workers,
       cell,
       seconds,
@@ -112,7 +114,10 @@ export async function estimateStudyCommand(
     `${study.loaded.study.name}: ${left} of ${cells} runs are left\n` +
       `one run takes ${cell.seconds.toPrecision(3)} s and ${megabytes(cell.engineBytes)} of the engine's memory\n` +
       `all of them take about ${timeWords(seconds)} on ${workers} workers, ` +
-      `and ${megabytes(storedBytes)} of the store\n`,
+      `and ${megabytes(storedBytes)} of the store\n` +
+      twinWords(twins)
+        .map((line) => `${line}\n`)
+        .join(""),
   );
 }
 

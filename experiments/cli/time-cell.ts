@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { meanTwins } from "../study/count-twins.ts";
 import {
   type CellCost,
   type CellToMeasure,
@@ -19,36 +20,46 @@ const LOOK_EVERY_MS = 50;
 const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 /**
- * What the first run of a study's reference will take, seconds, from its beginning. Throws `RunEnded` where it is
- * stopped or agents of one's own throw.
+ * What the first run of a study's reference will take, seconds, from its beginning; with the twins that a run of the
+ * study brings in the mean, which `workers` share where their number is known. Throws `RunEnded` where it is stopped or
+ * agents of one's own throw.
  */
-export const guessSeconds = async (context: TokenpitContext, study: OpenStudy): Promise<number> =>
+export const guessSeconds = async (
+  context: TokenpitContext,
+  study: OpenStudy,
+  workers?: number,
+): Promise<number> =>
   study.agentsPath === null
-    ? guessCellSeconds(cellOf(study))
-    : await apart(context, study, study.agentsPath, "guess");
+    ? guessCellSeconds(cellOf(study, workers))
+    : await apart(context, cellOf(study, workers), study.agentsPath, "guess");
 
 /** What that run took, made to its end. Throws as `guessSeconds`. */
-export const measureCost = async (context: TokenpitContext, study: OpenStudy): Promise<CellCost> =>
+export const measureCost = async (
+  context: TokenpitContext,
+  study: OpenStudy,
+  workers?: number,
+): Promise<CellCost> =>
   study.agentsPath === null
-    ? measureCell(cellOf(study))
-    : await apart(context, study, study.agentsPath, "measure");
+    ? measureCell(cellOf(study, workers))
+    : await apart(context, cellOf(study, workers), study.agentsPath, "measure");
 
-function cellOf({ loaded, agents }: OpenStudy): CellToMeasure {
+function cellOf({ loaded, agents }: OpenStudy, workers?: number): CellToMeasure {
   const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
   if ("problems" in market) throw new TypeError("the reference is no market");
   const [cell] = cellsOf(loaded, 0);
   const { measures } = loaded;
-  return { scenario: market.scenario, classes: agents.classes, measures, cell: cell! };
+  const twins = meanTwins(loaded, workers);
+  return { scenario: market.scenario, classes: agents.classes, measures, cell: cell!, twins };
 }
 
 /** On a thread of its own: agents of one's own may never return, and this thread is to hear signals. */
 async function apart<T>(
   { stop }: TokenpitContext,
-  study: OpenStudy,
+  task: CellToMeasure,
   agentsPath: string,
   question: MeasureOrder["question"],
 ): Promise<T> {
-  const { classes: _, ...cell } = cellOf(study);
+  const { classes: _, ...cell } = task;
   const worker = new Worker(new URL(`./measure-worker.${ENDING}`, import.meta.url), {
     workerData: { cell, agentsPath, question } satisfies MeasureOrder,
   });

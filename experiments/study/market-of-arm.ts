@@ -30,6 +30,11 @@ export class MarketOfArm {
     this.#options = options;
   }
 
+  /** Classes of agents by name. */
+  get classes(): ReadonlyMap<string, AgentClass> {
+    return this.#options.classes;
+  }
+
   /** Keyed by the arm's name: whoever gives an arm other layers gives it another name. */
   resolve(arm: StudyArm): ScenarioResolution {
     const kept = this.#kept.get(arm.name);

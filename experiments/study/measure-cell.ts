@@ -3,7 +3,7 @@ import type { Scenario } from "../../engine/scenario.ts";
 import type { MeasureOptions } from "../metrics/run-metrics.ts";
 import { startCell } from "../run/run-cell.ts";
 import { packLine } from "../runner/local/pack-line.ts";
-import { runStudyCell } from "../run/study-cell.ts";
+import { runAlone } from "../run/study-cell.ts";
 import type { CellNumber } from "../runner/series.ts";
 
 export interface CellToMeasure {
@@ -11,6 +11,8 @@ export interface CellToMeasure {
   readonly classes: ReadonlyMap<string, AgentClass>;
   readonly measures: MeasureOptions;
   readonly cell: CellNumber;
+  /** Runs that its twins take, as they are counted beforehand: none without them. */
+  readonly twins?: number;
 }
 
 /** What one cell costs on this machine. */
@@ -22,20 +24,25 @@ export interface CellCost {
   readonly storedBytes: number;
 }
 
-/** Runs a cell to its end, twice if it is quick: the first run of a process is slow. */
-export function measureCell({ scenario, classes, measures, cell }: CellToMeasure): CellCost {
+/**
+ * Runs a cell to its end, twice if it is quick: the first run of a process is slow. Twins are not run, but counted as
+ * long as it.
+ */
+export function measureCell(toMeasure: CellToMeasure): CellCost {
+  const { scenario, classes, measures, cell, twins = 0 } = toMeasure;
   let engineBytes = 0;
   const run = (): Omit<CellCost, "engineBytes"> => {
     const startMs = performance.now();
     const task = { scenario, identity: cell, measures };
-    const result = runStudyCell(task, classes, {
+    const { result } = runAlone(task, classes, {
       onBytes: (bytes) => (engineBytes = Math.max(engineBytes, bytes)),
     });
-    const seconds = (performance.now() - startMs) / 1000;
+    const seconds = ((1 + twins) * (performance.now() - startMs)) / 1000;
     return { seconds, storedBytes: Buffer.byteLength(packLine(cell, result)) };
   };
   const first = run();
-  return { ...(first.seconds < QUICK_SECONDS ? run() : first), engineBytes };
+  const isQuick = first.seconds < QUICK_SECONDS * (1 + twins);
+  return { ...(isQuick ? run() : first), engineBytes };
 }
 
 const QUICK_SECONDS = 1;
@@ -46,11 +53,12 @@ const PATIENCE_SECONDS = 1.5;
 
 /**
  * What a cell will take, seconds, from its beginning, of which no more is run than a second and a half needs. The first
- * run of a process is slow: a quick one is run again, of another the last piece tells what the rest will take.
+ * run of a process is slow: a quick one is run again, of another the last piece tells what the rest will take. Twins
+ * are counted as long as it.
  */
 export function guessCellSeconds(cell: CellToMeasure): number {
   const first = guess(cell);
-  return first.isWhole ? guess(cell).seconds : first.seconds;
+  return (1 + (cell.twins ?? 0)) * (first.isWhole ? guess(cell).seconds : first.seconds);
 }
 
 function guess(task: CellToMeasure): { readonly seconds: number; readonly isWhole: boolean } {

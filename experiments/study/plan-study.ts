@@ -1,5 +1,6 @@
 import { engineVersion } from "../record/engine-version.ts";
 import type { CellRequest } from "../runner/runner.ts";
+import type { Study } from "../spec/study.ts";
 import { type CellNumber, type Series, seriesWithJumps } from "../runner/series.ts";
 import { jumpCheck, mustDiffer, otherJumps } from "./check-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
@@ -17,6 +18,13 @@ export interface PlannedArm {
   readonly arm: StudyArm;
   readonly series: Series;
 }
+
+/** Stands in for what is not measured yet, where arms are only counted. */
+const TRIAL = 1000;
+
+/** Levels that wait for what the reference tells, as if it had told something. */
+export const trialLevels = ({ factors }: Study): Measured =>
+  new Map(Object.keys(factors).map((name) => [name, TRIAL]));
 
 /** An arm turned out to be no market, or no other one than the reference, once its levels were measured. */
 export class UnfitArm extends Error {

@@ -1,7 +1,9 @@
+import type { MostTwins } from "../run/twins/cell-twins.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import type { LoadedStudy } from "./load-study.ts";
+import { mostTwinsOf, twinWords } from "./count-twins.ts";
 import { measuredSoFar } from "./measure-reference.ts";
-import { cellsOf, planArms, type PlannedArm, seriesOf } from "./plan-study.ts";
+import { cellsOf, planArms, type PlannedArm, seriesOf, trialLevels } from "./plan-study.ts";
 import { replicationsOf } from "./study-arms.ts";
 import { designNotes } from "./study-points.ts";
 
@@ -21,27 +23,26 @@ export interface PlanSummary {
   readonly finished: number;
   /** Whether some levels wait for the reference. */
   readonly waiting: boolean;
+  /** Runs that twins add, at most, in the arm that takes the most. */
+  readonly twins: MostTwins;
   /** What a reader of the design must know, such as its aliases. */
   readonly notes: readonly string[];
 }
-
-/** Stands in for what is not measured yet, where arms are only counted. */
-const TRIAL = 1000;
 
 /** What a study would run, and what of it is finished. */
 export function planSummary(loaded: LoadedStudy, store: ResultStore): PlanSummary {
   const { study } = loaded;
   const measured = measuredSoFar(loaded, store);
-  const trial = new Map(Object.keys(study.factors).map((name) => [name, TRIAL]));
-  const arms = planArms(loaded, measured ?? trial).map((each) =>
-    rowOf(loaded, each, store, measured === null),
-  );
+  const planned = planArms(loaded, measured ?? trialLevels(study));
+  const arms = planned.map((each) => rowOf(loaded, each, store, measured === null));
+  const twins = mostTwinsOf(loaded, planned);
   return {
     arms,
     cells: arms.reduce((sum, { cells }) => sum + cells, 0),
     finished: arms.reduce((sum, { finished }) => sum + (finished ?? 0), 0),
     waiting: measured === null,
-    notes: designNotes(study),
+    twins,
+    notes: [...designNotes(study), ...twinWords(twins)],
   };
 }
 
