@@ -12,6 +12,7 @@ import { tableFiles } from "../study/table-files.ts";
 import { controlRows } from "./control-rows.ts";
 import { curveRows } from "./curve-rows.ts";
 import { dataPackage } from "./data-package.ts";
+import { expiryRows } from "./expiry-rows.ts";
 import type { Figure } from "./figure.ts";
 import { mediatorsTables } from "./mediators-tables.ts";
 import { pageAsHtml } from "./page-as-html.ts";
@@ -80,6 +81,7 @@ function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow
     ["rule_events", ruleEventRows(result)],
     ["curves", curveRows(result)],
     ["controls", controlRows(result)],
+    ["expiries", expiryRows(result)],
   ]);
   return new Map([...tables].filter(([, rows]) => rows.length > 0));
 }

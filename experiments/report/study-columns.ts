@@ -140,6 +140,37 @@ const CONTROLS: StudyTable = {
   ],
 };
 
+const EXPIRIES: StudyTable = {
+  name: "expiries",
+  doc:
+    "Signs of a squeeze, one row an expiry of a run or of its twin without manipulators: of studies that name " +
+    "`squeeze_z` or `expiry_distortion_percent` and have no strata.",
+  key: ["arm", "replication", "antithetic", "twin", "family", "last_trade_date"],
+  columns: [
+    ARM,
+    integer("replication", "", "Replication, from 0."),
+    integer("antithetic", "", "1: of the run with mirrored draws."),
+    integer("twin", "", "1: of the run's twin without agents that mean to move the price."),
+    FAMILY,
+    text("last_trade_date", "Last trading day of the expiring month."),
+    integer("strategic", "", "1: agents that mean to move the price took part."),
+    text("market_hash", "Hash of all facts of that run or twin but the rules' own events."),
+    number(
+      "distortion_percent",
+      "% of the true index",
+      "Final settlement price over the true index, less one.",
+    ),
+    number("dominance", "", "Largest long over the lots traded in the settlement window."),
+    number("asymmetry", "", "Concentration of longs less that of shorts."),
+    number(
+      "score",
+      "probability",
+      "That strategic agents took part, by the alarm's fit without this replication; empty where a sign is missing, " +
+        "the same market stands in an earlier row, or the study has no runs of both kinds.",
+    ),
+  ],
+};
+
 /** The tables of a study in the order of the dictionary: the one schema of dictionary and data package. */
 export const STUDY_TABLES: readonly StudyTable[] = [
   RUNS,
@@ -150,4 +181,5 @@ export const STUDY_TABLES: readonly StudyTable[] = [
   RULE_EVENTS,
   CURVES,
   CONTROLS,
+  EXPIRIES,
 ];

@@ -3,6 +3,7 @@ import { engineVersion } from "../record/engine-version.ts";
 import type { Deviation } from "../study/deviations.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
+import { alarmBlocks } from "./alarm-blocks.ts";
 import { armWords } from "./arm-words.ts";
 import { citationWords } from "./study-citation.ts";
 import { designWords, fewerWords } from "./design-words.ts";
@@ -69,6 +70,7 @@ export function studyPage(
           ...tablesOf(ruleEventsTable(result)),
         ],
       },
+      { title: "Alarm for squeezes", blocks: alarmBlocks(result) },
       { title: "Run by run", blocks: figuresOf(figures.distributions) },
       { title: "Prices and depth", blocks: figuresOf(figures.paths) },
       ...trustSections(result, deviations),

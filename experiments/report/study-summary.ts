@@ -2,6 +2,8 @@ import { effectRows, mediatorRows } from "../study/study-tables.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { plainTable } from "./text-table.ts";
+import { alarmTable } from "./alarm-blocks.ts";
+import { alarmRecords } from "./expiry-rows.ts";
 import { mediatorsTables } from "./mediators-tables.ts";
 import { controlsTable, effectsTable } from "./study-text-tables.ts";
 import { armWords } from "./arm-words.ts";
@@ -18,6 +20,7 @@ export function studyWords(result: StudyResult, report: string, seconds: number)
     effectsTable(result, "exploratory"),
     sensitivityTable(result),
     ...Object.values(mediatorsTables(result)),
+    alarmTable(result),
     controlsTable(result),
   ].filter(({ rows }) => rows.length > 0);
   const reused = runs.reused === 0 ? "" : `, ${runs.reused} taken from an earlier start`;
@@ -60,6 +63,7 @@ export const studyDocument = (
   sensitivity: sensitivityRows(result),
   mediators: mediatorRows(result),
   controls: result.controls,
+  alarm: alarmRecords(result),
   quarantined: result.runs.quarantined,
   computed: result.runs.computed,
   reused: result.runs.reused,

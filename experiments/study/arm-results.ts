@@ -1,4 +1,5 @@
 import type { CellResult, Curve } from "../run/study-cell.ts";
+import type { ExpiryRow } from "../run/twins/squeeze-twins.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type ChangedRules, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
 import type { LoadedStudy } from "./load-study.ts";
@@ -31,6 +32,9 @@ export function* runsOf(
   }
 }
 
+/** An expiry of a run, or of its twin without manipulators, with the run that it belongs to. */
+export interface RunExpiry extends ExpiryRow, Pick<RunResult, "replication" | "antithetic"> {}
+
 /** What an arm's runs come to: columns by replication, mirrored runs averaged with their twins. */
 export interface ArmResults {
   readonly planned: PlannedArm;
@@ -44,6 +48,8 @@ export interface ArmResults {
   readonly marketHashes: readonly (string | null)[];
   /** None in strata: their runs together are no sample of the market's. */
   readonly curves: ReadonlyMap<string, readonly Curve[]>;
+  /** Where the study's measures ask for them; none in strata. */
+  readonly expiries: readonly RunExpiry[];
 }
 
 /** Reads an arm's runs, of which only these measures and curves are kept. */
@@ -58,8 +64,11 @@ export function armResults(
   const values = new Map(measures.map((name) => [name, [] as (number | null)[]]));
   const marketHashes: (string | null)[] = [];
   const curves = new Map<string, Curve[]>();
+  const expiries: RunExpiry[] = [];
   let twin: CellResult | null | undefined;
-  for (const { antithetic, result } of runsOf(loaded, planned, replications, store)) {
+  for (const run of runsOf(loaded, planned, replications, store)) {
+    const { antithetic, result } = run;
+    if (strata === null) expiries.push(...expiriesOf(run));
     if (loaded.study.antithetic && !antithetic) {
       twin = result;
       continue;
@@ -67,13 +76,17 @@ export function armResults(
     const runs = twin === undefined ? [result] : [twin, result];
     for (const name of measures) values.get(name)!.push(meanValue(runs, name));
     marketHashes.push(
-      runs.every((run) => run !== null) ? runs.map((run) => run.marketHash).join(" ") : null,
+      runs.every((each) => each !== null) ? runs.map((each) => each.marketHash).join(" ") : null,
     );
     if (strata !== null) continue;
-    for (const run of runs) if (run !== null) keepCurves(curves, run);
+    for (const each of runs) if (each !== null) keepCurves(curves, each);
   }
-  return { planned, changed: changesOf(loaded, planned), strata, values, marketHashes, curves };
+  const changed = changesOf(loaded, planned);
+  return { planned, changed, strata, values, marketHashes, curves, expiries };
 }
+
+const expiriesOf = ({ replication, antithetic, result }: RunResult): RunExpiry[] =>
+  (result?.expiries ?? []).map((row) => ({ ...row, replication, antithetic }));
 
 function changesOf({ markets, study, source }: LoadedStudy, { arm }: PlannedArm): ChangedRules {
   if (arm.role === "reference") return NO_CHANGED_RULES;

@@ -12,6 +12,7 @@ import { type ControlVerdict, judgeControls } from "./study-controls.ts";
 import { type StudyDoseResponse, studyDoseResponses } from "./study-dose-response.ts";
 import type { StudyEffect } from "./study-effect.ts";
 import { type ArmMediators, MEDIATOR_MEASURES, mediatorsOf } from "./study-mediators.ts";
+import { type StudyAlarm, studyAlarm } from "./study-alarm.ts";
 import { armScorecard, type ArmScorecard, SCORECARD_MEASURES } from "./study-scorecards.ts";
 import { type StudyOutcome, studyOutcomes } from "./study-outcomes.ts";
 import { studySensitivity } from "./study-sensitivity.ts";
@@ -34,6 +35,8 @@ export interface StudyResult {
   readonly controls: readonly ControlVerdict[];
   /** By arm, then by contract family; empty where the study asks for none. */
   readonly scorecards: readonly ArmScorecard[];
+  /** How well signs of a squeeze tell runs with strategic agents from runs without. */
+  readonly alarm: StudyAlarm;
   /** Of the reference arm. */
   readonly scenario: Scenario;
 }
@@ -82,6 +85,7 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
           ),
         )
       : [],
+    alarm: studyAlarm([reference!, ...arms]),
     scenario: scenarioOf(loaded, runs.arms[0]!),
   };
 }

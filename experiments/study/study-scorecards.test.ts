@@ -11,6 +11,7 @@ const armOf = (values: Record<string, readonly (number | null)[]>): ArmResults =
   values: new Map(Object.entries(values)),
   marketHashes: [],
   curves: new Map(),
+  expiries: [],
 });
 
 test("every measure of a scorecard stands in the catalogue, and judges a fact", () => {

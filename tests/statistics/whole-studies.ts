@@ -122,5 +122,6 @@ function resultsOf(name: string, values: ArmResults["values"]): ArmResults {
     values,
     marketHashes: [],
     curves: new Map(),
+    expiries: [],
   };
 }
