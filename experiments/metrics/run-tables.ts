@@ -51,6 +51,16 @@ export class RunTables {
     return this.owners.get(this.ownerOfAccount.get(account) ?? -1)?.intent ?? -1;
   }
 
+  /** By account: 1 where the owner in control has this intent. */
+  accountsOf(intent: number): Uint8Array {
+    const most = Math.max(-1, ...this.ownerOfAccount.keys());
+    const found = new Uint8Array(most + 1);
+    for (const account of this.ownerOfAccount.keys()) {
+      if (this.intentOf(account) === intent) found[account] = 1;
+    }
+    return found;
+  }
+
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
     for (let i = 0; i < count; i++) {
       const at = i * stride;

@@ -1,8 +1,7 @@
 import { ORIGIN_LIQUIDATION } from "../../../engine/base/order-words.ts";
+import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { FamilyMarket } from "./family-market.ts";
-import type { Trades } from "./month-columns.ts";
-import type { MonthTape } from "./month-tape.ts";
-import type { DateRows } from "./trade-dates.ts";
+import { midsBefore } from "./mids-before.ts";
 
 /** What owners of one intent paid for their fills against the mid before the incoming order, dollars. */
 export interface FillCosts {
@@ -15,8 +14,8 @@ export interface FillCosts {
   withoutMid: number;
 }
 
-const BUYER = 0;
-const NOBODY = 2;
+const BUY = 1;
+const SELL = -1;
 
 /** Of all months of the family, over trade dates [from, to). */
 export function fillCosts(
@@ -26,64 +25,37 @@ export function fillCosts(
   to: number,
 ): FillCosts {
   const costs = { ownDollars: 0, forcedDollars: 0, fills: 0, withoutMid: 0 };
-  const intents: number[] = [];
-  const isTheirs = (account: number): boolean =>
-    (intents[account] ??= market.tables.intentOf(account)) === intent;
-  for (const month of market.months()) {
-    const dates = month.trades().dates.filter(({ date }) => date >= from && date < to);
-    addMonth(costs, market, month, dates, isTheirs);
-  }
-  return costs;
-}
-
-function addMonth(
-  costs: FillCosts,
-  { tape: { orders } }: FamilyMarket,
-  month: MonthTape,
-  dates: readonly DateRows[],
-  isTheirs: (account: number) => boolean,
-): void {
-  const { price, lots, buyAccount, sellAccount, buyOrder, sellOrder } = month.trades();
-  const dollars = month.row.tickSize * month.row.multiplier;
-  const midOf = midsBefore(month);
-  const add = (i: number, date: number, side: number, order: number): void => {
+  if (from >= to) return costs;
+  const { tape, tables, terms } = market;
+  const rows = tape.whole(T_TRADES);
+  const mids = midsBefore(rows, tape.whole(T_QUOTES), terms.calendar);
+  const [timeUs, instrument] = [rows.column("time_us"), rows.column("instrument")];
+  const [price, lots] = [rows.column("price_ticks"), rows.column("lots")];
+  const [buyer, seller] = [rows.column("buy_account"), rows.column("sell_account")];
+  const [buyOrder, sellOrder] = [rows.column("buy_order_id"), rows.column("sell_order_id")];
+  const tickDollars: number[] = []; // on a lot, by instrument
+  for (const { row } of market.months())
+    tickDollars[row.instrument] = row.tickSize * row.multiplier;
+  const isTheirs = tables.accountsOf(intent);
+  const beginUs = from === 0 ? -Infinity : terms.calendar.endOf(from - 1);
+  const endUs = terms.calendar.endOf(to - 1);
+  const add = (i: number, side: number, order: number): void => {
     costs.fills++;
-    const mid = midOf(i, date);
-    if (Number.isNaN(mid)) {
+    if (Number.isNaN(mids[i])) {
       costs.withoutMid++;
       return;
     }
-    const paid = side * (price[i]! - mid) * lots[i]! * dollars;
-    if (orders.origin[order] === ORIGIN_LIQUIDATION) costs.forcedDollars += paid;
+    const paid = side * (price[i]! - mids[i]!) * lots[i]! * tickDollars[instrument[i]!]!;
+    if (tape.orders.origin[order] === ORIGIN_LIQUIDATION) costs.forcedDollars += paid;
     else costs.ownDollars += paid;
   };
-  for (const { date, from, to } of dates) {
-    for (let i = from; i < to; i++) {
-      if (isTheirs(buyAccount[i]!)) add(i, date, 1, buyOrder[i]!);
-      if (isTheirs(sellAccount[i]!)) add(i, date, -1, sellOrder[i]!);
-    }
+  for (let i = 0; i < rows.length; i++) {
+    const bought = isTheirs[buyer[i]!] === 1;
+    const sold = isTheirs[seller[i]!] === 1;
+    if (!(bought || sold) || !(timeUs[i]! > beginUs && timeUs[i]! <= endUs)) continue;
+    if (tickDollars[instrument[i]!] === undefined) continue;
+    if (bought) add(i, BUY, buyOrder[i]!);
+    if (sold) add(i, SELL, sellOrder[i]!);
   }
-}
-
-/** The mid before the first fill of the incoming order that a fill is part of. */
-function midsBefore(month: MonthTape): (fill: number, date: number) => number {
-  const trades = month.trades();
-  const midBefore = month.midBefore();
-  return (fill, date) => {
-    if (trades.aggressor[fill] === NOBODY) return NaN;
-    let first = fill;
-    while (continues(trades, first)) first--;
-    return midBefore(trades.seq[first]!, date);
-  };
-}
-
-function continues(trades: Trades, i: number): boolean {
-  const { timeUs, aggressor, buyOrder, sellOrder } = trades;
-  const order = aggressor[i] === BUYER ? buyOrder : sellOrder;
-  return (
-    i > 0 &&
-    timeUs[i] === timeUs[i - 1] &&
-    aggressor[i] === aggressor[i - 1] &&
-    order[i] === order[i - 1]
-  );
+  return costs;
 }

@@ -13,30 +13,27 @@ export interface HeldLots {
 
 /** Of every month of the family, the nearest first. */
 export function heldLots(market: FamilyMarket, intent: number): HeldLots[] {
-  const intents: number[] = [];
-  return market.months().map((month) => heldIn(market, month, intent, intents));
-}
-
-/** `intents`: of accounts, as far as looked up. */
-function heldIn(
-  { tape, tables, terms: { calendar } }: FamilyMarket,
-  month: MonthTape,
-  intent: number,
-  intents: number[],
-): HeldLots {
-  const rows = tape.rows(T_POSITIONS, month.row.instrument);
+  const { calendar } = market.terms;
+  const isTheirs = market.tables.accountsOf(intent);
+  const held = market.months().map((month) => ({
+    month,
+    net: new Float64Array(calendar.days),
+    gross: new Float64Array(calendar.days),
+  }));
+  const byInstrument: (HeldLots | undefined)[] = [];
+  for (const each of held) byInstrument[each.month.row.instrument] = each;
+  const rows = market.tape.whole(T_POSITIONS);
   const account = rows.column("account");
-  const [dayOf, lotsOf] = ["trade_date", "lots"].map((name) => rows.reader(name));
-  const net = new Float64Array(calendar.days);
-  const gross = new Float64Array(calendar.days);
+  const [instrument, day, lots] = ["instrument", "trade_date", "lots"].map((name) =>
+    rows.column(name),
+  );
   for (let i = 0; i < rows.length; i++) {
-    const holder = account[i]!;
-    if ((intents[holder] ??= tables.intentOf(holder)) !== intent) continue;
-    const date = calendar.dateOn(dayOf!(i));
-    if (date < 0 || date >= calendar.days) continue;
-    const lots = lotsOf!(i);
-    net[date]! += lots;
-    gross[date]! += Math.abs(lots);
+    if (isTheirs[account[i]!] !== 1) continue;
+    const own = byInstrument[instrument![i]!];
+    const date = calendar.dateOn(day![i]!);
+    if (own === undefined || date < 0 || date >= calendar.days) continue;
+    own.net[date]! += lots![i]!;
+    own.gross[date]! += Math.abs(lots![i]!);
   }
-  return { month, net, gross };
+  return held;
 }

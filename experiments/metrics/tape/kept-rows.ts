@@ -8,8 +8,6 @@ export type KeptColumn = Int32Array | Float64Array;
 export interface KeptRows {
   readonly length: number;
   column(name: string): KeptColumn;
-  /** A column's value in any row, for those who want few of them. */
-  reader(name: string): (row: number) => number;
 }
 
 /** Rows of a block: small enough that the memory of a run that is over serves the next one. */
@@ -64,11 +62,6 @@ export class RowKeeper implements KeptRows {
     return whole;
   }
 
-  reader(name: string): (row: number) => number {
-    const blocks = this.#blocks[this.#names.indexOf(name)]!;
-    return (row) => blocks[row >> BLOCK_SHIFT]![row & IN_BLOCK]!;
-  }
-
   /** A column's values at these places. */
   picked(name: string, places: Int32Array): KeptColumn {
     const c = this.#names.indexOf(name);
@@ -100,12 +93,6 @@ export class PickedRows implements KeptRows {
 
   column(name: string): KeptColumn {
     return this.#rows.picked(name, this.#places);
-  }
-
-  reader(name: string): (row: number) => number {
-    const read = this.#rows.reader(name);
-    const places = this.#places;
-    return (row) => read(places[row]!);
   }
 }
 

@@ -4,7 +4,6 @@ import type { RunCalendar } from "../run-calendar.ts";
 import type { InstrumentRow } from "../run-tables.ts";
 import { type BarReturns, barReturns } from "./bar-series.ts";
 import { barLengthOf, type MidBars, midBars } from "./mid-bars.ts";
-import { midBeforeIn } from "./mid-before.ts";
 import { type ParentTrades, parentTrades } from "./parent-trades.ts";
 import type { KeptColumn, KeptRows } from "./kept-rows.ts";
 import { QuoteColumns, type Quotes, TradeColumns, type Trades } from "./month-columns.ts";
@@ -55,14 +54,6 @@ export class MonthTape {
   /** What aggressive orders took, one row an order. */
   parents(): ParentTrades {
     return (this.#parents ??= parentTrades(this.trades(), this.quotes()));
-  }
-
-  /**
-   * The mid before an event number (`seq`), of the same trade date, to be asked in rising order: for few events of many
-   * months. Not a number where there was no quote with two sides.
-   */
-  midBefore(): (seq: number, date: number) => number {
-    return midBeforeIn(this.#rows(T_QUOTES), this.calendar);
   }
 
   sessions(): readonly SessionRows[] {

@@ -24,9 +24,9 @@ export function ownerDays(market: FamilyMarket, intent: number): Map<number, Own
   const [units, dollars] = ["physical_units", "physical_cost"].map((name) => rows.column(name));
   const found = new Map<number, OwnerDays>();
   for (let i = 0; i < rows.length; i++) {
+    if (market.tables.owners.get(owner![i]!)?.intent !== intent) continue;
     const date = calendar.dateOn(day![i]!);
     if (family![i] !== market.family || date < 0 || date >= calendar.days) continue;
-    if (market.tables.owners.get(owner![i]!)?.intent !== intent) continue;
     const days = found.get(owner![i]!) ?? noDays(calendar.days);
     found.set(owner![i]!, days);
     days.needLots[date]! += need![i]!;

@@ -33,9 +33,17 @@ export class RunTape implements FactSink {
   rows(table: number, instrument = 0): KeptRows {
     return this.#kept[table]?.rows(instrument) ?? new RowKeeper(table, formOf(table).columns);
   }
+
+  /** All that is kept of a table in the order of the run, with a column `instrument` where rows stand apart by it. */
+  whole(table: number): KeptRows {
+    return this.#kept[table]?.whole() ?? new RowKeeper(table, columnsOf(formOf(table)));
+  }
 }
 
 const formOf = (table: number): KeptTable => KEPT_TABLES.find((each) => each.table === table)!;
+
+const columnsOf = ({ byInstrument, columns }: KeptTable): readonly string[] =>
+  byInstrument ? ["instrument", ...columns] : columns;
 
 class TableTape {
   readonly #form: KeptTable;
@@ -45,8 +53,7 @@ class TableTape {
 
   constructor(form: KeptTable) {
     this.#form = form;
-    const columns = form.byInstrument ? ["instrument", ...form.columns] : form.columns;
-    this.#kept = new RowKeeper(form.table, columns);
+    this.#kept = new RowKeeper(form.table, columnsOf(form));
   }
 
   facts(rows: Float64Array, count: number, stride: number): void {
@@ -59,6 +66,10 @@ class TableTape {
     for (let i = 0, at = 0; i < count; i++, at += stride) {
       if (wanted(rows, at)) this.#kept.append(rows, at, 1, stride);
     }
+  }
+
+  whole(): KeptRows {
+    return this.#kept;
   }
 
   rows(instrument: number): KeptRows {
