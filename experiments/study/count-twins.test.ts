@@ -36,7 +36,8 @@ test("twins are counted before a run: those of each run, and those that a worker
     most: { eachRun: 2, once: 9 },
     means: [1.5 + 9 / 4, 1.5 + 9 / 2, 1.5 + 9],
     words: [
-      "Twins: a run brings up to 2 further runs with it, and 9 that are run once a worker for each arm's market.",
+      "Twins: a run brings up to 2 further runs with it, and 9 that are run once a worker for each arm's market; " +
+        "times count all of them.",
     ],
   });
 });

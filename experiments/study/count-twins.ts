@@ -37,7 +37,9 @@ export function meanTwins(loaded: LoadedStudy, workers = Infinity): number {
 export function twinWords({ eachRun, once }: MostTwins): string[] {
   if (eachRun === 0) return [];
   const shared = once === 0 ? "" : `, and ${once} that are run once a worker for each arm's market`;
-  return [`Twins: a run brings up to ${eachRun} further runs with it${shared}.`];
+  return [
+    `Twins: a run brings up to ${eachRun} further runs with it${shared}; times count all of them.`,
+  ];
 }
 
 function countOf({ markets, measures }: LoadedStudy, { arm }: PlannedArm): MostTwins {

@@ -28,7 +28,7 @@ const limitEntries = [
   ),
   entry(
     "volatility_spillover",
-    "",
+    "ratio of variances",
     "Realised variance of the trade dates after one with a halt over that of the twin on the same dates: above " +
       "1, the limit moves volatility to later.",
     "mean RV / mean RV of the twin",
@@ -55,7 +55,7 @@ const limitEntries = [
 const squeezeEntries = [
   entry(
     "squeeze_z",
-    "",
+    "standard deviations",
     `Distortion of an expiry's settlement in standard deviations of ${LEAST_TWINS} twins, from their mean; mean ` +
       "over expiries. Without a manipulator a settlement differs from the true index by its rounding to ticks and " +
       "little else, so that bought hours show at once.",
