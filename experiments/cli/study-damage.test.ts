@@ -66,6 +66,22 @@ describe("the registered study", () => {
   });
 });
 
+test("declared deviations that were edited are told by every command", async () => {
+  write("a/deviations.json", "[{");
+  for (const line of [
+    "study status study.yaml",
+    "study run study.yaml",
+    "study report study.yaml",
+  ]) {
+    const { code, stdout, stderr } = await cli(`${line} --out a`);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(
+      "a/deviations.json was cut short or edited: put back what was declared",
+    );
+  }
+  rmSync(join(folder, "a/deviations.json"));
+});
+
 test("a picture that is gone is told, and drawn anew by `study report`", async () => {
   const [picture] = readdirSync(join(folder, "a/figures")).filter((name) => name.endsWith(".png"));
   const path = join(folder, "a/figures", picture!);

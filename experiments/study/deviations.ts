@@ -21,11 +21,39 @@ export interface Deviation {
 
 const FILE = "deviations.json";
 
-/** The deviations of the study in a folder, in the order in which they were declared. */
+/** The file of declared deviations is not what was written. */
+export class DamagedDeviations extends Error {
+  override name = "DamagedDeviations";
+}
+
+/**
+ * The deviations of the study in a folder, in the order in which they were declared. Throws `DamagedDeviations` with a
+ * sentence.
+ */
 export function readDeviations(folder: string): readonly Deviation[] {
   const path = join(folder, FILE);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Deviation[]) : [];
+  if (!existsSync(path)) return [];
+  const read = parsed(readFileSync(path, "utf8"));
+  if (Array.isArray(read) && read.every(isDeviation)) return read;
+  throw new DamagedDeviations(`${path} was cut short or edited: put back what was declared`);
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isDeviation = (value: unknown): value is Deviation =>
+  isObject(value) &&
+  typeof value["reason"] === "string" &&
+  Array.isArray(value["changes"]) &&
+  value["changes"].every((change) => isObject(change) && typeof change["path"] === "string");
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 
 /** Declares another one, after those that are there. */
 export function declareDeviation(folder: string, deviation: Deviation): void {

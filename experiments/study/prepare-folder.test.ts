@@ -48,6 +48,22 @@ test("a study that has changed goes on with a reason only, and the change is kep
   ]);
 });
 
+test.each([
+  "cut o",
+  "null",
+  "[1]",
+  '[{"reason":5,"changes":[]}]',
+  '[{"reason":"why","changes":[{}]}]',
+])("declared deviations that were edited into %s are refused where they lie", (text) => {
+  prepareFolder(folder, study("a", 1));
+  prepareFolder(folder, study("a", 2), "a slip of the pen");
+  writeFileSync(join(folder, "deviations.json"), text);
+  const problem = `${join(folder, "deviations.json")} was cut short or edited: put back what was declared`;
+  expect(() => readDeviations(folder)).toThrow(problem);
+  expect(prepareFolder(folder, study("a", 2))).toBe(problem);
+  expect(readFileSync(join(folder, "deviations.json"), "utf8")).toBe(text);
+});
+
 test("a folder that cannot be made is told, and nothing is left of it", () => {
   writeFileSync(join(folder, "f"), "");
   expect(prepareFolder(join(folder, "f", "x"), study("a", 1))).toBe(

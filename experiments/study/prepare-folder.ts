@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { makeFolder, removeEmpty } from "../record/make-folder.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
-import { type Change, changesBetween, declareDeviation, readDeviations } from "./deviations.ts";
+import {
+  type Change,
+  changesBetween,
+  DamagedDeviations,
+  declareDeviation,
+  readDeviations,
+} from "./deviations.ts";
 import { REGISTERED_FILE, registrationProblem } from "./registered-study.ts";
 import { readStudyManifest } from "./study-manifest.ts";
 import { UNFINISHED, writeWhole } from "./write-file.ts";
@@ -37,6 +43,7 @@ export function prepareFolder(
     return null;
   } catch (error) {
     removeEmpty(made);
+    if (error instanceof DamagedDeviations) return error.message;
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     return `${folder} cannot be written (${code}): name another folder with --out`;
   }

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { sha256Of } from "../record/sha256.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import { type Series, seriesName, seriesWithJumps } from "../runner/series.ts";
-import type { Json } from "../spec/source.ts";
 import type { StudySpec } from "../spec/study.ts";
 import type { Deviation } from "./deviations.ts";
+import { isStudyManifest } from "./is-study-manifest.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf } from "./plan-study.ts";
 import { preregistration } from "./preregistration.ts";
@@ -92,9 +92,8 @@ export function readStudyManifest(folder: string): StudyManifest | null {
   const path = join(folder, STUDY_MANIFEST_FILE);
   if (!existsSync(path)) return null;
   try {
-    const read = JSON.parse(readFileSync(path, "utf8")) as Json;
-    const isOne = typeof read === "object" && read !== null && "files" in read && "arms" in read;
-    return isOne ? (read as unknown as StudyManifest) : null;
+    const read: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return isStudyManifest(read) ? read : null;
   } catch {
     return null;
   }
