@@ -53,7 +53,8 @@ export class RunTables {
 
   /** By account: 1 where the owner in control has this intent. */
   accountsOf(intent: number): Uint8Array {
-    const most = Math.max(-1, ...this.ownerOfAccount.keys());
+    let most = -1;
+    for (const account of this.ownerOfAccount.keys()) most = Math.max(most, account);
     const found = new Uint8Array(most + 1);
     for (const account of this.ownerOfAccount.keys()) {
       if (this.intentOf(account) === intent) found[account] = 1;
