@@ -41,7 +41,7 @@ export function covariance(x: ArrayLike<number>, y: ArrayLike<number>, ddof = 1)
   assert(x.length === y.length, `series of ${x.length} and ${y.length} values have no covariance`);
   assert(x.length > ddof, `a variance needs more than ${ddof} values: ${x.length}`);
   const meanX = mean(x);
-  const meanY = mean(y);
+  const meanY = x === y ? meanX : mean(y);
   let products = 0;
   let leftX = 0;
   let leftY = 0;
