@@ -3,7 +3,9 @@ import { engineVersion } from "../record/engine-version.ts";
 import { RunNames } from "../record/run-names.ts";
 import { RunRecording } from "../record/run-recording.ts";
 import type { CellSummary } from "../run/run-cell.ts";
-import { columnName, type StudyRow } from "../study/study-tables.ts";
+import { type StudyRow, tableOf } from "../study/study-table.ts";
+import { columnName } from "../study/study-tables.ts";
+import { bytesOfContent } from "../record/file-content.ts";
 import { tableFiles } from "../study/table-files.ts";
 import type { RunRequest } from "./run-port.ts";
 
@@ -21,7 +23,8 @@ export function recordScenario(request: RunRequest, path: string): ScenarioRecor
     sink: recording.sink,
     finish(cell) {
       const { events, deliveries, trades } = cell;
-      const more = { "summary.parquet": tableFiles([summaryRow(cell)]).parquet };
+      const { parquet } = tableFiles(tableOf([summaryRow(cell)]));
+      const more = { "summary.parquet": bytesOfContent(parquet) };
       recording.finish(cell, { events, deliveries, trades }, more);
     },
     abandon: () => recording.abandon(),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ExpiryRow } from "../run/twins/squeeze-twins.ts";
 import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
 import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
+import { bytesOfContent } from "../record/file-content.ts";
 import { reportParts } from "./report-parts.ts";
 import { studyDocument } from "./study-summary.ts";
 
@@ -37,13 +38,10 @@ function partsOf(hasSigns: boolean): {
     { measured: new Map([["limit", 1234]]) },
   );
   const parts = [...reportParts(result, store, [])].map(
-    ({ name, content }) => [name, new TextDecoder().decode(bytesOf(content))] as const,
+    ({ name, content }) => [name, new TextDecoder().decode(bytesOfContent(content))] as const,
   );
   return { parts: new Map(parts), alarm: studyDocument(result, "r", 1)["alarm"] };
 }
-
-const bytesOf = (content: string | Uint8Array): Uint8Array =>
-  typeof content === "string" ? new TextEncoder().encode(content) : content;
 
 test("a study with twins shows how well an alarm does, and keeps every expiry with its score", () => {
   const { parts, alarm } = partsOf(true);

@@ -1,11 +1,27 @@
-/** Rows as CSV (RFC 4180) with a head line; missing values are empty. Columns are those of the first row. */
-export function csvText(rows: readonly Readonly<Record<string, string | number | null>>[]): string {
-  const columns = Object.keys(rows[0] ?? {});
-  const lines = rows.map((row) => columns.map((column) => field(row[column] ?? null)).join(","));
-  return [columns.map(field).join(","), ...lines, ""].join("\r\n");
+/** A value of a table; null: it is missing. */
+type Value = string | number | null;
+
+/** Characters of a piece, at least; the last has fewer. */
+const PIECE_CHARACTERS: number = 1 << 16;
+
+/** Rows as CSV (RFC 4180) with a head line, in pieces; missing values are empty. */
+export function* csvPieces(
+  columns: readonly string[],
+  rows: Iterable<Readonly<Record<string, Value>>>,
+): Iterable<Uint8Array> {
+  let text = lineOf(columns);
+  for (const row of rows) {
+    text += lineOf(columns.map((column) => row[column] ?? null));
+    if (text.length < PIECE_CHARACTERS) continue;
+    yield Buffer.from(text);
+    text = "";
+  }
+  if (text !== "") yield Buffer.from(text);
 }
 
-function field(value: string | number | null): string {
+const lineOf = (values: readonly Value[]): string => `${values.map(field).join(",")}\r\n`;
+
+function field(value: Value): string {
   if (value === null) return "";
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -2,16 +2,14 @@ import { plainOf } from "../spec/source.ts";
 import { measureNames, measureSpec } from "../study/measure-specs.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { columnName, type StudyRow } from "../study/study-tables.ts";
+import { columnName } from "../study/study-tables.ts";
+import type { StudyTable } from "../study/study-table.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import type { StudyColumn } from "./study-column.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
 /** What a study's results consist of, as a Frictionless data package (specs.frictionlessdata.io, version 1). */
-export function dataPackage(
-  result: StudyResult,
-  tables: ReadonlyMap<string, readonly StudyRow[]>,
-): string {
+export function dataPackage(result: StudyResult, tables: ReadonlyMap<string, StudyTable>): string {
   const { study } = result.loaded;
   const document = {
     profile: "tabular-data-package",
@@ -22,7 +20,7 @@ export function dataPackage(
     keywords: ["simulation", "futures", "market design"],
     sources: [{ title: `Tokenpit, scenario ${result.scenario.name}, seed ${study.seed}` }],
     registered: preregistration(result.loaded).hash,
-    resources: [...tables].map(([name, rows]) => resource(result, name, rows)),
+    resources: [...tables].map(([name, { columns }]) => resource(result, name, columns)),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
@@ -30,7 +28,7 @@ export function dataPackage(
 function resource(
   result: StudyResult,
   name: string,
-  rows: readonly StudyRow[],
+  columns: readonly string[],
 ): Record<string, unknown> {
   const table = STUDY_TABLES.find((each) => each.name === name)!;
   const known = new Map(
@@ -40,7 +38,6 @@ function resource(
       ...measureColumns(result),
     ].map((column) => [column.name, column]),
   );
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return {
     profile: "tabular-data-resource",
     name,
@@ -51,7 +48,7 @@ function resource(
     encoding: "utf-8",
     dialect: { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true },
     schema: {
-      fields: names.map((column) => fieldOf(column, known.get(column))),
+      fields: columns.map((column) => fieldOf(column, known.get(column))),
       missingValues: [""],
       primaryKey: table.key,
     },

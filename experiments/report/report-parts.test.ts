@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
 import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { figurePng } from "./figure-png.ts";
+import { bytesOfContent } from "../record/file-content.ts";
 import { reportParts } from "./report-parts.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
@@ -42,7 +43,7 @@ const { result, store } = syntheticStudy(
 const parts = new Map(
   [...reportParts(result, store, [], figurePng)].map(({ name, content }) => [
     name,
-    typeof content === "string" ? content : Buffer.from(content).toString("latin1"),
+    typeof content === "string" ? content : Buffer.from(bytesOfContent(content)).toString("latin1"),
   ]),
 );
 const html = parts.get("report.html")!;

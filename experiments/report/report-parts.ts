@@ -1,13 +1,9 @@
 import type { ResultStore } from "../runner/result-store.ts";
 import type { Deviation } from "../study/deviations.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import {
-  doseRows,
-  effectRows,
-  mediatorRows,
-  runRows,
-  type StudyRow,
-} from "../study/study-tables.ts";
+import type { FileContent } from "../record/file-content.ts";
+import { type StudyTable, tableOf } from "../study/study-table.ts";
+import { doseRows, effectRows, mediatorRows, runTable } from "../study/study-tables.ts";
 import { tableFiles } from "../study/table-files.ts";
 import { controlRows } from "./control-rows.ts";
 import { curveRows } from "./curve-rows.ts";
@@ -31,7 +27,7 @@ import { tableAsLatex } from "./table-as-latex.ts";
 export interface ReportPart {
   /** Path below the study's folder, with `/`. */
   readonly name: string;
-  readonly content: string | Uint8Array;
+  readonly content: FileContent;
 }
 
 /**
@@ -46,8 +42,8 @@ export function* reportParts(
   png: ((figure: Figure) => Uint8Array) | null = null,
 ): Iterable<ReportPart> {
   const tables = tablesOf(result, store);
-  for (const [name, rows] of tables) {
-    for (const [ending, content] of Object.entries(tableFiles(rows, textColumns(name)))) {
+  for (const [name, table] of tables) {
+    for (const [ending, content] of Object.entries(tableFiles(table, textColumns(name)))) {
       yield { name: `${name}.${ending}`, content };
     }
   }
@@ -71,19 +67,22 @@ const textColumns = (table: string): string[] =>
   );
 
 /** Tables by name; those without rows are left out. */
-function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyRow[]> {
-  const tables = new Map([
-    ["runs", runRows(result, store)],
-    ["effects", effectRows(result)],
-    ["dose_response", doseRows(result)],
-    ["sensitivity", sensitivityRows(result)],
-    ["mediators", mediatorRows(result)],
-    ["rule_events", ruleEventRows(result)],
-    ["curves", curveRows(result)],
-    ["controls", controlRows(result)],
-    ["expiries", expiryRows(result)],
+function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyTable> {
+  const others = Object.entries({
+    effects: effectRows(result),
+    dose_response: doseRows(result),
+    sensitivity: sensitivityRows(result),
+    mediators: mediatorRows(result),
+    rule_events: ruleEventRows(result),
+    curves: curveRows(result),
+    controls: controlRows(result),
+    expiries: expiryRows(result),
+  });
+  const filled = others.filter(([, rows]) => rows.length > 0);
+  return new Map([
+    ["runs", runTable(result, store)],
+    ...filled.map(([name, rows]) => [name, tableOf(rows)] as const),
   ]);
-  return new Map([...tables].filter(([, rows]) => rows.length > 0));
 }
 
 function* latexParts(result: StudyResult): Iterable<ReportPart> {

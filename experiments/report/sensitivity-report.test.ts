@@ -4,6 +4,7 @@ import { designPoints, type ShareDesign } from "../design/design-points.ts";
 import { latinHypercube } from "../design/latin-hypercube.ts";
 import type { FactorRegression } from "../study/factor-sensitivity.ts";
 import type { StudyResult } from "../study/study-result.ts";
+import { bytesOfContent } from "../record/file-content.ts";
 import { reportParts } from "./report-parts.ts";
 
 const SEED = 7;
@@ -52,8 +53,7 @@ interface Written {
 function written(text: string, runs: SyntheticRuns): Written {
   const { result, store } = syntheticStudy(text, runs);
   const parts = [...reportParts(result, store, [])].map(
-    ({ name, content }) =>
-      [name, typeof content === "string" ? content : Buffer.from(content).toString()] as const,
+    ({ name, content }) => [name, Buffer.from(bytesOfContent(content)).toString()] as const,
   );
   return { result, parts: new Map(parts) };
 }

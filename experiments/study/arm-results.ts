@@ -52,13 +52,18 @@ export interface ArmResults {
   readonly expiries: readonly RunExpiry[];
 }
 
-/** Reads an arm's runs, of which only these measures and curves are kept. */
+/**
+ * Reads an arm's runs, of which only these measures and curves are kept.
+ *
+ * @param seen gets the names of all measures.
+ */
 export function armResults(
   loaded: LoadedStudy,
   planned: PlannedArm,
   replications: number,
   store: ResultStore,
   measures: readonly string[],
+  seen: Set<string> = new Set(),
 ): ArmResults {
   const { strata } = loaded;
   const values = new Map(measures.map((name) => [name, [] as (number | null)[]]));
@@ -69,6 +74,7 @@ export function armResults(
   for (const run of runsOf(loaded, planned, replications, store)) {
     const { antithetic, result } = run;
     if (strata === null) expiries.push(...expiriesOf(run));
+    for (const name in result?.metrics) seen.add(name);
     if (loaded.study.antithetic && !antithetic) {
       twin = result;
       continue;

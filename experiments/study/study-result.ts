@@ -37,6 +37,8 @@ export interface StudyResult {
   readonly scorecards: readonly ArmScorecard[];
   /** How well signs of a squeeze tell runs with strategic agents from runs without. */
   readonly alarm: StudyAlarm;
+  /** Names of all measures that some run has, in the order in which runs first had them. */
+  readonly metricNames: readonly string[];
   /** Of the reference arm. */
   readonly scenario: Scenario;
 }
@@ -55,9 +57,10 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
   ];
   const measures = [...new Set(kept)];
   const mediators: ArmMediators[] = [];
+  const metricNames = new Set<string>();
   // Arm by arm, while its market is at hand: a design has more of them than are kept.
   const [reference, ...arms] = runs.arms.map((arm) => {
-    const results = armResults(loaded, arm, runs.replications, store, measures);
+    const results = armResults(loaded, arm, runs.replications, store, measures, metricNames);
     const scenario = scenarioOf(loaded, arm);
     mediators.push(...families.map((family) => mediatorsOf(results, family, scenario)));
     return results;
@@ -86,6 +89,7 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
         )
       : [],
     alarm: studyAlarm([reference!, ...arms]),
+    metricNames: [...metricNames],
     scenario: scenarioOf(loaded, runs.arms[0]!),
   };
 }

@@ -1,11 +1,10 @@
 import { plainOf } from "../spec/source.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type RunResult, runsOf } from "./arm-results.ts";
+import type { PlannedArm } from "./plan-study.ts";
 import type { StudyResult } from "./study-result.ts";
+import type { StudyRow, StudyTable } from "./study-table.ts";
 import { runsByStratum } from "./study-strata.ts";
-
-/** A row of a study's tables: column names are lower-case snake_case, missing values null. */
-export type StudyRow = Readonly<Record<string, string | number | null>>;
 
 /** `effects`: one row an outcome and an arm. */
 export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
@@ -109,42 +108,68 @@ export const mediatorRows = ({ mediators }: StudyResult): StudyRow[] =>
   }));
 
 /** `runs`: one row a run, replication by replication within each arm, with its factor levels and every measure. */
-export function runRows({ loaded, runs }: StudyResult, store: ResultStore): StudyRow[] {
-  const factors = Object.keys(loaded.study.factors);
-  const stratumOf = stratumColumns(loaded, runs.replications);
-  return runs.arms.flatMap((planned) => {
-    const { arm, series } = planned;
-    const levels = factors.map((name) => {
-      const level = arm.point.get(name)?.stated ?? null;
-      const isPlain = typeof level === "number" || typeof level === "string" || level === null;
-      const shown = isPlain ? level : JSON.stringify(level);
-      return [`factor_${columnName(name)}`, shown] as const;
-    });
-    const head = {
-      arm: arm.name,
-      role: arm.role,
-      ...Object.fromEntries(levels),
-      spec_hash: series.specHash,
-      engine_version: series.engineVersion,
-      seed: loaded.study.seed,
-    };
-    return [...runsOf(loaded, planned, runs.replications, store)].map(({ result, ...run }) => ({
-      ...head,
-      replication: run.replication,
-      antithetic: run.antithetic ? 1 : 0,
-      ...stratumOf(run),
-      status: result === null ? "quarantined" : "ok",
-      trace_hash: result?.traceHash ?? null,
-      market_hash: result?.marketHash ?? null,
-      events: result?.events ?? null,
-      deliveries: result?.deliveries ?? null,
-      trades: result?.trades ?? null,
-      ...Object.fromEntries(
-        Object.entries(result?.metrics ?? {}).map(([name, [value]]) => [columnName(name), value]),
-      ),
-    }));
-  });
+export function runTable(
+  { loaded, runs, metricNames }: StudyResult,
+  store: ResultStore,
+): StudyTable {
+  const heads = runs.arms.map((planned) => headOf(loaded, planned));
+  const rowOf = runRows(stratumColumns(loaded, runs.replications));
+  const bare = { ...heads[0]!, ...rowOf({ ...NO_RUN, replication: 0 }) };
+  const texts = heads.flatMap((head) =>
+    Object.keys(head).filter((name) => typeof head[name] === "string"),
+  );
+  return {
+    columns: [...new Set([...Object.keys(bare), ...metricNames.map(columnName)])],
+    texts: new Set([...texts, ...RUN_TEXTS]),
+    *rows() {
+      for (const [i, planned] of runs.arms.entries()) {
+        for (const run of runsOf(loaded, planned, runs.replications, store)) {
+          yield { ...heads[i]!, ...rowOf(run) };
+        }
+      }
+    },
+  };
 }
+
+const NO_RUN = { antithetic: false, jumps: null, result: null } as const;
+
+/** Columns of a run that are texts, beside those of its arm. */
+const RUN_TEXTS = ["status", "trace_hash", "market_hash"] as const;
+
+/** What all runs of an arm have in common. */
+function headOf({ study }: StudyResult["loaded"], { arm, series }: PlannedArm): StudyRow {
+  const levels = Object.keys(study.factors).map((name) => {
+    const level = arm.point.get(name)?.stated ?? null;
+    const isPlain = typeof level === "number" || typeof level === "string" || level === null;
+    return [`factor_${columnName(name)}`, isPlain ? level : JSON.stringify(level)] as const;
+  });
+  return {
+    arm: arm.name,
+    role: arm.role,
+    ...Object.fromEntries(levels),
+    spec_hash: series.specHash,
+    engine_version: series.engineVersion,
+    seed: study.seed,
+  };
+}
+
+/** What a run has of its own. */
+const runRows =
+  (stratumOf: (run: Omit<RunResult, "result">) => StudyRow) =>
+  ({ result, ...run }: RunResult): StudyRow => ({
+    replication: run.replication,
+    antithetic: run.antithetic ? 1 : 0,
+    ...stratumOf(run),
+    status: result === null ? "quarantined" : "ok",
+    trace_hash: result?.traceHash ?? null,
+    market_hash: result?.marketHash ?? null,
+    events: result?.events ?? null,
+    deliveries: result?.deliveries ?? null,
+    trades: result?.trades ?? null,
+    ...Object.fromEntries(
+      Object.entries(result?.metrics ?? {}).map(([name, [value]]) => [columnName(name), value]),
+    ),
+  });
 
 /** Which stratum a run is of and what it stands for: empty without strata. */
 function stratumColumns(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { sha256Of } from "../record/sha256.ts";
+import type { FileContent } from "../record/file-content.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { makeFolder } from "../record/make-folder.ts";
@@ -29,14 +29,14 @@ export function writeStudy(
   folder: string,
   provenance: Provenance,
 ): string {
-  const write = (name: string, content: string | Uint8Array): void =>
+  const write = (name: string, content: FileContent): string =>
     writing(folder, () => writeWhole(join(folder, name), content));
   for (const name of FOLDERS) writing(join(folder, name), () => makeFolder(join(folder, name)));
   const hashes: Record<string, string> = {};
   const deviations = readDeviations(folder);
   for (const { name, content } of reportParts(result, store, deviations, figurePng)) {
-    write(name, content);
-    if (!PICTURE.test(name)) hashes[name] = sha256Of(content);
+    const sha256 = write(name, content);
+    if (!PICTURE.test(name)) hashes[name] = sha256;
   }
   write(PROVENANCE_FILE, `${JSON.stringify(provenance, null, 2)}\n`);
   const registered = registeredHash(folder) ?? undefined;

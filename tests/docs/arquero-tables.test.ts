@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ColumnTable } from "arquero";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bytesOfContent } from "../../experiments/record/file-content.ts";
+import { tableOf } from "../../experiments/study/study-table.ts";
 import { tableFiles } from "../../experiments/study/table-files.ts";
 
 interface ArqueroTables {
@@ -34,7 +36,7 @@ beforeAll(() => {
       })),
     ),
   );
-  writeFileSync(join(folder, "runs.parquet"), tableFiles(rows).parquet);
+  writeFileSync(join(folder, "runs.parquet"), bytesOfContent(tableFiles(tableOf(rows)).parquet));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

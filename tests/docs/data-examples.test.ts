@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bytesOfContent } from "../../experiments/record/file-content.ts";
 import { reportParts } from "../../experiments/report/report-parts.ts";
 import { STUDY_TABLES } from "../../experiments/report/study-columns.ts";
 import { SMALL_STUDY } from "../fixtures/small-study.ts";
@@ -34,7 +35,7 @@ beforeAll(() => {
   );
   for (const { name, content } of reportParts(result, store, [])) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
+    writeFileSync(join(folder, name), bytesOfContent(content));
   }
   wanted = result.effects
     .filter(({ outcome }) => outcome.kind === "primary")

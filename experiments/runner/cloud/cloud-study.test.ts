@@ -248,7 +248,7 @@ test.each([
   [
     "another program version",
     { programVersion: "f".repeat(64) },
-    /program version .* deployed is f{64}, of the same engine, .*: deploy the version it was submitted by .*, or submit/,
+    /program version .* deployed is f{64}, of the same engine, .*: deploy the version it was submitted by .* submit/,
   ],
 ])("code of %s is refused by every function", async (_, code, words) => {
   const study = open(PLAIN);

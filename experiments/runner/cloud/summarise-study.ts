@@ -12,6 +12,7 @@ import { bytesOf, type CloudTools, refuseOtherCode, type StudyEvent } from "./cl
 import { FinishedCells } from "./finished-cells.ts";
 import { FinishedRounds } from "./finished-rounds.ts";
 import { resultKey } from "./layout.ts";
+import { bytesOfContent } from "../../record/file-content.ts";
 import { sha256Of } from "../../record/sha256.ts";
 import { openSubmission, type SubmittedStudy } from "./submitted-study.ts";
 
@@ -84,7 +85,7 @@ async function writeResults(
 ): Promise<Uint8Array> {
   const hashes: Record<string, string> = {};
   for (const { name, content } of reportParts(result, store, [])) {
-    const bytes = typeof content === "string" ? bytesOf(content) : content;
+    const bytes = bytesOfContent(content);
     await write(name, bytes);
     hashes[name] = sha256Of(bytes);
   }
