@@ -21,17 +21,8 @@ export interface CurveDay {
 }
 
 /** The paths of an arm's runs, day by day. */
-export function curveDays({ curves }: ArmResults, name: string): CurveDay[] {
-  const byDay = new Map<number, number[]>();
-  for (const curve of curves.get(name) ?? []) {
-    for (const [day, value] of curve) {
-      const values = byDay.get(day);
-      if (values === undefined) byDay.set(day, [value]);
-      else values.push(value);
-    }
-  }
-  return [...byDay].sort((a, b) => a[0] - b[0]).map(([day, values]) => dayOf(day, values));
-}
+export const curveDays = ({ curves }: ArmResults, name: string): CurveDay[] =>
+  Array.from(curves.days(name), ([day, values]) => dayOf(day, values));
 
 function dayOf(day: number, values: readonly number[]): CurveDay {
   const sorted = sortedCopy(values);

@@ -5,22 +5,24 @@ import { shownArms } from "./shown-arms.ts";
 import { STUDY_CURVES } from "./study-curves.ts";
 
 /** `curves`: paths in event time, one row a shown arm, a contract family, a curve and an event day. */
-export function curveRows(result: StudyResult): StudyRow[] {
+export function* curveRows(result: StudyResult): Iterable<StudyRow> {
   const { families } = result.scenario;
-  return shownArms(result).flatMap((results) =>
-    families.flatMap(({ symbol, quotationUnit }) =>
-      STUDY_CURVES.flatMap(({ name, unit }) =>
-        curveDays(results, `${symbol}.${name}`).map(({ day, low, high, ...rest }) => ({
-          arm: results.planned.arm.name,
-          family: symbol,
-          curve: name,
-          unit: unit(quotationUnit),
-          event_day: day,
-          ...rest,
-          low_95: low,
-          high_95: high,
-        })),
-      ),
-    ),
-  );
+  for (const results of shownArms(result)) {
+    for (const { symbol, quotationUnit } of families) {
+      for (const { name, unit } of STUDY_CURVES) {
+        for (const { day, low, high, ...rest } of curveDays(results, `${symbol}.${name}`)) {
+          yield {
+            arm: results.planned.arm.name,
+            family: symbol,
+            curve: name,
+            unit: unit(quotationUnit),
+            event_day: day,
+            ...rest,
+            low_95: low,
+            high_95: high,
+          };
+        }
+      }
+    }
+  }
 }

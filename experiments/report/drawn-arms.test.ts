@@ -79,7 +79,7 @@ test("files keep the arm with the number of its runs", () => {
   const mediators = mediatorRows(result).map(({ arm, replications }) => [arm, replications]);
   expect(mediators).toContainEqual(["negative-control", 2]);
   expect(mediators).toContainEqual(["limit-1x", 5]);
-  const [row] = curveRows(result).filter(({ arm }) => arm === "negative-control");
+  const [row] = [...curveRows(result)].filter(({ arm }) => arm === "negative-control");
   expect(row).toMatchObject({ n: 2 });
 });
 

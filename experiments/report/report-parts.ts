@@ -2,7 +2,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import type { Deviation } from "../study/deviations.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { FileContent } from "../record/file-content.ts";
-import { type StudyTable, tableOf } from "../study/study-table.ts";
+import { madeTable, type StudyRow, type StudyTable, tableOf } from "../study/study-table.ts";
 import { doseRows, effectRows, mediatorRows, runTable } from "../study/study-tables.ts";
 import { tableFiles } from "../study/table-files.ts";
 import { controlRows } from "./control-rows.ts";
@@ -68,21 +68,20 @@ const textColumns = (table: string): string[] =>
 
 /** Tables by name; those without rows are left out. */
 function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyTable> {
-  const others = Object.entries({
-    effects: effectRows(result),
-    dose_response: doseRows(result),
-    sensitivity: sensitivityRows(result),
-    mediators: mediatorRows(result),
-    rule_events: ruleEventRows(result),
-    curves: curveRows(result),
-    controls: controlRows(result),
-    expiries: expiryRows(result),
+  const filled = (rows: readonly StudyRow[]): StudyTable | null =>
+    rows.length === 0 ? null : tableOf(rows);
+  const all = Object.entries({
+    runs: runTable(result, store),
+    effects: filled(effectRows(result)),
+    dose_response: filled(doseRows(result)),
+    sensitivity: filled(sensitivityRows(result)),
+    mediators: filled(mediatorRows(result)),
+    rule_events: filled(ruleEventRows(result)),
+    curves: madeTable(() => curveRows(result)),
+    controls: filled(controlRows(result)),
+    expiries: filled(expiryRows(result)),
   });
-  const filled = others.filter(([, rows]) => rows.length > 0);
-  return new Map([
-    ["runs", runTable(result, store)],
-    ...filled.map(([name, rows]) => [name, tableOf(rows)] as const),
-  ]);
+  return new Map(all.flatMap(([name, table]) => (table === null ? [] : [[name, table] as const])));
 }
 
 function* latexParts(result: StudyResult): Iterable<ReportPart> {

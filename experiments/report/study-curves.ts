@@ -77,9 +77,7 @@ export function armCurves(
   { name }: StudyCurve,
   mostArms: number,
 ): ArmCurves {
-  const all = drawnArms(result).filter(({ curves }) =>
-    (curves.get(`${family}.${name}`) ?? []).some((curve) => curve.length > 0),
-  );
+  const all = drawnArms(result).filter(({ curves }) => curves.names.includes(`${family}.${name}`));
   const chosen = chosenArms(result, all, ({ planned }) => planned.arm, mostArms);
   return {
     arms: chosen.map((results) => ({
@@ -103,8 +101,6 @@ function startOf({ loaded }: StudyResult, { planned }: ArmResults, family: strin
 export const hasCurves = (result: StudyResult): boolean =>
   shownArms(result).some(({ curves }) =>
     STUDY_CURVES.some(({ name: wanted }) =>
-      [...curves].some(
-        ([name, paths]) => name.endsWith(`.${wanted}`) && paths.some((path) => path.length > 0),
-      ),
+      curves.names.some((name) => name.endsWith(`.${wanted}`)),
     ),
   );

@@ -146,6 +146,7 @@ function deviationBlocks(result: StudyResult, deviations: readonly Deviation[]):
 function provenanceBlocks(result: StudyResult): Block[] {
   const { loaded, runs, reference, scenario } = result;
   const { study } = loaded;
+  const [firstHash = null] = reference.marketHashes();
   const rows: [string, string][] = [
     ["Study", study.name],
     [
@@ -160,7 +161,7 @@ function provenanceBlocks(result: StudyResult): Block[] {
       `seed ${study.seed}, replications 0 to ${runs.replications - 1} in every arm` +
         fewerWords(study, runs.replications),
     ],
-    ["Market hash of the first reference run", reference.marketHashes[0] ?? "in quarantine"],
+    ["Market hash of the first reference run", firstHash ?? "in quarantine"],
   ];
   return [
     { kind: "table", table: { caption: "What made this report", head: ["Item", "Value"], rows } },

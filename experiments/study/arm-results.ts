@@ -1,9 +1,12 @@
-import type { CellResult, Curve } from "../run/study-cell.ts";
+import type { CellResult } from "../run/study-cell.ts";
 import type { ExpiryRow } from "../run/twins/squeeze-twins.ts";
 import type { ResultStore } from "../runner/result-store.ts";
+import { type ArmCurves, CurvesInMaking } from "./arm-curves.ts";
 import { type ChangedRules, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
+import { isShown } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm, seriesOf } from "./plan-study.ts";
+import { type ColumnKeeper, inMemory, type RunColumns } from "./run-columns.ts";
 import { referenceArm, replicationsOf } from "./study-arms.ts";
 import type { RunStrata } from "./study-strata.ts";
 
@@ -38,61 +41,96 @@ export interface RunExpiry extends ExpiryRow, Pick<RunResult, "replication" | "a
 /** What an arm's runs come to: columns by replication, mirrored runs averaged with their twins. */
 export interface ArmResults {
   readonly planned: PlannedArm;
+  readonly replications: number;
   /** In what the arm differs from the reference, of what could bind. */
   readonly changed: ChangedRules;
   /** Of its replications; null where runs were drawn as they come. */
   readonly strata: RunStrata | null;
   /** By measure: a value a replication; null where a run has none, for whatever reason. */
-  readonly values: ReadonlyMap<string, readonly (number | null)[]>;
-  /** Market hashes, a text a replication; null where a run is in quarantine. */
-  readonly marketHashes: readonly (string | null)[];
-  /** None in strata: their runs together are no sample of the market's. */
-  readonly curves: ReadonlyMap<string, readonly Curve[]>;
+  readonly values: RunColumns;
+  /** Market hashes, a text a replication; null where a run is in quarantine. They are read anew each time. */
+  marketHashes(): Iterable<string | null>;
+  /** None in strata, whose runs together are no sample of the market's, and of arms that no report shows. */
+  readonly curves: ArmCurves;
   /** Where the study's measures ask for them; none in strata. */
   readonly expiries: readonly RunExpiry[];
 }
 
-/**
- * Reads an arm's runs, of which only these measures and curves are kept.
- *
- * @param seen gets the names of all measures.
- */
+export interface ReadOptions {
+  readonly replications: number;
+  readonly store: ResultStore;
+  /** Measures of which values are kept. */
+  readonly measures: readonly string[];
+  /** By default in memory. */
+  readonly keeper?: ColumnKeeper;
+  /** Gets the names of all measures that runs have. */
+  readonly seen?: Set<string>;
+}
+
+/** Reads an arm's runs. */
 export function armResults(
+  loaded: LoadedStudy,
+  planned: PlannedArm,
+  { replications, store, measures, keeper = inMemory, seen = new Set() }: ReadOptions,
+): ArmResults {
+  const { strata, study } = loaded;
+  const columns = keeper.begin();
+  const curves = new CurvesInMaking(columns);
+  const hasCurves = strata === null && isShown(study, planned.arm);
+  const read = (): Iterable<readonly (CellResult | null)[]> =>
+    replicationsRead(loaded, planned, replications, store);
+  const expiries: RunExpiry[] = [];
+  let count = 0;
+  for (const runs of read()) {
+    if (strata === null) expiries.push(...expiriesOf(runs, count));
+    count++;
+    for (const name of measures) columns.add(name, meanValue(runs, name));
+    for (const run of runs) {
+      for (const name in run?.metrics) seen.add(name);
+      if (hasCurves && run !== null) curves.add(run);
+    }
+    columns.endRun();
+  }
+  const values = columns.finish();
+  return {
+    planned,
+    replications: count,
+    changed: changesOf(loaded, planned),
+    strata,
+    values: count === 0 ? NO_COLUMNS : values,
+    *marketHashes() {
+      for (const runs of read()) yield hashOf(runs);
+    },
+    curves: curves.finish(values),
+    expiries,
+  };
+}
+
+/** Of a replication: its run and, where it has one, the mirrored one. */
+const expiriesOf = (runs: readonly (CellResult | null)[], replication: number): RunExpiry[] =>
+  runs.flatMap((run, i) =>
+    (run?.expiries ?? []).map((row) => ({ ...row, replication, antithetic: i === 1 })),
+  );
+
+/** An arm without replications has all columns, and nothing in them. */
+const NO_COLUMNS: RunColumns = { get: () => [] };
+
+/** The runs of an arm by replication: one, or a run and its mirrored twin. */
+function* replicationsRead(
   loaded: LoadedStudy,
   planned: PlannedArm,
   replications: number,
   store: ResultStore,
-  measures: readonly string[],
-  seen: Set<string> = new Set(),
-): ArmResults {
-  const { strata } = loaded;
-  const values = new Map(measures.map((name) => [name, [] as (number | null)[]]));
-  const marketHashes: (string | null)[] = [];
-  const curves = new Map<string, Curve[]>();
-  const expiries: RunExpiry[] = [];
+): Iterable<readonly (CellResult | null)[]> {
   let twin: CellResult | null | undefined;
-  for (const run of runsOf(loaded, planned, replications, store)) {
-    const { antithetic, result } = run;
-    if (strata === null) expiries.push(...expiriesOf(run));
-    for (const name in result?.metrics) seen.add(name);
-    if (loaded.study.antithetic && !antithetic) {
-      twin = result;
-      continue;
-    }
-    const runs = twin === undefined ? [result] : [twin, result];
-    for (const name of measures) values.get(name)!.push(meanValue(runs, name));
-    marketHashes.push(
-      runs.every((each) => each !== null) ? runs.map((each) => each.marketHash).join(" ") : null,
-    );
-    if (strata !== null) continue;
-    for (const each of runs) if (each !== null) keepCurves(curves, each);
+  for (const { antithetic, result } of runsOf(loaded, planned, replications, store)) {
+    if (loaded.study.antithetic && !antithetic) twin = result;
+    else yield twin === undefined ? [result] : [twin, result];
   }
-  const changed = changesOf(loaded, planned);
-  return { planned, changed, strata, values, marketHashes, curves, expiries };
 }
 
-const expiriesOf = ({ replication, antithetic, result }: RunResult): RunExpiry[] =>
-  (result?.expiries ?? []).map((row) => ({ ...row, replication, antithetic }));
+const hashOf = (runs: readonly (CellResult | null)[]): string | null =>
+  runs.every((run) => run !== null) ? runs.map(({ marketHash }) => marketHash).join(" ") : null;
 
 function changesOf({ markets, study, source }: LoadedStudy, { arm }: PlannedArm): ChangedRules {
   if (arm.role === "reference") return NO_CHANGED_RULES;
@@ -112,12 +150,4 @@ function meanValue(runs: readonly (CellResult | null)[], name: string): number |
     sum += value;
   }
   return sum / runs.length;
-}
-
-function keepCurves(curves: Map<string, Curve[]>, run: CellResult): void {
-  for (const [name, curve] of Object.entries(run.curves)) {
-    const kept = curves.get(name);
-    if (kept === undefined) curves.set(name, [curve]);
-    else kept.push(curve);
-  }
 }

@@ -28,8 +28,8 @@ function arm(
     changed: { limits: [], prices: false },
     strata: null,
     values: new Map(Object.entries(values)),
-    marketHashes: [],
-    curves: new Map(),
+    marketHashes: () => [],
+    curves: { names: [], days: () => [] },
   } as unknown as ArmResults;
 }
 

@@ -10,7 +10,13 @@ import { signFlip } from "../analysis/sign-flip.ts";
 import { tost } from "../analysis/tost.ts";
 import type { Study } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
-import { type PlainEffect, plainEffects, rawVerdict, type StudyEffect } from "./study-effect.ts";
+import {
+  type PlainEffect,
+  plainEffects,
+  rawVerdict,
+  sidesOf,
+  type StudyEffect,
+} from "./study-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
 
 export type { StudyEffect } from "./study-effect.ts";
@@ -56,12 +62,14 @@ function primaryP({ seed, analysis }: ComparedStudy, tested: readonly PlainEffec
   ).adjusted;
 }
 
-/** By replication; null where a side is missing. */
-const differencesOf = ({ reference, values }: PlainEffect): (number | null)[] =>
-  values.map((y, i) => {
-    const x = reference[i]!;
-    return x === null || y === null ? null : y - x;
+/** By replication; NaN where a side is missing. */
+function differencesOf(plain: PlainEffect): Float64Array {
+  const [from, to] = sidesOf(plain);
+  return Float64Array.from(to, (y, i) => {
+    const x = from[i]!;
+    return x === null || y === null ? NaN : y - x;
   });
+}
 
 interface ResampledIntervals {
   readonly at95: BootstrapInterval;
@@ -91,7 +99,7 @@ function judged(
   resampled: ResampledIntervals | null,
   adjustedP: number | null,
 ): StudyEffect {
-  const { outcome, arm, reference, smallestEffect } = plain;
+  const { outcome, arm, pairs, smallestEffect } = plain;
   const effect: PairedEffect =
     resampled === null
       ? plain.effect
@@ -109,20 +117,21 @@ function judged(
     smallestEffect,
     adjustedP,
     effectiveRuns: plain.effectiveRuns,
-    missing: reference.length - effect.n,
+    missing: pairs - effect.n,
     verdict: raw === "effect" && !stands ? "not powered" : raw,
   };
 }
 
 function furtherTests(
   { seed, analysis }: ComparedStudy,
-  { arm, reference, values, effect, df, smallestEffect }: PlainEffect,
+  plain: PlainEffect,
 ): Pick<StudyEffect, "signFlipP" | "equivalenceP"> {
+  const { arm, effect, df, smallestEffect } = plain;
   const { n, sd, estimate, identical } = effect;
   if (sd === null || df === null || identical) return { signFlipP: null, equivalenceP: null };
   const mean = { estimate: estimate!, standardError: sd / Math.sqrt(n), df };
   const signFlipP = (): number =>
-    signFlip(completePairs(reference, values).differences, seed, analysis.draws).pTwoSided;
+    signFlip(completePairs(...sidesOf(plain)).differences, seed, analysis.draws).pTwoSided;
   return {
     // Signs would be flipped of pairs that are not drawn alike.
     signFlipP: arm.strata === null ? signFlipP() : null,

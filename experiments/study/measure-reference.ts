@@ -36,7 +36,11 @@ export function measure(
       : [{ name, measure: factor.relativeTo, statistic: factor.statistic }],
   );
   const names = relative.map(({ measure: each }) => each);
-  const { strata, values } = armResults(loaded, reference, replications, store, names);
+  const { strata, values } = armResults(loaded, reference, {
+    replications,
+    store,
+    measures: names,
+  });
   return new Map(
     relative.map(({ name, measure: each, statistic }) => {
       const found = STATISTICS[statistic](strata, values.get(each)!);

@@ -74,7 +74,7 @@ function primaryEffects(
   const names = outcomes.map(({ name }) => name);
   const results = arms
     .filter(({ arm }) => arm.role === "reference" || isContrasted(loaded.study, arm))
-    .map((each) => armResults(loaded, each, replications, store, names));
+    .map((each) => armResults(loaded, each, { replications, store, measures: names }));
   return plainEffects(outcomes, results[0]!, results.slice(1));
 }
 

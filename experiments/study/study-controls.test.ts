@@ -8,7 +8,10 @@ import { countRuns } from "./study-arms.ts";
 import { judgeControls } from "./study-controls.ts";
 
 const armOf = (role: string, marketHashes: readonly (string | null)[]): ArmResults =>
-  ({ planned: { arm: { role, name: role } }, marketHashes }) as unknown as ArmResults;
+  ({
+    planned: { arm: { role, name: role } },
+    marketHashes: () => marketHashes,
+  }) as unknown as ArmResults;
 
 const judged = (reference: readonly (string | null)[], control: readonly (string | null)[]) =>
   judgeControls([], armOf("reference", reference), [armOf("negative_control", control)])[0]!;
@@ -48,15 +51,16 @@ outcomes:`,
   );
 
   test("are planned, read and judged on the first of them alone, against the same of the reference", () => {
-    const counts = result.arms.map(({ planned, marketHashes }) => [
+    const counts = result.arms.map(({ planned, replications, marketHashes }) => [
       planned.arm.role,
-      marketHashes.length,
+      replications,
+      [...marketHashes()].length,
     ]);
     expect(counts).toEqual([
-      ["point", 30],
-      ["point", 30],
-      ["negative_control", 4],
-      ["positive_control", 4],
+      ["point", 30, 30],
+      ["point", 30, 30],
+      ["negative_control", 4, 4],
+      ["positive_control", 4, 4],
     ]);
     expect(result.controls).toMatchObject([
       { passed: true, found: "every market fact is the same on all 4 replications" },

@@ -28,11 +28,16 @@ export function judgeControls(
 type Judgement = Omit<ControlVerdict, "arm">;
 
 function negative(reference: ArmResults, arm: ArmResults): Judgement {
-  const hashes = arm.marketHashes;
-  const pairs = hashes.map((hash, i) => [reference.marketHashes[i] ?? null, hash] as const);
-  const seeds = `${hashes.length} replications`;
-  const missing = pairs.filter((pair) => pair.includes(null)).length;
-  const differing = pairs.filter(([a, b]) => a !== null && b !== null && a !== b).length;
+  const own = arm.marketHashes()[Symbol.iterator]();
+  let [pairs, missing, differing] = [0, 0, 0];
+  for (const from of reference.marketHashes()) {
+    const { done = false, value: to } = own.next();
+    if (done) break;
+    pairs++;
+    if (from === null || to === null) missing++;
+    else if (from !== to) differing++;
+  }
+  const seeds = `${pairs} replications`;
   if (missing === 0 && differing === 0) {
     return { passed: true, found: `every market fact is the same on all ${seeds}` };
   }

@@ -37,12 +37,16 @@ export interface StudyEffect {
   readonly verdict: Verdict;
 }
 
-/** An effect as the pairs tell it, before it is resampled, corrected and judged. */
+/**
+ * An effect as the pairs tell it, before it is resampled, corrected and judged. It does not hold the pairs: a study has
+ * many effects.
+ */
 export interface PlainEffect extends ComparedPairs {
   readonly outcome: StudyOutcome;
+  readonly reference: ArmResults;
   readonly arm: ArmResults;
-  readonly reference: readonly (number | null)[];
-  readonly values: readonly (number | null)[];
+  /** Whether or not they have values. */
+  readonly pairs: number;
   readonly smallestEffect: number | null;
   /** Of a rule that the arm changes; null where no run tells, "not asked" where it changes none that could bind. */
   readonly bindingShare: number | null | "not asked";
@@ -71,8 +75,27 @@ function plainEffect(outcome: StudyOutcome, base: ArmResults, arm: ArmResults): 
     ? logSmallest(smallestShare)
     : (smallest ?? share(pairs.effect.referenceMean));
   const bindingShare = bindingShareOf(base, arm);
-  return { outcome, arm, reference, values, ...pairs, effect, smallestEffect, bindingShare };
+  return {
+    outcome,
+    reference: base,
+    arm,
+    pairs: reference.length,
+    ...pairs,
+    effect,
+    smallestEffect,
+    bindingShare,
+  };
 }
+
+/** Both sides of an effect by replication; null where there is no value. */
+export const sidesOf = ({
+  outcome,
+  reference,
+  arm,
+}: PlainEffect): readonly [readonly (number | null)[], readonly (number | null)[]] => [
+  scaledValues(outcome, reference),
+  scaledValues(outcome, arm),
+];
 
 /** The ratio of an arm's mean to the reference's is of the values themselves, over the pairs that have logarithms. */
 function withUnscaledRatio(

@@ -59,7 +59,7 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
   return {
     arm: results.planned.arm,
     family,
-    replications: results.marketHashes.length,
+    replications: results.replications,
     limitLots,
     bindingRunShare: at(LIMIT_BOUND.name),
     bindingOwnerDayShare: at(BINDING_OWNER_DAYS.name),

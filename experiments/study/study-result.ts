@@ -7,6 +7,7 @@ import { isContrasted } from "./contrasted-arms.ts";
 import type { StudySensitivity } from "./factor-sensitivity.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
+import { type ColumnKeeper, inMemory } from "./run-columns.ts";
 import type { StudyRuns } from "./run-study.ts";
 import { type ControlVerdict, judgeControls } from "./study-controls.ts";
 import { type StudyDoseResponse, studyDoseResponses } from "./study-dose-response.ts";
@@ -43,8 +44,17 @@ export interface StudyResult {
   readonly scenario: Scenario;
 }
 
-/** Makes a study's results of the runs in the store: the same whenever and wherever these were made. */
-export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultStore): StudyResult {
+/**
+ * Makes a study's results of the runs in the store: the same whenever and wherever these were made.
+ *
+ * @param keeper where columns of values are kept as long as the results are of use.
+ */
+export function studyResult(
+  loaded: LoadedStudy,
+  runs: StudyRuns,
+  store: ResultStore,
+  keeper: ColumnKeeper = inMemory,
+): StudyResult {
   const outcomes = studyOutcomes(loaded.study);
   const families = scenarioOf(loaded, runs.arms[0]!).families.map(({ symbol }) => symbol);
   const kept = [
@@ -60,7 +70,13 @@ export function studyResult(loaded: LoadedStudy, runs: StudyRuns, store: ResultS
   const metricNames = new Set<string>();
   // Arm by arm, while its market is at hand: a design has more of them than are kept.
   const [reference, ...arms] = runs.arms.map((arm) => {
-    const results = armResults(loaded, arm, runs.replications, store, measures, metricNames);
+    const results = armResults(loaded, arm, {
+      replications: runs.replications,
+      store,
+      measures,
+      keeper,
+      seen: metricNames,
+    });
     const scenario = scenarioOf(loaded, arm);
     mediators.push(...families.map((family) => mediatorsOf(results, family, scenario)));
     return results;

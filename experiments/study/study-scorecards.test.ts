@@ -9,8 +9,9 @@ const armOf = (values: Record<string, readonly (number | null)[]>): ArmResults =
   changed: { limits: [], prices: false },
   strata: null,
   values: new Map(Object.entries(values)),
-  marketHashes: [],
-  curves: new Map(),
+  replications: 0,
+  marketHashes: () => [],
+  curves: { names: [], days: () => [] },
   expiries: [],
 });
 

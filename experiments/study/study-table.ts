@@ -11,7 +11,18 @@ export interface StudyTable {
 }
 
 /** A table of rows that are all there. */
-export function tableOf(rows: readonly StudyRow[]): StudyTable {
+export const tableOf = (rows: readonly StudyRow[]): StudyTable => ({
+  ...columnsOf(rows),
+  rows: () => rows,
+});
+
+/** A table of rows that are made when they are wanted and have all the columns of the first; null: there are none. */
+export function madeTable(rows: () => Iterable<StudyRow>): StudyTable | null {
+  const [first] = rows();
+  return first === undefined ? null : { ...columnsOf([first]), rows };
+}
+
+function columnsOf(rows: readonly StudyRow[]): Pick<StudyTable, "columns" | "texts"> {
   const texts = new Set<string>();
   const columns = new Set<string>();
   for (const row of rows) {
@@ -20,5 +31,5 @@ export function tableOf(rows: readonly StudyRow[]): StudyTable {
       if (typeof value === "string") texts.add(name);
     }
   }
-  return { columns: [...columns], texts, rows: () => rows };
+  return { columns: [...columns], texts };
 }

@@ -117,11 +117,12 @@ function resultsOf(name: string, values: ArmResults["values"]): ArmResults {
       arm: { name, label: name, role, point: new Map(), layers: [], at },
       series: { specHash: "", engineVersion: "", measures: { spotMonthStart: 3 } },
     },
+    replications: 0,
     changed: { limits: [], prices: false },
     strata: null,
     values,
-    marketHashes: [],
-    curves: new Map(),
+    marketHashes: () => [],
+    curves: { names: [], days: () => [] },
     expiries: [],
   };
 }
