@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { NotTheSame, type Objects } from "../experiments/runner/cloud/objects.ts";
+import { type HashedFile, NotTheSame, type Objects } from "../experiments/runner/cloud/objects.ts";
 import { sha256Of } from "../experiments/record/sha256.ts";
 
 /** Objects as files of a folder: for measuring what lies beside them in memory. */
@@ -35,6 +35,16 @@ export class DiskObjects implements Objects {
     }
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
+    return "written";
+  }
+
+  async putFileOnce(key: string, { path: from, sha256 }: HashedFile): Promise<"written" | "there"> {
+    await Promise.resolve();
+    this.onUse();
+    const path = join(this.#folder, key);
+    if (existsSync(path)) throw new NotTheSame(key, sha256, "not looked at");
+    mkdirSync(dirname(path), { recursive: true });
+    copyFileSync(from, path);
     return "written";
   }
 

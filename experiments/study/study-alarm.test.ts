@@ -33,8 +33,9 @@ function armOf({ name, isManipulated, added, hashes = name }: Planted, place: nu
     changed: { limits: [], prices: false },
     strata: null,
     values: new Map(),
-    marketHashes: [],
-    curves: new Map(),
+    replications: 0,
+    marketHashes: () => [],
+    curves: { names: [], days: () => [] },
     expiries,
   };
 }

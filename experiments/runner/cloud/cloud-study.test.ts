@@ -82,6 +82,23 @@ describe("a study by the functions of the cloud has the bytes of one on this mac
     expect(Object.keys(results)).toEqual(expect.arrayContaining(["runs.parquet", "effects.csv"]));
     expect(results).toEqual(await study.localResults());
   });
+
+  test("and its tables stand where queries over many studies look for them", async () => {
+    const study = open(PLAIN);
+    const { manifestKey } = await study.run();
+    const [, submission] = /studies\/(.*)\/results/.exec(manifestKey)!;
+    const results = study.results();
+    const names = Object.keys(results).flatMap((name) => /^(.*)\.parquet$/.exec(name)?.[1] ?? []);
+    expect(names).toEqual(expect.arrayContaining(["runs", "effects", "curves"]));
+    const keys = study.objects.keys("tokenpit/v1/tables/");
+    expect(keys.sort()).toEqual(
+      names.map((name) => `tokenpit/v1/tables/${name}/study=${submission}/${name}.parquet`),
+    );
+    for (const [i, key] of keys.entries()) {
+      const bytes = Buffer.from(study.objects.bytes(key));
+      expect(bytes.toString("hex")).toBe(results[`${names[i]!}.parquet`]);
+    }
+  });
 });
 
 describe("what is lost is computed again, under the keys of the next round", () => {

@@ -3,6 +3,7 @@ import type { ResultStore } from "../result-store.ts";
 import type { CellNumber, Series } from "../series.ts";
 import { wholeOrNull } from "./cloud-function.ts";
 import { type RoundKeys, roundKeys } from "./layout.ts";
+import { MarketCells } from "./market-cells.ts";
 import { DamagedObject, type Objects } from "./objects.ts";
 import { type CellMarket, NodeCells } from "./round-cells.ts";
 import { type ListedPack, RoundList, THERE } from "./round-list.ts";
@@ -13,14 +14,10 @@ export const MOST_ASKED = 2;
 /** Why a cell is given up of which no error is known. */
 export const LOST = "no result came back: its shard was lost in two rounds";
 
-/** Places of a market's cells by replication and mirroring, the latest round's: 1 + place, 0 for none. */
-type Places = Float64Array;
-
-const slotOf = ({ replication, antithetic }: CellNumber): number =>
-  2 * replication + Number(antithetic);
-
-/** Places of a round begin here, those of the next one so much further. */
-const ROUND_PLACES = 2 ** 32;
+export interface ReadRoundsOptions {
+  /** Whether the values that decide how a study goes on are kept; they are by default. */
+  readonly keepsValues?: boolean;
+}
 
 /**
  * The rounds of a study that have ended, as a store that can tell what is there and the few values that decide how the
@@ -28,26 +25,38 @@ const ROUND_PLACES = 2 ** 32;
  */
 export class FinishedRounds implements ResultStore {
   readonly #lists: RoundList[] = [];
-  readonly #places = new Map<string, Places>();
-  readonly #asked = new Map<string, Uint8Array>();
+  /** Place of the first cell of each round. */
+  readonly #firsts: number[] = [];
+  readonly #markets = new Map<string, MarketCells>();
   readonly #ofSeries = new WeakMap<Series, string>();
   readonly #errors = new Map<number, string>();
   readonly #series = new Map<string, Series>();
 
   /** Reads the rounds of a study, from the first to the last that has ended. */
-  static async read(objects: Objects, submission: string): Promise<FinishedRounds> {
+  static async read(
+    objects: Objects,
+    submission: string,
+    { keepsValues = true }: ReadRoundsOptions = {},
+  ): Promise<FinishedRounds> {
     const rounds = new FinishedRounds();
     for (let round = 0; ; round++) {
       const keys = roundKeys(submission, round);
       const list = await rootOf(objects, keys);
-      if (list === null) return rounds;
-      await rounds.#add(objects, keys, list);
+      if (list === null) break;
+      await rounds.#add(objects, keys, keepsValues ? list : list.withoutValues());
     }
+    for (const market of rounds.#markets.values()) market.trim();
+    return rounds;
   }
 
   /** How many rounds have ended. */
   get count(): number {
     return this.#lists.length;
+  }
+
+  /** Cells of all of its rounds; one that was asked for twice counts twice. */
+  get cells(): number {
+    return this.#lists.reduce((sum, { cells }) => sum + cells, 0);
   }
 
   /** The objects with the results, in order. */
@@ -61,16 +70,16 @@ export class FinishedRounds implements ResultStore {
   }
 
   has(series: Series, cell: CellNumber): boolean {
-    const place = this.#placeOf(series, cell);
-    return place >= 0 && this.#listOf(place).state[place % ROUND_PLACES] === THERE;
+    const found = this.#listed(series, cell);
+    return found !== null && found.list.state[found.at] === THERE;
   }
 
   /** The values that are kept, and nothing else of the result. */
   read(series: Series, cell: CellNumber): CellResult | null {
-    const place = this.#placeOf(series, cell);
-    if (place < 0) return null;
-    const { kept, values, state } = this.#listOf(place);
-    const at = place % ROUND_PLACES;
+    const found = this.#listed(series, cell);
+    if (found === null) return null;
+    const { at, list } = found;
+    const { kept, values, state } = list;
     if (state[at] !== THERE) return null;
     const metrics: Record<string, readonly [number | null, number, "ok"]> = {};
     for (const [i, name] of kept.entries()) {
@@ -88,21 +97,31 @@ export class FinishedRounds implements ResultStore {
 
   /** In how many rounds a cell was asked for. */
   asked(series: Series, cell: CellNumber): number {
-    return this.#asked.get(this.#nameOf(series))?.[slotOf(cell)] ?? 0;
+    return this.#cellsOf(series)?.timesOf(cell) ?? 0;
   }
 
   /** Why a cell failed, as far as is known. */
   errorOf(series: Series, cell: CellNumber): string | null {
-    return this.#errors.get(this.#placeOf(series, cell)) ?? null;
+    return this.#errors.get(this.placeOf(series, cell)) ?? null;
   }
 
-  /** -1: in no round. */
-  #placeOf(series: Series, cell: CellNumber): number {
-    return (this.#places.get(this.#nameOf(series))?.[slotOf(cell)] ?? 0) - 1;
+  /** Place of a cell among all, that of the latest round which asked for it; -1: none did. */
+  placeOf(series: Series, cell: CellNumber): number {
+    return this.#cellsOf(series)?.placeOf(cell) ?? -1;
   }
 
-  #listOf(place: number): RoundList {
-    return this.#lists[Math.floor(place / ROUND_PLACES)]!;
+  #listed(
+    series: Series,
+    cell: CellNumber,
+  ): { readonly list: RoundList; readonly at: number } | null {
+    const place = this.placeOf(series, cell);
+    if (place < 0) return null;
+    const round = this.#firsts.findLastIndex((first) => first <= place);
+    return { list: this.#lists[round]!, at: place - this.#firsts[round]! };
+  }
+
+  #cellsOf(series: Series): MarketCells | undefined {
+    return this.#markets.get(this.#nameOf(series));
   }
 
   #nameOf(series: Series): string {
@@ -115,7 +134,8 @@ export class FinishedRounds implements ResultStore {
   }
 
   async #add(objects: Objects, keys: RoundKeys, list: RoundList): Promise<void> {
-    const first = this.#lists.length * ROUND_PLACES;
+    const first = this.cells;
+    this.#firsts.push(first);
     this.#lists.push(list);
     let place = first;
     for (let node = 0; place - first < list.cells; node++) {
@@ -123,22 +143,17 @@ export class FinishedRounds implements ResultStore {
       for (const [name, series] of cells.series()) this.#series.set(name, series);
       for (let i = 0; i < cells.count; i++) {
         const cell = cells.at(i);
-        this.#note(marketName(cell.market), slotOf(cell), place++);
+        this.#market(cell.market).note(cell, place++);
       }
     }
     for (const [cell, error] of list.errors) this.#errors.set(first + cell, error);
   }
 
-  #note(market: string, slot: number, place: number): void {
-    let places = this.#places.get(market);
-    if (places === undefined || places.length <= slot) {
-      const length = Math.max(2 * slot + 2, 8);
-      places = grown(places, new Float64Array(length));
-      this.#places.set(market, places);
-      this.#asked.set(market, grown(this.#asked.get(market), new Uint8Array(length)));
-    }
-    places[slot] = place + 1;
-    this.#asked.get(market)![slot]!++;
+  #market(market: Omit<CellMarket, "scenario">): MarketCells {
+    const name = marketName(market);
+    let cells = this.#markets.get(name);
+    if (cells === undefined) this.#markets.set(name, (cells = new MarketCells()));
+    return cells;
   }
 }
 
@@ -165,14 +180,6 @@ async function rootOf(objects: Objects, keys: RoundKeys): Promise<RoundList | nu
 
 const marketName = ({ specHash, jumps }: Omit<CellMarket, "scenario">): string =>
   `${specHash} ${jumps ?? ""}`;
-
-function grown<Column extends Float64Array | Uint8Array>(
-  from: Column | undefined,
-  to: Column,
-): Column {
-  if (from !== undefined) to.set(from);
-  return to;
-}
 
 const NOTHING: CellResult = {
   traceHash: "",

@@ -12,8 +12,16 @@ export interface Objects {
    * with somebody else's write, or a place that is too busy, is tried again.
    */
   putOnce(key: string, bytes: Uint8Array): Promise<"written" | "there">;
+  /** The same of a file's bytes, which may be more than memory holds. */
+  putFileOnce(key: string, file: HashedFile): Promise<"written" | "there">;
   /** The keys that begin so, in order of their UTF-8 bytes. */
   list(prefix: string): AsyncIterable<string>;
+}
+
+/** A file of which the digest is known. */
+export interface HashedFile {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 /** An object is not what was written: cut short, altered, or without a digest. */

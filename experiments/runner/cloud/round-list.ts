@@ -62,6 +62,14 @@ export class RoundList {
     return count;
   }
 
+  /** The same without values. */
+  withoutValues(): RoundList {
+    const list = new RoundList(this.cells, [], new Uint8Array(this.state));
+    list.packs.push(...this.packs);
+    list.errors.push(...this.errors);
+    return list;
+  }
+
   setError(cell: number, error: string): void {
     if (this.errors.length < MOST_ERRORS) this.errors.push([cell, error.slice(0, LONGEST_ERROR)]);
   }

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import type { Readable } from "node:stream";
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -7,7 +8,14 @@ import {
   S3Client,
   type S3ClientConfig,
 } from "@aws-sdk/client-s3";
-import { DamagedObject, NotTheSame, type Objects, refuseDamaged } from "./objects.ts";
+import { sha256Of } from "../../record/sha256.ts";
+import {
+  DamagedObject,
+  type HashedFile,
+  NotTheSame,
+  type Objects,
+  refuseDamaged,
+} from "./objects.ts";
 
 export interface S3ObjectsOptions {
   readonly bucket: string;
@@ -25,6 +33,8 @@ const WRITE_ATTEMPTS = 8;
 const READ_ATTEMPTS = 3;
 
 const LONGEST_WAIT_MS = 5000;
+/** Files up to this size are sent from memory, bytes. */
+const WHOLE_BYTES: number = 8 << 20;
 
 /** Objects of a bucket of Amazon S3, or of a server that speaks its protocol. */
 export class S3Objects implements Objects {
@@ -41,6 +51,7 @@ export class S3Objects implements Objects {
       // Bodies are whole and their digests known: no checksum trails a body, and none is computed twice.
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
+      logger: SILENT, // that a stream is not sent again by the SDK is no news: it is sent again here
       ...(client.endpoint === undefined ? {} : { forcePathStyle: true }),
       ...client,
     });
@@ -58,27 +69,15 @@ export class S3Objects implements Objects {
   }
 
   async putOnce(key: string, bytes: Uint8Array): Promise<"written" | "there"> {
-    const digest = createHash("sha256").update(bytes).digest();
-    const sha256 = digest.toString("hex");
-    const command = new PutObjectCommand({
-      Bucket: this.#bucket,
-      Key: key,
-      Body: bytes,
-      IfNoneMatch: "*",
-      ChecksumSHA256: digest.toString("base64"),
-      Metadata: { sha256 },
-    });
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.#client.send(command);
-        return "written";
-      } catch (error) {
-        const status = statusOf(error);
-        if (status === PRECONDITION_FAILED) return await this.#compare(key, sha256);
-        if (status !== CONFLICT || tries === WRITE_ATTEMPTS) throw error;
-      }
-      await this.#wait(tries);
-    }
+    return await this.#put(key, sha256Of(bytes), { Body: bytes }, isConflict);
+  }
+
+  async putFileOnce(key: string, { path, sha256 }: HashedFile): Promise<"written" | "there"> {
+    const { size } = statSync(path);
+    if (size <= WHOLE_BYTES) return await this.putOnce(key, readFileSync(path));
+    // A stream is sent once: where the service is too busy or a connection breaks, the SDK gives up.
+    const body = { ContentLength: size, open: () => createReadStream(path) };
+    return await this.#put(key, sha256, body, (error) => isConflict(error) || isPassing(error));
   }
 
   async *list(prefix: string): AsyncIterable<string> {
@@ -132,17 +131,56 @@ export class S3Objects implements Objects {
     throw new NotTheSame(key, sha256, there ?? "unknown");
   }
 
+  async #put(
+    key: string,
+    sha256: string,
+    body: { readonly Body: Uint8Array } | { readonly ContentLength: number; open(): Readable },
+    isTriedAgain: (error: unknown) => boolean,
+  ): Promise<"written" | "there"> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.#client.send(
+          new PutObjectCommand({
+            Bucket: this.#bucket,
+            Key: key,
+            ...("open" in body ? { ContentLength: body.ContentLength, Body: body.open() } : body),
+            IfNoneMatch: "*",
+            ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+            Metadata: { sha256 },
+          }),
+        );
+        return "written";
+      } catch (error) {
+        if (statusOf(error) === PRECONDITION_FAILED) return await this.#compare(key, sha256);
+        if (!isTriedAgain(error) || tries === WRITE_ATTEMPTS) throw error;
+      }
+      await this.#wait(tries);
+    }
+  }
+
   #wait(tries: number): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, this.#waitMs(tries)));
   }
 }
 
+const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
+
 const NOT_FOUND = 404;
 const CONFLICT = 409;
 const PRECONDITION_FAILED = 412;
+const TOO_MANY = 429;
+const FIRST_OF_SERVER = 500;
 
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
+
+const isConflict = (error: unknown): boolean => statusOf(error) === CONFLICT;
+
+/** Whether an error may pass: the service is too busy, or no answer came. */
+function isPassing(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status === TOO_MANY || status >= FIRST_OF_SERVER;
+}
 
 const nameOf = (error: unknown): string | undefined => (error as Error | null)?.name;
 

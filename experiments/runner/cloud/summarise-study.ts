@@ -1,19 +1,14 @@
 import { join } from "node:path";
-import { reportParts } from "../../report/report-parts.ts";
-import { canonicalJson } from "../../spec/canonical-json.ts";
-import type { Json } from "../../spec/source.ts";
 import { runStudy, type StudyRuns } from "../../study/run-study.ts";
-import { STUDY_MANIFEST_FILE, studyManifest } from "../../study/study-manifest.ts";
-import { type StudyResult, studyResult } from "../../study/study-result.ts";
-import { PackStore } from "../local/pack-store.ts";
-import type { ResultStore } from "../result-store.ts";
-import { bringResults } from "./bring-results.ts";
-import { bytesOf, type CloudTools, refuseOtherCode, type StudyEvent } from "./cloud-function.ts";
+import { STUDY_MANIFEST_FILE } from "../../study/study-manifest.ts";
+import { studyResult } from "../../study/study-result.ts";
+import { BroughtResults } from "./brought-results.ts";
+import { type CloudTools, refuseOtherCode, type StudyEvent } from "./cloud-function.ts";
+import { FiledColumns } from "./filed-columns.ts";
 import { FinishedCells } from "./finished-cells.ts";
 import { FinishedRounds } from "./finished-rounds.ts";
 import { resultKey } from "./layout.ts";
-import { bytesOfContent } from "../../record/file-content.ts";
-import { sha256Of } from "../../record/sha256.ts";
+import { ResultWriter } from "./result-writer.ts";
 import { openSubmission, type SubmittedStudy } from "./submitted-study.ts";
 
 export interface SummarisedStudy {
@@ -29,7 +24,8 @@ export interface SummarisedStudy {
 
 /**
  * Makes the results of a study whose rounds have ended, as `study run` makes them on a machine, and writes them, the
- * manifest last. Pictures are left to whoever fetches them.
+ * manifest last. Pictures are left to whoever fetches them. However many runs there are, few are held at once: they lie
+ * in files, and so does what is made of them.
  */
 export async function summariseStudy(
   event: StudyEvent,
@@ -37,60 +33,39 @@ export async function summariseStudy(
 ): Promise<SummarisedStudy> {
   refuseOtherCode(event, tools);
   const opened = await openSubmission(event.submission, tools);
-  const store = new PackStore(join(opened.folder, "store"), { writer: "cloud" });
   try {
-    return await summarise(event.submission, opened, store, tools);
+    return await summarise(event.submission, opened, tools);
   } finally {
-    store.close();
     opened.remove();
   }
 }
 
 async function summarise(
   submission: string,
-  { loaded }: SubmittedStudy,
-  store: ResultStore,
+  { loaded, folder }: SubmittedStudy,
   { objects }: CloudTools,
 ): Promise<SummarisedStudy> {
-  const finished = await FinishedRounds.read(objects, submission);
-  await bringResults(objects, finished.packs, store, (name) => finished.seriesNamed(name));
-  const runner = new FinishedCells(finished, store);
-  const runs = await runStudy(loaded, {
-    runner,
-    store,
-    isStopped: () => false,
-    onProgress: () => {},
-  });
-  const result = studyResult(loaded, runs, store);
-  const manifest = await writeResults(result, store, (name, bytes) =>
-    objects.putOnce(resultKey(submission, name), bytes),
-  );
-  return {
-    runs: countRuns(runs, loaded.study.antithetic),
-    quarantined: runs.quarantined.length,
-    missing: runner.missing,
-    manifestKey: resultKey(submission, STUDY_MANIFEST_FILE),
-    manifestSha256: sha256Of(manifest),
-  };
+  const finished = await FinishedRounds.read(objects, submission, { keepsValues: false });
+  const store = await BroughtResults.bring(objects, finished, join(folder, "results"));
+  const columns = new FiledColumns(join(folder, "columns"));
+  try {
+    const runner = new FinishedCells(finished, store);
+    const options = { runner, store, isStopped: () => false, onProgress: () => {} };
+    const runs = await runStudy(loaded, options);
+    const result = studyResult(loaded, runs, store, columns);
+    const writer = new ResultWriter(submission, folder, objects);
+    return {
+      runs: countRuns(runs, loaded.study.antithetic),
+      quarantined: runs.quarantined.length,
+      missing: runner.missing,
+      manifestKey: resultKey(submission, STUDY_MANIFEST_FILE),
+      manifestSha256: await writer.write(result, store),
+    };
+  } finally {
+    columns.close();
+    store.close();
+  }
 }
 
 const countRuns = ({ arms, replications }: StudyRuns, antithetic: boolean): number =>
   arms.length * replications * (antithetic ? 2 : 1);
-
-/** Writes what `study run` writes but pictures; returns the manifest. */
-async function writeResults(
-  result: StudyResult,
-  store: ResultStore,
-  write: (name: string, bytes: Uint8Array) => Promise<unknown>,
-): Promise<Uint8Array> {
-  const hashes: Record<string, string> = {};
-  for (const { name, content } of reportParts(result, store, [])) {
-    const bytes = bytesOfContent(content);
-    await write(name, bytes);
-    hashes[name] = sha256Of(bytes);
-  }
-  const manifest = studyManifest(result, [], hashes);
-  const bytes = bytesOf(`${canonicalJson(manifest as unknown as Json)}\n`);
-  await write(STUDY_MANIFEST_FILE, bytes);
-  return bytes;
-}
