@@ -8,6 +8,7 @@ import { FactTape } from "../../../tests/simulation/fact-tape.ts";
 import { startCell } from "../../run/run-cell.ts";
 import { withoutPriceLimits } from "../../run/twins/twin-scenarios.ts";
 import { LIMIT_TWIN_MEASURES } from "../catalog/twin-groups.ts";
+import { magnetEffect, magnetStrength } from "../stability/magnet-effect.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { haltsOf } from "../tape/halts.ts";
 import { LEAST_BAR_US } from "../tape/month-tape.ts";
@@ -102,4 +103,55 @@ test("delayed discovery is what quotes around halts say, in the run and in its t
   });
   expect(found!.n).toBe(added.length);
   expect(found!.value).toBeCloseTo(added.reduce((sum, each) => sum + each, 0) / added.length, 6);
+});
+
+/** Bars of every month and date up to the first at which the band of 2 % is reached, row by row from the facts. */
+function approaches({ market, facts }: Measured): { distance: number[]; hit: number[] } {
+  const { calendar } = market.terms;
+  const barUs = month.standardBarUs(LEAST_BAR_US);
+  const rows = { distance: [] as number[], hit: [] as number[] };
+  for (const each of market.byVolume()) {
+    const { instrument } = each.row;
+    const of = (table: string) =>
+      facts.table(table).filter((row) => row["instrument"] === instrument);
+    const [quotes, trades, settlements] = ["quotes", "trades", "settlements"].map(of);
+    const daily = settlements!.filter((row) => row["method"] !== SETTLED_LISTING);
+    for (const { date, startUs, mid } of each.bars(barUs).sessions) {
+      const before = daily.find((row) => calendar.dateOn(row["trade_date"]!) === date - 1);
+      if (before === undefined) continue;
+      const width = Math.floor(before["price_ticks"]! * 0.02);
+      const [upper, lower] = [before["price_ticks"]! + width, before["price_ticks"]! - width];
+      const reached = [
+        ...trades!.filter((row) => row["price_ticks"]! >= upper || row["price_ticks"]! <= lower),
+        ...quotes!.filter((row) => row["bid_ticks"]! >= upper),
+        ...quotes!.filter((row) => row["ask_ticks"] !== NONE && row["ask_ticks"]! <= lower),
+      ].map((row) => row["time_us"]!);
+      const endUs = Math.min(...reached.filter((timeUs) => calendar.dateAt(timeUs) === date));
+      for (let fromUs = startUs; fromUs < startUs + (mid.length - 1) * barUs; fromUs += barUs) {
+        if (fromUs >= endUs) break;
+        const last = quotes!.findLast((row) => row["time_us"]! <= fromUs)!;
+        const sides = [last["bid_ticks"]!, last["ask_ticks"]!].filter((ticks) => ticks !== NONE);
+        if (sides.length === 0) continue;
+        const price = sides.reduce((sum, ticks) => sum + ticks, 0) / sides.length;
+        rows.distance.push(Math.min(upper - price, price - lower));
+        rows.hit.push(endUs <= fromUs + barUs ? 1 : 0);
+      }
+    }
+  }
+  return rows;
+}
+
+test("the magnet is the difference of two fits to bars that facts give one by one", () => {
+  const [own, twin] = [tight.own, tight.twin].map((each) => {
+    const { distance, hit } = approaches(each);
+    return magnetEffect(distance, hit);
+  });
+  const { magnet_slope: found } = limitTwinValues({
+    own: tight.own.market,
+    twin: tight.twin.market,
+    limits: tight.limits,
+  });
+  const { difference } = magnetStrength(own!, twin!);
+  expect(found).toEqual(difference);
+  expect(found!.status).toBe("ok");
 });
