@@ -46,6 +46,11 @@ export const stages: readonly Stage[] = [
     ],
   },
   { name: "unit", tier: "short", checks: [vitest("unit and property tests")] },
+  {
+    name: "inputs",
+    tier: "short",
+    checks: [reports("damaged and odd inputs", "tests/fuzz/check-fuzz.ts", "--inputs", "300000")],
+  },
   { name: "build", tier: "short", checks: [reports("build", "tests/runtimes/check-build.ts")] },
   {
     name: "runtimes",
@@ -97,6 +102,19 @@ export const stages: readonly Stage[] = [
     tier: "long",
     onOneCore: true,
     checks: [reports("null studies", "tests/statistics/check-null-studies.ts")],
+  },
+  {
+    name: "fuzz",
+    tier: "long",
+    onOneCore: true,
+    checks: [
+      reports(
+        "10 million damaged and odd inputs",
+        "tests/fuzz/check-fuzz.ts",
+        "--inputs",
+        "10000000",
+      ),
+    ],
   },
   {
     name: "mutation",
