@@ -12,9 +12,9 @@ export interface Leaf {
 }
 
 /** Encodings by their number. */
-const [PLAIN_DICTIONARY, RLE, DELTA_BINARY, DELTA_LENGTHS, DELTA_TEXTS, RLE_DICTIONARY] = [
-  2, 3, 5, 6, 7, 8,
-];
+const [PLAIN_DICTIONARY, RLE, DELTA_BINARY, DELTA_LENGTHS, RLE_DICTIONARY] = [2, 3, 5, 6, 8];
+/** Texts as what differs from those before, DELTA_BYTE_ARRAY: their lengths cannot be bounded one by one. */
+const FRONT_CODED = 7;
 const LENGTH_BYTES = 4;
 const WIDEST_INDEX = 32;
 /** Values of a block of differences that anybody writes. */
@@ -85,7 +85,10 @@ function isFirstSound(page: PageContent, column: ColumnMetaData, leaf: Leaf): bo
   return areValuesSound(bytes, encoding, column, values);
 }
 
-/** False as well for texts written as differences from those before: their lengths cannot be bounded one by one. */
+/** Whether a page's values are front-coded texts, which are not read. */
+export const isFrontCoded = ({ header, isSecondVersion }: PageContent): boolean =>
+  header.get(isSecondVersion ? 4 : 2) === FRONT_CODED;
+
 function areValuesSound(
   bytes: Uint8Array,
   encoding: number,
@@ -105,7 +108,7 @@ function areValuesSound(
     case DELTA_LENGTHS:
       return isBlockBounded(bytes);
     default:
-      return encoding !== DELTA_TEXTS; // values one after another, or byte by byte
+      return true; // values one after another, or byte by byte
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnMetaData, FileMetaData, SchemaElement } from "hyparquet";
 import { BadBytes, CompactReader, type CompactStruct } from "./compact-thrift.ts";
 import { crc32 } from "./crc32.ts";
-import { isSound, type Leaf, type PageContent } from "./parquet-content.ts";
+import { isFrontCoded, isSound, type Leaf, type PageContent } from "./parquet-content.ts";
 import { MOST_BYTES, MOST_ROWS } from "./raw-table.ts";
 
 /** A page that is not what the file says of it. */
@@ -90,6 +90,7 @@ function checkChunk(file: Uint8Array, column: ColumnMetaData, leaf: Leaf): void 
   while (at < end && (leaf.repeats > 0 || values < wanted)) {
     const page = pageAt(file, at, end, column);
     if (page.data !== null) {
+      refuseFrontCoded(page.data, column);
       demand(isSound(page.data, column, leaf));
       values += page.values;
     }
@@ -123,6 +124,12 @@ function pageAt(file: Uint8Array, at: number, end: number, column: ColumnMetaDat
   const isSecondVersion = kind === SECOND_DATA;
   const data = isData ? { header: inner!, isSecondVersion, packed, unpackedBytes } : null;
   return { values, data, end: reader.at + packedBytes };
+}
+
+function refuseFrontCoded(page: PageContent, { path_in_schema: path }: ColumnMetaData): void {
+  if (!isFrontCoded(page)) return;
+  const encoding = "the encoding DELTA_BYTE_ARRAY, which is not read here";
+  throw new BadPage(`the column ${path.join(".")} is written in ${encoding}`);
 }
 
 const mostUnpacked = (packed: number, { codec }: ColumnMetaData): number =>

@@ -107,6 +107,13 @@ test("long texts of our own writer are read as they were written", async () => {
   expect(table.column("text")).toEqual(data);
 });
 
+test("texts written as what differs from those before are not read, which is said", async () => {
+  expect(await read(readFileSync(join(FIXTURES, "front-coded.parquet")))).toBe(
+    "t.parquet: cannot be read as Parquet: the column account is written in the encoding DELTA_BYTE_ARRAY, " +
+      "which is not read here",
+  );
+});
+
 test("whatever byte of a file is changed, it is read or refused", async () => {
   for (const [, changed] of flipped(OURS)) {
     const found = await read(changed);

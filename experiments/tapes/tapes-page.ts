@@ -14,6 +14,11 @@ must be there, and tick size and multiplier, from \`instruments\` or from the fl
 \`--multiplier\`. Columns that are not listed here are passed over. A file may have
 ${MOST_BYTES / 2 ** 20} MiB and ${MOST_ROWS} rows.
 
+Pages of Parquet are unpacked or in Snappy, in any encoding but DELTA_BYTE_ARRAY. Where a page has a checksum (CRC-32)
+it is checked, and a file in which one is wrong is refused with the column; whatever else contradicts itself is refused
+as damaged. Parquet files that Tokenpit writes have no checksums of pages: of a study \`manifest.json\` has the SHA-256
+of every table, of a run the hash of each table's facts, which measuring the folder does not compare.
+
 Trade dates are the days in UTC that have a trade or a quote; a session lasts from the first to the last quote of its
 day. A bid above its ask is refused (leave call phases out); a bid at its ask has no spread, which a warning counts.
 Measures whose tables are not there have the status \`insufficient_data\`, and so have those of a true value where
