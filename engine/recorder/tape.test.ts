@@ -15,7 +15,7 @@ const WITH_RULE: FactTable = {
 };
 
 function put(tape: Tape, row: readonly number[], sinks: readonly FactSink[] = []): void {
-  if (tape.used === tape.chunk.length) tape.flush(sinks);
+  if (tape.used === tape.full) tape.flush(sinks);
   tape.chunk.set(row, tape.used);
   tape.used += tape.stride;
 }
@@ -144,6 +144,6 @@ test("a hash of rows that are not folded yet is refused; a reset tape is empty",
   const empty = tape.hash();
   put(tape, [1, 2, 3]);
   expect(() => tape.hash()).toThrow("made_up: flush before asking for the hash");
-  tape.reset();
+  tape.reset(true);
   expect([tape.rowCount, tape.hash()]).toEqual([0, empty]);
 });
