@@ -23,6 +23,6 @@ const lineOf = (values: readonly Value[]): string => `${values.map(field).join("
 
 function field(value: Value): string {
   if (value === null) return "";
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value === "number") return String(value);
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -12,6 +12,11 @@ import { chosenArms } from "./shown-arms.ts";
 /** Arms that one figure can hold. */
 const MOST_ARMS = 24;
 
+/** Ticks that one figure can hold: each is an element of the picture. */
+const MOST_TICKS = 6000;
+/** Values of an arm from which a box is drawn. */
+const MOST_OF_BOX = 2000;
+
 /** `tick`: what a tick is. */
 const captionOf = (tick: string, left: string): string =>
   `Each tick is ${tick}; the box spans the quartiles, its line is the median, whiskers reach to the last tick ` +
@@ -28,14 +33,23 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
   return result.outcomes
     .filter(({ kind }) => kind === "primary")
     .flatMap(({ name, label, unit }) => {
-      const rows = shown.flatMap((results) =>
-        knownOf(results, name).map((value) => ({ arm: results.planned.arm.label, value })),
-      );
-      if (rows.length === 0) return [];
+      const rowsOf = (most: number): { readonly arm: string; readonly value: number }[] =>
+        shown.flatMap((results) =>
+          evenlyOf(knownOf(results, name), most).map((value) => ({
+            arm: results.planned.arm.label,
+            value,
+          })),
+        );
+      const ticks = rowsOf(Math.floor(MOST_TICKS / shown.length));
+      if (ticks.length === 0) return [];
       const text = {
         name: `distribution-${columnName(name)}`,
         title: `${label}, ${antithetic ? "pair by pair" : "run by run"}`,
-        caption: captionOf(tick, leftOutNote(result, shown.length, all.length)),
+        caption: captionOf(
+          tick,
+          leftOutNote(result, shown.length, all.length) +
+            fewerTicksNote(ticks.length, valuesOf(shown, name)),
+        ),
         words: shown
           .flatMap((results) => quartileWords(results, name, antithetic ? "pairs" : "runs"))
           .join(" "),
@@ -50,8 +64,14 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
         y: { label: null, domain: labels },
         color: { domain: labels, range: colours },
         marks: [
-          Plot.boxX(rows, { x: "value", y: "arm", fill: "arm", fillOpacity: 0.25, r: 0 }),
-          Plot.tickX(rows, { x: "value", y: "arm", stroke: "arm", strokeOpacity: 0.5, inset: 5 }),
+          Plot.boxX(rowsOf(MOST_OF_BOX), {
+            x: "value",
+            y: "arm",
+            fill: "arm",
+            fillOpacity: 0.25,
+            r: 0,
+          }),
+          Plot.tickX(ticks, { x: "value", y: "arm", stroke: "arm", strokeOpacity: 0.5, inset: 5 }),
         ],
       });
     });
@@ -59,6 +79,20 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
 
 const knownOf = ({ values }: ArmResults, name: string): number[] =>
   values.get(name)!.filter((value) => value !== null);
+
+/** As many of the values as are wanted, evenly through their order, the least and the greatest too. */
+function evenlyOf(values: readonly number[], most: number): readonly number[] {
+  if (values.length <= most) return values;
+  const sorted = sortedCopy(values);
+  const step = (sorted.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, i) => sorted[Math.round(i * step)]!);
+}
+
+const valuesOf = (shown: readonly ArmResults[], name: string): number =>
+  shown.reduce((sum, results) => sum + knownOf(results, name).length, 0);
+
+const fewerTicksNote = (ticks: number, of: number): string =>
+  ticks === of ? "" : ` Of ${of} ticks ${ticks} are drawn, evenly through the order of each arm's.`;
 
 function quartileWords(results: ArmResults, name: string, of: string): string[] {
   const sorted = sortedCopy(knownOf(results, name));

@@ -112,19 +112,22 @@ export function runTable(
   { loaded, runs, metricNames }: StudyResult,
   store: ResultStore,
 ): StudyTable {
-  const heads = runs.arms.map((planned) => headOf(loaded, planned));
-  const rowOf = runRows(stratumColumns(loaded, runs.replications));
-  const bare = { ...heads[0]!, ...rowOf({ ...NO_RUN, replication: 0 }) };
-  const texts = heads.flatMap((head) =>
-    Object.keys(head).filter((name) => typeof head[name] === "string"),
-  );
+  const measures = new Map(metricNames.map((name) => [name, columnName(name)]));
+  const rowOf = runRows(stratumColumns(loaded, runs.replications), measures);
+  const bare = { ...headOf(loaded, runs.arms[0]!), ...rowOf({ ...NO_RUN, replication: 0 }) };
+  const texts = new Set<string>(RUN_TEXTS);
+  for (const planned of runs.arms) {
+    const head = Object.entries(headOf(loaded, planned));
+    for (const [name, value] of head) if (typeof value === "string") texts.add(name);
+  }
   return {
-    columns: [...new Set([...Object.keys(bare), ...metricNames.map(columnName)])],
-    texts: new Set([...texts, ...RUN_TEXTS]),
+    columns: [...new Set([...Object.keys(bare), ...measures.values()])],
+    texts,
     *rows() {
-      for (const [i, planned] of runs.arms.entries()) {
+      for (const planned of runs.arms) {
+        const head = headOf(loaded, planned);
         for (const run of runsOf(loaded, planned, runs.replications, store)) {
-          yield { ...heads[i]!, ...rowOf(run) };
+          yield { ...head, ...rowOf(run) };
         }
       }
     },
@@ -155,21 +158,25 @@ function headOf({ study }: StudyResult["loaded"], { arm, series }: PlannedArm): 
 
 /** What a run has of its own. */
 const runRows =
-  (stratumOf: (run: Omit<RunResult, "result">) => StudyRow) =>
-  ({ result, ...run }: RunResult): StudyRow => ({
-    replication: run.replication,
-    antithetic: run.antithetic ? 1 : 0,
-    ...stratumOf(run),
-    status: result === null ? "quarantined" : "ok",
-    trace_hash: result?.traceHash ?? null,
-    market_hash: result?.marketHash ?? null,
-    events: result?.events ?? null,
-    deliveries: result?.deliveries ?? null,
-    trades: result?.trades ?? null,
-    ...Object.fromEntries(
-      Object.entries(result?.metrics ?? {}).map(([name, [value]]) => [columnName(name), value]),
-    ),
-  });
+  (
+    stratumOf: (run: Omit<RunResult, "result">) => StudyRow,
+    measures: ReadonlyMap<string, string>,
+  ) =>
+  ({ result, ...run }: RunResult): StudyRow => {
+    const row: Record<string, StudyRow[string]> = {
+      replication: run.replication,
+      antithetic: run.antithetic ? 1 : 0,
+      ...stratumOf(run),
+      status: result === null ? "quarantined" : "ok",
+      trace_hash: result?.traceHash ?? null,
+      market_hash: result?.marketHash ?? null,
+      events: result?.events ?? null,
+      deliveries: result?.deliveries ?? null,
+      trades: result?.trades ?? null,
+    };
+    for (const name in result?.metrics) row[measures.get(name)!] = result.metrics[name]![0];
+    return row;
+  };
 
 /** Which stratum a run is of and what it stands for: empty without strata. */
 function stratumColumns(
