@@ -1,79 +1,47 @@
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AGENT_CLASSES } from "../agents/registry.ts";
-import { codeVersion } from "../experiments/record/program-version.ts";
+import { measureNames } from "../experiments/study/measure-specs.ts";
 import type { CellResult } from "../experiments/run/study-cell.ts";
-import { CellPack } from "../experiments/runner/cloud/cell-pack.ts";
-import { roundKeys } from "../experiments/runner/cloud/layout.ts";
-import { planRound, type PlannedRound } from "../experiments/runner/cloud/plan-round.ts";
-import { reduceNode } from "../experiments/runner/cloud/reduce-node.ts";
-import { NodeCells } from "../experiments/runner/cloud/round-cells.ts";
-import { handIn, submissionFor } from "../experiments/runner/cloud/submit-study.ts";
-import { packLine } from "../experiments/runner/local/pack-line.ts";
-import { formatProblems } from "../experiments/spec/problem.ts";
-import { loadStudy } from "../experiments/study/load-study.ts";
-import { DiskObjects } from "./disk-objects.ts";
+import type { PlannedRound } from "../experiments/runner/cloud/plan-round.ts";
+import { apart, type FunctionCall, type Measured } from "./cloud-study/apart.ts";
+import { armsOf, fillShards, handedInAt } from "./cloud-study/made-up-study.ts";
 import { IDLE_RESULT } from "./idle-result.ts";
-import { collect, heldMegabytes, millionStudyFolder } from "./million-study.ts";
 import { kernelRate } from "./measured-run.ts";
 
 /**
- * A round of a million cells: what its plan, its reduction and the finding that nothing is left take, and hold beside
- * the program. Arguments: cells (1000000), arms (1000; as many replications as make the cells), characters of a
- * result (300), and nodes whose shards have come (all; the others' are missing).
+ * A study of a million cells from its plan to its tables: what each of the cloud's functions takes and holds, in a
+ * process of its own. Arguments: levels of the two factors (31 and 32: 993 arms), replications (as many as make a
+ * million cells), and measures of a result (56, as the shipped studies have; 4 kB with their paths).
  *
- * Objects lie on the disk, not in memory, and results are made up.
+ * Objects lie on the disk, and results are made up: what a run takes is not measured here.
  */
-const CELLS = Number(process.argv[2] ?? 1_000_000);
-const ARMS = Number(process.argv[3] ?? 1000);
-const RESULT_CHARACTERS = Number(process.argv[4] ?? 300);
-const NODES_FILLED = Number(process.argv[5] ?? Infinity);
-const REPLICATIONS = Math.ceil(CELLS / ARMS);
+const LEVELS = [Number(process.argv[2] ?? 31), Number(process.argv[3] ?? 32)] as const;
+const REPLICATIONS = Number(process.argv[4] ?? Math.ceil(1_000_000 / (LEVELS[0] * LEVELS[1] + 1)));
+const MEASURES = Number(process.argv[5] ?? 56);
+const STUDY = { levels: LEVELS, replications: REPLICATIONS };
+const CELLS = armsOf(STUDY) * REPLICATIONS;
 
 const RATE = kernelRate();
+const CURVES = ["settlement_price", "depth", "convergence_error", "strategic_position"];
+const DAYS = 25;
 
-/** Lets go of buffers: they are freed some time after they were collected. */
-async function freed(): Promise<void> {
-  collect();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-/** Does something; prints what it took and the most that was held in between, as far as samples tell. */
-async function measured<T>(
-  what: string,
-  objects: DiskObjects,
-  act: () => Promise<T>,
-  sampleMs = 100,
-): Promise<T> {
-  for (let i = 0; i < 3; i++) await freed();
-  const before = heldMegabytes();
-  let [most, lastMs, lookingMs] = [0, 0, 0];
-  objects.onUse = () => {
-    const nowMs = performance.now();
-    if (nowMs - lastMs < sampleMs) return;
-    most = Math.max(most, heldMegabytes() - before);
-    lastMs = performance.now();
-    lookingMs += lastMs - nowMs;
+/** A result as the shipped studies have them, of numbers that differ from run to run. */
+function resultOf(replication: number): CellResult {
+  let state = (replication * 48_271 + 1) % 2_147_483_647;
+  const draw = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const names = ["SCU.depth_lots", "SCU.volume_lots_a_day", ...measureNames(["SCU"])];
+  const some = names.slice(0, MEASURES).map((name) => [name, [100 * draw(), 5, "ok"]] as const);
+  const path = (): [number, number][] =>
+    Array.from({ length: DAYS }, (_, day) => [day - DAYS, Math.round(1e6 * draw()) / 1e4]);
+  return {
+    ...IDLE_RESULT,
+    metrics: Object.fromEntries(some),
+    curves: Object.fromEntries(CURVES.map((name) => [`SCU.${name}`, path()])),
   };
-  const startMs = performance.now();
-  const done = await act();
-  const seconds = (performance.now() - startMs - lookingMs) / 1000;
-  objects.onUse = () => {};
-  console.log(
-    `${what}: ${seconds.toFixed(1)} s of clock, worth ${((seconds * RATE) / 1e6).toFixed(0)} million operations ` +
-      `of the kernel; held ${most.toFixed(0)} MB beside the program`,
-  );
-  return done;
 }
 
-/** A result as long as is asked for. */
-const RESULT: CellResult = {
-  ...IDLE_RESULT,
-  metrics: { "SCU.depth_lots": [1, 1, "ok"] },
-  curves: { filling: Array.from({ length: RESULT_CHARACTERS / 10 }, (_, i) => [1000 + i, 9876]) },
-};
-
-const folder = millionStudyFolder(ARMS, REPLICATIONS);
+const folder = mkdtempSync(join(tmpdir(), "tokenpit-million-"));
 try {
   await bench();
 } finally {
@@ -81,58 +49,31 @@ try {
 }
 
 async function bench(): Promise<void> {
-  const objects = new DiskObjects(join(folder, "objects"));
-  const scratch = join(folder, "scratch");
-  const tools = {
-    objects,
-    ...codeVersion(),
-    classes: AGENT_CLASSES,
-    folder: scratch,
-  };
-  const submission = await submitted(objects);
-  const event = { submission, engineVersion: tools.engineVersion, round: 0 };
-  const times = { shardSeconds: 60, cellSeconds: 2 };
-  const planned = await measured(`a plan of ${CELLS} cells (${ARMS} arms)`, objects, () =>
-    planRound({ ...event, ...times }, tools),
+  const submission = await handedInAt(folder, STUDY);
+  const call = async (what: string, own: Omit<FunctionCall, "folder" | "submission">) =>
+    told(what, await apart({ folder, submission, ...own }));
+  const plan = await call(`a plan of ${CELLS} cells (${armsOf(STUDY)} arms)`, { work: "plan" });
+  const { shards, nodes } = plan.answer as PlannedRound;
+  console.log(`  ${shards} shards, ${nodes} nodes`);
+  await fillShards(folder, submission, nodes, resultOf);
+  const reduced = await call(`${nodes} nodes, one after the other`, { work: "nodes", nodes });
+  console.log(`  ${reduced.reads.shards} reads of ${shards} shards`);
+  await call("the root", { work: "root" });
+  const last = await call("finding that nothing is left", { work: "plan", round: 1 });
+  if (!(last.answer as PlannedRound).isDone) throw new Error("something is left");
+  const end = await call("the tables", { work: "summarise" });
+  console.log(`  ${JSON.stringify(end.answer)}`);
+  const allowedMb = 64 + (8 * CELLS) / 1e6;
+  console.log(
+    `allowed: 900 s each; reduce and summarise: one read of each result, ${allowedMb} MB`,
   );
-  const { shards, nodes } = planned;
-  console.log(`  ${shards} shards, ${nodes} nodes; allowed: 900 s`);
-  await filled(objects, submission, planned);
-  await measured(`${nodes} nodes, one after the other`, objects, async () => {
-    for (let node = 0; node < nodes; node++) await reduceNode({ ...event, node: { node } }, tools);
-  });
-  console.log(`  ${objects.reads.shards} reads of ${shards} shards`);
-  await measured("the root", objects, () => reduceNode({ ...event, root: true }, tools), 0);
-  console.log(`  allowed: one read of each, 64 MB and 8 bytes a cell and primary outcome`);
-  const last = await measured("finding what is left", objects, () =>
-    planRound({ ...event, round: 1, ...times }, tools),
-  );
-  if (last.isDone !== NODES_FILLED >= nodes) throw new Error("what is left is not what is missing");
-  console.log(`resident at most ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB`);
 }
 
-async function submitted(objects: DiskObjects): Promise<string> {
-  const loaded = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
-  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
-  const study = { loaded, reference: "study.yaml", folder, classes: AGENT_CLASSES, agents: null };
-  return await handIn(await submissionFor(study), objects);
-}
-
-/** Writes the objects of all shards. */
-async function filled(
-  objects: DiskObjects,
-  submission: string,
-  { nodes }: PlannedRound,
-): Promise<void> {
-  const keys = roundKeys(submission, 0);
-  for (let node = 0; node < Math.min(nodes, NODES_FILLED); node++) {
-    const cells = await NodeCells.read(objects, keys, node);
-    for (const shard of cells.shards) {
-      const pack = new CellPack();
-      for (const cell of cells.ofShard(shard)) {
-        pack.add("series", cells.seriesName(cell), Buffer.from(packLine(cell, RESULT)));
-      }
-      await objects.putOnce(keys.shard(shard), pack.toBytes());
-    }
-  }
+function told(what: string, measured: Measured): Measured {
+  const { seconds, heldMb, residentMb } = measured;
+  console.log(
+    `${what}: ${seconds.toFixed(1)} s of clock, worth ${((seconds * RATE) / 1e6).toFixed(0)} million operations of ` +
+      `the kernel; held ${heldMb.toFixed(0)} MB beside the program, which grew by ${residentMb.toFixed(0)} MB`,
+  );
+  return measured;
 }

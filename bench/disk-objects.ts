@@ -5,9 +5,7 @@ import { sha256Of } from "../experiments/record/sha256.ts";
 
 /** Objects as files of a folder: for measuring what lies beside them in memory. */
 export class DiskObjects implements Objects {
-  /** Told at every read and write. */
-  onUse: () => void = () => {};
-  readonly reads = { shards: 0 };
+  readonly reads = { shards: 0, packs: 0 };
   readonly #folder: string;
 
   constructor(folder: string) {
@@ -20,13 +18,12 @@ export class DiskObjects implements Objects {
     if (!existsSync(path)) return null;
     const bytes = readFileSync(path);
     if (key.includes("/shards/")) this.reads.shards++;
-    this.onUse();
+    if (key.endsWith(".pack") && key.includes("/packs/")) this.reads.packs++;
     return bytes;
   }
 
   async putOnce(key: string, bytes: Uint8Array): Promise<"written" | "there"> {
     await Promise.resolve();
-    this.onUse();
     const path = join(this.#folder, key);
     if (existsSync(path)) {
       const [own, there] = [sha256Of(bytes), sha256Of(readFileSync(path))];
@@ -40,7 +37,6 @@ export class DiskObjects implements Objects {
 
   async putFileOnce(key: string, { path: from, sha256 }: HashedFile): Promise<"written" | "there"> {
     await Promise.resolve();
-    this.onUse();
     const path = join(this.#folder, key);
     if (existsSync(path)) throw new NotTheSame(key, sha256, "not looked at");
     mkdirSync(dirname(path), { recursive: true });
