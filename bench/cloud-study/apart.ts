@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** A call of a function of the cloud, on the objects of a folder. */
 export interface FunctionCall {
@@ -23,7 +23,7 @@ export interface Measured {
   readonly reads: { readonly shards: number; readonly packs: number };
 }
 
-const PROGRAM = join(import.meta.dirname, "function-apart.ts");
+const PROGRAM = fileURLToPath(new URL("./function-apart.ts", import.meta.url));
 
 /**
  * Makes a call in a process of its own.
@@ -32,7 +32,9 @@ const PROGRAM = join(import.meta.dirname, "function-apart.ts");
  */
 export async function apart(call: FunctionCall, mostMb?: number): Promise<Measured> {
   const flags =
-    mostMb === undefined ? [] : [`--max-old-space-size=${mostMb}`, "--max-semi-space-size=2"];
+    mostMb === undefined
+      ? []
+      : [`--max-old-space-size=${Math.floor(mostMb)}`, "--max-semi-space-size=2"];
   const child = spawn(process.execPath, [...flags, PROGRAM, JSON.stringify(call)], {
     stdio: ["ignore", "pipe", "pipe"],
   });
