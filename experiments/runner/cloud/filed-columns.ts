@@ -5,14 +5,14 @@ import type { ColumnKeeper, ColumnsInMaking, RunColumns } from "../../study/run-
 const HELD_BYTES: number = 4 << 20;
 const VALUE_BYTES = 8;
 
-/** Where a part of an arm's columns lies in the file, bytes: values, and after them a directory as JSON. */
+/** A part of an arm's columns: one after the other from a place in the file on. */
 interface Part {
-  readonly directory: number;
-  readonly end: number;
+  readonly at: number;
+  /** Places of columns in their order, by name: arms mostly have the same. */
+  readonly order: ReadonlyMap<string, number>;
+  /** Values of each. */
+  readonly counts: Uint32Array;
 }
-
-/** Places of a part's columns by name: where the first value lies, and how many there are. */
-type Directory = ReadonlyMap<string, readonly [at: number, count: number]>;
 
 /**
  * Keeps columns in a file, so that a study's analysis holds those that it looks at and no others: an arm's as its runs
@@ -21,9 +21,8 @@ type Directory = ReadonlyMap<string, readonly [at: number, count: number]>;
 export class FiledColumns implements ColumnKeeper {
   readonly #file: number;
   readonly #most: number;
+  readonly #orders = new Map<string, ReadonlyMap<string, number>>();
   #end = 0;
-  /** The directory that was read last: whoever asks for one column of an arm asks for others. */
-  #last: { readonly part: Part; readonly directory: Directory } | null = null;
 
   /** @param path of the file, which is made. */
   constructor(path: string, heldBytes: number = HELD_BYTES) {
@@ -62,14 +61,20 @@ export class FiledColumns implements ColumnKeeper {
   }
 
   #write(columns: ReadonlyMap<string, readonly number[]>): Part {
-    const directory: [string, readonly [number, number]][] = [];
-    for (const [name, values] of columns) {
-      directory.push([name, [this.#end, values.length]]);
-      this.#append(new Uint8Array(Float64Array.from(values).buffer));
-    }
     const at = this.#end;
-    this.#append(Buffer.from(JSON.stringify(directory)));
-    return { directory: at, end: this.#end };
+    const all = [...columns.values()];
+    for (const values of all) this.#append(new Uint8Array(Float64Array.from(values).buffer));
+    const counts = Uint32Array.from(all, ({ length }) => length);
+    return { at, order: this.#orderOf([...columns.keys()]), counts };
+  }
+
+  #orderOf(names: readonly string[]): ReadonlyMap<string, number> {
+    const key = JSON.stringify(names);
+    let order = this.#orders.get(key);
+    if (order === undefined) {
+      this.#orders.set(key, (order = new Map(names.map((name, i) => [name, i]))));
+    }
+    return order;
   }
 
   #append(bytes: Uint8Array): void {
@@ -82,24 +87,16 @@ export class FiledColumns implements ColumnKeeper {
   #column(parts: readonly Part[], name: string): (number | null)[] | undefined {
     const values: (number | null)[] = [];
     let isThere = false;
-    for (const part of parts) {
-      const place = this.#directory(part).get(name);
+    for (const { at, order, counts } of parts) {
+      const place = order.get(name);
       if (place === undefined) continue;
       isThere = true;
-      const [at, count] = place;
-      const { buffer } = this.#read(at, at + count * VALUE_BYTES);
+      const first =
+        at + VALUE_BYTES * counts.subarray(0, place).reduce((sum, count) => sum + count, 0);
+      const { buffer } = this.#read(first, first + VALUE_BYTES * counts[place]!);
       for (const value of new Float64Array(buffer)) values.push(Number.isNaN(value) ? null : value);
     }
     return isThere ? values : undefined;
-  }
-
-  #directory(part: Part): Directory {
-    if (this.#last?.part !== part) {
-      const text = Buffer.from(this.#read(part.directory, part.end)).toString("utf8");
-      const entries = JSON.parse(text) as [string, readonly [number, number]][];
-      this.#last = { part, directory: new Map(entries) };
-    }
-    return this.#last.directory;
   }
 
   #read(from: number, end: number): Uint8Array<ArrayBuffer> {
