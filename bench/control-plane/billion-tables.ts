@@ -12,8 +12,7 @@ import {
   type ScaleOutcome,
   sizeOf,
 } from "./scale-cases.ts";
-import type { Settings, StudySize } from "./settings.ts";
-import { simulateStudy, TooManyFailed } from "./simulate-study.ts";
+import { type SimulatedStudy, simulateTogether, TooManyFailed } from "./simulate-study.ts";
 import { historyEvents } from "./study-machine.ts";
 import { bytes, dollars, table, time, whole } from "./words.ts";
 
@@ -68,30 +67,56 @@ export function billionTable(): string {
   return table([BILLION_HEAD, ...rows]);
 }
 
-/** What becomes of a study whose function grows for several at once, all started in the same second. */
-export function rampTable(): string {
-  const rows = [1, 2, 4, 12].map((executions) => {
-    const size = sizeOf(MILLION, { environments: 30_000, executions: 12 });
-    const settings = awsSettings(size.concurrency);
-    const part = PUBLISHED.growth.value / executions;
-    const growth = { size: part, refill: part / 10 };
-    return [
-      String(executions),
-      ...outcomeWords(size, { ...settings, limits: { ...settings.limits, growth } }),
-    ];
-  });
-  return table([["Started at once", "Refused invocations of one", "What becomes of it"], ...rows]);
+/** Executions that start in the same second: their number, the account's functions at once, and those of each. */
+const TOGETHER: readonly (readonly [executions: number, environments: number, each: number])[] = [
+  [1, 30_000, 2250],
+  [2, 30_000, 2250],
+  [4, 30_000, 2250],
+  [12, 30_000, 2250],
+  [2, 1000, 900],
+  [4, 1000, 900],
+];
+
+/** What becomes of studies that start in the same second under one account. */
+export const rampTable = (): string =>
+  table([
+    TOGETHER_HEAD,
+    ...TOGETHER.map((one) => [...one.map(whole), ...outcomeWords(startedTogether(...one))]),
+  ]);
+
+/** Studies of a million runs that start in the same second. */
+function startedTogether(
+  executions: number,
+  environments: number,
+  concurrency: number,
+): (SimulatedStudy | TooManyFailed)[] {
+  const size = { ...sizeOf(MILLION, { environments }), concurrency };
+  return simulateTogether(
+    Array.from({ length: executions }, () => size),
+    awsSettings(environments),
+  );
 }
 
-function outcomeWords(size: StudySize, settings: Settings): [string, string] {
-  try {
-    const { seconds, rounds, invocations } = simulateStudy(size, settings);
-    const ends = `ends after ${time(seconds)}, ${rounds === 1 ? "1 round" : `${rounds} rounds`}`;
-    return [whole(invocations.throttled), ends];
-  } catch (error) {
-    if (error instanceof TooManyFailed) return ["", error.message];
-    throw error;
+const TOGETHER_HEAD = [
+  "Started at once",
+  "Account's functions at once",
+  "Asked for by each",
+  "Refused invocations",
+  "Of a shard, at most",
+  "Lost shards",
+  "The last ends after",
+];
+
+function outcomeWords(studies: readonly (SimulatedStudy | TooManyFailed)[]): string[] {
+  const ended = studies.flatMap((study) => (study instanceof TooManyFailed ? [] : [study]));
+  const failed = studies.find((study) => study instanceof TooManyFailed);
+  if (failed !== undefined) {
+    return ["", "", failed.message, `${ended.length} of ${studies.length} end`];
   }
+  const { throttled, mostThrottled } = ended[0]!.invocations;
+  const lost = ended.reduce((sum, { lostShards }) => sum + lostShards, 0);
+  const seconds = Math.max(...ended.map((study) => study.seconds));
+  return [whole(throttled), whole(mostThrottled), whole(lost), time(seconds)];
 }
 
 /** A study as it is counted: its rounds, and one of them. */

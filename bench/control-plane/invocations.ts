@@ -53,6 +53,7 @@ export class Invocations {
   readonly #transitionTokens: TokenBucket;
   #transitions = 0;
   #throttled = 0;
+  #mostThrottled = 0;
 
   constructor(agenda: Agenda, settings: Settings) {
     const { limits, times, chances } = settings;
@@ -79,6 +80,11 @@ export class Invocations {
   /** Invocations that were refused. */
   get throttled(): number {
     return this.#throttled;
+  }
+
+  /** Times that one task was refused, at most. */
+  get mostThrottled(): number {
+    return this.#mostThrottled;
   }
 
   /** Counts transitions, and tells how long they wait for their tokens. */
@@ -110,6 +116,7 @@ export class Invocations {
     if (start === null) {
       this.#throttled++;
       const next = { ...tries, throttled: tries.throttled + 1 };
+      this.#mostThrottled = Math.max(this.#mostThrottled, next.throttled);
       this.#again(THROTTLED, tries.throttled, () => this.#attempt(job, next, done), done);
       return;
     }

@@ -1,7 +1,12 @@
 import { expect, test } from "vitest";
 import type { Settings, StudySize } from "./settings.ts";
 import { FREE_TIMES, freeLimits, NO_CHANCE } from "./settings-of.ts";
-import { plainTransitions, simulateStudy } from "./simulate-study.ts";
+import {
+  plainTransitions,
+  type SimulatedStudy,
+  simulateStudy,
+  simulateTogether,
+} from "./simulate-study.ts";
 
 /** Shards of one cell each. */
 const SIZE: StudySize = {
@@ -74,6 +79,16 @@ test("throttled invocations are tried again, and every shard is run in the end",
   expect(study.quarantined).toBe(0);
   expect(study.invocations.tallies["run-cells"].count).toBe(100);
   expect(study.transitions).toBe(plainTransitions(study) + study.invocations.throttled);
+});
+
+test("executions that start in the same second share the account's functions, and lose nothing", () => {
+  const size = { ...SIZE, concurrency: 10 };
+  const studies = simulateTogether([size, size, size], settings(10));
+  for (const study of studies) expect(study).toMatchObject({ shards: 100, lostShards: 0 });
+  const [{ invocations }] = studies as [SimulatedStudy];
+  expect(invocations.account.peak).toBe(10);
+  expect(invocations.throttled).toBeGreaterThan(100);
+  expect(invocations.tallies["run-cells"].count).toBe(300);
 });
 
 test("broken invocations are tried once more, lost shards in one more round, then given up", () => {

@@ -24,6 +24,8 @@ export interface SimulatedStudy {
   readonly rounds: number;
   readonly shards: number;
   readonly nodes: number;
+  /** Shards that failed, in whichever round. */
+  readonly lostShards: number;
   /** Cells of which no result came in two rounds. */
   readonly quarantined: number;
   /** State transitions, those of children and tries among them. */
@@ -55,12 +57,28 @@ export function simulateStudy(
   settings: Settings,
   childTransitions = 1,
 ): SimulatedStudy {
+  const [study] = simulateTogether([size], settings, childTransitions);
+  if (study instanceof TooManyFailed) throw study;
+  return study!;
+}
+
+/**
+ * The same of several executions that start in the same second and share the account: its functions, their growth, its
+ * transitions and its reads. Transitions and invocations are then those of all. One may end, and leaves the others
+ * alone.
+ */
+export function simulateTogether(
+  sizes: readonly StudySize[],
+  settings: Settings,
+  childTransitions = 1,
+): (SimulatedStudy | TooManyFailed)[] {
   const agenda = new Agenda();
   const invocations = new Invocations(agenda, settings);
-  const study = new StudyRun(size, { agenda, invocations, settings }, childTransitions);
-  study.begin();
+  const stage = { agenda, invocations, settings };
+  const studies = sizes.map((size) => new StudyRun(size, stage, childTransitions));
+  for (const study of studies) study.begin();
   agenda.run();
-  return study.outcome();
+  return studies.map((study) => study.failure ?? study.outcome());
 }
 
 /** A round under way. */
@@ -83,11 +101,14 @@ class StudyRun {
   #fresh: number;
   #lost = 0;
   #finished = 0;
+  #lostShards = 0;
   #quarantined = 0;
   #rounds = 0;
   #shards = 0;
   #nodes = 0;
   #seconds = NaN;
+  /** Why it ended before its end; null: it did not. */
+  failure: TooManyFailed | null = null;
 
   constructor(size: StudySize, stage: Stage, childTransitions: number) {
     this.#size = size;
@@ -109,6 +130,7 @@ class StudyRun {
       rounds: this.#rounds,
       shards: this.#shards,
       nodes: this.#nodes,
+      lostShards: this.#lostShards,
       quarantined: this.#quarantined,
       transitions: invocations.transitions,
       events: historyEvents(this.#rounds),
@@ -166,9 +188,10 @@ class StudyRun {
 
   #reduce(round: Round, failed: readonly number[]): void {
     if (this.#rounds === 0 && failed.length > TOLERATED * round.shards.length) {
-      throw new TooManyFailed(
+      this.failure = new TooManyFailed(
         `${failed.length} of ${round.shards.length} shards failed: the study ends`,
       );
+      return;
     }
     const { times } = this.#stage.settings;
     const cells = nodeCells(round.shards);
@@ -205,6 +228,7 @@ class StudyRun {
     const fresh = sum(round.shards.slice(0, round.freshShards));
     this.#lost += lost - sum(round.shards.slice(round.freshShards));
     this.#fresh -= fresh;
+    this.#lostShards += failed.length;
     this.#quarantined += again;
     this.#finished += cells;
     this.#rounds++;

@@ -1,19 +1,31 @@
 import { Duration, aws_stepfunctions as sfn } from "aws-cdk-lib";
 
-/** What passes: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html, and throttling. */
+/** What passes: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html. */
 const PASSING = [
   "Lambda.ServiceException",
   "Lambda.AWSLambdaException",
   "Lambda.SdkClientException",
-  "Lambda.TooManyRequestsException",
   "Lambda.ClientExecutionTimeoutException",
 ];
+
+/** The account's functions are all at work, with other studies maybe: whoever waits his turn has lost nothing. */
+const FULL = "Lambda.TooManyRequestsException";
+/** In the mean eight hours (bench/control-plane: of four studies that each ask for all functions, nobody needs half). */
+const TRIES_WHEN_FULL = 200;
 
 /** A simulation that ran out of time or memory does so again; a host that died does not. */
 const ONCE_MORE = ["Sandbox.Timedout", "Runtime.ExitError", "Lambda.Unknown"];
 
 /** Retries of a call to a function. Our own errors (`CodeChanged`, `NotTheSame`, `BadSubmission`) have none. */
 export function retryCalls(task: sfn.TaskStateBase): void {
+  task.addRetry({
+    errors: [FULL],
+    interval: Duration.seconds(2),
+    backoffRate: 2,
+    maxAttempts: TRIES_WHEN_FULL,
+    maxDelay: Duration.minutes(5),
+    jitterStrategy: sfn.JitterType.FULL,
+  });
   task.addRetry({
     errors: PASSING,
     interval: Duration.seconds(2),

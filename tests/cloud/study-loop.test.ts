@@ -116,12 +116,19 @@ test("a poison shard within the tolerated share is left out; beyond it a redrive
   expect(payloads(beyond, RUN_CELLS).length).toBe(3 + 20 + 20);
 });
 
-test("a throttled function is retried six times with jitter, an error of the study never", async () => {
+test("a throttled function is retried for hours, a service that fails six times, an error of the study never", async () => {
   const throttled = studyOf(1, (_, attempt) => {
-    if (attempt <= 6) throw failure("Lambda.TooManyRequestsException");
+    if (attempt <= 200) throw failure("Lambda.TooManyRequestsException");
     return attempt;
   });
   expect((await throttled.run(INPUT)).status).toBe("SUCCEEDED");
+  const waitedMs = throttled.calls.findLast(({ name }) => name === RUN_CELLS)!.atMs;
+  expect(waitedMs).toBeGreaterThan(7 * 3_600_000);
+  const failing = studyOf(1, (_, attempt) => {
+    if (attempt <= 6) throw failure("Lambda.ServiceException");
+    return attempt;
+  });
+  expect((await failing.run(INPUT)).status).toBe("SUCCEEDED");
   const changed = studyOf(20, () => {
     throw failure("CodeChanged");
   });
