@@ -135,15 +135,15 @@ describe("npx cdk synth", () => {
 
 describe("the bundles", () => {
   test("hold one module and its map, and where a study is read the shipped files", () => {
-    expect(readdirSync(bundleOf("RunCells")).sort()).toEqual(["index.mjs", "index.mjs.map"]);
-    const withFiles = ["index.mjs", "index.mjs.map", "scenarios", "studies"];
+    expect(readdirSync(bundleOf("RunCells")).sort()).toEqual(["index.cjs", "index.cjs.map"]);
+    const withFiles = ["index.cjs", "index.cjs.map", "scenarios", "studies"];
     expect(readdirSync(bundleOf("Plan")).sort()).toEqual(withFiles);
     expect(readdirSync(bundleOf("Summarise")).sort()).toEqual(withFiles);
     expect(readdirSync(join(bundleOf("Plan"), "studies"))).toContain("preview.yaml");
   });
 
   test("name their sources from the root of the clone", () => {
-    const { sources } = json(bundleOf("RunCells"), "index.mjs.map") as { sources: string[] };
+    const { sources } = json(bundleOf("RunCells"), "index.cjs.map") as { sources: string[] };
     expect(sources).toContain("infra/functions/run-cells.lambda.ts");
     expect(sources.filter((source) => source.startsWith(".") || source.startsWith("/"))).toEqual(
       [],
@@ -151,13 +151,13 @@ describe("the bundles", () => {
   });
 
   test("run-cells is smaller than 1.5 MB", () => {
-    expect(statSync(join(bundleOf("RunCells"), "index.mjs")).size).toBeLessThan(1_500_000);
+    expect(statSync(join(bundleOf("RunCells"), "index.cjs")).size).toBeLessThan(1_500_000);
   });
 
   test.each(["Plan", "RunCells", "Reduce", "Summarise"])(
     "%s has the engine version that the stack tells, and starts on its own",
     (name) => {
-      const module = join(bundleOf(name), "index.mjs");
+      const module = join(bundleOf(name), "index.cjs");
       expect(readFileSync(module, "utf8").includes(deployedVersion())).toBe(true);
       const started = spawnSync(
         process.execPath,

@@ -1,10 +1,11 @@
 // Runs in an execution environment in the place of AWS's runtime client: loads the handler, then asks the Runtime API
 // for one invocation after another. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 import { existsSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+// To import it would load a client of WebSockets too.
+const { Agent, request } = process.getBuiltinModule("node:http");
 const env = process.env;
 const [host, port] = (env["AWS_LAMBDA_RUNTIME_API"] ?? "").split(":");
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
