@@ -1,15 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { AGENT_CLASSES } from "../agents/registry.ts";
-import { engineVersion } from "../experiments/record/engine-version.ts";
-import type { Execution } from "../experiments/rehearsal/states/run/execution.ts";
 import { Rehearsal } from "../experiments/rehearsal/rehearsal.ts";
-import { S3Objects } from "../experiments/runner/cloud/s3-objects.ts";
-import { handIn, submissionFor } from "../experiments/runner/cloud/submit-study.ts";
-import { formatProblems } from "../experiments/spec/problem.ts";
-import { loadStudy } from "../experiments/study/load-study.ts";
 import { SMALL_MARKET } from "../tests/fixtures/small-study.ts";
+import { carriedOut } from "./cloud-study/carry-out.ts";
 import { executionOf } from "./control-plane/execution-times.ts";
 import type { Measured, MeasuredExecution } from "./control-plane/measured.ts";
 
@@ -58,7 +52,13 @@ async function rehearsed(environments: number): Promise<MeasuredExecution> {
     concurrency: environments,
   });
   try {
-    const execution = await carriedOut(rehearsal, environments);
+    const execution = await carriedOut(rehearsal, {
+      folder,
+      reference: "study.yaml",
+      concurrency: environments,
+      shardSeconds: SHARD_SECONDS,
+      cellSeconds: CELL_SECONDS,
+    });
     const children = rehearsal.plane.executions.filter(({ mapRunArn }) => mapRunArn !== null);
     return executionOf({
       execution,
@@ -69,38 +69,4 @@ async function rehearsed(environments: number): Promise<MeasuredExecution> {
   } finally {
     await rehearsal.end();
   }
-}
-
-async function carriedOut(
-  { access, parts, plane }: Rehearsal,
-  environments: number,
-): Promise<Execution> {
-  const { region = "", credentials, endpoints } = access;
-  const client = { region, credentials: credentials!, endpoint: endpoints!.s3 };
-  const objects = new S3Objects({ bucket: parts.bucket, client });
-  const submission = await handIn(await submissionFor(study()), objects);
-  objects.close();
-  const input = {
-    submission,
-    engineVersion: engineVersion(),
-    concurrency: environments,
-    shardSeconds: SHARD_SECONDS,
-    cellSeconds: CELL_SECONDS,
-  };
-  const { arn } = plane.start(
-    parts.outputs["StateMachineArn"]!,
-    "rehearsed",
-    JSON.stringify(input),
-  );
-  const execution = await plane.ended(arn);
-  if (execution.status === "SUCCEEDED") return execution;
-  throw new Error(
-    `the execution ended as ${execution.status}: ${execution.error} ${execution.cause}`,
-  );
-}
-
-function study() {
-  const loaded = loadStudy("study.yaml", { folder, classes: AGENT_CLASSES });
-  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
-  return { loaded, reference: "study.yaml", folder, classes: AGENT_CLASSES, agents: null };
 }

@@ -35,7 +35,8 @@ export interface RehearsalReport {
   readonly dollars: Dollars;
 }
 
-const CELLS_FUNCTION = "run-cells";
+/** Name of the function that runs cells. */
+export const CELLS_FUNCTION = "run-cells";
 /** What S3 bills as a write or a list. */
 const DEAR = /^(?:Put|List|Create|Complete|Upload)/;
 

@@ -6,7 +6,7 @@ import { FunctionHost } from "./functions/function-host.ts";
 import type { AnsweredCall } from "./object-server/call.ts";
 import { FolderStore } from "./object-server/folder-store.ts";
 import { type ObjectServer, serveObjects } from "./object-server/object-server.ts";
-import { RehearsalRecord, type RehearsalReport } from "./rehearsal-record.ts";
+import { CELLS_FUNCTION, RehearsalRecord, type RehearsalReport } from "./rehearsal-record.ts";
 import {
   REGION,
   ACCOUNT,
@@ -32,6 +32,8 @@ export interface RehearsalOptions {
   readonly concurrency: number;
   /** Told of every request to S3. */
   readonly onCall?: (call: AnsweredCall) => void;
+  /** Of the function that runs cells, MB, in the place of what the stack gives it. */
+  readonly runCellsMemoryMb?: number;
 }
 
 /** Of jitter and of the names that Step Functions gives: a rehearsal goes the same way each time. */
@@ -86,7 +88,10 @@ export class Rehearsal {
 
   /** Synthesizes the app, unless that was done before, and starts all of it. Throws `CannotRehearse`. */
   static async begin(options: RehearsalOptions): Promise<Rehearsal> {
-    const parts = stackParts(await synthesizedApp(options.appFolder));
+    const parts = withMemory(
+      stackParts(await synthesizedApp(options.appFolder)),
+      options.runCellsMemoryMb,
+    );
     const record = new RehearsalRecord();
     const objects = await objectsOf(parts, options, record);
     const functions = functionsOf(parts, objects.url, record);
@@ -137,6 +142,14 @@ export class Rehearsal {
     this.#machineClient.destroy();
     await Promise.all([this.#states.close(), this.#account.close(), this.objects.close()]);
   }
+}
+
+function withMemory(parts: StackParts, runCellsMemoryMb: number | undefined): StackParts {
+  if (runCellsMemoryMb === undefined) return parts;
+  const functions = parts.functions.map((each) =>
+    each.name === CELLS_FUNCTION ? { ...each, memoryMb: runCellsMemoryMb } : each,
+  );
+  return { ...parts, functions };
 }
 
 function objectsOf(
