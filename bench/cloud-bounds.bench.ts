@@ -5,7 +5,8 @@ import { AGENT_CLASSES } from "../agents/registry.ts";
 import { formatProblems } from "../experiments/spec/problem.ts";
 import { SHIPPED_STUDIES } from "../experiments/catalog/shipped-studies.ts";
 import { FunctionHost } from "../experiments/rehearsal/functions/function-host.ts";
-import { Rehearsal, type RehearsalOptions } from "../experiments/rehearsal/rehearsal.ts";
+import { Rehearsal } from "../experiments/rehearsal/rehearsal.ts";
+import type { RehearsalOptions } from "../experiments/rehearsal/rehearsal-options.ts";
 import { CELLS_FUNCTION, type RehearsalReport } from "../experiments/rehearsal/rehearsal-record.ts";
 import {
   type StackFunction,

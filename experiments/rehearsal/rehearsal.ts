@@ -3,9 +3,9 @@ import { join } from "node:path";
 import type { CloudAccess } from "../runner/cloud/cloud-access.ts";
 import { type AccountServer, serveAccount } from "./account/account-server.ts";
 import { FunctionHost } from "./functions/function-host.ts";
-import type { AnsweredCall } from "./object-server/call.ts";
 import { FolderStore } from "./object-server/folder-store.ts";
 import { type ObjectServer, serveObjects } from "./object-server/object-server.ts";
+import type { RehearsalOptions } from "./rehearsal-options.ts";
 import { CELLS_FUNCTION, RehearsalRecord, type RehearsalReport } from "./rehearsal-record.ts";
 import {
   REGION,
@@ -22,19 +22,6 @@ import { isObject, type Json } from "./states/json.ts";
 import { S3MapObjects } from "./states/map/s3-map-objects.ts";
 import type { Functions } from "./states/run/functions.ts";
 import { SkippingClock } from "./states/run/skipping-clock.ts";
-
-export interface RehearsalOptions {
-  /** Where the synthesized app is kept between rehearsals. */
-  readonly appFolder: string;
-  /** For this one's objects; what is there means nothing afterwards. */
-  readonly scratch: string;
-  /** Functions that the account may run at once. */
-  readonly concurrency: number;
-  /** Told of every request to S3. */
-  readonly onCall?: (call: AnsweredCall) => void;
-  /** Of the function that runs cells, MB, in the place of what the stack gives it. */
-  readonly runCellsMemoryMb?: number;
-}
 
 /** Of jitter and of the names that Step Functions gives: a rehearsal goes the same way each time. */
 const SEED = 1;
@@ -106,12 +93,18 @@ export class Rehearsal {
     });
     const { name, roleArn, definition } = parts.machine;
     plane.addMachine(name, roleArn, definition);
-    const states = await serveStates(plane, { onRequest: (action) => record.statesCall(action) });
-    const { concurrency } = options;
+    const { concurrency, onQuestion = () => {} } = options;
+    const states = await serveStates(plane, {
+      onRequest(action, about, accessKeyId) {
+        record.statesCall(action);
+        onQuestion({ action: `states:${action}`, about, accessKeyId });
+      },
+    });
     const { outputs } = parts;
     const account = await serveAccount({
       stacks: { [STACK]: { status: "CREATE_COMPLETE", outputs } },
       concurrency,
+      onRequest: (action, about, accessKeyId) => onQuestion({ action, about, accessKeyId }),
     });
     return new Rehearsal({
       parts,

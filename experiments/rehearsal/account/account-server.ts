@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { accessKeyOf } from "../access-key.ts";
 
 /** A stack as its owner sees it. */
 export interface DeployedStack {
@@ -15,6 +16,8 @@ export interface Account {
   readonly concurrency: number;
   /** What every question is answered with instead. */
   readonly refusal?: { readonly status: number; readonly code: string; readonly message: string };
+  /** Told of each question: as the permission that it takes, the stack that it is about, and the access key. */
+  readonly onRequest?: (action: string, stack: string, accessKeyId: string) => void;
 }
 
 export interface AccountServer {
@@ -60,13 +63,18 @@ const SETTINGS_PATH = "/2016-08-19/account-settings";
 async function answerTo(account: Account, message: IncomingMessage): Promise<Answer> {
   let text = "";
   for await (const part of message as AsyncIterable<Buffer>) text += part.toString();
-  if (account.refusal !== undefined) return refused(account.refusal);
-  if (message.url?.startsWith(SETTINGS_PATH) === true) return settings(account);
+  const { refusal, onRequest = () => {} } = account;
+  if (refusal !== undefined) return refused(refusal);
+  if (message.url?.startsWith(SETTINGS_PATH) === true) {
+    onRequest("lambda:GetAccountSettings", "", accessKeyOf(message));
+    return settings(account);
+  }
   const asked = new URLSearchParams(text);
   if (asked.get("Action") !== "DescribeStacks") {
     return refused({ status: 400, code: "InvalidAction", message: "it is not answered here" });
   }
   const name = asked.get("StackName") ?? "";
+  onRequest("cloudformation:DescribeStacks", name, accessKeyOf(message));
   const stack = account.stacks[name];
   return stack === undefined ? noStack(name) : described(name, stack);
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { accessKeyOf } from "../../access-key.ts";
 import type { Json, JsonObject } from "../json.ts";
 import { act } from "./actions.ts";
 import { ApiError } from "./api-error.ts";
@@ -25,8 +26,8 @@ export interface StatesServer {
 export interface ServerOptions {
   /** 0, the default, is any free port. */
   readonly port?: number;
-  /** Told of each request that was read, before it is answered. */
-  readonly onRequest?: (action: string, request: Json) => void;
+  /** Told of each request that was read, before it is answered, and of the access key that it names. */
+  readonly onRequest?: (action: string, request: Json, accessKeyId: string) => void;
 }
 
 /**
@@ -71,7 +72,7 @@ async function answer(
     if (message.method !== "POST" || action === undefined)
       throw new ApiError("UnknownOperationException", "expected a POST with X-Amz-Target");
     const given = parsed(await bodyOf(message));
-    onRequest(action, given);
+    onRequest(action, given, accessKeyOf(message));
     return { code: 200, body: await act(plane, action, given) };
   } catch (error) {
     if (!(error instanceof ApiError))
