@@ -8,9 +8,9 @@ const PASSING = [
   "Lambda.ClientExecutionTimeoutException",
 ];
 
-/** The account's functions are all at work, with other studies maybe: whoever waits his turn has lost nothing. */
+/** The account's functions are all at work, for other studies maybe: who waits his turn has lost nothing. */
 const FULL = "Lambda.TooManyRequestsException";
-/** In the mean eight hours (bench/control-plane: of four studies that each ask for all functions, nobody needs half). */
+/** Eight hours in the mean; where four studies each ask for all functions nobody needs half (bench/control-plane). */
 const TRIES_WHEN_FULL = 200;
 
 /** A simulation that ran out of time or memory does so again; a host that died does not. */

@@ -79,7 +79,7 @@ async function others(wishes: readonly Wish[], expected: RegExp): Promise<string
 function resourcesOf(action: string, about: Json): string[] {
   if (action === "lambda:GetAccountSettings") return ["*"];
   if (action === "cloudformation:DescribeStacks") {
-    return [`arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${String(about)}/5f1`];
+    return [`arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${about as string}/5f1`];
   }
   const { executionArn, stateMachineArn, mapRunArn } = about as Record<string, string | undefined>;
   // A list of a map run's executions takes the permission on its machine too.
@@ -244,7 +244,7 @@ describe("trespasses are denied", () => {
     expect(await others(trespasses, /^ExplicitlyDenied$/)).toEqual([]);
   });
 
-  test("a researcher starts no other machine, looks at no other, calls no function, and writes no results", async () => {
+  test("a researcher starts and sees no other machine, calls no function, and writes no results", async () => {
     const { parts, plane } = study.rehearsal;
     const principal = parts.researcher.name;
     const other = plane.executions[0]!.machine.arn.replace(/[^:]+$/, "Other");

@@ -17,7 +17,7 @@ function otherVersionOf(codeFolder: string, name: string): string {
   const folder = join(study.folder, `other-${name}`);
   cpSync(codeFolder, folder, { recursive: true });
   const changed = readdirSync(folder)
-    .filter((file) => /\.cjs$/.test(file))
+    .filter((file) => file.endsWith(".cjs"))
     .map((file) => {
       const text = readFileSync(join(folder, file), "utf8");
       writeFileSync(join(folder, file), text.replaceAll(engineVersion(), OTHER));
