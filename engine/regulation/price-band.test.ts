@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { PRICE_BOUND_TICKS } from "../book/order-books.ts";
 import { bandEdges } from "./price-band.ts";
 
 const PAPER = { firstTier: 0.15, secondTier: 0.25 };
@@ -33,4 +34,12 @@ test("widths are the exact fraction of the reference, rounded inward", () => {
     }),
     { seed: 20261122, numRuns: 2000 },
   );
+});
+
+test("edges are prices that an order can have", () => {
+  const last = PRICE_BOUND_TICKS - 1;
+  for (const far of [last, last - 1]) {
+    expect(bandEdges(far, PAPER, true).upper).toBe(last);
+    expect(bandEdges(-far, PAPER, true).lower).toBe(-last);
+  }
 });

@@ -18,6 +18,14 @@ test("Student's t of his own data on sleep, as R prints it", () => {
   expect(high).toBeCloseTo(2.4598858, 7);
 });
 
+test("an interval is so many standard errors on either side, of one as of any other", () => {
+  for (const standardError of [0.5, 1, 2]) {
+    const [low, high] = tInterval({ estimate: 3, standardError, df: 10 }, 0.95);
+    expect((high - 3) / standardError).toBeCloseTo(2.2281389, 6);
+    expect((3 - low) / standardError).toBeCloseTo(2.2281389, 6);
+  }
+});
+
 test("the two-sided p is at most 1 - level exactly where the interval leaves out zero", () => {
   const property = (sample: number[], level: number): void => {
     const found = tTest(sample);

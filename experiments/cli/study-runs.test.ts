@@ -61,9 +61,12 @@ describe("a study on disk", () => {
     expect(csv).toHaveLength(1 + 16);
   });
 
-  test("is the same bytes with two workers, in another folder", () => {
-    expect(run("two", "--workers", "2").status).toBe(0);
-    expect(bytesOf("two")).toEqual(whole);
+  test.each([
+    ["two", "2"],
+    ["seven", "7"],
+  ])("is the same bytes with %s workers, in another folder", (out, workers) => {
+    expect(run(out, "--workers", workers).status).toBe(0);
+    expect(bytesOf(out)).toEqual(whole);
   });
 
   test("is the same bytes where the clock jumps years on and back, and no run is given up", () => {

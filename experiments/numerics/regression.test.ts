@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { neweyWestLag } from "./coefficient-covariance.ts";
 import { regression, standardErrors } from "./regression.ts";
 import { waldStatistic } from "./wald-statistic.ts";
 
@@ -50,4 +51,18 @@ test("no fit of dependent columns, or without an observation to spare; no statis
   ).toBeNull();
   const singular = { rows: 2, columns: 2, values: Float64Array.of(1, 1, 1, 1) };
   expect(waldStatistic([1, 2], [0, 0], singular)).toBeNull();
+});
+
+/** floor(4 (n / 100)^(2/9)), worked out in Python. */
+test.each([
+  [0, 0],
+  [27, 2],
+  [28, 3],
+  [99, 3],
+  [100, 4],
+  [272, 4],
+  [273, 5],
+  [1000, 6],
+])("Newey and West take, of %d observations, %d lags", (n, lags) => {
+  expect(neweyWestLag(n)).toBe(lags);
 });

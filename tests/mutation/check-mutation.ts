@@ -7,9 +7,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CheckReport, handIn } from "../stages/check-report.ts";
 import { KNOWN_SURVIVORS } from "./known-survivors.ts";
+import { type Fate, Lane } from "./lane.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
+import { NAMED_MISTAKES, type NamedMistake } from "./named-mistakes.ts";
 import { TARGETS, type Target } from "./targets.ts";
-import { type Fate, tryMutant } from "./try-mutant.ts";
 
 /** The least share of all mutants that tests must kill. */
 const FLOOR = 0.85;
@@ -28,12 +29,30 @@ const { values } = parseArgs({
 const root = join(import.meta.dirname, "..", "..");
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
 const tried = new Map<string, Fate>();
+const lanes = Array.from({ length: Number(values.workers) }, () => new Lane());
+for (const mistake of NAMED_MISTAKES) await tryNamed(mistake);
 for (const target of TARGETS) await tryTarget(target);
+for (const lane of lanes) lane.close();
 if (values.file === "") {
   judgeKnown();
   judgeFloor();
 }
 handIn(report);
+
+/** A named mistake that nobody notices is a failure, whatever its reason. */
+async function tryNamed({ what, file, from, to, test }: NamedMistake): Promise<void> {
+  if (!file.includes(values.file)) return;
+  const start = readFileSync(join(root, file), "utf8").indexOf(from);
+  if (start < 0) {
+    report.failed.push({ name: what, message: `${file} does not have: ${from}` });
+    return;
+  }
+  const mutant = { file, start, end: start + from.length, text: to, name: what };
+  const fate = await lanes[0]!.try(mutant, test, LONGEST_MS);
+  console.log(`${what}: ${fate}`);
+  if (fate === "killed") report.passed += 1;
+  else report.failed.push({ name: what, message: `${test}: ${fate}` });
+}
 
 async function tryTarget({ files, tests }: Target): Promise<void> {
   const mutants = files
@@ -41,27 +60,28 @@ async function tryTarget({ files, tests }: Target): Promise<void> {
     .flatMap((file) => mutantsOf(file, readFileSync(join(root, file), "utf8")));
   if (mutants.length === 0) return;
   const startMs = performance.now();
-  if ((await fateOf(null, tests, LONGEST_MS)) !== "survived") {
+  if ((await fateOf(lanes[0]!, null, tests, LONGEST_MS)) !== "survived") {
     report.failed.push({ name: tests.join(" "), message: "fails as it is, without a mutant" });
     return;
   }
   const longestMs = Math.max(ENDLESS_MS, ENDLESS_TIMES * (performance.now() - startMs));
   const queue = mutants.values();
-  const lane = async (): Promise<void> => {
-    for (const mutant of queue) enter(mutant, await fateOf(mutant, tests, longestMs));
+  const work = async (lane: Lane): Promise<void> => {
+    for (const mutant of queue) enter(mutant, await fateOf(lane, mutant, tests, longestMs));
   };
-  await Promise.all(Array.from({ length: Number(values.workers) }, lane));
+  await Promise.all(lanes.map(work));
   console.log(`${files.join(", ")}: ${mutants.length} mutants`);
 }
 
 /** The quick tests first: what they kill is not tried on the others. */
 async function fateOf(
+  lane: Lane,
   mutant: Mutant | null,
   tests: readonly string[],
   longestMs: number,
 ): Promise<Fate> {
   for (const test of tests) {
-    const fate = await tryMutant(mutant, test, longestMs);
+    const fate = await lane.try(mutant, test, longestMs);
     if (fate !== "survived") return fate;
   }
   return "survived";

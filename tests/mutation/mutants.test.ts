@@ -28,6 +28,7 @@ test.each([
   "const a: Record<string, 1> = b;",
   'assert(a > 0, "it is positive");',
   "const a = b[0];",
+  "const A = { b: { minimum: 0, default: 1 } } as const satisfies ParameterSpecs;",
 ])("%s has none", (source) => {
   expect(changesOf(source)).toEqual([]);
 });

@@ -45,12 +45,10 @@ export function mutantsOf(file: string, source: string): Mutant[] {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]!.message}`);
   const places = placesIn(program);
-  const assertions = places.filter(isAssertion);
+  const apart = places.filter((place) => isAssertion(place) || isParameterTable(place));
   return places
     .flatMap((place) => changesOf(place, source))
-    .filter(({ start, end }) =>
-      assertions.every(({ node }) => start < node.start || end > node.end),
-    )
+    .filter(({ start, end }) => apart.every(({ node }) => start < node.start || end > node.end))
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((change) => ({ file, ...change, name: nameOf(file, source, change) }));
 }
@@ -101,6 +99,13 @@ const isAssertion = ({ node }: Place): boolean =>
   node.type === "CallExpression" &&
   node.callee.type === "Identifier" &&
   ["assert", "fail"].includes(node.callee.name);
+
+/** What can be set, with its limits and defaults, is data: the reference pages show it whole. */
+const isParameterTable = ({ node }: Place): boolean =>
+  node.type === "TSSatisfiesExpression" &&
+  node.typeAnnotation.type === "TSTypeReference" &&
+  node.typeAnnotation.typeName.type === "Identifier" &&
+  node.typeAnnotation.typeName.name === "ParameterSpecs";
 
 function swapped(operator: string, source: string, from: number, to: number): Change[] {
   const start = source.indexOf(operator, from);

@@ -1,6 +1,7 @@
-/** Files whose mutants are tried, and the test files that are to kill them, the quickest first. */
+/** Files whose mutants are tried, and the tests that are to kill them, the quickest first. */
 export interface Target {
   readonly files: readonly string[];
+  /** Test files, or what the paths of several begin with. */
   readonly tests: readonly string[];
 }
 
@@ -17,4 +18,31 @@ export const TARGETS: readonly Target[] = [
     tests: ["experiments/analysis/multiplicity.prop.test.ts", "tests/vectors.test.ts"],
   },
   { files: ["experiments/analysis/verdict.ts"], tests: ["experiments/analysis/verdict.test.ts"] },
+  {
+    files: ["experiments/numerics/quantile.ts"],
+    tests: ["experiments/numerics/quantile.test.ts", "tests/vectors.test.ts"],
+  },
+  {
+    files: ["experiments/analysis/t-test.ts"],
+    tests: ["experiments/analysis/t-test.prop.test.ts", "tests/vectors.test.ts"],
+  },
+  {
+    files: ["experiments/analysis/benjamini-hochberg.ts"],
+    tests: ["experiments/analysis/multiplicity.prop.test.ts", "tests/vectors.test.ts"],
+  },
+  {
+    files: ["experiments/analysis/bootstrap-interval.ts"],
+    tests: [
+      "experiments/analysis/bootstrap-interval.test.ts",
+      "experiments/analysis/bootstrap.prop.test.ts",
+    ],
+  },
+  {
+    files: ["engine/regulation/price-limits.ts", "engine/regulation/price-band.ts"],
+    tests: ["engine/regulation/price-"],
+  },
+  {
+    files: ["engine/regulation/position-limits.ts"],
+    tests: ["engine/regulation/position-limits", "engine/regulation/"],
+  },
 ];

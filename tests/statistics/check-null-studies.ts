@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { type CheckReport, handIn } from "../stages/check-report.ts";
 import { isInside } from "./finding.ts";
 import { NULL_STUDIES } from "./null-studies.ts";
-import { bankSizes } from "./run-bank.ts";
+import { bankStudies } from "./run-bank.ts";
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +16,7 @@ const { values } = parseArgs({
 
 const [studies, draws, seed] = [values.studies, values.draws, values.seed].map(Number);
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
-const kinds = { ...NULL_STUDIES, "pairs of a bank of runs": bankSizes };
+const kinds = { ...NULL_STUDIES, "pairs of a bank of runs": bankStudies };
 for (const [kind, findingsOf] of Object.entries(kinds)) {
   for (const finding of findingsOf({ studies: studies!, draws: draws!, seed: seed! })) {
     const { name, value, low, high } = finding;

@@ -1,3 +1,4 @@
+import { asymptoticSizes } from "./asymptotic-sizes.ts";
 import type { Finding, NullStudyOptions } from "./finding.ts";
 import { meanCoverage, optimumCoverage, stoppingCoverage } from "./interval-coverage.ts";
 import { otherSizes, pairedSizes } from "./test-sizes.ts";
@@ -9,6 +10,7 @@ export const NULL_STUDIES: Readonly<
 > = {
   "tests of pairs": pairedSizes,
   "other tests": otherSizes,
+  "tests of tapes": asymptoticSizes,
   "intervals of means": meanCoverage,
   "intervals after stopping": stoppingCoverage,
   "optima of doses": optimumCoverage,
