@@ -17,13 +17,15 @@ export class Interventions {
     }
   }
 
-  /** Accounts whose liquidation orders are not sent, with the time from which on. */
+  /** Accounts whose liquidation orders are not sent, with the earliest time from which on. */
   suppressed(): ReadonlyMap<number, number> {
-    return new Map(
-      this.#list.flatMap((item) =>
-        item.kind === "suppress_liquidation" ? [[item.account, item.fromUs] as const] : [],
-      ),
-    );
+    const fromUs = new Map<number, number>();
+    for (const item of this.#list) {
+      if (item.kind !== "suppress_liquidation") continue;
+      const known = fromUs.get(item.account) ?? Infinity;
+      fromUs.set(item.account, Math.min(known, item.fromUs));
+    }
+    return fromUs;
   }
 
   /** Sends the shock order number `number`, for the first clearing member's house account. */
