@@ -62,10 +62,11 @@ export function* squeezeTwins(cell: Cell, own: EndedRun): TwinRuns<SqueezeTwins>
   if (without === null || scored.length === 0) return { values: {}, expiries };
   const twinCell = { ...cell, scenario: without };
   const measures = measuresOfTwin(cell, SQUEEZE_TWIN_MEASURES, shown);
-  const twin = yield { ...twinCell, measures };
   const distortions = new Map<string, number[]>();
-  addDistortions(distortions, twin, scored);
-  expiries.push(...rowsOf(twin, true));
+  yield* ownTwin({ ...twinCell, measures }, (twin) => {
+    addDistortions(distortions, twin, scored);
+    expiries.push(...rowsOf(twin, true));
+  });
   const shared = yield* referenceDistortions(twinCell);
   const values = scored.map((family) => {
     const { symbol } = scenario.families[family]!;
@@ -73,6 +74,11 @@ export function* squeezeTwins(cell: Cell, own: EndedRun): TwinRuns<SqueezeTwins>
     return fullNames(symbol, { squeeze_z: scoreOf(of, family, [distortions, shared]) });
   });
   return { values: Object.assign({}, ...values) as TwinValues, expiries };
+}
+
+/** In a generator of its own, since one that waits for further twins would hold this one's tapes until its end. */
+function* ownTwin(cell: Cell, read: (twin: EndedRun) => void): TwinRuns<void> {
+  read(yield cell);
 }
 
 /** The mean over expiries of the score of each among its twins. */
