@@ -116,7 +116,7 @@ test("a poison shard within the tolerated share is left out; beyond it a redrive
   expect(payloads(beyond, RUN_CELLS).length).toBe(3 + 20 + 20);
 });
 
-test("a throttled function is retried for hours, a failing service six times, an error of the study never", async () => {
+test("a throttled function is tried for hours, a failing service six times, an error of the study never", async () => {
   const throttled = studyOf(1, (_, attempt) => {
     if (attempt <= 200) throw failure("Lambda.TooManyRequestsException");
     return attempt;
