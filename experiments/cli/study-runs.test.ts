@@ -61,12 +61,10 @@ describe("a study on disk", () => {
     expect(csv).toHaveLength(1 + 16);
   });
 
-  test.each([
-    ["two", "2"],
-    ["seven", "7"],
-  ])("is the same bytes with %s workers, in another folder", (out, workers) => {
-    expect(run(out, "--workers", workers).status).toBe(0);
-    expect(bytesOf(out)).toEqual(whole);
+  // Two are tried below, by a clock that jumps and by kills.
+  test("is the same bytes with seven workers, in another folder", () => {
+    expect(run("seven", "--workers", "7").status).toBe(0);
+    expect(bytesOf("seven")).toEqual(whole);
   });
 
   test("is the same bytes where the clock jumps years on and back, and no run is given up", () => {
@@ -89,7 +87,7 @@ describe("a study on disk", () => {
       "--out",
       "again",
       "--store",
-      "two-store",
+      "seven-store",
       "--json",
     );
     expect(status).toBe(0);
@@ -98,9 +96,11 @@ describe("a study on disk", () => {
   });
 
   test("is written anew by `study report`, which runs nothing", () => {
-    rmSync(join(folder, "two", "report.html"));
-    expect(tokenpit("report", "study.yaml", "--out", "two", "--store", "two-store").status).toBe(0);
-    expect(bytesOf("two")).toEqual(whole);
+    rmSync(join(folder, "seven", "report.html"));
+    expect(
+      tokenpit("report", "study.yaml", "--out", "seven", "--store", "seven-store").status,
+    ).toBe(0);
+    expect(bytesOf("seven")).toEqual(whole);
     const { status, stderr } = tokenpit(
       "report",
       "study.yaml",
@@ -114,10 +114,10 @@ describe("a study on disk", () => {
   });
 
   test("computes a damaged result again", () => {
-    const packs = readdirSync(join(folder, "two-store"), { recursive: true, encoding: "utf8" });
+    const packs = readdirSync(join(folder, "seven-store"), { recursive: true, encoding: "utf8" });
     const pack = join(
       folder,
-      "two-store",
+      "seven-store",
       packs.find((name) => name.endsWith(".pack"))!,
     );
     const text = readFileSync(pack, "utf8");
@@ -126,13 +126,13 @@ describe("a study on disk", () => {
       "run",
       "study.yaml",
       "--out",
-      "two",
+      "seven",
       "--store",
-      "two-store",
+      "seven-store",
       "--json",
     );
     expect(JSON.parse(stdout)).toMatchObject({ computed: 1, reused: 15 });
-    expect(bytesOf("two")).toEqual(whole);
+    expect(bytesOf("seven")).toEqual(whole);
   });
 });
 
