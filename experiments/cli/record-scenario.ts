@@ -3,7 +3,7 @@ import { engineVersion } from "../record/engine-version.ts";
 import { RunNames } from "../record/run-names.ts";
 import { RunRecording } from "../record/run-recording.ts";
 import type { CellSummary } from "../run/run-cell.ts";
-import { type StudyRow, tableOf } from "../study/study-table.ts";
+import { type StudyRow, tableOf } from "../study/row-table.ts";
 import { columnName } from "../study/study-tables.ts";
 import { bytesOfContent } from "../record/file-content.ts";
 import { tableFiles } from "../study/table-files.ts";

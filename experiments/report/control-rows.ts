@@ -1,5 +1,5 @@
 import type { StudyResult } from "../study/study-result.ts";
-import type { StudyRow } from "../study/study-table.ts";
+import type { StudyRow } from "../study/row-table.ts";
 
 /** `controls`: one row a control. */
 export const controlRows = ({ controls }: StudyResult): StudyRow[] =>

@@ -1,5 +1,5 @@
 import type { StudyResult } from "../study/study-result.ts";
-import type { StudyRow } from "../study/study-table.ts";
+import type { StudyRow } from "../study/row-table.ts";
 import { curveDays } from "./curve-days.ts";
 import { shownArms } from "./shown-arms.ts";
 import { STUDY_CURVES } from "./study-curves.ts";

@@ -3,13 +3,13 @@ import { measureNames, measureSpec } from "../study/measure-specs.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/study-tables.ts";
-import type { StudyTable } from "../study/study-table.ts";
+import type { RowTable } from "../study/row-table.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import type { StudyColumn } from "./study-column.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
 /** What a study's results consist of, as a Frictionless data package (specs.frictionlessdata.io, version 1). */
-export function dataPackage(result: StudyResult, tables: ReadonlyMap<string, StudyTable>): string {
+export function dataPackage(result: StudyResult, tables: ReadonlyMap<string, RowTable>): string {
   const { study } = result.loaded;
   const document = {
     profile: "tabular-data-package",

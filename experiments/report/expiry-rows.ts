@@ -1,7 +1,7 @@
 import { isoDate } from "../../engine/base/civil-date.ts";
 import type { FamilyAlarm } from "../study/study-alarm.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { StudyRow } from "../study/study-table.ts";
+import type { StudyRow } from "../study/row-table.ts";
 
 /** `expiries`: signs of a squeeze, one row an expiry of a run or of its twin. */
 export const expiryRows = ({ alarm }: StudyResult): StudyRow[] =>

@@ -2,7 +2,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import type { Deviation } from "../study/deviations.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { FileContent } from "../record/file-content.ts";
-import { madeTable, type StudyRow, type StudyTable, tableOf } from "../study/study-table.ts";
+import { madeTable, type StudyRow, type RowTable, tableOf } from "../study/row-table.ts";
 import { doseRows, effectRows, mediatorRows, runTable } from "../study/study-tables.ts";
 import { tableFiles } from "../study/table-files.ts";
 import { controlRows } from "./control-rows.ts";
@@ -67,8 +67,8 @@ const textColumns = (table: string): string[] =>
   );
 
 /** Tables by name; those without rows are left out. */
-function tablesOf(result: StudyResult, store: ResultStore): Map<string, StudyTable> {
-  const filled = (rows: readonly StudyRow[]): StudyTable | null =>
+function tablesOf(result: StudyResult, store: ResultStore): Map<string, RowTable> {
+  const filled = (rows: readonly StudyRow[]): RowTable | null =>
     rows.length === 0 ? null : tableOf(rows);
   const all = Object.entries({
     runs: runTable(result, store),

@@ -2,7 +2,7 @@ import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";
 import type { ArmResults } from "../study/arm-results.ts";
 import { meanOver } from "../study/stratified-effect.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { StudyRow } from "../study/study-table.ts";
+import type { StudyRow } from "../study/row-table.ts";
 import { markedLabel } from "./drawn-arms.ts";
 import { shortNumber } from "./numbers.ts";
 import { chosenArms, leftOutWords, shownArms } from "./shown-arms.ts";

@@ -5,7 +5,7 @@ import type {
   FactorShares,
 } from "../study/factor-sensitivity.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import type { StudyRow } from "../study/study-table.ts";
+import type { StudyRow } from "../study/row-table.ts";
 
 /** `sensitivity`: one row a primary outcome and a factor; none in designs without. */
 export function sensitivityRows({ sensitivity, runs }: StudyResult): StudyRow[] {

@@ -33,13 +33,9 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
   return result.outcomes
     .filter(({ kind }) => kind === "primary")
     .flatMap(({ name, label, unit }) => {
+      const known = shown.map((results) => knownOf(results, name));
       const rowsOf = (most: number): { readonly arm: string; readonly value: number }[] =>
-        shown.flatMap((results) =>
-          evenlyOf(knownOf(results, name), most).map((value) => ({
-            arm: results.planned.arm.label,
-            value,
-          })),
-        );
+        labels.flatMap((arm, i) => evenlyOf(known[i]!, most).map((value) => ({ arm, value })));
       const ticks = rowsOf(Math.floor(MOST_TICKS / shown.length));
       if (ticks.length === 0) return [];
       const text = {
@@ -48,10 +44,13 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
         caption: captionOf(
           tick,
           leftOutNote(result, shown.length, all.length) +
-            fewerTicksNote(ticks.length, valuesOf(shown, name)),
+            fewerTicksNote(
+              ticks.length,
+              known.reduce((sum, { length }) => sum + length, 0),
+            ),
         ),
-        words: shown
-          .flatMap((results) => quartileWords(results, name, antithetic ? "pairs" : "runs"))
+        words: labels
+          .flatMap((arm, i) => quartileWords(arm, known[i]!, antithetic ? "pairs" : "runs"))
           .join(" "),
       };
       return drawFigure(text, {
@@ -88,17 +87,12 @@ function evenlyOf(values: readonly number[], most: number): readonly number[] {
   return Array.from({ length: most }, (_, i) => sorted[Math.round(i * step)]!);
 }
 
-const valuesOf = (shown: readonly ArmResults[], name: string): number =>
-  shown.reduce((sum, results) => sum + knownOf(results, name).length, 0);
-
 const fewerTicksNote = (ticks: number, of: number): string =>
   ticks === of ? "" : ` Of ${of} ticks ${ticks} are drawn, evenly through the order of each arm's.`;
 
-function quartileWords(results: ArmResults, name: string, of: string): string[] {
-  const sorted = sortedCopy(knownOf(results, name));
-  if (sorted.length === 0) return [];
+function quartileWords(arm: string, values: readonly number[], of: string): string[] {
+  if (values.length === 0) return [];
+  const sorted = sortedCopy(values);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((p) => shortNumber(quantile(sorted, p)));
-  return [
-    `${results.planned.arm.label}: median ${middle}, quartiles ${low} and ${high}, ${sorted.length} ${of}.`,
-  ];
+  return [`${arm}: median ${middle}, quartiles ${low} and ${high}, ${sorted.length} ${of}.`];
 }

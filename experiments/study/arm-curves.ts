@@ -2,7 +2,7 @@ import type { CellResult } from "../run/study-cell.ts";
 import type { ColumnsInMaking, RunColumns } from "./run-columns.ts";
 
 /** The paths in event time that an arm's runs kept, day by day. */
-export interface ArmCurves {
+export interface KeptCurves {
   /** Curves of which some run has a point. */
   readonly names: readonly string[];
   /** Days of a curve, in order, each with the values of the runs that have one, in their order. */
@@ -30,7 +30,7 @@ export class CurvesInMaking {
   }
 
   /** @param columns those into which they went. */
-  finish(columns: RunColumns): ArmCurves {
+  finish(columns: RunColumns): KeptCurves {
     const days = this.#days;
     return {
       names: [...days.keys()],

@@ -1,7 +1,7 @@
 import type { CellResult } from "../run/study-cell.ts";
 import type { ExpiryRow } from "../run/twins/squeeze-twins.ts";
 import type { ResultStore } from "../runner/result-store.ts";
-import { type ArmCurves, CurvesInMaking } from "./arm-curves.ts";
+import { type KeptCurves, CurvesInMaking } from "./arm-curves.ts";
 import { type ChangedRules, changedRules, NO_CHANGED_RULES } from "./changed-rules.ts";
 import { isShown } from "./contrasted-arms.ts";
 import type { LoadedStudy } from "./load-study.ts";
@@ -51,7 +51,7 @@ export interface ArmResults {
   /** Market hashes, a text a replication; null where a run is in quarantine. They are read anew each time. */
   marketHashes(): Iterable<string | null>;
   /** None in strata, whose runs together are no sample of the market's, and of arms that no report shows. */
-  readonly curves: ArmCurves;
+  readonly curves: KeptCurves;
   /** Where the study's measures ask for them; none in strata. */
   readonly expiries: readonly RunExpiry[];
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isRecord } from "../record/is-record.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
 import { writeWhole } from "./write-file.ts";
@@ -47,13 +48,10 @@ function parsed(text: string): unknown {
 }
 
 const isDeviation = (value: unknown): value is Deviation =>
-  isObject(value) &&
+  isRecord(value) &&
   typeof value["reason"] === "string" &&
   Array.isArray(value["changes"]) &&
-  value["changes"].every((change) => isObject(change) && typeof change["path"] === "string");
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
+  value["changes"].every((change) => isRecord(change) && typeof change["path"] === "string");
 
 /** Declares another one, after those that are there. */
 export function declareDeviation(folder: string, deviation: Deviation): void {

@@ -1,7 +1,7 @@
 import type { Json } from "../spec/source.ts";
 import { type Change, changesBetween } from "./deviations.ts";
 import type { StudyManifest } from "./study-manifest.ts";
-import type { StudyRow } from "./study-table.ts";
+import type { StudyRow } from "./row-table.ts";
 
 /** A study's folder as it was read. */
 export interface StudyFolder {

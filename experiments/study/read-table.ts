@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parquetReadObjects } from "hyparquet";
-import type { StudyRow } from "./study-table.ts";
+import type { StudyRow } from "./row-table.ts";
 
 /** Reads a table of a study back from its Parquet file. */
 export async function readTable(path: string): Promise<readonly StudyRow[]> {

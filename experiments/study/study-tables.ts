@@ -3,7 +3,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import { type RunResult, runsOf } from "./arm-results.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import type { StudyResult } from "./study-result.ts";
-import type { StudyRow, StudyTable } from "./study-table.ts";
+import type { StudyRow, RowTable } from "./row-table.ts";
 import { runsByStratum } from "./study-strata.ts";
 
 /** `effects`: one row an outcome and an arm. */
@@ -108,10 +108,7 @@ export const mediatorRows = ({ mediators }: StudyResult): StudyRow[] =>
   }));
 
 /** `runs`: one row a run, replication by replication within each arm, with its factor levels and every measure. */
-export function runTable(
-  { loaded, runs, metricNames }: StudyResult,
-  store: ResultStore,
-): StudyTable {
+export function runTable({ loaded, runs, metricNames }: StudyResult, store: ResultStore): RowTable {
   const measures = new Map(metricNames.map((name) => [name, columnName(name)]));
   const rowOf = runRows(stratumColumns(loaded, runs.replications), measures);
   const bare = { ...headOf(loaded, runs.arms[0]!), ...rowOf({ ...NO_RUN, replication: 0 }) };

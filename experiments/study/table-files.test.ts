@@ -2,7 +2,7 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { expect, test } from "vitest";
 import { bytesOfContent } from "../record/file-content.ts";
-import { type StudyTable, tableOf } from "./study-table.ts";
+import { type RowTable, tableOf } from "./row-table.ts";
 import { tableFiles } from "./table-files.ts";
 
 const rows = [
@@ -52,7 +52,7 @@ test("a table that is written in pieces has the bytes of one that is written at 
 
 test("rows are made when they are wanted, and no piece waits for all of them", async () => {
   let made = 0;
-  const table: StudyTable = {
+  const table: RowTable = {
     columns: Array.from({ length: 100 }, (_, i) => `c${i}`),
     texts: new Set(),
     *rows() {
@@ -80,6 +80,6 @@ test("rows are made when they are wanted, and no piece waits for all of them", a
 });
 
 test("a text in a column of numbers is a mistake", () => {
-  const table: StudyTable = { columns: ["n"], texts: new Set(), rows: () => [{ n: "x" }] };
+  const table: RowTable = { columns: ["n"], texts: new Set(), rows: () => [{ n: "x" }] };
   expect(() => bytesOfContent(tableFiles(table).parquet)).toThrow("the column n is of numbers");
 });

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
 import { csvPieces } from "../report/csv-text.ts";
-import type { StudyRow, StudyTable } from "./study-table.ts";
+import type { StudyRow, RowTable } from "./row-table.ts";
 
 /**
  * A table as the bytes of its files, by ending, in pieces: of a long table some thousand rows are held at once. The
@@ -9,7 +9,7 @@ import type { StudyRow, StudyTable } from "./study-table.ts";
  * @param texts Columns that are text, whether or not any row has a value there.
  */
 export const tableFiles = (
-  table: StudyTable,
+  table: RowTable,
   texts: readonly string[] = [],
 ): Record<"csv" | "parquet", Iterable<Uint8Array>> => ({
   csv: csvPieces(table.columns, table.rows()),
@@ -23,7 +23,7 @@ const GROUP_VALUES = 600_000;
 
 type Value = StudyRow[string];
 
-function* parquetPieces(table: StudyTable, declared: readonly string[]): Iterable<Uint8Array> {
+function* parquetPieces(table: RowTable, declared: readonly string[]): Iterable<Uint8Array> {
   const names = table.columns.length === 0 ? ["empty"] : table.columns;
   const areTexts = names.map((name) => declared.includes(name) || table.texts.has(name));
   const writer = new PieceWriter();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ColumnTable } from "arquero";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bytesOfContent } from "../../experiments/record/file-content.ts";
-import { tableOf } from "../../experiments/study/study-table.ts";
+import { tableOf } from "../../experiments/study/row-table.ts";
 import { tableFiles } from "../../experiments/study/table-files.ts";
 
 interface ArqueroTables {

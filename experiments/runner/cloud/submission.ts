@@ -3,6 +3,7 @@ import { canonicalJson } from "../../spec/canonical-json.ts";
 import type { Json } from "../../spec/source.ts";
 import type { CodeVersion } from "../../record/program-version.ts";
 import { BadSubmission } from "./objects.ts";
+import { isRecord } from "../../record/is-record.ts";
 import { sha256Of } from "../../record/sha256.ts";
 
 /** A file of agents' classes of one's own, made into one module. */
@@ -114,9 +115,6 @@ function isPathWithin(path: string): boolean {
 
 const isFileName = (value: unknown): boolean =>
   typeof value === "string" && isPathWithin(value) && !value.includes("/");
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isHash = (value: unknown): value is string => typeof value === "string" && HASH.test(value);
 

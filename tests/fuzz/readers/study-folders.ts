@@ -20,7 +20,7 @@ import {
   studyManifest,
 } from "../../../experiments/study/study-manifest.ts";
 import { effectRows, runTable } from "../../../experiments/study/study-tables.ts";
-import { type StudyTable, tableOf } from "../../../experiments/study/study-table.ts";
+import { type RowTable, tableOf } from "../../../experiments/study/row-table.ts";
 import { tableFiles } from "../../../experiments/study/table-files.ts";
 import { SMALL_STUDY } from "../../fixtures/small-study.ts";
 import { syntheticStudy } from "../../fixtures/synthetic-study.ts";
@@ -64,7 +64,7 @@ function writeResults(folder: string): string {
   return text;
 }
 
-const parquetOf = (table: StudyTable): Uint8Array => Buffer.concat([...tableFiles(table).parquet]);
+const parquetOf = (table: RowTable): Uint8Array => Buffer.concat([...tableFiles(table).parquet]);
 
 const FILES = ["manifest.json", "study.json", "deviations.json", "runs.parquet", "effects.parquet"];
 

@@ -2,7 +2,7 @@
 export type StudyRow = Readonly<Record<string, string | number | null>>;
 
 /** A table whose rows are made when they are wanted, as often as they are: a row may lack columns that others have. */
-export interface StudyTable {
+export interface RowTable {
   /** In the order in which rows first had them. */
   readonly columns: readonly string[];
   /** Columns in which some row has a text. */
@@ -11,18 +11,18 @@ export interface StudyTable {
 }
 
 /** A table of rows that are all there. */
-export const tableOf = (rows: readonly StudyRow[]): StudyTable => ({
+export const tableOf = (rows: readonly StudyRow[]): RowTable => ({
   ...columnsOf(rows),
   rows: () => rows,
 });
 
 /** A table of rows that are made when they are wanted and have all the columns of the first; null: there are none. */
-export function madeTable(rows: () => Iterable<StudyRow>): StudyTable | null {
+export function madeTable(rows: () => Iterable<StudyRow>): RowTable | null {
   const [first] = rows();
   return first === undefined ? null : { ...columnsOf([first]), rows };
 }
 
-function columnsOf(rows: readonly StudyRow[]): Pick<StudyTable, "columns" | "texts"> {
+function columnsOf(rows: readonly StudyRow[]): Pick<RowTable, "columns" | "texts"> {
   const texts = new Set<string>();
   const columns = new Set<string>();
   for (const row of rows) {
