@@ -5,13 +5,18 @@ import * as module from "node:module";
 import { isClone, launch } from "./launch.mjs";
 import { say } from "./install.mjs";
 
-const PUBLISHED_MAJOR_MIN = 20;
+/** The first of Node 20 with the checksum of Parquet's pages, `zlib.crc32`. */
+const PUBLISHED_MIN = "20.15.0";
+
+/** @param {string} version */
+const ordinal = (version) =>
+  version.split(".").reduce((sum, part) => sum * 1000 + Number.parseInt(part, 10), 0);
 
 if (isClone) {
   process.exitCode = await launch("experiments/cli/main.ts", process.argv.slice(2));
-} else if (Number.parseInt(process.versions.node, 10) < PUBLISHED_MAJOR_MIN) {
+} else if (ordinal(process.versions.node) < ordinal(PUBLISHED_MIN)) {
   say(
-    `Node ${PUBLISHED_MAJOR_MIN} or newer is needed, and this is ${process.version}: install it and try again`,
+    `Node ${PUBLISHED_MIN} or newer is needed, and this is ${process.version}: install it and try again`,
   );
   process.exitCode = 2;
 } else {

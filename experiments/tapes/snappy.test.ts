@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { BadBytes } from "./compact-thrift.ts";
-import { crc32 } from "./crc32.ts";
 import { unpackSnappy } from "./snappy.ts";
 
 const bytesOf = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);
@@ -36,9 +35,4 @@ describe("a block of Snappy", () => {
   ])("%s is refused", (_what, block, bytes) => {
     expect(() => unpackSnappy(block, bytes)).toThrow(BadBytes);
   });
-});
-
-test("the checksum of nine digits is that of the norm", () => {
-  expect(crc32(Buffer.from("123456789")) >>> 0).toBe(0xcbf4_3926);
-  expect(crc32(bytesOf())).toBe(0);
 });

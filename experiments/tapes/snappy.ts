@@ -6,7 +6,8 @@ const [LITERAL, NEAR_COPY, FAR_COPY] = [0, 1, 2];
 const LONGEST_SHORT = 60;
 
 /**
- * Unpacks a block of Snappy to so many bytes. Throws `BadBytes` where it is none of that length.
+ * Unpacks a block of Snappy to so many bytes. Throws `BadBytes` where it is none of that length: the
+ * decoder's own takes lengths above 2^31 as steps back, and may never end.
  *
  * @see google/snappy, format_description.txt
  */
