@@ -61,10 +61,6 @@ export class AccountFlows implements FactSink {
   readonly #flows: (AccountFlow | undefined)[][];
   /** Family of each instrument, as far as met. */
   readonly #families: (number | undefined)[] = [];
-  /** The trade date met last: (begin, end]. */
-  #date = 0;
-  #beginUs = Infinity;
-  #endUs = -Infinity;
 
   constructor(tables: RunTables, calendar: RunCalendar, families: number) {
     this.#tables = tables;
@@ -83,7 +79,7 @@ export class AccountFlows implements FactSink {
       if (payer === NOBODY && payee === NOBODY) continue;
       const flows = this.#flows[this.#familyOf(rows[at + INSTRUMENT]!)];
       if (flows === undefined) continue; // concerns no month that is listed
-      const date = this.#dateAt(rows[at + TIME]!);
+      const date = this.#calendar.dateAt(rows[at + TIME]!);
       const amount = rows[at + AMOUNT]!;
       if (payer !== NOBODY) add(this.#flowOf(flows, payer), kind, date, amount);
       if (payee !== NOBODY) add(this.#flowOf(flows, payee), kind, date, -amount);
@@ -120,15 +116,6 @@ export class AccountFlows implements FactSink {
       variation: new Float64Array(dates),
       fees: new Float64Array(dates),
     });
-  }
-
-  #dateAt(timeUs: number): number {
-    if (timeUs > this.#beginUs && timeUs <= this.#endUs) return this.#date;
-    const date = this.#calendar.dateAt(timeUs);
-    this.#date = date;
-    this.#beginUs = date === 0 ? -Infinity : this.#calendar.endOf(date - 1);
-    this.#endUs = this.#calendar.endOf(date);
-    return date;
   }
 }
 

@@ -1,5 +1,6 @@
 import { T_EXPOSURES, T_LEDGER } from "../../../engine/recorder/fact-tables.ts";
 import { MANIPULATE } from "../account-flows.ts";
+import { sum } from "../../numerics/summary.ts";
 import { measured } from "../measured-value.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { togetherDays } from "../tape/owner-days.ts";
@@ -69,9 +70,3 @@ export const MANIPULATION_MEASURES: MeasureGroup = {
     };
   },
 };
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return total;
-}

@@ -1,8 +1,8 @@
-import { T_SPOT } from "../../../engine/recorder/fact-tables.ts";
 import { Expiries, type Expiry } from "../expiries.ts";
 import { settlementDistortion } from "../stability/settlement-distortion.ts";
 import { expiryHoldings } from "./expiry-holdings.ts";
 import type { FamilyMarket } from "./family-market.ts";
+import { indexPrints } from "./index-prints.ts";
 
 /** Signs of a squeeze at an expiry whose event window lies in the run; null where one cannot be told. */
 export interface ExpirySigns {
@@ -43,28 +43,15 @@ function distortionOf(market: FamilyMarket, expiry: Expiry): number | null {
 
 /** Undistorted over published prints of an expiry's settlement average. */
 function undistortedShare(
-  { tape, terms, own }: FamilyMarket,
+  market: FamilyMarket,
   { firstFixing, lastFixing }: Expiry,
 ): number | null {
-  const rows = tape.rows(T_SPOT);
-  const [time, index, record, price, undistorted] = [
-    "time_us",
-    "index",
-    "record",
-    "price",
-    "undistorted",
-  ].map((name) => rows.column(name));
-  let [published, without, prints] = [0, 0, 0];
-  for (let i = 0; i < rows.length; i++) {
-    const isPrint = record![i] === PRINT && index![i] === own.index && time![i] !== 0;
-    const date = isPrint ? terms.calendar.dateAt(time![i]!) : -1;
-    if (!isPrint || date < firstFixing || date > lastFixing) continue;
-    published += price![i]!;
-    without += undistorted![i]!;
-    prints++;
-  }
-  return prints === lastFixing - firstFixing + 1 && firstFixing >= 0 ? without / published : null;
+  if (firstFixing < 0 || lastFixing >= market.terms.calendar.days) return null;
+  const [published, without] = (["price", "undistorted"] as const).map((column) =>
+    indexPrints(market, column)
+      .subarray(firstFixing, lastFixing + 1)
+      .reduce((total, each) => total + each, 0),
+  ) as [number, number];
+  const share = without / published;
+  return Number.isNaN(share) ? null : share;
 }
-
-/** Code of a published value; at time 0 stand those of before the run. */
-const PRINT = 1;

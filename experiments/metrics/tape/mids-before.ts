@@ -59,15 +59,9 @@ function midsOf(
   const [bid, ask, quotedUs] = ["bid_ticks", "ask_ticks", "time_us"].map((name) =>
     quotes.column(name),
   ) as [Int32Array, Int32Array, Float64Array];
-  let [beginUs, endUs] = [Infinity, -Infinity]; // of the trade date asked for last
   return (quote, timeUs) => {
-    if (!(timeUs > beginUs && timeUs <= endUs)) {
-      const date = calendar.dateAt(timeUs);
-      beginUs = date === 0 ? -Infinity : calendar.endOf(date - 1);
-      endUs = calendar.endOf(date);
-    }
-    const isKnown = quote >= 0 && quotedUs[quote]! > beginUs;
-    if (!isKnown || bid[quote] === NONE || ask[quote] === NONE) return NaN;
+    if (quote < 0 || bid[quote] === NONE || ask[quote] === NONE) return NaN;
+    if (calendar.dateAt(quotedUs[quote]!) !== calendar.dateAt(timeUs)) return NaN;
     return (bid[quote]! + ask[quote]!) / 2;
   };
 }
