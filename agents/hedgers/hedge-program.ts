@@ -45,7 +45,7 @@ export function hedgeTargets(
     total += wanted;
     targets.push(targetIn(program, future, stacks ? 0 : wanted));
   }
-  if (stacks) {
+  if (stacks && listed.length > 0) {
     const active = activeMonth(desk, program.family, rollDays);
     targets[active] = targetIn(program, listed[active]!, total);
   }
