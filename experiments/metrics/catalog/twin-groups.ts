@@ -30,7 +30,7 @@ const limitEntries = [
     "volatility_spillover",
     "ratio of variances",
     "Realised variance of the trade dates after one with a halt over that of the twin on the same dates: above " +
-      "1, the limit moves volatility to later.",
+      "1, the limit moves volatility to later. A date on which either has no bars is left out.",
     "mean RV / mean RV of the twin",
     "Kim and Rhee 1997",
   ),

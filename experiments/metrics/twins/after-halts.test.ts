@@ -3,7 +3,7 @@ import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import { RULE_HALTED, RULE_PRICE_LIMITS } from "../../../engine/regulation/words.ts";
 import { at, dayOf, handMadeRun, type Row } from "../../../tests/fixtures/measured-tape.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
-import { limitTwinValues } from "./limit-twin.ts";
+import { afterHalts, limitTwinValues } from "./limit-twin.ts";
 
 const HOUR = 3600;
 const HIT = 10 * HOUR;
@@ -106,4 +106,17 @@ test("the run against itself makes no difference", () => {
 
 test("one hit is too few for a slope", () => {
   expect(values["magnet_slope"]!.status).toBe("insufficient_data");
+});
+
+const HALTS = { from: [at(1, HIT)], until: [at(1, RESUMED)] };
+
+test("a date without bars on one side is left out, not taken for one without variance", () => {
+  const silent = marketOf([quote(1, HIT, 109, 111), quote(1, RESUMED + HOUR, 114, 116)], [], false);
+  for (const pair of [
+    { own, twin: silent },
+    { own: silent, twin: own },
+  ]) {
+    const found = afterHalts({ ...pair, limits }, pair.own.active!, HALTS)["volatility_spillover"];
+    expect(found).toMatchObject({ value: null, status: "insufficient_data" });
+  }
 });

@@ -49,14 +49,16 @@ export function afterHalts(
   const other = twin.months().find(({ row }) => row.instrument === month.row.instrument);
   const moves = movesAround(pair, month, other, halts, barUs);
   const dates = new Set(halts.from.map((timeUs) => calendar.dateAt(timeUs) + 1));
-  const next = [...dates].filter((date) => date < calendar.days);
-  const [after, matched] = [month, other].map((each) => {
-    const variances = varianceByDate(each?.returns(barUs));
-    return next.map((date) => variances.get(date) ?? 0);
-  });
+  const [variances, twinVariances] = [month, other].map((each) =>
+    varianceByDate(each?.returns(barUs)),
+  ) as [Map<number, number>, Map<number, number>];
+  const next = [...dates].filter((date) => variances.has(date) && twinVariances.has(date));
   return {
     delayed_discovery_bps: multiplied(delayedDiscovery(moves.hit, moves.next, moves.twinNext), 1e4),
-    volatility_spillover: volatilitySpillover(after!, matched!),
+    volatility_spillover: volatilitySpillover(
+      next.map((date) => variances.get(date)!),
+      next.map((date) => twinVariances.get(date)!),
+    ),
     volume_leakage: leakageAfter(own, twin, month.row.instrument, halts.from),
   };
 }
@@ -99,9 +101,11 @@ function movesAround(
 const moveOf = (month: MonthTape, fromUs: number, untilUs: number): number =>
   log(priceAt(month.quotes(), untilUs) / priceAt(month.quotes(), fromUs));
 
+/** Realised variance of the dates on which there are bars. */
 function varianceByDate(of: BarReturns | undefined): Map<number, number> {
   const variances = new Map<number, number>();
   for (const [session, date] of (of?.dates ?? []).entries()) {
+    if (of!.starts[session] === of!.starts[session + 1]) continue;
     let sum = variances.get(date) ?? 0;
     for (let i = of!.starts[session]!; i < of!.starts[session + 1]!; i++) {
       sum += of!.returns[i]! * of!.returns[i]!;
