@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/measure-of.ts";
 import { MEASURE_GROUPS } from "../metrics/catalog/measure-groups.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 import type { RunSummary } from "./run-port.ts";
@@ -26,7 +27,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 /** The standing measures, and how many more there are. */
 function metricLines(metrics: RunSummary["metrics"]): string[] {
   const all = Object.keys(metrics);
-  const names = all.filter((name) => !LEFT_OUT.has(name.slice(name.indexOf(".") + 1)));
+  const names = all.filter((name) => !LEFT_OUT.has(measureOf(name)));
   if (names.length === 0) return [];
   const left = all.length - names.length;
   const width = Math.max(...names.map(({ length }) => length));

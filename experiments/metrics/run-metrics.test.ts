@@ -1,3 +1,4 @@
+import { measureOf } from "./measure-of.ts";
 import { beforeAll, expect, test } from "vitest";
 import { benchScenario, measuredRun } from "../../bench/measured-run.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
@@ -34,7 +35,7 @@ test("standard errors are those of the page: numbers of 0 or more, of measures t
   for (const [name, { value, se }] of Object.entries(all)) {
     if (se === undefined) continue;
     expect([value === null, Number.isFinite(se) && se >= 0], name).toEqual([false, true]);
-    names.push(name.slice(name.indexOf(".") + 1));
+    names.push(measureOf(name));
   }
   expect(names).toEqual(expect.arrayContaining(["kyle_lambda", "tail_index", "variance_ratio_2"]));
   expect(Object.keys(STANDARD_ERRORS)).toEqual(expect.arrayContaining(names));

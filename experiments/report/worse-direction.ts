@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/measure-of.ts";
 import type { PairedEffect } from "../analysis/paired-effect.ts";
 import { DEPTH_NEAR_TOUCH, FILL_PROBABILITY, ROUND_TRIP_COST } from "../metrics/book-depth.ts";
 import { CONVERGENCE_ERROR } from "../metrics/convergence-error.ts";
@@ -34,7 +35,7 @@ interface ValuedEffect {
  */
 export function valueWords({ outcome, effect }: ValuedEffect): string {
   const { estimate, referenceMean, armMean } = effect;
-  const measure = outcome.name.slice(outcome.name.indexOf(".") + 1);
+  const measure = measureOf(outcome.name);
   if (estimate === null || estimate === 0) return "";
   if (WORSE_FROM_ZERO.has(measure)) return distanceWords(referenceMean ?? 0, armMean ?? 0);
   const worse = WORSE.get(measure);

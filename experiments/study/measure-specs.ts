@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/measure-of.ts";
 import { DEPTH_NEAR_TOUCH, FILL_PROBABILITY, ROUND_TRIP_COST } from "../metrics/book-depth.ts";
 import { MEASURE_GROUPS } from "../metrics/catalog/measure-groups.ts";
 import { CONVERGENCE_ERROR } from "../metrics/convergence-error.ts";
@@ -60,7 +61,7 @@ export function measureSpec(name: string): MetricSpec | null {
     const doc = `How often the rule ${rule} did: ${event}; over the whole run.`;
     return { name, unit: "events", doc };
   }
-  return OF_FAMILIES.get(name.slice(name.indexOf(".") + 1)) ?? null;
+  return OF_FAMILIES.get(measureOf(name)) ?? null;
 }
 
 /** The names of all measures that runs of contract families of these symbols may have. */

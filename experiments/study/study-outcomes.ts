@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/measure-of.ts";
 import type { MetricSpec } from "../metrics/metric.ts";
 import type { OutcomeTerms, Study } from "../spec/study.ts";
 import { measureSpec } from "./measure-specs.ts";
@@ -18,7 +19,7 @@ export function studyOutcomes({ outcomes }: Study): StudyOutcome[] {
   return (["primary", "exploratory"] as const).flatMap((kind) =>
     Object.entries(outcomes[kind]).map(([name, terms]) => {
       const spec = measureSpec(name);
-      const label = outcomeLabel(name.slice(name.indexOf(".") + 1));
+      const label = outcomeLabel(measureOf(name));
       return {
         kind,
         name,
@@ -33,4 +34,4 @@ export function studyOutcomes({ outcomes }: Study): StudyOutcome[] {
   );
 }
 
-const familyOf = (name: string): string => name.slice(0, name.indexOf("."));
+const familyOf = (name: string): string => name.slice(0, name.lastIndexOf("."));

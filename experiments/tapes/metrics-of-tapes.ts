@@ -1,3 +1,4 @@
+import { measureOf } from "../metrics/measure-of.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import {
   FACT_TABLES,
@@ -197,9 +198,7 @@ function withoutAbsent(
   return Object.fromEntries(
     Object.entries(results).map(([name, value]) => [
       name,
-      isAbsent(name.slice(name.indexOf(".") + 1))
-        ? { value: null, status: "insufficient_data", n: 0 }
-        : value,
+      isAbsent(measureOf(name)) ? { value: null, status: "insufficient_data", n: 0 } : value,
     ]),
   );
 }

@@ -167,6 +167,18 @@ describe("plain tapes", () => {
     expect(found["A.effective_spread_ticks"]).toEqual(metrics["gold.effective_spread_ticks"]);
     expect(found["B.effective_spread_ticks"]!.status).toBe("no_trades");
   });
+
+  test("a family may have points in its name", async () => {
+    const pointed = (text: string): string => withSymbol(text).replaceAll("A-1", "A.B.-1");
+    const name = tape("pointed", {
+      "instruments.csv": "instrument,tick_size,multiplier\nA.B.-1,0.02,10\n",
+      "trades.csv": pointed(TRADES),
+      "quotes.csv": pointed(QUOTES),
+    });
+    const found = await measured(name);
+    expect(found["A.B..effective_spread_ticks"]).toEqual(metrics["gold.effective_spread_ticks"]);
+    expect(found["A.B..order_to_trade"]!.status).toBe("insufficient_data");
+  });
 });
 
 describe("what is refused, with exit code 2", () => {

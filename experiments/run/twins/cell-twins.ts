@@ -1,3 +1,4 @@
+import { measureOf } from "../../metrics/measure-of.ts";
 import {
   LIQUIDATION_TWIN_MEASURES,
   MOST_PARENTS,
@@ -30,9 +31,7 @@ export function* twinsOf(cell: Cell, own: EndedRun): TwinRuns<SqueezeTwins> {
 /** Whether any of these measures needs a twin, in whatever market. */
 export function asksForTwins({ metrics = [] }: MeasureOptions): boolean {
   const names = TWIN_GROUPS.flatMap(({ entries }) => entries.map(({ name }) => name));
-  return (
-    metrics === "all" || metrics.some((name) => names.includes(name.slice(name.indexOf(".") + 1)))
-  );
+  return metrics === "all" || metrics.some((name) => names.includes(measureOf(name)));
 }
 
 /** Runs that a cell's twins take at most. */
