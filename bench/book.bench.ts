@@ -1,7 +1,7 @@
 import { ColumnBooks } from "../engine/book/column-books.ts";
 import * as orderBooks from "../engine/book/order-books.ts";
 import type { BookListener, NewOrder, OrderRef, Side } from "../engine/book/order-books.ts";
-import { fifo } from "../engine/matching/fifo.ts";
+import { ALLOCATIONS } from "../engine/matching/allocations.ts";
 import {
   CHECKSUM_START,
   createWorkload,
@@ -22,7 +22,7 @@ class Tally implements BookListener {
   live: Int32Array = new Int32Array(0);
   /** Where an order stands in `live`; -1 before it rests. */
   positions: Int32Array = new Int32Array(0);
-  readonly books: ColumnBooks = new ColumnBooks(this, fifo);
+  readonly books: ColumnBooks = new ColumnBooks(this, ALLOCATIONS);
 
   start(maxOrders: number): void {
     this.checksum = CHECKSUM_START;

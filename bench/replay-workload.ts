@@ -6,7 +6,7 @@ import {
   NO_PRICE,
   type OrderRef,
 } from "../engine/book/order-books.ts";
-import { fifo } from "../engine/matching/fifo.ts";
+import { ALLOCATIONS } from "../engine/matching/allocations.ts";
 import { createWorkload, nextOperation, OPERATIONS, type Workload } from "./book-workload.ts";
 
 const { ADD, CANCEL } = OPERATIONS;
@@ -18,7 +18,7 @@ const BASE_TICKS = 100_000;
 
 /** Knows which orders rest, so that cancels find theirs. */
 class RestingOrders implements BookListener {
-  readonly books: ColumnBooks = new ColumnBooks(this, fifo);
+  readonly books: ColumnBooks = new ColumnBooks(this, ALLOCATIONS);
   readonly live: number[] = [];
   readonly refs: Map<number, OrderRef> = new Map();
   readonly #positions = new Map<number, number>();

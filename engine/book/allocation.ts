@@ -1,3 +1,4 @@
+import type { MatchingRule, MatchingTerms } from "../instruments/matching-terms.ts";
 import type { OrderRef } from "./order-books.ts";
 
 /**
@@ -7,14 +8,20 @@ import type { OrderRef } from "./order-books.ts";
  *
  * - Every fill is of at least one lot and at most the order's open lots; an order has at most one fill.
  * - The fills add up to `lots`, or to the whole level where that is less.
- * - The order of the fills is the order of the trades.
+ * - The order of the fills is the order of the trades: that of the queue.
  * - `fills` has room for a pair for every order of the level. `rows` is not written.
  *
- * The book executes the fills and asks again while both the aggressor and the level have lots left.
+ * `levelLots` are all open lots of the level, exact up to 2^53. The book executes the fills and asks again while both
+ * the aggressor and the level have lots left.
  */
 export type Allocation = (
   rows: Int32Array,
   head: OrderRef,
   lots: number,
   fills: Int32Array,
+  levelLots: number,
+  terms: MatchingTerms,
 ) => number;
+
+/** The allocation of every matching rule. */
+export type Allocations = Readonly<Record<MatchingRule, Allocation>>;

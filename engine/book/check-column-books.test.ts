@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { InvariantError } from "../base/assert.ts";
-import { fifo } from "../matching/fifo.ts";
+import { ALLOCATIONS } from "../matching/allocations.ts";
 import { checkColumnBooks } from "./check-column-books.ts";
 import { ColumnBooks } from "./column-books.ts";
 import { HEAD, LEVEL_WORDS, ORDERS, TAIL } from "./ladder-rows.ts";
@@ -26,7 +26,7 @@ const LISTENER: BookListener = {
 
 /** Slots 0 and 1 buy at 5, slot 2 buys at -100 (another page), slot 3 sells at 9, slot 4 is free. */
 function sample(): ColumnBooks {
-  const books = new ColumnBooks(LISTENER, fifo);
+  const books = new ColumnBooks(LISTENER, ALLOCATIONS);
   books.open(0);
   const prices = [5, 5, -100, 9, 30];
   prices.forEach((priceTicks, i) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { InvariantError } from "../base/assert.ts";
 import { capture } from "../base/plain-state.ts";
-import { fifo } from "../matching/fifo.ts";
+import { ALLOCATIONS } from "../matching/allocations.ts";
 import type { Allocation } from "./allocation.ts";
 import { checkColumnBooks } from "./check-column-books.ts";
 import { ColumnBooks } from "./column-books.ts";
@@ -39,8 +39,8 @@ function bid(orderId: number, priceTicks: number, stated: Partial<NewOrder> = {}
   };
 }
 
-function openBooks(allocate: Allocation = fifo): ColumnBooks {
-  const books = new ColumnBooks(LISTENER, allocate);
+function openBooks(fifo: Allocation = ALLOCATIONS.fifo): ColumnBooks {
+  const books = new ColumnBooks(LISTENER, { ...ALLOCATIONS, fifo });
   books.open(0);
   return books;
 }
@@ -84,7 +84,12 @@ test("some hundreds of books share one pool, and stay small", () => {
 test("state is plain data", () => {
   const books = openBooks();
   books.submit(0, bid(1, 5));
-  expect(Object.keys(capture(books) as object)).toEqual(["pool", "ladders", "lastOrderId"]);
+  expect(Object.keys(capture(books) as object)).toEqual([
+    "pool",
+    "ladders",
+    "lastOrderId",
+    "matching",
+  ]);
 });
 
 test.each<[string, Allocation]>([

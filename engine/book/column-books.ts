@@ -1,10 +1,11 @@
 import { assert } from "../base/assert.ts";
 import { capacityBytes } from "../base/plain-state.ts";
-import type { Allocation } from "./allocation.ts";
+import type { Allocations } from "./allocation.ts";
 import { countOrders, lotsToRank, ordersOfSide, worstRank, writeLevels } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
 import { dequeue, enqueue } from "./level-queue.ts";
 import { Matcher } from "./matcher.ts";
+import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
 import * as orderBooks from "./order-books.ts";
 import type {
   BookListener,
@@ -35,28 +36,33 @@ export class ColumnBooks implements OrderBooks {
   pool: OrderPool = new OrderPool();
   ladders: PriceLadders = new PriceLadders();
   lastOrderId = 0;
+  /** How each book shares a level, by its number; null: first in, first out. */
+  readonly matching: (MatchingTerms | null)[] = [];
   readonly #listener: BookListener;
   readonly #matcher: Matcher;
   #busy = false;
 
-  /** `allocate` shares incoming lots over a level, in every book. */
-  constructor(listener: BookListener, allocate: Allocation) {
+  /** `allocations` share incoming lots over a level, by the matching rule of the book. */
+  constructor(listener: BookListener, allocations: Allocations) {
     this.#listener = listener;
-    this.#matcher = new Matcher(this.pool, this.ladders, listener, allocate);
+    this.#matcher = new Matcher(this.pool, this.ladders, listener, this.matching, allocations);
   }
 
   reset(): void {
     this.pool.reset();
     this.ladders.reset();
+    this.matching.length = 0;
     this.lastOrderId = 0;
     this.#busy = false;
   }
 
-  open(book: number): void {
+  open(book: number, matching: MatchingTerms = FIFO_TERMS): void {
     assert(Number.isInteger(book) && book >= 0 && book < MAX_BOOKS, `not a book number: ${book}`);
     this.ladders.reserveBook(book);
     assert(!this.ladders.isOpen(book), `book ${book} is open already`);
     this.ladders.setOpen(book, true);
+    while (this.matching.length <= book) this.matching.push(null);
+    this.matching[book] = matching.rule === "fifo" ? null : { ...matching };
   }
 
   close(book: number): void {

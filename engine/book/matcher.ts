@@ -1,8 +1,9 @@
 import { assert } from "../base/assert.ts";
-import type { Allocation } from "./allocation.ts";
+import type { Allocation, Allocations } from "./allocation.ts";
 import { lotsToRank } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
 import { dequeue, enqueue } from "./level-queue.ts";
+import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
 import * as orderBooks from "./order-books.ts";
 import type { BookListener, CloseReason, OrderRef } from "./order-books.ts";
 import type { OrderPool } from "./order-pool.ts";
@@ -20,7 +21,10 @@ export class Matcher {
   readonly #pool: OrderPool;
   readonly #ladders: PriceLadders;
   readonly #listener: BookListener;
-  readonly #allocate: Allocation;
+  /** Of each book, by its number; null: first in, first out. */
+  readonly #terms: (MatchingTerms | null)[];
+  readonly #allocations: Allocations;
+  readonly #fifo: Allocation;
   /** Scratch: (order, lots) pairs of one allocation. */
   #fills: Int32Array = new Int32Array(128);
 
@@ -28,12 +32,15 @@ export class Matcher {
     pool: OrderPool,
     ladders: PriceLadders,
     listener: BookListener,
-    allocate: Allocation,
+    terms: (MatchingTerms | null)[],
+    allocations: Allocations,
   ) {
     this.#pool = pool;
     this.#ladders = ladders;
     this.#listener = listener;
-    this.#allocate = allocate;
+    this.#terms = terms;
+    this.#allocations = allocations;
+    this.#fifo = allocations.fifo;
   }
 
   /**
@@ -80,10 +87,12 @@ export class Matcher {
     const rows = this.#pool.rows;
     const levels = this.#ladders.levels;
     const queue = level << LEVEL_SHIFT;
-    const allocate = this.#allocate;
+    const terms = this.#terms[book] ?? FIFO_TERMS;
+    const allocate = terms === FIFO_TERMS ? this.#fifo : this.#allocations[terms.rule];
     const fills = this.#roomForFills(levels[queue | ORDERS]!);
     const lots = rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
-    const count = allocate(rows, levels[queue | HEAD]!, lots, fills);
+    const head = levels[queue | HEAD]!;
+    const count = allocate(rows, head, lots, fills, this.#ladders.lots[level]!, terms);
     if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
     for (let i = 0; i < count; i++) {
       this.#fill(book, fills[2 * i]!, taker, level, fills[2 * i + 1]!);

@@ -1,3 +1,5 @@
+import type { MatchingTerms } from "../instruments/matching-terms.ts";
+
 /**
  * The port of the order books: one interface, two implementations (`ReferenceBooks`, readable, the oracle;
  * `ColumnBooks`, typed arrays), one conformance suite. A book stores orders and matches them; it knows account
@@ -97,8 +99,8 @@ export interface RestingOrder {
 export interface OrderBooks {
   /** Forgets everything; capacity is kept. */
   reset(): void;
-  /** Starts an empty book under this number. */
-  open(book: number): void;
+  /** Starts an empty book under this number; first in, first out where nothing else is said. */
+  open(book: number, matching?: MatchingTerms): void;
   /** Ends an empty book; asserts that it is empty. Its number may be opened again. */
   close(book: number): void;
 

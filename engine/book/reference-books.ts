@@ -1,4 +1,5 @@
 import { assert } from "../base/assert.ts";
+import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
 import {
   CANCEL_FOK,
   CANCEL_IOC,
@@ -22,6 +23,7 @@ import {
   type Order,
   orderFrom,
 } from "./reference-order.ts";
+import { sharesOf } from "./reference-matching.ts";
 import { ReferenceView } from "./reference-view.ts";
 import { requireCollar, requireLots, requireOrder, requirePrice } from "./require-order.ts";
 
@@ -46,11 +48,11 @@ export class ReferenceBooks extends ReferenceView implements OrderBooks {
     this.#busy = false;
   }
 
-  open(book: number): void {
+  open(book: number, matching: MatchingTerms = FIFO_TERMS): void {
     assert(Number.isInteger(book) && book >= 0 && book < MAX_BOOKS, `not a book number: ${book}`);
     assert(!this.books[book], `book ${book} is open already`);
     while (this.books.length <= book) this.books.push(null);
-    this.books[book] = { sides: [[], []] };
+    this.books[book] = { matching: { ...matching }, sides: [[], []] };
   }
 
   close(book: number): void {
@@ -132,20 +134,24 @@ export class ReferenceBooks extends ReferenceView implements OrderBooks {
     return true;
   }
 
-  /** Trades with the best price of the other side, there with the earliest order, as long as limit and collar allow. */
+  /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */
   #match(taker: Order, collarTicks: number): void {
-    const otherSide = this.bookAt(taker.book).sides[opposite(taker.side)];
+    const { matching, sides } = this.bookAt(taker.book);
+    const otherSide = sides[opposite(taker.side)];
     while (taker.openLots > 0 && otherSide.length > 0) {
       const best = otherSide[0]!;
       if (!isWithin(taker.side, best.priceTicks, taker.priceTicks)) return;
       if (!isWithin(taker.side, best.priceTicks, collarTicks)) return;
-      this.#trade(this.orderAt(best.queue[0]!), taker);
+      const makers = best.queue.map((ref) => this.orderAt(ref));
+      const open = makers.map(({ openLots }) => openLots);
+      for (const [i, lots] of sharesOf(matching, open, taker.openLots).entries()) {
+        if (lots > 0) this.#trade(makers[i]!, taker, lots);
+      }
     }
   }
 
-  /** One trade, at the resting order's price, of as many lots as both have open. */
-  #trade(maker: Order, taker: Order): void {
-    const lots = Math.min(maker.openLots, taker.openLots);
+  /** One trade, at the resting order's price. */
+  #trade(maker: Order, taker: Order, lots: number): void {
     maker.openLots -= lots;
     taker.openLots -= lots;
     const isFilled = maker.openLots === 0;

@@ -1,3 +1,4 @@
+import type { MatchingTerms } from "../instruments/matching-terms.ts";
 import {
   BUY,
   NO_PRICE,
@@ -31,6 +32,7 @@ export interface Level {
 
 /** The levels of each side, the best first; no level is empty. `sides[BUY]`, `sides[SELL]`. */
 export interface Book {
+  readonly matching: MatchingTerms;
   sides: [Level[], Level[]];
 }
 

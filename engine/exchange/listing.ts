@@ -37,11 +37,12 @@ export function listDueMonths(
 }
 
 function list(floor: Floor, future: Future, tickValue: number, openingTicks: number): void {
-  const { slot } = future;
+  const { slot, family } = future;
+  const { spec } = floor.families[family]!;
   floor.markets.list(future);
-  floor.books.open(slot);
-  floor.house.list(slot, future.family, future.instrument, tickValue, openingTicks);
-  floor.facts.listed(future, floor.families[future.family]!.spec, tickValue);
+  floor.books.open(slot, spec.matching);
+  floor.house.list(slot, family, future.instrument, tickValue, openingTicks);
+  floor.facts.listed(future, spec, tickValue);
   floor.quotes.slotListed(slot);
   floor.rulebook.listed(slot);
   floor.rulebook.settled(slot, openingTicks, false);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
+import { FIFO_TERMS } from "./matching-terms.ts";
 import { contractSpecOf, type ContractTerms, TERM_SHEETS } from "./contract-parameters.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import { NYMEX_HOURS, weekdayHours } from "./session-hours.ts";
@@ -43,6 +44,22 @@ describe("terms of a scenario's own", () => {
     expect(contractSpecOf("X", own).finalSettlement).toEqual({ kind: "trailing_mean", days: 5 });
     const month = terms("sit", { finalSettlement: "month_average" });
     expect(contractSpecOf("X", month).finalSettlement).toEqual({ kind: "month_average" });
+  });
+
+  test("matching is by time unless it is said; a minimum and a share by time go with their rules", () => {
+    const matching = (rest: Partial<ContractTerms>): unknown =>
+      contractSpecOf("X", terms("sit", rest)).matching;
+    expect(matching({ matchingMinimum: 2 })).toEqual(FIFO_TERMS);
+    expect(matching({ matching: "pro_rata", matchingMinimum: 2 })).toEqual({
+      rule: "pro_rata",
+      minimumLots: 2,
+      fifoPercent: 0,
+    });
+    expect(matching({ matching: "split", matchingFifoPercent: 29 })).toEqual({
+      rule: "split",
+      minimumLots: 1,
+      fifoPercent: 29,
+    });
   });
 
   test("weekday hours are read in local time", () => {

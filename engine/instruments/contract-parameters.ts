@@ -1,6 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
+import { FIFO_TERMS, MATCHING_RULES, type MatchingTerms } from "./matching-terms.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import {
   NYMEX_HOURS,
@@ -123,6 +124,34 @@ export const CONTRACT_PARAMETERS = {
     maximum: 14 * 60 * MINUTE_US,
     default: "0 min",
   },
+  matching: {
+    type: "choice",
+    unit: "",
+    doc:
+      "How orders of one price share what comes: fifo (the earliest first), pro_rata (by their lots, the rest by " +
+      "time), or split (`matchingFifoPercent` by time, then pro rata).",
+    source: "CME Globex matching algorithms F, C, and the split step of K",
+    choices: MATCHING_RULES,
+    default: "fifo",
+  },
+  matchingMinimum: {
+    type: "integer",
+    unit: "lots",
+    doc: "A pro-rata share of fewer lots is none; fifo does not read it.",
+    source: "assumption: no minimum; algorithm A of CME Globex has 2",
+    minimum: 1,
+    maximum: 1000,
+    default: 1,
+  },
+  matchingFifoPercent: {
+    type: "integer",
+    unit: "per cent",
+    doc: "How much of what comes a split gives by time first; other rules do not read it.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 100,
+    default: 40,
+  },
   source: {
     type: "text",
     unit: "",
@@ -165,6 +194,9 @@ function termsOf(spec: ContractSpec): ContractTerms {
     sessionOpen: 9 * 60 * MINUTE_US,
     sessionClose: 17 * 60 * MINUTE_US,
     sessionOffset: 0,
+    matching: spec.matching.rule,
+    matchingMinimum: spec.matching.minimumLots,
+    matchingFifoPercent: 40,
     source,
   };
 }
@@ -188,6 +220,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     lastTrade: lastTradeOf(terms.lastTrade),
     finalSettlement: finalSettlementOf(terms),
     sessions: sessionsOf(terms),
+    matching: matchingOf(terms),
     source,
   };
 }
@@ -206,6 +239,13 @@ const finalSettlementOf = ({
   finalSettlement === "month_average"
     ? { kind: "month_average" }
     : { kind: "trailing_mean", days: settlementDays };
+
+function matchingOf(terms: ContractTerms): MatchingTerms {
+  const rule = terms.matching;
+  if (rule === "fifo") return FIFO_TERMS;
+  const fifoPercent = rule === "split" ? terms.matchingFifoPercent : 0;
+  return { rule, minimumLots: terms.matchingMinimum, fifoPercent };
+}
 
 function sessionsOf(terms: ContractTerms): SessionHours {
   if (terms.sessions === "nymex") return NYMEX_HOURS;

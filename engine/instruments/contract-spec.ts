@@ -1,3 +1,4 @@
+import type { MatchingTerms } from "./matching-terms.ts";
 import type { SessionHours } from "./session-hours.ts";
 
 /** Which published index a family settles on. */
@@ -38,6 +39,8 @@ export interface ContractSpec {
   readonly lastTrade: LastTradeRule;
   readonly finalSettlement: FinalSettlementRule;
   readonly sessions: SessionHours;
+  /** How orders of one price share what comes. */
+  readonly matching: MatchingTerms;
   /** Where the terms come from. */
   readonly source: string;
 }

@@ -1,3 +1,4 @@
+import { FIFO_TERMS } from "./matching-terms.ts";
 import type { ContractSpec } from "./contract-spec.ts";
 import { NYMEX_HOURS } from "./session-hours.ts";
 
@@ -16,5 +17,6 @@ export const SCU_NYMEX: ContractSpec = {
   lastTrade: { kind: "last_business_day" },
   finalSettlement: { kind: "month_average" },
   sessions: NYMEX_HOURS,
+  matching: FIFO_TERMS,
   source: "NYMEX Submission 26-370 (GPU1), filed 11 August 2026",
 };

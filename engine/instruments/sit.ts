@@ -1,3 +1,4 @@
+import { FIFO_TERMS } from "./matching-terms.ts";
 import type { ContractSpec } from "./contract-spec.ts";
 import { ROUND_THE_CLOCK_WEEKDAYS } from "./session-hours.ts";
 
@@ -16,6 +17,7 @@ export const SIT_PAPER: ContractSpec = {
   // The paper states no averaging window; 20 business days is the project's decision.
   finalSettlement: { kind: "trailing_mean", days: 20 },
   sessions: ROUND_THE_CLOCK_WEEKDAYS,
+  matching: FIFO_TERMS,
   source: "Xing 2026, arXiv 2603.21690, section 5",
 };
 

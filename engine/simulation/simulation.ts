@@ -12,7 +12,7 @@ import { TradeFlow } from "../exchange/trade-flow.ts";
 import { OpenHours } from "../instruments/trading-calendar.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { QuoteHistory } from "../market-data/quote-history.ts";
-import { fifo } from "../matching/fifo.ts";
+import { ALLOCATIONS } from "../matching/allocations.ts";
 import { RandomSource } from "../random/random-source.ts";
 import { Recorder } from "../recorder/recorder.ts";
 import type { RunIdentity } from "../scenario.ts";
@@ -40,7 +40,7 @@ export class Simulation {
   readonly random: RandomSource = new RandomSource();
   readonly recorder: Recorder = new Recorder();
   readonly flow: TradeFlow = new TradeFlow();
-  readonly #books = new ColumnBooks(this.flow, fifo);
+  readonly #books = new ColumnBooks(this.flow, ALLOCATIONS);
   readonly #index = new OrderIndex();
   readonly #markets = new MarketState();
   readonly #history = new QuoteHistory();

@@ -15,7 +15,7 @@ import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractMonthDates } from "../../engine/instruments/expiry-calendar.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
-import { fifo } from "../../engine/matching/fifo.ts";
+import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
 import { Rulebook } from "../../engine/regulation/rulebook.ts";
 import { IdleHouse, MoneylessHouse, NO_CLEARING } from "./replay-house.ts";
@@ -64,10 +64,10 @@ export class ReplayMarket {
 
   /** Lists the next instrument, open for continuous trading. */
   list({ family, month, symbol }: NamedMonth): void {
-    const { books, house, markets, rulebook } = this.#floor;
+    const { books, families, house, markets, rulebook } = this.#floor;
     const instrument = this.instrumentCount;
     markets.list({ instrument, slot: instrument, family, month, symbol, dates: NO_DATES });
-    books.open(instrument);
+    books.open(instrument, families[family]!.spec.matching);
     if (this.#keepsPositions) house.positions.list(instrument, family);
     house.instrumentOfSlot[instrument] = instrument;
     this.setPhase(instrument, CONTINUOUS);
@@ -99,7 +99,7 @@ export class ReplayMarket {
   }
 }
 
-const fastBooks: MakeBooks = (listener) => new ColumnBooks(listener, fifo);
+const fastBooks: MakeBooks = (listener) => new ColumnBooks(listener, ALLOCATIONS);
 
 function newFloor(
   clock: { readonly nowUs: number },

@@ -1,4 +1,5 @@
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
+import { type MatchingRule, matchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
@@ -37,8 +38,12 @@ const FREE_TERMS: ReplayTerms = {
  * month expires or enters its spot month, and a rulebook with price limits, or with limits that change on a date,
  * is refused. Fees move money that nobody sees; they are left out.
  */
-export function replayTerms(rulebook: ResolvedRulebook | null): ReplayTerms {
-  if (rulebook === null) return FREE_TERMS;
+export function replayTerms(
+  rulebook: ResolvedRulebook | null,
+  rule: MatchingRule = "fifo",
+): ReplayTerms {
+  if (rulebook === null)
+    return { ...FREE_TERMS, families: FREE_TERMS.families.map(matchedBy(rule)) };
   const { families, rules, moneyUnit } = rulebook;
   const [limitedPrice] = Object.keys(rules.priceLimits);
   if (limitedPrice !== undefined) {
@@ -58,6 +63,10 @@ export function replayTerms(rulebook: ResolvedRulebook | null): ReplayTerms {
     mostAccounts: positionLimits.length > 0 ? 1024 : Infinity,
   };
 }
+
+const matchedBy =
+  (rule: MatchingRule) =>
+  (spec: ContractSpec): ContractSpec => ({ ...spec, matching: matchingTerms(rule) });
 
 function dateless(symbol: string, terms: PositionLimitTerms): PositionLimitTerms {
   if (terms.changes.length > 0) {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { BUY, SELL, type Side } from "../../engine/book/order-books.ts";
 import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
+import type { MatchingRule } from "../../engine/instruments/matching-terms.ts";
 import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 import { EventPrinter } from "./event-printer.ts";
 import { EventWriter, piece } from "./event-writer.ts";
@@ -18,7 +19,9 @@ export interface ReplayOptions {
   readonly check?: boolean;
   /** Contracts and rules. Default: SIT and SCU, no limits, no fees. */
   readonly rulebook?: ResolvedRulebook;
-  /** The order books. Default: the fast ones, first in, first out. */
+  /** How orders of one price share what comes, without a rulebook. Default: first in, first out. */
+  readonly matching?: MatchingRule;
+  /** The order books. Default: the fast ones. */
   readonly books?: MakeBooks;
 }
 
@@ -74,7 +77,7 @@ class Replay {
   constructor(options: ReplayOptions) {
     this.#printsBooks = options.book ?? false;
     this.#errorWriter = options.check === true ? new EventWriter() : this.#writer;
-    const terms = replayTerms(options.rulebook ?? null);
+    const terms = replayTerms(options.rulebook ?? null, options.matching);
     this.#names = new ReplayNames(terms);
     this.#reader = new MessageReader(this.#names);
     this.#printer = new EventPrinter(this.#writer, this.#names, this.#reader.message);

@@ -80,6 +80,7 @@ describe("what a scenario comes to", () => {
           closeMinute: day * 1440 + 960,
         })),
       },
+      matching: { rule: "fifo", minimumLots: 1, fifoPercent: 0 },
       source: "the scenario",
     });
     expect(scu!.tickSize).toBe(0.005);

@@ -18,7 +18,7 @@ import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { totalListed } from "../../engine/instruments/expiry-calendar.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
-import { fifo } from "../../engine/matching/fifo.ts";
+import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { Recorder } from "../../engine/recorder/recorder.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Rule, RuleMarket } from "../../engine/regulation/rule.ts";
@@ -117,7 +117,7 @@ export class ExchangeHarness {
     accounts.open(options.accounts, options.owners, clearing.members);
     const flow = new TradeFlow();
     const house = new ClearingHouse(accounts, options.margin ?? TEST_MARGIN, this.recorder);
-    const books = options.books?.(flow) ?? new ColumnBooks(flow, fifo);
+    const books = options.books?.(flow) ?? new ColumnBooks(flow, ALLOCATIONS);
     const slots = options.specs.reduce((sum, spec) => sum + totalListed(spec) + 1, 0);
     const markets = new MarketState();
     markets.open(slots, families.length);

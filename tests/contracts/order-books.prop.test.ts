@@ -8,7 +8,7 @@ import {
   type NewOrder,
   NO_PRICE,
 } from "../../engine/book/order-books.ts";
-import { fifo } from "../../engine/matching/fifo.ts";
+import { MATCHING_RULES, type MatchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { newOrder } from "./order-books/book-table.ts";
 import { PairedBooks } from "./order-books/paired-books.ts";
 
@@ -57,6 +57,14 @@ const message: fc.Arbitrary<Message> = fc.record({
   keepsPrice: fc.boolean(),
 });
 
+const matching: fc.Arbitrary<MatchingTerms> = fc.record({
+  rule: fc.constantFrom(...MATCHING_RULES),
+  minimumLots: fc.integer({ min: 1, max: 3 }),
+  fifoPercent: fc.integer({ min: 0, max: 100 }),
+});
+const messageLists = fc.array(message, { maxLength: 100, size: "max" });
+const bothMatchings = fc.tuple(matching, matching);
+
 function send(
   pair: PairedBooks,
   { verb, book, order, choice, keepsPrice }: Message,
@@ -76,25 +84,30 @@ function send(
 
 test("whatever messages come, both books tell the same events and answer the same", () => {
   fc.assert(
-    fc.property(fc.array(message, { maxLength: 150, size: "max" }), (messages) => {
-      const pair = new PairedBooks(fifo);
-      pair.open(0);
-      pair.open(1);
-      messages.forEach((each, i) => {
-        send(pair, each, i + 1);
-        pair.compareState(each.book);
-      });
-    }),
+    fc.property(
+      bothMatchings,
+      fc.array(message, { maxLength: 150, size: "max" }),
+      (of, messages) => {
+        const pair = new PairedBooks();
+        pair.open(0, of[0]);
+        pair.open(1, of[1]);
+        messages.forEach((each, i) => {
+          send(pair, each, i + 1);
+          pair.compareState(each.book);
+        });
+      },
+    ),
     { seed: 20_270_301, numRuns: 400 },
   );
 });
 
 test("books put back from captured state go on as if nothing had happened", () => {
   fc.assert(
-    fc.property(fc.array(message, { maxLength: 100, size: "max" }), fc.nat(99), (messages, at) => {
-      const straight = new PairedBooks(fifo);
-      let interrupted = new PairedBooks(fifo);
-      for (const pair of [straight, interrupted]) [0, 1].forEach((book) => pair.open(book));
+    fc.property(bothMatchings, messageLists, fc.nat(99), (of, messages, at) => {
+      const straight = new PairedBooks();
+      let interrupted = new PairedBooks();
+      for (const pair of [straight, interrupted])
+        [0, 1].forEach((book) => pair.open(book, of[book]));
       messages.forEach((each, i) => {
         if (i === at) interrupted = interrupted.resumed();
         send(straight, each, i + 1);
@@ -109,9 +122,9 @@ test("books put back from captured state go on as if nothing had happened", () =
 
 test("lots are conserved: what was submitted was traded twice over, closed, replaced away, or rests", () => {
   fc.assert(
-    fc.property(fc.array(newOrders, { maxLength: 60, size: "max" }), (orders) => {
-      const pair = new PairedBooks(fifo);
-      pair.open(0);
+    fc.property(matching, fc.array(newOrders, { maxLength: 60, size: "max" }), (of, orders) => {
+      const pair = new PairedBooks();
+      pair.open(0, of);
       let [submitted, left] = [0, 0];
       orders.forEach((each, i) => {
         pair.submit(0, { ...each, orderId: i + 1 });

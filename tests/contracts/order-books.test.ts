@@ -1,7 +1,7 @@
 import { checkColumnBooks } from "../../engine/book/check-column-books.ts";
 import { ColumnBooks } from "../../engine/book/column-books.ts";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
-import { fifo } from "../../engine/matching/fifo.ts";
+import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { describeOrderBooks } from "./order-books.conformance.ts";
 
 describeOrderBooks("reference books", {
@@ -10,6 +10,6 @@ describeOrderBooks("reference books", {
 });
 
 describeOrderBooks("column books", {
-  create: (listener) => new ColumnBooks(listener, fifo),
+  create: (listener) => new ColumnBooks(listener, ALLOCATIONS),
   check: (books) => checkColumnBooks(books as ColumnBooks),
 });

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { MATCHING_RULES } from "../../engine/instruments/matching-terms.ts";
 import { NEXT, OPEN_LOTS, ORDER_WORDS } from "../../engine/book/order-row.ts";
+import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { BooksDiffer } from "../contracts/order-books/paired-books.ts";
 import { runDifferential } from "./book-differential.ts";
 
@@ -28,7 +30,10 @@ test("books that fill the latest order first are found out", () => {
     fills[1] = Math.min(lots, rows[tail * ORDER_WORDS + OPEN_LOTS]!);
     return 1;
   };
-  const run = (): unknown => runDifferential({ seed: 1, messages: 20_000, allocate: sabotaged });
-  expect(run).toThrow(BooksDiffer);
-  expect(run).toThrow(/^message \d+: .*ReferenceBooks.*book.*ColumnBooks.*book/s);
+  for (const rule of MATCHING_RULES) {
+    const allocations = { ...ALLOCATIONS, [rule]: sabotaged };
+    const run = (): unknown => runDifferential({ seed: 1, messages: 20_000, allocations });
+    expect(run).toThrow(BooksDiffer);
+    expect(run).toThrow(/^message \d+: .*ReferenceBooks.*book.*ColumnBooks.*book/s);
+  }
 });

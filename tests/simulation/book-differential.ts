@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Allocation } from "../../engine/book/allocation.ts";
+import type { Allocations } from "../../engine/book/allocation.ts";
 import {
   BUY,
   CANCEL_HALT,
@@ -16,15 +16,16 @@ import {
   type Side,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import { fifo } from "../../engine/matching/fifo.ts";
+import type { MatchingTerms } from "../../engine/instruments/matching-terms.ts";
+import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { BooksDiffer, PairedBooks } from "../contracts/order-books/paired-books.ts";
 
 export interface DifferentialOptions {
   /** Any integer but 0 within 32 bits: the run is a function of it. */
   readonly seed: number;
   readonly messages: number;
-  /** How the column books share lots over a level: FIFO if left out. */
-  readonly allocate?: Allocation;
+  /** How the column books share lots over a level: as they should if left out. */
+  readonly allocations?: Allocations;
 }
 
 export interface DifferentialResult {
@@ -40,15 +41,33 @@ interface Venue {
   readonly start: number;
   readonly reach: number;
   readonly maxLots: number;
+  /** First in, first out where it is left out. */
+  readonly matching?: MatchingTerms;
   midTicks: number;
 }
 
 const MAX_LIVE = 400;
+
+const proRata = (minimumLots: number): MatchingTerms => ({
+  rule: "pro_rata",
+  minimumLots,
+  fifoPercent: 0,
+});
+const splitBy = (fifoPercent: number, minimumLots: number): MatchingTerms => ({
+  rule: "split",
+  minimumLots,
+  fifoPercent,
+});
+
 const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
   { book: 0, start: 10_000, reach: 8, maxLots: 10 },
   { book: 1, start: 0, reach: 80, maxLots: 50 },
   { book: 7, start: -500_000_000, reach: 4_000_000, maxLots: 5 },
   { book: 40, start: 63, reach: 3, maxLots: 2_000_000_000 },
+  { book: 2, start: 500, reach: 4, maxLots: 30, matching: proRata(1) },
+  { book: 3, start: -70, reach: 3, maxLots: 2_000_000_000, matching: proRata(2) },
+  { book: 4, start: 90, reach: 4, maxLots: 40, matching: splitBy(40, 1) },
+  { book: 5, start: 0, reach: 3, maxLots: 2_000_000_000, matching: splitBy(33, 3) },
 ];
 
 /**
@@ -56,7 +75,7 @@ const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
  * that can be asked. Throws `BooksDiffer` at the first difference.
  */
 export function runDifferential(options: DifferentialOptions): DifferentialResult {
-  const run = new DifferentialRun(options.seed, options.allocate ?? fifo);
+  const run = new DifferentialRun(options.seed, options.allocations ?? ALLOCATIONS);
   for (let message = 1; message <= options.messages; message++) run.step(message);
   run.compareAll();
   return { trades: run.trades, mostLive: run.mostLive, checksum: run.checksum >>> 0 };
@@ -81,8 +100,8 @@ class DifferentialRun {
   };
   #state: number;
 
-  constructor(seed: number, allocate: Allocation) {
-    this.#pair = new PairedBooks(allocate);
+  constructor(seed: number, allocations: Allocations) {
+    this.#pair = new PairedBooks(allocations);
     this.#state = seed | 0 || 1;
     this.#reopen();
   }
@@ -113,7 +132,7 @@ class DifferentialRun {
   #send(venue: Venue, draw: number): void {
     if (draw < 1) return this.#reopen();
     if (draw < 2) return this.#resume();
-    if (draw < 5) return this.#closeAndOpen(venue.book);
+    if (draw < 5) return this.#closeAndOpen(venue);
     if (draw < 10) return this.#pair.closeAll(venue.book, EXPIRED_DAY);
     const orderId = this.#pair.choose(this.#below(0x7fff_ffff));
     const isFull = this.#pair.liveCount >= MAX_LIVE;
@@ -181,10 +200,10 @@ class DifferentialRun {
     this.#pair = this.#pair.resumed();
   }
 
-  #closeAndOpen(book: number): void {
+  #closeAndOpen({ book, matching }: Venue): void {
     this.#pair.closeAll(book, CANCEL_HALT);
     this.#pair.close(book);
-    this.#pair.open(book);
+    this.#pair.open(book, matching);
   }
 
   #reopen(): void {
@@ -192,7 +211,7 @@ class DifferentialRun {
     this.#order.orderId = 0;
     for (const venue of this.#venues) {
       venue.midTicks = venue.start;
-      this.#pair.open(venue.book);
+      this.#pair.open(venue.book, venue.matching);
     }
   }
 

@@ -4,6 +4,7 @@ import type { Distribution } from "../../engine/base/parameter.ts";
 import { HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import { DEFAULT_ECONOMY } from "../../engine/economy/default-economy.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
+import { type MatchingRule, matchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
@@ -39,6 +40,7 @@ export interface ScenarioChoice {
   readonly arbitrage: number;
   readonly strategic: number;
   readonly rules: "none" | "loose" | "tight";
+  readonly matching: MatchingRule;
 }
 
 export const QUIET_CHOICE: ScenarioChoice = {
@@ -57,6 +59,7 @@ export const QUIET_CHOICE: ScenarioChoice = {
   arbitrage: 1,
   strategic: 1,
   rules: "none",
+  matching: "fifo",
 };
 
 const latencies: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
@@ -87,6 +90,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   arbitrage: fc.integer({ min: 0, max: 1 }),
   strategic: fc.integer({ min: 0, max: 1 }),
   rules: fc.constantFrom("none", "loose", "tight"),
+  matching: fc.constantFrom("fifo", "fifo", "pro_rata", "split"),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -102,7 +106,10 @@ export const identities: fc.Arbitrary<RunIdentity> = fc.record({
 
 export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
   const whole = { ...QUIET_CHOICE, ...choice };
-  const families = familiesOf(whole.families);
+  const families = familiesOf(whole.families).map((spec) => ({
+    ...spec,
+    matching: matchingTerms(whole.matching),
+  }));
   return {
     name: "random",
     startDay: parseIsoDate(whole.start)!,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { MatchingRule } from "../../engine/instruments/matching-terms.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { type FactRow, type FactTape, runWhole } from "./fact-tape.ts";
 import { identities, scenarios } from "./random-scenario.ts";
@@ -8,10 +9,10 @@ import { playBooks, type TapeBooks, type TapeOrder } from "./tape-books.ts";
 const BUY = 0;
 const SELL = 1;
 
-const overRuns = (numRuns: number, check: (tape: FactTape) => void): void =>
+const overRuns = (numRuns: number, check: (tape: FactTape, rule: MatchingRule) => void): void =>
   fc.assert(
     fc.property(scenarios, identities, (scenario, identity) =>
-      check(runWhole(scenario, identity).tape),
+      check(runWhole(scenario, identity).tape, scenario.families[0]!.matching.rule),
     ),
     { seed: 20_261_124, numRuns },
   );
@@ -79,13 +80,16 @@ test("depth snapshots show the same book, level by level", () => {
   expect(levels).toBeGreaterThan(200);
 });
 
-test("every trade is with the best price, the earliest there, at its price and within both limits", () => {
+test("every trade is with the best price, by time the earliest there, at its price and within both limits", () => {
   let trades = 0;
-  overRuns(25, (tape) => {
+  let outOfTurn = 0;
+  overRuns(25, (tape, rule) => {
     playBooks(tape, {
       traded(books, maker, taker, row) {
         const [first] = books.queue(maker.instrument, maker.side);
-        expect(maker.orderId).toBe(first!.orderId);
+        if (rule === "fifo") expect(maker.orderId).toBe(first!.orderId);
+        else if (maker.orderId !== first!.orderId) outOfTurn++;
+        expect(maker.priceTicks).toBe(first!.priceTicks);
         expect(row["price_ticks"]).toBe(maker.priceTicks);
         expect(isWithin(taker, row)).toBe(true);
         expect(taker.since).toBeGreaterThan(maker.since);
@@ -94,6 +98,7 @@ test("every trade is with the best price, the earliest there, at its price and w
     });
   });
   expect(trades).toBeGreaterThan(2000);
+  expect(outOfTurn).toBeGreaterThan(20);
 });
 
 test("who trades is who sent the orders, and trades are numbered without a gap", () => {

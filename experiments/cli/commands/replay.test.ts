@@ -121,9 +121,15 @@ describe("the matching of a replay", () => {
   });
 
   test("of another name is wrong use, and what is allowed is said", async () => {
-    const { code, stdout, stderr } = await replay("--matching", "pro_rata");
+    const { code, stdout, stderr } = await replay("--matching", "lifo");
     expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain("pro_rata");
-    expect(stderr).toContain("fifo");
+    expect(stderr).toContain("lifo");
+    for (const rule of ["fifo", "pro_rata", "split"]) expect(stderr).toContain(rule);
+  });
+
+  test("beside a rulebook is wrong use: a rulebook says it for each contract", async () => {
+    const { code, stdout, stderr } = await replay("--matching", "pro_rata", "--rules", "r.yaml");
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("--matching goes without --rules");
   });
 });

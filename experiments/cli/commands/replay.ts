@@ -1,4 +1,5 @@
 import { buildCommand, type Command } from "@stricli/core";
+import { MATCHING_RULES, type MatchingRule } from "../../../engine/instruments/matching-terms.ts";
 import type { ResolvedRulebook } from "../../spec/resolve-rulebook.ts";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput, WRONG_USE } from "../exit-codes.ts";
@@ -11,14 +12,14 @@ events are printed, and at the end how many lines and errors there are.
 Examples:
   tokenpit replay orders.ndjson --book > events.ndjson
   tokenpit replay orders.ndjson --rules rulebook.yaml
+  tokenpit replay orders.ndjson --matching pro_rata
   tokenpit replay orders.ndjson --check`;
 
 interface Flags {
   readonly book: boolean;
   readonly check: boolean;
   readonly rules?: string;
-  /** There is no other yet: nothing depends on it. */
-  readonly matching?: "fifo";
+  readonly matching?: MatchingRule;
 }
 
 const MEGABYTE = 1e6;
@@ -31,9 +32,10 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
       check: { kind: "boolean", default: false, brief: "Print errors and their number only" },
       matching: {
         kind: "enum",
-        values: ["fifo"],
+        values: MATCHING_RULES,
         optional: true,
-        brief: "How orders of one price are matched: first in, first out, as without it",
+        brief:
+          "How orders of one price share what comes, in place of a rulebook; without it by time (fifo)",
       },
       rules: {
         kind: "parsed",
@@ -54,8 +56,13 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
       ],
     },
   },
-  async func({ book, check, rules }, orders) {
+  async func({ book, check, matching, rules }, orders) {
     if (book && check) throw new BadInput("--check prints no order books: leave out --book");
+    if (matching !== undefined && rules !== undefined) {
+      throw new BadInput(
+        "--matching goes without --rules: a rulebook says `matching` for each contract",
+      );
+    }
     const rulebook = rules === undefined ? null : await rulebookOf(rules, this.folder);
     const { UnfitRulebook } = await import("../../replay/replay-rulebook.ts");
     const { replay: replayOrders } = await import("../../replay/replay.ts");
@@ -73,6 +80,7 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
         book,
         check,
         ...(rulebook === null ? {} : { rulebook }),
+        ...(matching === undefined ? {} : { matching }),
       });
       if (errors > 0) this.process.exitCode = WRONG_USE;
     } catch (error) {

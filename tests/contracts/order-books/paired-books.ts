@@ -1,6 +1,7 @@
-import type { Allocation } from "../../../engine/book/allocation.ts";
+import type { Allocations } from "../../../engine/book/allocation.ts";
 import { capture, reinstate } from "../../../engine/base/plain-state.ts";
 import { checkColumnBooks } from "../../../engine/book/check-column-books.ts";
+import type { MatchingTerms } from "../../../engine/instruments/matching-terms.ts";
 import { ColumnBooks } from "../../../engine/book/column-books.ts";
 import {
   BUY,
@@ -12,6 +13,7 @@ import {
   type Side,
 } from "../../../engine/book/order-books.ts";
 import { ReferenceBooks } from "../../../engine/book/reference-books.ts";
+import { ALLOCATIONS } from "../../../engine/matching/allocations.ts";
 import { BookTape } from "./book-tape.ts";
 
 /** The two implementations disagree; the message says where, and shows both books. */
@@ -30,17 +32,17 @@ export class PairedBooks {
   readonly #referenceLevels = new Float64Array(3 * 64);
   readonly #columnLevels = new Float64Array(3 * 64);
 
-  readonly #allocate: Allocation;
+  readonly #allocations: Allocations;
 
-  /** `allocate` is how the column books share lots over a level. */
-  constructor(allocate: Allocation) {
-    this.#allocate = allocate;
-    this.column = new BookTape((listener) => new ColumnBooks(listener, allocate));
+  /** `allocations` are how the column books share lots over a level. */
+  constructor(allocations: Allocations = ALLOCATIONS) {
+    this.#allocations = allocations;
+    this.column = new BookTape((listener) => new ColumnBooks(listener, allocations));
   }
 
   /** A new pair that goes on from here: the state of both books is captured and put into fresh ones. */
   resumed(): PairedBooks {
-    const pair = new PairedBooks(this.#allocate);
+    const pair = new PairedBooks(this.#allocations);
     pair.#candidates = [...this.#candidates];
     for (const which of ["reference", "column"] as const) {
       reinstate(pair[which].books, capture(this[which].books));
@@ -57,8 +59,8 @@ export class PairedBooks {
     }
   }
 
-  open(book: number): void {
-    for (const tape of this.#tapes()) tape.books.open(book);
+  open(book: number, matching?: MatchingTerms): void {
+    for (const tape of this.#tapes()) tape.books.open(book, matching);
   }
 
   close(book: number): void {

@@ -1,0 +1,38 @@
+import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import * as orderBooks from "../book/order-books.ts";
+import type { OrderRef } from "../book/order-books.ts";
+import * as orderRow from "../book/order-row.ts";
+import { fifo } from "./fifo.ts";
+import { shareOf } from "./share-of.ts";
+import { withRest } from "./with-rest.ts";
+
+const { NO_ORDER } = orderBooks;
+const { NEXT, OPEN_LOTS, ORDER_SHIFT } = orderRow;
+
+/**
+ * Each order's share is that of its lots in the level's, rounded down, and none where that is below the minimum; what
+ * is left goes to the earliest as far as its lots go, then to the next. What takes the whole level, takes it in time
+ * order. An `Allocation` (CME Globex: algorithm C).
+ */
+export function proRata(
+  rows: Int32Array,
+  head: OrderRef,
+  lots: number,
+  fills: Int32Array,
+  levelLots: number,
+  { minimumLots }: MatchingTerms,
+): number {
+  if (lots >= levelLots) return fifo(rows, head, lots, fills);
+  let rest = lots;
+  let count = 0;
+  for (let order = head; order !== NO_ORDER; count++) {
+    const row = order << ORDER_SHIFT;
+    const share = shareOf(lots, rows[row | OPEN_LOTS]!, levelLots);
+    const filled = share < minimumLots ? 0 : share;
+    fills[2 * count] = order;
+    fills[2 * count + 1] = filled;
+    rest -= filled;
+    order = rows[row | NEXT]!;
+  }
+  return withRest(rows, fills, count, rest);
+}

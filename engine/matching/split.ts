@@ -1,0 +1,45 @@
+import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import * as orderBooks from "../book/order-books.ts";
+import type { OrderRef } from "../book/order-books.ts";
+import * as orderRow from "../book/order-row.ts";
+import { fifo } from "./fifo.ts";
+import { shareOf } from "./share-of.ts";
+import { withRest } from "./with-rest.ts";
+
+const { NO_ORDER } = orderBooks;
+const { NEXT, OPEN_LOTS, ORDER_SHIFT } = orderRow;
+
+/**
+ * A part by time, the other pro rata: `fifoPercent` of what comes, rounded up, goes to the earliest first; the rest is
+ * shared by what the orders then have open, rounded down, below the minimum none; what is left goes by time again. An
+ * order has one fill, the sum of its parts. What takes the whole level, takes it in time order. An `Allocation` (CME
+ * Globex: the split step of algorithm K).
+ */
+export function split(
+  rows: Int32Array,
+  head: OrderRef,
+  lots: number,
+  fills: Int32Array,
+  levelLots: number,
+  { minimumLots, fifoPercent }: MatchingTerms,
+): number {
+  if (lots >= levelLots) return fifo(rows, head, lots, fills);
+  const shared = shareOf(lots, 100 - fifoPercent, 100);
+  const openLots = levelLots - (lots - shared); // after the part by time
+  let first = lots - shared;
+  let rest = shared;
+  let count = 0;
+  for (let order = head; order !== NO_ORDER; count++) {
+    const row = order << ORDER_SHIFT;
+    const open = rows[row | OPEN_LOTS]!;
+    const byTime = Math.min(first, open);
+    const share = shareOf(shared, open - byTime, openLots);
+    const filled = share < minimumLots ? 0 : share;
+    fills[2 * count] = order;
+    fills[2 * count + 1] = byTime + filled;
+    first -= byTime;
+    rest -= filled;
+    order = rows[row | NEXT]!;
+  }
+  return withRest(rows, fills, count, rest);
+}
