@@ -1,6 +1,16 @@
 /** Mutants that no test can kill, by name: each with the reason. */
 export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
   [
+    "engine/matching/pro-rata.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
+      "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
+    "where as much comes as is there, every share with the rest is the whole order, in time order too",
+  ],
+  [
+    "engine/matching/share-of.ts: if (product <= Number.MAX_SAFE_INTEGER) return Math.floor(product / whole); " +
+      "=> if (product < Number.MAX_SAFE_INTEGER) return Math.floor(product / whole);",
+    "of the largest safe product both ways give the same share",
+  ],
+  [
     "engine/base/money.ts: const rounded = units < 0 ? -Math.floor(0.5 - units) : Math.floor(units + 0.5); " +
       "=> const rounded = units <= 0 ? -Math.floor(0.5 - units) : Math.floor(units + 0.5);",
     "of no units both ways give a zero, and the next line takes its sign away",

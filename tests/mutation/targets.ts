@@ -8,6 +8,15 @@ export interface Target {
 /** Small files that much rests on: who is filled, what is owed, and what a study says. */
 export const TARGETS: readonly Target[] = [
   { files: ["engine/matching/fifo.ts"], tests: ["engine/matching/fifo.test.ts"] },
+  {
+    files: [
+      "engine/matching/pro-rata.ts",
+      "engine/matching/split.ts",
+      "engine/matching/with-rest.ts",
+      "engine/matching/share-of.ts",
+    ],
+    tests: ["engine/matching/share-of.test.ts", "engine/matching/allocations.prop.test.ts"],
+  },
   { files: ["engine/base/money.ts"], tests: ["engine/base/money.test.ts"] },
   {
     files: ["experiments/analysis/tost.ts"],
