@@ -127,6 +127,28 @@ describe("damage", () => {
     expect(later.read(SERIES, cell(1))).toEqual(result(1));
   });
 
+  test("bytes that came into a pack, or went from it, cost no cell but the one they stand in", () => {
+    filled(5);
+    const bytes = readFileSync(file(".pack"));
+    const secondLine = bytes.indexOf("\n") + 1;
+    for (const moved of [
+      Buffer.concat([
+        bytes.subarray(0, secondLine + 40),
+        Buffer.from("?!"),
+        bytes.subarray(secondLine + 40),
+      ]),
+      Buffer.concat([bytes.subarray(0, secondLine + 40), bytes.subarray(secondLine + 43)]),
+      Buffer.concat([Buffer.from("a line of nobody's\n"), bytes.subarray(secondLine)]),
+    ]) {
+      writeFileSync(file(".pack"), moved);
+      const later = new PackStore(folder);
+      const found = Array.from({ length: 5 }, (_, i) => later.read(SERIES, cell(i)));
+      expect(found.filter((each) => each !== null)).toHaveLength(4);
+      found.forEach((each, i) => each !== null && expect(each).toEqual(result(i)));
+      expect(verifyStore(folder)).toMatchObject({ cells: 4, damaged: [expect.any(String)] });
+    }
+  });
+
   test("lines of somebody else are passed over", () => {
     filled(2);
     appendFileSync(file(".pack"), "hello\n{}\n");

@@ -39,6 +39,8 @@ export class SeriesPacks {
   readonly #places = new CellPlaces();
   /** By seed, then by replication and antithetic. */
   readonly #cells = new Map<number, Map<number, number>>();
+  /** Packs whose index has been found wrong: all their lines have been looked at. */
+  readonly #reread = new Set<number>();
   #own = -1;
   #ownBytes = 0;
 
@@ -61,7 +63,10 @@ export class SeriesPacks {
     return this.#cells.get(seed)?.has(cellKey(replication, antithetic)) === true;
   }
 
-  /** Looks at every place where the cell is said to be, the latest first, and forgets those that are damaged. */
+  /**
+   * Looks at every place where the cell is said to be, the latest first, and forgets those that are damaged. Where one
+   * is, all lines of its pack are looked at once: what has moved in it is found again.
+   */
   read(cell: CellNumber): CellResult | null {
     const cells = this.#cells.get(cell.seed);
     const key = cellKey(cell.replication, cell.antithetic);
@@ -75,6 +80,7 @@ export class SeriesPacks {
       if (entry !== null && isSame(entry.cell, cell)) return JSON.parse(entry.text) as CellResult;
       if (other[place] === NOWHERE) cells!.delete(key);
       else cells!.set(key, other[place]!);
+      this.#readAgain(path, pack[place]!);
     }
   }
 
@@ -114,6 +120,12 @@ export class SeriesPacks {
       this.#note(seed, replication, antithetic, pack, offset, length),
     );
     if (end < size) this.#scan(path, pack, end);
+  }
+
+  #readAgain(path: string, pack: number): void {
+    if (this.#reread.has(pack) || !existsSync(path)) return;
+    this.#reread.add(pack);
+    this.#scan(path, pack, 0);
   }
 
   /** Lines that the index lacks; one that is damaged or unfinished is passed over. */
