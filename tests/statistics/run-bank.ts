@@ -29,6 +29,14 @@ const MEASURES = [
   "SCU.hedgers_cost",
 ];
 const PAIRS = 30;
+/**
+ * How often BCa intervals of 30 pairs hold the mean of differences: of nearly normal ones, and of depth, whose tails
+ * are heavy (kurtosis 6.7 over the bank). Another program's intervals of the same bank, 999 draws, 1,500 studies, hold
+ * it in 0.906 (standard error 0.008) of studies for depth and 0.919 (0.007) for volume, and in 0.925 for normal
+ * outcomes; Student's hold it as stated everywhere.
+ */
+const ACCELERATED = { usual: 0.94, heavyTailed: 0.91 };
+const HEAVY_TAILED: ReadonlySet<string> = new Set(["SCU.depth_lots"]);
 /** A planted effect, standard deviations of the measure over the bank. */
 const PLANTED = 1.5;
 
@@ -43,7 +51,12 @@ export function bankStudies(options: NullStudyOptions): Finding[] {
     const what = `${name}, ${PAIRS} pairs`;
     return [
       ...sizes(what, samples, options),
-      ...coverages(what, samples, options),
+      ...coverages(
+        what,
+        samples,
+        HEAVY_TAILED.has(name) ? ACCELERATED.heavyTailed : ACCELERATED.usual,
+        options,
+      ),
       ...planted(what, samples, PLANTED * Math.sqrt(variance(values))),
     ];
   });
@@ -78,10 +91,11 @@ function sizes(
   ];
 }
 
-/** Differences are symmetric about zero: intervals hold it about as often as those of normal outcomes. */
+/** Differences are symmetric about zero: intervals hold it about as often as those of outcomes with such tails. */
 function coverages(
   what: string,
   samples: readonly number[][],
+  expectedAccelerated: number,
   { studies, draws }: Pick<NullStudyOptions, "studies" | "draws">,
 ): Finding[] {
   const holdsZero = ([low, high]: readonly [number, number]): boolean => low <= 0 && high >= 0;
@@ -94,7 +108,7 @@ function coverages(
   const name = "95 % intervals that hold no difference";
   return [
     nearly(`t, ${what}: ${name}`, student, 0.953, studies, 0.012),
-    nearly(`BCa, ${what}: ${name}`, accelerated, 0.94, studies, 0.012),
+    nearly(`BCa, ${what}: ${name}`, accelerated, expectedAccelerated, studies, 0.012),
   ];
 }
 
