@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ["{bin,engine,agents,experiments,infra,notebooks,tests,bench}/**/*.test.ts"],
     pool: "threads",
-    maxWorkers: 2,
+    // One more than the cores that there are at least: many tests wait for processes and clocks.
+    maxWorkers: 3,
     testTimeout: 60_000,
   },
 });
