@@ -1,106 +1,6 @@
-import { ColumnBooks } from "../engine/book/column-books.ts";
-import * as orderBooks from "../engine/book/order-books.ts";
-import type { BookListener, NewOrder, OrderRef, Side } from "../engine/book/order-books.ts";
-import { ALLOCATIONS } from "../engine/matching/allocations.ts";
-import {
-  CHECKSUM_START,
-  createWorkload,
-  fold,
-  nextOperation,
-  OPERATIONS,
-  type Workload,
-} from "./book-workload.ts";
+import { createWorkload, fold, type Workload } from "./book-workload.ts";
+import { fillTo, millions, runBooks, start, Tally, timed } from "./book-tally.ts";
 import { type KernelResult, runKernel } from "./calibration-kernel.ts";
-
-const { BUY, CANCEL_USER, DAY, IOC, LIMIT, NO_ORDER, NO_PRICE } = orderBooks;
-const { CANCEL, SWEEP } = OPERATIONS;
-
-/** Keeps the list of resting orders and folds every trade and cancel into a checksum. */
-class Tally implements BookListener {
-  checksum = CHECKSUM_START;
-  liveCount = 0;
-  live: Int32Array = new Int32Array(0);
-  /** Where an order stands in `live`; -1 before it rests. */
-  positions: Int32Array = new Int32Array(0);
-  readonly books: ColumnBooks = new ColumnBooks(this, ALLOCATIONS);
-
-  start(maxOrders: number): void {
-    this.checksum = CHECKSUM_START;
-    this.liveCount = 0;
-    if (this.live.length >= maxOrders) return;
-    this.live = new Int32Array(maxOrders);
-    this.positions = new Int32Array(maxOrders);
-  }
-
-  rested(order: OrderRef): void {
-    this.positions[order] = this.liveCount;
-    this.live[this.liveCount++] = order;
-  }
-
-  accepted(_book: number, order: OrderRef): void {
-    this.positions[order] = -1;
-  }
-
-  traded(_book: number, maker: OrderRef, _taker: OrderRef, priceTicks: number, lots: number): void {
-    const checksum = fold(this.checksum, this.books.orderId(maker));
-    this.checksum = fold(fold(checksum, priceTicks), lots);
-  }
-
-  closed(_book: number, order: OrderRef): void {
-    const checksum = fold(this.checksum, this.books.orderId(order));
-    this.checksum = fold(checksum, this.books.openLots(order));
-  }
-
-  replaced(): void {}
-
-  released(_book: number, order: OrderRef): void {
-    const position = this.positions[order]!;
-    if (position < 0) return;
-    const moved = this.live[--this.liveCount]!;
-    this.live[position] = moved;
-    this.positions[moved] = position;
-  }
-}
-
-const order: NewOrder = {
-  orderId: 0,
-  account: 0,
-  clientOrderId: 0,
-  side: BUY,
-  kind: LIMIT,
-  timeInForce: DAY,
-  priceTicks: 0,
-  collarTicks: NO_PRICE,
-  lots: 1,
-};
-
-function runBooks(tally: Tally, workload: Workload, operations: number): void {
-  const books = tally.books;
-  for (let i = 0; i < operations; i++) {
-    nextOperation(workload, tally.liveCount);
-    if (workload.operation === CANCEL) {
-      books.cancel(tally.live[workload.pick]!, CANCEL_USER);
-      continue;
-    }
-    order.orderId++;
-    order.clientOrderId = order.orderId;
-    order.account = order.orderId & 1023;
-    order.side = workload.side as Side;
-    order.timeInForce = workload.operation === SWEEP ? IOC : DAY;
-    order.priceTicks = workload.priceTicks;
-    order.lots = workload.lots;
-    const ref = books.submit(0, order);
-    if (ref !== NO_ORDER) tally.rested(ref);
-  }
-}
-
-/** Starts an empty book 0; capacity of earlier runs is kept, as the engine does. */
-function start(tally: Tally, maxOrders: number): void {
-  tally.start(maxOrders);
-  tally.books.reset();
-  tally.books.open(0);
-  order.orderId = 0;
-}
 
 function wholeRun(tally: Tally, workload: Workload, operations: number): KernelResult {
   start(tally, 2 * workload.maxLive);
@@ -110,17 +10,6 @@ function wholeRun(tally: Tally, workload: Workload, operations: number): KernelR
     tally.checksum = fold(fold(tally.checksum, row.orderId), row.lots);
   }
   return { checksum: tally.checksum >>> 0, live };
-}
-
-const millions = (operations: number, milliseconds: number): number =>
-  operations / milliseconds / 1000;
-
-/** Milliseconds of this thread's processor time: neighbours on the machine count less than on the wall clock. */
-function timed<T>(work: () => T): { result: T; milliseconds: number } {
-  const from = process.threadCpuUsage();
-  const result = work();
-  const { user, system } = process.threadCpuUsage(from);
-  return { result, milliseconds: (user + system) / 1000 };
 }
 
 const column = (value: string | number, width: number): string => String(value).padStart(width);
@@ -146,19 +35,6 @@ function comparePasses(operations: number, passes: number): boolean {
     );
   }
   return agree;
-}
-
-/** Adds without a trade until so many orders rest, within `depth` ticks of either side of the mid. */
-function fillTo(tally: Tally, live: number, depth: number): void {
-  for (let i = 0; i < live; i++) {
-    const distance = 1 + ((Math.imul(i, 0x9e37_79b1) >>> 8) % depth);
-    order.orderId++;
-    order.side = (i & 1) as Side;
-    order.timeInForce = DAY;
-    order.priceTicks = (i & 1) === 0 ? -distance : distance;
-    order.lots = 1 + (i & 15);
-    tally.rested(tally.books.submit(0, order));
-  }
 }
 
 /** Rates and memory of one book in which so many orders stand. */

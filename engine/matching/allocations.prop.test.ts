@@ -10,10 +10,12 @@ interface Level {
   readonly open: readonly number[];
   readonly lots: number;
   readonly terms: MatchingTerms;
+  /** By how much what is left of the allocation before is turned. */
+  readonly stale?: number;
 }
 
 /** Lots of each order that an allocation fills, in the level's order; every promise of `Allocation` is asserted. */
-function filledOf({ open, lots, terms }: Level): number[] {
+function filledOf({ open, lots, terms, stale = 0 }: Level): number[] {
   const slots = open.map((_, i) => (i * 7 + 3) % (open.length * 7 + 5));
   const rows = new Int32Array((open.length * 7 + 5) * ORDER_WORDS);
   slots.forEach((slot, i) => {
@@ -21,7 +23,10 @@ function filledOf({ open, lots, terms }: Level): number[] {
     rows[slot * ORDER_WORDS + NEXT] = slots[i + 1] ?? -1;
   });
   const before = rows.slice();
-  const fills = new Int32Array(2 * open.length).fill(-1);
+  // What an allocation before it has left, of the same orders in another turn.
+  const fills = Int32Array.from({ length: 2 * open.length }, (_, i) =>
+    i % 2 === 0 ? slots[((i >> 1) + stale) % open.length]! : 1,
+  );
   const total = sum(open);
   const count = ALLOCATIONS[terms.rule](rows, slots[0]!, lots, fills, total, terms);
   expect(rows).toEqual(before);
@@ -52,6 +57,7 @@ const levels: fc.Arbitrary<Level> = fc.constantFrom(20, 1000, 2_147_483_647).cha
     open: fc.array(lotsUpTo(max), { minLength: 1, maxLength: 30 }),
     lots: lotsUpTo(max),
     terms: anyTerms,
+    stale: fc.nat(29),
   }),
 );
 const RUNS = { seed: 20_271_127, numRuns: 600 };

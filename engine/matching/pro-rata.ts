@@ -3,6 +3,7 @@ import * as orderBooks from "../book/order-books.ts";
 import type { OrderRef } from "../book/order-books.ts";
 import * as orderRow from "../book/order-row.ts";
 import { fifo } from "./fifo.ts";
+import { leastPart } from "./least-part.ts";
 import { shareOf } from "./share-of.ts";
 import { withRest } from "./with-rest.ts";
 
@@ -23,16 +24,20 @@ export function proRata(
   { minimumLots }: MatchingTerms,
 ): number {
   if (lots >= levelLots) return fifo(rows, head, lots, fills);
+  const least = leastPart(lots, levelLots, minimumLots);
   let rest = lots;
   let count = 0;
-  for (let order = head; order !== NO_ORDER; count++) {
+  for (let order = head; order !== NO_ORDER;) {
     const row = order << ORDER_SHIFT;
-    const share = shareOf(lots, rows[row | OPEN_LOTS]!, levelLots);
-    const filled = share < minimumLots ? 0 : share;
-    fills[2 * count] = order;
-    fills[2 * count + 1] = filled;
-    rest -= filled;
+    const open = rows[row | OPEN_LOTS]!;
+    const share = open < least ? 0 : shareOf(lots, open, levelLots);
+    if (share >= minimumLots) {
+      fills[2 * count] = order;
+      fills[2 * count + 1] = share;
+      count++;
+      rest -= share;
+    }
     order = rows[row | NEXT]!;
   }
-  return withRest(rows, fills, count, rest);
+  return withRest(rows, head, fills, count, rest);
 }

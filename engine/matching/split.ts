@@ -3,6 +3,7 @@ import * as orderBooks from "../book/order-books.ts";
 import type { OrderRef } from "../book/order-books.ts";
 import * as orderRow from "../book/order-row.ts";
 import { fifo } from "./fifo.ts";
+import { leastPart } from "./least-part.ts";
 import { shareOf } from "./share-of.ts";
 import { withRest } from "./with-rest.ts";
 
@@ -26,20 +27,24 @@ export function split(
   if (lots >= levelLots) return fifo(rows, head, lots, fills);
   const shared = shareOf(lots, 100 - fifoPercent, 100);
   const openLots = levelLots - (lots - shared); // after the part by time
+  const least = leastPart(shared, openLots, minimumLots);
   let first = lots - shared;
   let rest = shared;
   let count = 0;
-  for (let order = head; order !== NO_ORDER; count++) {
+  for (let order = head; order !== NO_ORDER;) {
     const row = order << ORDER_SHIFT;
     const open = rows[row | OPEN_LOTS]!;
     const byTime = Math.min(first, open);
-    const share = shareOf(shared, open - byTime, openLots);
-    const filled = share < minimumLots ? 0 : share;
-    fills[2 * count] = order;
-    fills[2 * count + 1] = byTime + filled;
+    const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots);
+    const filled = share < minimumLots ? byTime : byTime + share;
     first -= byTime;
-    rest -= filled;
+    rest -= filled - byTime;
+    if (filled > 0) {
+      fills[2 * count] = order;
+      fills[2 * count + 1] = filled;
+      count++;
+    }
     order = rows[row | NEXT]!;
   }
-  return withRest(rows, fills, count, rest);
+  return withRest(rows, head, fills, count, rest);
 }

@@ -6,6 +6,31 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "where as much comes as is there, every share with the rest is the whole order, in time order too",
   ],
   [
+    "engine/matching/pro-rata.ts: const share = open < least ? 0 : shareOf(lots, open, levelLots); " +
+      "=> const share = open <= least ? 0 : shareOf(lots, open, levelLots);",
+    "the bound lies a lot or more below the first that has a share",
+  ],
+  [
+    "engine/matching/split.ts: const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
+      "=> const share = open + byTime < least ? 0 : shareOf(shared, open - byTime, openLots);",
+    "the bound only saves a division: whoever passes it has the share that he has",
+  ],
+  [
+    "engine/matching/split.ts: const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
+      "=> const share = open - byTime <= least ? 0 : shareOf(shared, open - byTime, openLots);",
+    "the bound lies a lot or more below the first that has a share",
+  ],
+  [
+    "engine/matching/with-rest.ts: if (added > 0) fills.copyWithin(2 * added, 0, 2 * count); " +
+      "=> if (added >= 0) fills.copyWithin(2 * added, 0, 2 * count);",
+    "by no place nothing is moved",
+  ],
+  [
+    "engine/matching/with-rest.ts: if (added > 0) fills.copyWithin(2 * added, 0, 2 * count); " +
+      "=> if (added > 0) fills.copyWithin(2 * added, 0, 3 * count);",
+    "behind the fills nothing is read",
+  ],
+  [
     "engine/matching/share-of.ts: if (product <= Number.MAX_SAFE_INTEGER) return Math.floor(product / whole); " +
       "=> if (product < Number.MAX_SAFE_INTEGER) return Math.floor(product / whole);",
     "of the largest safe product both ways give the same share",
