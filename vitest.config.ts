@@ -6,6 +6,7 @@ export default defineConfig({
     pool: "threads",
     // One more than the cores that there are at least: many tests wait for processes and clocks.
     maxWorkers: 3,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
