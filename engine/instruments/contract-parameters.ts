@@ -1,7 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
-import { FIFO_TERMS, MATCHING_RULES, type MatchingTerms } from "./matching-terms.ts";
+import { FIFO_PERCENT, FIFO_TERMS, MATCHING_RULES, type MatchingTerms } from "./matching-terms.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import {
   NYMEX_HOURS,
@@ -150,7 +150,7 @@ export const CONTRACT_PARAMETERS = {
     source: "assumption",
     minimum: 0,
     maximum: 100,
-    default: 40,
+    default: FIFO_PERCENT,
   },
   source: {
     type: "text",
@@ -196,7 +196,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     sessionOffset: 0,
     matching: spec.matching.rule,
     matchingMinimum: spec.matching.minimumLots,
-    matchingFifoPercent: 40,
+    matchingFifoPercent: FIFO_PERCENT,
     source,
   };
 }

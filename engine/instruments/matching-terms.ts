@@ -12,7 +12,7 @@ export const MATCHING_RULES = ["fifo", "pro_rata", "split"] as const;
 export type MatchingRule = (typeof MATCHING_RULES)[number];
 
 /** A split gives so much by time where nothing else is said, per cent: an assumption. */
-const FIFO_PERCENT = 40;
+export const FIFO_PERCENT = 40;
 
 /** The terms of a rule where nothing else is said. */
 export const matchingTerms = (rule: MatchingRule): MatchingTerms => ({

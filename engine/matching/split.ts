@@ -1,20 +1,11 @@
-import type { MatchingTerms } from "../instruments/matching-terms.ts";
-import * as orderBooks from "../book/order-books.ts";
 import type { OrderRef } from "../book/order-books.ts";
-import * as orderRow from "../book/order-row.ts";
-import { fifo } from "./fifo.ts";
-import { leastPart } from "./least-part.ts";
+import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import { shareLevel } from "./share-level.ts";
 import { shareOf } from "./share-of.ts";
-import { withRest } from "./with-rest.ts";
-
-const { NO_ORDER } = orderBooks;
-const { NEXT, OPEN_LOTS, ORDER_SHIFT } = orderRow;
 
 /**
- * A part by time, the other pro rata: `fifoPercent` of what comes, rounded up, goes to the earliest first; the rest is
- * shared by what the orders then have open, rounded down, below the minimum none; what is left goes by time again. An
- * order has one fill, the sum of its parts. What takes the whole level, takes it in time order. An `Allocation` (CME
- * Globex: the split step of algorithm K).
+ * A part by time, the other pro rata: `fifoPercent` of what comes, rounded up, goes to the earliest first. An
+ * `Allocation` (CME Globex: the split step of algorithm K).
  */
 export function split(
   rows: Int32Array,
@@ -24,27 +15,6 @@ export function split(
   levelLots: number,
   { minimumLots, fifoPercent }: MatchingTerms,
 ): number {
-  if (lots >= levelLots) return fifo(rows, head, lots, fills);
   const shared = shareOf(lots, 100 - fifoPercent, 100);
-  const openLots = levelLots - (lots - shared); // after the part by time
-  const least = leastPart(shared, openLots, minimumLots);
-  let first = lots - shared;
-  let rest = shared;
-  let count = 0;
-  for (let order = head; order !== NO_ORDER;) {
-    const row = order << ORDER_SHIFT;
-    const open = rows[row | OPEN_LOTS]!;
-    const byTime = Math.min(first, open);
-    const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots);
-    const filled = share < minimumLots ? byTime : byTime + share;
-    first -= byTime;
-    rest -= filled - byTime;
-    if (filled > 0) {
-      fills[2 * count] = order;
-      fills[2 * count + 1] = filled;
-      count++;
-    }
-    order = rows[row | NEXT]!;
-  }
-  return withRest(rows, head, fills, count, rest);
+  return shareLevel(rows, head, lots, fills, levelLots, minimumLots, shared);
 }

@@ -1,22 +1,14 @@
 /** Mutants that no test can kill, by name: each with the reason. */
 export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
   [
-    "engine/matching/pro-rata.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
-      "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
-    "where as much comes as is there, every share with the rest is the whole order, in time order too",
-  ],
-  [
-    "engine/matching/pro-rata.ts: const share = open < least ? 0 : shareOf(lots, open, levelLots); " +
-      "=> const share = open <= least ? 0 : shareOf(lots, open, levelLots);",
-    "the bound lies a lot or more below the first that has a share",
-  ],
-  [
-    "engine/matching/split.ts: const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
+    "engine/matching/share-level.ts: " +
+      "const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
       "=> const share = open + byTime < least ? 0 : shareOf(shared, open - byTime, openLots);",
     "the bound only saves a division: whoever passes it has the share that he has",
   ],
   [
-    "engine/matching/split.ts: const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
+    "engine/matching/share-level.ts: " +
+      "const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
       "=> const share = open - byTime <= least ? 0 : shareOf(shared, open - byTime, openLots);",
     "the bound lies a lot or more below the first that has a share",
   ],

@@ -12,6 +12,7 @@ export const TARGETS: readonly Target[] = [
     files: [
       "engine/matching/pro-rata.ts",
       "engine/matching/split.ts",
+      "engine/matching/share-level.ts",
       "engine/matching/with-rest.ts",
       "engine/matching/share-of.ts",
     ],
