@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { ndjson, replayed } from "../../tests/replay/case-table.ts";
-import { type NaiveMessage, NaiveReplay } from "../../tests/replay/naive-replay.ts";
+import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
+import type { Matching } from "../../tests/replay/naive/market.ts";
+import type { NaiveMessage } from "../../tests/replay/naive/message.ts";
 
 /** Few ids, prices and instruments, so that messages meet one another. */
 const id = fc.integer({ min: 0, max: 30 }).map((n) => `o${n}`);
@@ -51,24 +53,28 @@ const messages = fc
     return steps.map(([gap, message]): NaiveMessage => ({ ...message, time: (time += gap) }));
   });
 
-function naive(list: readonly NaiveMessage[]): NaiveReplay {
-  const replay = new NaiveReplay();
+function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
+  const replay = new NaiveReplay(matching);
   for (const message of list) replay.take(message);
   return replay;
 }
 
 describe("a replay of any valid messages", () => {
-  test("says what the page of the interface says, event for event and book for book", async () => {
-    await fc.assert(
-      fc.asyncProperty(messages, async (list) => {
-        const expected = naive(list);
-        const { output, errors } = await replayed(ndjson(list), { book: true });
-        expect(errors).toBe(0);
-        expect(output).toEqual([...expected.events, ...expected.books()]);
-      }),
-      { seed: 20_270_304, numRuns: 400 },
-    );
-  });
+  const rules = ["fifo", "pro_rata", "split"] as const;
+  test.each(rules)(
+    "says, event for event and book for book, what the page says: %s",
+    async (matching) => {
+      await fc.assert(
+        fc.asyncProperty(messages, async (list) => {
+          const expected = naive(list, matching);
+          const { output, errors } = await replayed(ndjson(list), { book: true, matching });
+          expect(errors).toBe(0);
+          expect(output).toEqual([...expected.events, ...expected.books()]);
+        }),
+        { seed: 20_270_304, numRuns: 400 },
+      );
+    },
+  );
 
   test("is the same on the readable books and on the fast ones, to the byte", async () => {
     await fc.assert(

@@ -1,182 +1,132 @@
 import type { ReplayEvent } from "./case-table.ts";
-
-/** A message of the replay interface that is valid. */
-export interface NaiveMessage {
-  readonly type: "new" | "cancel" | "replace" | "phase";
-  readonly time: number;
-  readonly id?: string;
-  readonly account?: string;
-  readonly instrument?: string;
-  readonly side?: "buy" | "sell";
-  readonly quantity?: number;
-  readonly kind?: "limit" | "market";
-  readonly price?: number;
-  readonly tif?: "day" | "ioc" | "fok";
-  readonly phase?: "continuous" | "halt" | "close";
-}
-
-interface NaiveOrder {
-  readonly id: string;
-  readonly account: string;
-  readonly instrument: string;
-  readonly side: "buy" | "sell";
-  readonly accepted: number;
-  price: number | null;
-  open: number;
-  /** Of two orders at one price the one with the lower number is served first. */
-  place: number;
-}
+import { clearAuction } from "./naive/auction.ts";
+import { type Matching, NaiveMarket } from "./naive/market.ts";
+import { crosses, enter } from "./naive/matching.ts";
+import { type NaiveMessage, priceOf } from "./naive/message.ts";
+import { type NaiveOrder, orderOf, showPeak } from "./naive/order.ts";
+import { replace } from "./naive/replace.ts";
+import { triggerStops } from "./naive/stops.ts";
 
 /**
  * The replay interface told a second time, from its page alone and without a line of the engine: lists that are
- * searched and sorted anew for every message. The oracle of the differential test.
+ * searched and sorted anew for every message. The oracle of the differential tests. Without rules, spreads and
+ * errors.
  */
 export class NaiveReplay {
   readonly events: ReplayEvent[] = [];
+  readonly #matching: Matching;
   readonly #used = new Set<string>();
-  #resting: NaiveOrder[] = [];
-  readonly #phases = new Map<string, string>();
+  readonly #markets = new Map<string, NaiveMarket>();
   #time = 0;
-  #place = 0;
   #accepted = 0;
+
+  constructor(matching: Matching = "fifo") {
+    this.#matching = matching;
+  }
 
   take(message: NaiveMessage): void {
     this.#time = message.time;
-    if (message.instrument !== undefined && !this.#phases.has(message.instrument)) {
-      this.#phases.set(message.instrument, "continuous");
-    }
-    if (message.type === "new") this.#new(message);
-    else if (message.type === "cancel") this.#cancel(message);
-    else if (message.type === "replace") this.#replace(message);
-    else this.#phase(message);
+    this.#expire();
+    const market = this.#marketOf(message);
+    if (message.type === "new") this.#new(message, market!);
+    else if (message.type === "phase") this.#phase(message, market!);
+    else this.#change(message, market);
+    if (market !== undefined) triggerStops(market);
   }
 
   /** The books of all instruments that were named, in that order. */
   books(): ReplayEvent[] {
-    return [...this.#phases.keys()].map((instrument) => ({
+    return [...this.#markets.values()].map((market) => ({
       event: "book",
-      instrument,
-      bids: this.#levels(instrument, "buy"),
-      asks: this.#levels(instrument, "sell"),
+      instrument: market.instrument,
+      bids: market.levels("buy"),
+      asks: market.levels("sell"),
     }));
   }
 
-  #new(message: NaiveMessage): void {
-    const { id, instrument, side, quantity, kind, tif } = message as Required<NaiveMessage>;
-    const phase = this.#phases.get(instrument);
-    if (this.#used.has(id)) return this.#say("rejected", { id, reason: "duplicate_id" });
+  /** Ends the orders that are good till a date that has come. */
+  #expire(): void {
+    const dying = [...this.#markets.values()].flatMap((market) =>
+      market.orders
+        .filter(({ expire }) => expire <= this.#time)
+        .map((order) => [market, order] as const),
+    );
+    dying.sort(([, a], [, b]) => a.expire - b.expire || a.accepted - b.accepted);
+    for (const [market, order] of dying) market.expire(order);
+  }
+
+  /** The market that a message names, or that of the live order that it names. */
+  #marketOf({ type, id, instrument = "" }: NaiveMessage): NaiveMarket | undefined {
+    if (type === "cancel" || type === "replace") {
+      return [...this.#markets.values()].find(({ orders }) =>
+        orders.some((each) => each.id === id),
+      );
+    }
+    const market =
+      this.#markets.get(instrument) ?? new NaiveMarket(instrument, this.#matching, this.#say);
+    this.#markets.set(instrument, market);
+    return market;
+  }
+
+  #new(message: NaiveMessage, market: NaiveMarket): void {
+    const { side, quantity } = message;
+    const order = orderOf(message, this.#accepted + 1);
+    const { id, price } = order;
+    const reason = this.#refusal(order, market);
+    if (reason !== null) return this.#say("rejected", { id, reason });
+    this.#used.add(id);
+    this.#accepted++;
+    const priced = price === null ? {} : { price: priceOf(price) };
+    const { instrument } = market;
+    this.#say("accepted", { id, instrument, side, ...priced, quantity });
+    if (!order.isWaiting && market.phase === "continuous") return enter(market, order);
+    showPeak(order, market.nextPlace());
+    market.orders.push(order);
+    // An IOC or FOK ends at once in an auction; on a stop they apply once it is live, so such a stop waits.
+    if (!order.isWaiting && isAtOnce(order)) market.cancel(order, order.tif);
+  }
+
+  #refusal(order: NaiveOrder, market: NaiveMarket): string | null {
+    if (this.#used.has(order.id)) return "duplicate_id";
+    if (market.phase === "halt") return "halted";
+    if (market.phase === "close") return "closed";
+    if (order.expire <= this.#time) return "expire_in_past";
+    if (!order.isPostOnly) return null;
+    if (order.kind !== "limit") return "post_only";
+    // An auction admits it at any price. A FOK that meets the other side counts as trading, even if it cannot fill.
+    return market.phase === "continuous" && crosses(market, order) ? "post_only" : null;
+  }
+
+  /** Cancels or replaces; `market` is where the order lives, if it does. */
+  #change(message: NaiveMessage, market: NaiveMarket | undefined): void {
+    const { id } = message;
+    if (market === undefined) return this.#say("rejected", { id, reason: "unknown_order" });
+    const order = market.orders.find((each) => each.id === id)!;
+    if (message.type === "cancel") return market.cancel(order, "user");
+    const { phase } = market;
     if (phase === "halt") return this.#say("rejected", { id, reason: "halted" });
     if (phase === "close") return this.#say("rejected", { id, reason: "closed" });
-    this.#used.add(id);
-    const price = kind === "market" ? null : message.price!;
-    this.#say("accepted", { id, instrument, side, ...(price === null ? {} : { price }), quantity });
-    const order: NaiveOrder = {
-      id,
-      account: message.account!,
-      instrument,
-      side,
-      accepted: ++this.#accepted,
-      price,
-      open: quantity,
-      place: ++this.#place,
-    };
-    const takeable = this.#opposite(order).reduce((sum, maker) => sum + maker.open, 0);
-    if (tif === "fok" && takeable < quantity) return this.#end(order, "fok");
-    this.#trade(order);
-    if (order.open === 0) return;
-    if (price === null || tif === "ioc") this.#end(order, "ioc");
-    else this.#resting.push(order);
+    const reason = replace(market, order, message);
+    if (reason !== null) this.#say("rejected", { id, reason });
   }
 
-  #cancel(message: NaiveMessage): void {
-    const order = this.#resting.find(({ id }) => id === message.id);
-    if (order === undefined)
-      return this.#say("rejected", { id: message.id, reason: "unknown_order" });
-    this.#remove(order);
-    this.#end(order, "user");
+  #phase({ phase }: NaiveMessage, market: NaiveMarket): void {
+    market.phase = phase === "uncross" ? "continuous" : phase!;
+    if (phase === "auction") market.isUncleared = true;
+    // What an auction collected is cleared by whatever opens continuous trading, a halt or close between them or not.
+    if (market.phase === "continuous" && market.isUncleared) clearAuction(market);
+    if (phase === "close") closeDay(market);
   }
 
-  #replace(message: NaiveMessage): void {
-    const { id } = message;
-    const order = this.#resting.find((each) => each.id === id);
-    if (order === undefined) return this.#say("rejected", { id, reason: "unknown_order" });
-    if (this.#phases.get(order.instrument) === "halt") {
-      return this.#say("rejected", { id, reason: "halted" });
-    }
-    const price = message.price ?? order.price;
-    const quantity = message.quantity ?? order.open;
-    const kept_priority = price === order.price && quantity <= order.open;
-    this.#remove(order);
-    order.price = price;
-    order.open = quantity;
-    if (!kept_priority) order.place = ++this.#place;
-    this.#say("replaced", { id, price, quantity, kept_priority });
-    this.#trade(order);
-    if (order.open > 0) this.#resting.push(order);
-  }
-
-  #phase({ instrument, phase }: NaiveMessage): void {
-    this.#phases.set(instrument!, phase!);
-    if (phase !== "close") return;
-    const dying = this.#resting.filter((order) => order.instrument === instrument);
-    for (const order of dying.sort((a, b) => a.accepted - b.accepted)) {
-      this.#remove(order);
-      this.#say("expired", { id: order.id, remaining: order.open });
-    }
-  }
-
-  #trade(taker: NaiveOrder): void {
-    for (const maker of this.#opposite(taker)) {
-      if (taker.open === 0) return;
-      const quantity = Math.min(taker.open, maker.open);
-      taker.open -= quantity;
-      maker.open -= quantity;
-      const [buy, sell] = taker.side === "buy" ? [taker, maker] : [maker, taker];
-      this.#say("trade", {
-        instrument: taker.instrument,
-        price: maker.price,
-        quantity,
-        aggressor: taker.side,
-        buy: buy.id,
-        sell: sell.id,
-        buy_account: buy.account,
-        sell_account: sell.account,
-        implied: false,
-      });
-      if (maker.open === 0) this.#remove(maker);
-    }
-  }
-
-  /** The orders that an order could trade with, in the order in which it would. */
-  #opposite(taker: NaiveOrder): NaiveOrder[] {
-    const sign = taker.side === "buy" ? 1 : -1;
-    return this.#resting
-      .filter((maker) => maker.instrument === taker.instrument && maker.side !== taker.side)
-      .filter((maker) => taker.price === null || sign * (taker.price - maker.price!) >= 0)
-      .sort((a, b) => sign * (a.price! - b.price!) || a.place - b.place);
-  }
-
-  #levels(instrument: string, side: "buy" | "sell"): [number, number, number][] {
-    const orders = this.#resting.filter(
-      (each) => each.instrument === instrument && each.side === side,
-    );
-    const prices = [...new Set(orders.map(({ price }) => price!))];
-    prices.sort((a, b) => (side === "buy" ? b - a : a - b));
-    return prices.map((price) => {
-      const level = orders.filter((each) => each.price === price);
-      return [price, level.reduce((sum, { open }) => sum + open, 0), level.length];
-    });
-  }
-
-  #remove(order: NaiveOrder): void {
-    this.#resting = this.#resting.filter((each) => each !== order);
-  }
-
-  #end(order: NaiveOrder, reason: string): void {
-    this.#say("canceled", { id: order.id, remaining: order.open, reason });
-  }
-
-  #say(event: string, fields: object): void {
+  readonly #say = (event: string, fields: object): void => {
     this.events.push({ event, seq: this.events.length + 1, time: this.#time, ...fields });
-  }
+  };
+}
+
+const isAtOnce = ({ tif }: NaiveOrder): boolean => tif === "ioc" || tif === "fok";
+
+/** At the close only GTC and GTD live on, a stop too; those with another time in force end although they wait. */
+function closeDay(market: NaiveMarket): void {
+  const dying = market.orders.filter(({ tif }) => tif !== "gtc" && tif !== "gtd");
+  for (const order of dying.toSorted((a, b) => a.accepted - b.accepted)) market.expire(order);
 }
