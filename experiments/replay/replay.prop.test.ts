@@ -2,56 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { ndjson, replayed } from "../../tests/replay/case-table.ts";
+import { PLAIN, randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
 import type { Matching } from "../../tests/replay/naive/market.ts";
 import type { NaiveMessage } from "../../tests/replay/naive/message.ts";
 
-/** Few ids, prices and instruments, so that messages meet one another. */
-const id = fc.integer({ min: 0, max: 30 }).map((n) => `o${n}`);
-const instrument = fc.constantFrom("SCU-2027-03", "SIT-2027-03", "SCU-2027-04");
-const price = fc.integer({ min: -3, max: 6 }).map((ticks) => ticks / 100);
-const quantity = fc.integer({ min: 1, max: 9 });
-
-const newOrder = fc.record({
-  type: fc.constant("new" as const),
-  id,
-  account: fc.constantFrom("ann", "bob", "eve"),
-  instrument,
-  side: fc.constantFrom("buy" as const, "sell" as const),
-  quantity,
-  kind: fc.constantFrom("limit" as const, "limit" as const, "limit" as const, "market" as const),
-  price,
-  tif: fc.constantFrom("day" as const, "day" as const, "ioc" as const, "fok" as const),
-});
-const cancel = fc.record({ type: fc.constant("cancel" as const), id });
-const replace = fc.oneof(
-  fc.record({ type: fc.constant("replace" as const), id, quantity, price }),
-  fc.record({ type: fc.constant("replace" as const), id, quantity }),
-  fc.record({ type: fc.constant("replace" as const), id, price }),
-);
-const phase = fc.record({
-  type: fc.constant("phase" as const),
-  instrument,
-  phase: fc.constantFrom(...(["continuous", "continuous", "continuous", "halt", "close"] as const)),
-});
-
-const messages = fc
-  .array(
-    fc.tuple(
-      fc.integer({ min: 0, max: 2 }),
-      fc.oneof(
-        { weight: 12, arbitrary: newOrder },
-        { weight: 4, arbitrary: cancel },
-        { weight: 4, arbitrary: replace },
-        { weight: 1, arbitrary: phase },
-      ),
-    ),
-    { maxLength: 120, size: "max" },
-  )
-  .map((steps) => {
-    let time = 0;
-    return steps.map(([gap, message]): NaiveMessage => ({ ...message, time: (time += gap) }));
-  });
+const messages = randomMessages(PLAIN);
 
 function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
   const replay = new NaiveReplay(matching);
