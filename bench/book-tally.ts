@@ -1,11 +1,12 @@
 import { ColumnBooks } from "../engine/book/column-books.ts";
+import { newOrder } from "../engine/book/new-order.ts";
 import * as orderBooks from "../engine/book/order-books.ts";
 import type { BookListener, NewOrder, OrderRef, Side } from "../engine/book/order-books.ts";
 import { FIFO_TERMS, type MatchingTerms } from "../engine/instruments/matching-terms.ts";
 import { ALLOCATIONS } from "../engine/matching/allocations.ts";
 import { CHECKSUM_START, fold, nextOperation, OPERATIONS, type Workload } from "./book-workload.ts";
 
-const { BUY, CANCEL_USER, DAY, IOC, LIMIT, NO_ORDER, NO_PRICE } = orderBooks;
+const { CANCEL_USER, DAY, IOC, NO_ORDER } = orderBooks;
 const { CANCEL, SWEEP } = OPERATIONS;
 
 /** Keeps the list of resting orders and folds every trade and cancel into a checksum. */
@@ -45,6 +46,8 @@ export class Tally implements BookListener {
   }
 
   replaced(): void {}
+  crossed(): void {}
+  triggered(): void {}
 
   released(_book: number, order: OrderRef): void {
     const position = this.positions[order]!;
@@ -56,17 +59,7 @@ export class Tally implements BookListener {
 }
 
 /** The order that is sent next. */
-export const order: NewOrder = {
-  orderId: 0,
-  account: 0,
-  clientOrderId: 0,
-  side: BUY,
-  kind: LIMIT,
-  timeInForce: DAY,
-  priceTicks: 0,
-  collarTicks: NO_PRICE,
-  lots: 1,
-};
+export const order: NewOrder = newOrder();
 
 /** Sends so many operations of a workload to book 0. */
 export function runBooks(tally: Tally, workload: Workload, operations: number): void {

@@ -1,11 +1,6 @@
 import { ColumnBooks } from "../engine/book/column-books.ts";
-import {
-  type BookListener,
-  CANCEL_USER,
-  type NewOrder,
-  NO_PRICE,
-  type OrderRef,
-} from "../engine/book/order-books.ts";
+import { newOrder } from "../engine/book/new-order.ts";
+import { type BookListener, CANCEL_USER, type OrderRef } from "../engine/book/order-books.ts";
 import { ALLOCATIONS } from "../engine/matching/allocations.ts";
 import { createWorkload, nextOperation, OPERATIONS, type Workload } from "./book-workload.ts";
 
@@ -46,6 +41,8 @@ class RestingOrders implements BookListener {
   traded(): void {}
   closed(): void {}
   replaced(): void {}
+  crossed(): void {}
+  triggered(): void {}
 }
 
 /**
@@ -73,17 +70,14 @@ function changeLine(workload: Workload, resting: RestingOrders, n: number): stri
 
 function newLine(workload: Workload, resting: RestingOrders, n: number): string {
   const isAdd = workload.operation === ADD;
-  const order: NewOrder = {
+  const order = newOrder({
     orderId: n,
-    account: 0,
     clientOrderId: n,
     side: workload.side === 0 ? 0 : 1,
-    kind: 0,
     timeInForce: isAdd ? 0 : 1,
     priceTicks: workload.priceTicks,
-    collarTicks: NO_PRICE,
     lots: workload.lots,
-  };
+  });
   const ref = resting.books.submit(0, order);
   if (ref >= 0) resting.rest(n, ref);
   const side = workload.side === 0 ? "buy" : "sell";

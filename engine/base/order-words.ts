@@ -1,6 +1,6 @@
 /** Words for the codes of order kinds and times in force (`book/order-books.ts`), in their order. */
-export const KIND_WORDS = ["limit", "market"] as const;
-export const TIME_IN_FORCE_WORDS = ["day", "ioc", "fok"] as const;
+export const KIND_WORDS = ["limit", "market", "stop", "stop_limit"] as const;
+export const TIME_IN_FORCE_WORDS = ["day", "ioc", "fok", "gtc", "gtd"] as const;
 
 /** Codes of the order life cycle and their words. Append only: they are part of the fact schema. */
 export const ORDER_ACCEPTED = 0;
@@ -8,12 +8,14 @@ export const ORDER_REJECTED = 1;
 export const ORDER_REPLACED = 2;
 export const ORDER_CANCELED = 3;
 export const ORDER_EXPIRED = 4;
+export const ORDER_TRIGGERED = 5;
 export const ORDER_EVENT_WORDS = [
   "accepted",
   "rejected",
   "replaced",
   "canceled",
   "expired",
+  "triggered",
 ] as const;
 
 /**
@@ -50,6 +52,9 @@ export const BY_HALT = 16;
 export const BY_RULE = 17;
 export const BY_EXPIRY = 18;
 export const BY_LIQUIDATION = 19;
+export const EXPIRE_IN_PAST = 20;
+export const POST_ONLY = 21;
+export const BY_SELF_MATCH = 22;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -71,6 +76,9 @@ export const REASON_WORDS = [
   "rule",
   "expiry",
   "liquidation",
+  "expire_in_past",
+  "post_only",
+  "self_match",
 ] as const;
 
 /** Rejects, the first that applies is given. */
@@ -83,7 +91,9 @@ export const REJECT_PRECEDENCE = [
   UNKNOWN_ORDER,
   HALTED,
   CLOSED,
+  EXPIRE_IN_PAST,
   NO_PRICE_TO_CHANGE,
+  POST_ONLY,
   PRICE_LIMIT,
   POSITION_LIMIT,
   MARGIN,

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { InvariantError } from "../base/assert.ts";
+import { silentListener } from "../../tests/contracts/order-books/silent-listener.ts";
 import { ALLOCATIONS } from "../matching/allocations.ts";
 import { checkColumnBooks } from "./check-column-books.ts";
 import { ColumnBooks } from "./column-books.ts";
 import { HEAD, LEVEL_WORDS, ORDERS, TAIL } from "./ladder-rows.ts";
-import { type BookListener, BUY, CANCEL_USER, DAY, LIMIT, NO_PRICE, SELL } from "./order-books.ts";
+import { newOrder } from "./new-order.ts";
+import { BUY, CANCEL_USER, SELL } from "./order-books.ts";
 import {
   LEVEL,
   NEXT,
@@ -16,13 +18,7 @@ import {
   STATE,
 } from "./order-row.ts";
 
-const LISTENER: BookListener = {
-  accepted: () => undefined,
-  traded: () => undefined,
-  closed: () => undefined,
-  replaced: () => undefined,
-  released: () => undefined,
-};
+const LISTENER = silentListener();
 
 /** Slots 0 and 1 buy at 5, slot 2 buys at -100 (another page), slot 3 sells at 9, slot 4 is free. */
 function sample(): ColumnBooks {
@@ -31,17 +27,8 @@ function sample(): ColumnBooks {
   const prices = [5, 5, -100, 9, 30];
   prices.forEach((priceTicks, i) => {
     const side = priceTicks > 5 ? SELL : BUY;
-    const [kind, timeInForce] = [LIMIT, DAY] as const;
     const ids = { orderId: i + 1, clientOrderId: i + 1, account: 1 };
-    books.submit(0, {
-      ...ids,
-      side,
-      kind,
-      timeInForce,
-      priceTicks,
-      collarTicks: NO_PRICE,
-      lots: 3,
-    });
+    books.submit(0, newOrder({ ...ids, side, priceTicks, lots: 3 }));
   });
   books.cancel(4, CANCEL_USER);
   return books;

@@ -1,42 +1,18 @@
 import { expect, test } from "vitest";
 import { InvariantError } from "../base/assert.ts";
 import { capture } from "../base/plain-state.ts";
+import { silentListener } from "../../tests/contracts/order-books/silent-listener.ts";
 import { ALLOCATIONS } from "../matching/allocations.ts";
 import type { Allocation } from "./allocation.ts";
 import { checkColumnBooks } from "./check-column-books.ts";
 import { ColumnBooks } from "./column-books.ts";
-import {
-  type BookListener,
-  BUY,
-  DAY,
-  EXPIRED_DAY,
-  LIMIT,
-  type NewOrder,
-  NO_PRICE,
-  SELL,
-} from "./order-books.ts";
+import { newOrder } from "./new-order.ts";
+import { BUY, EXPIRED, type NewOrder, SELL } from "./order-books.ts";
 
-const LISTENER: BookListener = {
-  accepted: () => undefined,
-  traded: () => undefined,
-  closed: () => undefined,
-  replaced: () => undefined,
-  released: () => undefined,
-};
+const LISTENER = silentListener();
 
 function bid(orderId: number, priceTicks: number, stated: Partial<NewOrder> = {}): NewOrder {
-  return {
-    orderId,
-    account: 1,
-    clientOrderId: orderId,
-    side: BUY,
-    kind: LIMIT,
-    timeInForce: DAY,
-    priceTicks,
-    collarTicks: NO_PRICE,
-    lots: 1,
-    ...stated,
-  };
+  return newOrder({ orderId, account: 1, clientOrderId: orderId, priceTicks, ...stated });
 }
 
 function openBooks(fifo: Allocation = ALLOCATIONS.fifo): ColumnBooks {
@@ -77,7 +53,7 @@ test("some hundreds of books share one pool, and stay small", () => {
   }
   checkColumnBooks(books);
   expect(books.capacityBytes()).toBeLessThan(2_000_000);
-  for (let book = 0; book < 300; book++) books.closeAll(book, EXPIRED_DAY);
+  for (let book = 0; book < 300; book++) books.closeAll(book, EXPIRED);
   checkColumnBooks(books);
 });
 
@@ -87,7 +63,10 @@ test("state is plain data", () => {
   expect(Object.keys(capture(books) as object)).toEqual([
     "pool",
     "ladders",
+    "aside",
+    "collecting",
     "lastOrderId",
+    "lastPlace",
     "matching",
   ]);
 });

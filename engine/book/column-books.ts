@@ -1,7 +1,9 @@
 import { assert } from "../base/assert.ts";
 import { capacityBytes } from "../base/plain-state.ts";
 import type { Allocations } from "./allocation.ts";
-import { countOrders, lotsToRank, ordersOfSide, worstRank, writeLevels } from "./depth.ts";
+import { ColumnAuction } from "./column-auction.ts";
+import { ColumnView } from "./column-view.ts";
+import { worstRank } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
 import { dequeue, enqueue } from "./level-queue.ts";
 import { Matcher } from "./matcher.ts";
@@ -9,50 +11,62 @@ import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts
 import * as orderBooks from "./order-books.ts";
 import type {
   BookListener,
+  CallPrice,
   CloseReason,
   NewOrder,
   OrderBooks,
-  OrderKind,
   OrderRef,
-  RestingOrder,
-  Side,
-  TimeInForce,
 } from "./order-books.ts";
-import { OrderPool } from "./order-pool.ts";
 import * as orderRow from "./order-row.ts";
-import { PriceLadders } from "./price-ladders.ts";
-import { requireCollar, requireLots, requireOrder, requirePrice } from "./require-order.ts";
+import {
+  requireCollar,
+  requireDisplay,
+  requireLots,
+  requireNewPrice,
+  requireOrder,
+} from "./require-order.ts";
+import {
+  electStops,
+  isUnpriced,
+  joinStops,
+  joinUnpriced,
+  stopSideOf,
+  unpricedSideOf,
+} from "./stop-queues.ts";
 
-const { BUY, SELL, LIMIT, DAY, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
-const { ORDER_SHIFT, LEVEL, OPEN_LOTS, PRICE, ACCOUNT, ORIGINAL_LOTS } = orderRow;
-const { ORDER_ID, CLIENT_ID, TOLD_WORDS, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
-const { CLOSED_RANK, EMPTY_RANK, NO_LEVEL, priceOf, rankOf } = ladderRows;
+const { BUY, SELL, IOC, FOK, GTC, GTD, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
+const { CANCEL_FOK, CANCEL_IOC, EXPIRED } = orderBooks;
+const { ORDER_SHIFT, LEVEL, OPEN_LOTS, PRICE, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
+const { TOLD_SHIFT } = orderRow;
+const { WAITING, HIDDEN_LOTS } = orderRow;
+const { CLOSED_RANK, rankOf } = ladderRows;
 
 /**
  * The fast order books: orders in one pool of rows (`order-pool.ts`), queues of them at the levels of paged ladders
  * (`price-ladders.ts`). `ReferenceBooks` says in plain words what this does.
  */
-export class ColumnBooks implements OrderBooks {
-  pool: OrderPool = new OrderPool();
-  ladders: PriceLadders = new PriceLadders();
-  lastOrderId = 0;
-  /** How each book shares a level, by its number; null: first in, first out. */
-  readonly matching: (MatchingTerms | null)[] = [];
+export class ColumnBooks extends ColumnView implements OrderBooks {
   readonly #listener: BookListener;
   readonly #matcher: Matcher;
+  readonly #auction: ColumnAuction;
   #busy = false;
 
   /** `allocations` share incoming lots over a level, by the matching rule of the book. */
   constructor(listener: BookListener, allocations: Allocations) {
+    super();
     this.#listener = listener;
     this.#matcher = new Matcher(this.pool, this.ladders, listener, this.matching, allocations);
+    this.#auction = new ColumnAuction(this.pool, this.ladders, this.aside, listener, this.#matcher);
   }
 
   reset(): void {
     this.pool.reset();
     this.ladders.reset();
+    this.aside.reset();
+    this.collecting.fill(0);
     this.matching.length = 0;
     this.lastOrderId = 0;
+    this.lastPlace = 0;
     this.#busy = false;
   }
 
@@ -61,6 +75,7 @@ export class ColumnBooks implements OrderBooks {
     this.ladders.reserveBook(book);
     assert(!this.ladders.isOpen(book), `book ${book} is open already`);
     this.ladders.setOpen(book, true);
+    this.#openAside(book);
     while (this.matching.length <= book) this.matching.push(null);
     this.matching[book] = matching.rule === "fifo" ? null : { ...matching };
   }
@@ -68,10 +83,12 @@ export class ColumnBooks implements OrderBooks {
   close(book: number): void {
     assert(this.orderCount(book) === 0, `book ${book} is closed while orders rest in it`);
     this.ladders.setOpen(book, false);
+    this.aside.setOpen(2 * book, false);
+    this.aside.setOpen(2 * book + 1, false);
   }
 
   submit(book: number, order: NewOrder): OrderRef {
-    const { kind, timeInForce, priceTicks, collarTicks } = order;
+    const { timeInForce, priceTicks, collarTicks } = order;
     const side = 2 * book + order.side;
     const otherBest = this.ladders.bestRanks[side ^ 1]!;
     if (!(otherBest > CLOSED_RANK)) assert(false, `book ${book} is not open`);
@@ -81,9 +98,14 @@ export class ColumnBooks implements OrderBooks {
     this.lastOrderId = order.orderId;
     const ref = this.pool.take(side, order);
     this.#listener.accepted(book, ref);
-    let rests = kind === LIMIT && timeInForce === DAY && otherBest < ~rank;
-    if (rests) enqueue(this.pool, this.ladders, ref, side, rank);
-    else rests = this.#matcher.enter(side, ref, worstRank(side ^ 1, priceTicks, collarTicks));
+    const mayRest = priceTicks !== NO_PRICE && timeInForce !== IOC && timeInForce !== FOK;
+    let rests = true;
+    if (order.stopTicks !== NO_PRICE) {
+      joinStops(this.pool, this.aside, ref, order.stopTicks, ++this.lastPlace);
+    } else if (mayRest && otherBest < ~rank) {
+      if (order.displayLots === 0) enqueue(this.pool, this.ladders, ref, side, rank);
+      else this.#matcher.rest(side, ref);
+    } else rests = this.#enter(side, ref, collarTicks);
     this.#busy = false;
     return rests ? ref : NO_ORDER;
   }
@@ -91,133 +113,114 @@ export class ColumnBooks implements OrderBooks {
   cancel(order: OrderRef, reason: CloseReason): void {
     this.pool.requireLive(order);
     this.#begin();
-    dequeue(this.pool, this.ladders, order);
+    this.#leave(order);
     this.#matcher.close(this.pool.side(order), order, reason);
     this.#busy = false;
   }
 
-  replace(order: OrderRef, priceTicks: number, lots: number, collarTicks: number): void {
+  replace(
+    order: OrderRef,
+    priceTicks: number,
+    lots: number,
+    displayLots: number,
+    collarTicks: number,
+  ): void {
     this.pool.requireLive(order);
-    requirePrice(priceTicks);
+    requireNewPrice(this.priceTicks(order), priceTicks);
     requireLots(lots);
+    requireDisplay(displayLots);
     requireCollar(collarTicks);
     this.#begin();
-    const rows = this.pool.rows;
+    const { rows, told } = this.pool;
     const row = order << ORDER_SHIFT;
-    const side = this.pool.side(order);
-    const lotsBefore = rows[row | OPEN_LOTS]!;
-    const keptPriority = priceTicks === rows[row | PRICE] && lots <= lotsBefore;
+    const facts = order << TOLD_SHIFT;
+    const lotsBefore = this.openLots(order);
+    const keptPriority =
+      priceTicks === rows[row | PRICE] &&
+      lots <= lotsBefore &&
+      displayLots === told[facts | DISPLAY_LOTS];
+    told[facts | ORIGINAL_LOTS] = lots;
     if (keptPriority) {
-      const level = rows[row | LEVEL]!;
-      this.ladders.lots[level] = this.ladders.lots[level]! - (lotsBefore - lots);
+      this.#reduce(order, lotsBefore - lots);
+      this.#listener.replaced(this.book(order), order, lotsBefore, true);
     } else {
-      dequeue(this.pool, this.ladders, order);
-    }
-    rows[row | PRICE] = priceTicks;
-    rows[row | OPEN_LOTS] = lots;
-    this.pool.told[TOLD_WORDS * order + ORIGINAL_LOTS] = lots;
-    this.#listener.replaced(side >> 1, order, lotsBefore, keptPriority);
-    if (!keptPriority) {
-      this.#matcher.enter(side, order, worstRank(side ^ 1, priceTicks, collarTicks));
+      const stopTicks = this.stopTicks(order);
+      this.#leave(order);
+      rows[row | PRICE] = priceTicks;
+      rows[row | OPEN_LOTS] = lots;
+      told[facts | DISPLAY_LOTS] = displayLots;
+      this.#listener.replaced(this.book(order), order, lotsBefore, false);
+      this.#enterAgain(order, stopTicks, collarTicks);
     }
     this.#busy = false;
   }
 
   closeAll(book: number, reason: CloseReason): void {
-    for (const order of this.#byAcceptance(this.#ordersOfBook(book))) this.cancel(order, reason);
+    for (const order of this.byAcceptance(this.ordersOfBook(book))) this.cancel(order, reason);
   }
 
-  bestPrice(book: number, side: Side): number {
-    this.#requireOpen(book);
-    const rank = this.ladders.bestRanks[2 * book + side]!;
-    return rank === EMPTY_RANK ? NO_PRICE : priceOf(side, rank);
-  }
-
-  bestLots(book: number, side: Side): number {
-    this.#requireOpen(book);
-    const level = this.ladders.bestLevels[2 * book + side]!;
-    return level === NO_LEVEL ? 0 : this.ladders.lots[level]!;
-  }
-
-  levels(book: number, side: Side, count: number, out: Float64Array): number {
-    this.#requireOpen(book);
-    return writeLevels(this.ladders, 2 * book + side, count, out);
-  }
-
-  fillableLots(book: number, side: Side, limitTicks: number, enough: number): number {
-    this.#requireOpen(book);
-    const makers = 2 * book + 1 - side;
-    return lotsToRank(this.ladders, makers, worstRank(makers, limitTicks, NO_PRICE), enough);
-  }
-
-  orderCount(book: number): number {
-    this.#requireOpen(book);
-    return countOrders(this.ladders, 2 * book) + countOrders(this.ladders, 2 * book + 1);
-  }
-
-  ordersOf(account: number, book: number): OrderRef[] {
-    const first = book < 0 ? 0 : book;
-    const end = book < 0 ? this.ladders.directories.length / 2 : book + 1;
-    const refs: OrderRef[] = [];
-    for (let each = first; each < end; each++) {
-      if (book < 0 && !this.ladders.isOpen(each)) continue;
-      for (const ref of this.#ordersOfBook(each)) if (this.account(ref) === account) refs.push(ref);
+  expireDay(book: number): void {
+    for (const order of this.byAcceptance(this.ordersOfBook(book))) {
+      const timeInForce = this.timeInForce(order);
+      if (timeInForce !== GTC && timeInForce !== GTD) this.cancel(order, EXPIRED);
     }
-    return this.#byAcceptance(refs);
   }
 
-  toRows(book: number): RestingOrder[] {
-    return this.#ordersOfBook(book).map((ref) => ({
-      orderId: this.orderId(ref),
-      account: this.account(ref),
-      side: this.side(ref),
-      priceTicks: this.priceTicks(ref),
-      lots: this.openLots(ref),
-    }));
+  elect(book: number, lastTicks: number): OrderRef[] {
+    this.requireOpen(book);
+    return electStops(this.pool, this.aside, book, lastTicks);
   }
 
-  book(order: OrderRef): number {
-    return this.pool.side(order) >> 1;
+  trigger(order: OrderRef, collarTicks: number): void {
+    this.pool.requireLive(order);
+    requireCollar(collarTicks);
+    this.#begin();
+    this.pool.setFlag(order, WAITING, false);
+    this.pool.setHidden(order, 0);
+    this.#listener.triggered(this.book(order), order);
+    this.#enter(this.pool.side(order), order, collarTicks);
+    this.#busy = false;
   }
 
-  orderId(order: OrderRef): number {
-    return this.pool.rows[(order << ORDER_SHIFT) | ORDER_ID]!;
+  wait(order: OrderRef): void {
+    this.pool.requireLive(order);
+    const stopTicks = this.pool.rows[(order << ORDER_SHIFT) | LEVEL]!;
+    const place = this.pool.told[(order << TOLD_SHIFT) | HIDDEN_LOTS]!;
+    joinStops(this.pool, this.aside, order, stopTicks, place);
   }
 
-  account(order: OrderRef): number {
-    return this.pool.rows[(order << ORDER_SHIFT) | ACCOUNT]!;
+  collect(book: number): void {
+    this.requireOpen(book);
+    this.collecting[book] = 1;
   }
 
-  clientOrderId(order: OrderRef): number {
-    return this.pool.told[TOLD_WORDS * order + CLIENT_ID]!;
+  isCollecting(book: number): boolean {
+    this.requireOpen(book);
+    return this.collecting[book] === 1;
   }
 
-  side(order: OrderRef): Side {
-    return (this.pool.side(order) & 1) as Side;
+  callPrice(book: number, referenceTicks: number, out: CallPrice): void {
+    this.requireOpen(book);
+    this.#auction.price(book, referenceTicks, out);
   }
 
-  kind(order: OrderRef): OrderKind {
-    return this.pool.trait(order, KIND_SHIFT) as OrderKind;
-  }
-
-  timeInForce(order: OrderRef): TimeInForce {
-    return this.pool.trait(order, TIME_IN_FORCE_SHIFT) as TimeInForce;
-  }
-
-  priceTicks(order: OrderRef): number {
-    return this.pool.rows[(order << ORDER_SHIFT) | PRICE]!;
-  }
-
-  openLots(order: OrderRef): number {
-    return this.pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]!;
-  }
-
-  originalLots(order: OrderRef): number {
-    return this.pool.told[TOLD_WORDS * order + ORIGINAL_LOTS]!;
+  uncross(book: number, referenceTicks: number): void {
+    this.requireOpen(book);
+    this.#begin();
+    const { priceTicks, lots } = this.#callPriceNow(book, referenceTicks);
+    this.#auction.clear(book, priceTicks, lots);
+    const unpriced = [BUY, SELL].flatMap((side) => this.unpricedOf(2 * book + side));
+    for (const order of this.byAcceptance(unpriced)) {
+      this.#leave(order);
+      this.#matcher.close(this.pool.side(order), order, CANCEL_IOC);
+    }
+    this.collecting[book] = 0;
+    this.#busy = false;
   }
 
   capacityBytes(): number {
-    return capacityBytes(this) + this.#matcher.capacityBytes();
+    const scratch = this.#matcher.capacityBytes() + this.#auction.capacityBytes();
+    return capacityBytes(this) + scratch;
   }
 
   #begin(): void {
@@ -225,18 +228,70 @@ export class ColumnBooks implements OrderBooks {
     this.#busy = true;
   }
 
-  #requireOpen(book: number): void {
-    if (!this.ladders.isOpen(book)) assert(false, `book ${book} is not open`);
+  #openAside(book: number): void {
+    this.aside.reserveBook(2 * book + 1);
+    this.aside.setOpen(2 * book, true);
+    this.aside.setOpen(2 * book + 1, true);
+    if (book >= this.collecting.length) {
+      const longer = new Uint8Array(Math.max(2 * this.collecting.length, book + 1));
+      longer.set(this.collecting);
+      this.collecting = longer;
+    }
+    this.collecting[book] = 0;
   }
 
-  #ordersOfBook(book: number): OrderRef[] {
-    this.#requireOpen(book);
-    const rows = this.pool.rows;
-    const buys = ordersOfSide(this.ladders, rows, 2 * book + BUY);
-    return buys.concat(ordersOfSide(this.ladders, rows, 2 * book + SELL));
+  /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
+  #enter(side: number, order: OrderRef, collarTicks: number): boolean {
+    const price = this.pool.rows[(order << ORDER_SHIFT) | PRICE]!;
+    if (this.collecting[side >> 1] === 0) {
+      return this.#matcher.enter(side, order, worstRank(side ^ 1, price, collarTicks));
+    }
+    const timeInForce = this.timeInForce(order);
+    if (timeInForce === FOK) return this.#matcher.close(side, order, CANCEL_FOK);
+    if (timeInForce === IOC) return this.#matcher.close(side, order, CANCEL_IOC);
+    if (price === NO_PRICE) joinUnpriced(this.pool, this.aside, order);
+    else this.#matcher.rest(side, order);
+    return true;
   }
 
-  #byAcceptance(refs: OrderRef[]): OrderRef[] {
-    return refs.sort((one, other) => this.orderId(one) - this.orderId(other));
+  /** After a replace that has lost its priority. */
+  #enterAgain(order: OrderRef, stopTicks: number, collarTicks: number): void {
+    if (stopTicks === NO_PRICE) this.#enter(this.pool.side(order), order, collarTicks);
+    else joinStops(this.pool, this.aside, order, stopTicks, ++this.lastPlace);
+  }
+
+  /** Takes the order out of whatever queue it is in; all its lots are in sight then. */
+  #leave(order: OrderRef): void {
+    const { pool } = this;
+    const side = pool.side(order);
+    if (pool.has(order, WAITING)) dequeue(pool, this.aside, order, stopSideOf(side));
+    else if (isUnpriced(pool, order)) dequeue(pool, this.aside, order, unpricedSideOf(side));
+    else {
+      dequeue(pool, this.ladders, order, side);
+      pool.hide(order, 0);
+    }
+  }
+
+  /** Takes lots off an order in its queue, hidden ones first. */
+  #reduce(order: OrderRef, lots: number): void {
+    const { pool } = this;
+    const row = order << ORDER_SHIFT;
+    const level = pool.rows[row | LEVEL]!;
+    const isAside = pool.has(order, WAITING) || isUnpriced(pool, order);
+    const ladders = isAside ? this.aside : this.ladders;
+    const hidden = pool.hidden(order);
+    const fromHidden = Math.min(lots, hidden);
+    if (fromHidden > 0) {
+      ladders.hidden[level] = ladders.hidden[level]! - fromHidden;
+      pool.setHidden(order, hidden - fromHidden);
+    }
+    pool.rows[row | OPEN_LOTS] = pool.rows[row | OPEN_LOTS]! - (lots - fromHidden);
+    ladders.lots[level] = ladders.lots[level]! - (lots - fromHidden);
+  }
+
+  #callPriceNow(book: number, referenceTicks: number): CallPrice {
+    const price: CallPrice = { priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 };
+    this.#auction.price(book, referenceTicks, price);
+    return price;
   }
 }

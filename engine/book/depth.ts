@@ -6,7 +6,7 @@ import type { PriceLadders } from "./price-ladders.ts";
 
 const { NO_ORDER, NO_PRICE } = orderBooks;
 const { NEXT, ORDER_WORDS } = orderRow;
-const { ANY_RANK, HEAD, LEVEL_WORDS, NO_LEVEL, ORDERS, priceOf, rankOf } = ladderRows;
+const { ANY_RANK, EMPTY_RANK, HEAD, LEVEL_WORDS, NO_LEVEL, ORDERS, priceOf, rankOf } = ladderRows;
 
 /** Walks over one side of a column book, best level first. `side` is a side number (2 x book + side). */
 
@@ -17,7 +17,7 @@ export function worstRank(side: number, limitTicks: number, collarTicks: number)
   return Math.max(limit, collar);
 }
 
-/** Open lots at ranks from the best to `worst`, counted up to `enough`. */
+/** Open lots, shown or hidden, at ranks from the best to `worst`, counted up to `enough`. */
 export function lotsToRank(
   ladders: PriceLadders,
   side: number,
@@ -27,10 +27,15 @@ export function lotsToRank(
   let lots = 0;
   let level = ladders.bestLevels[side]!;
   while (level !== NO_LEVEL && lots < enough && ladders.rankOfLevel(level) >= worst) {
-    lots += ladders.lots[level]!;
+    lots += ladders.lots[level]! + ladders.hidden[level]!;
     level = ladders.worseLevel(side, level);
   }
   return Math.min(lots, enough);
+}
+
+/** All lots of a side. */
+export function lotsOfSide(ladders: PriceLadders, side: number): number {
+  return lotsToRank(ladders, side, EMPTY_RANK, Infinity);
 }
 
 /** Writes (price, lots, orders) of the best `count` levels; returns how many there were. */
@@ -39,12 +44,13 @@ export function writeLevels(
   side: number,
   count: number,
   out: Float64Array,
+  withHidden: boolean,
 ): number {
   let written = 0;
   let level = ladders.bestLevels[side]!;
   while (level !== NO_LEVEL && written < count) {
     out[3 * written] = priceOf(side, ladders.rankOfLevel(level));
-    out[3 * written + 1] = ladders.lots[level]!;
+    out[3 * written + 1] = ladders.lots[level]! + (withHidden ? ladders.hidden[level]! : 0);
     out[3 * written + 2] = ladders.levels[level * LEVEL_WORDS + ORDERS]!;
     written++;
     level = ladders.worseLevel(side, level);

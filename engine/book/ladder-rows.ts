@@ -14,7 +14,8 @@
  * | `owners` | page | side + 1; 0: free |
  * | `occupancy` | half a page | a bit for each level, set while orders rest there |
  * | `levels` | level | rows of head and tail of the queue, orders, and a word to fill up a quarter of a cache line |
- * | `lots` | level | open lots: doubles, since they may pass 2^31 |
+ * | `lots` | level | lots shown: doubles, since they may pass 2^31 |
+ * | `hidden` | level | lots that icebergs hide |
  * | `hints` | hash of side and key | rows of key, side and page (and a free word): pages found lately, without a
  * search |
  */

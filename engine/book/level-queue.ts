@@ -6,10 +6,10 @@ import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
 
 const { NO_ORDER } = orderBooks;
-const { ORDER_SHIFT, NEXT, PREVIOUS, LEVEL, OPEN_LOTS } = orderRow;
+const { ORDER_SHIFT, NEXT, PREVIOUS, LEVEL, OPEN_LOTS, STATE, HIDES } = orderRow;
 const { LEVEL_SHIFT, HEAD, TAIL, ORDERS } = ladderRows;
 
-/** Puts the order at the end of the queue at this rank of its side. */
+/** Puts the order at the end of the queue at this rank of this side of the ladders. */
 export function enqueue(
   pool: OrderPool,
   ladders: PriceLadders,
@@ -37,10 +37,18 @@ export function enqueue(
   levels[queue | TAIL] = order;
   levels[queue | ORDERS] = orders + 1;
   ladders.lots[level] = ladders.lots[level]! + rows[row | OPEN_LOTS]!;
+  if ((rows[row | STATE]! & HIDES) !== 0) {
+    ladders.hidden[level] = ladders.hidden[level]! + pool.hidden(order);
+  }
 }
 
-/** Takes the order out of its queue, with the lots that are open. */
-export function dequeue(pool: OrderPool, ladders: PriceLadders, order: OrderRef): void {
+/** Takes the order out of its queue, with the lots that are open. `side`: the ladders' side at which it stands. */
+export function dequeue(
+  pool: OrderPool,
+  ladders: PriceLadders,
+  order: OrderRef,
+  side: number,
+): void {
   const rows = pool.rows;
   const row = order << ORDER_SHIFT;
   const level = rows[row | LEVEL]!;
@@ -55,5 +63,8 @@ export function dequeue(pool: OrderPool, ladders: PriceLadders, order: OrderRef)
   const orders = levels[queue | ORDERS]! - 1;
   levels[queue | ORDERS] = orders;
   ladders.lots[level] = ladders.lots[level]! - rows[row | OPEN_LOTS]!;
-  if (orders === 0) ladders.vacate(pool.side(order), level);
+  if ((rows[row | STATE]! & HIDES) !== 0) {
+    ladders.hidden[level] = ladders.hidden[level]! - pool.hidden(order);
+  }
+  if (orders === 0) ladders.vacate(side, level);
 }

@@ -10,9 +10,10 @@ import type { OrderPool } from "./order-pool.ts";
 import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
 
-const { MARKET, DAY, FOK, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
-const { ORDER_SHIFT, OPEN_LOTS, PRICE, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
-const { LEVEL_SHIFT, HEAD, ORDERS, rankOf } = ladderRows;
+const { IOC, FOK, NO_ORDER, NO_PRICE, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
+const { ORDER_SHIFT, TOLD_SHIFT, NEXT, PREVIOUS, OPEN_LOTS, PRICE, STATE } = orderRow;
+const { DISPLAY_LOTS, HIDES, TIME_IN_FORCE_SHIFT } = orderRow;
+const { LEVEL_SHIFT, HEAD, TAIL, ORDERS, rankOf } = ladderRows;
 
 /**
  * What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books.
@@ -62,20 +63,39 @@ export class Matcher {
     while (ladders.bestRanks[otherSide]! >= worst && rows[row | OPEN_LOTS]! > 0) {
       this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!);
     }
-    if (rows[row | OPEN_LOTS] === 0) return this.#release(side, order);
-    if (timeInForce !== DAY || this.#pool.trait(order, KIND_SHIFT) === MARKET) {
+    if (rows[row | OPEN_LOTS] === 0) return this.release(side, order);
+    if (timeInForce === IOC || timeInForce === FOK || rows[row | PRICE] === NO_PRICE) {
       return this.close(side, order, CANCEL_IOC);
     }
     const rank = rankOf(side, rows[row | PRICE]!);
     if (ladders.bestRanks[otherSide]! >= ~rank) return this.close(side, order, CANCEL_RULE);
-    enqueue(this.#pool, ladders, order, side, rank);
+    this.rest(side, order);
     return true;
+  }
+
+  /** An order with a limit that is in no queue goes to the end of its level; an iceberg shows a full peak. */
+  rest(side: number, order: OrderRef): void {
+    const pool = this.#pool;
+    const display = pool.told[(order << TOLD_SHIFT) | DISPLAY_LOTS]!;
+    if (display > 0) {
+      const open = pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(order);
+      pool.hide(order, Math.max(0, open - display));
+    }
+    const rank = rankOf(side, pool.rows[(order << ORDER_SHIFT) | PRICE]!);
+    enqueue(pool, this.#ladders, order, side, rank);
   }
 
   /** Ends an order that is in no queue and has open lots. It does not rest: always false. */
   close(side: number, order: OrderRef, reason: CloseReason): false {
     this.#listener.closed(side >> 1, order, reason);
-    return this.#release(side, order);
+    return this.release(side, order);
+  }
+
+  /** An order in no queue is gone. It does not rest: always false. */
+  release(side: number, order: OrderRef): false {
+    this.#listener.released(side >> 1, order);
+    this.#pool.free(order);
+    return false;
   }
 
   /** Bytes of its scratch column. */
@@ -108,15 +128,43 @@ export class Matcher {
     rows[makerRow | OPEN_LOTS] = makerOpen;
     rows[(taker << ORDER_SHIFT) | OPEN_LOTS] = takerOpen;
     this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
-    if (makerOpen === 0) dequeue(this.#pool, this.#ladders, maker);
+    const side = this.#pool.side(maker);
+    const isFilled = makerOpen === 0 && (rows[makerRow | STATE]! & HIDES) === 0;
+    if (isFilled) dequeue(this.#pool, this.#ladders, maker, side);
+    else if (makerOpen === 0) this.#nextPeak(maker, level);
     this.#listener.traded(book, maker, taker, rows[makerRow | PRICE]!, lots);
-    if (makerOpen === 0) this.#release(this.#pool.side(maker), maker);
+    if (isFilled) this.release(side, maker);
   }
 
-  #release(side: number, order: OrderRef): false {
-    this.#listener.released(side >> 1, order);
-    this.#pool.free(order);
-    return false;
+  /** A resting iceberg whose peak was filled shows the next one, at the end of its level. */
+  #nextPeak(order: OrderRef, level: number): void {
+    const pool = this.#pool;
+    const ladders = this.#ladders;
+    const hidden = pool.hidden(order);
+    const peak = Math.min(hidden, pool.told[(order << TOLD_SHIFT) | DISPLAY_LOTS]!);
+    pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS] = peak;
+    pool.setHidden(order, hidden - peak);
+    ladders.lots[level] = ladders.lots[level]! + peak;
+    ladders.hidden[level] = ladders.hidden[level]! - peak;
+    this.#toEnd(order, level);
+  }
+
+  #toEnd(order: OrderRef, level: number): void {
+    const rows = this.#pool.rows;
+    const levels = this.#ladders.levels;
+    const row = order << ORDER_SHIFT;
+    const queue = level << LEVEL_SHIFT;
+    const next = rows[row | NEXT]!;
+    const previous = rows[row | PREVIOUS]!;
+    if (next === NO_ORDER) return;
+    const tail = levels[queue | TAIL]!;
+    rows[(next << ORDER_SHIFT) | PREVIOUS] = previous;
+    if (previous === NO_ORDER) levels[queue | HEAD] = next;
+    else rows[(previous << ORDER_SHIFT) | NEXT] = next;
+    rows[(tail << ORDER_SHIFT) | NEXT] = order;
+    rows[row | PREVIOUS] = tail;
+    rows[row | NEXT] = NO_ORDER;
+    levels[queue | TAIL] = order;
   }
 
   /** The scratch column, with room for a pair for each of so many orders. */

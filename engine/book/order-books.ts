@@ -26,12 +26,18 @@ export type Side = typeof BUY | typeof SELL;
 
 export const LIMIT = 0;
 export const MARKET = 1;
-export type OrderKind = typeof LIMIT | typeof MARKET;
+/** Waits until the last trade price reaches its stop, and is a market order then; the next, a limit order. */
+export const STOP = 2;
+export const STOP_LIMIT = 3;
+export type OrderKind = typeof LIMIT | typeof MARKET | typeof STOP | typeof STOP_LIMIT;
 
 export const DAY = 0;
 export const IOC = 1;
 export const FOK = 2;
-export type TimeInForce = typeof DAY | typeof IOC | typeof FOK;
+/** Good till canceled; the next, till a date that whoever keeps the clock knows. */
+export const GTC = 3;
+export const GTD = 4;
+export type TimeInForce = typeof DAY | typeof IOC | typeof FOK | typeof GTC | typeof GTD;
 
 /** Why an order left the book with lots still open. Codes are part of the fact schema: append only. */
 export const CANCEL_USER = 0;
@@ -39,14 +45,16 @@ export const CANCEL_IOC = 1;
 export const CANCEL_FOK = 2;
 export const CANCEL_HALT = 3;
 export const CANCEL_RULE = 4;
-export const EXPIRED_DAY = 5;
+export const EXPIRED = 5;
+export const CANCEL_SELF_MATCH = 6;
 export type CloseReason =
   | typeof CANCEL_USER
   | typeof CANCEL_IOC
   | typeof CANCEL_FOK
   | typeof CANCEL_HALT
   | typeof CANCEL_RULE
-  | typeof EXPIRED_DAY;
+  | typeof EXPIRED
+  | typeof CANCEL_SELF_MATCH;
 
 /** A vetted order on its way into a book. The exchange reuses one such object: books must copy what they keep. */
 export interface NewOrder {
@@ -58,12 +66,18 @@ export interface NewOrder {
   side: Side;
   kind: OrderKind;
   timeInForce: TimeInForce;
-  /** Ticks; `NO_PRICE` for a market order. */
+  /** Ticks; `NO_PRICE` for a market order and a plain stop. */
   priceTicks: number;
+  /** Of the stop kinds: the last trade price at which it becomes live, ticks; else `NO_PRICE`. */
+  stopTicks: number;
   /** The worst price at which it may trade just now (a price band), in ticks, or `NO_PRICE`. Applies at entry only. */
   collarTicks: number;
   /** Whole lots, 1 to `MAX_ORDER_LOTS`. */
   lots: number;
+  /** An iceberg shows so many lots at a time while it rests, 1 to `MAX_ORDER_LOTS`; 0: it shows all. */
+  displayLots: number;
+  /** Whoever sends it wants it to rest and never to take; the books only remember it. */
+  postOnly: boolean;
 }
 
 /**
@@ -75,6 +89,10 @@ export interface BookListener {
   accepted(book: number, order: OrderRef): void;
   /** `lots` changed hands at the resting order's price. Both orders' open lots are already reduced. */
   traded(book: number, maker: OrderRef, taker: OrderRef, priceTicks: number, lots: number): void;
+  /** The same in an auction, at its price: nobody is the aggressor. */
+  crossed(book: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void;
+  /** A waiting stop became live: before any trade that this causes. */
+  triggered(book: number, order: OrderRef): void;
   /** The order left with `openLots(order) > 0`; its accessors still answer during this call. */
   closed(book: number, order: OrderRef, reason: CloseReason): void;
   /** The order has the new price and open quantity: before any trade that this causes. `lotsBefore` as it was. */
@@ -93,7 +111,19 @@ export interface RestingOrder {
   account: number;
   side: Side;
   priceTicks: number;
+  /** Shown and hidden. */
   lots: number;
+  hiddenLots: number;
+}
+
+/** What an auction would do just now. */
+export interface CallPrice {
+  /** Ticks, or `NO_PRICE` where nothing trades. */
+  priceTicks: number;
+  /** Lots that trade. */
+  lots: number;
+  /** Lots to buy less lots to sell of orders that may trade at that price; 0 where nothing trades. */
+  imbalanceLots: number;
 }
 
 export interface OrderBooks {
@@ -107,45 +137,89 @@ export interface OrderBooks {
   /**
    * Enters, matches, and rests or cancels the rest. Events: accepted, traded*, closed?, released?. It matches no
    * further than its limit and its collar. What then is left of a market or IOC order is closed (`CANCEL_IOC`); of a
-   * limit order that could still trade beyond the collar too (`CANCEL_RULE`): a book never stands crossed. A FOK that
-   * cannot fill whole within limit and collar is closed without a trade (`CANCEL_FOK`).
-   * Returns the slot in which it rests, or `NO_ORDER` if it has left already.
+   * limit order that could still trade beyond the collar too (`CANCEL_RULE`): a book never stands crossed, unless it
+   * collects. A FOK that cannot fill whole within limit and collar is closed without a trade (`CANCEL_FOK`). An
+   * iceberg trades whole before it shows its first peak; hidden lots count as much as shown ones for a FOK.
+   * A stop waits, whatever the last price is; `elect` and `trigger` make it live. A book that collects matches nothing:
+   * limit and market orders rest; IOC and FOK are closed at once.
+   * Returns the slot in which it rests or waits, or `NO_ORDER` if it has left already.
    */
   submit(book: number, order: NewOrder): OrderRef;
   /** Takes the order out. Events: closed, released. */
   cancel(order: OrderRef, reason: CloseReason): void;
   /**
-   * Gives a resting order a new price and a new total open quantity (both always stated). Priority is kept only with
-   * the same price and a quantity not higher. Otherwise it loses its place and may trade as aggressor within
-   * `collarTicks`, as with `submit`. Events: replaced, traded*, closed?, released?.
+   * Gives a resting or waiting order a new price (`NO_PRICE` where it has none), a new total open quantity and new
+   * lots on display (all always stated). Priority is kept only with the same price, a quantity not higher and the same
+   * display; hidden lots go first then. Otherwise it loses its place (a waiting stop its place among the stops), shows
+   * a full new peak and may trade as aggressor within `collarTicks`, as with `submit`.
+   * Events: replaced, traded*, closed?, released?.
    */
-  replace(order: OrderRef, priceTicks: number, lots: number, collarTicks: number): void;
-  /** Closes every order of the book, in order of acceptance. */
+  replace(
+    order: OrderRef,
+    priceTicks: number,
+    lots: number,
+    displayLots: number,
+    collarTicks: number,
+  ): void;
+  /** Closes every order of the book, waiting stops too, in order of acceptance. */
   closeAll(book: number, reason: CloseReason): void;
+  /** The same with `EXPIRED` for all but those that are good till canceled or till a date. */
+  expireDay(book: number): void;
+
+  /**
+   * Takes the waiting stops that this last trade price meets (buy: at or above the stop; sell: at or below) out of
+   * their queues, in the order in which they came. Each of them must be given to `trigger` or `wait` next.
+   */
+  elect(book: number, lastTicks: number): OrderRef[];
+  /** Makes an elected stop live, as `submit` would. Events: triggered, traded*, closed?, released?. */
+  trigger(order: OrderRef, collarTicks: number): void;
+  /** Puts an elected stop back, where it was among those that wait. */
+  wait(order: OrderRef): void;
+
+  /** From now on the book collects orders for an auction. */
+  collect(book: number): void;
+  isCollecting(book: number): boolean;
+  /**
+   * What an auction would do: the price at which most lots trade; of several the one with the smallest imbalance; of
+   * several the highest where buyers are left, the lowest where sellers are, and the one nearest the reference price
+   * where neither or both are (without one: the middle, rounded down). Only prices from the lowest to the highest limit
+   * are tried; with market orders alone it is the reference price.
+   */
+  callPrice(book: number, referenceTicks: number, out: CallPrice): void;
+  /**
+   * Clears the auction at that price, by price, then time, market orders first; closes what is left of market orders
+   * (`CANCEL_IOC`), in order of acceptance. The book matches continuously then. An iceberg counts whole; where its
+   * fill reached its peak, the rest shows a full new one at the end of its level. Events: (crossed, released*)*,
+   * (closed, released)*.
+   */
+  uncross(book: number, referenceTicks: number): void;
 
   /** Ticks, or `NO_PRICE` where the side is empty. This and every question about a book asserts that it is open. */
   bestPrice(book: number, side: Side): number;
-  /** Open lots at the best price, 0 where the side is empty. */
+  /** Lots shown at the best price, 0 where the side is empty. */
   bestLots(book: number, side: Side): number;
   /**
    * Writes (price, lots, orders) triplets of the best `count` levels into `out`; returns the number of levels written.
-   * Doubles, since a level's lots may pass 2^31.
+   * Doubles, since a level's lots may pass 2^31. Lots are those shown; `withHidden`, all. Market orders that an auction
+   * collects are at no level, and waiting stops neither.
    */
-  levels(book: number, side: Side, count: number, out: Float64Array): number;
+  levels(book: number, side: Side, count: number, out: Float64Array, withHidden?: boolean): number;
   /**
-   * Open lots that an order of `side` could take up to `limitTicks` (`NO_PRICE`: at any price), counted up to
-   * `enough`.
+   * Open lots, shown or hidden, that an order of `side` could take up to `limitTicks` (`NO_PRICE`: at any price),
+   * counted up to `enough`.
    */
   fillableLots(book: number, side: Side, limitTicks: number, enough: number): number;
-  /** Orders resting in a book. Counts them level by level. */
+  /** Orders resting or waiting in a book. Counts them level by level. */
   orderCount(book: number): number;
-  /** Resting orders of an account in a book (`book` < 0: in all), in order of acceptance. Not for hot paths. */
+  /** Those of an account in a book (`book` < 0: in all), in order of acceptance. Not for hot paths. */
   ordersOf(account: number, book: number): OrderRef[];
   /**
-   * Every resting order: buys best first, then sells best first, each level in priority order. For tests and
-   * `--book`.
+   * Every resting order: buys best first, then sells best first, each level in priority order; market orders that an
+   * auction collects are before the levels of their side. For tests and `--book`.
    */
   toRows(book: number): RestingOrder[];
+  /** The waiting stops, in the order in which they came: `priceTicks` is the stop. For tests. */
+  toWaitingRows(book: number): RestingOrder[];
 
   book(order: OrderRef): number;
   orderId(order: OrderRef): number;
@@ -155,7 +229,15 @@ export interface OrderBooks {
   kind(order: OrderRef): OrderKind;
   timeInForce(order: OrderRef): TimeInForce;
   priceTicks(order: OrderRef): number;
+  /** Of a waiting stop, in ticks; `NO_PRICE` of any other order. */
+  stopTicks(order: OrderRef): number;
+  isWaiting(order: OrderRef): boolean;
+  isPostOnly(order: OrderRef): boolean;
+  /** As was asked: it may be more than the order has; 0: it shows all. */
+  displayLots(order: OrderRef): number;
+  /** Shown and hidden. */
   openLots(order: OrderRef): number;
+  hiddenLots(order: OrderRef): number;
   /** The quantity at acceptance, or that of the last replace. */
   originalLots(order: OrderRef): number;
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { InvariantError } from "../base/assert.ts";
-import { BUY, DAY, FOK, LIMIT, MARKET, MAX_BOOKS, type NewOrder, NO_PRICE } from "./order-books.ts";
+import { newOrder } from "./new-order.ts";
+import { FOK, MARKET, MAX_BOOKS, NO_PRICE } from "./order-books.ts";
 import { OrderPool } from "./order-pool.ts";
 import {
   ACCOUNT,
@@ -12,17 +13,13 @@ import {
   TOLD_WORDS,
 } from "./order-row.ts";
 
-const ORDER: NewOrder = {
+const ORDER = newOrder({
   orderId: 1,
   account: 9,
   clientOrderId: 4,
-  side: BUY,
-  kind: LIMIT,
-  timeInForce: DAY,
   priceTicks: 100,
-  collarTicks: NO_PRICE,
   lots: 7,
-};
+});
 
 test("slots are given in order, and freed ones again, the last freed first", () => {
   const pool = new OrderPool(4);

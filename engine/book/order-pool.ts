@@ -3,12 +3,13 @@ import * as orderBooks from "./order-books.ts";
 import type { NewOrder, OrderRef } from "./order-books.ts";
 import * as orderRow from "./order-row.ts";
 
-const { NO_ORDER } = orderBooks;
+const { NO_ORDER, NO_PRICE } = orderBooks;
 const { ORDER_WORDS, ORDER_SHIFT, NEXT, OPEN_LOTS, PRICE, STATE, ACCOUNT } = orderRow;
-const { TOLD_WORDS, ORIGINAL_LOTS, ORDER_ID, CLIENT_ID, LIVE } = orderRow;
+const { TOLD_WORDS, TOLD_SHIFT, ORIGINAL_LOTS, ORDER_ID, CLIENT_ID } = orderRow;
+const { DISPLAY_LOTS, HIDDEN_LOTS, LIVE, POST_ONLY, WAITING, HIDES } = orderRow;
 const { KIND_SHIFT, TIME_IN_FORCE_SHIFT, SIDE_SHIFT, TRAIT_MASK } = orderRow;
 
-/** 2^26 orders are 2.5 GiB. */
+/** 2^26 orders are 3 GiB. */
 const MAX_ORDERS = 0x400_0000;
 
 /**
@@ -17,7 +18,7 @@ const MAX_ORDERS = 0x400_0000;
  */
 export class OrderPool {
   rows: Int32Array;
-  /** What is only told about the orders. */
+  /** What is seldom needed of the orders. */
   told: Int32Array;
   /** Head of the list of freed slots. */
   freed: OrderRef = NO_ORDER;
@@ -48,14 +49,19 @@ export class OrderPool {
     rows[row | PRICE] = order.priceTicks;
     rows[row | STATE] =
       LIVE |
+      (order.postOnly ? POST_ONLY : 0) |
+      (order.stopTicks === NO_PRICE ? 0 : WAITING) |
       (order.kind << KIND_SHIFT) |
       (order.timeInForce << TIME_IN_FORCE_SHIFT) |
       (side << SIDE_SHIFT);
     rows[row | ACCOUNT] = order.account;
     rows[row | ORDER_ID] = order.orderId;
     const told = this.told;
-    told[TOLD_WORDS * ref + ORIGINAL_LOTS] = order.lots;
-    told[TOLD_WORDS * ref + CLIENT_ID] = order.clientOrderId;
+    const facts = ref << TOLD_SHIFT;
+    told[facts | ORIGINAL_LOTS] = order.lots;
+    told[facts | CLIENT_ID] = order.clientOrderId;
+    told[facts | DISPLAY_LOTS] = order.displayLots;
+    told[facts | HIDDEN_LOTS] = 0;
     return ref;
   }
 
@@ -74,6 +80,36 @@ export class OrderPool {
 
   requireLive(ref: OrderRef): void {
     if (!this.isLive(ref)) assert(false, `order slot ${ref} holds no live order`);
+  }
+
+  has(ref: OrderRef, flag: number): boolean {
+    return (this.rows[(ref << ORDER_SHIFT) | STATE]! & flag) !== 0;
+  }
+
+  /** Lots of the order that do not show. */
+  hidden(ref: OrderRef): number {
+    return this.has(ref, HIDES) ? this.told[(ref << TOLD_SHIFT) | HIDDEN_LOTS]! : 0;
+  }
+
+  /** Of an order that is at no level: the shown lots and those that stay hidden. */
+  hide(ref: OrderRef, hiddenLots: number): void {
+    const row = ref << ORDER_SHIFT;
+    const open = this.rows[row | OPEN_LOTS]! + this.hidden(ref);
+    this.rows[row | OPEN_LOTS] = open - hiddenLots;
+    this.setHidden(ref, hiddenLots);
+  }
+
+  setHidden(ref: OrderRef, lots: number): void {
+    const row = ref << ORDER_SHIFT;
+    const state = this.rows[row | STATE]!;
+    this.rows[row | STATE] = lots > 0 ? state | HIDES : state & ~HIDES;
+    this.told[(ref << TOLD_SHIFT) | HIDDEN_LOTS] = lots;
+  }
+
+  setFlag(ref: OrderRef, flag: number, isSet: boolean): void {
+    const row = ref << ORDER_SHIFT;
+    const state = this.rows[row | STATE]!;
+    this.rows[row | STATE] = isSet ? state | flag : state & ~flag;
   }
 
   /** Four bits of `STATE`, from `shift` on. */

@@ -20,6 +20,7 @@ export class PriceLadders {
   occupancy: Int32Array;
   levels: Int32Array;
   lots: Float64Array;
+  hidden: Float64Array;
   hints: Int32Array = new Int32Array(HINTS * HINT_WORDS).fill(NO_PAGE);
   /** Head of the list of freed pages. */
   freedPage = NO_PAGE;
@@ -32,6 +33,7 @@ export class PriceLadders {
     this.occupancy = new Int32Array(2 * pageCapacity);
     this.levels = new Int32Array(pageCapacity * PAGE_LEVELS * LEVEL_WORDS);
     this.lots = new Float64Array(pageCapacity * PAGE_LEVELS);
+    this.hidden = new Float64Array(pageCapacity * PAGE_LEVELS);
   }
 
   /** Empties and closes every side; capacity is kept. */
@@ -40,6 +42,7 @@ export class PriceLadders {
     this.occupancy.fill(0, 0, 2 * this.usedPages);
     this.levels.fill(0, 0, this.usedPages * PAGE_LEVELS * LEVEL_WORDS);
     this.lots.fill(0, 0, this.usedPages * PAGE_LEVELS);
+    this.hidden.fill(0, 0, this.usedPages * PAGE_LEVELS);
     this.freedPage = NO_PAGE;
     this.usedPages = 0;
     this.bestRanks.fill(CLOSED_RANK);
@@ -190,9 +193,8 @@ export class PriceLadders {
     this.owners = grown(this.owners, pages);
     this.occupancy = grown(this.occupancy, 2 * pages);
     this.levels = grown(this.levels, pages * PAGE_LEVELS * LEVEL_WORDS);
-    const lots = new Float64Array(pages * PAGE_LEVELS);
-    lots.set(this.lots);
-    this.lots = lots;
+    this.lots = grownReals(this.lots, pages * PAGE_LEVELS);
+    this.hidden = grownReals(this.hidden, pages * PAGE_LEVELS);
   }
 }
 
@@ -203,6 +205,12 @@ function hintOf(side: number, key: number): number {
 
 function grown(column: Int32Array, length: number): Int32Array {
   const copy = new Int32Array(length);
+  copy.set(column);
+  return copy;
+}
+
+function grownReals(column: Float64Array, length: number): Float64Array {
+  const copy = new Float64Array(length);
   copy.set(column);
   return copy;
 }

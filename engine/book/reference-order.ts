@@ -1,3 +1,4 @@
+import { assert } from "../base/assert.ts";
 import type { MatchingTerms } from "../instruments/matching-terms.ts";
 import {
   BUY,
@@ -20,8 +21,17 @@ export interface Order {
   kind: OrderKind;
   timeInForce: TimeInForce;
   priceTicks: number;
+  /** `NO_PRICE` where it is no stop, or live. */
+  stopTicks: number;
+  /** Shown and hidden. */
   openLots: number;
+  /** While it rests; all that is open while it is in no queue. */
+  shownLots: number;
   originalLots: number;
+  displayLots: number;
+  postOnly: boolean;
+  /** Of the orders that wait, the one with the lower number came first. */
+  place: number;
 }
 
 /** All orders of one side at one price, the earliest first. */
@@ -34,27 +44,29 @@ export interface Level {
 export interface Book {
   readonly matching: MatchingTerms;
   sides: [Level[], Level[]];
+  /** Market orders that are collected for an auction, the earliest first. */
+  unpriced: [OrderRef[], OrderRef[]];
+  /** Stops that wait, in the order in which they came. */
+  waiting: OrderRef[];
+  isCollecting: boolean;
 }
+
+export const emptyBook = (matching: MatchingTerms): Book => ({
+  matching: { ...matching },
+  sides: [[], []],
+  unpriced: [[], []],
+  waiting: [],
+  isCollecting: false,
+});
 
 export function orderFrom(newOrder: NewOrder, ref: OrderRef, book: number): Order {
-  const { orderId, account, clientOrderId, side, kind, timeInForce, priceTicks, lots } = newOrder;
-  return {
-    ref,
-    book,
-    orderId,
-    account,
-    clientOrderId,
-    side,
-    kind,
-    timeInForce,
-    priceTicks,
-    openLots: lots,
-    originalLots: lots,
-  };
+  const { collarTicks: _, lots, ...kept } = newOrder;
+  return { ...kept, ref, book, openLots: lots, shownLots: lots, originalLots: lots, place: 0 };
 }
 
-/** The order goes to the end of its price's queue; a new level goes before the first worse one. */
+/** The order shows a full peak at the end of its price's queue; a new level goes before the first worse one. */
 export function joinQueue(levels: Level[], order: Order): void {
+  order.shownLots = peakOf(order);
   const sameLevel = levels.find((level) => level.priceTicks === order.priceTicks);
   if (sameLevel) {
     sameLevel.queue.push(order.ref);
@@ -70,8 +82,19 @@ export function joinQueue(levels: Level[], order: Order): void {
 export function leaveQueue(levels: Level[], order: Order): void {
   const place = levels.findIndex((level) => level.priceTicks === order.priceTicks);
   const queue = levels[place]!.queue;
-  queue.splice(queue.indexOf(order.ref), 1);
+  without(queue, order.ref);
   if (queue.length === 0) levels.splice(place, 1);
+}
+
+export function without(queue: OrderRef[], ref: OrderRef): void {
+  const place = queue.indexOf(ref);
+  assert(place >= 0, `order slot ${ref} is not in its queue`);
+  queue.splice(place, 1);
+}
+
+/** What it shows when it comes to rest. */
+export function peakOf({ displayLots, openLots }: Order): number {
+  return displayLots === 0 ? openLots : Math.min(displayLots, openLots);
 }
 
 export function opposite(side: Side): Side {

@@ -23,13 +23,20 @@ export class ReferenceView {
 
   bestLots(book: number, side: Side): number {
     const best = this.bookAt(book).sides[side][0];
-    return best ? this.lotsOf(best) : 0;
+    return best ? this.shownLotsOf(best) : 0;
   }
 
-  levels(book: number, side: Side, count: number, out: Float64Array): number {
+  levels(
+    book: number,
+    side: Side,
+    count: number,
+    out: Float64Array,
+    withHidden: boolean = false,
+  ): number {
     const levels = this.bookAt(book).sides[side].slice(0, count);
     levels.forEach((level, i) => {
-      out.set([level.priceTicks, this.lotsOf(level), level.queue.length], 3 * i);
+      const lots = withHidden ? this.openLotsOf(level) : this.shownLotsOf(level);
+      out.set([level.priceTicks, lots, level.queue.length], 3 * i);
     });
     return levels.length;
   }
@@ -37,18 +44,20 @@ export class ReferenceView {
   fillableLots(book: number, side: Side, limitTicks: number, enough: number): number {
     let lots = 0;
     for (const level of this.bookAt(book).sides[opposite(side)]) {
-      if (isWithin(side, level.priceTicks, limitTicks)) lots += this.lotsOf(level);
+      if (isWithin(side, level.priceTicks, limitTicks)) lots += this.openLotsOf(level);
     }
     return Math.min(lots, enough);
   }
 
   orderCount(book: number): number {
-    return this.restingIn(book).length;
+    return this.restingIn(book).length + this.waitingIn(book).length;
   }
 
   ordersOf(account: number, book: number): OrderRef[] {
     if (book >= 0) this.bookAt(book);
-    const all = this.books.flatMap((each, number) => (each ? this.restingIn(number) : []));
+    const all = this.books.flatMap((each, number) =>
+      each ? [...this.restingIn(number), ...this.waitingIn(number)] : [],
+    );
     return all
       .filter((order) => order.account === account && (book < 0 || order.book === book))
       .sort((one, other) => one.orderId - other.orderId)
@@ -56,13 +65,11 @@ export class ReferenceView {
   }
 
   toRows(book: number): RestingOrder[] {
-    return this.restingIn(book).map((order) => ({
-      orderId: order.orderId,
-      account: order.account,
-      side: order.side,
-      priceTicks: order.priceTicks,
-      lots: order.openLots,
-    }));
+    return this.restingIn(book).map(rowOf);
+  }
+
+  toWaitingRows(book: number): RestingOrder[] {
+    return this.waitingIn(book).map((order) => ({ ...rowOf(order), priceTicks: order.stopTicks }));
   }
 
   book(ref: OrderRef): number {
@@ -97,6 +104,27 @@ export class ReferenceView {
     return this.orderAt(ref).priceTicks;
   }
 
+  stopTicks(ref: OrderRef): number {
+    return this.orderAt(ref).stopTicks;
+  }
+
+  isWaiting(ref: OrderRef): boolean {
+    return this.orderAt(ref).stopTicks !== NO_PRICE;
+  }
+
+  isPostOnly(ref: OrderRef): boolean {
+    return this.orderAt(ref).postOnly;
+  }
+
+  displayLots(ref: OrderRef): number {
+    return this.orderAt(ref).displayLots;
+  }
+
+  hiddenLots(ref: OrderRef): number {
+    const { openLots, shownLots } = this.orderAt(ref);
+    return openLots - shownLots;
+  }
+
   openLots(ref: OrderRef): number {
     return this.orderAt(ref).openLots;
   }
@@ -122,14 +150,35 @@ export class ReferenceView {
     return found;
   }
 
-  protected lotsOf(level: Level): number {
+  protected shownLotsOf(level: Level): number {
+    return level.queue.reduce((lots, ref) => lots + this.orderAt(ref).shownLots, 0);
+  }
+
+  protected openLotsOf(level: Level): number {
     return level.queue.reduce((lots, ref) => lots + this.orderAt(ref).openLots, 0);
   }
 
-  /** The book's resting orders: buys best first, then sells best first, each level in priority order. */
+  /** Buys best first, then sells best first, collected market orders before the others of their side. */
   protected restingIn(book: number): Order[] {
-    const { sides } = this.bookAt(book);
-    const levels = [...sides[BUY], ...sides[SELL]];
-    return levels.flatMap((level) => level.queue.map((ref) => this.orderAt(ref)));
+    const { sides, unpriced } = this.bookAt(book);
+    const refs = [BUY, SELL].flatMap((side) => [
+      ...unpriced[side]!,
+      ...sides[side]!.flatMap(({ queue }) => queue),
+    ]);
+    return refs.map((ref) => this.orderAt(ref));
+  }
+
+  /** The stops that wait, in the order in which they came. */
+  protected waitingIn(book: number): Order[] {
+    return this.bookAt(book).waiting.map((ref) => this.orderAt(ref));
   }
 }
+
+const rowOf = (order: Order): RestingOrder => ({
+  orderId: order.orderId,
+  account: order.account,
+  side: order.side,
+  priceTicks: order.priceTicks,
+  lots: order.openLots,
+  hiddenLots: order.openLots - order.shownLots,
+});

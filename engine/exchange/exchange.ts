@@ -1,14 +1,17 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
+import { BUY, EXPIRED, IOC, MARKET, NO_ORDER, NO_PRICE, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Floor } from "./floor.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
+import { newRequest } from "../regulation/new-request.ts";
 import { OrderGateway } from "./order-gateway.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
+import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import type { RuleFloor } from "./rule-floor.ts";
+import { StopWatch } from "./stop-watch.ts";
 import { settleTradeDate } from "./trade-date-end.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
@@ -20,6 +23,7 @@ export class Exchange {
   readonly gateway: OrderGateway = new OrderGateway();
   readonly calls: MarginCalls;
   readonly liquidator: Liquidator;
+  readonly stops: StopWatch = new StopWatch(newRequest());
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
   sentCount = 0;
@@ -49,13 +53,14 @@ export class Exchange {
     const force = this.#force.bind(this);
     this.#ruleFloor.open(floor, force, publish);
     floor.rulebook.reset();
+    this.stops.open(floor);
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
   }
 
   submit(message: OrderMessage): number {
     const slot = this.#floor.markets.slotOf(message.instrument);
     const reason = this.gateway.submit(message);
-    if (reason === 0) this.publishTop(slot);
+    if (reason === 0) this.#afterOrder(slot);
     return reason;
   }
 
@@ -69,7 +74,7 @@ export class Exchange {
   replace(message: OrderMessage): number {
     const slot = this.#slotOfOrder(message);
     const reason = this.gateway.replace(message);
-    if (reason === 0) this.publishTop(slot);
+    if (reason === 0) this.#afterOrder(slot);
     return reason;
   }
 
@@ -86,6 +91,39 @@ export class Exchange {
   /** Opens or closes the sessions of a family. */
   setSession(family: number, open: boolean): void {
     this.#floor.markets.sessionOpen[family] = open ? 1 : 0;
+  }
+
+  /** From now on the slot is in this phase. Leaving a call clears it first; at the close day orders expire. */
+  setPhase(slot: number, phase: number): void {
+    const { books, markets } = this.#floor;
+    markets.haltedUntil[slot] = phase === HALT ? Infinity : -Infinity;
+    markets.slotClosed[slot] = phase === CLOSE ? 1 : 0;
+    if (phase === AUCTION) {
+      books.collect(slot);
+      markets.inCall[slot] = 1;
+    } else if (phase === CLOSE) books.expireDay(slot);
+    else if (phase === CONTINUOUS || phase === UNCROSS) this.#openContinuous(slot);
+    this.publishTop(slot);
+  }
+
+  /** Good-till-date orders whose time has come expire. */
+  expireDated(nowUs: number): void {
+    const { books, index } = this.#floor;
+    const { expiries } = this.gateway;
+    for (let due = expiries.takeDue(nowUs); due !== null; due = expiries.takeDue(nowUs)) {
+      const ref = index.find(due.account, due.clientOrderId);
+      if (ref === NO_ORDER || books.orderId(ref) !== due.orderId) continue;
+      const slot = books.book(ref);
+      books.cancel(ref, EXPIRED);
+      this.publishTop(slot);
+    }
+  }
+
+  #openContinuous(slot: number): void {
+    const { books, markets } = this.#floor;
+    if (books.isCollecting(slot)) books.uncross(slot, markets.lastTradeTicks[slot]!);
+    markets.inCall[slot] = 0;
+    this.stops.run(slot);
   }
 
   /** Lists the months that are due on a trade date; tells the rules that it begins. */
@@ -113,10 +151,11 @@ export class Exchange {
   publishTop(slot: number): void {
     const { books, markets, facts, quotes, rulebook } = this.#floor;
     if (markets.futures[slot] === null) return;
-    const bid = books.bestPrice(slot, BUY);
-    const ask = books.bestPrice(slot, SELL);
-    const bidLots = books.bestLots(slot, BUY);
-    const askLots = books.bestLots(slot, SELL);
+    const isShown = markets.inCall[slot] === 0;
+    const bid = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
+    const ask = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
+    const bidLots = isShown ? books.bestLots(slot, BUY) : 0;
+    const askLots = isShown ? books.bestLots(slot, SELL) : 0;
     const tops = markets.tops;
     const at = slot * 4;
     if (
@@ -135,6 +174,11 @@ export class Exchange {
     facts.quote(future.instrument, bid, bidLots, ask, askLots, markets.valueTicks[slot]!);
     quotes.quoteChanged(slot);
     rulebook.quoted(slot, bid, ask);
+  }
+
+  #afterOrder(slot: number): void {
+    this.stops.run(slot);
+    this.publishTop(slot);
   }
 
   #slotOfOrder(message: OrderMessage): number {

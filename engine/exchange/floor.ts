@@ -22,6 +22,8 @@ export interface Family {
 export interface ExchangeTimers {
   setRuleTimer(atUs: TimeUs, rule: number, tag: number): void;
   setLiquidationTimer(atUs: TimeUs, account: number): void;
+  /** Good-till-date orders end then. */
+  setExpiryTimer(atUs: TimeUs): void;
   /** Hands the message in again later, marked as delayed. */
   postpone(message: OrderMessage, delayUs: number): void;
 }

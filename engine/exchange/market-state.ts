@@ -13,9 +13,11 @@ export class MarketState {
   sessionOpen: Uint8Array = new Uint8Array(0);
   /** 1 while the slot is closed by itself, whatever its family's session. */
   slotClosed: Uint8Array = new Uint8Array(0);
+  /** 1 while the slot's book collects orders for an auction. */
+  inCall: Uint8Array = new Uint8Array(0);
   /** Trading in the slot is halted before this time. */
   haltedUntil: Float64Array = new Float64Array(0);
-  /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public. */
+  /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while the book collects. */
   tops: Int32Array = new Int32Array(0);
   lastTradeTicks: Int32Array = new Int32Array(0);
   /** Best bid and ask when day orders were about to expire: for the settlement price. `NO_PRICE` for an empty side. */
@@ -39,6 +41,7 @@ export class MarketState {
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
     this.slotClosed = new Uint8Array(slots);
+    this.inCall = new Uint8Array(slots);
     this.haltedUntil = new Float64Array(slots);
     this.tops = new Int32Array(slots * 4);
     this.lastTradeTicks = new Int32Array(slots).fill(NO_PRICE);
@@ -62,6 +65,7 @@ export class MarketState {
     this.futures[slot] = future;
     this.slotOfInstrument.push(slot);
     this.slotClosed[slot] = 0;
+    this.inCall[slot] = 0;
     this.haltedUntil[slot] = 0;
     this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
     this.lastTradeTicks[slot] = NO_PRICE;
@@ -90,6 +94,16 @@ export class MarketState {
     const future = this.futures[slot];
     if (future === null || future === undefined || this.slotClosed[slot] === 1) return false;
     return this.sessionOpen[future.family] === 1;
+  }
+
+  /** Open and not halted: it matches as orders come, unless its book collects for an auction. */
+  isContinuous(slot: number, nowUs: number): boolean {
+    return this.isOpen(slot) && !this.isHalted(slot, nowUs) && this.inCall[slot] === 0;
+  }
+
+  /** While its family's session is open, even where the slot is closed by itself. */
+  takesCancels(slot: number): boolean {
+    return this.sessionOpen[this.futureIn(slot).family] === 1;
   }
 
   isHalted(slot: number, nowUs: number): boolean {

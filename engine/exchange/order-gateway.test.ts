@@ -17,7 +17,7 @@ import {
 import { capture } from "../base/plain-state.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "./order-gateway.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "./order-terms.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 
 import { GatewayMarket } from "../../tests/contracts/gateway-market.ts";

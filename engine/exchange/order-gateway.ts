@@ -1,6 +1,7 @@
 import {
   CLOSED,
   DUPLICATE_ID,
+  EXPIRE_IN_PAST,
   HALTED,
   INVALID_PRICE,
   INVALID_QUANTITY,
@@ -8,30 +9,34 @@ import {
   NO_PRICE_TO_CHANGE,
   ORDER_REJECTED,
   ORIGIN_PARTICIPANT,
+  POST_ONLY,
   REASON_NONE,
   UNKNOWN_ACCOUNT,
   UNKNOWN_INSTRUMENT,
   UNKNOWN_ORDER,
 } from "../base/order-words.ts";
 import {
+  BUY,
   CANCEL_USER,
   FOK,
+  GTD,
   LIMIT,
-  MARKET,
   type NewOrder,
   NO_ORDER,
   NO_PRICE,
   type OrderRef,
+  SELL,
+  type Side,
 } from "../book/order-books.ts";
+import { newOrder } from "../book/new-order.ts";
+import { newRequest } from "../regulation/new-request.ts";
 import type { OrderRequest } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import { type DatedOrder, GoodTillDates } from "./good-till-dates.ts";
 import { NO_INSTRUMENT, type OrderMessage } from "./order-message.ts";
+import { hasItsPrices, hasLimit, isPrice, isQuantity, isStop } from "./order-terms.ts";
 import { REPORT_REJECTED } from "./reports.ts";
 import type { TradeFlow } from "./trade-flow.ts";
-
-/** Prices and quantities of messages stay below this, so that every book's arithmetic stays exact. */
-export const LARGEST_TICKS: number = 2 ** 30;
-export const LARGEST_LOTS: number = 2 ** 30;
 
 /**
  * The door: every order, whoever sends it, is judged here in one documented order. What is wrong with the message,
@@ -39,33 +44,14 @@ export const LARGEST_LOTS: number = 2 ** 30;
  */
 export class OrderGateway {
   orderCount = 0;
+  /** When good-till-date orders end. */
+  readonly expiries: GoodTillDates = new GoodTillDates();
   /**
    * Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off.
    */
   lastClientOrderId: Int32Array = new Int32Array(0);
-  readonly request: OrderRequest = {
-    account: 0,
-    slot: 0,
-    family: 0,
-    side: 0,
-    kind: LIMIT,
-    priceTicks: NO_PRICE,
-    addedLots: 0,
-    allOrNone: false,
-    origin: ORIGIN_PARTICIPANT,
-    delayed: false,
-  };
-  readonly order: NewOrder = {
-    orderId: 0,
-    account: 0,
-    clientOrderId: 0,
-    side: 0,
-    kind: LIMIT,
-    timeInForce: 0,
-    priceTicks: NO_PRICE,
-    collarTicks: NO_PRICE,
-    lots: 0,
-  };
+  readonly request: OrderRequest = newRequest();
+  readonly order: NewOrder = newOrder();
   #floor: Floor | null = null;
   #flow: TradeFlow | null = null;
 
@@ -73,6 +59,7 @@ export class OrderGateway {
     this.#floor = floor;
     this.#flow = flow;
     this.orderCount = 0;
+    this.expiries.reset();
     this.lastClientOrderId = new Int32Array(floor.accounts.count);
   }
 
@@ -83,7 +70,12 @@ export class OrderGateway {
     const reason = this.#defectOfNew(message, slot);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
     const verdict = floor.rulebook.judge(
-      this.#ask(message, slot, message.lots, message.priceTicks),
+      this.#ask(
+        message,
+        slot,
+        message.lots,
+        hasLimit(message.kind) ? message.priceTicks : NO_PRICE,
+      ),
     );
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
     if (verdict.delayUs > 0 && !message.delayed) {
@@ -110,7 +102,7 @@ export class OrderGateway {
       ? index.find(message.account, message.clientOrderId)
       : NO_ORDER;
     if (ref === NO_ORDER) return this.#reject(message, UNKNOWN_ORDER);
-    if (!markets.isOpen(books.book(ref))) {
+    if (!markets.takesCancels(books.book(ref))) {
       this.#describe(message, ref);
       return this.#reject(message, CLOSED);
     }
@@ -119,7 +111,8 @@ export class OrderGateway {
   }
 
   /**
-   * Changes a working order: `priceTicks` `NO_PRICE` keeps the price, `lots` 0 keeps the open quantity. What adds risk
+   * Changes a working order: `priceTicks` `NO_PRICE` keeps the price, `lots` 0 keeps the open quantity, `displayLots` 0
+   * what it shows. What adds risk
    * is judged like a new order of the added lots; a refused replace leaves the order as it was.
    */
   replace(message: OrderMessage): number {
@@ -147,15 +140,17 @@ export class OrderGateway {
     ) {
       return this.#reject(message, MARGIN);
     }
-    books.replace(ref, price, lots, verdict.collarTicks);
+    const display = message.displayLots === 0 ? books.displayLots(ref) : message.displayLots;
+    books.replace(ref, price, lots, display, verdict.collarTicks);
     return REASON_NONE;
   }
 
   #defectOfNew(message: OrderMessage, slot: number): number {
     const { markets, clock } = this.#floor!;
-    if (!validPrice(message.kind, message.priceTicks)) return INVALID_PRICE;
+    if (!hasItsPrices(message)) return INVALID_PRICE;
     if (message.defect !== REASON_NONE) return message.defect;
-    if (message.lots < 1 || message.lots >= LARGEST_LOTS) return INVALID_QUANTITY;
+    if (!isQuantity(message.lots, 1) || !isQuantity(message.displayLots, 0))
+      return INVALID_QUANTITY;
     if (!this.#knows(message.account)) return UNKNOWN_ACCOUNT;
     if (slot < 0) return UNKNOWN_INSTRUMENT;
     if (
@@ -166,23 +161,39 @@ export class OrderGateway {
       return DUPLICATE_ID;
     }
     if (markets.isHalted(slot, clock.nowUs)) return HALTED;
-    return markets.isOpen(slot) ? REASON_NONE : CLOSED;
+    if (!markets.isOpen(slot)) return CLOSED;
+    if (message.timeInForce === GTD && message.expireUs <= clock.nowUs) return EXPIRE_IN_PAST;
+    return message.postOnly && this.#wouldTake(message, slot) ? POST_ONLY : REASON_NONE;
+  }
+
+  /** A post-only order must have a limit that does not reach the other side; an auction makes no takers. */
+  #wouldTake({ kind, side, priceTicks }: OrderMessage, slot: number): boolean {
+    return kind !== LIMIT || this.#reaches(slot, side, priceTicks);
+  }
+
+  #reaches(slot: number, side: Side, priceTicks: number): boolean {
+    const { books } = this.#floor!;
+    if (books.isCollecting(slot)) return false;
+    const other = books.bestPrice(slot, side === BUY ? SELL : BUY);
+    if (other === NO_PRICE) return false;
+    return side === BUY ? other <= priceTicks : other >= priceTicks;
   }
 
   #defectOfReplace(message: OrderMessage, ref: OrderRef): number {
     const { books, markets, clock } = this.#floor!;
     if (message.defect !== REASON_NONE) return message.defect;
-    if (message.priceTicks !== NO_PRICE && !validPrice(LIMIT, message.priceTicks)) {
-      return INVALID_PRICE;
-    }
-    if (message.lots < 0 || message.lots >= LARGEST_LOTS) return INVALID_QUANTITY;
+    if (message.priceTicks !== NO_PRICE && !isPrice(message.priceTicks)) return INVALID_PRICE;
+    if (!isQuantity(message.lots, 0) || !isQuantity(message.displayLots, 0))
+      return INVALID_QUANTITY;
     if (!this.#knows(message.account)) return UNKNOWN_ACCOUNT;
     if (ref === NO_ORDER) return UNKNOWN_ORDER;
     const slot = books.book(ref);
     if (markets.isHalted(slot, clock.nowUs)) return HALTED;
     if (!markets.isOpen(slot)) return CLOSED;
-    const changesPrice = message.priceTicks !== NO_PRICE;
-    return changesPrice && books.kind(ref) === MARKET ? NO_PRICE_TO_CHANGE : REASON_NONE;
+    if (message.priceTicks === NO_PRICE) return REASON_NONE;
+    if (books.priceTicks(ref) === NO_PRICE) return NO_PRICE_TO_CHANGE;
+    const takes = books.isPostOnly(ref) && this.#reaches(slot, message.side, message.priceTicks);
+    return takes ? POST_ONLY : REASON_NONE;
   }
 
   #knows(account: number): boolean {
@@ -213,14 +224,28 @@ export class OrderGateway {
     order.side = message.side;
     order.kind = message.kind;
     order.timeInForce = message.timeInForce;
-    order.priceTicks = message.kind === MARKET ? NO_PRICE : message.priceTicks;
+    order.priceTicks = hasLimit(message.kind) ? message.priceTicks : NO_PRICE;
+    order.stopTicks = isStop(message.kind) ? message.stopTicks : NO_PRICE;
     order.collarTicks = collarTicks;
     order.lots = lots;
+    order.displayLots = message.displayLots;
+    order.postOnly = message.postOnly;
     this.#useId(message);
     flow.submission.origin = message.origin;
     flow.submission.metaorder = message.metaorder;
-    this.#floor!.books.submit(slot, order);
+    const ref = this.#floor!.books.submit(slot, order);
+    if (ref !== NO_ORDER && message.timeInForce === GTD) {
+      const { account, clientOrderId, expireUs } = message;
+      this.expiries.add({ expireUs, orderId: order.orderId, account, clientOrderId }, this.#isLive);
+      this.#floor!.timers.setExpiryTimer(expireUs);
+    }
   }
+
+  readonly #isLive = ({ account, clientOrderId, orderId }: DatedOrder): boolean => {
+    const { books, index } = this.#floor!;
+    const ref = index.find(account, clientOrderId);
+    return ref !== NO_ORDER && books.orderId(ref) === orderId;
+  };
 
   /** An id is used once; an order that comes back from a delay has used its own already. */
   #useId(message: OrderMessage): void {
@@ -271,9 +296,4 @@ export class OrderGateway {
     }
     return reason;
   }
-}
-
-function validPrice(kind: number, priceTicks: number): boolean {
-  if (kind === MARKET) return true;
-  return priceTicks !== NO_PRICE && priceTicks < LARGEST_TICKS && priceTicks > -LARGEST_TICKS;
 }

@@ -8,6 +8,8 @@ export const REPORT_REPLACED = 5;
 export const REPORT_MARGIN_CALL = 6;
 /** The clearing house moved a position from or to the account: at the mark, without an order. */
 export const REPORT_TRANSFERRED = 7;
+/** A waiting stop became live. */
+export const REPORT_TRIGGERED = 8;
 /** @public words of the codes, for whoever shows reports */
 export const REPORT_WORDS = [
   "accepted",
@@ -18,6 +20,7 @@ export const REPORT_WORDS = [
   "replaced",
   "margin_call",
   "transferred",
+  "triggered",
 ] as const;
 
 /** Carries reports to the accounts' holders; the simulation adds their latency. */

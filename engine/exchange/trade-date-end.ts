@@ -1,4 +1,4 @@
-import { BUY, EXPIRED_DAY, NO_PRICE, SELL } from "../book/order-books.ts";
+import { BUY, EXPIRED, NO_PRICE, SELL } from "../book/order-books.ts";
 import { dailySettlementPrice } from "../clearing/settlement-price.ts";
 import { SETTLED_FINAL } from "../clearing/words.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
@@ -20,7 +20,7 @@ export function settleTradeDate(
   for (const slot of slots) {
     markets.lastBidTicks[slot] = books.bestPrice(slot, BUY);
     markets.lastAskTicks[slot] = books.bestPrice(slot, SELL);
-    books.closeAll(slot, EXPIRED_DAY);
+    books.expireDay(slot);
     publishTop(slot);
   }
   for (const slot of slots) {
@@ -32,6 +32,7 @@ export function settleTradeDate(
   house.settleMembers();
   for (const slot of slots) {
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
+    books.closeAll(slot, EXPIRED);
     house.extinguish(slot);
     rulebook.expired(slot);
     books.close(slot);

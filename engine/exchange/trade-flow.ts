@@ -4,21 +4,24 @@ import {
   BY_HALT,
   BY_IOC,
   BY_RULE,
+  BY_SELF_MATCH,
   BY_USER,
   ORDER_ACCEPTED,
   ORDER_CANCELED,
   ORDER_EXPIRED,
   ORDER_REPLACED,
+  ORDER_TRIGGERED,
   REASON_NONE,
 } from "../base/order-words.ts";
 import {
   type BookListener,
+  BUY,
   CANCEL_USER,
   type CloseReason,
-  EXPIRED_DAY,
+  EXPIRED,
   type OrderRef,
 } from "../book/order-books.ts";
-import type { TradeNotice } from "../regulation/rule.ts";
+import { type AggressorSide, NO_AGGRESSOR, type TradeNotice } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
 import {
   REPORT_ACCEPTED,
@@ -26,10 +29,26 @@ import {
   REPORT_EXPIRED,
   REPORT_FILLED,
   REPORT_REPLACED,
+  REPORT_TRIGGERED,
 } from "./reports.ts";
 
 /** Reasons for the book's close codes, in their order. */
-const REASON_OF_CLOSE = [BY_USER, BY_IOC, BY_FOK, BY_HALT, BY_RULE, BY_EXPIRY] as const;
+const REASON_OF_CLOSE = [
+  BY_USER,
+  BY_IOC,
+  BY_FOK,
+  BY_HALT,
+  BY_RULE,
+  BY_EXPIRY,
+  BY_SELF_MATCH,
+] as const;
+
+/** Reports after which all the lots told still work. */
+const LEAVES_OPEN: Readonly<Record<number, boolean>> = {
+  [REPORT_ACCEPTED]: true,
+  [REPORT_REPLACED]: true,
+  [REPORT_TRIGGERED]: true,
+};
 
 /** An order as it was filed, beside what the book keeps: valid from submission to acceptance. */
 export interface Submission {
@@ -73,10 +92,34 @@ export class TradeFlow implements BookListener {
   }
 
   traded(slot: number, maker: OrderRef, taker: OrderRef, priceTicks: number, lots: number): void {
+    const aggressorSide = this.#floor!.books.side(taker);
+    if (aggressorSide === BUY) this.#trade(slot, taker, maker, priceTicks, lots, aggressorSide);
+    else this.#trade(slot, maker, taker, priceTicks, lots, aggressorSide);
+    this.#reportFill(slot, taker, priceTicks, lots);
+    this.#reportFill(slot, maker, priceTicks, lots);
+  }
+
+  crossed(slot: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void {
+    this.#trade(slot, buy, sell, priceTicks, lots, NO_AGGRESSOR);
+    this.#reportFill(slot, buy, priceTicks, lots);
+    this.#reportFill(slot, sell, priceTicks, lots);
+  }
+
+  triggered(slot: number, ref: OrderRef): void {
+    const lots = this.#floor!.books.openLots(ref);
+    this.#orderFact(ORDER_TRIGGERED, slot, ref, lots, REASON_NONE, 0);
+    this.#report(REPORT_TRIGGERED, slot, ref, lots, REASON_NONE);
+  }
+
+  #trade(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+  ): void {
     const { books, facts, house, markets, clock, rulebook } = this.#floor!;
-    const takerBuys = books.side(taker) === 0;
-    const buy = takerBuys ? taker : maker;
-    const sell = takerBuys ? maker : taker;
     const buyAccount = books.account(buy);
     const sellAccount = books.account(sell);
     facts.trade(
@@ -84,7 +127,7 @@ export class TradeFlow implements BookListener {
       markets.futures[slot]!.instrument,
       priceTicks,
       lots,
-      takerBuys ? 0 : 1,
+      aggressorSide,
       books.orderId(buy),
       books.orderId(sell),
       buyAccount,
@@ -104,17 +147,15 @@ export class TradeFlow implements BookListener {
     notice.lots = lots;
     notice.buyAccount = buyAccount;
     notice.sellAccount = sellAccount;
-    notice.aggressorSide = takerBuys ? 0 : 1;
+    notice.aggressorSide = aggressorSide;
     rulebook.traded(notice);
-    this.#reportFill(slot, taker, priceTicks, lots);
-    this.#reportFill(slot, maker, priceTicks, lots);
   }
 
   closed(slot: number, ref: OrderRef, reason: CloseReason): void {
     const { books, house } = this.#floor!;
     const lots = books.openLots(ref);
     house.positions.addWorking(books.account(ref), slot, books.side(ref), -lots);
-    const expired = reason === EXPIRED_DAY;
+    const expired = reason === EXPIRED;
     const why = reason === CANCEL_USER ? this.cancelReason : REASON_OF_CLOSE[reason];
     this.#orderFact(expired ? ORDER_EXPIRED : ORDER_CANCELED, slot, ref, lots, why, 0);
     this.#report(expired ? REPORT_EXPIRED : REPORT_CANCELED, slot, ref, lots, why);
@@ -157,7 +198,7 @@ export class TradeFlow implements BookListener {
       books.side(ref),
       books.priceTicks(ref),
       lots,
-      kind === REPORT_ACCEPTED || kind === REPORT_REPLACED ? lots : 0,
+      LEAVES_OPEN[kind] === true ? lots : 0,
       reason,
     );
   }

@@ -1,6 +1,6 @@
 import { PRICE_LIMIT } from "../base/order-words.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
-import { MARKET, NO_PRICE, PRICE_BOUND_TICKS } from "../book/order-books.ts";
+import { MARKET, NO_PRICE, PRICE_BOUND_TICKS, STOP } from "../book/order-books.ts";
 import { bandEdges } from "./price-band.ts";
 import type { OrderRequest, Rule, RuleEvent, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_HALTED, RULE_PRICE_LIMITS, RULE_REFUSED, RULE_RESUMED } from "./words.ts";
@@ -101,7 +101,7 @@ export class PriceLimits implements Rule {
     if (upper === NO_EDGE) return;
     const lower = this.lower[request.slot]!;
     const { priceTicks } = request;
-    if (request.kind === MARKET) {
+    if (request.kind === MARKET || request.kind === STOP) {
       verdict.collarTicks = tighter(verdict.collarTicks, request.side, upper, lower);
     } else if (priceTicks > upper || priceTicks < lower) {
       verdict.reason = PRICE_LIMIT;

@@ -54,7 +54,7 @@ export interface OrderRequest {
   slot: number;
   family: number;
   side: 0 | 1;
-  /** 0 limit, 1 market (codes of the order books). */
+  /** Codes of the order books: limit, market, and their stops. */
   kind: number;
   /** Ticks, or `NO_PRICE`. */
   priceTicks: number;
@@ -86,8 +86,12 @@ export interface TradeNotice {
   lots: number;
   buyAccount: number;
   sellAccount: number;
-  aggressorSide: 0 | 1;
+  aggressorSide: AggressorSide;
 }
+
+/** In an auction nobody is the aggressor. */
+export const NO_AGGRESSOR = 2;
+export type AggressorSide = 0 | 1 | typeof NO_AGGRESSOR;
 
 /** A bona fide hedger's documented exposure, and the exemption that it asks for. */
 export interface ExposureDeclaration {

@@ -109,6 +109,8 @@ export class Dispatcher implements EventHandler {
         return exchange.marginDeadline();
       case kinds.TIMER_LIQUIDATION:
         return exchange.liquidator.step(target);
+      case kinds.TIMER_EXPIRY:
+        return exchange.expireDated(this.#to!.kernel.nowUs);
       case kinds.TIMER_RULE:
         return this.#to!.floor.rulebook.timer(
           target,

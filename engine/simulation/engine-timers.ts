@@ -1,7 +1,8 @@
+import { NEVER_US } from "../base/sim-time.ts";
 import type { ExchangeTimers } from "../exchange/floor.ts";
 import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_CLEARING } from "../kernel/kernel.ts";
-import { DELIVER_NEW, TIMER_LIQUIDATION, TIMER_RULE } from "./event-kinds.ts";
+import { DELIVER_NEW, TIMER_EXPIRY, TIMER_LIQUIDATION, TIMER_RULE } from "./event-kinds.ts";
 import { fileOrder } from "./order-channel.ts";
 
 /** The exchange's timers as kernel events. */
@@ -20,6 +21,10 @@ export class EngineTimers implements ExchangeTimers {
 
   setLiquidationTimer(atUs: number, account: number): void {
     this.#kernel.file(atUs, PHASE_CLEARING, TIMER_LIQUIDATION, account);
+  }
+
+  setExpiryTimer(atUs: number): void {
+    if (atUs < NEVER_US) this.#kernel.file(atUs, PHASE_CLEARING, TIMER_EXPIRY, 0);
   }
 
   postpone(message: OrderMessage, delayUs: number): void {

@@ -10,6 +10,7 @@ export const TIMER_LIQUIDATION = 5; // target: account
 export const TIMER_RULE = 6; // target: rule code; argument: tag
 export const TIMER_DEPTH = 7;
 export const TIMER_INTERVENTION = 8; // target: its number
+export const TIMER_EXPIRY = 9;
 
 /** Deliveries: messages and wake-ups handed to their receiver. */
 export const DELIVER_NEW: number = FIRST_DELIVERY_KIND;

@@ -5,7 +5,7 @@ import {
   REASON_NONE,
 } from "../base/order-words.ts";
 import { NO_PRICE, type OrderKind, type Side, type TimeInForce } from "../book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "../exchange/order-gateway.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "../exchange/order-terms.ts";
 import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_EXCHANGE } from "../kernel/kernel.ts";
 

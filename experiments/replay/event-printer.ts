@@ -5,9 +5,10 @@ import {
   ORDER_EXPIRED,
   ORDER_REJECTED,
   ORDER_REPLACED,
+  ORDER_TRIGGERED,
   REASON_WORDS,
 } from "../../engine/base/order-words.ts";
-import { MARKET } from "../../engine/book/order-books.ts";
+import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import type { RuleEvent } from "../../engine/regulation/rule.ts";
 import { type EventWriter, piece } from "./event-writer.ts";
@@ -21,6 +22,7 @@ const TRADE = piece('{"event":"trade","seq":');
 const REPLACED = piece('{"event":"replaced","seq":');
 const CANCELED = piece('{"event":"canceled","seq":');
 const EXPIRED = piece('{"event":"expired","seq":');
+const TRIGGERED = piece('{"event":"triggered","seq":');
 const RULE = piece('{"event":"rule","seq":');
 const TIME = piece(',"time":');
 const ID = piece(',"id":');
@@ -28,7 +30,7 @@ const INSTRUMENT = piece(',"instrument":');
 const SIDE = [piece(',"side":"buy"'), piece(',"side":"sell"')] as const;
 const PRICE = piece(',"price":');
 const QUANTITY = piece(',"quantity":');
-const AGGRESSOR = [piece(',"aggressor":"buy"'), piece(',"aggressor":"sell"')] as const;
+const AGGRESSOR = ["buy", "sell", "none"].map((word) => piece(`,"aggressor":"${word}"`));
 const BUY = piece(',"buy":');
 const SELL = piece(',"sell":');
 const BUY_ACCOUNT = piece(',"buy_account":');
@@ -62,7 +64,7 @@ export class EventPrinter implements ExchangeFacts {
     clientOrderId: number,
     instrument: number,
     side: number,
-    kind: number,
+    _kind: number,
     _timeInForce: number,
     priceTicks: number,
     lots: number,
@@ -75,7 +77,7 @@ export class EventPrinter implements ExchangeFacts {
       case ORDER_ACCEPTED:
         assert(orderId === clientOrderId, "orders are numbered alike here and at the exchange");
         this.#names.acceptOrder(orderId, this.account, this.#message);
-        return this.#accepted(orderId, instrument, side, kind, priceTicks, lots);
+        return this.#accepted(orderId, instrument, side, priceTicks, lots);
       case ORDER_REJECTED:
         return this.#rejected(reason);
       case ORDER_REPLACED:
@@ -84,6 +86,9 @@ export class EventPrinter implements ExchangeFacts {
         return this.#left(CANCELED, orderId, lots, REASON[reason]!);
       case ORDER_EXPIRED:
         return this.#left(EXPIRED, orderId, lots, null);
+      case ORDER_TRIGGERED:
+        this.#beginOrder(TRIGGERED, orderId);
+        return this.#writer.piece(END);
       default:
         assert(false, `no event is known for the fact ${event}`);
     }
@@ -140,7 +145,6 @@ export class EventPrinter implements ExchangeFacts {
     orderId: number,
     instrument: number,
     side: number,
-    kind: number,
     priceTicks: number,
     lots: number,
   ): void {
@@ -149,10 +153,7 @@ export class EventPrinter implements ExchangeFacts {
     writer.piece(INSTRUMENT);
     writer.kept(this.#names.symbols, instrument);
     writer.piece(SIDE[side]!);
-    if (kind !== MARKET) {
-      writer.piece(PRICE);
-      writer.price(priceTicks, this.#names.gridOf(instrument));
-    }
+    this.#price(instrument, priceTicks);
     writer.piece(QUANTITY);
     writer.integer(lots);
     writer.piece(END);
@@ -177,12 +178,18 @@ export class EventPrinter implements ExchangeFacts {
   ): void {
     const writer = this.#writer;
     this.#beginOrder(REPLACED, orderId);
-    writer.piece(PRICE);
-    writer.price(priceTicks, this.#names.gridOf(instrument));
+    this.#price(instrument, priceTicks);
     writer.piece(QUANTITY);
     writer.integer(lots);
     writer.piece(KEPT[keptPriority]!);
     writer.piece(END);
+  }
+
+  /** The limit of an order that has one. */
+  #price(instrument: number, priceTicks: number): void {
+    if (priceTicks === NO_PRICE) return;
+    this.#writer.piece(PRICE);
+    this.#writer.price(priceTicks, this.#names.gridOf(instrument));
   }
 
   /** An order left with lots open. */

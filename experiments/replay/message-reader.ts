@@ -1,23 +1,24 @@
 import { KIND_WORDS, TIME_IN_FORCE_WORDS } from "../../engine/base/order-words.ts";
 import {
   DAY,
+  GTD,
   LIMIT,
-  MARKET,
   NO_PRICE,
   type OrderKind,
   type Side,
+  STOP,
+  STOP_LIMIT,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-gateway.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
+import { PHASE_WORDS } from "../../engine/exchange/phases.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { PriceGrid } from "./price-grid.ts";
 import {
   CANCEL,
-  CLOSE,
   NEW,
   newReplayMessage,
   PHASE,
-  PHASE_WORDS,
   REPLACE,
   type ReplayMessage,
   type TextSlice,
@@ -25,7 +26,9 @@ import {
 } from "./replay-message.ts";
 
 const FIELDS =
-  "type time id account instrument side quantity price kind tif phase display post_only".split(" ");
+  "type time id account instrument side quantity price kind tif phase display post_only stop expire".split(
+    " ",
+  );
 const field = (name: string): number => FIELDS.indexOf(name);
 const TYPE = field("type");
 const TIME = field("time");
@@ -40,14 +43,15 @@ const TIF = field("tif");
 const PHASE_FIELD = field("phase");
 const DISPLAY = field("display");
 const POST_ONLY = field("post_only");
+const STOP_FIELD = field("stop");
+const EXPIRE = field("expire");
 
 const bytesOf = (words: readonly string[]): Buffer[] => words.map((word) => Buffer.from(word));
 const TYPES = bytesOf(TYPE_WORDS);
 const SIDES = bytesOf(["buy", "sell"]);
 const PHASES = bytesOf(PHASE_WORDS);
-/** The words that the interface has; those behind the exchange's own are not built yet. */
-const KINDS = bytesOf([...KIND_WORDS, "stop", "stop_limit"]);
-const TIFS = bytesOf([...TIME_IN_FORCE_WORDS, "gtc", "gtd"]);
+const KINDS = bytesOf(KIND_WORDS);
+const TIFS = bytesOf(TIME_IN_FORCE_WORDS);
 
 const EARLIEST = Number.MIN_SAFE_INTEGER;
 const LATEST = Number.MAX_SAFE_INTEGER;
@@ -116,50 +120,50 @@ export class MessageReader {
     this.#readInstrument();
     message.side = fields.word(SIDE, SIDES) as Side;
     message.lots = fields.integer(QUANTITY, 1, LARGEST_LOTS - 1);
-    message.kind = this.#builtWord(KIND_FIELD, KINDS, LIMIT, KIND_WORDS.length) as OrderKind;
-    message.timeInForce = this.#builtWord(
-      TIF,
-      TIFS,
-      DAY,
-      TIME_IN_FORCE_WORDS.length,
-    ) as TimeInForce;
-    if (fields.has(POST_ONLY) && fields.boolean(POST_ONLY)) {
-      fields.refuse("`post_only`: post-only orders are not built yet");
-    }
-    if (fields.has(DISPLAY)) this.#readDisplay();
-    message.priceTicks = NO_PRICE;
-    if (message.kind === LIMIT && fields.problem === null) {
-      this.#readPrice(this.#listing.grid(message.instrument, message.symbol));
-    }
+    message.kind = fields.has(KIND_FIELD) ? (fields.word(KIND_FIELD, KINDS) as OrderKind) : LIMIT;
+    message.timeInForce = fields.has(TIF) ? (fields.word(TIF, TIFS) as TimeInForce) : DAY;
+    message.expireUs = message.timeInForce === GTD ? fields.integer(EXPIRE, EARLIEST, LATEST) : 0;
+    message.postOnly = fields.has(POST_ONLY) && fields.boolean(POST_ONLY);
+    message.displayLots = this.#readDisplay();
+    if (fields.problem === null) this.#readPrices();
   }
 
-  /** A market order, an IOC and a FOK never rest: for them an iceberg's peak is moot. */
-  #readDisplay(): void {
-    const { kind, timeInForce } = this.message;
-    this.#fields.integer(DISPLAY, 1, LATEST);
-    if (kind === MARKET || timeInForce !== DAY) return;
-    this.#fields.refuse("`display`: iceberg orders are not built yet");
+  #readPrices(): void {
+    const { message } = this;
+    const { kind } = message;
+    const grid = this.#listing.grid(message.instrument, message.symbol);
+    const isLimited = kind === LIMIT || kind === STOP_LIMIT;
+    const isStop = kind === STOP || kind === STOP_LIMIT;
+    message.priceTicks = isLimited ? this.#readPrice(PRICE, grid) : NO_PRICE;
+    message.stopTicks = isStop ? this.#readPrice(STOP_FIELD, grid) : NO_PRICE;
+  }
+
+  /** 0 where it is left out. More than any order can have is as good as the most. */
+  #readDisplay(): number {
+    const fields = this.#fields;
+    if (!fields.has(DISPLAY)) return 0;
+    return Math.min(fields.integer(DISPLAY, 1, LATEST), LARGEST_LOTS - 1);
   }
 
   #readReplace(): void {
     const { message } = this;
     const fields = this.#fields;
     fields.text(ID, message.id);
-    if (fields.has(DISPLAY)) fields.refuse("`display`: iceberg orders are not built yet");
-    if (!fields.has(QUANTITY) && !fields.has(PRICE)) {
-      fields.refuse("nothing to replace: give `quantity`, `price`, or both");
+    if (!fields.has(QUANTITY) && !fields.has(PRICE) && !fields.has(DISPLAY)) {
+      fields.refuse("nothing to replace: give `quantity`, `price`, `display`, or several of them");
     }
     message.lots = fields.has(QUANTITY) ? fields.integer(QUANTITY, 1, LARGEST_LOTS - 1) : 0;
+    message.displayLots = this.#readDisplay();
     message.priceTicks = NO_PRICE;
     if (fields.has(PRICE) && fields.problem === null) {
-      this.#readPrice(this.#listing.gridOfOrder(message.id));
+      message.priceTicks = this.#readPrice(PRICE, this.#listing.gridOfOrder(message.id));
     }
   }
 
   #readPhase(): void {
     const { message } = this;
     this.#readInstrument();
-    message.phase = this.#builtWord(PHASE_FIELD, PHASES, -1, CLOSE + 1);
+    message.phase = this.#fields.word(PHASE_FIELD, PHASES);
   }
 
   #readAccount(): void {
@@ -180,25 +184,17 @@ export class MessageReader {
     message.instrument = instrument;
   }
 
-  /** A word of the interface; those from position `built` on are not built yet. `absent` -1: it is needed. */
-  #builtWord(name: number, words: readonly Buffer[], absent: number, built: number): number {
+  /** A price in ticks. Where the id of a replace is unknown and grids differ, any number will do. */
+  #readPrice(name: number, grid: PriceGrid | null): number {
     const fields = this.#fields;
-    if (absent >= 0 && !fields.has(name)) return absent;
-    const position = fields.word(name, words);
-    if (position >= built)
-      fields.refuse(`\`${FIELDS[name]}\`: ${String(words[position])} is not built yet`);
-    return position;
-  }
-
-  #readPrice(grid: PriceGrid | null): void {
-    const fields = this.#fields;
-    const price = fields.real(PRICE);
-    if (fields.problem !== null || grid === null) return;
-    this.message.priceTicks = grid.ticksOf(price);
-    if (this.message.priceTicks !== NO_PRICE) return;
+    const price = fields.real(name);
+    if (fields.problem !== null || grid === null) return NO_PRICE;
+    const ticks = grid.ticksOf(price);
+    if (ticks !== NO_PRICE) return ticks;
     const most = grid.priceOf(LARGEST_TICKS - 1);
     fields.refuse(
-      `\`price\`: found ${price}; allowed: multiples of ${grid.tickSize} from ${-most} to ${most}`,
+      `\`${FIELDS[name]}\`: found ${price}; allowed: multiples of ${grid.tickSize} from ${-most} to ${most}`,
     );
+    return NO_PRICE;
   }
 }

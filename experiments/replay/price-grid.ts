@@ -1,6 +1,6 @@
 import { assert } from "../../engine/base/assert.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
-import { LARGEST_TICKS } from "../../engine/exchange/order-gateway.ts";
+import { LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
 
 /** How far a price may be from its tick, in the contract's quotation unit. */
 const TOLERANCE = 1e-9;

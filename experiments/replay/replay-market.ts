@@ -1,16 +1,12 @@
 import { ColumnBooks } from "../../engine/book/column-books.ts";
-import {
-  type BookListener,
-  EXPIRED_DAY,
-  type OrderBooks,
-  type Side,
-} from "../../engine/book/order-books.ts";
+import { type BookListener, type OrderBooks, type Side } from "../../engine/book/order-books.ts";
 import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accounts.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import type { Floor } from "../../engine/exchange/floor.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
+import { CONTINUOUS } from "../../engine/exchange/phases.ts";
 import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractMonthDates } from "../../engine/instruments/expiry-calendar.ts";
@@ -19,7 +15,6 @@ import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
 import { Rulebook } from "../../engine/regulation/rulebook.ts";
 import { IdleHouse, MoneylessHouse, NO_CLEARING } from "./replay-house.ts";
-import { CLOSE, CONTINUOUS, HALT } from "./replay-message.ts";
 import type { NamedMonth } from "./replay-names.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 import { RuleTimers } from "./rule-timers.ts";
@@ -70,30 +65,20 @@ export class ReplayMarket {
     books.open(instrument, families[family]!.spec.matching);
     if (this.#keepsPositions) house.positions.list(instrument, family);
     house.instrumentOfSlot[instrument] = instrument;
-    this.setPhase(instrument, CONTINUOUS);
+    this.exchange.setPhase(instrument, CONTINUOUS);
     rulebook.listed(instrument);
     rulebook.tradeDateStarted(TRADE_DATE); // the limits on a month come into force as a trade date begins
-  }
-
-  /** From now on the instrument is in this phase. At the close its orders expire; they are all day orders. */
-  setPhase(instrument: number, phase: number): void {
-    const { books, markets } = this.#floor;
-    markets.haltedUntil[instrument] = phase === HALT ? Infinity : -Infinity;
-    markets.slotClosed[instrument] = phase === CLOSE ? 1 : 0;
-    if (phase !== CLOSE) return;
-    books.closeAll(instrument, EXPIRED_DAY);
-    this.exchange.publishTop(instrument);
   }
 
   get instrumentCount(): number {
     return this.#floor.markets.slotOfInstrument.length;
   }
 
-  /** All levels of a side, best first: (price in ticks, lots, orders) triplets. */
+  /** All levels of a side, best first: (price in ticks, lots shown and hidden, orders) triplets. */
   levels(instrument: number, side: Side): Float64Array {
     for (let count = 64; ; count *= 4) {
       const levels = new Float64Array(3 * count);
-      const written = this.#floor.books.levels(instrument, side, count, levels);
+      const written = this.#floor.books.levels(instrument, side, count, levels, true);
       if (written < count) return levels.subarray(0, 3 * written);
     }
   }

@@ -5,17 +5,13 @@ import {
   type Side,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
+import { CONTINUOUS } from "../../engine/exchange/phases.ts";
 
 export const NEW = 0;
 export const CANCEL = 1;
 export const REPLACE = 2;
 export const PHASE = 3;
 export const TYPE_WORDS = ["new", "cancel", "replace", "phase"] as const;
-
-export const CONTINUOUS = 0;
-export const HALT = 1;
-export const CLOSE = 2;
-export const PHASE_WORDS = ["continuous", "halt", "close", "auction", "uncross"] as const;
 
 /** A string as the inside of its JSON text: escaped as `JSON.stringify` would, without the quotes. */
 export interface TextSlice {
@@ -36,10 +32,17 @@ export interface ReplayMessage {
   side: Side;
   kind: OrderKind;
   timeInForce: TimeInForce;
-  /** Ticks; `NO_PRICE` for a market order and in a replace that keeps the price. */
+  /** Ticks; `NO_PRICE` for a market order, a plain stop, and in a replace that keeps the price. */
   priceTicks: number;
+  /** Ticks; `NO_PRICE` where it is no stop. */
+  stopTicks: number;
   /** Lots; 0 in a replace that keeps the quantity. */
   lots: number;
+  /** Lots; 0 where all are shown, and in a replace that keeps the display. */
+  displayLots: number;
+  postOnly: boolean;
+  /** Of good-till-date orders. */
+  expireUs: number;
   phase: number;
 }
 
@@ -56,6 +59,10 @@ export const newReplayMessage = (): ReplayMessage => ({
   kind: LIMIT,
   timeInForce: 0,
   priceTicks: NO_PRICE,
+  stopTicks: NO_PRICE,
   lots: 0,
+  displayLots: 0,
+  postOnly: false,
+  expireUs: 0,
   phase: CONTINUOUS,
 });

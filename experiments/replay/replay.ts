@@ -134,6 +134,7 @@ class Replay {
     const { timers } = this.#market;
     const { message } = this.#reader;
     timers.runTo(message.timeUs);
+    this.#market.exchange.expireDated(message.timeUs);
     this.#handle();
     timers.runTo(message.timeUs);
   }
@@ -146,7 +147,7 @@ class Replay {
         return this.#submit();
       case PHASE:
         this.#list();
-        return this.#market.setPhase(message.instrument, message.phase);
+        return this.#market.exchange.setPhase(message.instrument, message.phase);
       case CANCEL:
         this.#nameOrder();
         return void this.#market.exchange.cancel(this.#order);
@@ -182,7 +183,11 @@ class Replay {
     order.kind = message.kind;
     order.timeInForce = message.timeInForce;
     order.priceTicks = message.priceTicks;
+    order.stopTicks = message.stopTicks;
     order.lots = message.lots;
+    order.displayLots = message.displayLots;
+    order.postOnly = message.postOnly;
+    order.expireUs = message.expireUs;
     this.#market.exchange.submit(order);
   }
 
@@ -199,6 +204,7 @@ class Replay {
     this.#nameOrder();
     order.priceTicks = message.priceTicks;
     order.lots = message.lots;
+    order.displayLots = message.displayLots;
     this.#market.exchange.replace(order);
   }
 

@@ -24,6 +24,7 @@ export class RuleTimers implements ExchangeTimers {
   }
 
   setLiquidationTimer(): void {}
+  setExpiryTimer(): void {}
   postpone(): void {}
 
   /** Moves the clock to this time, ringing on the way. */

@@ -50,7 +50,7 @@ export const TEST_CLEARING: ClearingParameters = {
 /** A timer that something asked for. */
 export interface AskedTimer {
   readonly atUs: number;
-  readonly kind: "rule" | "liquidation";
+  readonly kind: "rule" | "liquidation" | "expiry";
   readonly target: number;
   readonly tag: number;
 }
@@ -146,6 +146,7 @@ export class ExchangeHarness {
         setRuleTimer: (atUs, target, tag) => this.timers.push({ atUs, kind: "rule", target, tag }),
         setLiquidationTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
+        setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
         postpone: (message, delayUs) => this.postponed.push({ message: { ...message }, delayUs }),
       },
       prints: {

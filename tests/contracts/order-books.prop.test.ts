@@ -3,17 +3,26 @@ import { expect, test } from "vitest";
 import {
   CANCEL_HALT,
   CANCEL_USER,
+  DAY,
+  FOK,
+  GTC,
+  GTD,
+  IOC,
   LIMIT,
   MARKET,
   type NewOrder,
   NO_PRICE,
+  type OrderKind,
+  STOP,
+  STOP_LIMIT,
+  type TimeInForce,
 } from "../../engine/book/order-books.ts";
 import { MATCHING_RULES, type MatchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { newOrder } from "./order-books/book-table.ts";
 import { PairedBooks } from "./order-books/paired-books.ts";
 
 interface Message {
-  readonly verb: "submit" | "cancel" | "replace" | "closeAll";
+  readonly verb: "submit" | "cancel" | "replace" | "closeAll" | "expireDay" | "call" | "elect";
   readonly book: number;
   readonly order: NewOrder;
   /** Which live order a cancel or a replace means. */
@@ -29,18 +38,22 @@ const ticks = fc
 const newOrders: fc.Arbitrary<NewOrder> = fc
   .record({
     side: fc.constantFrom(0 as const, 1 as const),
-    isMarket: fc.nat(9).map((draw) => draw === 0),
-    timeInForce: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 2 as const),
+    kind: fc.constantFrom<OrderKind>(LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, MARKET, STOP, STOP_LIMIT),
+    timeInForce: fc.constantFrom<TimeInForce>(DAY, DAY, DAY, IOC, FOK, GTC, GTD),
+    stopTicks: ticks,
+    displayLots: fc.constantFrom(0, 0, 1, 2, 5, 20),
+    postOnly: fc.boolean(),
     account: fc.nat(2),
     priceTicks: ticks,
     collarTicks: fc.oneof({ arbitrary: fc.constant(NO_PRICE), weight: 4 }, ticks),
     lots: fc.integer({ min: 1, max: 9 }),
   })
-  .map(({ isMarket, priceTicks, ...rest }) =>
+  .map(({ kind, priceTicks, stopTicks, ...rest }) =>
     newOrder({
       ...rest,
-      kind: isMarket ? MARKET : LIMIT,
-      priceTicks: isMarket ? NO_PRICE : priceTicks,
+      kind,
+      priceTicks: kind === LIMIT || kind === STOP_LIMIT ? priceTicks : NO_PRICE,
+      stopTicks: kind === STOP || kind === STOP_LIMIT ? stopTicks : NO_PRICE,
     }),
   );
 
@@ -50,6 +63,9 @@ const message: fc.Arbitrary<Message> = fc.record({
     { arbitrary: fc.constant("cancel" as const), weight: 12 },
     { arbitrary: fc.constant("replace" as const), weight: 20 },
     { arbitrary: fc.constant("closeAll" as const), weight: 1 },
+    { arbitrary: fc.constant("expireDay" as const), weight: 1 },
+    { arbitrary: fc.constant("call" as const), weight: 6 },
+    { arbitrary: fc.constant("elect" as const), weight: 6 },
   ),
   book: fc.nat(1),
   order: newOrders,
@@ -73,13 +89,28 @@ function send(
   pair.clear();
   if (verb === "submit") return pair.submit(book, { ...order, orderId: number });
   if (verb === "closeAll") return pair.closeAll(book, CANCEL_HALT);
+  if (verb === "expireDay") return pair.expireDay(book);
+  if (verb === "call") return changePhase(pair, book, order.collarTicks);
+  if (verb === "elect") return elect(pair, book, order);
   const orderId = pair.choose(choice);
   if (orderId === 0) return;
   if (verb === "cancel") return pair.cancel(orderId, CANCEL_USER);
   const { books, refs } = pair.reference;
-  const isSame = keepsPrice || order.priceTicks === NO_PRICE;
-  const priceTicks = isSame ? books.priceTicks(refs.get(orderId)!) : order.priceTicks;
-  pair.replace(orderId, priceTicks, order.lots, order.collarTicks);
+  const before = books.priceTicks(refs.get(orderId)!);
+  const isSame = keepsPrice || order.priceTicks === NO_PRICE || before === NO_PRICE;
+  const priceTicks = isSame ? before : order.priceTicks;
+  pair.replace(orderId, priceTicks, order.lots, order.displayLots, order.collarTicks);
+}
+
+function changePhase(pair: PairedBooks, book: number, referenceTicks: number): void {
+  if (pair.reference.books.isCollecting(book)) pair.uncross(book, referenceTicks);
+  else pair.collect(book);
+}
+
+/** Of those that the order's lots as a price elect, the first few become live. */
+function elect(pair: PairedBooks, book: number, { lots, collarTicks }: NewOrder): void {
+  if (pair.reference.books.isCollecting(book)) return;
+  pair.elect(book, lots - 5, lots % 4 === 0 ? 1 : 100, collarTicks);
 }
 
 test("whatever messages come, both books tell the same events and answer the same", () => {
@@ -134,7 +165,9 @@ test("lots are conserved: what was submitted was traded twice over, closed, repl
           else if (event.type === 2) left += event.openLots;
         }
       });
-      const resting = pair.column.books.toRows(0).reduce((lots, row) => lots + row.lots, 0);
+      const { books } = pair.column;
+      const there = [...books.toRows(0), ...books.toWaitingRows(0)];
+      const resting = there.reduce((lots, row) => lots + row.lots, 0);
       expect(left + resting).toBe(submitted);
     }),
     { seed: 20_270_302, numRuns: 200 },

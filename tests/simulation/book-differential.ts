@@ -1,23 +1,31 @@
 import { parseArgs } from "node:util";
 import type { Allocations } from "../../engine/book/allocation.ts";
+import { newOrder } from "../../engine/book/new-order.ts";
 import {
   BUY,
   CANCEL_HALT,
   CANCEL_RULE,
   CANCEL_USER,
   DAY,
-  EXPIRED_DAY,
+  EXPIRED,
   FOK,
   IOC,
   LIMIT,
   MARKET,
+  GTC,
+  GTD,
   type NewOrder,
   NO_PRICE,
+  type OrderKind,
+  SELL,
   type Side,
+  STOP,
+  STOP_LIMIT,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import type { MatchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
+import { EVENT_WORDS } from "../contracts/order-books/book-tape.ts";
+import { type Venue, VENUE_STARTS } from "./differential-venues.ts";
 import { BooksDiffer, PairedBooks } from "../contracts/order-books/paired-books.ts";
 
 export interface DifferentialOptions {
@@ -35,40 +43,7 @@ export interface DifferentialResult {
   checksum: number;
 }
 
-/** Where a book trades: the mid walks at random from `start`; most prices lie within `reach` of it. */
-interface Venue {
-  readonly book: number;
-  readonly start: number;
-  readonly reach: number;
-  readonly maxLots: number;
-  /** First in, first out where it is left out. */
-  readonly matching?: MatchingTerms;
-  midTicks: number;
-}
-
 const MAX_LIVE = 400;
-
-const proRata = (minimumLots: number): MatchingTerms => ({
-  rule: "pro_rata",
-  minimumLots,
-  fifoPercent: 0,
-});
-const splitBy = (fifoPercent: number, minimumLots: number): MatchingTerms => ({
-  rule: "split",
-  minimumLots,
-  fifoPercent,
-});
-
-const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
-  { book: 0, start: 10_000, reach: 8, maxLots: 10 },
-  { book: 1, start: 0, reach: 80, maxLots: 50 },
-  { book: 7, start: -500_000_000, reach: 4_000_000, maxLots: 5 },
-  { book: 40, start: 63, reach: 3, maxLots: 2_000_000_000 },
-  { book: 2, start: 500, reach: 4, maxLots: 30, matching: proRata(1) },
-  { book: 3, start: -70, reach: 3, maxLots: 2_000_000_000, matching: proRata(2) },
-  { book: 4, start: 90, reach: 4, maxLots: 40, matching: splitBy(40, 1) },
-  { book: 5, start: 0, reach: 3, maxLots: 2_000_000_000, matching: splitBy(33, 3) },
-];
 
 /**
  * Sends the same random messages to the reference and the column books and compares every event, and now and then all
@@ -87,17 +62,7 @@ class DifferentialRun {
   checksum = 0;
   #pair: PairedBooks;
   readonly #venues: readonly Venue[] = VENUE_STARTS.map((venue) => ({ ...venue, midTicks: 0 }));
-  readonly #order: NewOrder = {
-    orderId: 0,
-    account: 0,
-    clientOrderId: 0,
-    side: BUY,
-    kind: LIMIT,
-    timeInForce: DAY,
-    priceTicks: 0,
-    collarTicks: NO_PRICE,
-    lots: 1,
-  };
+  readonly #order: NewOrder = newOrder();
   #state: number;
 
   constructor(seed: number, allocations: Allocations) {
@@ -133,7 +98,10 @@ class DifferentialRun {
     if (draw < 1) return this.#reopen();
     if (draw < 2) return this.#resume();
     if (draw < 5) return this.#closeAndOpen(venue);
-    if (draw < 10) return this.#pair.closeAll(venue.book, EXPIRED_DAY);
+    if (draw < 8) return this.#pair.closeAll(venue.book, EXPIRED);
+    if (draw < 10) return this.#pair.expireDay(venue.book);
+    if (draw < 100) return this.#changePhase(venue, draw);
+    if (draw < 3000) return this.#elect(venue);
     const orderId = this.#pair.choose(this.#below(0x7fff_ffff));
     const isFull = this.#pair.liveCount >= MAX_LIVE;
     if (orderId !== 0 && (draw < 20_000 || (isFull && draw < 60_000))) {
@@ -145,21 +113,30 @@ class DifferentialRun {
 
   #submit(venue: Venue, draw: number): void {
     const order = this.#order;
-    const isMarket = draw >= 95_000;
     order.orderId++;
     order.clientOrderId = order.orderId;
     order.account = this.#below(5);
     order.side = this.#below(2) as Side;
-    order.kind = isMarket ? MARKET : LIMIT;
+    order.kind = this.#kind(draw);
     order.timeInForce = this.#timeInForce(draw);
-    order.priceTicks = isMarket ? NO_PRICE : this.#price(venue, order.side);
+    const isLimited = order.kind === LIMIT || order.kind === STOP_LIMIT;
+    const isStop = order.kind === STOP || order.kind === STOP_LIMIT;
+    order.priceTicks = isLimited ? this.#price(venue, order.side) : NO_PRICE;
+    order.stopTicks = isStop ? this.#price(venue, SELL) : NO_PRICE;
     order.collarTicks = this.#collar(venue, order.side);
     order.lots = this.#lots(venue);
+    order.displayLots = this.#below(4) === 0 ? this.#display(order.lots) : 0;
+    order.postOnly = this.#below(4) === 0;
     this.#pair.submit(venue.book, order);
   }
 
+  #kind(draw: number): OrderKind {
+    if (draw >= 95_000) return MARKET;
+    return draw >= 92_000 ? ([STOP, STOP_LIMIT][draw & 1] as OrderKind) : LIMIT;
+  }
+
   #timeInForce(draw: number): TimeInForce {
-    if (draw < 84_000) return DAY;
+    if (draw < 84_000) return [DAY, DAY, GTC, GTD][draw & 3] as TimeInForce;
     return [DAY, IOC, FOK][draw % 3] as TimeInForce;
   }
 
@@ -171,7 +148,36 @@ class DifferentialRun {
     const price = keepsPrice ? books.priceTicks(ref) : this.#price(venue, side);
     const open = books.openLots(ref);
     const lots = [open, Math.max(1, open - this.#below(4)), this.#lots(venue)][this.#below(3)]!;
-    this.#pair.replace(orderId, price, lots, this.#collar(venue, side));
+    const kept = lots / 40 < books.displayLots(ref) ? books.displayLots(ref) : 0;
+    const display = this.#below(3) === 0 ? this.#display(lots) : kept;
+    const hasPrice = books.priceTicks(ref) !== NO_PRICE;
+    const collar = this.#collar(venue, side);
+    this.#pair.replace(orderId, hasPrice ? price : NO_PRICE, lots, display, collar);
+  }
+
+  /** Begins an auction, or ends one. */
+  #changePhase(venue: Venue, draw: number): void {
+    if (!this.#pair.reference.books.isCollecting(venue.book)) {
+      if (draw < 40) this.#pair.collect(venue.book);
+      return;
+    }
+    this.#pair.uncross(venue.book, this.#reference(venue));
+  }
+
+  #reference(venue: Venue): number {
+    return this.#below(3) === 0 ? NO_PRICE : venue.midTicks + this.#below(9) - 4;
+  }
+
+  /** A last price near the mid, in a book that does not collect; some of those elected must wait again. */
+  #elect(venue: Venue): void {
+    if (this.#pair.reference.books.isCollecting(venue.book)) return;
+    const last = venue.midTicks + this.#below(venue.reach) - (venue.reach >> 1);
+    const goLive = this.#below(8) === 0 ? this.#below(3) : Infinity;
+    this.#pair.elect(venue.book, last, goLive, this.#collar(venue, BUY));
+  }
+
+  #display(lots: number): number {
+    return this.#below(2) === 0 ? 0 : Math.ceil(lots / 40) + this.#below(Math.ceil(lots / 2));
   }
 
   /** Mostly on its own side of the mid, sometimes through it. */
@@ -220,7 +226,7 @@ class DifferentialRun {
     for (let i = 0; i < events.length; i++) {
       this.checksum = Math.imul(this.checksum ^ events[i]!, 0x0100_0193);
     }
-    for (let i = 3; i < events.length; i += 11) if (events[i] !== 0) this.trades++;
+    for (let i = 3; i < events.length; i += EVENT_WORDS) if (events[i] !== 0) this.trades++;
   }
 
   /** Uniform on 0 to bound - 1, from xorshift32. */

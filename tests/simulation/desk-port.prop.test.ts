@@ -12,7 +12,7 @@ import {
 } from "../../engine/base/order-words.ts";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { BUY, DAY, FOK, IOC, SELL } from "../../engine/book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-gateway.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { type FactRow, runWhole } from "./fact-tape.ts";
 import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";

@@ -1,3 +1,4 @@
+import { newOrder as blankOrder } from "../../../engine/book/new-order.ts";
 import {
   BUY,
   CANCEL_FOK,
@@ -6,7 +7,7 @@ import {
   CANCEL_RULE,
   CANCEL_USER,
   DAY,
-  EXPIRED_DAY,
+  EXPIRED,
   FOK,
   IOC,
   LIMIT,
@@ -102,7 +103,7 @@ export class BookTable {
     if (verb === "close-all") return this.books.closeAll(0, reasonOf(name));
     if (verb === "cancel") return this.books.cancel(this.ref(name), CANCEL_USER);
     if (verb === "replace") {
-      return this.books.replace(this.ref(name), priceTicks, Number(lots), collarTicks);
+      return this.books.replace(this.ref(name), priceTicks, Number(lots), 0, collarTicks);
     }
     if (verb !== "buy" && verb !== "sell") throw new Error(`no message: ${words.join(" ")}`);
     const timeInForce = words.includes("fok") ? FOK : words.includes("ioc") ? IOC : DAY;
@@ -165,7 +166,7 @@ const REASON_CODES: CloseReason[] = [
   CANCEL_FOK,
   CANCEL_HALT,
   CANCEL_RULE,
-  EXPIRED_DAY,
+  EXPIRED,
 ];
 
 function reasonOf(word: string): CloseReason {
@@ -180,16 +181,5 @@ export function rowsOf(table: string): string[] {
 
 /** An order of account 1 to buy 1 lot at 0, but for what is stated. */
 export function newOrder(stated: Partial<NewOrder> = {}): NewOrder {
-  return {
-    orderId: 1,
-    account: 1,
-    clientOrderId: 1,
-    side: BUY,
-    kind: LIMIT,
-    timeInForce: DAY,
-    priceTicks: 0,
-    collarTicks: NO_PRICE,
-    lots: 1,
-    ...stated,
-  };
+  return blankOrder({ orderId: 1, account: 1, clientOrderId: 1, ...stated });
 }

@@ -11,15 +11,17 @@ export const TRADED = 1;
 export const CLOSED = 2;
 export const REPLACED = 3;
 export const RELEASED = 4;
+export const CROSSED = 5;
+export const TRIGGERED = 6;
 
 /** Numbers of one event on the tape. */
-export const EVENT_WORDS = 11;
+export const EVENT_WORDS = 13;
 
 export interface BookEvent {
   type: number;
   book: number;
   orderId: number;
-  /** Of the maker where it is a trade, else 0. */
+  /** Of the maker where it is a trade, of the seller where it is one of an auction, else 0. */
   makerId: number;
   priceTicks: number;
   /** Lots traded, or lots before a replace, else 0. */
@@ -28,6 +30,8 @@ export interface BookEvent {
   code: number;
   openLots: number;
   makerOpenLots: number;
+  hiddenLots: number;
+  makerHiddenLots: number;
   /** The book as the listener found it when it asked in the middle of the event. */
   bestBuy: number;
   bestSell: number;
@@ -70,6 +74,14 @@ export class BookTape implements BookListener {
     this.refs.delete(this.books.orderId(order));
   }
 
+  crossed(book: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void {
+    this.#push(CROSSED, book, buy, sell, priceTicks, lots, 0);
+  }
+
+  triggered(book: number, order: OrderRef): void {
+    this.#push(TRIGGERED, book, order, -1, this.books.priceTicks(order), 0, 0);
+  }
+
   read(): BookEvent[] {
     const events: BookEvent[] = [];
     for (let at = 0; at < this.events.length; at += EVENT_WORDS) events.push(this.#eventAt(at));
@@ -92,8 +104,10 @@ export class BookTape implements BookListener {
       code: word(6),
       openLots: word(7),
       makerOpenLots: word(8),
-      bestBuy: word(9),
-      bestSell: word(10),
+      hiddenLots: word(9),
+      makerHiddenLots: word(10),
+      bestBuy: word(11),
+      bestSell: word(12),
     };
   }
 
@@ -117,6 +131,8 @@ export class BookTape implements BookListener {
       code,
       books.openLots(order),
       maker < 0 ? 0 : books.openLots(maker),
+      books.hiddenLots(order),
+      maker < 0 ? 0 : books.hiddenLots(maker),
       books.bestPrice(book, BUY),
       books.bestPrice(book, SELL),
     );

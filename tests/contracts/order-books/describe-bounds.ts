@@ -5,6 +5,7 @@ import {
   type DAY,
   IOC,
   type LIMIT,
+  STOP,
   MARKET,
   MAX_ORDER_LOTS,
   type NewOrder,
@@ -29,8 +30,11 @@ const WRONG_ORDERS: [string, Partial<NewOrder>][] = [
   ["a market order with a price", { kind: MARKET, priceTicks: 3 }],
   ["a collar out of range", { collarTicks: PRICE_BOUND_TICKS }],
   ["no side", { side: 2 as Side }],
-  ["no time in force", { timeInForce: 3 as typeof DAY }],
-  ["no kind", { kind: 2 as typeof LIMIT }],
+  ["no time in force", { timeInForce: 5 as typeof DAY }],
+  ["a stop without its price", { kind: STOP, priceTicks: NO_PRICE }],
+  ["a limit order with a stop", { stopTicks: 3 }],
+  ["a display of half a lot", { displayLots: 0.5 }],
+  ["no kind", { kind: 4 as typeof LIMIT }],
   ["half an account", { account: 0.5 }],
   ["half a client order id", { clientOrderId: 0.5 }],
   ["an order number used before", { orderId: 1 }],
@@ -106,7 +110,7 @@ export function describeBounds(trial: Trial): void {
     ])("a replace to %s ticks, %s lots, collar %s is a bug", (ticks, lots, collar) => {
       const table = BookTable.after(trial.create, "sell A 5@100");
       const ref = table.ref("A");
-      expect(() => table.books.replace(ref, ticks, lots, collar)).toThrow(InvariantError);
+      expect(() => table.books.replace(ref, ticks, lots, 0, collar)).toThrow(InvariantError);
       expect(table.tell("book")).toBe("- / A 5@100");
     });
   });

@@ -133,7 +133,7 @@ function playOn(tape: BookTape, sell: OrderRef, buy: OrderRef): BookEvent[] {
   const { books } = tape;
   tape.clear();
   books.submit(0, newOrder({ orderId: 3, priceTicks: 9, lots: 2 }));
-  books.replace(buy, 6, 4, NO_PRICE);
+  books.replace(buy, 6, 4, 0, NO_PRICE);
   books.cancel(sell, CANCEL_USER);
   books.submit(0, newOrder({ orderId: 4, side: SELL, priceTicks: 7, lots: 1 }));
   return tape.read();

@@ -106,8 +106,8 @@ export function describeQuestions(trial: Trial): void {
       const { books } = after("sell A 3@100");
       books.submit(0, newOrder({ orderId: 2, account: 42, priceTicks: 9, lots: 6 }));
       expect(books.toRows(0)).toEqual([
-        { orderId: 2, account: 42, side: BUY, priceTicks: 9, lots: 6 },
-        { orderId: 1, account: 1, side: SELL, priceTicks: 100, lots: 3 },
+        { orderId: 2, account: 42, side: BUY, priceTicks: 9, lots: 6, hiddenLots: 0 },
+        { orderId: 1, account: 1, side: SELL, priceTicks: 100, lots: 3, hiddenLots: 0 },
       ]);
     });
 
@@ -117,6 +117,8 @@ export function describeQuestions(trial: Trial): void {
         seen.push([event, books.bestPrice(0, SELL), books.bestLots(0, SELL)]);
       };
       const books: OrderBooks = trial.create({
+        crossed: tell("crossed"),
+        triggered: tell("triggered"),
         accepted: tell("accepted"),
         traded: tell("traded"),
         closed: tell("closed"),
@@ -128,8 +130,8 @@ export function describeQuestions(trial: Trial): void {
       books.submit(0, newOrder({ orderId: 2, side: SELL, priceTicks: 100, lots: 2 }));
       const ref = books.submit(0, newOrder({ orderId: 3, side: SELL, priceTicks: 102, lots: 2 }));
       books.submit(0, newOrder({ orderId: 4, priceTicks: 100, lots: 3 }));
-      books.replace(ref, 101, 1, NO_PRICE);
-      books.replace(ref, 99, 1, NO_PRICE);
+      books.replace(ref, 101, 1, 0, NO_PRICE);
+      books.replace(ref, 99, 1, 0, NO_PRICE);
       books.cancel(ref, CANCEL_USER);
       expect(seen).toEqual([
         ["accepted", NO_PRICE, 0],

@@ -3,7 +3,7 @@ import { InvariantError } from "../../../engine/base/assert.ts";
 import {
   BUY,
   CANCEL_USER,
-  EXPIRED_DAY,
+  EXPIRED,
   IOC,
   NO_ORDER,
   NO_PRICE,
@@ -26,7 +26,7 @@ export function describeSlots(trial: Trial): void {
       table.tell(ending);
       const book = table.tell("book");
       expect(() => table.books.cancel(ref, CANCEL_USER)).toThrow(InvariantError);
-      expect(() => table.books.replace(ref, 100, 5, NO_PRICE)).toThrow(InvariantError);
+      expect(() => table.books.replace(ref, 100, 5, 0, NO_PRICE)).toThrow(InvariantError);
       expect(table.tell("book")).toBe(book);
       trial.check(table.books);
     });
@@ -34,7 +34,7 @@ export function describeSlots(trial: Trial): void {
     test.each([NO_ORDER, 1, 1_000_000, 0.5, Number.NaN])("slot %s was never given", (ref) => {
       const table = BookTable.after(trial.create, "buy A 5@90");
       expect(() => table.books.cancel(ref, CANCEL_USER)).toThrow(InvariantError);
-      expect(() => table.books.replace(ref, 90, 1, NO_PRICE)).toThrow(InvariantError);
+      expect(() => table.books.replace(ref, 90, 1, 0, NO_PRICE)).toThrow(InvariantError);
       expect(table.tell("book")).toBe("A 5@90 / -");
     });
 
@@ -55,7 +55,7 @@ export function describeSlots(trial: Trial): void {
         books.submit(0, newOrder({ orderId, side, priceTicks, lots: 1 + (orderId % 5) }));
         if (orderId % 3 === 0) cancelOldest(tape);
       }
-      books.closeAll(0, EXPIRED_DAY);
+      books.closeAll(0, EXPIRED);
       const released = tape.read().filter((event) => event.type === RELEASED);
       const orderIds = released.map((event) => event.orderId).sort((one, other) => one - other);
       expect(orderIds).toEqual(Array.from({ length: 3000 }, (_, i) => i + 1));

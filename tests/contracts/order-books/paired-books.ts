@@ -107,21 +107,48 @@ export class PairedBooks {
     this.compareEvents(book);
   }
 
-  replace(orderId: number, priceTicks: number, lots: number, collarTicks: number): void {
+  replace(
+    orderId: number,
+    priceTicks: number,
+    lots: number,
+    displayLots: number,
+    collarTicks: number,
+  ): void {
     const book = this.#bookOf(orderId);
     for (const tape of this.#tapes()) {
       tape.clear();
-      tape.books.replace(tape.refs.get(orderId)!, priceTicks, lots, collarTicks);
+      tape.books.replace(tape.refs.get(orderId)!, priceTicks, lots, displayLots, collarTicks);
     }
     this.compareEvents(book);
   }
 
+  expireDay(book: number): void {
+    this.#both(book, ({ books }) => books.expireDay(book));
+  }
+
+  collect(book: number): void {
+    this.#both(book, ({ books }) => books.collect(book));
+  }
+
+  uncross(book: number, referenceTicks: number): void {
+    this.#compareCall(book, referenceTicks);
+    this.#both(book, ({ books }) => books.uncross(book, referenceTicks));
+  }
+
+  /** Elects the stops that the price meets; of these, `goLive` are triggered, the others wait again. */
+  elect(book: number, lastTicks: number, goLive: number, collarTicks: number): void {
+    this.#both(book, ({ books, events }) => {
+      const elected = books.elect(book, lastTicks);
+      events.push(...elected.map((ref) => books.orderId(ref)));
+      for (const [i, ref] of elected.entries()) {
+        if (i < goLive) books.trigger(ref, collarTicks);
+        else books.wait(ref);
+      }
+    });
+  }
+
   closeAll(book: number, reason: CloseReason): void {
-    for (const tape of this.#tapes()) {
-      tape.clear();
-      tape.books.closeAll(book, reason);
-    }
-    this.compareEvents(book);
+    this.#both(book, ({ books }) => books.closeAll(book, reason));
   }
 
   /** The events of the last command, number by number, and the tops of the book. */
@@ -153,6 +180,12 @@ export class PairedBooks {
       }
     }
     this.#same(book, "rows", (books) => JSON.stringify(books.toRows(book)));
+    this.#same(book, "waiting", (books) => JSON.stringify(books.toWaitingRows(book)));
+    this.#same(book, "flags", (books) => String(books.isCollecting(book)));
+    this.#compareOrders(book);
+    for (const reference of [NO_PRICE, this.reference.books.bestPrice(book, BUY)]) {
+      this.#compareCall(book, reference);
+    }
     for (const account of [0, 1, 2]) {
       this.#same(book, `orders of account ${account}`, (books) =>
         String(books.ordersOf(account, book).map((ref) => books.orderId(ref))),
@@ -161,9 +194,45 @@ export class PairedBooks {
     checkColumnBooks(this.column.books as ColumnBooks);
   }
 
+  #both(book: number, command: (tape: BookTape) => void): void {
+    for (const tape of this.#tapes()) {
+      tape.clear();
+      command(tape);
+    }
+    this.compareEvents(book);
+  }
+
+  /** What an auction would do: asked of a book that collects or not. */
+  #compareCall(book: number, referenceTicks: number): void {
+    this.#same(book, `call price with reference ${referenceTicks}`, (books) => {
+      const call = { priceTicks: 0, lots: 0, imbalanceLots: 0 };
+      books.callPrice(book, referenceTicks, call);
+      return JSON.stringify(call);
+    });
+  }
+
+  /** What is told about each live order of the book. */
+  #compareOrders(book: number): void {
+    for (const orderId of this.reference.refs.keys()) {
+      if (this.#bookOf(orderId) !== book) continue;
+      const told = this.#tapes().map(({ books, refs }) => {
+        const ref = refs.get(orderId)!;
+        const terms = [books.kind(ref), books.timeInForce(ref), books.stopTicks(ref)];
+        const lots = [books.originalLots(ref), books.displayLots(ref), books.hiddenLots(ref)];
+        return String([...terms, ...lots, books.isWaiting(ref), books.isPostOnly(ref)]);
+      });
+      if (told[0] !== told[1]) this.#fail(book, `order ${orderId}: ${told[0]} and ${told[1]}`);
+    }
+  }
+
   #compareLevels(book: number, side: Side): void {
-    const count = this.reference.books.levels(book, side, 64, this.#referenceLevels);
-    const found = this.column.books.levels(book, side, 64, this.#columnLevels);
+    this.#compareLevelsOf(book, side, false);
+    this.#compareLevelsOf(book, side, true);
+  }
+
+  #compareLevelsOf(book: number, side: Side, withHidden: boolean): void {
+    const count = this.reference.books.levels(book, side, 64, this.#referenceLevels, withHidden);
+    const found = this.column.books.levels(book, side, 64, this.#columnLevels, withHidden);
     if (count !== found) this.#fail(book, `number of levels ${side}`);
     for (let i = 0; i < 3 * count; i++) {
       if (this.#referenceLevels[i] !== this.#columnLevels[i]) this.#fail(book, `levels ${side}`);

@@ -9,6 +9,8 @@ export function silentListener(stated: Partial<BookListener> = {}): BookListener
     closed: ignore,
     replaced: ignore,
     released: ignore,
+    crossed: ignore,
+    triggered: ignore,
     ...stated,
   };
 }

@@ -3,7 +3,7 @@ import type { AgentClass, AgentDesk } from "../../../engine/agent.ts";
 import { ORDER_REJECTED, REASON_NONE } from "../../../engine/base/order-words.ts";
 import { MINUTE_US, SECOND_US } from "../../../engine/base/sim-time.ts";
 import { BUY, DAY, FOK, IOC, SELL } from "../../../engine/book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "../../../engine/exchange/order-gateway.ts";
+import { LARGEST_LOTS, LARGEST_TICKS } from "../../../engine/exchange/order-terms.ts";
 import type { RandomSource } from "../../../engine/random/random-source.ts";
 import { T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../../engine/recorder/tables/columns.ts";

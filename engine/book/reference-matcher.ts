@@ -1,0 +1,174 @@
+import {
+  type BookListener,
+  BUY,
+  CANCEL_FOK,
+  CANCEL_IOC,
+  CANCEL_RULE,
+  type CloseReason,
+  FOK,
+  IOC,
+  NO_PRICE,
+  SELL,
+} from "./order-books.ts";
+import { callOf } from "./reference-auction.ts";
+import { sharesOf } from "./reference-matching.ts";
+import {
+  isWithin,
+  joinQueue,
+  leaveQueue,
+  opposite,
+  type Order,
+  without,
+} from "./reference-order.ts";
+import { ReferenceView } from "./reference-view.ts";
+
+/** What becomes of orders in the reference books: how they come in, trade, and leave. */
+export class ReferenceMatcher extends ReferenceView {
+  readonly #listener: BookListener;
+
+  constructor(listener: BookListener) {
+    super();
+    this.#listener = listener;
+  }
+
+  protected get listener(): BookListener {
+    return this.#listener;
+  }
+
+  /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
+  protected enter(order: Order, collarTicks: number): boolean {
+    const { isCollecting } = this.bookAt(order.book);
+    order.shownLots = order.openLots;
+    const mustFill = order.timeInForce === FOK;
+    if (mustFill && (isCollecting || this.#canTrade(order, collarTicks) < order.openLots)) {
+      this.end(order, CANCEL_FOK);
+      return false;
+    }
+    if (!isCollecting) this.#match(order, collarTicks);
+    if (order.openLots === 0) {
+      this.release(order);
+      return false;
+    }
+    const mayRest = isCollecting || order.priceTicks !== NO_PRICE;
+    if (!mayRest || order.timeInForce === IOC || mustFill) {
+      this.end(order, CANCEL_IOC);
+      return false;
+    }
+    if (!isCollecting && this.#couldTrade(order)) {
+      this.end(order, CANCEL_RULE);
+      return false;
+    }
+    this.#rest(order);
+    return true;
+  }
+
+  /** Takes the order out of whatever queue it is in. */
+  protected leave(order: Order): void {
+    const { sides, unpriced, waiting } = this.bookAt(order.book);
+    if (order.stopTicks !== NO_PRICE) without(waiting, order.ref);
+    else if (order.priceTicks === NO_PRICE) without(unpriced[order.side], order.ref);
+    else leaveQueue(sides[order.side], order);
+    order.shownLots = order.openLots;
+  }
+
+  /** Ends an order that is in no queue and has open lots. */
+  protected end(order: Order, reason: CloseReason): void {
+    this.listener.closed(order.book, order.ref, reason);
+    this.release(order);
+  }
+
+  protected release(order: Order): void {
+    this.listener.released(order.book, order.ref);
+    this.orders[order.ref] = null;
+  }
+
+  protected callIn(book: number, referenceTicks: number): ReturnType<typeof callOf> {
+    return callOf(this.restingIn(book), referenceTicks);
+  }
+
+  /** The first buy trades with the first sell, and on, for as many lots as the auction has found. */
+  protected clear(book: number, priceTicks: number, lots: number): void {
+    let left = lots;
+    while (left > 0) {
+      const [buy, sell] = [this.#first(book, BUY), this.#first(book, SELL)];
+      const traded = Math.min(left, buy.openLots, sell.openLots);
+      left -= traded;
+      for (const order of [buy, sell]) this.#fillInCall(order, traded);
+      this.listener.crossed(book, buy.ref, sell.ref, priceTicks, traded);
+      for (const order of [buy, sell]) if (order.openLots === 0) this.release(order);
+    }
+    for (const side of [BUY, SELL] as const) this.#showAgain(book, side);
+  }
+
+  #fillInCall(order: Order, lots: number): void {
+    order.openLots -= lots;
+    order.shownLots = Math.max(0, order.shownLots - lots);
+    if (order.openLots === 0) this.leave(order);
+  }
+
+  /** An iceberg whose peak was filled shows the next at the end of its level. */
+  #showAgain(book: number, side: 0 | 1): void {
+    const resting = this.restingIn(book).filter((order) => order.side === side);
+    const filled = resting.find((order) => order.shownLots === 0);
+    if (filled === undefined) return;
+    this.leave(filled);
+    this.#rest(filled);
+  }
+
+  #first(book: number, side: 0 | 1): Order {
+    return this.restingIn(book).find((order) => order.side === side)!;
+  }
+
+  #rest(order: Order): void {
+    const { sides, unpriced } = this.bookAt(order.book);
+    if (order.priceTicks === NO_PRICE) unpriced[order.side].push(order.ref);
+    else joinQueue(sides[order.side], order);
+  }
+
+  /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */
+  #match(taker: Order, collarTicks: number): void {
+    const { matching, sides } = this.bookAt(taker.book);
+    const otherSide = sides[opposite(taker.side)];
+    while (taker.openLots > 0 && otherSide.length > 0) {
+      const best = otherSide[0]!;
+      if (!isWithin(taker.side, best.priceTicks, taker.priceTicks)) return;
+      if (!isWithin(taker.side, best.priceTicks, collarTicks)) return;
+      const makers = best.queue.map((ref) => this.orderAt(ref));
+      const shown = makers.map(({ shownLots }) => shownLots);
+      for (const [i, lots] of sharesOf(matching, shown, taker.openLots).entries()) {
+        if (lots > 0) this.#trade(makers[i]!, taker, lots);
+      }
+    }
+  }
+
+  /** One trade, at the resting order's price. A peak that is filled makes room for the next, behind the others. */
+  #trade(maker: Order, taker: Order, lots: number): void {
+    const levels = this.bookAt(maker.book).sides[maker.side];
+    maker.openLots -= lots;
+    maker.shownLots -= lots;
+    taker.openLots -= lots;
+    taker.shownLots -= lots;
+    if (maker.shownLots === 0) leaveQueue(levels, maker);
+    if (maker.shownLots === 0 && maker.openLots > 0) joinQueue(levels, maker);
+    this.listener.traded(maker.book, maker.ref, taker.ref, maker.priceTicks, lots);
+    if (maker.openLots === 0) this.release(maker);
+  }
+
+  /** Lots that the order could take within its limit and its collar. */
+  #canTrade(order: Order, collarTicks: number): number {
+    let lots = 0;
+    for (const level of this.bookAt(order.book).sides[opposite(order.side)]) {
+      const isAllowed =
+        isWithin(order.side, level.priceTicks, order.priceTicks) &&
+        isWithin(order.side, level.priceTicks, collarTicks);
+      if (isAllowed) lots += this.openLotsOf(level);
+    }
+    return lots;
+  }
+
+  /** Whether the limit reaches the other side's best price. */
+  #couldTrade(order: Order): boolean {
+    const best = this.bookAt(order.book).sides[opposite(order.side)][0];
+    return best !== undefined && isWithin(order.side, best.priceTicks, order.priceTicks);
+  }
+}

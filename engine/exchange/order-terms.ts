@@ -1,0 +1,21 @@
+import { LIMIT, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
+import type { OrderMessage } from "./order-message.ts";
+
+/** Prices and quantities of messages stay below this, so that every book's arithmetic stays exact. */
+export const LARGEST_TICKS: number = 2 ** 30;
+export const LARGEST_LOTS: number = 2 ** 30;
+
+export const isStop = (kind: number): boolean => kind === STOP || kind === STOP_LIMIT;
+export const hasLimit = (kind: number): boolean => kind === LIMIT || kind === STOP_LIMIT;
+
+/** A limit and a stop where the kind has them. */
+export function hasItsPrices({ kind, priceTicks, stopTicks }: OrderMessage): boolean {
+  return (!hasLimit(kind) || isPrice(priceTicks)) && (!isStop(kind) || isPrice(stopTicks));
+}
+
+export function isPrice(priceTicks: number): boolean {
+  return priceTicks !== NO_PRICE && priceTicks < LARGEST_TICKS && priceTicks > -LARGEST_TICKS;
+}
+
+export const isQuantity = (lots: number, least: 0 | 1): boolean =>
+  lots >= least && lots < LARGEST_LOTS;

@@ -1,0 +1,70 @@
+import { ORIGIN_PARTICIPANT, REASON_NONE } from "../base/order-words.ts";
+import { CANCEL_RULE, NO_PRICE, type OrderRef } from "../book/order-books.ts";
+import type { OrderRequest } from "../regulation/rule.ts";
+import type { Floor } from "./floor.ts";
+
+/**
+ * Makes stops live when the last trade price reaches them: once a message is wholly processed, only while the slot
+ * trades continuously. All that are met then are elected in the order in which they came and made live one by one;
+ * after each, those that are met now are elected too and queue behind. Who is elected stays so, unless trading stops:
+ * then they wait again.
+ */
+export class StopWatch {
+  readonly request: OrderRequest;
+  #floor: Floor | null = null;
+
+  constructor(request: OrderRequest) {
+    this.request = request;
+  }
+
+  open(floor: Floor): void {
+    this.#floor = floor;
+  }
+
+  run(slot: number): void {
+    const elected = this.#elect(slot);
+    if (elected.length === 0) return;
+    for (let next = 0; next < elected.length; next++) {
+      if (this.#floor!.markets.isContinuous(slot, this.#floor!.clock.nowUs)) {
+        this.#trigger(slot, elected[next]!);
+        elected.push(...this.#elect(slot));
+      } else {
+        this.#floor!.books.wait(elected[next]!);
+      }
+    }
+  }
+
+  #elect(slot: number): OrderRef[] {
+    const { books, clock, markets } = this.#floor!;
+    const last = markets.lastTradeTicks[slot]!;
+    if (last === NO_PRICE || !markets.isContinuous(slot, clock.nowUs)) return NONE;
+    return books.elect(slot, last);
+  }
+
+  #trigger(slot: number, order: OrderRef): void {
+    const { books, rulebook } = this.#floor!;
+    const verdict = rulebook.judge(this.#ask(slot, order));
+    if (verdict.reason === REASON_NONE) return books.trigger(order, verdict.collarTicks);
+    books.wait(order);
+    books.cancel(order, CANCEL_RULE);
+  }
+
+  /** It adds no lots and was put off already: only prices can be in its way. */
+  #ask(slot: number, order: OrderRef): OrderRequest {
+    const { books, markets } = this.#floor!;
+    const { request } = this;
+    request.account = books.account(order);
+    request.slot = slot;
+    request.family = markets.futureIn(slot).family;
+    request.side = books.side(order);
+    request.kind = books.kind(order);
+    request.priceTicks = books.priceTicks(order);
+    request.addedLots = 0;
+    request.allOrNone = false;
+    request.origin = ORIGIN_PARTICIPANT;
+    request.delayed = true;
+    return request;
+  }
+}
+
+const NONE: OrderRef[] = [];
