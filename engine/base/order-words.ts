@@ -55,6 +55,7 @@ export const BY_LIQUIDATION = 19;
 export const EXPIRE_IN_PAST = 20;
 export const POST_ONLY = 21;
 export const BY_SELF_MATCH = 22;
+export const BLOCKED = 23;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -79,6 +80,7 @@ export const REASON_WORDS = [
   "expire_in_past",
   "post_only",
   "self_match",
+  "blocked",
 ] as const;
 
 /** Rejects, the first that applies is given. */
@@ -94,6 +96,7 @@ export const REJECT_PRECEDENCE = [
   EXPIRE_IN_PAST,
   NO_PRICE_TO_CHANGE,
   POST_ONLY,
+  BLOCKED,
   PRICE_LIMIT,
   POSITION_LIMIT,
   MARGIN,

@@ -66,6 +66,8 @@ test("state is plain data", () => {
     "aside",
     "collecting",
     "lastOrderId",
+    "selfMatch",
+    "owners",
     "lastPlace",
     "matching",
   ]);

@@ -5,9 +5,10 @@ import { ColumnAuction } from "./column-auction.ts";
 import { ColumnView } from "./column-view.ts";
 import { worstRank } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
-import { dequeue, enqueue } from "./level-queue.ts";
+import { dequeue, enqueue, lower } from "./level-queue.ts";
 import { Matcher } from "./matcher.ts";
 import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import { SELF_MATCH_RULES, type SelfMatchRule } from "../instruments/self-match.ts";
 import * as orderBooks from "./order-books.ts";
 import type {
   BookListener,
@@ -55,7 +56,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
   constructor(listener: BookListener, allocations: Allocations) {
     super();
     this.#listener = listener;
-    this.#matcher = new Matcher(this.pool, this.ladders, listener, this.matching, allocations);
+    this.#matcher = new Matcher(this, listener, allocations);
     this.#auction = new ColumnAuction(this.pool, this.ladders, this.aside, listener, this.#matcher);
   }
 
@@ -64,20 +65,27 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.ladders.reset();
     this.aside.reset();
     this.collecting.fill(0);
+    this.selfMatch.fill(0);
+    this.owners = new Int32Array(0);
     this.matching.length = 0;
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
   }
 
-  open(book: number, matching: MatchingTerms = FIFO_TERMS): void {
+  open(book: number, matching: MatchingTerms = FIFO_TERMS, selfMatch: SelfMatchRule = "off"): void {
     assert(Number.isInteger(book) && book >= 0 && book < MAX_BOOKS, `not a book number: ${book}`);
     this.ladders.reserveBook(book);
     assert(!this.ladders.isOpen(book), `book ${book} is open already`);
     this.ladders.setOpen(book, true);
     this.#openAside(book);
+    this.selfMatch[book] = SELF_MATCH_RULES.indexOf(selfMatch);
     while (this.matching.length <= book) this.matching.push(null);
     this.matching[book] = matching.rule === "fifo" ? null : { ...matching };
+  }
+
+  setOwners(owners: Int32Array): void {
+    this.owners = owners.slice();
   }
 
   close(book: number): void {
@@ -141,7 +149,8 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
       displayLots === told[facts | DISPLAY_LOTS];
     told[facts | ORIGINAL_LOTS] = lots;
     if (keptPriority) {
-      this.#reduce(order, lotsBefore - lots);
+      const isAside = this.pool.has(order, WAITING) || isUnpriced(this.pool, order);
+      lower(this.pool, isAside ? this.aside : this.ladders, order, lotsBefore - lots);
       this.#listener.replaced(this.book(order), order, lotsBefore, true);
     } else {
       const stopTicks = this.stopTicks(order);
@@ -233,9 +242,9 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.aside.setOpen(2 * book, true);
     this.aside.setOpen(2 * book + 1, true);
     if (book >= this.collecting.length) {
-      const longer = new Uint8Array(Math.max(2 * this.collecting.length, book + 1));
-      longer.set(this.collecting);
-      this.collecting = longer;
+      const length = Math.max(2 * this.collecting.length, book + 1);
+      this.collecting = lengthened(this.collecting, length);
+      this.selfMatch = lengthened(this.selfMatch, length);
     }
     this.collecting[book] = 0;
   }
@@ -272,26 +281,15 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     }
   }
 
-  /** Takes lots off an order in its queue, hidden ones first. */
-  #reduce(order: OrderRef, lots: number): void {
-    const { pool } = this;
-    const row = order << ORDER_SHIFT;
-    const level = pool.rows[row | LEVEL]!;
-    const isAside = pool.has(order, WAITING) || isUnpriced(pool, order);
-    const ladders = isAside ? this.aside : this.ladders;
-    const hidden = pool.hidden(order);
-    const fromHidden = Math.min(lots, hidden);
-    if (fromHidden > 0) {
-      ladders.hidden[level] = ladders.hidden[level]! - fromHidden;
-      pool.setHidden(order, hidden - fromHidden);
-    }
-    pool.rows[row | OPEN_LOTS] = pool.rows[row | OPEN_LOTS]! - (lots - fromHidden);
-    ladders.lots[level] = ladders.lots[level]! - (lots - fromHidden);
-  }
-
   #callPriceNow(book: number, referenceTicks: number): CallPrice {
     const price: CallPrice = { priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 };
     this.#auction.price(book, referenceTicks, price);
     return price;
   }
+}
+
+function lengthened(column: Uint8Array, length: number): Uint8Array {
+  const copy = new Uint8Array(length);
+  copy.set(column);
+  return copy;
 }

@@ -27,6 +27,10 @@ export class ColumnView {
   /** 1 while the book of this number collects orders for an auction. */
   collecting: Uint8Array = new Uint8Array(16);
   lastOrderId = 0;
+  /** What each book does about self-matches, by its number (codes of `instruments/self-match.ts`). */
+  selfMatch: Uint8Array = new Uint8Array(16);
+  /** Owner of each account that has another than itself. */
+  owners: Int32Array = new Int32Array(0);
   /** Place of the last stop that came to wait. */
   lastPlace = 0;
   /** How each book shares a level, by its number; null: first in, first out. */

@@ -68,3 +68,17 @@ export function dequeue(
   }
   if (orders === 0) ladders.vacate(side, level);
 }
+
+/** Takes lots off an order in its queue, hidden ones first; some must be left. */
+export function lower(pool: OrderPool, ladders: PriceLadders, order: OrderRef, lots: number): void {
+  const row = order << ORDER_SHIFT;
+  const level = pool.rows[row | LEVEL]!;
+  const hidden = pool.hidden(order);
+  const fromHidden = Math.min(lots, hidden);
+  if (fromHidden > 0) {
+    ladders.hidden[level] = ladders.hidden[level]! - fromHidden;
+    pool.setHidden(order, hidden - fromHidden);
+  }
+  pool.rows[row | OPEN_LOTS] = pool.rows[row | OPEN_LOTS]! - (lots - fromHidden);
+  ladders.lots[level] = ladders.lots[level]! - (lots - fromHidden);
+}

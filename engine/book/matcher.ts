@@ -1,9 +1,11 @@
 import { assert } from "../base/assert.ts";
 import type { Allocation, Allocations } from "./allocation.ts";
-import { lotsToRank } from "./depth.ts";
+import type { ColumnView } from "./column-view.ts";
+import { haveOneOwner, lotsForWhole } from "./own-orders.ts";
 import * as ladderRows from "./ladder-rows.ts";
-import { dequeue, enqueue } from "./level-queue.ts";
+import { dequeue, enqueue, lower } from "./level-queue.ts";
 import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import * as selfMatching from "../instruments/self-match.ts";
 import * as orderBooks from "./order-books.ts";
 import type { BookListener, CloseReason, OrderRef } from "./order-books.ts";
 import type { OrderPool } from "./order-pool.ts";
@@ -11,14 +13,17 @@ import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
 
 const { IOC, FOK, NO_ORDER, NO_PRICE, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
+const { CANCEL_SELF_MATCH } = orderBooks;
+const { CANCEL_NEWEST, CANCEL_OLDEST, DECREMENT, SELF_MATCH_OFF } = selfMatching;
 const { ORDER_SHIFT, TOLD_SHIFT, NEXT, PREVIOUS, OPEN_LOTS, PRICE, STATE } = orderRow;
-const { DISPLAY_LOTS, HIDES, TIME_IN_FORCE_SHIFT } = orderRow;
+const { ORIGINAL_LOTS, DISPLAY_LOTS, HIDES, TIME_IN_FORCE_SHIFT } = orderRow;
 const { LEVEL_SHIFT, HEAD, TAIL, ORDERS, rankOf } = ladderRows;
 
 /**
  * What an order meets when it comes to the other side. Stateless: it works on the pool and the ladders of its books.
  */
 export class Matcher {
+  readonly #books: ColumnView;
   readonly #pool: OrderPool;
   readonly #ladders: PriceLadders;
   readonly #listener: BookListener;
@@ -29,17 +34,12 @@ export class Matcher {
   /** Scratch: (order, lots) pairs of one allocation. */
   #fills: Int32Array = new Int32Array(128);
 
-  constructor(
-    pool: OrderPool,
-    ladders: PriceLadders,
-    listener: BookListener,
-    terms: (MatchingTerms | null)[],
-    allocations: Allocations,
-  ) {
-    this.#pool = pool;
-    this.#ladders = ladders;
+  constructor(books: ColumnView, listener: BookListener, allocations: Allocations) {
+    this.#books = books;
+    this.#pool = books.pool;
+    this.#ladders = books.ladders;
     this.#listener = listener;
-    this.#terms = terms;
+    this.#terms = books.matching;
     this.#allocations = allocations;
     this.#fifo = allocations.fifo;
   }
@@ -56,12 +56,12 @@ export class Matcher {
     const timeInForce = this.#pool.trait(order, TIME_IN_FORCE_SHIFT);
     if (timeInForce === FOK) {
       const lots = rows[row | OPEN_LOTS]!;
-      if (lotsToRank(ladders, otherSide, worst, lots) < lots) {
+      if (lotsForWhole(this.#books, otherSide, worst, order) < lots) {
         return this.close(side, order, CANCEL_FOK);
       }
     }
     while (ladders.bestRanks[otherSide]! >= worst && rows[row | OPEN_LOTS]! > 0) {
-      this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!);
+      if (!this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!)) return false;
     }
     if (rows[row | OPEN_LOTS] === 0) return this.release(side, order);
     if (timeInForce === IOC || timeInForce === FOK || rows[row | PRICE] === NO_PRICE) {
@@ -103,7 +103,8 @@ export class Matcher {
     return this.#fills.byteLength;
   }
 
-  #matchLevel(book: number, taker: OrderRef, level: number): void {
+  /** False where the aggressor is gone, for having met an order of its owner. */
+  #matchLevel(book: number, taker: OrderRef, level: number): boolean {
     const rows = this.#pool.rows;
     const levels = this.#ladders.levels;
     const queue = level << LEVEL_SHIFT;
@@ -114,9 +115,52 @@ export class Matcher {
     const head = levels[queue | HEAD]!;
     const count = allocate(rows, head, lots, fills, this.#ladders.lots[level]!, terms);
     if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
+    const selfMatch = this.#books.selfMatch[book]!;
     for (let i = 0; i < count; i++) {
-      this.#fill(book, fills[2 * i]!, taker, level, fills[2 * i + 1]!);
+      const maker = fills[2 * i]!;
+      if (selfMatch !== SELF_MATCH_OFF && haveOneOwner(this.#books, maker, taker)) {
+        return this.#prevent(selfMatch, maker, taker);
+      }
+      this.#fill(book, maker, taker, level, fills[2 * i + 1]!);
     }
+    return true;
+  }
+
+  /** Both are of one owner: they do not trade. False where the aggressor is gone. */
+  #prevent(rule: number, maker: OrderRef, taker: OrderRef): boolean {
+    if (rule === DECREMENT) return this.#lowerBoth(maker, taker);
+    if (rule !== CANCEL_NEWEST) this.#closeMaker(maker);
+    if (rule === CANCEL_OLDEST) return true;
+    return this.close(this.#pool.side(taker), taker, CANCEL_SELF_MATCH);
+  }
+
+  #lowerBoth(maker: OrderRef, taker: OrderRef): boolean {
+    const pool = this.#pool;
+    const makerLots = pool.rows[(maker << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(maker);
+    const takerLots = pool.rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
+    if (makerLots <= takerLots) this.#closeMaker(maker);
+    else {
+      lower(pool, this.#ladders, maker, takerLots);
+      this.#lowered(maker, makerLots, makerLots - takerLots);
+    }
+    if (takerLots <= makerLots) {
+      return this.close(pool.side(taker), taker, CANCEL_SELF_MATCH);
+    }
+    pool.rows[(taker << ORDER_SHIFT) | OPEN_LOTS] = takerLots - makerLots;
+    this.#lowered(taker, takerLots, takerLots - makerLots);
+    return true;
+  }
+
+  #lowered(order: OrderRef, lotsBefore: number, lots: number): void {
+    this.#pool.told[(order << TOLD_SHIFT) | ORIGINAL_LOTS] = lots;
+    this.#listener.replaced(this.#pool.side(order) >> 1, order, lotsBefore, true);
+  }
+
+  #closeMaker(maker: OrderRef): void {
+    const side = this.#pool.side(maker);
+    dequeue(this.#pool, this.#ladders, maker, side);
+    this.#pool.hide(maker, 0);
+    this.close(side, maker, CANCEL_SELF_MATCH);
   }
 
   #fill(book: number, maker: OrderRef, taker: OrderRef, level: number, lots: number): void {

@@ -1,4 +1,5 @@
 import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SelfMatchRule } from "../instruments/self-match.ts";
 
 /**
  * The port of the order books: one interface, two implementations (`ReferenceBooks`, readable, the oracle;
@@ -129,8 +130,16 @@ export interface CallPrice {
 export interface OrderBooks {
   /** Forgets everything; capacity is kept. */
   reset(): void;
-  /** Starts an empty book under this number; first in, first out where nothing else is said. */
-  open(book: number, matching?: MatchingTerms): void;
+  /** Starts an empty book under this number; first in, first out and self-matches allowed if nothing else is said. */
+  open(book: number, matching?: MatchingTerms, selfMatch?: SelfMatchRule): void;
+  /**
+   * The owner of each account, by its number, for the prevention of self-matches; an account beyond it is its own.
+   * Where an incoming order would trade with one of the same owner (outside auctions), the book's rule is carried out
+   * instead of the fill: closes with `CANCEL_SELF_MATCH`, `replaced` for who was only lowered, the resting order first;
+   * then the level is shared anew. A FOK that would meet its owner's order before it is filled is closed; where a level
+   * is not shared by time alone, one that could.
+   */
+  setOwners(owners: Int32Array): void;
   /** Ends an empty book; asserts that it is empty. Its number may be opened again. */
   close(book: number): void;
 

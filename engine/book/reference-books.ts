@@ -1,5 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
   type CallPrice,
   CANCEL_IOC,
@@ -43,16 +44,21 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
   reset(): void {
     this.books = [];
     this.orders = [];
+    this.owners = [];
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
   }
 
-  open(book: number, matching: MatchingTerms = FIFO_TERMS): void {
+  open(book: number, matching: MatchingTerms = FIFO_TERMS, selfMatch: SelfMatchRule = "off"): void {
     assert(Number.isInteger(book) && book >= 0 && book < MAX_BOOKS, `not a book number: ${book}`);
     assert(!this.books[book], `book ${book} is open already`);
     while (this.books.length <= book) this.books.push(null);
-    this.books[book] = emptyBook(matching);
+    this.books[book] = emptyBook(matching, selfMatch);
+  }
+
+  setOwners(owners: Int32Array): void {
+    this.owners = [...owners];
   }
 
   close(book: number): void {

@@ -1,9 +1,11 @@
+import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
   type BookListener,
   BUY,
   CANCEL_FOK,
   CANCEL_IOC,
   CANCEL_RULE,
+  CANCEL_SELF_MATCH,
   type CloseReason,
   FOK,
   IOC,
@@ -45,6 +47,7 @@ export class ReferenceMatcher extends ReferenceView {
       return false;
     }
     if (!isCollecting) this.#match(order, collarTicks);
+    if (this.orders[order.ref] !== order) return false;
     if (order.openLots === 0) {
       this.release(order);
       return false;
@@ -127,7 +130,7 @@ export class ReferenceMatcher extends ReferenceView {
 
   /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */
   #match(taker: Order, collarTicks: number): void {
-    const { matching, sides } = this.bookAt(taker.book);
+    const { matching, selfMatch, sides } = this.bookAt(taker.book);
     const otherSide = sides[opposite(taker.side)];
     while (taker.openLots > 0 && otherSide.length > 0) {
       const best = otherSide[0]!;
@@ -136,8 +139,40 @@ export class ReferenceMatcher extends ReferenceView {
       const makers = best.queue.map((ref) => this.orderAt(ref));
       const shown = makers.map(({ shownLots }) => shownLots);
       for (const [i, lots] of sharesOf(matching, shown, taker.openLots).entries()) {
-        if (lots > 0) this.#trade(makers[i]!, taker, lots);
+        if (lots === 0) continue;
+        if (selfMatch !== "off" && this.haveOneOwner(makers[i]!, taker)) {
+          this.#prevent(makers[i]!, taker, selfMatch);
+          if (this.orders[taker.ref] !== taker) return;
+          break;
+        }
+        this.#trade(makers[i]!, taker, lots);
       }
+    }
+  }
+
+  /** Both are of one owner: they do not trade. */
+  #prevent(maker: Order, taker: Order, rule: SelfMatchRule): void {
+    if (rule === "decrement") return this.#lowerBoth(maker, taker);
+    if (rule !== "cancel_newest") {
+      this.leave(maker);
+      this.end(maker, CANCEL_SELF_MATCH);
+    }
+    if (rule !== "cancel_oldest") this.end(taker, CANCEL_SELF_MATCH);
+  }
+
+  #lowerBoth(maker: Order, taker: Order): void {
+    const lots = Math.min(maker.openLots, taker.openLots);
+    for (const order of [maker, taker]) {
+      if (order.openLots === lots) {
+        if (order === maker) this.leave(maker);
+        this.end(order, CANCEL_SELF_MATCH);
+        continue;
+      }
+      const before = order.openLots;
+      order.openLots -= lots;
+      order.originalLots = order.openLots;
+      order.shownLots = Math.min(order.shownLots, order.openLots);
+      this.listener.replaced(order.book, order.ref, before, true);
     }
   }
 
@@ -157,11 +192,22 @@ export class ReferenceMatcher extends ReferenceView {
   /** Lots that the order could take within its limit and its collar. */
   #canTrade(order: Order, collarTicks: number): number {
     let lots = 0;
-    for (const level of this.bookAt(order.book).sides[opposite(order.side)]) {
+    const { matching, selfMatch, sides } = this.bookAt(order.book);
+    for (const level of sides[opposite(order.side)]) {
       const isAllowed =
         isWithin(order.side, level.priceTicks, order.priceTicks) &&
         isWithin(order.side, level.priceTicks, collarTicks);
-      if (isAllowed) lots += this.openLotsOf(level);
+      if (!isAllowed) return lots;
+      const queue = level.queue.map((ref) => this.orderAt(ref));
+      const own = queue.findIndex((maker) => this.haveOneOwner(maker, order));
+      if (selfMatch === "off" || own < 0) lots += this.openLotsOf(level);
+      else if (selfMatch === "cancel_oldest") {
+        const others = queue.filter((maker) => !this.haveOneOwner(maker, order));
+        lots += others.reduce((sum, { openLots }) => sum + openLots, 0);
+      } else {
+        const ahead = matching.rule === "fifo" ? queue.slice(0, own) : [];
+        return lots + ahead.reduce((sum, { shownLots }) => sum + shownLots, 0);
+      }
     }
     return lots;
   }

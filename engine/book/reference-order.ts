@@ -1,5 +1,6 @@
 import { assert } from "../base/assert.ts";
 import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
   BUY,
   NO_PRICE,
@@ -43,6 +44,7 @@ export interface Level {
 /** The levels of each side, the best first; no level is empty. `sides[BUY]`, `sides[SELL]`. */
 export interface Book {
   readonly matching: MatchingTerms;
+  readonly selfMatch: SelfMatchRule;
   sides: [Level[], Level[]];
   /** Market orders that are collected for an auction, the earliest first. */
   unpriced: [OrderRef[], OrderRef[]];
@@ -51,8 +53,9 @@ export interface Book {
   isCollecting: boolean;
 }
 
-export const emptyBook = (matching: MatchingTerms): Book => ({
+export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Book => ({
   matching: { ...matching },
+  selfMatch,
   sides: [[], []],
   unpriced: [[], []],
   waiting: [],

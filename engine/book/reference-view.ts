@@ -16,6 +16,8 @@ export class ReferenceView {
   books: (Book | null)[] = [];
   /** By slot; null where the slot is free. */
   orders: (Order | null)[] = [];
+  /** Owner of each account that has another than itself. */
+  owners: number[] = [];
 
   bestPrice(book: number, side: Side): number {
     return this.bookAt(book).sides[side][0]?.priceTicks ?? NO_PRICE;
@@ -148,6 +150,11 @@ export class ReferenceView {
     const found = this.orders[ref];
     assert(found !== null && found !== undefined, `order slot ${ref} holds no live order`);
     return found;
+  }
+
+  protected haveOneOwner(one: Order, other: Order): boolean {
+    const owner = ({ account }: Order): number => this.owners[account] ?? account;
+    return owner(one) === owner(other);
   }
 
   protected shownLotsOf(level: Level): number {

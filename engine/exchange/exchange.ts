@@ -1,13 +1,26 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { BUY, EXPIRED, IOC, MARKET, NO_ORDER, NO_PRICE, SELL } from "../book/order-books.ts";
+import {
+  BUY,
+  EXPIRED,
+  GTC,
+  GTD,
+  IOC,
+  MARKET,
+  NO_ORDER,
+  NO_PRICE,
+  type OrderRef,
+  SELL,
+  type Side,
+} from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Floor } from "./floor.ts";
+import { cancelOrders } from "./cancel-orders.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
-import { OrderGateway } from "./order-gateway.ts";
+import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import type { RuleFloor } from "./rule-floor.ts";
@@ -47,6 +60,7 @@ export class Exchange {
     this.sentCount = 0;
     this.#suppressed = new Map();
     floor.index.reset();
+    floor.books.setOwners(floor.accounts.owner);
     this.#flow.open(floor);
     this.gateway.open(floor, this.#flow);
     this.calls.open();
@@ -104,6 +118,43 @@ export class Exchange {
     } else if (phase === CLOSE) books.expireDay(slot);
     else if (phase === CONTINUOUS || phase === UNCROSS) this.#openContinuous(slot);
     this.publishTop(slot);
+  }
+
+  /** Cancels an account's orders of one slot (-1: of all) and one side (null: of both). Returns how many it were. */
+  massCancel(account: number, slot: number, side: Side | null): number {
+    const { books, markets } = this.#floor;
+    return this.#cancelOrders(
+      account,
+      slot,
+      (ref) => markets.takesCancels(books.book(ref)) && (side === null || books.side(ref) === side),
+    );
+  }
+
+  /** Stops an account: its orders are canceled, new orders and replaces refused until the switch is off again. */
+  killSwitch(account: number, isOn: boolean): void {
+    this.gateway.block(account, BLOCKED_BY_KILL, isOn);
+    if (isOn) this.#cancelOrders(account, -1, () => true);
+  }
+
+  /**
+   * The account's connection is lost: its day orders are canceled, those good till canceled or till a date stay, and
+   * nothing is taken from it until `connect`.
+   */
+  disconnect(account: number): void {
+    const { books } = this.#floor;
+    this.gateway.block(account, BLOCKED_BY_DISCONNECT, true);
+    this.#cancelOrders(account, -1, (ref) => {
+      const timeInForce = books.timeInForce(ref);
+      return timeInForce !== GTC && timeInForce !== GTD;
+    });
+  }
+
+  connect(account: number): void {
+    this.gateway.block(account, BLOCKED_BY_DISCONNECT, false);
+  }
+
+  #cancelOrders(account: number, slot: number, isWanted: (ref: OrderRef) => boolean): number {
+    return cancelOrders(this.#floor, account, slot, isWanted, (each) => this.publishTop(each));
   }
 
   /** Good-till-date orders whose time has come expire. */

@@ -1,12 +1,12 @@
-import { assert } from "../base/assert.ts";
 import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { BUY, CANCEL_USER, SELL } from "../book/order-books.ts";
+import { BUY, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { HOUSE } from "../clearing/accounts.ts";
 import { coverDeficit } from "../clearing/default-waterfall.ts";
 import { evenShares, liquidationIsOver, nextLiquidationOrder } from "../clearing/liquidation.ts";
 import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.ts";
 import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
+import { cancelOrders } from "./cancel-orders.ts";
 import type { Floor } from "./floor.ts";
 import { REPORT_TRANSFERRED } from "./reports.ts";
 import type { ForcedOrder } from "./rule-floor.ts";
@@ -94,16 +94,9 @@ export class Liquidator implements MarginCallListener {
   }
 
   #cancelWorking(account: number): void {
-    const { books, index, markets } = this.#floor!;
-    const touched = new Set<number>();
     this.#flow!.cancelReason = BY_LIQUIDATION;
-    for (const ref of books.ordersOf(account, -1)) {
-      assert(index.account(ref) === account, "an order of another account");
-      touched.add(books.book(ref));
-      books.cancel(ref, CANCEL_USER);
-    }
+    cancelOrders(this.#floor!, account, -1, () => true, this.#publishTop!);
     this.#flow!.cancelReason = BY_USER;
-    for (const slot of markets.listedSlots()) if (touched.has(slot)) this.#publishTop!(slot);
   }
 
   /**

@@ -40,7 +40,7 @@ function list(floor: Floor, future: Future, tickValue: number, openingTicks: num
   const { slot, family } = future;
   const { spec } = floor.families[family]!;
   floor.markets.list(future);
-  floor.books.open(slot, spec.matching);
+  floor.books.open(slot, spec.matching, spec.selfMatch);
   floor.house.list(slot, family, future.instrument, tickValue, openingTicks);
   floor.facts.listed(future, spec, tickValue);
   floor.quotes.slotListed(slot);

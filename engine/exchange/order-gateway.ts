@@ -1,42 +1,34 @@
 import {
   CLOSED,
-  DUPLICATE_ID,
-  EXPIRE_IN_PAST,
-  HALTED,
-  INVALID_PRICE,
-  INVALID_QUANTITY,
   MARGIN,
-  NO_PRICE_TO_CHANGE,
   ORDER_REJECTED,
   ORIGIN_PARTICIPANT,
-  POST_ONLY,
   REASON_NONE,
-  UNKNOWN_ACCOUNT,
-  UNKNOWN_INSTRUMENT,
   UNKNOWN_ORDER,
 } from "../base/order-words.ts";
 import {
-  BUY,
   CANCEL_USER,
   FOK,
   GTD,
-  LIMIT,
   type NewOrder,
   NO_ORDER,
   NO_PRICE,
   type OrderRef,
-  SELL,
-  type Side,
 } from "../book/order-books.ts";
 import { newOrder } from "../book/new-order.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import type { OrderRequest } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import { defectOfNew, defectOfReplace, knowsAccount } from "./order-defects.ts";
 import { type DatedOrder, GoodTillDates } from "./good-till-dates.ts";
 import { NO_INSTRUMENT, type OrderMessage } from "./order-message.ts";
-import { hasItsPrices, hasLimit, isPrice, isQuantity, isStop } from "./order-terms.ts";
+import { hasLimit, isStop } from "./order-terms.ts";
 import { REPORT_REJECTED } from "./reports.ts";
 import type { TradeFlow } from "./trade-flow.ts";
+
+/** Why an account may not send orders: bits. */
+export const BLOCKED_BY_KILL = 1;
+export const BLOCKED_BY_DISCONNECT = 2;
 
 /**
  * The door: every order, whoever sends it, is judged here in one documented order. What is wrong with the message,
@@ -50,6 +42,8 @@ export class OrderGateway {
    * Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off.
    */
   lastClientOrderId: Int32Array = new Int32Array(0);
+  /** By account: bits of `BLOCKED_BY_KILL` and `BLOCKED_BY_DISCONNECT`. */
+  blocked: Uint8Array = new Uint8Array(0);
   readonly request: OrderRequest = newRequest();
   readonly order: NewOrder = newOrder();
   #floor: Floor | null = null;
@@ -60,14 +54,21 @@ export class OrderGateway {
     this.#flow = flow;
     this.orderCount = 0;
     this.expiries.reset();
+    this.blocked = new Uint8Array(floor.accounts.count);
     this.lastClientOrderId = new Int32Array(floor.accounts.count);
+  }
+
+  /** Refuses new orders and replaces of an account, or no longer, for one of the reasons. */
+  block(account: number, reason: number, isOn: boolean): void {
+    const before = this.blocked[account]!;
+    this.blocked[account] = isOn ? before | reason : before & ~reason;
   }
 
   /** Enters an order. Returns the reject reason, or 0. The caller makes the top of the book public afterwards. */
   submit(message: OrderMessage): number {
     const floor = this.#floor!;
     const slot = floor.markets.slotOf(message.instrument);
-    const reason = this.#defectOfNew(message, slot);
+    const reason = defectOfNew(floor, this, message, slot);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
     const verdict = floor.rulebook.judge(
       this.#ask(
@@ -122,7 +123,7 @@ export class OrderGateway {
       ? floor.index.find(message.account, message.clientOrderId)
       : NO_ORDER;
     if (ref !== NO_ORDER) this.#describe(message, ref);
-    const reason = this.#defectOfReplace(message, ref);
+    const reason = defectOfReplace(floor, this, message, ref);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
     const slot = books.book(ref);
     const open = books.openLots(ref);
@@ -145,59 +146,8 @@ export class OrderGateway {
     return REASON_NONE;
   }
 
-  #defectOfNew(message: OrderMessage, slot: number): number {
-    const { markets, clock } = this.#floor!;
-    if (!hasItsPrices(message)) return INVALID_PRICE;
-    if (message.defect !== REASON_NONE) return message.defect;
-    if (!isQuantity(message.lots, 1) || !isQuantity(message.displayLots, 0))
-      return INVALID_QUANTITY;
-    if (!this.#knows(message.account)) return UNKNOWN_ACCOUNT;
-    if (slot < 0) return UNKNOWN_INSTRUMENT;
-    if (
-      message.origin === ORIGIN_PARTICIPANT &&
-      !message.delayed &&
-      message.clientOrderId <= this.lastClientOrderId[message.account]!
-    ) {
-      return DUPLICATE_ID;
-    }
-    if (markets.isHalted(slot, clock.nowUs)) return HALTED;
-    if (!markets.isOpen(slot)) return CLOSED;
-    if (message.timeInForce === GTD && message.expireUs <= clock.nowUs) return EXPIRE_IN_PAST;
-    return message.postOnly && this.#wouldTake(message, slot) ? POST_ONLY : REASON_NONE;
-  }
-
-  /** A post-only order must have a limit that does not reach the other side; an auction makes no takers. */
-  #wouldTake({ kind, side, priceTicks }: OrderMessage, slot: number): boolean {
-    return kind !== LIMIT || this.#reaches(slot, side, priceTicks);
-  }
-
-  #reaches(slot: number, side: Side, priceTicks: number): boolean {
-    const { books } = this.#floor!;
-    if (books.isCollecting(slot)) return false;
-    const other = books.bestPrice(slot, side === BUY ? SELL : BUY);
-    if (other === NO_PRICE) return false;
-    return side === BUY ? other <= priceTicks : other >= priceTicks;
-  }
-
-  #defectOfReplace(message: OrderMessage, ref: OrderRef): number {
-    const { books, markets, clock } = this.#floor!;
-    if (message.defect !== REASON_NONE) return message.defect;
-    if (message.priceTicks !== NO_PRICE && !isPrice(message.priceTicks)) return INVALID_PRICE;
-    if (!isQuantity(message.lots, 0) || !isQuantity(message.displayLots, 0))
-      return INVALID_QUANTITY;
-    if (!this.#knows(message.account)) return UNKNOWN_ACCOUNT;
-    if (ref === NO_ORDER) return UNKNOWN_ORDER;
-    const slot = books.book(ref);
-    if (markets.isHalted(slot, clock.nowUs)) return HALTED;
-    if (!markets.isOpen(slot)) return CLOSED;
-    if (message.priceTicks === NO_PRICE) return REASON_NONE;
-    if (books.priceTicks(ref) === NO_PRICE) return NO_PRICE_TO_CHANGE;
-    const takes = books.isPostOnly(ref) && this.#reaches(slot, message.side, message.priceTicks);
-    return takes ? POST_ONLY : REASON_NONE;
-  }
-
   #knows(account: number): boolean {
-    return account >= 0 && account < this.#floor!.accounts.count;
+    return knowsAccount(this.#floor!, account);
   }
 
   #ask(message: OrderMessage, slot: number, addedLots: number, priceTicks: number): OrderRequest {

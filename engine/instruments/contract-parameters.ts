@@ -1,6 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
+import { SELF_MATCH_RULES } from "./self-match.ts";
 import { FIFO_PERCENT, FIFO_TERMS, MATCHING_RULES, type MatchingTerms } from "./matching-terms.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import {
@@ -152,6 +153,18 @@ export const CONTRACT_PARAMETERS = {
     maximum: 100,
     default: FIFO_PERCENT,
   },
+  selfMatch: {
+    type: "choice",
+    unit: "",
+    doc:
+      "What happens where an order would trade with one of the same beneficial owner: off (they trade), " +
+      "cancel_newest (the incoming one), cancel_oldest (the resting one), cancel_both, or decrement (both are " +
+      "lowered by the smaller quantity). Auctions do not look at owners.",
+    source:
+      "CME Globex self-match prevention (cancel resting, cancel aggressing); decrement: Nasdaq; default: assumption",
+    choices: SELF_MATCH_RULES,
+    default: "off",
+  },
   source: {
     type: "text",
     unit: "",
@@ -197,6 +210,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     matching: spec.matching.rule,
     matchingMinimum: spec.matching.minimumLots,
     matchingFifoPercent: FIFO_PERCENT,
+    selfMatch: spec.selfMatch,
     source,
   };
 }
@@ -221,6 +235,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     finalSettlement: finalSettlementOf(terms),
     sessions: sessionsOf(terms),
     matching: matchingOf(terms),
+    selfMatch: terms.selfMatch,
     source,
   };
 }

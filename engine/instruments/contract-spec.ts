@@ -1,4 +1,5 @@
 import type { MatchingTerms } from "./matching-terms.ts";
+import type { SelfMatchRule } from "./self-match.ts";
 import type { SessionHours } from "./session-hours.ts";
 
 /** Which published index a family settles on. */
@@ -41,6 +42,8 @@ export interface ContractSpec {
   readonly sessions: SessionHours;
   /** How orders of one price share what comes. */
   readonly matching: MatchingTerms;
+  /** What happens where two orders of one owner would trade with one another. */
+  readonly selfMatch: SelfMatchRule;
   /** Where the terms come from. */
   readonly source: string;
 }

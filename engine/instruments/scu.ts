@@ -18,5 +18,6 @@ export const SCU_NYMEX: ContractSpec = {
   finalSettlement: { kind: "month_average" },
   sessions: NYMEX_HOURS,
   matching: FIFO_TERMS,
+  selfMatch: "off",
   source: "NYMEX Submission 26-370 (GPU1), filed 11 August 2026",
 };

@@ -18,6 +18,7 @@ export const SIT_PAPER: ContractSpec = {
   finalSettlement: { kind: "trailing_mean", days: 20 },
   sessions: ROUND_THE_CLOCK_WEEKDAYS,
   matching: FIFO_TERMS,
+  selfMatch: "off",
   source: "Xing 2026, arXiv 2603.21690, section 5",
 };
 

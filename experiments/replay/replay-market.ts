@@ -36,7 +36,7 @@ export class ReplayMarket {
   readonly exchange: Exchange;
   readonly timers: RuleTimers;
   readonly #floor: Floor;
-  readonly #keepsPositions: boolean;
+  readonly #keepsAccounts: boolean;
 
   constructor(facts: ExchangeFacts, terms: ReplayTerms, makeBooks: MakeBooks = fastBooks) {
     const flow = new TradeFlow();
@@ -45,7 +45,7 @@ export class ReplayMarket {
     const rules = buildRulebook(terms.rules, ruleFloor, symbols, terms.moneyUnit);
     const rulebook = new Rulebook(rules);
     this.timers = new RuleTimers(this.clock, rulebook);
-    this.#keepsPositions = terms.keepsPositions;
+    this.#keepsAccounts = terms.keepsAccounts;
     this.#floor = newFloor(this.clock, facts, makeBooks(flow), rulebook, this.timers, terms);
     this.exchange = new Exchange(this.#floor, flow, ruleFloor, NO_CLEARING);
     this.exchange.open();
@@ -54,7 +54,7 @@ export class ReplayMarket {
 
   /** The engine's account for the account of this number. */
   engineAccount(account: number): number {
-    return this.#keepsPositions ? account : 0;
+    return this.#keepsAccounts ? account : 0;
   }
 
   /** Lists the next instrument, open for continuous trading. */
@@ -62,8 +62,9 @@ export class ReplayMarket {
     const { books, families, house, markets, rulebook } = this.#floor;
     const instrument = this.instrumentCount;
     markets.list({ instrument, slot: instrument, family, month, symbol, dates: NO_DATES });
-    books.open(instrument, families[family]!.spec.matching);
-    if (this.#keepsPositions) house.positions.list(instrument, family);
+    const { matching, selfMatch } = families[family]!.spec;
+    books.open(instrument, matching, selfMatch);
+    if (this.#keepsAccounts) house.positions.list(instrument, family);
     house.instrumentOfSlot[instrument] = instrument;
     this.exchange.setPhase(instrument, CONTINUOUS);
     rulebook.listed(instrument);
@@ -94,9 +95,9 @@ function newFloor(
   timers: RuleTimers,
   terms: ReplayTerms,
 ): Floor {
-  const { families, keepsPositions, mostInstruments } = terms;
-  const accounts = newAccounts(keepsPositions ? terms.mostAccounts : 1);
-  const house = new (keepsPositions ? MoneylessHouse : IdleHouse)(accounts, facts);
+  const { families, keepsAccounts, mostInstruments } = terms;
+  const accounts = newAccounts(keepsAccounts ? terms.mostAccounts : 1);
+  const house = new (keepsAccounts ? MoneylessHouse : IdleHouse)(accounts, facts);
   house.open(mostInstruments, families.length);
   const markets = new MarketState();
   markets.open(mostInstruments, families.length);

@@ -17,8 +17,8 @@ export interface ReplayTerms {
   readonly rules: RulesScenario;
   /** Dollars a money unit. */
   readonly moneyUnit: number;
-  /** Whether a rule looks at positions, so that they are kept by account. */
-  readonly keepsPositions: boolean;
+  /** Whether a rule looks at accounts, so that positions are kept by account. */
+  readonly keepsAccounts: boolean;
   readonly mostInstruments: number;
   readonly mostAccounts: number;
 }
@@ -28,7 +28,7 @@ const FREE_TERMS: ReplayTerms = {
   families: [SIT, SCU_NYMEX],
   rules: NO_RULES,
   moneyUnit: 0.0001,
-  keepsPositions: false,
+  keepsAccounts: false,
   mostInstruments: 4096,
   mostAccounts: Infinity,
 };
@@ -54,13 +54,15 @@ export function replayTerms(
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
   );
+  const preventsSelfMatches = families.some(({ selfMatch }) => selfMatch !== "off");
+  const keepsAccounts = positionLimits.length > 0 || preventsSelfMatches;
   return {
     families,
     rules: { ...NO_RULES, positionLimits: Object.fromEntries(positionLimits) },
     moneyUnit,
-    keepsPositions: positionLimits.length > 0,
+    keepsAccounts,
     mostInstruments: 256,
-    mostAccounts: positionLimits.length > 0 ? 1024 : Infinity,
+    mostAccounts: keepsAccounts ? 1024 : Infinity,
   };
 }
 

@@ -81,6 +81,7 @@ describe("what a scenario comes to", () => {
         })),
       },
       matching: { rule: "fifo", minimumLots: 1, fifoPercent: 0 },
+      selfMatch: "off",
       source: "the scenario",
     });
     expect(scu!.tickSize).toBe(0.005);

@@ -18,6 +18,7 @@ import {
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
 import { MATCHING_RULES, type MatchingTerms } from "../../engine/instruments/matching-terms.ts";
+import { SELF_MATCH_RULES } from "../../engine/instruments/self-match.ts";
 import { newOrder } from "./order-books/book-table.ts";
 import { PairedBooks } from "./order-books/paired-books.ts";
 
@@ -117,11 +118,13 @@ test("whatever messages come, both books tell the same events and answer the sam
   fc.assert(
     fc.property(
       bothMatchings,
+      fc.constantFrom(...SELF_MATCH_RULES),
       fc.array(message, { maxLength: 150, size: "max" }),
-      (of, messages) => {
+      (of, selfMatch, messages) => {
         const pair = new PairedBooks();
         pair.open(0, of[0]);
-        pair.open(1, of[1]);
+        pair.setOwners(Int32Array.of(0, 1, 1));
+        pair.open(1, of[1], selfMatch);
         messages.forEach((each, i) => {
           send(pair, each, i + 1);
           pair.compareState(each.book);

@@ -206,18 +206,19 @@ class DifferentialRun {
     this.#pair = this.#pair.resumed();
   }
 
-  #closeAndOpen({ book, matching }: Venue): void {
+  #closeAndOpen({ book, matching, selfMatch }: Venue): void {
     this.#pair.closeAll(book, CANCEL_HALT);
     this.#pair.close(book);
-    this.#pair.open(book, matching);
+    this.#pair.open(book, matching, selfMatch);
   }
 
   #reopen(): void {
     this.#pair.reset();
     this.#order.orderId = 0;
+    this.#pair.setOwners(Int32Array.of(0, 1, 1));
     for (const venue of this.#venues) {
       venue.midTicks = venue.start;
-      this.#pair.open(venue.book, venue.matching);
+      this.#pair.open(venue.book, venue.matching, venue.selfMatch);
     }
   }
 

@@ -121,7 +121,16 @@ export class BookTable {
     return this.books.submit(0, order);
   }
 
+  /** The events since the tape was last cleared, one by one. */
+  told(): string[] {
+    return this.#textsOf(this.tape.read());
+  }
+
   #eventsText(events: BookEvent[]): string {
+    return this.#textsOf(events).join(", ");
+  }
+
+  #textsOf(events: BookEvent[]): string[] {
     const texts: string[] = [];
     for (let i = 0; i < events.length; i++) {
       const event = events[i]!;
@@ -131,7 +140,7 @@ export class BookTable {
       if (event.type === CLOSED && isReleased) i++;
       else if (event.type === CLOSED) texts.push("NOT RELEASED");
     }
-    return texts.join(", ");
+    return texts;
   }
 
   #eventText(event: BookEvent): string {
@@ -159,7 +168,7 @@ export class BookTable {
   }
 }
 
-const REASONS = ["user", "ioc", "fok", "halt", "rule", "expired"];
+const REASONS = ["user", "ioc", "fok", "halt", "rule", "expired", "self_match"];
 const REASON_CODES: CloseReason[] = [
   CANCEL_USER,
   CANCEL_IOC,

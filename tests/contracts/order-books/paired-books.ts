@@ -2,6 +2,7 @@ import type { Allocations } from "../../../engine/book/allocation.ts";
 import { capture, reinstate } from "../../../engine/base/plain-state.ts";
 import { checkColumnBooks } from "../../../engine/book/check-column-books.ts";
 import type { MatchingTerms } from "../../../engine/instruments/matching-terms.ts";
+import type { SelfMatchRule } from "../../../engine/instruments/self-match.ts";
 import { ColumnBooks } from "../../../engine/book/column-books.ts";
 import {
   BUY,
@@ -59,8 +60,12 @@ export class PairedBooks {
     }
   }
 
-  open(book: number, matching?: MatchingTerms): void {
-    for (const tape of this.#tapes()) tape.books.open(book, matching);
+  open(book: number, matching?: MatchingTerms, selfMatch?: SelfMatchRule): void {
+    for (const tape of this.#tapes()) tape.books.open(book, matching, selfMatch);
+  }
+
+  setOwners(owners: Int32Array): void {
+    for (const tape of this.#tapes()) tape.books.setOwners(owners);
   }
 
   close(book: number): void {

@@ -1,0 +1,108 @@
+import {
+  BLOCKED,
+  CLOSED,
+  DUPLICATE_ID,
+  EXPIRE_IN_PAST,
+  HALTED,
+  INVALID_PRICE,
+  INVALID_QUANTITY,
+  NO_PRICE_TO_CHANGE,
+  ORIGIN_PARTICIPANT,
+  POST_ONLY,
+  REASON_NONE,
+  UNKNOWN_ACCOUNT,
+  UNKNOWN_INSTRUMENT,
+  UNKNOWN_ORDER,
+} from "../base/order-words.ts";
+import {
+  BUY,
+  GTD,
+  LIMIT,
+  NO_ORDER,
+  NO_PRICE,
+  type OrderRef,
+  SELL,
+  type Side,
+} from "../book/order-books.ts";
+import type { Floor } from "./floor.ts";
+import type { OrderMessage } from "./order-message.ts";
+import { hasItsPrices, isPrice, isQuantity } from "./order-terms.ts";
+
+/** What the door remembers of the accounts. */
+export interface AccountDoors {
+  /** Highest client order id that each account has used up. */
+  readonly lastClientOrderId: Int32Array;
+  /** By account: not 0 while new orders and replaces are refused. */
+  readonly blocked: Uint8Array;
+}
+
+export function knowsAccount({ accounts }: Floor, account: number): boolean {
+  return account >= 0 && account < accounts.count;
+}
+
+/** What is wrong with a new order before rules and margin are asked, in documented precedence: a reason, or 0. */
+export function defectOfNew(
+  floor: Floor,
+  doors: AccountDoors,
+  message: OrderMessage,
+  slot: number,
+): number {
+  const { markets, clock } = floor;
+  if (!hasItsPrices(message)) return INVALID_PRICE;
+  if (message.defect !== REASON_NONE) return message.defect;
+  if (!isQuantity(message.lots, 1) || !isQuantity(message.displayLots, 0)) return INVALID_QUANTITY;
+  if (!knowsAccount(floor, message.account)) return UNKNOWN_ACCOUNT;
+  if (slot < 0) return UNKNOWN_INSTRUMENT;
+  if (
+    message.origin === ORIGIN_PARTICIPANT &&
+    !message.delayed &&
+    message.clientOrderId <= doors.lastClientOrderId[message.account]!
+  ) {
+    return DUPLICATE_ID;
+  }
+  if (markets.isHalted(slot, clock.nowUs)) return HALTED;
+  if (!markets.isOpen(slot)) return CLOSED;
+  if (message.timeInForce === GTD && message.expireUs <= clock.nowUs) return EXPIRE_IN_PAST;
+  if (message.postOnly && wouldTake(floor, message, slot)) return POST_ONLY;
+  return whetherBlocked(doors, message);
+}
+
+/** A post-only order must have a limit that does not reach the other side; an auction makes no takers. */
+function wouldTake(floor: Floor, { kind, side, priceTicks }: OrderMessage, slot: number): boolean {
+  return kind !== LIMIT || reaches(floor, slot, side, priceTicks);
+}
+
+/** Whether a limit reaches the other side. */
+function reaches(floor: Floor, slot: number, side: Side, priceTicks: number): boolean {
+  const { books } = floor;
+  if (books.isCollecting(slot)) return false;
+  const other = books.bestPrice(slot, side === BUY ? SELL : BUY);
+  if (other === NO_PRICE) return false;
+  return side === BUY ? other <= priceTicks : other >= priceTicks;
+}
+
+/** The same of a replace; `ref`: the order that it is about, or `NO_ORDER`. */
+export function defectOfReplace(
+  floor: Floor,
+  doors: AccountDoors,
+  message: OrderMessage,
+  ref: OrderRef,
+): number {
+  const { books, markets, clock } = floor;
+  if (message.defect !== REASON_NONE) return message.defect;
+  if (message.priceTicks !== NO_PRICE && !isPrice(message.priceTicks)) return INVALID_PRICE;
+  if (!isQuantity(message.lots, 0) || !isQuantity(message.displayLots, 0)) return INVALID_QUANTITY;
+  if (!knowsAccount(floor, message.account)) return UNKNOWN_ACCOUNT;
+  if (ref === NO_ORDER) return UNKNOWN_ORDER;
+  const slot = books.book(ref);
+  if (markets.isHalted(slot, clock.nowUs)) return HALTED;
+  if (!markets.isOpen(slot)) return CLOSED;
+  if (message.priceTicks === NO_PRICE) return whetherBlocked(doors, message);
+  if (books.priceTicks(ref) === NO_PRICE) return NO_PRICE_TO_CHANGE;
+  const takes = books.isPostOnly(ref) && reaches(floor, slot, message.side, message.priceTicks);
+  return takes ? POST_ONLY : whetherBlocked(doors, message);
+}
+
+function whetherBlocked({ blocked }: AccountDoors, { account, origin }: OrderMessage): number {
+  return origin === ORIGIN_PARTICIPANT && blocked[account] !== 0 ? BLOCKED : REASON_NONE;
+}
