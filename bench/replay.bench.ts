@@ -31,6 +31,7 @@ interface Parsed {
 const nothing = (): void => {};
 const NO_FACTS: ExchangeFacts = {
   order: nothing,
+  orderTerms: nothing,
   trade: nothing,
   quote: nothing,
   depth: nothing,

@@ -3,6 +3,9 @@ import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
 
+/** Stands for "it ends at no date". */
+export const NO_EXPIRY = -1;
+
 /** Every fact that the exchange makes known, in the order in which it happens. Positional: these are hot. */
 export interface ExchangeFacts extends ClearingFacts {
   order(
@@ -20,6 +23,21 @@ export interface ExchangeFacts extends ClearingFacts {
     origin: number,
     metaorder: number,
     keptPriority: number,
+  ): void;
+  /**
+   * Terms beyond side, kind, price and quantity: after the order itself was told to be accepted, where it has any, and
+   * after a replace that changes what is shown.
+   */
+  orderTerms(
+    orderId: number,
+    instrument: number,
+    /** Ticks, or `NO_PRICE` where it is no stop, or after a replace, which leaves it as it was. */
+    stopTicks: number,
+    /** An iceberg's peak, lots; 0: it shows all. */
+    displayLots: number,
+    postOnly: boolean,
+    /** When a good-till-date order ends, microseconds; `NO_EXPIRY` for all others, or after a replace. */
+    expireUs: number,
   ): void;
   trade(
     tradeId: number,

@@ -142,6 +142,7 @@ export class OrderGateway {
       return this.#reject(message, MARGIN);
     }
     const display = message.displayLots === 0 ? books.displayLots(ref) : message.displayLots;
+    this.#flow!.displayBefore = books.displayLots(ref);
     books.replace(ref, price, lots, display, verdict.collarTicks);
     return REASON_NONE;
   }
@@ -166,7 +167,6 @@ export class OrderGateway {
   }
 
   #enter(message: OrderMessage, slot: number, lots: number, collarTicks: number): void {
-    const flow = this.#flow!;
     const order = this.order;
     order.orderId = ++this.orderCount;
     order.account = message.account;
@@ -181,8 +181,7 @@ export class OrderGateway {
     order.displayLots = message.displayLots;
     order.postOnly = message.postOnly;
     this.#useId(message);
-    flow.submission.origin = message.origin;
-    flow.submission.metaorder = message.metaorder;
+    this.#flow!.submitting(message);
     const ref = this.#floor!.books.submit(slot, order);
     if (ref !== NO_ORDER && message.timeInForce === GTD) {
       const { account, clientOrderId, expireUs } = message;

@@ -1,4 +1,4 @@
-import { LIMIT, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
+import { GTD, LIMIT, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
 import type { OrderMessage } from "./order-message.ts";
 
 /** Prices and quantities of messages stay below this, so that every book's arithmetic stays exact. */
@@ -7,6 +7,14 @@ export const LARGEST_LOTS: number = 2 ** 30;
 
 export const isStop = (kind: number): boolean => kind === STOP || kind === STOP_LIMIT;
 export const hasLimit = (kind: number): boolean => kind === LIMIT || kind === STOP_LIMIT;
+
+/** Anything beyond side, kind, limit, quantity and a time in force without a date. */
+export const hasFurtherTerms = ({
+  kind,
+  displayLots,
+  postOnly,
+  timeInForce,
+}: OrderMessage): boolean => isStop(kind) || displayLots > 0 || postOnly || timeInForce === GTD;
 
 /** A limit and a stop where the kind has them. */
 export function hasItsPrices({ kind, priceTicks, stopTicks }: OrderMessage): boolean {

@@ -19,10 +19,15 @@ import {
   CANCEL_USER,
   type CloseReason,
   EXPIRED,
+  GTD,
+  NO_PRICE,
   type OrderRef,
 } from "../book/order-books.ts";
 import { type AggressorSide, NO_AGGRESSOR, type TradeNotice } from "../regulation/rule.ts";
+import { NO_EXPIRY } from "./exchange-facts.ts";
 import type { Floor } from "./floor.ts";
+import { newOrderMessage, type OrderMessage } from "./order-message.ts";
+import { hasFurtherTerms, isStop } from "./order-terms.ts";
 import {
   REPORT_ACCEPTED,
   REPORT_CANCELED,
@@ -50,12 +55,6 @@ const LEAVES_OPEN: Readonly<Record<number, boolean>> = {
   [REPORT_TRIGGERED]: true,
 };
 
-/** An order as it was filed, beside what the book keeps: valid from submission to acceptance. */
-export interface Submission {
-  origin: number;
-  metaorder: number;
-}
-
 /**
  * What follows from the books' events: margin holds, novation, facts and reports. It listens and never commands the
  * books.
@@ -64,7 +63,8 @@ export class TradeFlow implements BookListener {
   tradeCount = 0;
   /** Why participants' orders are being taken out just now: the user, unless a liquidation is under way. */
   cancelReason = BY_USER as number;
-  readonly submission: Submission = { origin: 0, metaorder: 0 };
+  /** What the order showed that is being replaced, lots. */
+  displayBefore = 0;
   readonly notice: TradeNotice = {
     slot: 0,
     priceTicks: 0,
@@ -74,6 +74,8 @@ export class TradeFlow implements BookListener {
     aggressorSide: 0,
   };
   #floor: Floor | null = null;
+  /** Asks for the order that enters a book just now. */
+  #submission: OrderMessage = newOrderMessage();
 
   open(floor: Floor): void {
     this.#floor = floor;
@@ -81,13 +83,19 @@ export class TradeFlow implements BookListener {
     this.cancelReason = BY_USER;
   }
 
+  /** The order that this message asks for is about to enter its book. */
+  submitting(message: OrderMessage): void {
+    this.#submission = message;
+  }
+
   accepted(slot: number, ref: OrderRef): void {
     const { books, index, house } = this.#floor!;
     const account = books.account(ref);
-    const { origin, metaorder } = this.submission;
+    const { origin, metaorder } = this.#submission;
     index.put(ref, account, books.clientOrderId(ref), origin, metaorder);
     house.positions.addWorking(account, slot, books.side(ref), books.openLots(ref));
     this.#orderFact(ORDER_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE, 0);
+    if (hasFurtherTerms(this.#submission)) this.#termsAccepted(slot, ref);
     this.#report(REPORT_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE);
   }
 
@@ -166,6 +174,9 @@ export class TradeFlow implements BookListener {
     const lots = books.openLots(ref);
     house.positions.addWorking(books.account(ref), slot, books.side(ref), lots - lotsBefore);
     this.#orderFact(ORDER_REPLACED, slot, ref, lots, REASON_NONE, keptPriority ? 1 : 0);
+    if (books.displayLots(ref) !== this.displayBefore) {
+      this.#termsFact(slot, ref, NO_PRICE, NO_EXPIRY);
+    }
     this.#report(REPORT_REPLACED, slot, ref, lots, REASON_NONE);
   }
 
@@ -201,6 +212,24 @@ export class TradeFlow implements BookListener {
       LEAVES_OPEN[kind] === true ? lots : 0,
       reason,
     );
+  }
+
+  #termsAccepted(slot: number, ref: OrderRef): void {
+    const { kind, stopTicks, timeInForce, expireUs } = this.#submission;
+    this.#termsFact(
+      slot,
+      ref,
+      isStop(kind) ? stopTicks : NO_PRICE,
+      timeInForce === GTD ? expireUs : NO_EXPIRY,
+    );
+  }
+
+  #termsFact(slot: number, ref: OrderRef, stopTicks: number, expireUs: number): void {
+    const { books, facts, markets } = this.#floor!;
+    const { instrument } = markets.futures[slot]!;
+    const display = books.displayLots(ref);
+    const isPostOnly = books.isPostOnly(ref);
+    facts.orderTerms(books.orderId(ref), instrument, stopTicks, display, isPostOnly, expireUs);
   }
 
   #orderFact(

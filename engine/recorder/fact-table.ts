@@ -37,4 +37,6 @@ export interface FactTable {
   readonly name: string;
   readonly doc: string;
   readonly columns: readonly FactColumn[];
+  /** Of what not every market has: while it has no rows, no hash of the run knows of it. */
+  readonly optional?: true;
 }

@@ -45,13 +45,16 @@ export class FactWriter {
   hashes(): TraceHashes {
     this.flush();
     const tables: Record<string, string> = {};
+    const trace: Record<string, string> = {};
     const market: Record<string, string> = {};
     for (const [table, tape] of this.tapes.entries()) {
-      const { name } = FACT_TABLES[table]!;
+      const { name, optional } = FACT_TABLES[table]!;
       tables[name] = tape.hash();
+      if (optional && tape.rows === 0) continue;
+      trace[name] = tables[name];
       if (table !== T_RULE_EVENTS) market[name] = tape.marketHash();
     }
-    return { traceHash: rootHash(tables), marketHash: rootHash(market), tables };
+    return { traceHash: rootHash(trace), marketHash: rootHash(market), tables };
   }
 
   /** Starts a row: sequence and time are written. Returns its position in the tape's chunk. */

@@ -14,6 +14,7 @@ import {
   T_INSTRUMENTS,
   T_LEDGER,
   T_MARGIN,
+  T_ORDER_TERMS,
   T_ORDERS,
   T_OWNERS,
   T_POSITIONS,
@@ -84,6 +85,7 @@ const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
   [T_TRADES, (to) => to.trade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5)],
   [T_QUOTES, (to) => to.quote(1, 2, 3, 4, 5, 6.5)],
   [T_DEPTH, (to) => to.depth(1, 1, 2, 3, 4, 5)],
+  [T_ORDER_TERMS, (to) => to.orderTerms(1, 2, 3, 4, true, 5)],
   [T_LEDGER, (to) => to.posted(1, 2, 3, 4, 5)],
   [T_SETTLEMENTS, (to) => to.settlement(SETTLEMENT)],
   [T_POSITIONS, (to) => to.position(1, 2, 3)],
@@ -251,6 +253,13 @@ describe("hashes", () => {
     expect(more.traceHash).not.toBe(hashes(() => {}).traceHash);
     expect(more.marketHash).not.toBe(hashes(() => {}).marketHash);
     expect(Object.keys(more.tables)).toEqual(FACT_TABLES.map(({ name }) => name));
+  });
+
+  test("a table of what not every market has is in them once it has a row", () => {
+    const quiet = hashes(() => {});
+    const more = hashes((to) => to.orderTerms(1, 2, 3, 4, true, 5));
+    expect(more.traceHash).not.toBe(quiet.traceHash);
+    expect(more.marketHash).not.toBe(quiet.marketHash);
   });
 
   test("asking for them twice, or in between, changes nothing", () => {

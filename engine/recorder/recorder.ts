@@ -1,21 +1,21 @@
 import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
-import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
+import { type ExchangeFacts, NO_EXPIRY, type SettlementFact } from "../exchange/exchange-facts.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
+import { writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
 import {
   T_DEPTH,
-  T_INDEX_INPUTS,
   T_INSTRUMENTS,
   T_LEDGER,
   T_MARGIN,
+  T_ORDER_TERMS,
   T_ORDERS,
   T_POSITIONS,
   T_QUOTES,
   T_RULE_EVENTS,
   T_SETTLEMENTS,
-  T_SPOT,
   T_TRADES,
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
@@ -87,6 +87,24 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     row[at + 13] = origin;
     row[at + 14] = metaorder;
     row[at + 15] = keptPriority;
+  }
+
+  orderTerms(
+    orderId: number,
+    instrument: number,
+    stopTicks: number,
+    displayLots: number,
+    postOnly: boolean,
+    expireUs: number,
+  ): void {
+    this.writer.write(T_ORDER_TERMS, [
+      orderId,
+      instrument,
+      stopTicks,
+      displayLots,
+      postOnly ? 1 : 0,
+      expireUs === NO_EXPIRY ? NONE : expireUs,
+    ]);
   }
 
   trade(
@@ -246,34 +264,15 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   }
 
   spotMoved(_time: number, index: "compute" | "tpi", level: number, throughput: number): void {
-    this.writer.write(T_SPOT, [index === "compute" ? 0 : 1, 0, level, level, 0, 0, throughput]);
+    writeSpot(this.writer, index, level, throughput);
   }
 
   indexPublished(print: IndexPrint): void {
-    const index = print.index === "compute" ? 0 : 1;
-    this.writer.write(T_SPOT, [
-      index,
-      1,
-      print.price,
-      print.undistorted,
-      print.pressure,
-      print.share,
-      0,
-    ]);
+    writeIndexPrint(this.writer, print);
   }
 
   indexInput(input: IndexInput): void {
-    this.writer.write(T_INDEX_INPUTS, [
-      this.#calendar!.dayAt(input.businessDay),
-      input.index === "compute" ? 0 : 1,
-      input.provider,
-      input.rawPrice,
-      input.quality,
-      input.volume,
-      input.weight,
-      input.offeredHours,
-      input.withheldHours,
-    ]);
+    writeIndexInput(this.writer, this.#calendar!.dayAt(input.businessDay), input);
   }
 
   /** The trade date that now belongs to, as a day number. */

@@ -127,6 +127,7 @@ export class EventPrinter implements ExchangeFacts {
     writer.piece(END_OF_TRADE);
   }
 
+  orderTerms(): void {}
   quote(): void {}
   depth(): void {}
   settlement(): void {}

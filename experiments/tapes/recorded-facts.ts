@@ -30,6 +30,7 @@ export async function handRecordedFacts(
     const spec = FACT_TABLES[table]!;
     // oxlint-disable-next-line no-await-in-loop -- tables are large: one at a time
     const raw = await folder.table(spec.name);
+    if (raw === null && spec.optional) continue;
     if (raw === null) throw new BadTape(`${folder.shown}: no table ${spec.name}`);
     const cells = new RawCells(
       raw,

@@ -227,6 +227,7 @@ export class ExchangeHarness {
       this.timers.splice(this.timers.indexOf(next), 1);
       this.clock.nowUs = Math.max(this.clock.nowUs, next.atUs);
       if (next.kind === "rule") this.floor.rulebook.timer(next.target, next.tag);
+      else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
       else this.exchange.liquidator.step(next.target);
     }
     this.clock.nowUs = timeUs;

@@ -4,7 +4,10 @@ import {
   ORDER_EXPIRED,
   ORDER_REJECTED,
   ORDER_REPLACED,
+  ORDER_TRIGGERED,
 } from "../../engine/base/order-words.ts";
+import { NO_PRICE, STOP } from "../../engine/book/order-books.ts";
+import { NO_AGGRESSOR } from "../../engine/regulation/rule.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 
 /** An order as the tapes tell of it. */
@@ -14,7 +17,14 @@ export interface TapeOrder {
   readonly instrument: number;
   readonly side: number;
   priceTicks: number;
+  /** Shown and hidden. */
   lots: number;
+  /** Of these, what it shows while it rests. */
+  shownLots: number;
+  /** An iceberg's peak; 0: it shows all. */
+  displayLots: number;
+  /** A stop that was not triggered yet. */
+  waits: boolean;
   /** Moment from which it has its place in the queue. */
   since: number;
   filled: number;
@@ -35,19 +45,35 @@ export interface TapeListener {
   snapshot?(books: TapeBooks, level: FactRow): void;
 }
 
-/** Books rebuilt from the tapes `orders` and `trades` alone. */
+/** Books rebuilt from the tapes `orders`, `order_terms` and `trades` alone. */
 export class TapeBooks {
   /** Every order that was ever accepted. */
   readonly orders: Map<number, TapeOrder> = new Map();
   rejects = 0;
   readonly #live: Set<TapeOrder> = new Set();
+  /** Those whose peak the auction that is being cleared has filled. */
+  readonly #peaksFilled: Set<TapeOrder> = new Set();
 
   /** Orders that stand in a month on a side, the best price and the earliest place first. */
   queue(instrument: number, side: number): TapeOrder[] {
     const direction = side === 0 ? -1 : 1;
-    return [...this.#live]
-      .filter((order) => order.instrument === instrument && order.side === side)
+    return this.#standing(instrument, side)
+      .filter(({ priceTicks }) => priceTicks !== NO_PRICE)
       .sort((a, b) => direction * (a.priceTicks - b.priceTicks) || a.since - b.since);
+  }
+
+  /** Market orders that wait for the end of an auction, the earliest first. */
+  unpriced(instrument: number, side: number): TapeOrder[] {
+    return this.#standing(instrument, side)
+      .filter(({ priceTicks }) => priceTicks === NO_PRICE)
+      .sort((a, b) => a.since - b.since);
+  }
+
+  /** Stops that were not triggered yet, the earliest first. */
+  waiting(instrument: number): TapeOrder[] {
+    return [...this.#live]
+      .filter((order) => order.instrument === instrument && order.waits)
+      .sort((a, b) => a.since - b.since);
   }
 
   order(orderId: number): TapeOrder {
@@ -57,10 +83,19 @@ export class TapeBooks {
   }
 
   orderRow(row: FactRow): void {
+    this.#peaksFilled.clear();
     if (row["event"] === ORDER_REJECTED) this.rejects++;
     else if (row["event"] === ORDER_ACCEPTED) this.#accept(row);
     else if (row["event"] === ORDER_REPLACED) this.#replace(row);
+    else if (row["event"] === ORDER_TRIGGERED) this.#trigger(row);
     else this.#close(row);
+  }
+
+  /** Follows the order's own row, before any trade of it. */
+  termsRow(row: FactRow): void {
+    const order = this.order(row["order_id"]!);
+    order.displayLots = row["display_lots"]!;
+    showPeak(order);
   }
 
   tradeRow(row: FactRow, listener: TapeListener): void {
@@ -71,9 +106,18 @@ export class TapeBooks {
     for (const order of [buy, sell]) {
       order.lots -= row["lots"]!;
       order.filled += row["lots"]!;
+      if (row["aggressor"] === NO_AGGRESSOR) this.#crossed(order, row);
+      else if (order === taker) showPeak(order);
+      else tookFrom(order, row);
       if (order.lots === 0) this.#end(order);
       if (order.lots < 0) throw new Error(`order ${order.orderId} is filled beyond its quantity`);
     }
+  }
+
+  #standing(instrument: number, side: number): TapeOrder[] {
+    return [...this.#live].filter(
+      (order) => order.instrument === instrument && order.side === side && !order.waits,
+    );
   }
 
   #accept(row: FactRow): void {
@@ -85,6 +129,9 @@ export class TapeBooks {
       side: row["side"]!,
       priceTicks: row["price_ticks"]!,
       lots: row["lots"]!,
+      shownLots: row["lots"]!,
+      displayLots: 0,
+      waits: row["kind"]! >= STOP,
       since: row["seq"]!,
       filled: 0,
       replacedBy: 0,
@@ -97,10 +144,23 @@ export class TapeBooks {
 
   #replace(row: FactRow): void {
     const order = this.order(row["order_id"]!);
-    if (row["kept_priority"] === 0) order.since = row["seq"]!;
-    order.replacedBy += row["lots"]! - order.lots;
+    const lots = row["lots"]!;
+    order.replacedBy += lots - order.lots;
     order.priceTicks = row["price_ticks"]!;
-    order.lots = row["lots"]!;
+    order.lots = lots;
+    if (row["kept_priority"] === 1) {
+      order.shownLots = Math.min(order.shownLots, lots);
+    } else {
+      order.since = row["seq"]!;
+      showPeak(order);
+    }
+  }
+
+  #trigger(row: FactRow): void {
+    const order = this.order(row["order_id"]!);
+    order.waits = false;
+    order.since = row["seq"]!;
+    showPeak(order);
   }
 
   #close(row: FactRow): void {
@@ -113,10 +173,36 @@ export class TapeBooks {
     this.#end(order);
   }
 
+  /** An auction counts an order whole. Where its peak was filled, what is left shows a full one, behind all others. */
+  #crossed(order: TapeOrder, trade: FactRow): void {
+    if (trade["lots"]! >= order.shownLots) this.#peaksFilled.add(order);
+    if (this.#peaksFilled.has(order)) {
+      showPeak(order);
+      order.since = trade["seq"]!;
+    } else {
+      order.shownLots -= trade["lots"]!;
+    }
+  }
+
   #end(order: TapeOrder): void {
     order.ends++;
     this.#live.delete(order);
   }
+}
+
+/** An iceberg shows a full peak; an order without a price stands at no level and hides nothing. */
+function showPeak(order: TapeOrder): void {
+  const { lots, displayLots, priceTicks } = order;
+  const isIceberg = displayLots > 0 && priceTicks !== NO_PRICE;
+  order.shownLots = isIceberg ? Math.min(lots, displayLots) : lots;
+}
+
+/** A resting order gave lots; the next peak goes to the end of the queue. */
+function tookFrom(order: TapeOrder, trade: FactRow): void {
+  order.shownLots -= trade["lots"]!;
+  if (order.shownLots > 0 || order.lots === 0) return;
+  showPeak(order);
+  order.since = trade["seq"]!;
 }
 
 /** Plays a run's tapes through books, up to a fact. Returns the books as they are then. */
@@ -126,12 +212,15 @@ export function playBooks(
   lastFact = Infinity,
 ): TapeBooks {
   const books = new TapeBooks();
-  for (const { table, row } of tape.together("orders", "trades", "quotes", "depth")) {
+  for (const { table, row } of tape.together(...TABLES)) {
     if (row["seq"]! > lastFact) break;
     if (table === "orders") books.orderRow(row);
+    else if (table === "order_terms") books.termsRow(row);
     else if (table === "trades") books.tradeRow(row, listener);
     else if (table === "quotes") listener.quoted?.(books, row);
     else listener.snapshot?.(books, row);
   }
   return books;
 }
+
+const TABLES = ["orders", "order_terms", "trades", "quotes", "depth"] as const;

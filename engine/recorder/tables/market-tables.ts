@@ -10,7 +10,9 @@ import { ACCOUNT, codes, column, INSTRUMENT, NONE, SEQUENCE, SIDES, TIME } from 
 
 export const ORDERS: FactTable = {
   name: "orders",
-  doc: "Life of every order, message by message; with `trades` it rebuilds the book at any moment.",
+  doc:
+    "Life of every order, message by message; with `trades` and `order_terms` it rebuilds the book, and " +
+    "every place in its queues, at any moment.",
   columns: [
     SEQUENCE,
     TIME,
@@ -35,8 +37,8 @@ export const ORDERS: FactTable = {
       "lots",
       "int",
       "lots",
-      "Accepted or replaced: the open quantity from here on. Canceled or expired: what was still " +
-        "open. Rejected: asked.",
+      "Accepted, replaced or triggered: the open quantity from here on. Canceled or expired: what was " +
+        "still open. Rejected: asked.",
     ),
     codes("reason", "Why it was rejected or canceled.", REASON_WORDS),
     codes("origin", "Who sent it.", ORDER_ORIGIN_WORDS),
@@ -48,6 +50,35 @@ export const ORDERS: FactTable = {
     ),
     column("kept_priority", "int", "", "Replaced: 1 where it kept its place."),
   ],
+};
+
+export const ORDER_TERMS: FactTable = {
+  name: "order_terms",
+  doc:
+    "Further terms of those orders that have any: a row after the acceptance, and one after each replace " +
+    "that changes what is shown (it leaves stop and expiry as they were, and does not name them again).",
+  columns: [
+    SEQUENCE,
+    TIME,
+    column("order_id", "int", "", "The exchange's number of the order."),
+    INSTRUMENT,
+    column(
+      "stop_ticks",
+      "int",
+      "ticks",
+      "It waits until the last trade price reaches this, then it is `triggered`.",
+      { none: NONE },
+    ),
+    column(
+      "display_lots",
+      "int",
+      "lots",
+      "It shows so many at a time; 0: all. When they are filled the next come to the end of the queue.",
+    ),
+    column("post_only", "int", "", "1 where it is refused rather than trade at once."),
+    column("expire_us", "long", "microseconds", "Good till this simulated time.", { none: NONE }),
+  ],
+  optional: true,
 };
 
 export const TRADES: FactTable = {
