@@ -27,6 +27,7 @@ import {
   requireOrder,
 } from "./require-order.ts";
 import {
+  byPlace,
   electStops,
   isUnpriced,
   joinStops,
@@ -219,7 +220,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     const { priceTicks, lots } = this.#callPriceNow(book, referenceTicks);
     this.#auction.clear(book, priceTicks, lots);
     const unpriced = [BUY, SELL].flatMap((side) => this.unpricedOf(2 * book + side));
-    for (const order of this.byAcceptance(unpriced)) {
+    for (const order of byPlace(this.pool, unpriced)) {
       this.#leave(order);
       this.#matcher.close(this.pool.side(order), order, CANCEL_IOC);
     }
@@ -258,7 +259,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     const timeInForce = this.timeInForce(order);
     if (timeInForce === FOK) return this.#matcher.close(side, order, CANCEL_FOK);
     if (timeInForce === IOC) return this.#matcher.close(side, order, CANCEL_IOC);
-    if (price === NO_PRICE) joinUnpriced(this.pool, this.aside, order);
+    if (price === NO_PRICE) joinUnpriced(this.pool, this.aside, order, ++this.lastPlace);
     else this.#matcher.rest(side, order);
     return true;
   }

@@ -9,13 +9,13 @@ import { OrderPool } from "./order-pool.ts";
 import * as orderRow from "./order-row.ts";
 import { PriceLadders } from "./price-ladders.ts";
 
-import { SIDES_ASIDE, stopTicksOf, unpricedSideOf } from "./stop-queues.ts";
+import { byPlace, SIDES_ASIDE, stopTicksOf, unpricedSideOf } from "./stop-queues.ts";
 
 const { BUY, SELL, NO_PRICE } = orderBooks;
 
 const { ORDER_SHIFT, OPEN_LOTS, PRICE, ACCOUNT, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
 const { ORDER_ID, CLIENT_ID, TOLD_SHIFT, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
-const { POST_ONLY, WAITING, HIDDEN_LOTS } = orderRow;
+const { POST_ONLY, WAITING } = orderRow;
 const { EMPTY_RANK, NO_LEVEL, priceOf } = ladderRows;
 
 /** What the column books hold, and what they answer without changing anything. */
@@ -31,7 +31,7 @@ export class ColumnView {
   selfMatch: Uint8Array = new Uint8Array(16);
   /** Owner of each account that has another than itself. */
   owners: Int32Array = new Int32Array(0);
-  /** Place of the last stop that came to wait. */
+  /** Place of the last order that came to stand aside. */
   lastPlace = 0;
   /** How each book shares a level, by its number; null: first in, first out. */
   readonly matching: (MatchingTerms | null)[] = [];
@@ -90,11 +90,8 @@ export class ColumnView {
   }
 
   toWaitingRows(book: number): RestingOrder[] {
-    const { told } = this.pool;
-    const placeOf = (ref: OrderRef): number => told[(ref << TOLD_SHIFT) | HIDDEN_LOTS]!;
-    return this.#waitingIn(book)
-      .sort((one, other) => placeOf(one) - placeOf(other))
-      .map((ref) => ({ ...this.#rowOf(ref), priceTicks: this.stopTicks(ref) }));
+    const waiting = byPlace(this.pool, this.#waitingIn(book));
+    return waiting.map((ref) => ({ ...this.#rowOf(ref), priceTicks: this.stopTicks(ref) }));
   }
 
   book(order: OrderRef): number {

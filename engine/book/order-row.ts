@@ -21,7 +21,7 @@
  * | `ORIGINAL_LOTS` | lots | at acceptance or at the last replace |
  * | `CLIENT_ID` | - | the account's own number of it |
  * | `DISPLAY_LOTS` | lots | an iceberg's peak as asked; 0: it shows all |
- * | `HIDDEN_LOTS` | lots | of a resting iceberg (`HIDES`); of a waiting stop its place among those that wait |
+ * | `HIDDEN_LOTS` | lots | of a resting iceberg (`HIDES`); of an order that stands aside its place among those |
  *
  * Hot code binds these to constants of its own module (`const { NEXT } = orderRow;`): V8 folds a constant that is
  * private to a module, and reads an imported one through a cell, with checks, at every use.

@@ -38,7 +38,6 @@ import {
  */
 export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
   lastOrderId = 0;
-  lastPlace = 0;
   #busy = false;
 
   reset(): void {
@@ -172,8 +171,8 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
     this.#command(() => {
       const { priceTicks, lots } = this.callIn(book, referenceTicks);
       this.clear(book, priceTicks, lots);
-      for (const order of this.#byAcceptance(book)) {
-        if (!unpriced.some((queue) => queue.includes(order.ref))) continue;
+      const left = unpriced.flat().map((ref) => this.orderAt(ref));
+      for (const order of left.sort((one, other) => one.place - other.place)) {
         this.leave(order);
         this.end(order, CANCEL_IOC);
       }

@@ -124,8 +124,9 @@ export class ReferenceMatcher extends ReferenceView {
 
   #rest(order: Order): void {
     const { sides, unpriced } = this.bookAt(order.book);
-    if (order.priceTicks === NO_PRICE) unpriced[order.side].push(order.ref);
-    else joinQueue(sides[order.side], order);
+    if (order.priceTicks !== NO_PRICE) return joinQueue(sides[order.side], order);
+    order.place = ++this.lastPlace;
+    unpriced[order.side].push(order.ref);
   }
 
   /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */

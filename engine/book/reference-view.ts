@@ -16,6 +16,8 @@ export class ReferenceView {
   books: (Book | null)[] = [];
   /** By slot; null where the slot is free. */
   orders: (Order | null)[] = [];
+  /** Place of the last order that came to wait, for its stop or for an auction. */
+  lastPlace = 0;
   /** Owner of each account that has another than itself. */
   owners: number[] = [];
 

@@ -42,7 +42,13 @@ export function joinStops(
 }
 
 /** A market order waits for the auction behind those that came before. */
-export function joinUnpriced(pool: OrderPool, aside: PriceLadders, order: OrderRef): void {
+export function joinUnpriced(
+  pool: OrderPool,
+  aside: PriceLadders,
+  order: OrderRef,
+  place: number,
+): void {
+  pool.told[(order << TOLD_SHIFT) | HIDDEN_LOTS] = place;
   enqueue(pool, aside, order, unpricedSideOf(pool.side(order)), UNPRICED_RANK);
 }
 
@@ -69,9 +75,14 @@ export function electStops(
       elected.push(order);
     }
   }
+  return byPlace(pool, elected);
+}
+
+/** Sorts orders that stand aside as they came. */
+export function byPlace(pool: OrderPool, orders: OrderRef[]): OrderRef[] {
   const { told } = pool;
   const placeOf = (order: OrderRef): number => told[(order << TOLD_SHIFT) | HIDDEN_LOTS]!;
-  return elected.sort((one, other) => placeOf(one) - placeOf(other));
+  return orders.sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** Whether an order in a book has no limit: it is collected for an auction. */
