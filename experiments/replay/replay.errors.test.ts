@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ndjson, replayed, type ReplayEvent } from "../../tests/replay/case-table.ts";
+import { ndjson, replayed, type ReplayEvent } from "../../tests/replay/replayed.ts";
 import { LONGEST_LINE_BYTES } from "./line-splitter.ts";
 
 const ORDER = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
-import { ndjson, replayed } from "../../tests/replay/case-table.ts";
+import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { PLAIN, randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
 import type { Matching } from "../../tests/replay/naive/market.ts";
@@ -25,7 +25,7 @@ describe("a replay of any valid messages", () => {
           const expected = naive(list, matching);
           const { output, errors } = await replayed(ndjson(list), { book: true, matching });
           expect(errors).toBe(0);
-          expect(output).toEqual([...expected.events, ...expected.books()]);
+          expect(output).toEqual([...expected.output, ...expected.books()]);
         }),
         { seed: 20_270_304, numRuns: 400 },
       );

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { eventsByMessage, ndjson, parseCases, replayed } from "../../tests/replay/case-table.ts";
+import { parseCases } from "../../tests/replay/case-table.ts";
+import { eventsIn } from "../../tests/replay/event-text.ts";
+import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { formatProblems } from "../spec/problem.ts";
 import { type ResolvedRulebook, resolveRulebook } from "../spec/resolve-rulebook.ts";
 import { readScenarioFile } from "../spec/scenario-file.ts";
@@ -57,16 +59,16 @@ describe("a limit on single months", () => {
   const options = { rulebook: rulebook(limits("singleMonth: { lots: 10 lots }")) };
   test.each(parseCases(BY_MONTH).map((each) => [each.title, each] as const))(
     "%s",
-    async (_title, { messages, expected }) => {
-      const { output, errors } = await replayed(ndjson(messages), options);
+    async (_title, { lines, events }) => {
+      const { output, errors } = await replayed(lines.join("\n"), options);
       expect(errors).toBe(0);
-      expect(eventsByMessage(messages.length, output)).toEqual(expected);
+      expect(eventsIn(output)).toEqual(events);
     },
   );
 });
 
 test("a limit on all months counts them together, also those that are named later", async () => {
-  const [{ messages, expected }] = parseCases(`
+  const [{ lines, events }] = parseCases(`
     all months:
       new a bob buy 6 @2.80 SCU-2027-03 | accepted a buy 6 @2.8
       new b bob buy 6 @2.80 SCU-2027-04 | rule position_limits refused; rejected b position_limit
@@ -74,24 +76,24 @@ test("a limit on all months counts them together, also those that are named late
       new d bob sell 10 @2.90 SCU-2027-05 | accepted d sell 10 @2.9
   `) as [ReturnType<typeof parseCases>[number]];
   const rules = rulebook(limits("allMonths: { lots: 10 lots }"));
-  const { output } = await replayed(ndjson(messages), { rulebook: rules });
-  expect(eventsByMessage(messages.length, output)).toEqual(expected);
+  const { output } = await replayed(lines.join("\n"), { rulebook: rules });
+  expect(eventsIn(output)).toEqual(events);
 });
 
 test("a rule may reduce an order to what fits", async () => {
-  const [{ messages, expected }] = parseCases(`
+  const [{ lines, events }] = parseCases(`
     reduced:
       new a bob buy 8 @2.80            | accepted a buy 8 @2.8
       new b bob buy 5 @2.80            | rule position_limits reduced_order; accepted b buy 2 @2.8
       new c bob buy 5 @2.80            | rule position_limits refused; rejected c position_limit
   `) as [ReturnType<typeof parseCases>[number]];
   const rules = rulebook(limits("singleMonth: { lots: 10 lots }, breach: reduce"));
-  const { output } = await replayed(ndjson(messages), { rulebook: rules });
-  expect(eventsByMessage(messages.length, output)).toEqual(expected);
+  const { output } = await replayed(lines.join("\n"), { rulebook: rules });
+  expect(eventsIn(output)).toEqual(events);
 });
 
 test("beyond a level that freezes, working orders are taken out by the rule", async () => {
-  const [{ messages, expected }] = parseCases(`
+  const [{ lines, events }] = parseCases(`
     frozen:
       new a bob buy 8 @2.80            | accepted a buy 8 @2.8
       new b bob buy 5 @2.79            | accepted b buy 5 @2.79
@@ -104,8 +106,8 @@ test("beyond a level that freezes, working orders are taken out by the rule", as
   const rules = rulebook(
     limits("singleMonth: { lots: 10 lots, mode: accountability }, accountability: freeze"),
   );
-  const { output } = await replayed(ndjson(messages), { rulebook: rules });
-  expect(eventsByMessage(messages.length, output)).toEqual(expected);
+  const { output } = await replayed(lines.join("\n"), { rulebook: rules });
+  expect(eventsIn(output)).toEqual(events);
 });
 
 const ORDER = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ndjson, replayed } from "../../tests/replay/case-table.ts";
+import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { replay } from "./replay.ts";
 
 const ORDER = {

@@ -13,8 +13,8 @@ test("every order of the naive replay lives a possible life, and every word of t
     fc.property(sample, ([list, matching]) => {
       const replay = new NaiveReplay(matching);
       for (const message of list) replay.take(message);
-      expect(flawInLives(replay.events)).toBeNull();
-      for (const { event, reason, aggressor, kept_priority } of replay.events) {
+      expect(flawInLives(replay.output)).toBeNull();
+      for (const { event, reason, aggressor, kept_priority } of replay.output) {
         met.add([event, reason, aggressor, kept_priority].join(" ").trim());
       }
     }),

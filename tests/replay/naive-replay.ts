@@ -1,27 +1,39 @@
-import type { ReplayEvent } from "./case-table.ts";
+import type { ReplayEvent } from "./replayed.ts";
 import { clearAuction } from "./naive/auction.ts";
 import { type Matching, NaiveMarket } from "./naive/market.ts";
 import { crosses, enter } from "./naive/matching.ts";
 import { type NaiveMessage, priceOf } from "./naive/message.ts";
 import { type NaiveOrder, orderOf, showPeak } from "./naive/order.ts";
+import { NaiveReader } from "./naive/reader.ts";
 import { replace } from "./naive/replace.ts";
 import { triggerStops } from "./naive/stops.ts";
 
 /**
  * The replay interface told a second time, from its page alone and without a line of the engine: lists that are
- * searched and sorted anew for every message. The oracle of the differential tests. Without rules, spreads and
- * errors.
+ * searched and sorted anew for every message. The oracle of the differential tests. Without rules and spreads.
  */
 export class NaiveReplay {
-  readonly events: ReplayEvent[] = [];
+  /** What came of it so far; the books are told apart from it. */
+  readonly output: ReplayEvent[] = [];
   readonly #matching: Matching;
   readonly #used = new Set<string>();
   readonly #markets = new Map<string, NaiveMarket>();
   #time = 0;
   #accepted = 0;
+  #seq = 0;
 
   constructor(matching: Matching = "fifo") {
     this.#matching = matching;
+  }
+
+  /** Takes the lines of an input; one that is no message gives an error. */
+  takeLines(lines: readonly string[]): void {
+    const reader = new NaiveReader();
+    for (const [i, line] of lines.entries()) {
+      const message = reader.read(line);
+      if (message === null) this.output.push({ event: "error", line: i + 1 });
+      else this.take(message);
+    }
   }
 
   take(message: NaiveMessage): void {
@@ -119,7 +131,7 @@ export class NaiveReplay {
   }
 
   readonly #say = (event: string, fields: object): void => {
-    this.events.push({ event, seq: this.events.length + 1, time: this.#time, ...fields });
+    this.output.push({ event, seq: ++this.#seq, time: this.#time, ...fields });
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReplayEvent } from "./case-table.ts";
+import type { ReplayEvent } from "./replayed.ts";
 
 interface Life {
   readonly side: unknown;

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { ReferenceBooks } from "../../engine/book/reference-books.ts";
+import type { ReplayOptions } from "../../experiments/replay/replay.ts";
+import { eventsIn } from "./event-text.ts";
+import type { Matching } from "./naive/market.ts";
+import { NaiveReplay } from "./naive-replay.ts";
+import { type ReplayEvent, replayed } from "./replayed.ts";
+import { THEMES, type Theme } from "./themes.ts";
+
+type Run = (lines: readonly string[], matching: Matching) => Promise<readonly ReplayEvent[]>;
+
+const naively: Run = (lines, matching) => {
+  const replay = new NaiveReplay(matching);
+  replay.takeLines(lines);
+  return Promise.resolve([...replay.output, ...replay.books()]);
+};
+
+const onBooks =
+  (options: ReplayOptions): Run =>
+  async (lines, matching) =>
+    (await replayed(`${lines.join("\n")}\n`, { matching, book: true, ...options })).output;
+
+/** Words of the interface that the exchange does not have yet. */
+const NOT_BUILT = /gtc|gtd|auction|uncross|"(stop|stop_limit|expire|post_only|display)"/;
+
+const built = THEMES.map((theme) => {
+  const cases = theme.cases.filter(({ lines }) => !lines.some((line) => NOT_BUILT.test(line)));
+  return { ...theme, cases };
+}).filter(({ cases }) => cases.length > 0);
+
+describe.each<[string, Run, readonly Theme[]]>([
+  ["the naive replay", naively, THEMES],
+  ["the exchange on column books", onBooks({}), built],
+  [
+    "the exchange on reference books",
+    onBooks({ books: (listener) => new ReferenceBooks(listener) }),
+    built,
+  ],
+])("%s", (_name, run, themes) => {
+  describe.each(themes.map((theme) => [theme.name, theme] as const))("%s", (_, theme) => {
+    test.each(theme.cases.map((each) => [each.title, each] as const))("%s", async (_title, one) => {
+      for (const matching of theme.matchings) {
+        const output = await run(one.lines, matching);
+        const { end, ...events } = eventsIn(output);
+        const told = "end" in one.events ? { ...events, end } : events;
+        expect(told, matching).toEqual(one.events);
+        const numbers = output.map(({ seq }) => seq).filter((seq) => seq !== undefined);
+        expect(numbers).toEqual(numbers.map((_seq, i) => i + 1));
+      }
+    });
+  });
+});
+
+test("the corpus is as large as it says, and no case is told twice", () => {
+  const titles = THEMES.flatMap(({ name, cases }) => cases.map(({ title }) => `${name}: ${title}`));
+  expect(titles.length).toBeGreaterThan(200);
+  expect(new Set(titles).size).toBe(titles.length);
+});
