@@ -2,12 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { ndjson, replayed } from "../../tests/replay/replayed.ts";
-import { PLAIN, randomMessages } from "../../tests/replay/random-messages.ts";
+import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
 import type { Matching } from "../../tests/replay/naive/market.ts";
 import type { NaiveMessage } from "../../tests/replay/naive/message.ts";
-
-const messages = randomMessages(PLAIN);
 
 function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
   const replay = new NaiveReplay(matching);
@@ -21,7 +19,7 @@ describe("a replay of any valid messages", () => {
     "says, event for event and book for book, what the page says: %s",
     async (matching) => {
       await fc.assert(
-        fc.asyncProperty(messages, async (list) => {
+        fc.asyncProperty(randomMessages, async (list) => {
           const expected = naive(list, matching);
           const { output, errors } = await replayed(ndjson(list), { book: true, matching });
           expect(errors).toBe(0);
@@ -34,7 +32,7 @@ describe("a replay of any valid messages", () => {
 
   test("is the same on the readable books and on the fast ones, to the byte", async () => {
     await fc.assert(
-      fc.asyncProperty(messages, async (list) => {
+      fc.asyncProperty(randomMessages, async (list) => {
         const fast = await replayed(ndjson(list), { book: true });
         const books = (listener: ConstructorParameters<typeof ReferenceBooks>[0]): ReferenceBooks =>
           new ReferenceBooks(listener);
@@ -48,7 +46,7 @@ describe("a replay of any valid messages", () => {
 
 describe("a replay of any bytes", () => {
   const line = fc.oneof(
-    { weight: 6, arbitrary: messages.map((list) => ndjson(list.slice(0, 3))) },
+    { weight: 6, arbitrary: randomMessages.map((list) => ndjson(list.slice(0, 3))) },
     {
       weight: 1,
       arbitrary: fc

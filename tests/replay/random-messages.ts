@@ -1,41 +1,21 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Kind, NaiveMessage, Phase, TimeInForce } from "./naive/message.ts";
 
-/** What random messages may say; a word that stands twice is drawn twice as often. */
-export interface Vocabulary {
-  readonly kinds: readonly Kind[];
-  readonly tifs: readonly TimeInForce[];
-  readonly phases: readonly Phase[];
-  /** Whether orders may have a peak and be post-only. */
-  readonly hasAttributes: boolean;
-}
+/** A word that stands twice is drawn twice as often. */
+const KINDS: readonly Kind[] = [
+  ...(["limit", "limit", "limit", "limit", "market"] as const),
+  ...(["stop", "stop", "stop_limit", "stop_limit"] as const),
+];
+const TIFS: readonly TimeInForce[] = [
+  ...(["day", "day", "day", "day", "day"] as const),
+  ...(["gtc", "gtc", "gtd", "ioc", "fok"] as const),
+];
+const PHASES: readonly Phase[] = [
+  ...(["continuous", "continuous", "continuous"] as const),
+  ...(["auction", "auction", "uncross", "halt", "close"] as const),
+];
 
-/** The order kinds that were there first. */
-export const PLAIN: Vocabulary = {
-  kinds: ["limit", "limit", "limit", "market"],
-  tifs: ["day", "day", "ioc", "fok"],
-  phases: ["continuous", "continuous", "continuous", "halt", "close"],
-  hasAttributes: false,
-};
-
-/** All that the page of the interface has but spreads. */
-export const WHOLE: Vocabulary = {
-  kinds: ["limit", "limit", "limit", "limit", "market", "stop", "stop", "stop_limit", "stop_limit"],
-  tifs: ["day", "day", "day", "day", "day", "gtc", "gtc", "gtd", "ioc", "fok"],
-  phases: [
-    "continuous",
-    "continuous",
-    "continuous",
-    "auction",
-    "auction",
-    "uncross",
-    "halt",
-    "close",
-  ],
-  hasAttributes: true,
-};
-
-/** A message told from the one before. */
+/** A message told from those before. */
 type Step = Omit<NaiveMessage, "time" | "id"> & {
   /** Microseconds after the message before. */
   readonly gap: number;
@@ -54,76 +34,65 @@ const price = fc.integer({ min: -2, max: 5 }).map((ticks) => ticks / 100);
 const quantity = fc.integer({ min: 1, max: 9 });
 const display = fc.integer({ min: 1, max: 4 });
 const gap = fc.integer({ min: 0, max: 2 });
+const post_only = fc.boolean();
 
 /** Fields that do not apply are there too: a price of a market order, a stop of a limit order. */
-function newOrder({ kinds, tifs, hasAttributes }: Vocabulary): Arbitrary<Step> {
-  const fields = {
-    type: fc.constant("new" as const),
-    gap,
-    idsBack: freshOrNot,
-    account: fc.constantFrom("ann", "bob", "eve"),
-    instrument,
-    side: fc.constantFrom("buy" as const, "sell" as const),
-    quantity,
-    kind: fc.constantFrom(...kinds),
-    price,
-    tif: fc.constantFrom(...tifs),
-  };
-  const plain = fc.record(fields);
-  if (!hasAttributes) return plain;
-  const more = { ...fields, stop: price, expire: fc.integer({ min: -1, max: 25 }) };
-  return fc.oneof(
-    { weight: 4, arbitrary: fc.record(more) },
-    { weight: 2, arbitrary: fc.record({ ...more, display }) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        ...more,
-        kind: fc.constant("limit" as const),
-        post_only: fc.boolean(),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ ...more, display, post_only: fc.boolean() }) },
-  );
-}
+const FIELDS = {
+  type: fc.constant("new" as const),
+  gap,
+  idsBack: freshOrNot,
+  account: fc.constantFrom("ann", "bob", "eve"),
+  instrument,
+  side: fc.constantFrom("buy" as const, "sell" as const),
+  quantity,
+  kind: fc.constantFrom(...KINDS),
+  price,
+  stop: price,
+  tif: fc.constantFrom(...TIFS),
+  /** Microseconds after its order. */
+  expire: fc.integer({ min: -1, max: 25 }),
+};
+const newOrder: Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record(FIELDS) },
+  { weight: 2, arbitrary: fc.record({ ...FIELDS, display }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ ...FIELDS, kind: fc.constant("limit" as const), post_only }),
+  },
+  { weight: 1, arbitrary: fc.record({ ...FIELDS, display, post_only }) },
+);
 
-const cancel = fc.record({ type: fc.constant("cancel" as const), gap, idsBack });
+const cancel: Arbitrary<Step> = fc.record({ type: fc.constant("cancel" as const), gap, idsBack });
 
-/** A replace of any of the fields, but of at least one. */
-function replace({ hasAttributes }: Vocabulary): Arbitrary<Step> {
-  const fields = { type: fc.constant("replace" as const), gap, idsBack };
-  const basic = [
-    fc.record({ ...fields, quantity, price }),
-    fc.record({ ...fields, quantity }),
-    fc.record({ ...fields, price }),
-  ];
-  if (!hasAttributes) return fc.oneof(...basic);
-  return fc.oneof(
-    ...basic,
-    fc.record({ ...fields, display }),
-    fc.record({ ...fields, quantity, display }),
-    fc.record({ ...fields, quantity, price, display }),
-  );
-}
+const CHANGE = { type: fc.constant("replace" as const), gap, idsBack };
+const replace: Arbitrary<Step> = fc.oneof(
+  fc.record({ ...CHANGE, quantity }),
+  fc.record({ ...CHANGE, price }),
+  fc.record({ ...CHANGE, display }),
+  fc.record({ ...CHANGE, quantity, price }),
+  fc.record({ ...CHANGE, quantity, display }),
+  fc.record({ ...CHANGE, quantity, price, display }),
+);
 
-const phase = ({ phases }: Vocabulary): Arbitrary<Step> =>
-  fc.record({
-    type: fc.constant("phase" as const),
-    gap,
-    instrument,
-    phase: fc.constantFrom(...phases),
-  });
+const phase: Arbitrary<Step> = fc.record({
+  type: fc.constant("phase" as const),
+  gap,
+  instrument,
+  phase: fc.constantFrom(...PHASES),
+});
 
-/** Valid messages of a vocabulary, their times in order; an expiry may lie before its order. */
-export function randomMessages(vocabulary: Vocabulary): Arbitrary<NaiveMessage[]> {
-  const step = fc.oneof(
-    { weight: 24, arbitrary: newOrder(vocabulary) },
-    { weight: 6, arbitrary: cancel },
-    { weight: 10, arbitrary: replace(vocabulary) },
-    { weight: vocabulary.hasAttributes ? 4 : 2, arbitrary: phase(vocabulary) },
-  );
-  return fc.array(step, { maxLength: 120, size: "max" }).map(told);
-}
+/** Valid messages of all that the page has but spreads, their times in order. */
+export const randomMessages: Arbitrary<NaiveMessage[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 24, arbitrary: newOrder },
+      { weight: 6, arbitrary: cancel },
+      { weight: 10, arbitrary: replace },
+      { weight: 4, arbitrary: phase },
+    ),
+    { maxLength: 120, size: "max" },
+  )
+  .map(told);
 
 function told(steps: readonly Step[]): NaiveMessage[] {
   let time = 0;

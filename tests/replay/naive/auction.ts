@@ -62,9 +62,10 @@ function tradeAt(market: NaiveMarket, price: number): void {
   for (const [order, open] of before) settle(market, order, open - order.open);
 }
 
-/** What an order shows after its fill in the auction. */
+/** What an order shows after its fill in the auction; a market order's peak is moot. */
 function settle(market: NaiveMarket, order: NaiveOrder, filled: number): void {
   if (order.open === 0) return market.remove(order);
+  if (order.price === null) return;
   if (filled >= order.shown) showPeak(order, market.nextPlace());
   else order.shown -= filled;
 }
