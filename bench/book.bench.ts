@@ -1,6 +1,7 @@
 import { createWorkload, fold, type Workload } from "./book-workload.ts";
-import { fillTo, millions, runBooks, start, Tally, timed } from "./book-tally.ts";
+import { millions, runBooks, start, Tally, timed } from "./book-tally.ts";
 import { type KernelResult, runKernel } from "./calibration-kernel.ts";
+import { StandingOrders } from "./standing-orders.ts";
 
 function wholeRun(tally: Tally, workload: Workload, operations: number): KernelResult {
   start(tally, 2 * workload.maxLive);
@@ -39,11 +40,10 @@ function comparePasses(operations: number, passes: number): boolean {
 
 /** Rates and memory of one book in which so many orders stand. */
 function measureStanding(live: number, depth: number, operations: number): void {
-  const tally = new Tally();
-  start(tally, 2 * live);
-  const adds = timed(() => fillTo(tally, live, depth));
-  const bytes = tally.books.capacityBytes();
-  const mixed = timed(() => runBooks(tally, createWorkload(7, live, depth), operations));
+  const standing = new StandingOrders();
+  const adds = timed(() => standing.fillTo(live, depth));
+  const bytes = standing.books.capacityBytes();
+  const mixed = timed(() => standing.run(live, depth, operations));
   console.log(
     column(live.toLocaleString("en-US"), 12) +
       column(depth, 7) +

@@ -197,8 +197,8 @@ export interface OrderBooks {
   callPrice(book: number, referenceTicks: number, out: CallPrice): void;
   /**
    * Clears the auction at that price, by price, then time, market orders first; closes what is left of market orders
-   * (`CANCEL_IOC`), in the order in which they came. The book matches continuously then. An iceberg counts whole; where its
-   * fill reached its peak, the rest shows a full new one at the end of its level. Events: (crossed, released*)*,
+   * (`CANCEL_IOC`), in the order in which they came. The book matches continuously then. An iceberg counts whole; where
+   * its fill reached its peak, the rest shows a full new one at the end of its level. Events: (crossed, released*)*,
    * (closed, released)*.
    */
   uncross(book: number, referenceTicks: number): void;
