@@ -18,6 +18,10 @@ export const TARGETS: readonly Target[] = [
     ],
     tests: ["engine/matching/share-of.test.ts", "engine/matching/allocations.prop.test.ts"],
   },
+  {
+    files: ["engine/book/call-price.ts", "engine/book/own-orders.ts"],
+    tests: ["engine/book/own-orders.test.ts", "tests/contracts/order-books"],
+  },
   { files: ["engine/base/money.ts"], tests: ["engine/base/money.test.ts"] },
   {
     files: ["experiments/analysis/tost.ts"],
