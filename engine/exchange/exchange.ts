@@ -1,6 +1,7 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import {
   BUY,
+  CANCEL_HALT,
   EXPIRED,
   GTC,
   GTD,
@@ -118,6 +119,7 @@ export class Exchange {
     } else if (phase === CLOSE) books.expireDay(slot);
     else if (phase === CONTINUOUS || phase === UNCROSS) this.#openContinuous(slot);
     this.publishTop(slot);
+    this.#cancelWhereHalted(slot);
   }
 
   /** Cancels an account's orders of one slot (-1: of all) and one side (null: of both). Returns how many it were. */
@@ -229,6 +231,18 @@ export class Exchange {
 
   #afterOrder(slot: number): void {
     this.stops.run(slot);
+    this.publishTop(slot);
+    this.#cancelWhereHalted(slot);
+  }
+
+  /** Where the contract says so, a halt takes the orders out, once the message that brought it is wholly processed. */
+  #cancelWhereHalted(slot: number): void {
+    const { books, clock, families, markets } = this.#floor;
+    const future = markets.futures[slot];
+    if (future === null || future === undefined) return;
+    if (!families[future.family]!.spec.haltCancels || !markets.isHalted(slot, clock.nowUs)) return;
+    if (books.orderCount(slot) === 0) return;
+    books.closeAll(slot, CANCEL_HALT);
     this.publishTop(slot);
   }
 

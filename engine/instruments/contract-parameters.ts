@@ -165,6 +165,14 @@ export const CONTRACT_PARAMETERS = {
     choices: SELF_MATCH_RULES,
     default: "off",
   },
+  haltOrders: {
+    type: "choice",
+    unit: "",
+    doc: "What a halt does to the orders of its month: stay (only cancels are taken), or cancel (all of them).",
+    source: "CFTC and CME practice: resting orders stay; default: assumption",
+    choices: ["stay", "cancel"],
+    default: "stay",
+  },
   source: {
     type: "text",
     unit: "",
@@ -211,6 +219,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     matchingMinimum: spec.matching.minimumLots,
     matchingFifoPercent: FIFO_PERCENT,
     selfMatch: spec.selfMatch,
+    haltOrders: spec.haltCancels ? "cancel" : "stay",
     source,
   };
 }
@@ -236,6 +245,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     sessions: sessionsOf(terms),
     matching: matchingOf(terms),
     selfMatch: terms.selfMatch,
+    haltCancels: terms.haltOrders === "cancel",
     source,
   };
 }

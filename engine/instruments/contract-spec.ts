@@ -42,6 +42,8 @@ export interface ContractSpec {
   readonly sessions: SessionHours;
   /** How orders of one price share what comes. */
   readonly matching: MatchingTerms;
+  /** Whether a halt cancels the orders of the month that it stops. */
+  readonly haltCancels: boolean;
   /** What happens where two orders of one owner would trade with one another. */
   readonly selfMatch: SelfMatchRule;
   /** Where the terms come from. */

@@ -19,5 +19,6 @@ export const SCU_NYMEX: ContractSpec = {
   sessions: NYMEX_HOURS,
   matching: FIFO_TERMS,
   selfMatch: "off",
+  haltCancels: false,
   source: "NYMEX Submission 26-370 (GPU1), filed 11 August 2026",
 };

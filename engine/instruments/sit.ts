@@ -19,6 +19,7 @@ export const SIT_PAPER: ContractSpec = {
   sessions: ROUND_THE_CLOCK_WEEKDAYS,
   matching: FIFO_TERMS,
   selfMatch: "off",
+  haltCancels: false,
   source: "Xing 2026, arXiv 2603.21690, section 5",
 };
 

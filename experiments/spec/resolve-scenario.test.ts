@@ -82,6 +82,7 @@ describe("what a scenario comes to", () => {
       },
       matching: { rule: "fifo", minimumLots: 1, fifoPercent: 0 },
       selfMatch: "off",
+      haltCancels: false,
       source: "the scenario",
     });
     expect(scu!.tickSize).toBe(0.005);
