@@ -73,6 +73,7 @@ export const stages: readonly Stage[] = [
         "--messages",
         "50000000",
       ),
+      exits("every few order messages in every order", "tests/replay/check-sequences.ts"),
     ],
   },
   {

@@ -4,7 +4,7 @@ import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
-import type { Matching } from "../../tests/replay/naive/market.ts";
+import { type Matching, MATCHINGS } from "../../tests/replay/naive/market.ts";
 import type { NaiveMessage } from "../../tests/replay/naive/message.ts";
 
 function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
@@ -14,8 +14,7 @@ function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
 }
 
 describe("a replay of any valid messages", () => {
-  const rules = ["fifo", "pro_rata", "split"] as const;
-  test.each(rules)(
+  test.each(MATCHINGS)(
     "says, event for event and book for book, what the page says: %s",
     async (matching) => {
       await fc.assert(

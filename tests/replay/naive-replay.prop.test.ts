@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MATCHINGS } from "./naive/market.ts";
 import { NaiveReplay } from "./naive-replay.ts";
 import { flawInLives } from "./order-lives.ts";
 import { randomMessages } from "./random-messages.ts";
-
-const MATCHINGS = ["fifo", "pro_rata", "split"] as const;
 
 test("every order of the naive replay lives a possible life, and every word of the page is met", () => {
   const met = new Set<string>();

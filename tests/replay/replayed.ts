@@ -14,6 +14,17 @@ export async function replayed(
   options: ReplayOptions = {},
   chunkBytes = 65_536,
 ): Promise<Replayed> {
+  const [text, result] = await replayedText(input, options, chunkBytes);
+  const lines = text === "" ? [] : text.slice(0, -1).split("\n");
+  return { ...result, text, output: lines.map((line) => JSON.parse(line) as ReplayEvent) };
+}
+
+/** The output of a replay as it is printed, and what came of it. */
+export async function replayedText(
+  input: string | Uint8Array,
+  options: ReplayOptions = {},
+  chunkBytes = 65_536,
+): Promise<[text: string, result: ReplayResult]> {
   const bytes = typeof input === "string" ? Buffer.from(input) : input;
   const pieces: Buffer[] = [];
   const result = await replay(
@@ -21,9 +32,7 @@ export async function replayed(
     (piece) => void pieces.push(Buffer.from(piece)),
     options,
   );
-  const text = Buffer.concat(pieces).toString();
-  const lines = text === "" ? [] : text.slice(0, -1).split("\n");
-  return { ...result, text, output: lines.map((line) => JSON.parse(line) as ReplayEvent) };
+  return [Buffer.concat(pieces).toString(), result];
 }
 
 function* chunksOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {

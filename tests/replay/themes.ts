@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Case, parseCases } from "./case-table.ts";
-import type { Matching } from "./naive/market.ts";
+import { type Matching, MATCHINGS } from "./naive/market.ts";
 
 export interface Theme {
   /** Name of its file in `cases/`. */
@@ -10,26 +10,24 @@ export interface Theme {
   readonly cases: readonly Case[];
 }
 
-const ANY: readonly Matching[] = ["fifo", "pro_rata", "split"];
-
 /** The corpus: cases by themes, each in a file. */
 export const THEMES: readonly Theme[] = [
-  theme("limit-orders", ANY),
-  theme("order-kinds-continuous", ANY),
-  theme("order-kinds-auction", ANY),
-  theme("order-kinds-closed", ANY),
-  theme("time-in-force", ANY),
-  theme("stops", ANY),
-  theme("stop-cascades", ANY),
+  theme("limit-orders", MATCHINGS),
+  theme("order-kinds-continuous", MATCHINGS),
+  theme("order-kinds-auction", MATCHINGS),
+  theme("order-kinds-closed", MATCHINGS),
+  theme("time-in-force", MATCHINGS),
+  theme("stops", MATCHINGS),
+  theme("stop-cascades", MATCHINGS),
   theme("icebergs", ["fifo"]),
   theme("iceberg-replaces", ["fifo"]),
   theme("post-only", ["fifo"]),
   theme("replaces", ["fifo"]),
-  theme("auction-prices", ANY),
+  theme("auction-prices", MATCHINGS),
   theme("auction-orders", ["fifo"]),
-  theme("phases", ANY),
-  theme("rejects", ANY),
-  theme("errors", ANY),
+  theme("phases", MATCHINGS),
+  theme("rejects", MATCHINGS),
+  theme("errors", MATCHINGS),
   theme("pro-rata", ["pro_rata"]),
   theme("split", ["split"]),
 ];

@@ -3,7 +3,8 @@ import { priceOf } from "./message.ts";
 import type { NaiveOrder } from "./order.ts";
 
 /** How the orders of one price share what comes. */
-export type Matching = "fifo" | "pro_rata" | "split";
+export const MATCHINGS = ["fifo", "pro_rata", "split"] as const;
+export type Matching = (typeof MATCHINGS)[number];
 
 /** Says an event: its word and its own fields. */
 export type Say = (event: string, fields: object) => void;
