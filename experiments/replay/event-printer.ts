@@ -44,8 +44,6 @@ const END_OF_TRADE = piece(',"implied":false}\n');
 /** Writes the exchange's facts as the events of the replay interface. It observes; nothing depends on it. */
 export class EventPrinter implements ExchangeFacts {
   seq = 0;
-  /** Number of the account that sends the order at hand. */
-  account = 0;
   readonly #writer: EventWriter;
   readonly #names: ReplayNames;
   /** The message that is being processed. */
@@ -76,7 +74,7 @@ export class EventPrinter implements ExchangeFacts {
     switch (event) {
       case ORDER_ACCEPTED:
         assert(orderId === clientOrderId, "orders are numbered alike here and at the exchange");
-        this.#names.acceptOrder(orderId, this.account, this.#message);
+        this.#names.acceptOrder(orderId, this.#message);
         return this.#accepted(orderId, instrument, side, priceTicks, lots);
       case ORDER_REJECTED:
         return this.#rejected(reason);

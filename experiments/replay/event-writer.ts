@@ -26,6 +26,13 @@ export class EventWriter {
     return taken;
   }
 
+  /** Whether the other one has written the same. */
+  equals(other: EventWriter): boolean {
+    return (
+      this.used === other.used && this.bytes.compare(other.bytes, 0, other.used, 0, this.used) === 0
+    );
+  }
+
   piece(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#copy(bytes, 0, bytes.length);

@@ -71,6 +71,10 @@ export class ReplayMarket {
     rulebook.tradeDateStarted(TRADE_DATE); // the limits on a month come into force as a trade date begins
   }
 
+  get books(): OrderBooks {
+    return this.#floor.books;
+  }
+
   get instrumentCount(): number {
     return this.#floor.markets.slotOfInstrument.length;
   }

@@ -26,7 +26,10 @@ export interface ReplayMessage {
   timeUs: number;
   id: TextSlice;
   account: TextSlice;
-  /** Number of the instrument, or -1 where this message is the first to name it. */
+  /**
+   * Number of the instrument, that of the order in a cancel or replace. -1 until `ReplayNames.resolve` where this
+   * message is the first to name it, and for an unknown order.
+   */
   instrument: number;
   symbol: TextSlice;
   side: Side;
@@ -44,6 +47,12 @@ export interface ReplayMessage {
   /** Of good-till-date orders. */
   expireUs: number;
   phase: number;
+  /**
+   * The number of the order that `id` stands for, and of its account (`ReplayNames.resolve`): a fresh one for an id
+   * that is not used up; 0 for a cancel or replace of an unknown id, a number that no order has.
+   */
+  order: number;
+  accountNumber: number;
 }
 
 const noText = (): TextSlice => ({ bytes: new Uint8Array(0), start: 0, end: 0 });
@@ -65,4 +74,6 @@ export const newReplayMessage = (): ReplayMessage => ({
   postOnly: false,
   expireUs: 0,
   phase: CONTINUOUS,
+  order: 0,
+  accountNumber: 0,
 });

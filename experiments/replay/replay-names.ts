@@ -1,11 +1,12 @@
 import { assert } from "../../engine/base/assert.ts";
+import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { monthNumber } from "../../engine/instruments/expiry-calendar.ts";
 import { showText } from "../spec/problem.ts";
 import { ByteStrings } from "./byte-strings.ts";
 import type { ReplayListing } from "./message-reader.ts";
 import { PriceGrid } from "./price-grid.ts";
-import type { ReplayMessage, TextSlice } from "./replay-message.ts";
+import { NEW, PHASE, type ReplayMessage, type TextSlice } from "./replay-message.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 
 /** A month of a contract family, as its symbol says. */
@@ -26,6 +27,7 @@ export class ReplayNames implements ReplayListing {
   readonly symbols: ByteStrings = new ByteStrings();
   #accountOfId: Int32Array = new Int32Array(256);
   #instrumentOfId: Int32Array = new Int32Array(256);
+  readonly #months: NamedMonth[] = [];
   readonly #grids: PriceGrid[] = [];
   readonly #mostInstruments: number;
   readonly #mostAccounts: number;
@@ -44,9 +46,18 @@ export class ReplayNames implements ReplayListing {
     this.#commonGrid = isCommon && first !== undefined ? first : null;
   }
 
-  /** The number of an order by its id, or 0 where no accepted order has it. */
-  orderOf(id: TextSlice): number {
-    return this.ids.find(id.bytes, id.start, id.end) + 1;
+  /** Puts numbers to the names in a valid message: its instrument is listed, the account of a new order opened. */
+  resolve(message: ReplayMessage): void {
+    const { type, id, account, instrument, symbol } = message;
+    if ((type === NEW || type === PHASE) && instrument < 0) message.instrument = this.#list(symbol);
+    if (type === PHASE) return;
+    const known = this.ids.find(id.bytes, id.start, id.end) + 1;
+    if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId[known - 1]! : -1;
+    const isFresh = type === NEW && known === 0;
+    message.order = isFresh ? this.ids.count + 1 : known;
+    if (isFresh)
+      message.accountNumber = this.accounts.add(account.bytes, account.start, account.end);
+    else message.accountNumber = known > 0 ? this.accountOf(known) : 0;
   }
 
   accountOf(order: number): number {
@@ -57,21 +68,21 @@ export class ReplayNames implements ReplayListing {
     return this.#families[family]!.symbol;
   }
 
+  /** A price in ticks as a number in the contract's unit; null for none. */
+  priceIn(instrument: number, priceTicks: number): number | null {
+    return priceTicks === NO_PRICE ? null : this.gridOf(instrument).priceOf(priceTicks);
+  }
+
   gridOf(instrument: number): PriceGrid {
     return this.#grids[instrument]!;
   }
 
-  /** The number of an account, which opens where this is the first to name it. */
-  openAccount({ bytes, start, end }: TextSlice): number {
-    return this.accounts.add(bytes, start, end);
-  }
-
   /** Takes note of an order that was just accepted: its id is used up. */
-  acceptOrder(order: number, account: number, { id, instrument }: ReplayMessage): void {
+  acceptOrder(order: number, { id, accountNumber, instrument }: ReplayMessage): void {
     const number = this.ids.add(id.bytes, id.start, id.end);
     assert(number === order - 1, "an id is used up once, by acceptance");
     this.#reserveIds(number);
-    this.#accountOfId[number] = account;
+    this.#accountOfId[number] = accountNumber;
     this.#instrumentOfId[number] = instrument;
   }
 
@@ -84,7 +95,7 @@ export class ReplayNames implements ReplayListing {
   instrument(symbol: TextSlice): number | string {
     const known = this.symbols.find(symbol.bytes, symbol.start, symbol.end);
     if (known >= 0) return known;
-    const month = this.#monthOf(symbol);
+    const month = this.#monthNamed(symbol);
     if (typeof month === "string") return month;
     if (this.symbols.count < this.#mostInstruments) return -1;
     return `no more than ${this.#mostInstruments} can be listed`;
@@ -100,22 +111,27 @@ export class ReplayNames implements ReplayListing {
     return number < 0 ? this.#commonGrid : this.#grids[this.#instrumentOfId[number]!]!;
   }
 
+  /** The month of an instrument that is listed. */
+  monthOf(instrument: number): NamedMonth {
+    return this.#months[instrument]!;
+  }
+
   /** Gives the next number to an instrument that `instrument` found fit to be listed. */
-  list(symbol: TextSlice): NamedMonth {
+  #list(symbol: TextSlice): number {
     const month = this.#requireMonth(symbol);
-    this.symbols.add(symbol.bytes, symbol.start, symbol.end);
+    this.#months.push(month);
     this.#grids.push(this.#familyGrids[month.family]!);
-    return month;
+    return this.symbols.add(symbol.bytes, symbol.start, symbol.end);
   }
 
   #requireMonth(symbol: TextSlice): NamedMonth {
-    const month = this.#monthOf(symbol);
+    const month = this.#monthNamed(symbol);
     assert(typeof month !== "string", "an instrument was judged fit to be listed");
     return month;
   }
 
   /** The month that a symbol names, or why it names none. */
-  #monthOf({ bytes, start, end }: TextSlice): NamedMonth | string {
+  #monthNamed({ bytes, start, end }: TextSlice): NamedMonth | string {
     const symbol = Buffer.from(bytes.subarray(start, Math.min(end, start + 64))).toString();
     const legs = symbol.split(":").map((leg) => this.#outrightOf(leg));
     const found = `found "${showText(symbol)}"`;

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
@@ -28,19 +27,6 @@ describe("a replay of any valid messages", () => {
       );
     },
   );
-
-  test("is the same on the readable books and on the fast ones, to the byte", async () => {
-    await fc.assert(
-      fc.asyncProperty(randomMessages, async (list) => {
-        const fast = await replayed(ndjson(list), { book: true });
-        const books = (listener: ConstructorParameters<typeof ReferenceBooks>[0]): ReferenceBooks =>
-          new ReferenceBooks(listener);
-        const readable = await replayed(ndjson(list), { book: true, books });
-        expect(readable.text).toBe(fast.text);
-      }),
-      { seed: 7, numRuns: 200 },
-    );
-  });
 });
 
 describe("a replay of any bytes", () => {

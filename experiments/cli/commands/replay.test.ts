@@ -1,8 +1,31 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { ColumnBooks } from "../../../engine/book/column-books.ts";
+import type { NewOrder, OrderRef } from "../../../engine/book/order-books.ts";
+import { ALLOCATIONS } from "../../../engine/matching/allocations.ts";
 import { type CliResult, runCli } from "../../../tests/fixtures/run-cli.ts";
+import type { checkReplay } from "../../replay/check-replay.ts";
+
+/** Whether the fast books are to be broken ones. */
+const fastBooks = vi.hoisted(() => ({ areBroken: false }));
+
+vi.mock("../../replay/check-replay.ts", async (importOriginal) => {
+  const original = await importOriginal<{ checkReplay: typeof checkReplay }>();
+  const check: typeof checkReplay = (input, output, rules) =>
+    original.checkReplay(input, output, {
+      ...rules,
+      ...(fastBooks.areBroken ? { books: (listener) => new Doubling(listener, ALLOCATIONS) } : {}),
+    });
+  return { checkReplay: check };
+});
+
+class Doubling extends ColumnBooks {
+  override submit(book: number, order: NewOrder): OrderRef {
+    return super.submit(book, { ...order, lots: 2 * order.lots });
+  }
+}
 
 const ORDER = {
   type: "new",
@@ -106,6 +129,17 @@ describe("a check of messages", () => {
     );
     const { stdout } = await check(`${many.join("\n")}\n`);
     expect(stdout).toBe('{"event":"checked","lines":3000,"errors":0}\n');
+  });
+
+  test("ends with 1 at a difference, also after lines that are no message", async () => {
+    fastBooks.areBroken = true;
+    const { code, stdout } = await check(`{}\n${STDIN}`);
+    fastBooks.areBroken = false;
+    expect(code).toBe(1);
+    const told = stdout.trimEnd().split("\n");
+    expect(told.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual(
+      "error difference events events orders orders".split(" "),
+    );
   });
 
   test("prints no books, and says so", async () => {

@@ -1,13 +1,19 @@
 import { buildCommand, type Command } from "@stricli/core";
 import { MATCHING_RULES, type MatchingRule } from "../../../engine/instruments/matching-terms.ts";
+import type { checkReplay as CheckReplay } from "../../replay/check-replay.ts";
+import type { replay as Replay } from "../../replay/replay.ts";
 import type { ResolvedRulebook } from "../../spec/resolve-rulebook.ts";
 import type { TokenpitContext } from "../context.ts";
-import { BadInput, WRONG_USE } from "../exit-codes.ts";
+import { BadInput, FAILED, WRONG_USE } from "../exit-codes.ts";
 import { calledInUsage } from "../flags.ts";
 
 const HELP = `Feeds order messages to the exchange and prints the resulting events, one JSON object a line. A line that
-is no valid message is answered by an error event and skipped; the exit code is then 2. With --check only those error
-events are printed, and at the end how many lines and errors there are.
+is no valid message is answered by an error event and skipped; the exit code is then 2.
+
+With --check the messages go to two exchanges at once, one on the fast order books and one on the readable ones that are
+their oracle. Printed are error events, and at the end how many lines and errors there are; or, at the first message
+after which the two differ, its line number, the events of both and the orders in both books, and nothing further. The
+exit code is then 1.
 
 Examples:
   tokenpit replay orders.ndjson --book > events.ndjson
@@ -29,7 +35,7 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
   parameters: {
     flags: {
       book: { kind: "boolean", default: false, brief: "Print every order book at the end" },
-      check: { kind: "boolean", default: false, brief: "Print errors and their number only" },
+      check: { kind: "boolean", default: false, brief: "Compare with the readable order books" },
       matching: {
         kind: "enum",
         values: MATCHING_RULES,
@@ -65,7 +71,6 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
     }
     const rulebook = rules === undefined ? null : await rulebookOf(rules, this.folder);
     const { UnfitRulebook } = await import("../../replay/replay-rulebook.ts");
-    const { replay: replayOrders } = await import("../../replay/replay.ts");
     const { openInput } = await import("../open-input.ts");
     const input = openInput(orders, this);
     const progress =
@@ -76,13 +81,13 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
       await this.writeBytes(bytes);
     };
     try {
-      const { errors } = await replayOrders(input.chunks, output, {
-        book,
-        check,
+      const under = {
         ...(rulebook === null ? {} : { rulebook }),
         ...(matching === undefined ? {} : { matching }),
-      });
-      if (errors > 0) this.process.exitCode = WRONG_USE;
+      };
+      this.process.exitCode = check
+        ? await exitCodeOfCheck(input.chunks, output, under)
+        : await exitCodeOfReplay(input.chunks, output, { ...under, book });
     } catch (error) {
       if (error instanceof UnfitRulebook) throw new BadInput(`${rules}: ${error.message}`);
       if (this.stop.reason === null) throw error;
@@ -91,6 +96,19 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
     }
   },
 });
+
+async function exitCodeOfReplay(...run: Parameters<typeof Replay>): Promise<number> {
+  const { replay: replayOrders } = await import("../../replay/replay.ts");
+  const { errors } = await replayOrders(...run);
+  return errors > 0 ? WRONG_USE : 0;
+}
+
+async function exitCodeOfCheck(...run: Parameters<typeof CheckReplay>): Promise<number> {
+  const { checkReplay } = await import("../../replay/check-replay.ts");
+  const { errors, hasDifference } = await checkReplay(...run);
+  if (hasDifference) return FAILED;
+  return errors > 0 ? WRONG_USE : 0;
+}
 
 async function rulebookOf(file: string, folder: string): Promise<ResolvedRulebook> {
   const { loadRulebook } = await import("../../catalog/load-scenario.ts");

@@ -39,7 +39,6 @@ async function tryLines(
   note(bytes);
   const options = {
     book: onceIn(2, random),
-    check: onceIn(8, random),
     ...(onceIn(3, random) ? { rulebook } : {}),
   };
   const output: Buffer[] = [];
