@@ -1,19 +1,41 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Kind, NaiveMessage, Phase, TimeInForce } from "./naive/message.ts";
 
-/** A word that stands twice is drawn twice as often. */
-const KINDS: readonly Kind[] = [
-  ...(["limit", "limit", "limit", "limit", "market"] as const),
-  ...(["stop", "stop", "stop_limit", "stop_limit"] as const),
-];
-const TIFS: readonly TimeInForce[] = [
-  ...(["day", "day", "day", "day", "day"] as const),
-  ...(["gtc", "gtc", "gtd", "ioc", "fok"] as const),
-];
-const PHASES: readonly Phase[] = [
-  ...(["continuous", "continuous", "continuous"] as const),
-  ...(["auction", "auction", "uncross", "halt", "close"] as const),
-];
+/** How often words and messages are drawn. */
+interface Mood {
+  readonly kinds: Readonly<Record<Kind, number>>;
+  readonly tifs: Readonly<Record<TimeInForce, number>>;
+  readonly phases: Readonly<Record<Phase, number>>;
+  readonly messages: Readonly<Record<NaiveMessage["type"], number>>;
+  /** The phase before the first message. */
+  readonly first: Phase;
+}
+
+const MIXED: Mood = {
+  kinds: { limit: 4, market: 1, stop: 2, stop_limit: 2 },
+  tifs: { day: 5, gtc: 2, gtd: 1, ioc: 1, fok: 1 },
+  phases: { continuous: 3, auction: 2, uncross: 1, halt: 1, close: 1 },
+  messages: { new: 24, cancel: 6, replace: 10, phase: 4 },
+  first: "continuous",
+};
+
+/** Auctions that collect much before they clear. */
+const COLLECTING: Mood = {
+  kinds: { limit: 4, market: 4, stop: 1, stop_limit: 1 },
+  tifs: { day: 12, gtc: 4, gtd: 2, ioc: 1, fok: 1 },
+  phases: { continuous: 1, auction: 3, uncross: 2, halt: 1, close: 1 },
+  messages: { new: 24, cancel: 3, replace: 14, phase: 3 },
+  first: "auction",
+};
+
+/** Continuous trading with stops that set off one another. */
+const CASCADING: Mood = {
+  kinds: { limit: 4, market: 1, stop: 4, stop_limit: 4 },
+  tifs: { day: 12, gtc: 2, gtd: 2, ioc: 1, fok: 1 },
+  phases: { continuous: 1, auction: 1, uncross: 1, halt: 0, close: 0 },
+  messages: { new: 30, cancel: 3, replace: 8, phase: 1 },
+  first: "continuous",
+};
 
 /** A message told from those before. */
 type Step = Omit<NaiveMessage, "time" | "id"> & {
@@ -36,31 +58,36 @@ const display = fc.integer({ min: 1, max: 4 });
 const gap = fc.integer({ min: 0, max: 2 });
 const post_only = fc.boolean();
 
+function drawn<Word extends string>(often: Readonly<Record<Word, number>>): Arbitrary<Word> {
+  const words = Object.entries<number>(often) as [Word, number][];
+  return fc.oneof(...words.map(([word, weight]) => ({ weight, arbitrary: fc.constant(word) })));
+}
+
 /** Fields that do not apply are there too: a price of a market order, a stop of a limit order. */
-const FIELDS = {
-  type: fc.constant("new" as const),
-  gap,
-  idsBack: freshOrNot,
-  account: fc.constantFrom("ann", "bob", "eve"),
-  instrument,
-  side: fc.constantFrom("buy" as const, "sell" as const),
-  quantity,
-  kind: fc.constantFrom(...KINDS),
-  price,
-  stop: price,
-  tif: fc.constantFrom(...TIFS),
-  /** Microseconds after its order. */
-  expire: fc.integer({ min: -1, max: 25 }),
-};
-const newOrder: Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record(FIELDS) },
-  { weight: 2, arbitrary: fc.record({ ...FIELDS, display }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ ...FIELDS, kind: fc.constant("limit" as const), post_only }),
-  },
-  { weight: 1, arbitrary: fc.record({ ...FIELDS, display, post_only }) },
-);
+function newOrder({ kinds, tifs }: Mood): Arbitrary<Step> {
+  const fields = {
+    type: fc.constant("new" as const),
+    gap,
+    idsBack: freshOrNot,
+    account: fc.constantFrom("ann", "bob", "eve"),
+    instrument,
+    side: fc.constantFrom("buy" as const, "sell" as const),
+    quantity,
+    kind: drawn(kinds),
+    price,
+    stop: price,
+    tif: drawn(tifs),
+    /** Microseconds after its order. */
+    expire: fc.integer({ min: -1, max: 25 }),
+  };
+  const kind = fc.constant("limit" as const);
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.record(fields) },
+    { weight: 2, arbitrary: fc.record({ ...fields, display }) },
+    { weight: 1, arbitrary: fc.record({ ...fields, kind, post_only }) },
+    { weight: 1, arbitrary: fc.record({ ...fields, display, post_only }) },
+  );
+}
 
 const cancel: Arbitrary<Step> = fc.record({ type: fc.constant("cancel" as const), gap, idsBack });
 
@@ -74,25 +101,33 @@ const replace: Arbitrary<Step> = fc.oneof(
   fc.record({ ...CHANGE, quantity, price, display }),
 );
 
-const phase: Arbitrary<Step> = fc.record({
-  type: fc.constant("phase" as const),
-  gap,
-  instrument,
-  phase: fc.constantFrom(...PHASES),
-});
+const phase = ({ phases }: Mood): Arbitrary<Step> =>
+  fc.record({ type: fc.constant("phase" as const), gap, instrument, phase: drawn(phases) });
+
+function messagesIn(mood: Mood): Arbitrary<NaiveMessage[]> {
+  const { messages, first } = mood;
+  const step = fc.oneof(
+    { weight: messages.new, arbitrary: newOrder(mood) },
+    { weight: messages.cancel, arbitrary: cancel },
+    { weight: messages.replace, arbitrary: replace },
+    { weight: messages.phase, arbitrary: phase(mood) },
+  );
+  const opening = ["SCU-2027-03", "SIT-2027-03"].map((month): Step => ({
+    type: "phase",
+    gap: 0,
+    instrument: month,
+    phase: first,
+  }));
+  const steps = fc.array(step, { maxLength: 120, size: "max" });
+  return steps.map((list) => told([...opening, ...list]));
+}
 
 /** Valid messages of all that the page has but spreads, their times in order. */
-export const randomMessages: Arbitrary<NaiveMessage[]> = fc
-  .array(
-    fc.oneof(
-      { weight: 24, arbitrary: newOrder },
-      { weight: 6, arbitrary: cancel },
-      { weight: 10, arbitrary: replace },
-      { weight: 4, arbitrary: phase },
-    ),
-    { maxLength: 120, size: "max" },
-  )
-  .map(told);
+export const randomMessages: Arbitrary<NaiveMessage[]> = fc.oneof(
+  messagesIn(MIXED),
+  messagesIn(COLLECTING),
+  messagesIn(CASCADING),
+);
 
 function told(steps: readonly Step[]): NaiveMessage[] {
   let time = 0;

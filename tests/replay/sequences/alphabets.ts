@@ -61,6 +61,7 @@ export const ALPHABETS: readonly Alphabet[] = [
     matchings: ["fifo"],
     given: `
       phase auction
+      new m max buy 2 market
       new s sue sell 3 @2.80
       new b bob buy 2 @2.82`,
     letters: `
@@ -68,10 +69,10 @@ export const ALPHABETS: readonly Alphabet[] = [
       new # sam sell 3 market
       new # ann buy 4 @2.81
       new # sam sell 4 @2.81 display=1
-      new # ann buy 1 @2.80 ioc
       new # ann buy 1 stop=2.81
       new # sam sell 2 stop=2.82 @2.80
       replace last qty=1
+      replace m qty=3
       replace b price=2.79
       phase uncross
       phase continuous
