@@ -33,6 +33,7 @@ const NO_FACTS: ExchangeFacts = {
   order: nothing,
   orderTerms: nothing,
   trade: nothing,
+  legTrade: nothing,
   quote: nothing,
   depth: nothing,
   settlement: nothing,
@@ -86,7 +87,8 @@ function insideTheExchange(prepared: Int32Array): void {
 
 function newMarket(): ReplayMarket {
   const market = new ReplayMarket(NO_FACTS, replayTerms(null));
-  market.list({ family: 1, month: 2027 * 12 + 2, symbol: "SCU-2027-03" });
+  const month = { family: 1, month: 2027 * 12 + 2, symbol: "SCU-2027-03" };
+  market.list({ instrument: 0, month });
   return market;
 }
 

@@ -77,7 +77,7 @@ export function openRun(options: RunOptions): Run {
       return simulation.kernel.events;
     },
     get trades() {
-      return simulation.flow.tradeCount;
+      return simulation.flow.novation.tradeCount;
     },
     get ledgerSum() {
       return simulation.ledgerSum();

@@ -17,6 +17,8 @@ export const POST_UNFUNDED = 11;
  * @public a code of the fact schema
  */
 export const POST_RULE = 12;
+/** What a trade of a spread is worth beyond the prices of its legs. */
+export const POST_SPREAD_REMAINDER = 13;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -31,4 +33,5 @@ export const POSTING_WORDS = [
   "mutualised",
   "unfunded",
   "rule",
+  "spread_remainder",
 ] as const;

@@ -9,6 +9,7 @@ import {
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
   POST_MEMBER_SETTLEMENT,
+  POST_SPREAD_REMAINDER,
   POST_TRADE_VARIATION,
   POST_WITHDRAWAL,
 } from "./words.ts";
@@ -22,6 +23,13 @@ export interface ClearingFacts extends LedgerFacts {
     maintenance: Money,
     amount: Money,
   ): void;
+}
+
+/** Lots of working orders on a side of a slot. */
+export interface WorkingLots {
+  readonly slot: number;
+  readonly side: number;
+  readonly lots: number;
 }
 
 /**
@@ -110,6 +118,17 @@ export class ClearingHouse {
     return required <= this.positions.required[account]! || required <= this.balance(account);
   }
 
+  /** The same of two slots at once: of an order in both legs of a spread, each in full. */
+  hasMarginForBoth(account: number, one: WorkingLots, other: WorkingLots): boolean {
+    const { positions } = this;
+    const now = positions.required[account]!;
+    const required =
+      positions.requiredWith(account, one.slot, one.side, one.lots) +
+      positions.requiredWith(account, other.slot, other.side, other.lots) -
+      now;
+    return required <= now || required <= this.balance(account);
+  }
+
   /** Novates one match: both sides' working lots become positions at the mark, the difference is paid at once. */
   novate(slot: number, buyer: number, seller: number, priceTicks: number, lots: number): void {
     this.positions.fill(buyer, slot, 0, lots);
@@ -123,6 +142,12 @@ export class ClearingHouse {
     );
     this.#vary(buyer, slot, -money, POST_TRADE_VARIATION);
     this.#vary(seller, slot, money, POST_TRADE_VARIATION);
+  }
+
+  /** Pays what a trade of a spread is worth beyond the prices of its legs; `slot`: the first leg's. */
+  payRemainder(buyer: number, seller: number, slot: number, money: Money): void {
+    this.#vary(buyer, slot, -money, POST_SPREAD_REMAINDER);
+    this.#vary(seller, slot, money, POST_SPREAD_REMAINDER);
   }
 
   /** Moves every position in a slot to a new mark and pays the difference through members and clearing house. */

@@ -11,6 +11,7 @@ export {
   POST_CCP_CAPITAL,
   POST_MUTUALISED,
   POST_UNFUNDED,
+  POST_SPREAD_REMAINDER,
   POSTING_WORDS,
 } from "../base/posting-words.ts";
 

@@ -3,7 +3,7 @@ import type { Floor } from "./floor.ts";
 
 /**
  * Cancels the account's orders that are wanted, resting or waiting, in every slot (`slot` < 0) or in one, in order of
- * acceptance; makes the tops that this touches public, by family and month. Returns how many it were.
+ * acceptance; makes the tops that this touches public, by family and month, then spreads. Returns how many it were.
  */
 export function cancelOrders(
   floor: Floor,
@@ -21,6 +21,6 @@ export function cancelOrders(
     books.cancel(order, CANCEL_USER);
     count++;
   }
-  for (const each of markets.listedSlots()) if (touched.has(each)) publishTop(each);
+  for (const each of markets.bookSlots()) if (touched.has(each)) publishTop(each);
   return count;
 }

@@ -51,6 +51,24 @@ export interface ExchangeFacts extends ClearingFacts {
     sellAccount: number,
     valueTicks: number,
   ): void;
+  /**
+   * The same of a leg of a spread, in the leg's instrument: one of the orders is the spread's, or, where two spread
+   * orders traded and this is the price assigned to the leg, both.
+   */
+  legTrade(
+    tradeId: number,
+    instrument: number,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: number,
+    buyOrderId: number,
+    sellOrderId: number,
+    buyAccount: number,
+    sellAccount: number,
+    valueTicks: number,
+    spread: number,
+    source: LegSource,
+  ): void;
   quote(
     instrument: number,
     bidTicks: number,
@@ -72,6 +90,11 @@ export interface ExchangeFacts extends ClearingFacts {
   listed(future: Future, spec: ContractSpec, tickValue: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
 }
+
+/** A leg was traded through an implied price, or its price was assigned by a trade between spread orders. */
+export const LEG_IMPLIED = 0;
+export const LEG_ASSIGNED = 1;
+export type LegSource = typeof LEG_IMPLIED | typeof LEG_ASSIGNED;
 
 export interface SettlementFact {
   readonly instrument: number;

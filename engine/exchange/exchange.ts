@@ -22,6 +22,7 @@ import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
+import { spreadValueTicks } from "./novation.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import type { RuleFloor } from "./rule-floor.ts";
@@ -203,7 +204,8 @@ export class Exchange {
   /** Makes the top of a book public if it has changed. */
   publishTop(slot: number): void {
     const { books, markets, facts, quotes, rulebook } = this.#floor;
-    if (markets.futures[slot] === null) return;
+    const instrument = markets.instruments[slot]!;
+    if (instrument < 0) return;
     const isShown = markets.inCall[slot] === 0;
     const bid = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
     const ask = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
@@ -223,8 +225,11 @@ export class Exchange {
     tops[at + 1] = bidLots;
     tops[at + 2] = ask;
     tops[at + 3] = askLots;
-    const future = markets.futures[slot]!;
-    facts.quote(future.instrument, bid, bidLots, ask, askLots, markets.valueTicks[slot]!);
+    const spread = markets.spreads[slot] ?? null;
+    if (spread !== null) {
+      return facts.quote(instrument, bid, bidLots, ask, askLots, spreadValueTicks(markets, spread));
+    }
+    facts.quote(instrument, bid, bidLots, ask, askLots, markets.valueTicks[slot]!);
     quotes.quoteChanged(slot);
     rulebook.quoted(slot, bid, ask);
   }

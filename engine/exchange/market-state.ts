@@ -1,12 +1,21 @@
 import { assert, fail } from "../base/assert.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 import type { Future } from "../instruments/future.ts";
+import type { Spread } from "../instruments/spread.ts";
 
-/** What the exchange knows of each slot besides its book: the listed month, its phase, its top of book, its day. */
+/**
+ * What the exchange knows of each slot besides its book: the listed month or spread, its phase, its top of book, its
+ * day.
+ */
 export class MarketState {
+  /** Slots of months. Slots of spreads are numbered among these or after them. */
   slots = 0;
   /** The month listed in each slot, or null. */
   futures: (Future | null)[] = [];
+  /** The spread listed in each slot, or null. */
+  spreads: (Spread | null)[] = [];
+  /** The instrument listed in each slot, or -1. */
+  instruments: Int32Array = new Int32Array(0);
   /** Slot of each instrument ever listed, -1 once it has expired. */
   slotOfInstrument: number[] = [];
   /** 1 while the family's session is open. */
@@ -35,19 +44,23 @@ export class MarketState {
   /** True conditional expectation of each slot's final settlement price, ticks: for the record, never for agents. */
   valueTicks: Float64Array = new Float64Array(0);
 
-  open(slots: number, families: number): void {
+  /** `spreadSlots`: so many more, for spreads. */
+  open(slots: number, families: number, spreadSlots = 0): void {
+    const all = slots + spreadSlots;
     this.slots = slots;
     this.futures = Array.from({ length: slots }, () => null);
+    this.spreads = Array.from({ length: all }, () => null);
+    this.instruments = new Int32Array(all).fill(-1);
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
-    this.slotClosed = new Uint8Array(slots);
-    this.inCall = new Uint8Array(slots);
-    this.haltedUntil = new Float64Array(slots);
-    this.tops = new Int32Array(slots * 4);
-    this.lastTradeTicks = new Int32Array(slots).fill(NO_PRICE);
+    this.slotClosed = new Uint8Array(all);
+    this.inCall = new Uint8Array(all);
+    this.haltedUntil = new Float64Array(all);
+    this.tops = new Int32Array(all * 4);
+    this.lastTradeTicks = new Int32Array(all).fill(NO_PRICE);
     this.lastBidTicks = new Int32Array(slots).fill(NO_PRICE);
     this.lastAskTicks = new Int32Array(slots).fill(NO_PRICE);
-    this.volumeLots = new Int32Array(slots);
+    this.volumeLots = new Int32Array(all);
     this.lastVolumeLots = new Int32Array(slots);
     this.windowTicksLots = new Float64Array(slots);
     this.windowLots = new Float64Array(slots);
@@ -56,27 +69,24 @@ export class MarketState {
   }
 
   list(future: Future): void {
-    const { slot, instrument } = future;
-    assert(this.futures[slot] === null, `slot ${slot} is taken`);
-    assert(
-      instrument === this.slotOfInstrument.length,
-      "instruments are numbered in order of listing",
-    );
-    this.futures[slot] = future;
-    this.slotOfInstrument.push(slot);
-    this.slotClosed[slot] = 0;
-    this.inCall[slot] = 0;
-    this.haltedUntil[slot] = 0;
-    this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
-    this.lastTradeTicks[slot] = NO_PRICE;
-    this.startDay(slot);
-    this.lastVolumeLots[slot] = 0;
+    this.#list(future.slot, future.instrument);
+    this.futures[future.slot] = future;
+    this.startDay(future.slot);
+    this.lastVolumeLots[future.slot] = 0;
   }
 
+  listSpread(spread: Spread): void {
+    this.#list(spread.slot, spread.instrument);
+    this.spreads[spread.slot] = spread;
+    this.volumeLots[spread.slot] = 0;
+  }
+
+  /** The month or spread leaves its slot. */
   expire(slot: number): void {
-    const future = this.futureIn(slot);
-    this.slotOfInstrument[future.instrument] = -1;
-    this.futures[slot] = null;
+    this.slotOfInstrument[this.instruments[slot]!] = -1;
+    this.instruments[slot] = -1;
+    this.spreads[slot] = null;
+    if (slot < this.slots) this.futures[slot] = null;
   }
 
   futureIn(slot: number): Future {
@@ -91,9 +101,7 @@ export class MarketState {
   }
 
   isOpen(slot: number): boolean {
-    const future = this.futures[slot];
-    if (future === null || future === undefined || this.slotClosed[slot] === 1) return false;
-    return this.sessionOpen[future.family] === 1;
+    return this.instruments[slot]! >= 0 && this.slotClosed[slot] !== 1 && this.takesCancels(slot);
   }
 
   /** Open and not halted: it matches as orders come, unless its book collects for an auction. */
@@ -101,8 +109,10 @@ export class MarketState {
     return this.isOpen(slot) && !this.isHalted(slot, nowUs) && this.inCall[slot] === 0;
   }
 
-  /** While its family's session is open, even where the slot is closed by itself. */
+  /** While its family's session is open, of a spread those of both legs, even where the slot is closed by itself. */
   takesCancels(slot: number): boolean {
+    const spread = this.spreads[slot] ?? null;
+    if (spread !== null) return this.takesCancels(spread.first) && this.takesCancels(spread.second);
     return this.sessionOpen[this.futureIn(slot).family] === 1;
   }
 
@@ -121,6 +131,17 @@ export class MarketState {
     });
   }
 
+  /** The listed spreads, those that go first first. */
+  listedSpreads(): Spread[] {
+    const listed = this.spreads.filter((spread) => spread !== null);
+    return listed.sort((one, other) => one.precedence - other.precedence);
+  }
+
+  /** Every slot with a book: months, then spreads. */
+  bookSlots(): number[] {
+    return [...this.listedSlots(), ...this.listedSpreads().map(({ slot }) => slot)];
+  }
+
   freeSlot(): number {
     const slot = this.futures.indexOf(null);
     assert(slot >= 0, "no slot is free for a new month");
@@ -133,5 +154,20 @@ export class MarketState {
     this.volumeLots[slot] = 0;
     this.windowTicksLots[slot] = 0;
     this.windowLots[slot] = 0;
+  }
+
+  #list(slot: number, instrument: number): void {
+    assert(this.instruments[slot] === -1, `slot ${slot} is taken`);
+    assert(
+      instrument === this.slotOfInstrument.length,
+      "instruments are numbered in order of listing",
+    );
+    this.instruments[slot] = instrument;
+    this.slotOfInstrument.push(slot);
+    this.slotClosed[slot] = 0;
+    this.inCall[slot] = 0;
+    this.haltedUntil[slot] = 0;
+    this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
+    this.lastTradeTicks[slot] = NO_PRICE;
   }
 }

@@ -24,6 +24,7 @@ import { type DatedOrder, GoodTillDates } from "./good-till-dates.ts";
 import { NO_INSTRUMENT, type OrderMessage } from "./order-message.ts";
 import { hasLimit, isStop } from "./order-terms.ts";
 import { REPORT_REJECTED } from "./reports.ts";
+import { hasMargin, judgeOrder } from "./spread-orders.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
 /** Why an account may not send orders: bits. */
@@ -70,14 +71,8 @@ export class OrderGateway {
     const slot = floor.markets.slotOf(message.instrument);
     const reason = defectOfNew(floor, this, message, slot);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
-    const verdict = floor.rulebook.judge(
-      this.#ask(
-        message,
-        slot,
-        message.lots,
-        hasLimit(message.kind) ? message.priceTicks : NO_PRICE,
-      ),
-    );
+    const price = hasLimit(message.kind) ? message.priceTicks : NO_PRICE;
+    const verdict = judgeOrder(floor, this.#ask(message, message.lots, price), slot);
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
     if (verdict.delayUs > 0 && !message.delayed) {
       this.#useId(message);
@@ -88,7 +83,7 @@ export class OrderGateway {
     const collarTicks = verdict.collarTicks;
     if (
       message.origin === ORIGIN_PARTICIPANT &&
-      !floor.house.hasMarginFor(message.account, slot, message.side, lots)
+      !hasMargin(floor, slot, message.account, message.side, lots)
     ) {
       return this.#reject(message, MARGIN);
     }
@@ -129,15 +124,14 @@ export class OrderGateway {
     const open = books.openLots(ref);
     const price = message.priceTicks === NO_PRICE ? books.priceTicks(ref) : message.priceTicks;
     const asked = message.lots === 0 ? open : message.lots;
-    const verdict = floor.rulebook.judge(
-      this.#ask(message, slot, Math.max(0, asked - open), price),
-    );
+    const added = Math.max(0, asked - open);
+    const verdict = judgeOrder(floor, this.#ask(message, added, price), slot);
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
     const lots = asked > open ? open + verdict.lots : asked;
     if (
       message.origin === ORIGIN_PARTICIPANT &&
       lots > open &&
-      !floor.house.hasMarginFor(message.account, slot, message.side, lots - open)
+      !hasMargin(floor, slot, message.account, message.side, lots - open)
     ) {
       return this.#reject(message, MARGIN);
     }
@@ -151,11 +145,9 @@ export class OrderGateway {
     return knowsAccount(this.#floor!, account);
   }
 
-  #ask(message: OrderMessage, slot: number, addedLots: number, priceTicks: number): OrderRequest {
+  #ask(message: OrderMessage, addedLots: number, priceTicks: number): OrderRequest {
     const request = this.request;
     request.account = message.account;
-    request.slot = slot;
-    request.family = this.#floor!.markets.futures[slot]!.family;
     request.side = message.side;
     request.kind = message.kind;
     request.priceTicks = priceTicks;
@@ -205,7 +197,7 @@ export class OrderGateway {
   /** Says in the message which order it is about, for what is told of it. */
   #describe(message: OrderMessage, ref: OrderRef): void {
     const { books, markets } = this.#floor!;
-    message.instrument = markets.futureIn(books.book(ref)).instrument;
+    message.instrument = markets.instruments[books.book(ref)]!;
     message.side = books.side(ref);
     message.kind = books.kind(ref);
     message.timeInForce = books.timeInForce(ref);

@@ -1,3 +1,7 @@
+import { REASON_NONE } from "../base/order-words.ts";
+import type { OrderRef, Side } from "../book/order-books.ts";
+import type { Floor } from "./floor.ts";
+
 /** What an execution report tells (FIX's life cycle). */
 export const REPORT_ACCEPTED = 0;
 export const REPORT_REJECTED = 1;
@@ -38,4 +42,26 @@ export interface ReportListener {
     reason: number,
   ): void;
   marginCalled(account: number, amount: number): void;
+}
+
+/** Tells an order's holder of a fill: in a month's book, or in a leg, there of the side that the leg has. */
+export function reportFill(
+  { books, markets, reports }: Floor,
+  slot: number,
+  side: Side,
+  ref: OrderRef,
+  priceTicks: number,
+  lots: number,
+): void {
+  reports.report(
+    REPORT_FILLED,
+    books.account(ref),
+    books.clientOrderId(ref),
+    markets.instruments[slot]!,
+    side,
+    priceTicks,
+    lots,
+    books.openLots(ref),
+    REASON_NONE,
+  );
 }

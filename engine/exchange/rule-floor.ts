@@ -5,6 +5,7 @@ import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import { sideInLeg } from "./spread-orders.ts";
 
 /** Sends a market order on the exchange's own behalf; returns the lots filled. */
 export type ForcedOrder = (
@@ -140,10 +141,24 @@ export class RuleFloor implements RuleMarket {
 
   halt(slot: number, untilUs: number): void {
     const { markets } = this.#floor!;
-    markets.haltedUntil[slot] = Math.max(markets.haltedUntil[slot]!, untilUs);
+    for (const each of [slot, ...this.#spreadsOf(slot)]) {
+      markets.haltedUntil[each] = Math.max(markets.haltedUntil[each]!, untilUs);
+    }
   }
 
+  /** Orders of spreads too that would trade on this side of the slot; counted in lots of the slot. */
   cancelOrders(owner: number, slot: number, side: 0 | 1): number {
+    const { markets } = this.#floor!;
+    let lots = this.#cancelIn(owner, slot, side);
+    for (const each of this.#spreadsOf(slot)) {
+      const spread = markets.spreads[each]!;
+      const legLots = slot === spread.first ? spread.firstLots : spread.secondLots;
+      lots += legLots * this.#cancelIn(owner, each, sideInLeg(spread, slot, side));
+    }
+    return lots;
+  }
+
+  #cancelIn(owner: number, slot: number, side: 0 | 1): number {
     const { books } = this.#floor!;
     let lots = 0;
     for (const account of this.accountsOf(owner)) {
@@ -155,6 +170,14 @@ export class RuleFloor implements RuleMarket {
     }
     if (lots > 0) this.#afterCancel!(slot);
     return lots;
+  }
+
+  /** Slots of the spreads with this leg. */
+  #spreadsOf(leg: number): number[] {
+    const spreads = this.#floor!.markets.listedSpreads();
+    return spreads
+      .filter(({ first, second }) => first === leg || second === leg)
+      .map(({ slot }) => slot);
   }
 
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number {

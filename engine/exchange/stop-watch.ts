@@ -2,6 +2,7 @@ import { ORIGIN_PARTICIPANT, REASON_NONE } from "../base/order-words.ts";
 import { CANCEL_RULE, NO_PRICE, type OrderRef } from "../book/order-books.ts";
 import type { OrderRequest } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import { judgeOrder } from "./spread-orders.ts";
 
 /**
  * Makes stops live when the last trade price reaches them: once a message is wholly processed, only while the slot
@@ -42,20 +43,18 @@ export class StopWatch {
   }
 
   #trigger(slot: number, order: OrderRef): void {
-    const { books, rulebook } = this.#floor!;
-    const verdict = rulebook.judge(this.#ask(slot, order));
+    const { books } = this.#floor!;
+    const verdict = judgeOrder(this.#floor!, this.#ask(order), slot);
     if (verdict.reason === REASON_NONE) return books.trigger(order, verdict.collarTicks);
     books.wait(order);
     books.cancel(order, CANCEL_RULE);
   }
 
   /** It adds no lots and was put off already: only prices can be in its way. */
-  #ask(slot: number, order: OrderRef): OrderRequest {
-    const { books, markets } = this.#floor!;
+  #ask(order: OrderRef): OrderRequest {
+    const { books } = this.#floor!;
     const { request } = this;
     request.account = books.account(order);
-    request.slot = slot;
-    request.family = markets.futureIn(slot).family;
     request.side = books.side(order);
     request.kind = books.kind(order);
     request.priceTicks = books.priceTicks(order);

@@ -22,17 +22,21 @@ import {
   GTD,
   NO_PRICE,
   type OrderRef,
+  SELL,
 } from "../book/order-books.ts";
-import { type AggressorSide, NO_AGGRESSOR, type TradeNotice } from "../regulation/rule.ts";
+import { type AggressorSide, NO_AGGRESSOR } from "../regulation/rule.ts";
 import { NO_EXPIRY } from "./exchange-facts.ts";
 import type { Floor } from "./floor.ts";
+import { LegTrades } from "./leg-trades.ts";
+import { Novation } from "./novation.ts";
+import { addWorking } from "./spread-orders.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 import { hasFurtherTerms, isStop } from "./order-terms.ts";
 import {
+  reportFill,
   REPORT_ACCEPTED,
   REPORT_CANCELED,
   REPORT_EXPIRED,
-  REPORT_FILLED,
   REPORT_REPLACED,
   REPORT_TRIGGERED,
 } from "./reports.ts";
@@ -60,26 +64,20 @@ const LEAVES_OPEN: Readonly<Record<number, boolean>> = {
  * books.
  */
 export class TradeFlow implements BookListener {
-  tradeCount = 0;
+  readonly novation: Novation = new Novation();
+  readonly legs: LegTrades = new LegTrades();
   /** Why participants' orders are being taken out just now: the user, unless a liquidation is under way. */
   cancelReason = BY_USER as number;
   /** What the order showed that is being replaced, lots. */
   displayBefore = 0;
-  readonly notice: TradeNotice = {
-    slot: 0,
-    priceTicks: 0,
-    lots: 0,
-    buyAccount: 0,
-    sellAccount: 0,
-    aggressorSide: 0,
-  };
   #floor: Floor | null = null;
   /** Asks for the order that enters a book just now. */
   #submission: OrderMessage = newOrderMessage();
 
   open(floor: Floor): void {
     this.#floor = floor;
-    this.tradeCount = 0;
+    this.novation.open(floor);
+    this.legs.open(floor, this.novation);
     this.cancelReason = BY_USER;
   }
 
@@ -89,11 +87,11 @@ export class TradeFlow implements BookListener {
   }
 
   accepted(slot: number, ref: OrderRef): void {
-    const { books, index, house } = this.#floor!;
+    const { books, index } = this.#floor!;
     const account = books.account(ref);
     const { origin, metaorder } = this.#submission;
     index.put(ref, account, books.clientOrderId(ref), origin, metaorder);
-    house.positions.addWorking(account, slot, books.side(ref), books.openLots(ref));
+    addWorking(this.#floor!, slot, account, books.side(ref), books.openLots(ref));
     this.#orderFact(ORDER_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE, 0);
     if (hasFurtherTerms(this.#submission)) this.#termsAccepted(slot, ref);
     this.#report(REPORT_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE);
@@ -103,14 +101,10 @@ export class TradeFlow implements BookListener {
     const aggressorSide = this.#floor!.books.side(taker);
     if (aggressorSide === BUY) this.#trade(slot, taker, maker, priceTicks, lots, aggressorSide);
     else this.#trade(slot, maker, taker, priceTicks, lots, aggressorSide);
-    this.#reportFill(slot, taker, priceTicks, lots);
-    this.#reportFill(slot, maker, priceTicks, lots);
   }
 
   crossed(slot: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void {
     this.#trade(slot, buy, sell, priceTicks, lots, NO_AGGRESSOR);
-    this.#reportFill(slot, buy, priceTicks, lots);
-    this.#reportFill(slot, sell, priceTicks, lots);
   }
 
   triggered(slot: number, ref: OrderRef): void {
@@ -127,42 +121,22 @@ export class TradeFlow implements BookListener {
     lots: number,
     aggressorSide: AggressorSide,
   ): void {
-    const { books, facts, house, markets, clock, rulebook } = this.#floor!;
-    const buyAccount = books.account(buy);
-    const sellAccount = books.account(sell);
-    facts.trade(
-      ++this.tradeCount,
-      markets.futures[slot]!.instrument,
-      priceTicks,
-      lots,
-      aggressorSide,
-      books.orderId(buy),
-      books.orderId(sell),
-      buyAccount,
-      sellAccount,
-      markets.valueTicks[slot]!,
-    );
-    house.novate(slot, buyAccount, sellAccount, priceTicks, lots);
-    markets.lastTradeTicks[slot] = priceTicks;
-    markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
-    if (clock.nowUs >= markets.windowFromUs) {
-      markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;
-      markets.windowLots[slot] = markets.windowLots[slot]! + lots;
+    const spread = this.#floor!.markets.spreads[slot] ?? null;
+    if (spread !== null) {
+      this.novation.spreadTrade(spread, buy, sell, priceTicks, lots, aggressorSide);
+      return this.legs.assign(spread, buy, sell, priceTicks, lots, aggressorSide);
     }
-    const notice = this.notice;
-    notice.slot = slot;
-    notice.priceTicks = priceTicks;
-    notice.lots = lots;
-    notice.buyAccount = buyAccount;
-    notice.sellAccount = sellAccount;
-    notice.aggressorSide = aggressorSide;
-    rulebook.traded(notice);
+    this.novation.trade(slot, buy, sell, priceTicks, lots, aggressorSide);
+    const floor = this.#floor!;
+    if (aggressorSide === SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
+    reportFill(floor, slot, BUY, buy, priceTicks, lots);
+    if (aggressorSide !== SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
   }
 
   closed(slot: number, ref: OrderRef, reason: CloseReason): void {
-    const { books, house } = this.#floor!;
+    const { books } = this.#floor!;
     const lots = books.openLots(ref);
-    house.positions.addWorking(books.account(ref), slot, books.side(ref), -lots);
+    addWorking(this.#floor!, slot, books.account(ref), books.side(ref), -lots);
     const expired = reason === EXPIRED;
     const why = reason === CANCEL_USER ? this.cancelReason : REASON_OF_CLOSE[reason];
     this.#orderFact(expired ? ORDER_EXPIRED : ORDER_CANCELED, slot, ref, lots, why, 0);
@@ -170,9 +144,9 @@ export class TradeFlow implements BookListener {
   }
 
   replaced(slot: number, ref: OrderRef, lotsBefore: number, keptPriority: boolean): void {
-    const { books, house } = this.#floor!;
+    const { books } = this.#floor!;
     const lots = books.openLots(ref);
-    house.positions.addWorking(books.account(ref), slot, books.side(ref), lots - lotsBefore);
+    addWorking(this.#floor!, slot, books.account(ref), books.side(ref), lots - lotsBefore);
     this.#orderFact(ORDER_REPLACED, slot, ref, lots, REASON_NONE, keptPriority ? 1 : 0);
     if (books.displayLots(ref) !== this.displayBefore) {
       this.#termsFact(slot, ref, NO_PRICE, NO_EXPIRY);
@@ -184,28 +158,13 @@ export class TradeFlow implements BookListener {
     this.#floor!.index.remove(ref);
   }
 
-  #reportFill(slot: number, ref: OrderRef, priceTicks: number, lots: number): void {
-    const { books, reports, markets } = this.#floor!;
-    reports.report(
-      REPORT_FILLED,
-      books.account(ref),
-      books.clientOrderId(ref),
-      markets.futures[slot]!.instrument,
-      books.side(ref),
-      priceTicks,
-      lots,
-      books.openLots(ref),
-      REASON_NONE,
-    );
-  }
-
   #report(kind: number, slot: number, ref: OrderRef, lots: number, reason: number): void {
     const { books, reports, markets } = this.#floor!;
     reports.report(
       kind,
       books.account(ref),
       books.clientOrderId(ref),
-      markets.futures[slot]!.instrument,
+      markets.instruments[slot]!,
       books.side(ref),
       books.priceTicks(ref),
       lots,
@@ -226,7 +185,7 @@ export class TradeFlow implements BookListener {
 
   #termsFact(slot: number, ref: OrderRef, stopTicks: number, expireUs: number): void {
     const { books, facts, markets } = this.#floor!;
-    const { instrument } = markets.futures[slot]!;
+    const instrument = markets.instruments[slot]!;
     const display = books.displayLots(ref);
     const isPostOnly = books.isPostOnly(ref);
     facts.orderTerms(books.orderId(ref), instrument, stopTicks, display, isPostOnly, expireUs);
@@ -246,7 +205,7 @@ export class TradeFlow implements BookListener {
       books.orderId(ref),
       books.account(ref),
       books.clientOrderId(ref),
-      markets.futures[slot]!.instrument,
+      markets.instruments[slot]!,
       books.side(ref),
       books.kind(ref),
       books.timeInForce(ref),

@@ -1,6 +1,6 @@
 import type { FactTable } from "./fact-table.ts";
 import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clearing-tables.ts";
-import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADES } from "./tables/market-tables.ts";
+import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
 import {
   EXPOSURES,
   INDEX_INPUTS,
@@ -28,6 +28,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   EXPOSURES,
   RULE_EVENTS,
   ORDER_TERMS,
+  TRADE_LEGS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -47,3 +48,4 @@ export const T_INDEX_INPUTS: number = numberOf(INDEX_INPUTS);
 export const T_EXPOSURES: number = numberOf(EXPOSURES);
 export const T_RULE_EVENTS: number = numberOf(RULE_EVENTS);
 export const T_ORDER_TERMS: number = numberOf(ORDER_TERMS);
+export const T_TRADE_LEGS: number = numberOf(TRADE_LEGS);

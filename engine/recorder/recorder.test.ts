@@ -22,6 +22,7 @@ import {
   T_RULE_EVENTS,
   T_SETTLEMENTS,
   T_SPOT,
+  T_TRADE_LEGS,
   T_TRADES,
 } from "./fact-tables.ts";
 import { writeAccount, writeExposure, writeOwner } from "./population-facts.ts";
@@ -83,6 +84,7 @@ function openRecorder(sinks: readonly FactSink[] = []): {
 const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
   [T_ORDERS, (to) => to.order(1, 2, 3, 4, 5, 1, 1, 1, 6, 7, 8, 1, 9, 1)],
   [T_TRADES, (to) => to.trade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5)],
+  [T_TRADE_LEGS, (to) => to.legTrade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5, 10, 1)],
   [T_QUOTES, (to) => to.quote(1, 2, 3, 4, 5, 6.5)],
   [T_DEPTH, (to) => to.depth(1, 1, 2, 3, 4, 5)],
   [T_ORDER_TERMS, (to) => to.orderTerms(1, 2, 3, 4, true, 5)],

@@ -16,6 +16,7 @@ import {
   T_QUOTES,
   T_RULE_EVENTS,
   T_SETTLEMENTS,
+  T_TRADE_LEGS,
   T_TRADES,
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
@@ -132,6 +133,14 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     row[at + 9] = buyAccount;
     row[at + 10] = sellAccount;
     row[at + 11] = valueTicks;
+  }
+
+  legTrade(...fact: Parameters<ExchangeFacts["legTrade"]>): void {
+    const [tradeId, instrument, priceTicks, lots, aggressorSide, ...rest] = fact;
+    const [buyOrderId, sellOrderId, buyAccount, sellAccount, valueTicks, spread, source] = rest;
+    const orders = [buyOrderId, sellOrderId, buyAccount, sellAccount] as const;
+    this.trade(tradeId, instrument, priceTicks, lots, aggressorSide, ...orders, valueTicks);
+    this.writer.write(T_TRADE_LEGS, [tradeId, spread, source]);
   }
 
   quote(

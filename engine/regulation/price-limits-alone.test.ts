@@ -75,6 +75,7 @@ test("a month without limits is judged by none, whatever it trades at and settle
     buyAccount: 0,
     sellAccount: 1,
     aggressorSide: 0,
+    isAssigned: false,
   });
   rule.quoted(FREE, 5000, 5001);
   expect(verdictOn(rule, { slot: FREE, family: 0, priceTicks: 5000 }).reason).toBe(0);
@@ -91,7 +92,14 @@ describe("hits", () => {
       buyAccount: 0,
       sellAccount: 1,
       aggressorSide: 1,
+      isAssigned: false,
     }) as const;
+
+  test("a price that a spread assigns to its leg hits no edge", () => {
+    const { rule, events } = alone();
+    rule.traded({ ...tradeAt(400), isAssigned: true });
+    expect(events).toEqual([]);
+  });
 
   test.each([
     [238, 1600],

@@ -64,7 +64,8 @@ const NO_EDGE = PRICE_BOUND_TICKS;
 
 /**
  * Two bands around the previous settlement price (Xing 2026, section 5.3). Limit orders beyond the band in force are
- * refused, market orders stop at its edge. A band is hit when a trade prints at its edge, or the best bid stands at
+ * refused, market orders stop at its edge. A band is hit when a trade prints at its edge (not
+ * where a spread's price assigns it), or the best bid stands at
  * the upper or the best ask at the lower edge; months may then halt. A halt outlives the end of a trade date; the
  * bands do not: a new settlement price brings the first one around it.
  *
@@ -111,6 +112,7 @@ export class PriceLimits implements Rule {
 
   traded(trade: TradeNotice): void {
     const { slot, priceTicks } = trade;
+    if (trade.isAssigned) return;
     if (priceTicks >= this.upper[slot]!) this.#hit(slot, this.upper[slot]!, priceTicks);
     else if (priceTicks <= this.lower[slot]!) this.#hit(slot, this.lower[slot]!, priceTicks);
   }

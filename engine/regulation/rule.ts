@@ -87,6 +87,8 @@ export interface TradeNotice {
   buyAccount: number;
   sellAccount: number;
   aggressorSide: AggressorSide;
+  /** The price is what a trade of a spread assigns to its leg: nobody bid or offered it in this month. */
+  isAssigned: boolean;
 }
 
 /** In an auction nobody is the aggressor. */

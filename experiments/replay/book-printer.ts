@@ -12,9 +12,9 @@ const NEXT_LEVEL = piece(",[");
 const COMMA = piece(",");
 const END_OF_LEVEL = piece("]");
 
-/** Writes the `book` event of every instrument that was named. */
+/** Writes the `book` event of every instrument that was named, in order of first mention. */
 export function printBooks(writer: EventWriter, market: ReplayMarket, names: ReplayNames): void {
-  for (let instrument = 0; instrument < market.instrumentCount; instrument++) {
+  for (const instrument of names.mentioned) {
     writer.piece(BOOK);
     writer.kept(names.symbols, instrument);
     writer.piece(BIDS);

@@ -39,7 +39,7 @@ const REMAINING = piece(',"remaining":');
 const REASON = REASON_WORDS.map((word) => piece(`,"reason":"${word}"`));
 const KEPT = [piece(',"kept_priority":false'), piece(',"kept_priority":true')] as const;
 const END = piece("}\n");
-const END_OF_TRADE = piece(',"implied":false}\n');
+const IMPLIED = [piece(',"implied":false}\n'), piece(',"implied":true}\n')] as const;
 
 /** Writes the exchange's facts as the events of the replay interface. It observes; nothing depends on it. */
 export class EventPrinter implements ExchangeFacts {
@@ -100,9 +100,30 @@ export class EventPrinter implements ExchangeFacts {
     aggressorSide: number,
     buyOrderId: number,
     sellOrderId: number,
-    _buyAccount: number,
-    _sellAccount: number,
-    _valueTicks: number,
+  ): void {
+    this.#trade(instrument, priceTicks, lots, aggressorSide, buyOrderId, sellOrderId, 0);
+  }
+
+  legTrade(
+    _tradeId: number,
+    instrument: number,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: number,
+    buyOrderId: number,
+    sellOrderId: number,
+  ): void {
+    this.#trade(instrument, priceTicks, lots, aggressorSide, buyOrderId, sellOrderId, 1);
+  }
+
+  #trade(
+    instrument: number,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: number,
+    buyOrderId: number,
+    sellOrderId: number,
+    isImplied: 0 | 1,
   ): void {
     const writer = this.#writer;
     const names = this.#names;
@@ -122,7 +143,7 @@ export class EventPrinter implements ExchangeFacts {
     writer.kept(names.accounts, names.accountOf(buyOrderId));
     writer.piece(SELL_ACCOUNT);
     writer.kept(names.accounts, names.accountOf(sellOrderId));
-    writer.piece(END_OF_TRADE);
+    writer.piece(IMPLIED[isImplied]);
   }
 
   orderTerms(): void {}

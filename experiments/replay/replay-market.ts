@@ -4,18 +4,21 @@ import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accoun
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import type { Floor } from "../../engine/exchange/floor.ts";
+import { listSpread } from "../../engine/exchange/spread-listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
 import { CONTINUOUS } from "../../engine/exchange/phases.ts";
 import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractMonthDates } from "../../engine/instruments/expiry-calendar.ts";
+import { spreadSymbol, spreadTerms } from "../../engine/instruments/spread.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
 import { Rulebook } from "../../engine/regulation/rulebook.ts";
 import { IdleHouse, MoneylessHouse, NO_CLEARING } from "./replay-house.ts";
-import type { NamedMonth } from "./replay-names.ts";
+import type { NamedMonth } from "./instrument-symbols.ts";
+import type { ListedInstrument, ListedSpread } from "./replay-names.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 import { RuleTimers } from "./rule-timers.ts";
 
@@ -57,10 +60,14 @@ export class ReplayMarket {
     return this.#keepsAccounts ? account : 0;
   }
 
-  /** Lists the next instrument, open for continuous trading. */
-  list({ family, month, symbol }: NamedMonth): void {
+  /** Lists the next instrument, open for continuous trading. Its slot has its number. */
+  list(listed: ListedInstrument): void {
+    if ("month" in listed) this.#listMonth(listed.instrument, listed.month);
+    else this.#listSpread(listed);
+  }
+
+  #listMonth(instrument: number, { family, month, symbol }: NamedMonth): void {
     const { books, families, house, markets, rulebook } = this.#floor;
-    const instrument = this.instrumentCount;
     markets.list({ instrument, slot: instrument, family, month, symbol, dates: NO_DATES });
     const { matching, selfMatch } = families[family]!.spec;
     books.open(instrument, matching, selfMatch);
@@ -69,6 +76,20 @@ export class ReplayMarket {
     this.exchange.setPhase(instrument, CONTINUOUS);
     rulebook.listed(instrument);
     rulebook.tradeDateStarted(TRADE_DATE); // the limits on a month come into force as a trade date begins
+  }
+
+  #listSpread({ instrument, spread, first, second }: ListedSpread): void {
+    const families = this.#floor.families.map(({ spec }) => spec);
+    listSpread(this.#floor, {
+      ...spreadTerms(spread.spec, families, spread.first, spread.second),
+      instrument,
+      slot: instrument,
+      symbol: spreadSymbol(spread.first.symbol, spread.second.symbol),
+      spec: spread.spec,
+      first,
+      second,
+    });
+    this.exchange.setPhase(instrument, CONTINUOUS);
   }
 
   get books(): OrderBooks {

@@ -1,25 +1,36 @@
 import { assert } from "../../engine/base/assert.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
-import { monthNumber } from "../../engine/instruments/expiry-calendar.ts";
-import { showText } from "../spec/problem.ts";
+import { spreadSymbol } from "../../engine/instruments/spread.ts";
 import { ByteStrings } from "./byte-strings.ts";
+import {
+  InstrumentSymbols,
+  type NamedInstrument,
+  type NamedMonth,
+  type NamedSpread,
+} from "./instrument-symbols.ts";
 import type { ReplayListing } from "./message-reader.ts";
 import { PriceGrid } from "./price-grid.ts";
 import { NEW, PHASE, type ReplayMessage, type TextSlice } from "./replay-message.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 
-/** A month of a contract family, as its symbol says. */
-export interface NamedMonth {
-  /** Position of the family. */
-  readonly family: number;
-  readonly month: number;
-  readonly symbol: string;
+/** An instrument that has just been given its number. */
+export type ListedInstrument =
+  | { readonly instrument: number; readonly month: NamedMonth }
+  | ListedSpread;
+
+/** `first` and `second`: the numbers of its legs. */
+export interface ListedSpread {
+  readonly instrument: number;
+  readonly spread: NamedSpread;
+  readonly first: number;
+  readonly second: number;
 }
 
 /**
  * What the numbers of a replay stand for. Order n (from 1, in order of acceptance) has the id n - 1 of `ids` and the
- * account `accountOf(n)`; instruments are numbered from 0 in order of first mention.
+ * account `accountOf(n)`; instruments are numbered from 0 in order of listing: at first mention, legs of
+ * a spread before it.
  */
 export class ReplayNames implements ReplayListing {
   readonly ids: ByteStrings = new ByteStrings();
@@ -27,16 +38,23 @@ export class ReplayNames implements ReplayListing {
   readonly symbols: ByteStrings = new ByteStrings();
   #accountOfId: Int32Array = new Int32Array(256);
   #instrumentOfId: Int32Array = new Int32Array(256);
-  readonly #months: NamedMonth[] = [];
+  /** Instruments that valid messages have named, in order of first mention. */
+  readonly mentioned: number[] = [];
+  readonly #listed: ListedInstrument[] = [];
+  readonly #isMentioned: boolean[] = [];
   readonly #grids: PriceGrid[] = [];
+  readonly #spreadGrids: PriceGrid[] = [];
+  readonly #symbols: InstrumentSymbols;
   readonly #mostInstruments: number;
   readonly #mostAccounts: number;
   readonly #families: readonly ContractSpec[];
   readonly #familyGrids: readonly PriceGrid[];
-  /** The grid of all families, where they have one in common. */
-  readonly #commonGrid: PriceGrid | null;
+  /** The grid of all families and of all that is listed, where one has all their ticks. */
+  #commonGrid: PriceGrid | null;
 
-  constructor({ families, mostInstruments, mostAccounts }: ReplayTerms) {
+  constructor(terms: ReplayTerms) {
+    const { families, mostInstruments, mostAccounts } = terms;
+    this.#symbols = new InstrumentSymbols(terms);
     this.#mostInstruments = mostInstruments;
     this.#mostAccounts = mostAccounts;
     this.#families = families;
@@ -49,7 +67,10 @@ export class ReplayNames implements ReplayListing {
   /** Puts numbers to the names in a valid message: its instrument is listed, the account of a new order opened. */
   resolve(message: ReplayMessage): void {
     const { type, id, account, instrument, symbol } = message;
-    if ((type === NEW || type === PHASE) && instrument < 0) message.instrument = this.#list(symbol);
+    if (type === NEW || type === PHASE) {
+      if (instrument < 0) message.instrument = this.#list(symbol);
+      this.#mention(message.instrument);
+    }
     if (type === PHASE) return;
     const known = this.ids.find(id.bytes, id.start, id.end) + 1;
     if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId[known - 1]! : -1;
@@ -95,15 +116,16 @@ export class ReplayNames implements ReplayListing {
   instrument(symbol: TextSlice): number | string {
     const known = this.symbols.find(symbol.bytes, symbol.start, symbol.end);
     if (known >= 0) return known;
-    const month = this.#monthNamed(symbol);
-    if (typeof month === "string") return month;
-    if (this.symbols.count < this.#mostInstruments) return -1;
+    const named = this.#symbols.read(symbol);
+    if (typeof named === "string") return named;
+    const needed = named.kind === "month" ? 1 : 3;
+    if (this.symbols.count + needed <= this.#mostInstruments) return -1;
     return `no more than ${this.#mostInstruments} can be listed`;
   }
 
   grid(instrument: number, symbol: TextSlice): PriceGrid {
     if (instrument >= 0) return this.#grids[instrument]!;
-    return this.#familyGrids[this.#requireMonth(symbol).family]!;
+    return this.#gridOf(this.#require(symbol));
   }
 
   gridOfOrder(id: TextSlice): PriceGrid | null {
@@ -111,44 +133,62 @@ export class ReplayNames implements ReplayListing {
     return number < 0 ? this.#commonGrid : this.#grids[this.#instrumentOfId[number]!]!;
   }
 
-  /** The month of an instrument that is listed. */
-  monthOf(instrument: number): NamedMonth {
-    return this.#months[instrument]!;
+  /** What is listed under this number. */
+  listed(instrument: number): ListedInstrument {
+    return this.#listed[instrument]!;
   }
 
-  /** Gives the next number to an instrument that `instrument` found fit to be listed. */
+  /** Gives the next numbers to an instrument that `instrument` found fit to be listed, and to legs that are not yet. */
   #list(symbol: TextSlice): number {
-    const month = this.#requireMonth(symbol);
-    this.#months.push(month);
-    this.#grids.push(this.#familyGrids[month.family]!);
-    return this.symbols.add(symbol.bytes, symbol.start, symbol.end);
+    const named = this.#require(symbol);
+    if (named.kind === "month") return this.#listMonth(named.month);
+    const [first, second] = [this.#legOf(named.first), this.#legOf(named.second)];
+    const instrument = this.#number(spreadSymbol(named.first.symbol, named.second.symbol), named);
+    this.#listed.push({ instrument, spread: named, first, second });
+    return instrument;
   }
 
-  #requireMonth(symbol: TextSlice): NamedMonth {
-    const month = this.#monthNamed(symbol);
-    assert(typeof month !== "string", "an instrument was judged fit to be listed");
-    return month;
+  #mention(instrument: number): void {
+    if (this.#isMentioned[instrument] === true) return;
+    this.#isMentioned[instrument] = true;
+    this.mentioned.push(instrument);
   }
 
-  /** The month that a symbol names, or why it names none. */
-  #monthNamed({ bytes, start, end }: TextSlice): NamedMonth | string {
-    const symbol = Buffer.from(bytes.subarray(start, Math.min(end, start + 64))).toString();
-    const legs = symbol.split(":").map((leg) => this.#outrightOf(leg));
-    const found = `found "${showText(symbol)}"`;
-    if (legs.includes(null) || legs.length > 2) return `${found}; allowed: ${this.#examples()}`;
-    return legs.length === 1 ? legs[0]! : `${found}; spreads are not built yet`;
+  #require(symbol: TextSlice): NamedInstrument {
+    const named = this.#symbols.read(symbol);
+    assert(typeof named !== "string", "an instrument was judged fit to be listed");
+    return named;
   }
 
-  #outrightOf(symbol: string): NamedMonth | null {
-    const [, family, year, month] = /^(.+)-(\d{4})-(0[1-9]|1[0-2])$/.exec(symbol) ?? [];
-    const position = this.#families.findIndex((spec) => spec.symbol === family);
-    if (position < 0) return null;
-    return { family: position, month: monthNumber(Number(year), Number(month)), symbol };
+  #listMonth(month: NamedMonth): number {
+    const instrument = this.#number(month.symbol, { kind: "month", month });
+    this.#listed.push({ instrument, month });
+    return instrument;
   }
 
-  #examples(): string {
-    const months = this.#families.map(({ symbol }) => `${symbol}-2027-03`);
-    return `${months.join(", ")} and other months`;
+  /** The number of a leg, which is listed before its spread where nothing has named it yet. */
+  #legOf(month: NamedMonth): number {
+    const bytes = Buffer.from(month.symbol);
+    const known = this.symbols.find(bytes, 0, bytes.length);
+    return known >= 0 ? known : this.#listMonth(month);
+  }
+
+  #number(symbol: string, named: NamedInstrument): number {
+    const bytes = Buffer.from(symbol);
+    const grid = this.#gridOf(named);
+    this.#grids.push(grid);
+    if (this.#commonGrid !== null) this.#commonGrid = finerGrid(this.#commonGrid, grid);
+    return this.symbols.add(bytes, 0, bytes.length);
+  }
+
+  #gridOf(named: NamedInstrument): PriceGrid {
+    if (named.kind === "month") return this.#familyGrids[named.month.family]!;
+    const { tickSize } = named.spec;
+    const grid = this.#spreadGrids.find((each) => each.tickSize === tickSize);
+    if (grid !== undefined) return grid;
+    const made = new PriceGrid(tickSize);
+    this.#spreadGrids.push(made);
+    return made;
   }
 
   #reserveIds(number: number): void {
@@ -160,4 +200,10 @@ export class ReplayNames implements ReplayListing {
     this.#accountOfId = accounts;
     this.#instrumentOfId = instruments;
   }
+}
+
+/** Which of two grids has the ticks of both; null where neither has. */
+function finerGrid(one: PriceGrid, other: PriceGrid): PriceGrid | null {
+  if (other.ticksOf(one.tickSize) !== NO_PRICE) return other;
+  return one.ticksOf(other.tickSize) === NO_PRICE ? null : one;
 }

@@ -2,6 +2,11 @@ import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { type MatchingRule, matchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
+import {
+  defaultInterCommoditySpread,
+  type SpreadSpec,
+  tickValues,
+} from "../../engine/instruments/spread.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
@@ -19,16 +24,26 @@ export interface ReplayTerms {
   readonly moneyUnit: number;
   /** Whether a rule looks at accounts, so that positions are kept by account. */
   readonly keepsAccounts: boolean;
+  readonly interCommodity: readonly InterCommodityTerms[];
   readonly mostInstruments: number;
   readonly mostAccounts: number;
 }
 
-/** Without a rulebook: SIT and SCU, no limits, no fees; 170 years of months of both. */
+/** A spread between two families, listed for any month. */
+export interface InterCommodityTerms {
+  /** Positions of the families. */
+  readonly first: number;
+  readonly second: number;
+  readonly spec: SpreadSpec;
+}
+
+/** Without a rulebook: SIT and SCU, no limits, no fees; 170 years of months of both, and their spreads. */
 const FREE_TERMS: ReplayTerms = {
   families: [SIT, SCU_NYMEX],
   rules: NO_RULES,
   moneyUnit: 0.0001,
   keepsAccounts: false,
+  interCommodity: defaultInterCommodity([SIT, SCU_NYMEX]),
   mostInstruments: 4096,
   mostAccounts: Infinity,
 };
@@ -61,9 +76,20 @@ export function replayTerms(
     rules: { ...NO_RULES, positionLimits: Object.fromEntries(positionLimits) },
     moneyUnit,
     keepsAccounts,
-    mostInstruments: 256,
+    interCommodity: defaultInterCommodity(families),
+    mostInstruments: 1024,
     mostAccounts: keepsAccounts ? 1024 : Infinity,
   };
+}
+
+/** SIT against SCU, where both are there. */
+function defaultInterCommodity(families: readonly ContractSpec[]): InterCommodityTerms[] {
+  const first = families.findIndex(({ symbol }) => symbol === SIT.symbol);
+  const second = families.findIndex(({ symbol }) => symbol === SCU_NYMEX.symbol);
+  if (first < 0 || second < 0) return [];
+  const spec = defaultInterCommoditySpread(families[first]!);
+  const isExact = tickValues(spec, families[first]!, families[second]!) !== null;
+  return isExact ? [{ first, second, spec }] : [];
 }
 
 const matchedBy =

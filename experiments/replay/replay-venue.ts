@@ -61,11 +61,11 @@ export class ReplayVenue {
     }
   }
 
-  /** Lists the message's instrument where this is the first to name it. */
+  /** Lists the message's instrument where this is the first to name it, legs that are not listed yet before it. */
   #list(): void {
-    const { instrument } = this.#message;
-    if (instrument === this.market.instrumentCount) {
-      this.market.list(this.#names.monthOf(instrument));
+    const { market } = this;
+    while (market.instrumentCount <= this.#message.instrument) {
+      market.list(this.#names.listed(market.instrumentCount));
     }
   }
 

@@ -135,15 +135,29 @@ describe("a field that the order's kind or time in force needs is needed", () =>
   });
 });
 
-describe("what is not built yet is an error that says so", () => {
+describe("a spread that is not listed", () => {
   test.each([
-    [
-      { ...ORDER, instrument: "SCU-2027-03:SCU-2027-04" },
-      '`instrument`: found "SCU-2027-03:SCU-2027-04"; spreads are not built yet',
-    ],
-    [{ ...ORDER, instrument: "SIT-2027-03:SCU-2027-03" }, "spreads are not built yet"],
-  ])("%j", async (message, problem) => {
-    expect(await errorOf(message)).toContain(problem);
+    ["SCU-2027-04:SCU-2027-03", "a calendar spread has the nearer month first"],
+    ["SCU-2027-03:SCU-2027-03", "a calendar spread has the nearer month first"],
+    ["SCU-2027-03:SIT-2027-03", "allowed between families: SIT-2027-03:SCU-2027-03"],
+    ["SIT-2027-03:SCU-2027-04", "a spread between families has one month"],
+    ["SCU-2027-03:SCU-2027-04:SCU-2027-05", "allowed: SIT-2027-03, SCU-2027-03 and other months"],
+    ["SCU-2027-03:", "allowed: SIT-2027-03, SCU-2027-03 and other months"],
+    [":", "allowed: SIT-2027-03, SCU-2027-03 and other months"],
+    ["SCU-2027-03:SCU-2027-13", "allowed: SIT-2027-03, SCU-2027-03 and other months"],
+  ])("%s", async (instrument, problem) => {
+    expect(await errorOf({ ...ORDER, instrument })).toBe(
+      `\`instrument\`: found "${instrument}"; ${problem}`,
+    );
+  });
+
+  test("the tick is its own", async () => {
+    const instrument = "SIT-2027-03:SCU-2027-03";
+    expect(await errorOf({ ...ORDER, instrument, price: -0.044 })).toContain(
+      "found -0.044; allowed: multiples of 0.005",
+    );
+    const calendar = { ...ORDER, instrument: "SCU-2027-03:SCU-2027-04", price: 0.005 };
+    expect(await errorOf(calendar)).toContain("found 0.005; allowed: multiples of 0.01");
   });
 });
 

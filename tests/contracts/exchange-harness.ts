@@ -75,6 +75,9 @@ export interface HarnessOptions {
   readonly reports?: ReportListener;
 }
 
+/** Slots for spreads that a test lists. */
+const SPREAD_SLOTS = 16;
+
 /** An exchange by itself, without agents or kernel: a clock that a test moves by hand. */
 export class ExchangeHarness {
   readonly clock = { nowUs: 0 };
@@ -120,7 +123,7 @@ export class ExchangeHarness {
     const books = options.books?.(flow) ?? new ColumnBooks(flow, ALLOCATIONS);
     const slots = options.specs.reduce((sum, spec) => sum + totalListed(spec) + 1, 0);
     const markets = new MarketState();
-    markets.open(slots, families.length);
+    markets.open(slots, families.length, SPREAD_SLOTS);
     this.recorder.open(this.clock, this.calendar, options.sinks ?? []);
     house.open(slots, families.length);
     books.reset();

@@ -1,4 +1,4 @@
-const INSTRUMENT = /^(SIT|SCU)-\d{4}-\d\d$/;
+const INSTRUMENT = /^(SIT|SCU)-\d{4}-\d\d(:(SIT|SCU)-\d{4}-\d\d)?$/;
 const KINDS = ["limit", "market", "stop", "stop_limit"];
 const TIFS = ["day", "gtc", "gtd", "ioc", "fok"];
 const PHASES = ["continuous", "auction", "uncross", "halt", "close"];

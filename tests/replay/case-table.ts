@@ -15,6 +15,8 @@ import { parseMessage } from "./case-message.ts";
  *     line {"type": "what"}         | error
  *     book                          | book SCU-2027-03 bids - asks 5@2.8(1); book SIT-2027-03 bids - asks -
  *
+ * A trade of a leg is told as `leg` and its instrument in place of `trade`.
+ *
  * A line that begins with the bar goes on with the events of the one before; one that begins with # is a remark. `line`
  * stands before the very text of an input line. `book` comes last and tells the books at the end.
  */

@@ -5,7 +5,7 @@ import { eventsIn } from "./event-text.ts";
 import type { Matching } from "./naive/market.ts";
 import { NaiveReplay } from "./naive-replay.ts";
 import { type ReplayEvent, replayed } from "./replayed.ts";
-import { THEMES } from "./themes.ts";
+import { SPREAD_THEMES, type Theme, THEMES } from "./themes.ts";
 
 type Run = (lines: readonly string[], matching: Matching) => Promise<readonly ReplayEvent[]>;
 
@@ -20,15 +20,15 @@ const onBooks =
   async (lines, matching) =>
     (await replayed(`${lines.join("\n")}\n`, { matching, book: true, ...options })).output;
 
-describe.each<[string, Run]>([
-  ["the naive replay", naively],
-  ["the exchange on column books", onBooks({})],
-  [
-    "the exchange on reference books",
-    onBooks({ books: (listener) => new ReferenceBooks(listener) }),
-  ],
-])("%s", (_name, run) => {
-  describe.each(THEMES.map((theme) => [theme.name, theme] as const))("%s", (_, theme) => {
+const onReferenceBooks = onBooks({ books: (listener) => new ReferenceBooks(listener) });
+const ALL_THEMES = [...THEMES, ...SPREAD_THEMES];
+
+describe.each<[string, Run, readonly Theme[]]>([
+  ["the naive replay", naively, THEMES],
+  ["the exchange on column books", onBooks({}), ALL_THEMES],
+  ["the exchange on reference books", onReferenceBooks, ALL_THEMES],
+])("%s", (_name, run, themes) => {
+  describe.each(themes.map((theme) => [theme.name, theme] as const))("%s", (_, theme) => {
     test.each(theme.cases.map((each) => [each.title, each] as const))("%s", async (_title, one) => {
       for (const matching of theme.matchings) {
         const output = await run(one.lines, matching);
@@ -43,7 +43,9 @@ describe.each<[string, Run]>([
 });
 
 test("the corpus is as large as it says, and no case is told twice", () => {
-  const titles = THEMES.flatMap(({ name, cases }) => cases.map(({ title }) => `${name}: ${title}`));
+  const titles = ALL_THEMES.flatMap(({ name, cases }) =>
+    cases.map(({ title }) => `${name}: ${title}`),
+  );
   expect(titles.length).toBeGreaterThan(200);
   expect(new Set(titles).size).toBe(titles.length);
 });

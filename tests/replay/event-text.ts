@@ -25,7 +25,7 @@ function eventText(event: ReplayEvent): string {
       return words("rejected", of("id"), of("reason"));
     case "trade":
       return words(
-        "trade",
+        event["implied"] === true ? `leg ${of("instrument")}` : "trade",
         of("quantity"),
         priceText(event),
         of("aggressor"),

@@ -32,6 +32,9 @@ export const THEMES: readonly Theme[] = [
   theme("split", ["split"]),
 ];
 
+/** Cases of spreads, which the naive replay does not know. */
+export const SPREAD_THEMES: readonly Theme[] = [theme("spreads", ["fifo"])];
+
 function theme(name: string, matchings: readonly Matching[]): Theme {
   const file = new URL(`cases/${name}.cases`, import.meta.url);
   return { name, matchings, cases: parseCases(readFileSync(file, "utf8")) };

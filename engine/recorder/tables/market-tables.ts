@@ -105,6 +105,25 @@ export const TRADES: FactTable = {
   ],
 };
 
+export const TRADE_LEGS: FactTable = {
+  name: "trade_legs",
+  doc:
+    "Which rows of `trades` are legs of spreads, behind each of them. A trade of the spread itself is a row of " +
+    "`trades` without one here, before its legs.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    column("trade_id", "int", "", "The trade in a month."),
+    column("spread", "instrument", "", "The spread whose leg it is."),
+    codes(
+      "source",
+      "Traded through an implied price, or assigned by the price of a trade between two spread orders.",
+      ["implied", "assigned"],
+    ),
+  ],
+  optional: true,
+};
+
 export const QUOTES: FactTable = {
   name: "quotes",
   doc: "Top of book, a row whenever it changes; the state in force until the next row of the instrument.",

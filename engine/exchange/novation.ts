@@ -1,0 +1,150 @@
+import type { OrderRef } from "../book/order-books.ts";
+import type { Spread } from "../instruments/spread.ts";
+import type { AggressorSide, TradeNotice } from "../regulation/rule.ts";
+import { LEG_ASSIGNED, type LegSource } from "./exchange-facts.ts";
+import type { Floor } from "./floor.ts";
+import type { MarketState } from "./market-state.ts";
+
+/** What follows from a match: it is told and counted, the clearing house steps in between, and rules hear of it. */
+export class Novation {
+  tradeCount = 0;
+  readonly notice: TradeNotice = {
+    slot: 0,
+    priceTicks: 0,
+    lots: 0,
+    buyAccount: 0,
+    sellAccount: 0,
+    aggressorSide: 0,
+    isAssigned: false,
+  };
+  #floor: Floor | null = null;
+
+  open(floor: Floor): void {
+    this.#floor = floor;
+    this.tradeCount = 0;
+  }
+
+  /** A match in a month's book. */
+  trade(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+  ): void {
+    this.#tell(slot, buy, sell, priceTicks, lots, aggressorSide, this.#value(slot));
+    this.#clear(slot, buy, sell, priceTicks, lots, aggressorSide, false);
+  }
+
+  /** A match in a spread's book: legs follow, which clearing and rules hear of. */
+  spreadTrade(
+    spread: Spread,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+  ): void {
+    const { markets } = this.#floor!;
+    const { slot } = spread;
+    this.#tell(slot, buy, sell, priceTicks, lots, aggressorSide, spreadValueTicks(markets, spread));
+    markets.lastTradeTicks[slot] = priceTicks;
+    markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
+  }
+
+  /** A leg of a spread in its month; one of the orders, or both, are the spread's. */
+  leg(
+    spread: Spread,
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+    source: LegSource,
+  ): void {
+    const { books, facts, markets } = this.#floor!;
+    facts.legTrade(
+      ++this.tradeCount,
+      markets.instruments[slot]!,
+      priceTicks,
+      lots,
+      aggressorSide,
+      books.orderId(buy),
+      books.orderId(sell),
+      books.account(buy),
+      books.account(sell),
+      this.#value(slot),
+      spread.instrument,
+      source,
+    );
+    this.#clear(slot, buy, sell, priceTicks, lots, aggressorSide, source === LEG_ASSIGNED);
+  }
+
+  #tell(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+    valueTicks: number,
+  ): void {
+    const { books, facts, markets } = this.#floor!;
+    facts.trade(
+      ++this.tradeCount,
+      markets.instruments[slot]!,
+      priceTicks,
+      lots,
+      aggressorSide,
+      books.orderId(buy),
+      books.orderId(sell),
+      books.account(buy),
+      books.account(sell),
+      valueTicks,
+    );
+  }
+
+  /** An assigned price is nobody's bid or offer: it moves no last price and enters no settlement price. */
+  #clear(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+    isAssigned: boolean,
+  ): void {
+    const { books, house, markets, clock, rulebook } = this.#floor!;
+    const notice = this.notice;
+    notice.buyAccount = books.account(buy);
+    notice.sellAccount = books.account(sell);
+    house.novate(slot, notice.buyAccount, notice.sellAccount, priceTicks, lots);
+    markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
+    if (!isAssigned) {
+      markets.lastTradeTicks[slot] = priceTicks;
+      if (clock.nowUs >= markets.windowFromUs) {
+        markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;
+        markets.windowLots[slot] = markets.windowLots[slot]! + lots;
+      }
+    }
+    notice.slot = slot;
+    notice.priceTicks = priceTicks;
+    notice.lots = lots;
+    notice.aggressorSide = aggressorSide;
+    notice.isAssigned = isAssigned;
+    rulebook.traded(notice);
+  }
+
+  #value(slot: number): number {
+    return this.#floor!.markets.valueTicks[slot]!;
+  }
+}
+
+/** True value of a spread, as a price in its own ticks: for the record, never for agents. */
+export function spreadValueTicks({ valueTicks }: MarketState, spread: Spread): number {
+  const first = valueTicks[spread.first]! * spread.firstLots * spread.firstTickValue;
+  const second = valueTicks[spread.second]! * spread.secondLots * spread.secondTickValue;
+  return (first - second) / spread.tickValue;
+}
