@@ -94,6 +94,11 @@ export const stages: readonly Stage[] = [
     ],
   },
   {
+    name: "coverage",
+    tier: "long",
+    checks: [vitest("branches of the exchange", "--config", "tests/stages/coverage.config.ts")],
+  },
+  {
     name: "kills",
     tier: "long",
     checks: [reports("a study killed 200 times", "tests/studies/check-kills.ts")],
