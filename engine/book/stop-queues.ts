@@ -17,6 +17,8 @@ const { HEAD, LEVEL_SHIFT, priceOf, rankOf } = ladderRows;
  */
 export const SIDES_ASIDE = 4;
 const UNPRICED_RANK = 0;
+/** What most elections come to: shared, so that they cost no array. */
+const NONE: OrderRef[] = [];
 
 /** Where stops of a side number wait: the rising price meets a buy's stop, as a buyer meets the asks. */
 export function stopSideOf(side: number): number {
@@ -64,10 +66,11 @@ export function electStops(
   book: number,
   lastTicks: number,
 ): OrderRef[] {
+  const sells = SIDES_ASIDE * book;
+  if (!isMet(aside, sells, lastTicks) && !isMet(aside, sells + 1, lastTicks)) return NONE;
   const elected: OrderRef[] = [];
-  for (let side = SIDES_ASIDE * book; side < SIDES_ASIDE * book + 2; side++) {
-    const worst = rankOf(side, lastTicks);
-    while (aside.bestRanks[side]! >= worst) {
+  for (let side = sells; side < sells + 2; side++) {
+    while (isMet(aside, side, lastTicks)) {
       const order = aside.levels[(aside.bestLevels[side]! << LEVEL_SHIFT) | HEAD]!;
       const stopTicks = stopTicksOf(pool, aside, order);
       dequeue(pool, aside, order, side);
@@ -76,6 +79,11 @@ export function electStops(
     }
   }
   return byPlace(pool, elected);
+}
+
+/** Whether the price meets the best stop of a side. */
+function isMet(aside: PriceLadders, side: number, lastTicks: number): boolean {
+  return aside.bestRanks[side]! >= rankOf(side, lastTicks);
 }
 
 /** Sorts orders that stand aside as they came. */
