@@ -1,4 +1,4 @@
-import type { MatchingRule, MatchingTerms } from "../instruments/matching-terms.ts";
+import type { BookTerms, MatchingRule } from "../instruments/matching-terms.ts";
 import type { OrderRef } from "./order-books.ts";
 
 /**
@@ -20,8 +20,17 @@ export type Allocation = (
   lots: number,
   fills: Int32Array,
   levelLots: number,
-  terms: MatchingTerms,
+  terms: BookTerms,
+  precedence: Precedence,
 ) => number;
+
+/** Who is served before the others of a level, where the rule has such steps. */
+export interface Precedence {
+  /** The level's head where it is the TOP order of its side, else `NO_ORDER`. */
+  readonly top: OrderRef;
+  /** Orders of lead market makers at the level, in time order. */
+  readonly leads: readonly OrderRef[];
+}
 
 /** The allocation of every matching rule. */
 export type Allocations = Readonly<Record<MatchingRule, Allocation>>;

@@ -3,6 +3,7 @@ import { InvariantError } from "../base/assert.ts";
 import { silentListener } from "../../tests/contracts/order-books/silent-listener.ts";
 import { ALLOCATIONS } from "../matching/allocations.ts";
 import { checkColumnBooks } from "./check-column-books.ts";
+import { matchingTerms } from "../instruments/matching-terms.ts";
 import { ColumnBooks } from "./column-books.ts";
 import { HEAD, LEVEL_WORDS, ORDERS, TAIL } from "./ladder-rows.ts";
 import { newOrder } from "./new-order.ts";
@@ -23,7 +24,7 @@ const LISTENER = silentListener();
 /** Slots 0 and 1 buy at 5, slot 2 buys at -100 (another page), slot 3 sells at 9, slot 4 is free. */
 function sample(): ColumnBooks {
   const books = new ColumnBooks(LISTENER, ALLOCATIONS);
-  books.open(0);
+  books.open(0, matchingTerms("top_lmm_fifo", { leadMarketMakers: [{ account: 1, percent: 20 }] }));
   const prices = [5, 5, -100, 9, 30];
   prices.forEach((priceTicks, i) => {
     const side = priceTicks > 5 ? SELL : BUY;
@@ -37,6 +38,9 @@ function sample(): ColumnBooks {
 const word = (slot: number, at: number): number => slot * ORDER_WORDS + at;
 
 const CORRUPTIONS: Record<string, (books: ColumnBooks) => unknown> = {
+  "a TOP order that is not the first": ({ priority }) => (priority.tops[0] = 1),
+  "a lead market maker's order that is not listed": ({ priority }) => priority.leads[0]!.pop(),
+  "lead market makers' orders in another turn": ({ priority }) => priority.leads[0]!.reverse(),
   "a backward link": ({ pool }) => (pool.rows[word(1, PREVIOUS)] = 2),
   "a forward link": ({ pool }) => (pool.rows[word(0, NEXT)] = -1),
   "a loop of links": ({ pool }) => (pool.rows[word(1, NEXT)] = 0),

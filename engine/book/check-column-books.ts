@@ -1,5 +1,6 @@
 import { assert } from "../base/assert.ts";
 import type { ColumnBooks } from "./column-books.ts";
+import { ordersOfSide } from "./depth.ts";
 import {
   CLOSED_RANK,
   EMPTY_RANK,
@@ -25,6 +26,7 @@ export function checkColumnBooks(books: ColumnBooks): void {
   const { ladders, pool } = books;
   const resting = checkLadders(books, ladders) + checkLadders(books, books.aside);
   for (let book = 0; 2 * book < ladders.directories.length; book++) checkNotCrossed(books, book);
+  for (let side = 0; side < ladders.directories.length; side++) checkPriority(books, side);
   const freeSlots = chainLength(pool.freed, NO_ORDER, (ref) => {
     assert(!pool.isLive(ref), `free slot ${ref} is live`);
     return pool.rows[ref * ORDER_WORDS + NEXT]!;
@@ -54,6 +56,26 @@ function checkNotCrossed(books: ColumnBooks, book: number): void {
   const buy = books.ladders.bestRanks[2 * book + BUY]!;
   const sell = books.ladders.bestRanks[2 * book + SELL]!;
   assert(buy <= EMPTY_RANK || sell <= EMPTY_RANK || buy < ~sell, `book ${book} is crossed`);
+}
+
+/** The TOP order heads the best level; the list of lead market makers' orders has all of them, as they queue. */
+function checkPriority(books: ColumnBooks, side: number): void {
+  const { ladders, pool, priority } = books;
+  const top = priority.tops[side] ?? NO_ORDER;
+  const best = ladders.bestLevels[side]!;
+  const isSound = top === NO_ORDER || ladders.levels[best * LEVEL_WORDS + HEAD] === top;
+  assert(isSound, `the TOP order of side ${side} is not the head of the best level`);
+  const leads = priority.leads[side] ?? null;
+  if (leads === null) return;
+  const accounts = books.matching[side >> 1]!.leadMarketMakers.map(({ account }) => account);
+  const found = ordersOfSide(ladders, pool.rows, side).filter((ref) =>
+    accounts.includes(books.account(ref)),
+  );
+  const priceOfRef = (ref: number): number => pool.rows[ref * ORDER_WORDS + PRICE]!;
+  const firstOfLevel = (ref: number): number =>
+    found.findIndex((other) => priceOfRef(other) === priceOfRef(ref));
+  const byLevel = [...leads].sort((one, other) => firstOfLevel(one) - firstOfLevel(other));
+  assert(String(byLevel) === String(found), `lead market makers' orders of side ${side}`);
 }
 
 /** Directory, pages, best level and queues of a side; returns its number of resting orders. */

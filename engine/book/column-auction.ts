@@ -100,7 +100,8 @@ export class ColumnAuction {
       pool.setHidden(order, pool.hidden(order) - (lots - shown));
     }
     const left = this.#openLots(order);
-    if (left === 0) dequeue(pool, ladders, order, isAside ? unpricedSideOf(side) : side);
+    if (left === 0 && isAside) dequeue(pool, ladders, order, unpricedSideOf(side));
+    else if (left === 0) this.#matcher.leave(side, order);
     return left;
   }
 
@@ -108,7 +109,7 @@ export class ColumnAuction {
   #showAgain(side: number): void {
     const order = headOf(this.#ladders, side, NO_ORDER);
     if (order === NO_ORDER || this.#pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS] !== 0) return;
-    dequeue(this.#pool, this.#ladders, order, side);
+    this.#matcher.leave(side, order);
     this.#matcher.rest(side, order);
   }
 }

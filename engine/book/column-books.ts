@@ -5,9 +5,9 @@ import { ColumnAuction } from "./column-auction.ts";
 import { ColumnView } from "./column-view.ts";
 import { worstRank } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
-import { dequeue, enqueue, lower } from "./level-queue.ts";
+import { dequeue, lower } from "./level-queue.ts";
 import { Matcher } from "./matcher.ts";
-import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import { bookTerms, FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
 import { SELF_MATCH_RULES, type SelfMatchRule } from "../instruments/self-match.ts";
 import * as orderBooks from "./order-books.ts";
 import type {
@@ -69,6 +69,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.selfMatch.fill(0);
     this.owners = new Int32Array(0);
     this.matching.length = 0;
+    this.priority.reset();
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
@@ -82,7 +83,8 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.#openAside(book);
     this.selfMatch[book] = SELF_MATCH_RULES.indexOf(selfMatch);
     while (this.matching.length <= book) this.matching.push(null);
-    this.matching[book] = matching.rule === "fifo" ? null : { ...matching };
+    this.matching[book] = matching.rule === "fifo" ? null : bookTerms(matching);
+    this.priority.open(book);
   }
 
   setOwners(owners: Int32Array): void {
@@ -112,7 +114,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     if (order.stopTicks !== NO_PRICE) {
       joinStops(this.pool, this.aside, ref, order.stopTicks, ++this.lastPlace);
     } else if (mayRest && otherBest < ~rank) {
-      if (order.displayLots === 0) enqueue(this.pool, this.ladders, ref, side, rank);
+      if (order.displayLots === 0) this.#matcher.join(side, ref, rank);
       else this.#matcher.rest(side, ref);
     } else rests = this.#enter(side, ref, collarTicks);
     this.#busy = false;
@@ -202,6 +204,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
   collect(book: number): void {
     this.requireOpen(book);
     this.collecting[book] = 1;
+    this.priority.collect(book);
   }
 
   isCollecting(book: number): boolean {
@@ -225,6 +228,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
       this.#matcher.close(this.pool.side(order), order, CANCEL_IOC);
     }
     this.collecting[book] = 0;
+    this.priority.continue(book);
     this.#busy = false;
   }
 
@@ -277,7 +281,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     if (pool.has(order, WAITING)) dequeue(pool, this.aside, order, stopSideOf(side));
     else if (isUnpriced(pool, order)) dequeue(pool, this.aside, order, unpricedSideOf(side));
     else {
-      dequeue(pool, this.ladders, order, side);
+      this.#matcher.leave(side, order);
       pool.hide(order, 0);
     }
   }

@@ -2,12 +2,13 @@ import { assert } from "../base/assert.ts";
 import { countOrders, lotsToRank, ordersOfSide, worstRank, writeLevels } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
 
-import { type MatchingTerms } from "../instruments/matching-terms.ts";
+import type { BookTerms } from "../instruments/matching-terms.ts";
 import * as orderBooks from "./order-books.ts";
 import type { OrderKind, OrderRef, RestingOrder, Side, TimeInForce } from "./order-books.ts";
 import { OrderPool } from "./order-pool.ts";
 import * as orderRow from "./order-row.ts";
 import { PriceLadders } from "./price-ladders.ts";
+import { PriorityOrders } from "./priority-orders.ts";
 
 import { byPlace, SIDES_ASIDE, stopTicksOf, unpricedSideOf } from "./stop-queues.ts";
 
@@ -34,7 +35,9 @@ export class ColumnView {
   /** Place of the last order that came to stand aside. */
   lastPlace = 0;
   /** How each book shares a level, by its number; null: first in, first out. */
-  readonly matching: (MatchingTerms | null)[] = [];
+  readonly matching: (BookTerms | null)[] = [];
+  /** TOP orders and those of lead market makers, in books whose rule serves them first. */
+  readonly priority: PriorityOrders = new PriorityOrders(this.pool, this.matching);
 
   bestPrice(book: number, side: Side): number {
     this.requireOpen(book);

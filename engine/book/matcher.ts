@@ -1,16 +1,17 @@
 import { assert } from "../base/assert.ts";
-import type { Allocation, Allocations } from "./allocation.ts";
+import type { Allocation, Allocations, Precedence } from "./allocation.ts";
 import type { ColumnView } from "./column-view.ts";
 import { haveOneOwner, lotsForWhole } from "./own-orders.ts";
 import * as ladderRows from "./ladder-rows.ts";
 import { dequeue, enqueue, lower } from "./level-queue.ts";
-import { FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import { bookTerms, type BookTerms, FIFO_TERMS } from "../instruments/matching-terms.ts";
 import * as selfMatching from "../instruments/self-match.ts";
 import * as orderBooks from "./order-books.ts";
 import type { BookListener, CloseReason, OrderRef } from "./order-books.ts";
 import type { OrderPool } from "./order-pool.ts";
 import * as orderRow from "./order-row.ts";
 import type { PriceLadders } from "./price-ladders.ts";
+import type { PriorityOrders } from "./priority-orders.ts";
 
 const { IOC, FOK, NO_ORDER, NO_PRICE, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
 const { CANCEL_SELF_MATCH } = orderBooks;
@@ -28,7 +29,8 @@ export class Matcher {
   readonly #ladders: PriceLadders;
   readonly #listener: BookListener;
   /** Of each book, by its number; null: first in, first out. */
-  readonly #terms: (MatchingTerms | null)[];
+  readonly #terms: (BookTerms | null)[];
+  readonly #priority: PriorityOrders;
   readonly #allocations: Allocations;
   readonly #fifo: Allocation;
   /** Scratch: (order, lots) pairs of one allocation. */
@@ -40,6 +42,7 @@ export class Matcher {
     this.#ladders = books.ladders;
     this.#listener = listener;
     this.#terms = books.matching;
+    this.#priority = books.priority;
     this.#allocations = allocations;
     this.#fifo = allocations.fifo;
   }
@@ -81,8 +84,21 @@ export class Matcher {
       const open = pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(order);
       pool.hide(order, Math.max(0, open - display));
     }
-    const rank = rankOf(side, pool.rows[(order << ORDER_SHIFT) | PRICE]!);
-    enqueue(pool, this.#ladders, order, side, rank);
+    this.join(side, order, rankOf(side, pool.rows[(order << ORDER_SHIFT) | PRICE]!));
+  }
+
+  /** An order goes to the end of the level of its rank, with the lots that it shows. */
+  join(side: number, order: OrderRef, rank: number): void {
+    if (this.#terms[side >> 1] !== null) {
+      this.#priority.joins(side, order, rank > this.#ladders.bestRanks[side]!);
+    }
+    enqueue(this.#pool, this.#ladders, order, side, rank);
+  }
+
+  /** Takes an order out of the queue of its level. */
+  leave(side: number, order: OrderRef): void {
+    if (this.#terms[side >> 1] !== null) this.#priority.leaves(side, order);
+    dequeue(this.#pool, this.#ladders, order, side);
   }
 
   /** Ends an order that is in no queue and has open lots. It does not rest: always false. */
@@ -105,15 +121,9 @@ export class Matcher {
 
   /** False where the aggressor is gone, for having met an order of its owner. */
   #matchLevel(book: number, taker: OrderRef, level: number): boolean {
-    const rows = this.#pool.rows;
-    const levels = this.#ladders.levels;
-    const queue = level << LEVEL_SHIFT;
-    const terms = this.#terms[book] ?? FIFO_TERMS;
-    const allocate = terms === FIFO_TERMS ? this.#fifo : this.#allocations[terms.rule];
-    const fills = this.#roomForFills(levels[queue | ORDERS]!);
-    const lots = rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
-    const head = levels[queue | HEAD]!;
-    const count = allocate(rows, head, lots, fills, this.#ladders.lots[level]!, terms);
+    const fills = this.#roomForFills(this.#ladders.levels[(level << LEVEL_SHIFT) | ORDERS]!);
+    const lots = this.#pool.rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
+    const count = this.#allocate(this.#pool.side(taker) ^ 1, level, lots, fills);
     if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
     const selfMatch = this.#books.selfMatch[book]!;
     for (let i = 0; i < count; i++) {
@@ -158,9 +168,20 @@ export class Matcher {
 
   #closeMaker(maker: OrderRef): void {
     const side = this.#pool.side(maker);
-    dequeue(this.#pool, this.#ladders, maker, side);
+    this.leave(side, maker);
     this.#pool.hide(maker, 0);
     this.close(side, maker, CANCEL_SELF_MATCH);
+  }
+
+  /** Shares lots over a level of a side as its book does: (order, lots) pairs into `fills`; returns how many. */
+  #allocate(side: number, level: number, lots: number, fills: Int32Array): number {
+    const { rows } = this.#pool;
+    const head = this.#ladders.levels[(level << LEVEL_SHIFT) | HEAD]!;
+    const levelLots = this.#ladders.lots[level]!;
+    const terms = this.#terms[side >> 1]!;
+    if (terms === null) return this.#fifo(rows, head, lots, fills, levelLots, BY_TIME, NOBODY);
+    const precedence = this.#priority.at(side, level);
+    return this.#allocations[terms.rule](rows, head, lots, fills, levelLots, terms, precedence);
   }
 
   #fill(book: number, maker: OrderRef, taker: OrderRef, level: number, lots: number): void {
@@ -174,7 +195,7 @@ export class Matcher {
     this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
     const side = this.#pool.side(maker);
     const isFilled = makerOpen === 0 && (rows[makerRow | STATE]! & HIDES) === 0;
-    if (isFilled) dequeue(this.#pool, this.#ladders, maker, side);
+    if (isFilled) this.leave(side, maker);
     else if (makerOpen === 0) this.#nextPeak(maker, level);
     this.#listener.traded(book, maker, taker, rows[makerRow | PRICE]!, lots);
     if (isFilled) this.release(side, maker);
@@ -190,6 +211,11 @@ export class Matcher {
     pool.setHidden(order, hidden - peak);
     ladders.lots[level] = ladders.lots[level]! + peak;
     ladders.hidden[level] = ladders.hidden[level]! - peak;
+    const side = pool.side(order);
+    if (this.#terms[side >> 1] !== null) {
+      this.#priority.leaves(side, order);
+      this.#priority.joins(side, order, false);
+    }
     this.#toEnd(order, level);
   }
 
@@ -217,3 +243,6 @@ export class Matcher {
     return this.#fills;
   }
 }
+
+const BY_TIME: BookTerms = bookTerms(FIFO_TERMS);
+const NOBODY: Precedence = { top: NO_ORDER, leads: [] };

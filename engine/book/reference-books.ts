@@ -155,7 +155,9 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
   }
 
   collect(book: number): void {
-    this.bookAt(book).isCollecting = true;
+    const found = this.bookAt(book);
+    found.isCollecting = true;
+    found.tops = [NO_ORDER, NO_ORDER];
   }
 
   isCollecting(book: number): boolean {

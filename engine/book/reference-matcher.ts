@@ -15,6 +15,7 @@ import {
 import { callOf } from "./reference-auction.ts";
 import { sharesOf } from "./reference-matching.ts";
 import {
+  isBetter,
   isWithin,
   joinQueue,
   leaveQueue,
@@ -61,16 +62,24 @@ export class ReferenceMatcher extends ReferenceView {
       this.end(order, CANCEL_RULE);
       return false;
     }
+    if (!isCollecting) this.#maybeTop(order);
     this.#rest(order);
     return true;
   }
 
+  /** An order about to rest that betters the price of its side is its TOP order. */
+  #maybeTop({ book, ref, side, priceTicks }: Order): void {
+    const { sides, tops } = this.bookAt(book);
+    const best = sides[side][0];
+    if (best === undefined || isBetter(side, priceTicks, best.priceTicks)) tops[side] = ref;
+  }
+
   /** Takes the order out of whatever queue it is in. */
   protected leave(order: Order): void {
-    const { sides, unpriced, waiting } = this.bookAt(order.book);
+    const { unpriced, waiting } = this.bookAt(order.book);
     if (order.stopTicks !== NO_PRICE) without(waiting, order.ref);
     else if (order.priceTicks === NO_PRICE) without(unpriced[order.side], order.ref);
-    else leaveQueue(sides[order.side], order);
+    else leaveQueue(this.bookAt(order.book), order);
     order.shownLots = order.openLots;
   }
 
@@ -131,15 +140,19 @@ export class ReferenceMatcher extends ReferenceView {
 
   /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */
   #match(taker: Order, collarTicks: number): void {
-    const { matching, selfMatch, sides } = this.bookAt(taker.book);
+    const { matching, selfMatch, sides, tops } = this.bookAt(taker.book);
     const otherSide = sides[opposite(taker.side)];
     while (taker.openLots > 0 && otherSide.length > 0) {
       const best = otherSide[0]!;
       if (!isWithin(taker.side, best.priceTicks, taker.priceTicks)) return;
       if (!isWithin(taker.side, best.priceTicks, collarTicks)) return;
       const makers = best.queue.map((ref) => this.orderAt(ref));
-      const shown = makers.map(({ shownLots }) => shownLots);
-      for (const [i, lots] of sharesOf(matching, shown, taker.openLots).entries()) {
+      const level = makers.map(({ ref, account, side, shownLots }) => ({
+        account,
+        lots: shownLots,
+        isTop: tops[side] === ref,
+      }));
+      for (const [i, lots] of sharesOf(matching, level, taker.openLots).entries()) {
         if (lots === 0) continue;
         if (selfMatch !== "off" && this.haveOneOwner(makers[i]!, taker)) {
           this.#prevent(makers[i]!, taker, selfMatch);
@@ -179,13 +192,13 @@ export class ReferenceMatcher extends ReferenceView {
 
   /** One trade, at the resting order's price. A peak that is filled makes room for the next, behind the others. */
   #trade(maker: Order, taker: Order, lots: number): void {
-    const levels = this.bookAt(maker.book).sides[maker.side];
+    const book = this.bookAt(maker.book);
     maker.openLots -= lots;
     maker.shownLots -= lots;
     taker.openLots -= lots;
     taker.shownLots -= lots;
-    if (maker.shownLots === 0) leaveQueue(levels, maker);
-    if (maker.shownLots === 0 && maker.openLots > 0) joinQueue(levels, maker);
+    if (maker.shownLots === 0) leaveQueue(book, maker);
+    if (maker.shownLots === 0 && maker.openLots > 0) joinQueue(book.sides[maker.side], maker);
     this.listener.traded(maker.book, maker.ref, taker.ref, maker.priceTicks, lots);
     if (maker.openLots === 0) this.release(maker);
   }

@@ -1,8 +1,9 @@
 import { assert } from "../base/assert.ts";
-import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import { type BookTerms, bookTerms, type MatchingTerms } from "../instruments/matching-terms.ts";
 import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
   BUY,
+  NO_ORDER,
   NO_PRICE,
   SELL,
   type NewOrder,
@@ -43,9 +44,11 @@ export interface Level {
 
 /** The levels of each side, the best first; no level is empty. `sides[BUY]`, `sides[SELL]`. */
 export interface Book {
-  readonly matching: MatchingTerms;
+  readonly matching: BookTerms;
   readonly selfMatch: SelfMatchRule;
   sides: [Level[], Level[]];
+  /** Of each side the order that last bettered its price by itself, in continuous trading, while it keeps its place. */
+  tops: [OrderRef, OrderRef];
   /** Market orders that are collected for an auction, the earliest first. */
   unpriced: [OrderRef[], OrderRef[]];
   /** Stops that wait, in the order in which they came. */
@@ -54,9 +57,10 @@ export interface Book {
 }
 
 export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Book => ({
-  matching: { ...matching },
+  matching: bookTerms(matching),
   selfMatch,
   sides: [[], []],
+  tops: [NO_ORDER, NO_ORDER],
   unpriced: [[], []],
   waiting: [],
   isCollecting: false,
@@ -82,7 +86,9 @@ export function joinQueue(levels: Level[], order: Order): void {
   levels.splice(place, 0, { priceTicks: order.priceTicks, queue: [order.ref] });
 }
 
-export function leaveQueue(levels: Level[], order: Order): void {
+export function leaveQueue({ sides, tops }: Book, order: Order): void {
+  const levels = sides[order.side];
+  if (tops[order.side] === order.ref) tops[order.side] = NO_ORDER;
   const place = levels.findIndex((level) => level.priceTicks === order.priceTicks);
   const queue = levels[place]!.queue;
   without(queue, order.ref);
@@ -105,7 +111,7 @@ export function opposite(side: Side): Side {
 }
 
 /** For a buyer a lower price is worse, for a seller a higher one. */
-function isBetter(side: Side, priceTicks: number, thanTicks: number): boolean {
+export function isBetter(side: Side, priceTicks: number, thanTicks: number): boolean {
   return side === BUY ? priceTicks > thanTicks : priceTicks < thanTicks;
 }
 

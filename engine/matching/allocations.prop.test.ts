@@ -1,66 +1,52 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MatchingTerms } from "../instruments/matching-terms.ts";
-import { MATCHING_RULES } from "../instruments/matching-terms.ts";
-import { NEXT, OPEN_LOTS, ORDER_WORDS } from "../book/order-row.ts";
-import { ALLOCATIONS } from "./allocations.ts";
+import { filledOf, type Level, sum } from "../../tests/contracts/allocation-trial.ts";
+import { sharesOf } from "../book/reference-matching.ts";
+import {
+  bookTerms,
+  hasStep,
+  type LeadMarketMaker,
+  MATCHING_RULES,
+  type MatchingRule,
+  matchingTerms,
+  type MatchingTerms,
+} from "../instruments/matching-terms.ts";
 
-/** A level: lots of its orders in time order, what comes, and how it is shared. */
-interface Level {
-  readonly open: readonly number[];
-  readonly lots: number;
-  readonly terms: MatchingTerms;
-  /** By how much what is left of the allocation before is turned. */
-  readonly stale?: number;
-}
-
-/** Lots of each order that an allocation fills, in the level's order; every promise of `Allocation` is asserted. */
-function filledOf({ open, lots, terms, stale = 0 }: Level): number[] {
-  const slots = open.map((_, i) => (i * 7 + 3) % (open.length * 7 + 5));
-  const rows = new Int32Array((open.length * 7 + 5) * ORDER_WORDS);
-  slots.forEach((slot, i) => {
-    rows[slot * ORDER_WORDS + OPEN_LOTS] = open[i]!;
-    rows[slot * ORDER_WORDS + NEXT] = slots[i + 1] ?? -1;
-  });
-  const before = rows.slice();
-  // What an allocation before it has left, of the same orders in another turn.
-  const fills = Int32Array.from({ length: 2 * open.length }, (_, i) =>
-    i % 2 === 0 ? slots[((i >> 1) + stale) % open.length]! : 1,
-  );
-  const total = sum(open);
-  const count = ALLOCATIONS[terms.rule](rows, slots[0]!, lots, fills, total, terms);
-  expect(rows).toEqual(before);
-  const filled = open.map(() => 0);
-  let last = -1;
-  for (let i = 0; i < count; i++) {
-    const order = slots.indexOf(fills[2 * i]!);
-    expect(order).toBeGreaterThan(last); // in time order, each once
-    last = order;
-    filled[order] = fills[2 * i + 1]!;
-    expect(filled[order]).toBeGreaterThan(0);
-    expect(filled[order]).toBeLessThanOrEqual(open[order]!);
-  }
-  expect(sum(filled)).toBe(Math.min(lots, total));
-  return filled;
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0);
-
-const anyTerms: fc.Arbitrary<MatchingTerms> = fc.record({
-  rule: fc.constantFrom(...MATCHING_RULES),
-  minimumLots: fc.integer({ min: 1, max: 5 }),
-  fifoPercent: fc.integer({ min: 0, max: 100 }),
-});
 const lotsUpTo = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
-const levels: fc.Arbitrary<Level> = fc.constantFrom(20, 1000, 2_147_483_647).chain((max) =>
+
+/** Of the accounts 0 to 3 up to three, 100 per cent in all at most. */
+const leadMarketMakers: fc.Arbitrary<LeadMarketMaker[]> = fc
+  .tuple(fc.shuffledSubarray([0, 1, 2, 3], { maxLength: 3 }), fc.constantFrom(1, 20, 33))
+  .map(([accounts, percent]) =>
+    accounts.map((account, i) => ({ account, percent: i === 0 ? 34 : percent })),
+  );
+
+const anyTerms = (...rules: readonly MatchingRule[]): fc.Arbitrary<MatchingTerms> =>
   fc.record({
-    open: fc.array(lotsUpTo(max), { minLength: 1, maxLength: 30 }),
-    lots: lotsUpTo(max),
-    terms: anyTerms,
-    stale: fc.nat(29),
-  }),
-);
-const RUNS = { seed: 20_271_127, numRuns: 600 };
+    rule: fc.constantFrom(...rules),
+    minimumLots: fc.integer({ min: 1, max: 5 }),
+    fifoPercent: fc.integer({ min: 0, max: 100 }),
+    topMaximumLots: fc.constantFrom(1, 7, 400, Infinity),
+    leadMarketMakers,
+  });
+
+/** Small, middling and very large orders; of these, what comes may be most of a level. */
+const levelsOf = (terms: fc.Arbitrary<MatchingTerms>): fc.Arbitrary<Required<Level>> =>
+  fc.constantFrom(20, 1000, 2_147_483_647).chain((max) =>
+    fc.array(fc.tuple(lotsUpTo(max), fc.nat(3)), { minLength: 1, maxLength: 30 }).chain((orders) =>
+      fc.record({
+        open: fc.constant(orders.map(([lots]) => lots)),
+        accounts: fc.constant(orders.map(([, account]) => account)),
+        hasTop: fc.boolean(),
+        lots: fc.oneof(lotsUpTo(max), lotsUpTo(Math.min(8 * max, 2_147_483_647))),
+        terms,
+        stale: fc.nat(29),
+      }),
+    ),
+  );
+
+const levels = levelsOf(anyTerms(...MATCHING_RULES));
+const RUNS = { seed: 20_271_127, numRuns: 2000 };
 
 test("fills sum to what is executed, nobody gets more than is open, and rounding loses nothing", () => {
   fc.assert(
@@ -69,13 +55,41 @@ test("fills sum to what is executed, nobody gets more than is open, and rounding
   );
 });
 
+test("the fills are those that the rulebook's long arithmetic tells, step by step", () => {
+  fc.assert(
+    fc.property(levels, (level) => {
+      const { open, accounts, hasTop, lots, terms } = level;
+      const sharers = open.map((each, i) => {
+        return { account: accounts[i]!, lots: each, isTop: hasTop && i === 0 };
+      });
+      expect(filledOf(level)).toEqual(sharesOf(bookTerms(terms), sharers, lots));
+    }),
+    RUNS,
+  );
+});
+
 test("a split of all by time is first in, first out; one of nothing by time is pro rata", () => {
   fc.assert(
     fc.property(levels, ({ open, lots, terms: { minimumLots } }) => {
-      const by = (rule: MatchingTerms["rule"], fifoPercent: number): number[] =>
-        filledOf({ open, lots, terms: { rule, minimumLots, fifoPercent } });
+      const by = (rule: MatchingRule, fifoPercent: number): number[] =>
+        filledOf({ open, lots, terms: matchingTerms(rule, { minimumLots, fifoPercent }) });
       expect(by("split", 100)).toEqual(by("fifo", 0));
       expect(by("split", 0)).toEqual(by("pro_rata", 0));
+    }),
+    RUNS,
+  );
+});
+
+test("without a TOP order and lead market makers a rule is what its other steps make", () => {
+  fc.assert(
+    fc.property(levels, ({ open, lots, terms: { minimumLots, fifoPercent } }) => {
+      const by = (rule: MatchingRule): number[] =>
+        filledOf({ open, lots, terms: matchingTerms(rule, { minimumLots, fifoPercent }) });
+      expect(by("top_pro_rata")).toEqual(by("pro_rata"));
+      expect(by("top_lmm_pro_rata")).toEqual(by("pro_rata"));
+      expect(by("top_lmm_split")).toEqual(by("split"));
+      expect(by("lmm_fifo")).toEqual(by("fifo"));
+      expect(by("top_lmm_fifo")).toEqual(by("fifo"));
     }),
     RUNS,
   );
@@ -85,12 +99,7 @@ describe("pro rata", () => {
   test("gives each order its share, whenever it came, but for the lots that rounding leaves", () => {
     fc.assert(
       fc.property(levels, ({ open, lots }) => {
-        const minimumLots = 1;
-        const filled = filledOf({
-          open,
-          lots,
-          terms: { rule: "pro_rata", minimumLots, fifoPercent: 0 },
-        });
+        const filled = filledOf({ open, lots, terms: matchingTerms("pro_rata") });
         const total = BigInt(sum(open));
         if (lots >= total) return;
         const shares = open.map((each) => Number((BigInt(lots) * BigInt(each)) / total));
@@ -108,26 +117,61 @@ describe("pro rata", () => {
     );
   });
 
-  test.each<[string, number[], number, number, number[]]>([
-    ["rounds down, the rest by time", [10, 20, 30], 10, 1, [2, 3, 5]],
-    ["leaves nothing over where shares are whole", [10, 20, 30], 6, 1, [1, 2, 3]],
-    ["a share below the minimum is none", [10, 20, 30], 6, 2, [1, 2, 3]],
-    ["a share below a minimum of three is none", [10, 20, 30], 6, 3, [3, 0, 3]],
-    ["with no share at all the earliest takes it", [5, 5, 5], 1, 1, [1, 0, 0]],
-    ["the rest goes on to the next when the earliest is full", [1, 9, 90], 4, 2, [1, 0, 3]],
-    ["takes a whole level in time order", [5, 7], 12, 1, [5, 7]],
-  ])("%s", (_what, open, lots, minimumLots, expected) => {
-    const terms: MatchingTerms = { rule: "pro_rata", minimumLots, fifoPercent: 0 };
-    expect(filledOf({ open, lots, terms })).toEqual(expected);
-  });
+  /** Orders of whole multiples of what comes to each, and a turn in which they may have come as well. */
+  const wholeShares = fc
+    .tuple(
+      fc.array(fc.integer({ min: 2, max: 500 }), { minLength: 1, maxLength: 20 }),
+      fc.integer({ min: 2, max: 1000 }),
+    )
+    .chain(([shares, times]) =>
+      fc.record({
+        shares: fc.constant(shares),
+        times: fc.constant(times),
+        turn: fc.shuffledSubarray([...shares.keys()], { minLength: shares.length }),
+      }),
+    );
+
+  test.each<MatchingRule>(["pro_rata", "top_pro_rata", "top_lmm_pro_rata"])(
+    "by %s, where shares are whole, nothing depends on who came first",
+    (rule) => {
+      fc.assert(
+        fc.property(wholeShares, ({ shares, times, turn }) => {
+          const open = turn.map((i) => shares[i]! * times);
+          const filled = filledOf({ open, lots: sum(shares), terms: matchingTerms(rule) });
+          expect(filled).toEqual(turn.map((i) => shares[i]!));
+        }),
+        RUNS,
+      );
+    },
+  );
 });
 
-describe("split", () => {
-  test.each<[string, number[], number, number, number[]]>([
-    ["two fifths by time, the rest shared", [10, 20, 30], 10, 40, [4 + 0 + 1, 2, 3]],
-    ["the part by time is rounded up", [10, 10], 3, 50, [2 + 1, 0]],
-  ])("%s", (_what, open, lots, fifoPercent, expected) => {
-    const terms: MatchingTerms = { rule: "split", minimumLots: 1, fifoPercent };
-    expect(filledOf({ open, lots, terms })).toEqual(expected);
-  });
+const rulesWith = (step: "top" | "lmm"): MatchingRule[] =>
+  MATCHING_RULES.filter((rule) => hasStep(rule, step));
+
+test("the TOP order gets all that comes up to its maximum, before anybody else", () => {
+  fc.assert(
+    fc.property(levelsOf(anyTerms(...rulesWith("top"))), (level) => {
+      const { open, lots, terms } = level;
+      const first = Math.min(lots, terms.topMaximumLots!, open[0]!);
+      expect(filledOf({ ...level, hasTop: true })[0]).toBeGreaterThanOrEqual(first);
+    }),
+    RUNS,
+  );
+});
+
+test("a lead market maker gets its per cent as far as its orders go, wherever they stand", () => {
+  fc.assert(
+    fc.property(levelsOf(anyTerms(...rulesWith("lmm"))), (level) => {
+      const { open, accounts, lots, terms } = level;
+      const filled = filledOf({ ...level, hasTop: false });
+      for (const { account, percent } of terms.leadMarketMakers!) {
+        const ofAccount = (all: readonly number[]): number =>
+          sum(all.filter((_, i) => accounts[i] === account));
+        const due = Number((BigInt(lots) * BigInt(percent)) / 100n);
+        expect(ofAccount(filled)).toBeGreaterThanOrEqual(Math.min(due, ofAccount(open)));
+      }
+    }),
+    RUNS,
+  );
 });

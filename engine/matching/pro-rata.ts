@@ -1,5 +1,6 @@
 import type { OrderRef } from "../book/order-books.ts";
-import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import type { BookTerms } from "../instruments/matching-terms.ts";
+import { fifo } from "./fifo.ts";
 import { shareLevel } from "./share-level.ts";
 
 /**
@@ -12,7 +13,8 @@ export function proRata(
   lots: number,
   fills: Int32Array,
   levelLots: number,
-  { minimumLots }: MatchingTerms,
+  { minimumLots }: BookTerms,
 ): number {
-  return shareLevel(rows, head, lots, fills, levelLots, minimumLots, lots);
+  if (lots >= levelLots) return fifo(rows, head, lots, fills);
+  return shareLevel(rows, head, lots, fills, levelLots, minimumLots, lots, 0);
 }

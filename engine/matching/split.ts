@@ -1,5 +1,6 @@
 import type { OrderRef } from "../book/order-books.ts";
-import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import type { BookTerms } from "../instruments/matching-terms.ts";
+import { fifo } from "./fifo.ts";
 import { shareLevel } from "./share-level.ts";
 import { shareOf } from "./share-of.ts";
 
@@ -13,8 +14,9 @@ export function split(
   lots: number,
   fills: Int32Array,
   levelLots: number,
-  { minimumLots, fifoPercent }: MatchingTerms,
+  { minimumLots, fifoPercent }: BookTerms,
 ): number {
+  if (lots >= levelLots) return fifo(rows, head, lots, fills);
   const shared = shareOf(lots, 100 - fifoPercent, 100);
-  return shareLevel(rows, head, lots, fills, levelLots, minimumLots, shared);
+  return shareLevel(rows, head, lots, fills, levelLots, minimumLots, shared, 0);
 }

@@ -78,6 +78,11 @@ const matching: fc.Arbitrary<MatchingTerms> = fc.record({
   rule: fc.constantFrom(...MATCHING_RULES),
   minimumLots: fc.integer({ min: 1, max: 3 }),
   fifoPercent: fc.integer({ min: 0, max: 100 }),
+  topMaximumLots: fc.constantFrom(2, Infinity),
+  leadMarketMakers: fc.constant([
+    { account: 0, percent: 40 },
+    { account: 2, percent: 30 },
+  ]),
 });
 const messageLists = fc.array(message, { maxLength: 100, size: "max" });
 const bothMatchings = fc.tuple(matching, matching);

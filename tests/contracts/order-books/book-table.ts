@@ -21,6 +21,11 @@ import {
   type OrderRef,
 } from "../../../engine/book/order-books.ts";
 import {
+  type MatchingRule,
+  matchingTerms,
+  type MatchingTerms,
+} from "../../../engine/instruments/matching-terms.ts";
+import {
   ACCEPTED,
   type BookEvent,
   BookTape,
@@ -40,6 +45,8 @@ import {
  * | `cancel A` | by its user |
  * | `replace A 5@101`, ... `collar 103` | new price and total open quantity |
  * | `close-all halt` | every order, with that reason (`user`, `ioc`, `fok`, `halt`, `rule`, `expired`) |
+ * | ... `by 3` | of account 3; else of account 1 |
+ * | `matching split fifo 40 minimum 2 top 9 lmm 3 20` | the empty book shares so from now on |
  * | `book` | the resting orders: buys, then sells, best price first |
  *
  * | event | meaning |
@@ -100,6 +107,7 @@ export class BookTable {
     const collarTicks = collar < 0 ? NO_PRICE : Number(words[collar + 1]);
     const [lots, price] = quantity.split("@");
     const priceTicks = price === "market" ? NO_PRICE : Number(price);
+    if (verb === "matching") return this.#reopen(matchingIn(words));
     if (verb === "close-all") return this.books.closeAll(0, reasonOf(name));
     if (verb === "cancel") return this.books.cancel(this.ref(name), CANCEL_USER);
     if (verb === "replace") {
@@ -107,10 +115,16 @@ export class BookTable {
     }
     if (verb !== "buy" && verb !== "sell") throw new Error(`no message: ${words.join(" ")}`);
     const timeInForce = words.includes("fok") ? FOK : words.includes("ioc") ? IOC : DAY;
-    const order = newOrder({ collarTicks, priceTicks, timeInForce, lots: Number(lots) });
+    const account = words.includes("by") ? Number(words[words.indexOf("by") + 1]) : 1;
+    const order = newOrder({ account, collarTicks, priceTicks, timeInForce, lots: Number(lots) });
     order.side = verb === "buy" ? BUY : SELL;
     order.kind = price === "market" ? MARKET : LIMIT;
     this.submit(name, order);
+  }
+
+  #reopen(matching: MatchingTerms): void {
+    this.books.close(0);
+    this.books.open(0, matching);
   }
 
   /** Submits an order under a name; it gets the next order number. */
@@ -166,6 +180,21 @@ export class BookTable {
         .join(" ");
     return `${side(BUY) || "-"} / ${side(SELL) || "-"}`;
   }
+}
+
+/** Terms from words such as `matching split fifo 40 lmm 3 20`: the rule, then what is not as usual. */
+function matchingIn(words: readonly string[]): MatchingTerms {
+  const after = (word: string): number => Number(words[words.indexOf(word) + 1]);
+  const has = (word: string): boolean => words.indexOf(word) > 1;
+  const leadMarketMakers = [...words.keys()]
+    .filter((at) => words[at] === "lmm")
+    .map((at) => ({ account: Number(words[at + 1]), percent: Number(words[at + 2]) }));
+  return matchingTerms(words[1] as MatchingRule, {
+    ...(has("fifo") ? { fifoPercent: after("fifo") } : {}),
+    ...(has("minimum") ? { minimumLots: after("minimum") } : {}),
+    ...(has("top") ? { topMaximumLots: after("top") } : {}),
+    leadMarketMakers,
+  });
 }
 
 const REASONS = ["user", "ioc", "fok", "halt", "rule", "expired", "self_match"];
