@@ -2,6 +2,7 @@ import type { Accounts } from "../clearing/accounts.ts";
 import type { ClearingHouse } from "../clearing/clearing-house.ts";
 import type { OrderBooks } from "../book/order-books.ts";
 import type { ContractSpec, IndexName } from "../instruments/contract-spec.ts";
+import type { LeadMarketMaker, MatchingTerms } from "../instruments/matching-terms.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { Rulebook } from "../regulation/rulebook.ts";
@@ -16,7 +17,13 @@ export interface Family {
   readonly spec: ContractSpec;
   /** Money units that one tick is worth on one lot. */
   readonly tickValue: number;
+  /** The accounts of those whom the contract names. Absent: nobody. */
+  readonly leadMarketMakers?: readonly LeadMarketMaker[];
 }
+
+/** How a family's books are matched. */
+export const matchingOf = ({ spec, leadMarketMakers }: Family): MatchingTerms =>
+  leadMarketMakers === undefined ? spec.matching : { ...spec.matching, leadMarketMakers };
 
 /** Files the exchange's own timers with whoever keeps the clock. */
 export interface ExchangeTimers {

@@ -3,7 +3,7 @@ import { exactProduct } from "../base/money.ts";
 import { fixingCount, listedMonths } from "../instruments/expiry-calendar.ts";
 import { type Future, newFuture } from "../instruments/future.ts";
 import { nearestTick } from "../clearing/settlement-price.ts";
-import type { Floor } from "./floor.ts";
+import { type Floor, matchingOf } from "./floor.ts";
 
 /** What the mean of a month's index prints is expected to be, dollars: known to the economy, for opening prices. */
 export type ExpectedSettlement = (future: Future) => number;
@@ -38,9 +38,10 @@ export function listDueMonths(
 
 function list(floor: Floor, future: Future, tickValue: number, openingTicks: number): void {
   const { slot, family } = future;
-  const { spec } = floor.families[family]!;
+  const terms = floor.families[family]!;
+  const { spec } = terms;
   floor.markets.list(future);
-  floor.books.open(slot, spec.matching, spec.selfMatch);
+  floor.books.open(slot, matchingOf(terms), spec.selfMatch);
   floor.house.list(slot, family, future.instrument, tickValue, openingTicks);
   floor.facts.listed(future, spec, tickValue);
   floor.quotes.slotListed(slot);

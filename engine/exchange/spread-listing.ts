@@ -1,10 +1,10 @@
 import type { Spread } from "../instruments/spread.ts";
-import type { Floor } from "./floor.ts";
+import { type Floor, matchingOf } from "./floor.ts";
 
 /** Lists a spread whose legs are listed. It matches as the first leg's family does. */
 export function listSpread(floor: Floor, spread: Spread): void {
   const { books, families, markets } = floor;
-  const { matching, selfMatch } = families[markets.futureIn(spread.first).family]!.spec;
+  const family = families[markets.futureIn(spread.first).family]!;
   markets.listSpread(spread);
-  books.open(spread.slot, matching, selfMatch);
+  books.open(spread.slot, matchingOf(family), family.spec.selfMatch);
 }

@@ -60,6 +60,33 @@ describe("terms of a scenario's own", () => {
       minimumLots: 1,
       fifoPercent: 29,
     });
+    expect(matching({ matching: "lmm_fifo", matchingMinimum: 2, matchingTopMaximum: 5 })).toEqual({
+      rule: "lmm_fifo",
+      minimumLots: 1,
+      fifoPercent: 0,
+    });
+  });
+
+  test("with a TOP order the minimum is two lots unless it is said, and there is a maximum where it is said", () => {
+    const matching = (rest: Partial<ContractTerms>): unknown =>
+      contractSpecOf("X", terms("sit", { matching: "top_pro_rata", ...rest })).matching;
+    expect(matching({})).toEqual({ rule: "top_pro_rata", minimumLots: 2, fifoPercent: 0 });
+    expect(matching({ matchingMinimum: 1, matchingTopMaximum: 50 })).toEqual({
+      rule: "top_pro_rata",
+      minimumLots: 1,
+      fifoPercent: 0,
+      topMaximumLots: 50,
+    });
+  });
+
+  test("lead market makers are named with their shares, or there are none", () => {
+    const spec = (leadMarketMakers: ContractTerms["leadMarketMakers"]): object =>
+      contractSpecOf("X", terms("sit", { leadMarketMakers }));
+    expect(spec({ designated: { percent: 20 } })).toMatchObject({
+      leadMarketMakers: [{ name: "designated", percent: 20 }],
+    });
+    expect(spec(null)).not.toHaveProperty("leadMarketMakers");
+    expect(spec({})).not.toHaveProperty("leadMarketMakers");
   });
 
   test("weekday hours are read in local time", () => {

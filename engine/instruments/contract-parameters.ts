@@ -2,7 +2,12 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
 import { SELF_MATCH_RULES } from "./self-match.ts";
-import { FIFO_PERCENT, FIFO_TERMS, MATCHING_RULES, type MatchingTerms } from "./matching-terms.ts";
+import {
+  type LeadMarketMakerValues,
+  MATCHING_PARAMETERS,
+  matchingOf,
+} from "./matching-parameters.ts";
+import { FIFO_PERCENT } from "./matching-terms.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import {
   NYMEX_HOURS,
@@ -125,34 +130,7 @@ export const CONTRACT_PARAMETERS = {
     maximum: 14 * 60 * MINUTE_US,
     default: "0 min",
   },
-  matching: {
-    type: "choice",
-    unit: "",
-    doc:
-      "How orders of one price share what comes: fifo (the earliest first), pro_rata (by their lots, the rest by " +
-      "time), or split (`matchingFifoPercent` by time, then pro rata).",
-    source: "CME Globex matching algorithms F, C, and the split step of K",
-    choices: MATCHING_RULES,
-    default: "fifo",
-  },
-  matchingMinimum: {
-    type: "integer",
-    unit: "lots",
-    doc: "A pro-rata share of fewer lots is none; fifo does not read it.",
-    source: "assumption: no minimum; algorithm A of CME Globex has 2",
-    minimum: 1,
-    maximum: 1000,
-    default: 1,
-  },
-  matchingFifoPercent: {
-    type: "integer",
-    unit: "per cent",
-    doc: "How much of what comes a split gives by time first; other rules do not read it.",
-    source: "assumption",
-    minimum: 0,
-    maximum: 100,
-    default: FIFO_PERCENT,
-  },
+  ...MATCHING_PARAMETERS,
   selfMatch: {
     type: "choice",
     unit: "",
@@ -182,7 +160,10 @@ export const CONTRACT_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
-export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS>;
+export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS> & {
+  /** Null: none. */
+  readonly leadMarketMakers: LeadMarketMakerValues | null;
+};
 
 /** Terms that scenarios can name. */
 export const TERM_SHEETS: ReadonlyMap<
@@ -216,11 +197,13 @@ function termsOf(spec: ContractSpec): ContractTerms {
     sessionClose: 17 * 60 * MINUTE_US,
     sessionOffset: 0,
     matching: spec.matching.rule,
-    matchingMinimum: spec.matching.minimumLots,
+    matchingMinimum: null,
     matchingFifoPercent: FIFO_PERCENT,
+    matchingTopMaximum: null,
     selfMatch: spec.selfMatch,
     haltOrders: spec.haltCancels ? "cancel" : "stay",
     source,
+    leadMarketMakers: null,
   };
 }
 
@@ -232,6 +215,7 @@ function lastTradeWord(rule: LastTradeRule): string {
 /** The terms of a family as the exchange knows them. */
 export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSpec {
   const { title, index, quotationUnit, multiplier, tickSize, source } = terms;
+  const makers = Object.entries(terms.leadMarketMakers ?? {});
   return {
     symbol,
     title,
@@ -246,6 +230,9 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     matching: matchingOf(terms),
     selfMatch: terms.selfMatch,
     haltCancels: terms.haltOrders === "cancel",
+    ...(makers.length === 0
+      ? {}
+      : { leadMarketMakers: makers.map(([name, { percent }]) => ({ name, percent })) }),
     source,
   };
 }
@@ -264,13 +251,6 @@ const finalSettlementOf = ({
   finalSettlement === "month_average"
     ? { kind: "month_average" }
     : { kind: "trailing_mean", days: settlementDays };
-
-function matchingOf(terms: ContractTerms): MatchingTerms {
-  const rule = terms.matching;
-  if (rule === "fifo") return FIFO_TERMS;
-  const fifoPercent = rule === "split" ? terms.matchingFifoPercent : 0;
-  return { rule, minimumLots: terms.matchingMinimum, fifoPercent };
-}
 
 function sessionsOf(terms: ContractTerms): SessionHours {
   if (terms.sessions === "nymex") return NYMEX_HOURS;

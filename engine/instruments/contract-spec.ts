@@ -25,6 +25,13 @@ export type FinalSettlementRule =
   /** Arithmetic mean over the last `days` business days up to the last trading day (1: the point price). */
   | { readonly kind: "trailing_mean"; readonly days: number };
 
+/** Who makes a market in a family by its terms: a group of agents, or in a replay an account; each has `percent`. */
+export interface NamedMarketMaker {
+  readonly name: string;
+  /** Its share of what comes, where the matching rule grants one. */
+  readonly percent: number;
+}
+
 /** A contract family's terms. Prices are quoted in dollars a quotation unit. */
 export interface ContractSpec {
   readonly symbol: string;
@@ -44,6 +51,8 @@ export interface ContractSpec {
   readonly matching: MatchingTerms;
   /** Whether a halt cancels the orders of the month that it stops. */
   readonly haltCancels: boolean;
+  /** Absent: none. */
+  readonly leadMarketMakers?: readonly NamedMarketMaker[];
   /** What happens where two orders of one owner would trade with one another. */
   readonly selfMatch: SelfMatchRule;
   /** Where the terms come from. */

@@ -46,6 +46,11 @@ export const MATCHING_RULES = Object.keys(MATCHING_STEPS) as readonly MatchingRu
 export const hasStep = (rule: MatchingRule, step: MatchingStep): boolean =>
   (MATCHING_STEPS[rule] as readonly MatchingStep[]).includes(step);
 
+/** Rules that need nobody's name. */
+export const NAMELESS_RULES: readonly MatchingRule[] = MATCHING_RULES.filter(
+  (rule) => !hasStep(rule, "lmm"),
+);
+
 /** A split gives so much by time where nothing else is said, per cent: an assumption. */
 export const FIFO_PERCENT = 40;
 

@@ -23,7 +23,7 @@ export interface ExchangeParts extends Omit<Floor, "families" | "accounts" | "ho
  */
 export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange: Exchange } {
   const { scenario, slots, roster, flow, ...kept } = parts;
-  const families = familiesOf(scenario);
+  const families = familiesOf(scenario, roster);
   const members = scenario.clearing.members;
   const accounts = new Accounts();
   accounts.open(roster.accountSpecs(members), roster.ownerCount, members);

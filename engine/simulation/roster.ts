@@ -81,6 +81,12 @@ export class Roster {
     return this.#groups[this.groupOf[agent]!]!;
   }
 
+  /** The agents of a group, by its name. */
+  agentsOf(name: string): number[] {
+    const group = this.#groups.findIndex((one) => one.name === name);
+    return [...this.groupOf.keys()].filter((agent) => this.groupOf[agent] === group);
+  }
+
   intentOf(agent: number): number {
     return INTENTS.indexOf(this.classOf(agent).intent);
   }

@@ -27,10 +27,13 @@ export function calendarOf(scenario: Scenario): TradingCalendar {
   });
 }
 
-export function familiesOf(scenario: Scenario): Family[] {
+export function familiesOf(scenario: Scenario, roster: Roster): Family[] {
   return scenario.families.map((spec) => ({
     spec,
     tickValue: tickValueOf(spec.tickSize, spec.multiplier, scenario.moneyUnit),
+    leadMarketMakers: (spec.leadMarketMakers ?? []).flatMap(({ name, percent }) =>
+      roster.agentsOf(name).map((account) => ({ account, percent })),
+    ),
   }));
 }
 

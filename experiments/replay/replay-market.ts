@@ -3,7 +3,7 @@ import { type BookListener, type OrderBooks, type Side } from "../../engine/book
 import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accounts.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
-import type { Floor } from "../../engine/exchange/floor.ts";
+import { type Floor, matchingOf } from "../../engine/exchange/floor.ts";
 import { listSpread } from "../../engine/exchange/spread-listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
@@ -11,6 +11,8 @@ import { CONTINUOUS } from "../../engine/exchange/phases.ts";
 import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractMonthDates } from "../../engine/instruments/expiry-calendar.ts";
+import type { LeadMarketMaker } from "../../engine/instruments/matching-terms.ts";
+import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { spreadSymbol, spreadTerms } from "../../engine/instruments/spread.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
@@ -69,8 +71,8 @@ export class ReplayMarket {
   #listMonth(instrument: number, { family, month, symbol }: NamedMonth): void {
     const { books, families, house, markets, rulebook } = this.#floor;
     markets.list({ instrument, slot: instrument, family, month, symbol, dates: NO_DATES });
-    const { matching, selfMatch } = families[family]!.spec;
-    books.open(instrument, matching, selfMatch);
+    const terms = families[family]!;
+    books.open(instrument, matchingOf(terms), terms.spec.selfMatch);
     if (this.#keepsAccounts) house.positions.list(instrument, family);
     house.instrumentOfSlot[instrument] = instrument;
     this.exchange.setPhase(instrument, CONTINUOUS);
@@ -136,7 +138,11 @@ function newFloor(
       daysBefore: 0,
       daysAfter: 7,
     }),
-    families: families.map((spec) => ({ spec, tickValue: 0 })),
+    families: families.map((spec) => ({
+      spec,
+      tickValue: 0,
+      leadMarketMakers: makersOf(spec, terms.leadMarketMakers),
+    })),
     accounts,
     house,
     books,
@@ -150,6 +156,13 @@ function newFloor(
     quotes: { quoteChanged() {}, slotListed() {} },
   };
 }
+
+/** The accounts of a contract's lead market makers: the first to be opened, in the order of all these names. */
+const makersOf = (
+  { leadMarketMakers = [] }: ContractSpec,
+  names: readonly string[],
+): LeadMarketMaker[] =>
+  leadMarketMakers.map(({ name, percent }) => ({ account: names.indexOf(name), percent }));
 
 /** Accounts that each have an owner of their own. */
 function newAccounts(count: number): Accounts {

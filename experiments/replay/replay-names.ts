@@ -53,8 +53,12 @@ export class ReplayNames implements ReplayListing {
   #commonGrid: PriceGrid | null;
 
   constructor(terms: ReplayTerms) {
-    const { families, mostInstruments, mostAccounts } = terms;
+    const { families, leadMarketMakers, mostInstruments, mostAccounts } = terms;
     this.#symbols = new InstrumentSymbols(terms);
+    for (const name of leadMarketMakers) {
+      const bytes = Buffer.from(name);
+      this.accounts.add(bytes, 0, bytes.length);
+    }
     this.#mostInstruments = mostInstruments;
     this.#mostAccounts = mostAccounts;
     this.#families = families;

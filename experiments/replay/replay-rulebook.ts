@@ -25,6 +25,8 @@ export interface ReplayTerms {
   /** Whether a rule looks at accounts, so that positions are kept by account. */
   readonly keepsAccounts: boolean;
   readonly interCommodity: readonly InterCommodityTerms[];
+  /** Accounts that are open from the start, in this order: all that the contracts name as lead market makers. */
+  readonly leadMarketMakers: readonly string[];
   readonly mostInstruments: number;
   readonly mostAccounts: number;
 }
@@ -44,6 +46,7 @@ const FREE_TERMS: ReplayTerms = {
   moneyUnit: 0.0001,
   keepsAccounts: false,
   interCommodity: defaultInterCommodity([SIT, SCU_NYMEX]),
+  leadMarketMakers: [],
   mostInstruments: 4096,
   mostAccounts: Infinity,
 };
@@ -70,7 +73,10 @@ export function replayTerms(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
   );
   const preventsSelfMatches = families.some(({ selfMatch }) => selfMatch !== "off");
-  const keepsAccounts = positionLimits.length > 0 || preventsSelfMatches;
+  const makers = families.flatMap(({ leadMarketMakers = [] }) => leadMarketMakers);
+  const leadMarketMakers = [...new Set(makers.map(({ name }) => name))];
+  const keepsAccounts =
+    positionLimits.length > 0 || preventsSelfMatches || leadMarketMakers.length > 0;
   return {
     families,
     rules: { ...NO_RULES, positionLimits: Object.fromEntries(positionLimits) },
@@ -78,6 +84,7 @@ export function replayTerms(
     keepsAccounts,
     interCommodity: defaultInterCommodity(families),
     mostInstruments: 1024,
+    leadMarketMakers,
     mostAccounts: keepsAccounts ? 1024 : Infinity,
   };
 }

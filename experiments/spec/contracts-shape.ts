@@ -1,8 +1,26 @@
 import { CONTRACT_PARAMETERS, TERM_SHEETS } from "../../engine/instruments/contract-parameters.ts";
+import { LEAD_MARKET_MAKER_PARAMETERS } from "../../engine/instruments/matching-parameters.ts";
 import { fieldsOf, type NamedShape } from "./shape.ts";
 
 /** The form of contract families' symbols. */
 export const SYMBOL_PATTERN = "^[A-Z][A-Z0-9]{1,7}$";
+
+const leadMarketMakers: NamedShape = {
+  kind: "named",
+  doc: "Lead market makers: groups of agents (each agent is one), in the rulebook of a replay accounts.",
+  what: "lead market maker",
+  names: {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$",
+    words: "1 to 64 letters, digits, hyphens, dots and underscores, a letter or digit first",
+  },
+  least: 0,
+  optional: true,
+  of: {
+    kind: "section",
+    doc: "One lead market maker.",
+    fields: fieldsOf(LEAD_MARKET_MAKER_PARAMETERS),
+  },
+};
 
 export const contractsShape: NamedShape = {
   kind: "named",
@@ -13,7 +31,7 @@ export const contractsShape: NamedShape = {
   of: {
     kind: "section",
     doc: "The terms of one family: named ones, with any of them changed; or all of them.",
-    fields: fieldsOf(CONTRACT_PARAMETERS),
+    fields: { ...fieldsOf(CONTRACT_PARAMETERS), leadMarketMakers },
     selector: {
       key: "terms",
       doc: "Named terms, which stand in for every key that is left out. Without them every key is needed.",

@@ -3,6 +3,7 @@ import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts"
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
 import { checkForm } from "./checks/check-form.ts";
+import { checkMarketMakers } from "./checks/check-market-makers.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { composeRules, inOrder } from "./compose-scenario.ts";
 import { type Problem, Problems } from "./problem.ts";
@@ -33,6 +34,7 @@ export function resolveRulebook(
   if (!problems.any) checkForm(zodRulebook(), SCHEMA_VERSIONS.at(-1)!, source, problems);
   const draft = new ScenarioDraft(value, source, problems);
   checkContracts(draft);
+  checkMarketMakers(draft);
   const read = draft.read("rules") as ScenarioValues["rules"] | undefined;
   if (read !== undefined) checkRules(draft, composeRules(read));
   if (problems.any) return { problems: problems.list() };

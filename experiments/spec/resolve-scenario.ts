@@ -6,6 +6,7 @@ import { checkContracts } from "./checks/check-contracts.ts";
 import { checkEconomy, checkEconomyWhole } from "./checks/check-economy.ts";
 import { checkForm } from "./checks/check-form.ts";
 import { checkMargin } from "./checks/check-margin.ts";
+import { checkMarketMakerGroups } from "./checks/check-market-makers.ts";
 import { checkRuleMonths } from "./checks/check-rule-months.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { composeEconomy, composeRules, composeScenario } from "./compose-scenario.ts";
@@ -56,6 +57,7 @@ export function resolveScenario(
   checkEconomy(draft);
   checkMargin(draft);
   checkAgents(draft, classes);
+  checkMarketMakerGroups(draft);
   checkWholeParts(draft);
   checkRuleMonths(draft, value, classes);
   if (problems.any) return { problems: problems.list() };

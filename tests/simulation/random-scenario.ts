@@ -90,7 +90,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   arbitrage: fc.integer({ min: 0, max: 1 }),
   strategic: fc.integer({ min: 0, max: 1 }),
   rules: fc.constantFrom("none", "loose", "tight"),
-  matching: fc.constantFrom("fifo", "fifo", "pro_rata", "split"),
+  matching: fc.constantFrom("fifo", "fifo", "pro_rata", "top_pro_rata", "top_lmm_split"),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -109,6 +109,7 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
   const families = familiesOf(whole.families).map((spec) => ({
     ...spec,
     matching: matchingTerms(whole.matching),
+    leadMarketMakers: [{ name: "makers", percent: 25 }],
   }));
   return {
     name: "random",

@@ -158,7 +158,8 @@ describe("the matching of a replay", () => {
     const { code, stdout, stderr } = await replay("--matching", "lifo");
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("lifo");
-    for (const rule of ["fifo", "pro_rata", "split"]) expect(stderr).toContain(rule);
+    for (const rule of ["fifo", "pro_rata", "split", "top_pro_rata"])
+      expect(stderr).toContain(rule);
   });
 
   test("beside a rulebook is wrong use: a rulebook says it for each contract", async () => {

@@ -1,5 +1,5 @@
 import { buildCommand, type Command } from "@stricli/core";
-import { MATCHING_RULES, type MatchingRule } from "../../../engine/instruments/matching-terms.ts";
+import { type MatchingRule, NAMELESS_RULES } from "../../../engine/instruments/matching-terms.ts";
 import type { checkReplay as CheckReplay } from "../../replay/check-replay.ts";
 import type { replay as Replay } from "../../replay/replay.ts";
 import type { ResolvedRulebook } from "../../spec/resolve-rulebook.ts";
@@ -38,7 +38,7 @@ export const replay: Command<TokenpitContext> = buildCommand<Flags, [string], To
       check: { kind: "boolean", default: false, brief: "Compare with the readable order books" },
       matching: {
         kind: "enum",
-        values: MATCHING_RULES,
+        values: NAMELESS_RULES,
         optional: true,
         brief:
           "How orders of one price share what comes, in place of a rulebook; without it by time (fifo)",
