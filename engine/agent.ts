@@ -1,6 +1,6 @@
 import type { Distribution, ParameterSpecs, ParameterValues } from "./base/parameter.ts";
 import type { TimeUs } from "./base/sim-time.ts";
-import type { Side, TimeInForce } from "./book/order-books.ts";
+import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
 import type { Future } from "./instruments/future.ts";
 import type { RandomSource } from "./random/random-source.ts";
 import type { LimitNotice } from "./regulation/rule.ts";
@@ -99,6 +99,30 @@ export interface Quote {
   askTicks: number;
   askLots: number;
   lastTicks: number;
+}
+
+/** An order of any kind, as an agent asks for it. What does not apply to its kind is ignored. */
+export interface OrderIntent {
+  readonly instrument: number;
+  readonly side: Side;
+  /** Whole lots, at least 1. */
+  readonly lots: number;
+  /** Default: a limit order. */
+  readonly kind?: OrderKind;
+  /** Default: for the trade date. */
+  readonly timeInForce?: TimeInForce;
+  /** Ticks: needed by the limit kinds. */
+  readonly priceTicks?: number;
+  /** Ticks: needed by the stop kinds. They go live when the last trade price reaches it. */
+  readonly stopTicks?: number;
+  /** An iceberg's peak, lots. Default: it shows all. */
+  readonly displayLots?: number;
+  /** It is refused where it would trade at once. Default: it may take. */
+  readonly postOnly?: boolean;
+  /** When a good-till-date order ends, whole microseconds: needed by it. */
+  readonly expireUs?: number;
+  /** The agent's own number of the plan that it carries out. Default: none. */
+  readonly metaorder?: number;
 }
 
 /** One report. The object is reused: copy what is kept. */
@@ -202,9 +226,16 @@ export interface AgentDesk {
   ): number;
   /** Files a market order (what cannot fill at once is canceled). */
   market(instrument: number, side: Side, lots: number, metaorder?: number): number;
+  /** Files an order of any kind; returns its client order id. */
+  order(intent: OrderIntent): number;
   cancel(clientOrderId: number): void;
-  /** `priceTicks` or `lots` null: unchanged. */
-  replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void;
+  /** New price, total open quantity, and lots on display; null, or left out: unchanged. */
+  replace(
+    clientOrderId: number,
+    priceTicks: number | null,
+    lots: number | null,
+    displayLots?: number | null,
+  ): void;
   /** Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports. */
   declareExposure(family: number, needLots: number, outputLots: number): void;
   /**

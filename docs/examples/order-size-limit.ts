@@ -3,7 +3,7 @@ import type { OrderRequest, Rule, RuleMarket, Verdict } from "../../engine/regul
 import { RULE_REFUSED } from "../../engine/regulation/words.ts";
 
 /** In the house these two stand with their words in `engine/base/order-words.ts` and `engine/regulation/words.ts`. */
-export const ORDER_SIZE = 24;
+export const ORDER_SIZE = 25;
 export const RULE_ORDER_SIZE = 4;
 
 const ORDER_SIZE_PARAMETERS = {

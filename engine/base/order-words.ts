@@ -56,6 +56,7 @@ export const EXPIRE_IN_PAST = 20;
 export const POST_ONLY = 21;
 export const BY_SELF_MATCH = 22;
 export const BLOCKED = 23;
+export const INVALID_EXPIRY = 24;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -81,12 +82,14 @@ export const REASON_WORDS = [
   "post_only",
   "self_match",
   "blocked",
+  "invalid_expiry",
 ] as const;
 
 /** Rejects, the first that applies is given. */
 export const REJECT_PRECEDENCE = [
   INVALID_PRICE,
   INVALID_QUANTITY,
+  INVALID_EXPIRY,
   UNKNOWN_ACCOUNT,
   UNKNOWN_INSTRUMENT,
   DUPLICATE_ID,

@@ -4,6 +4,7 @@ import {
   DUPLICATE_ID,
   EXPIRE_IN_PAST,
   HALTED,
+  INVALID_EXPIRY,
   INVALID_PRICE,
   INVALID_QUANTITY,
   NO_PRICE_TO_CHANGE,
@@ -26,7 +27,7 @@ import {
 } from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import type { OrderMessage } from "./order-message.ts";
-import { hasItsPrices, isPrice, isQuantity } from "./order-terms.ts";
+import { hasItsPrices, isMoment, isPrice, isQuantity } from "./order-terms.ts";
 
 /** What the door remembers of the accounts. */
 export interface AccountDoors {
@@ -51,6 +52,7 @@ export function defectOfNew(
   if (!hasItsPrices(message)) return INVALID_PRICE;
   if (message.defect !== REASON_NONE) return message.defect;
   if (!isQuantity(message.lots, 1) || !isQuantity(message.displayLots, 0)) return INVALID_QUANTITY;
+  if (message.timeInForce === GTD && !isMoment(message.expireUs)) return INVALID_EXPIRY;
   if (!knowsAccount(floor, message.account)) return UNKNOWN_ACCOUNT;
   if (slot < 0) return UNKNOWN_INSTRUMENT;
   if (

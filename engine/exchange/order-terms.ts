@@ -27,3 +27,6 @@ export function isPrice(priceTicks: number): boolean {
 
 export const isQuantity = (lots: number, least: 0 | 1): boolean =>
   lots >= least && lots < LARGEST_LOTS;
+
+/** A moment that a record can hold, wherever it lies. */
+export const isMoment = (timeUs: number): boolean => Number.isSafeInteger(timeUs);

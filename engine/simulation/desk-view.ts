@@ -11,6 +11,7 @@ import type { QuoteHistory } from "../market-data/quote-history.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import type { LimitNotice } from "../regulation/rule.ts";
 import type { LargeTraders } from "./large-traders.ts";
+import type { OrderChannel } from "./order-channel.ts";
 import type { Roster } from "./roster.ts";
 
 const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
@@ -18,6 +19,7 @@ const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDay
 /** What the desk is wired to. */
 export interface DeskParts {
   readonly kernel: Kernel;
+  readonly orders: OrderChannel;
   readonly floor: Floor;
   readonly economy: Economy;
   readonly random: RandomSource;

@@ -1,36 +1,34 @@
-import type { AgentDesk, Report } from "../agent.ts";
-import { fail } from "../base/assert.ts";
+import type { AgentDesk, OrderIntent, Report } from "../agent.ts";
 import type { Distribution } from "../base/parameter.ts";
 import { NEVER_US } from "../base/sim-time.ts";
 import {
-  BUY,
   DAY,
-  FOK,
+  GTD,
   IOC,
   LIMIT,
   MARKET,
   NO_PRICE,
-  SELL,
   type Side,
   type TimeInForce,
 } from "../book/order-books.ts";
-import { newOrderMessage, NO_INSTRUMENT, type OrderMessage } from "../exchange/order-message.ts";
+import { newOrderMessage, type OrderMessage } from "../exchange/order-message.ts";
 import { PHASE_AGENT } from "../kernel/kernel.ts";
 import { LatencyChannel } from "../kernel/latency.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { type DeskParts, DeskView } from "./desk-view.ts";
 import { DELIVER_CANCEL, DELIVER_NEW, DELIVER_REPLACE, DELIVER_WAKE } from "./event-kinds.ts";
-import { fileOrder, wordOr, writeIntent } from "./order-channel.ts";
-
-/** Client order ids start at 1: this one names no order. */
-const NO_ORDER_ID = 0;
+import {
+  startChange,
+  startOrder,
+  writeDisplay,
+  writeLots,
+  writePrice,
+  writePrices,
+} from "./order-intent.ts";
 
 /** What is no number asks for nothing. */
 const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
-
-const isSide = (side: number): boolean => side === BUY || side === SELL;
-const isTimeInForce = (code: number): boolean => code === DAY || code === IOC || code === FOK;
 
 /**
  * The one desk of a run: it serves whichever agent is at it. On top of what an agent sees, its streams and intents.
@@ -89,33 +87,48 @@ export class Desk extends DeskView implements AgentDesk {
     metaorder = 0,
   ): number {
     const message = this.#message;
-    writeIntent(message, priceTicks, lots, 1);
-    message.kind = LIMIT;
-    message.timeInForce = timeInForce;
-    return this.#fileNew(message, instrument, side, metaorder);
+    startOrder(message, instrument, side, LIMIT, timeInForce, metaorder);
+    writePrice(message, priceTicks);
+    writeLots(message, lots, 1);
+    return this.#fileNew(message);
   }
 
   market(instrument: number, side: Side, lots: number, metaorder = 0): number {
     const message = this.#message;
-    writeIntent(message, NO_PRICE, lots, 1);
-    message.kind = MARKET;
-    message.timeInForce = IOC;
-    return this.#fileNew(message, instrument, side, metaorder);
+    startOrder(message, instrument, side, MARKET, IOC, metaorder);
+    writeLots(message, lots, 1);
+    return this.#fileNew(message);
+  }
+
+  order(intent: OrderIntent): number {
+    const { kind = LIMIT, timeInForce = DAY, metaorder = 0 } = intent;
+    const message = this.#message;
+    startOrder(message, intent.instrument, intent.side, kind, timeInForce, metaorder);
+    writePrices(message, intent.priceTicks ?? NO_PRICE, intent.stopTicks ?? NO_PRICE);
+    writeLots(message, intent.lots, 1);
+    writeDisplay(message, intent.displayLots ?? 0, 0);
+    message.postOnly = intent.postOnly === true;
+    if (timeInForce === GTD) message.expireUs = intent.expireUs ?? Number.NaN;
+    return this.#fileNew(message);
   }
 
   cancel(clientOrderId: number): void {
-    this.#fileChange(DELIVER_CANCEL, clientOrderId, NO_PRICE, 0, 0);
+    startChange(this.#message, clientOrderId);
+    this.#file(DELIVER_CANCEL, this.#message);
   }
 
-  replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void {
-    const smallestLots = lots === null ? 0 : 1;
-    this.#fileChange(
-      DELIVER_REPLACE,
-      clientOrderId,
-      priceTicks ?? NO_PRICE,
-      lots ?? 0,
-      smallestLots,
-    );
+  replace(
+    clientOrderId: number,
+    priceTicks: number | null,
+    lots: number | null,
+    displayLots: number | null = null,
+  ): void {
+    const message = this.#message;
+    startChange(message, clientOrderId);
+    writePrice(message, priceTicks ?? NO_PRICE);
+    if (lots !== null) writeLots(message, lots, 1);
+    if (displayLots !== null) writeDisplay(message, displayLots, 1);
+    this.#file(DELIVER_REPLACE, message);
   }
 
   declareExposure(family: number, needLots: number, outputLots: number): void {
@@ -139,42 +152,17 @@ export class Desk extends DeskView implements AgentDesk {
     this.#parts!.floor.house.deposit(this.agent, money);
   }
 
-  /** A cancel or a replace: the order itself says what it is. */
-  #fileChange(
-    kind: number,
-    clientOrderId: number,
-    priceTicks: number,
-    lots: number,
-    smallestLots: 0 | 1,
-  ): void {
-    const message = this.#message;
-    writeIntent(message, priceTicks, lots, smallestLots);
-    message.clientOrderId = wordOr(clientOrderId, NO_ORDER_ID);
-    message.instrument = NO_INSTRUMENT;
-    message.side = BUY;
-    message.kind = LIMIT;
-    message.timeInForce = DAY;
-    message.metaorder = 0;
-    this.#file(kind, message);
-  }
-
-  #fileNew(message: OrderMessage, instrument: number, side: Side, metaorder: number): number {
-    if (!isSide(side) || !isTimeInForce(message.timeInForce)) {
-      fail(`no order has side ${side} and time in force ${message.timeInForce}`);
-    }
+  #fileNew(message: OrderMessage): number {
     const id = this.lastOrder[this.agent]! + 1;
     this.lastOrder[this.agent] = id;
     message.clientOrderId = id;
-    message.instrument = wordOr(instrument, NO_INSTRUMENT);
-    message.side = side;
-    message.metaorder = wordOr(metaorder, 0);
     this.#file(DELIVER_NEW, message);
     return id;
   }
 
   #file(kind: number, message: OrderMessage): void {
-    const { kernel } = this.#parts!;
+    const { kernel, orders } = this.#parts!;
     message.account = this.agent;
-    fileOrder(kernel, this.orderLatency.arrival(this.agent, kernel.nowUs), kind, message);
+    orders.file(this.orderLatency.arrival(this.agent, kernel.nowUs), kind, message);
   }
 }

@@ -15,7 +15,7 @@ import { recordExposures } from "./exposure-record.ts";
 import type { Interventions } from "./interventions.ts";
 import { applyFill, forgetExpired } from "./known-positions.ts";
 import type { LargeTraders } from "./large-traders.ts";
-import { readOrder } from "./order-channel.ts";
+import type { OrderChannel } from "./order-channel.ts";
 import type { ReportChannel } from "./report-channel.ts";
 import type { Roster } from "./roster.ts";
 import type { Timetable } from "./timetable.ts";
@@ -25,6 +25,7 @@ import type { ValueBoard } from "./value-board.ts";
 export interface Receivers {
   readonly scenario: Scenario;
   readonly kernel: Kernel;
+  readonly orders: OrderChannel;
   readonly floor: Floor;
   readonly exchange: Exchange;
   readonly economy: ReducedEconomy;
@@ -56,15 +57,15 @@ export class Dispatcher implements EventHandler {
       case kinds.DELIVER_REPORT:
         return this.#hear(target, event);
       case kinds.DELIVER_NEW:
-        readOrder(this.#to!.kernel, event, this.#message);
+        this.#to!.orders.read(event, this.#message);
         this.#to!.exchange.submit(this.#message);
         return;
       case kinds.DELIVER_CANCEL:
-        readOrder(this.#to!.kernel, event, this.#message);
+        this.#to!.orders.read(event, this.#message);
         this.#to!.exchange.cancel(this.#message);
         return;
       case kinds.DELIVER_REPLACE:
-        readOrder(this.#to!.kernel, event, this.#message);
+        this.#to!.orders.read(event, this.#message);
         this.#to!.exchange.replace(this.#message);
         return;
       default:

@@ -3,14 +3,16 @@ import type { ExchangeTimers } from "../exchange/floor.ts";
 import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_CLEARING } from "../kernel/kernel.ts";
 import { DELIVER_NEW, TIMER_EXPIRY, TIMER_LIQUIDATION, TIMER_RULE } from "./event-kinds.ts";
-import { fileOrder } from "./order-channel.ts";
+import type { OrderChannel } from "./order-channel.ts";
 
 /** The exchange's timers as kernel events. */
 export class EngineTimers implements ExchangeTimers {
   readonly #kernel: Kernel;
+  readonly #orders: OrderChannel;
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, orders: OrderChannel) {
     this.#kernel = kernel;
+    this.#orders = orders;
   }
 
   setRuleTimer(atUs: number, rule: number, tag: number): void {
@@ -29,6 +31,6 @@ export class EngineTimers implements ExchangeTimers {
 
   postpone(message: OrderMessage, delayUs: number): void {
     message.delayed = true;
-    fileOrder(this.#kernel, this.#kernel.nowUs + delayUs, DELIVER_NEW, message);
+    this.#orders.file(this.#kernel.nowUs + delayUs, DELIVER_NEW, message);
   }
 }

@@ -24,6 +24,7 @@ import { EngineTimers } from "./engine-timers.ts";
 import { Interventions } from "./interventions.ts";
 import { LargeTraders } from "./large-traders.ts";
 import { openPositions } from "./opening.ts";
+import { OrderChannel } from "./order-channel.ts";
 import { recordPopulation } from "./population-record.ts";
 import { ReportChannel } from "./report-channel.ts";
 import { Roster } from "./roster.ts";
@@ -46,6 +47,7 @@ export class Simulation {
   readonly #history = new QuoteHistory();
   readonly #largeTraders = new LargeTraders();
   readonly #roster = new Roster();
+  readonly #orders = new OrderChannel(this.kernel);
   readonly #desk = new Desk();
   readonly #reports = new ReportChannel();
   readonly #timetable = new Timetable();
@@ -64,6 +66,7 @@ export class Simulation {
     const slots = slotsOf(scenario);
     const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
     this.kernel.reset();
+    this.#orders.reset();
     this.kernel.attachHeartbeat(options.heartbeat ?? null);
     this.random.reset(identity);
     this.recorder.open(this.kernel, calendar, options.sinks ?? []);
@@ -89,7 +92,7 @@ export class Simulation {
       flow: this.flow,
       facts: this.recorder,
       reports: this.#reports,
-      timers: new EngineTimers(this.kernel),
+      timers: new EngineTimers(this.kernel, this.#orders),
       prints: economy,
       quotes: {
         quoteChanged: (slot) => this.#noteQuote(slot),
@@ -108,6 +111,7 @@ export class Simulation {
     this.#desk.open(
       {
         kernel: this.kernel,
+        orders: this.#orders,
         floor,
         economy,
         random: this.random,
@@ -127,6 +131,7 @@ export class Simulation {
     this.#dispatcher.open({
       scenario,
       kernel: this.kernel,
+      orders: this.#orders,
       floor,
       exchange,
       economy,
@@ -204,6 +209,7 @@ export class Simulation {
     const floor = this.#floor!;
     return {
       kernel: this.kernel,
+      orders: this.#orders,
       random: this.random,
       recorder: this.recorder,
       economy: this.#economy!,

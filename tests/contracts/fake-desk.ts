@@ -1,4 +1,4 @@
-import type { AgentDesk, FamilyView, FixedPrints, Quote } from "../../engine/agent.ts";
+import type { AgentDesk, FamilyView, FixedPrints, OrderIntent, Quote } from "../../engine/agent.ts";
 import { DAY_US, NEVER_US } from "../../engine/base/sim-time.ts";
 import {
   BUY,
@@ -236,12 +236,24 @@ export class FakeDesk implements AgentDesk {
     return id;
   }
 
+  order(intent: OrderIntent): number {
+    const id = ++this.#lastId;
+    this.sent.push({ verb: "order", id, intent });
+    return id;
+  }
+
   cancel(clientOrderId: number): void {
     this.sent.push({ verb: "cancel", id: clientOrderId });
   }
 
-  replace(clientOrderId: number, priceTicks: number | null, lots: number | null): void {
-    this.sent.push({ verb: "replace", id: clientOrderId, priceTicks, lots });
+  replace(
+    clientOrderId: number,
+    priceTicks: number | null,
+    lots: number | null,
+    displayLots: number | null = null,
+  ): void {
+    const shown = displayLots === null ? {} : { displayLots };
+    this.sent.push({ verb: "replace", id: clientOrderId, priceTicks, lots, ...shown });
   }
 
   declareExposure(family: number, needLots: number, outputLots: number): void {

@@ -1,4 +1,4 @@
-import type { FamilyView, FixedPrints, Quote } from "../../engine/agent.ts";
+import type { FamilyView, FixedPrints, OrderIntent, Quote } from "../../engine/agent.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import { type Side, type TimeInForce } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
@@ -32,12 +32,14 @@ export interface SentOrder {
 /** What an agent sent, in order. */
 export type Sent =
   | SentOrder
+  | { readonly verb: "order"; readonly id: number; readonly intent: OrderIntent }
   | { readonly verb: "cancel"; readonly id: number }
   | {
       readonly verb: "replace";
       readonly id: number;
       readonly priceTicks: number | null;
       readonly lots: number | null;
+      readonly displayLots?: number | null;
     };
 
 /** The market of one month as a test sets it. */

@@ -2,6 +2,13 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass } from "../../engine/agent.ts";
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
+import { ANY_KIND, anyKindTrader } from "./any-kind-trader.ts";
+
+/** The classes of random scenarios: those of the registry, and one that sends every kind of order. */
+export const TEST_CLASSES: ReadonlyMap<string, AgentClass> = new Map([
+  ...AGENT_CLASSES,
+  [ANY_KIND, anyKindTrader],
+]);
 
 const UNITS_US: Readonly<Record<string, number>> = {
   us: 1,
@@ -24,11 +31,11 @@ export function parametersOf(
   );
 }
 
-/** The same for a class of the registry. */
+/** The same for one of these classes. */
 export const shippedParameters = (
   name: string,
   given: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> => parametersOf(AGENT_CLASSES.get(name)!, given);
+): Record<string, unknown> => parametersOf(TEST_CLASSES.get(name)!, given);
 
 function defaultOf({ type, default: value }: ParameterSpec): unknown {
   if (type !== "duration" || typeof value !== "string") return value;

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
-import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
+import type { AgentDesk, OrderIntent } from "../../engine/agent.ts";
 import {
   INVALID_PRICE,
   INVALID_QUANTITY,
@@ -10,48 +9,23 @@ import {
   UNKNOWN_INSTRUMENT,
   UNKNOWN_ORDER,
 } from "../../engine/base/order-words.ts";
-import { MINUTE_US } from "../../engine/base/sim-time.ts";
-import { BUY, DAY, FOK, IOC, SELL } from "../../engine/book/order-books.ts";
+import { DAY_US, MINUTE_US } from "../../engine/base/sim-time.ts";
+import {
+  BUY,
+  DAY,
+  FOK,
+  GTC,
+  GTD,
+  IOC,
+  LIMIT,
+  MARKET,
+  SELL,
+  STOP,
+  STOP_LIMIT,
+} from "../../engine/book/order-books.ts";
 import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
-import { type FactRow, runWhole } from "./fact-tape.ts";
-import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
-import { withGroup } from "./spies.ts";
-
-const NAME = "scripted";
-
-type Act = (desk: AgentDesk) => void;
-
-/** A class that does one act after another, a minute apart. */
-function scriptedClass(acts: readonly Act[]): AgentClass {
-  return {
-    name: NAME,
-    intent: "speculate",
-    doc: "Does what a test says.",
-    parameters: {},
-    hears: [],
-    create: () => ({ next: 0 }),
-    start: (_state, desk) => desk.wakeAt(MINUTE_US, 0),
-    wake(state, desk) {
-      const script = state as { next: number };
-      const act = acts[script.next++];
-      if (act === undefined) return;
-      act(desk);
-      desk.wakeAt(desk.nowUs + MINUTE_US, 0);
-    },
-  };
-}
-
-/** Rows of `orders` of the scripted agent, in a market of others. */
-function ordersOf(acts: readonly Act[]): readonly FactRow[] {
-  const quiet = scenarioOf({ days: 1, strategic: 0 });
-  const group = { ...groupOf(QUIET_CHOICE, NAME, "noise-trader", 1), class: NAME, parameters: {} };
-  const scenario = withGroup(quiet, group);
-  const classes = new Map([...AGENT_CLASSES, [NAME, scriptedClass(acts)] as const]);
-  return runWhole(scenario, undefined, { classes })
-    .tape.table("orders")
-    .filter(({ account }) => account === 0);
-}
+import { type Act, ordersOf } from "./scripted-agent.ts";
 
 const weird = fc.oneof(
   fc.double(),
@@ -89,6 +63,23 @@ const price = among(
   weird.filter((value) => !isPrice(value)),
 );
 const side = fc.constantFrom(BUY, SELL);
+/** Every kind, with values that fit and such that do not, and without some that it needs. */
+const intents: fc.Arbitrary<OrderIntent> = fc.record(
+  {
+    instrument: instruments,
+    side,
+    lots: quantities,
+    kind: fc.constantFrom(LIMIT, MARKET, STOP, STOP_LIMIT),
+    timeInForce: fc.constantFrom(DAY, IOC, FOK, GTC, GTD),
+    priceTicks: price,
+    stopTicks: price,
+    displayLots: quantities,
+    postOnly: fc.boolean(),
+    expireUs: among(fc.integer({ min: 0, max: DAY_US })),
+    metaorder: weird,
+  },
+  { requiredKeys: ["instrument", "side", "lots"] },
+);
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.oneof(
     fc.tuple(instruments, side, price, quantities, fc.constantFrom(DAY, IOC, FOK), weird).map(
@@ -106,7 +97,12 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
         (desk) =>
           desk.cancel(id),
     ),
-    fc.tuple(orderId, fc.option(price), fc.option(quantities)).map(
+    intents.map(
+      (intent): Act =>
+        (desk) =>
+          void desk.order(intent),
+    ),
+    fc.tuple(orderId, fc.option(price), fc.option(quantities), fc.option(quantities)).map(
       (args): Act =>
         (desk) =>
           desk.replace(...args),
@@ -233,10 +229,14 @@ test("a side or a time in force that does not exist is a bug of the agent: the r
       void ordersOf([order]);
   const bad = 16 as unknown as typeof IOC;
   expect(act((desk) => void desk.limit(0, BUY, 280, 1, bad))).toThrow(
-    /no order has side 0 and time in force 16 \(event .* agent scripted 0\)/,
+    /no order has side 0, kind 0 and time in force 16 \(event .* agent scripted 0\)/,
   );
   expect(act((desk) => void desk.market(0, 2 as unknown as typeof BUY, 1))).toThrow(
     "no order has side 2",
+  );
+  const kind = 4 as unknown as typeof STOP;
+  expect(act((desk) => void desk.order({ instrument: 0, side: BUY, lots: 1, kind }))).toThrow(
+    "no order has side 0, kind 4",
   );
 });
 

@@ -1,10 +1,10 @@
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass } from "../../engine/agent.ts";
 import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
 
 /** A fact by the names of its columns. `table` is its table's name. */
 export type FactRow = Readonly<Record<string, number>> & { readonly table?: never };
@@ -53,7 +53,7 @@ export const SOME_IDENTITY: RunIdentity = { seed: 20_270_104, replication: 0, an
 export function runWhole(
   scenario: Scenario,
   identity: RunIdentity = SOME_IDENTITY,
-  { classes = AGENT_CLASSES, interventions = [], drive }: WholeRunOptions = {},
+  { classes = TEST_CLASSES, interventions = [], drive }: WholeRunOptions = {},
 ): WholeRun {
   const tape = new FactTape();
   const run = openRun({ scenario, identity, classes, interventions, sinks: [tape] });

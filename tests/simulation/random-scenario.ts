@@ -10,6 +10,7 @@ import { SIT } from "../../engine/instruments/sit.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { MONEY_UNIT, TEST_CLEARING, TEST_MARGIN } from "../contracts/exchange-harness.ts";
+import { ANY_KIND } from "./any-kind-trader.ts";
 import { shippedParameters } from "./class-parameters.ts";
 import { EXEMPTION, limitOf, limitTerms, NYMEX_FEES, PAPER_PRICE_LIMITS } from "./rules-world.ts";
 
@@ -41,6 +42,8 @@ export interface ScenarioChoice {
   readonly strategic: number;
   readonly rules: "none" | "loose" | "tight";
   readonly matching: MatchingRule;
+  /** Agents who send every kind of order. */
+  readonly anyKind: number;
 }
 
 export const QUIET_CHOICE: ScenarioChoice = {
@@ -60,6 +63,7 @@ export const QUIET_CHOICE: ScenarioChoice = {
   strategic: 1,
   rules: "none",
   matching: "fifo",
+  anyKind: 0,
 };
 
 const latencies: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
@@ -91,6 +95,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   strategic: fc.integer({ min: 0, max: 1 }),
   rules: fc.constantFrom("none", "loose", "tight"),
   matching: fc.constantFrom("fifo", "fifo", "pro_rata", "top_pro_rata", "top_lmm_split"),
+  anyKind: fc.integer({ min: 0, max: 3 }),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -215,5 +220,6 @@ function populationOf(choice: ScenarioChoice): GroupScenario[] {
       { tradesADay: often },
       { capital: { constant: 50 * choice.capital } },
     ),
+    ...(choice.anyKind === 0 ? [] : [group("any-kind", ANY_KIND, choice.anyKind)]),
   ];
 }

@@ -1,7 +1,7 @@
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
 
 export const OBSERVER = "observer";
 const ROLL_US = 22 * HOUR_US;
@@ -30,7 +30,7 @@ export function observerClass(look: (desk: AgentDesk) => void): AgentClass {
 
 /** The registry with an observer. */
 export const classesWith = (look: (desk: AgentDesk) => void): ReadonlyMap<string, AgentClass> =>
-  new Map([...AGENT_CLASSES, [OBSERVER, observerClass(look)]]);
+  new Map([...TEST_CLASSES, [OBSERVER, observerClass(look)]]);
 
 export const observers = (count: number): GroupScenario => ({
   name: OBSERVER,
@@ -58,7 +58,7 @@ export const spiedClasses = (
   log: (className: string, state: object, desk: AgentDesk, tag: number) => void,
 ): ReadonlyMap<string, AgentClass> =>
   new Map(
-    [...AGENT_CLASSES].map(([name, agentClass]) => [
+    [...TEST_CLASSES].map(([name, agentClass]) => [
       name,
       {
         ...agentClass,

@@ -2,6 +2,7 @@ import {
   ORDER_ACCEPTED,
   ORDER_REJECTED,
   ORDER_REPLACED,
+  ORDER_TRIGGERED,
   ORIGIN_PARTICIPANT,
 } from "../../engine/base/order-words.ts";
 import { POSITION_TRANSFERRED, SETTLED_FINAL } from "../../engine/clearing/words.ts";
@@ -105,7 +106,7 @@ export class TapeAccounts {
   }
 
   #order(row: FactRow): void {
-    if (row["event"] === ORDER_REJECTED) return;
+    if (row["event"] === ORDER_REJECTED || row["event"] === ORDER_TRIGGERED) return;
     const id = row["order_id"]!;
     const account = row["account"]!;
     if (row["event"] === ORDER_ACCEPTED) {

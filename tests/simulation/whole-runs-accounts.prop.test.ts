@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { openRun } from "../../engine/simulate.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
 import { FactTape, runWhole } from "./fact-tape.ts";
 import { identities, type ScenarioChoice, scenarioChoices, scenarioOf } from "./random-scenario.ts";
 import { classesWith, observers, withGroup } from "./spies.ts";
@@ -13,7 +13,7 @@ test("the ledger sums to zero after every single delivery", () => {
   fc.assert(
     fc.property(scenarioChoices, identities, (choice, identity) => {
       const scenario = scenarioOf({ ...choice, days: Math.min(2, choice.days) });
-      const run = openRun({ scenario, identity, classes: AGENT_CLASSES });
+      const run = openRun({ scenario, identity, classes: TEST_CLASSES });
       try {
         let wrong = 0;
         for (let done = false; !done;) {
@@ -98,7 +98,7 @@ test("every posting is positive and names accounts of the run, and no fact comes
     fc.property(scenarioChoices, identities, (choice, identity) => {
       const tape = new FactTape();
       const scenario = scenarioOf(choice);
-      const run = openRun({ scenario, identity, classes: AGENT_CLASSES, sinks: [tape] });
+      const run = openRun({ scenario, identity, classes: TEST_CLASSES, sinks: [tape] });
       run.advance({});
       run.hashes();
       run.close();

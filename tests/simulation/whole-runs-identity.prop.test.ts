@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
 import { runWhole } from "./fact-tape.ts";
 import { identities, scenarioOf, scenarios } from "./random-scenario.ts";
 
@@ -175,7 +175,7 @@ test("one engine a thread: a second live run is refused, a closed one answers no
   const options = {
     scenario: scenarioOf({ days: 1 }),
     identity: { seed: 1, replication: 0, antithetic: false },
-    classes: AGENT_CLASSES,
+    classes: TEST_CLASSES,
   };
   const run = openRun(options);
   expect(() => openRun(options)).toThrow("a run is live on this thread");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { DAY_US, HOUR_US } from "../../engine/base/sim-time.ts";
 import { POSITION_TRANSFERRED } from "../../engine/clearing/words.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
 import { FactTape } from "./fact-tape.ts";
 import { identities, type ScenarioChoice, scenarioChoices, scenarioOf } from "./random-scenario.ts";
 
@@ -46,7 +46,7 @@ test("at the daily break every agent knows its positions, whether it traded, was
     fc.property(scenarioChoices, identities, (choice, identity) => {
       const tape = new FactTape();
       const scenario = scenarioOf(stressed(choice));
-      const run = openRun({ scenario, identity, classes: AGENT_CLASSES, sinks: [tape] });
+      const run = openRun({ scenario, identity, classes: TEST_CLASSES, sinks: [tape] });
       try {
         for (let day = 0; day * DAY_US < run.endUs - DAY_US; day++) {
           run.advance({ timeUs: day * DAY_US + 22.5 * HOUR_US });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   ORDER_ACCEPTED,
   ORDER_REPLACED,
+  ORDER_TRIGGERED,
   ORIGIN_PARTICIPANT,
 } from "../../engine/base/order-words.ts";
 import type { AgentDesk } from "../../engine/agent.ts";
@@ -276,7 +277,7 @@ function beyond(tape: FactTape, limit: number): FactRow[] {
         add(working, `${key} ${side === "buy" ? 0 : 1}`, -row["lots"]!);
         open.set(row[`${side}_order_id`]!, open.get(row[`${side}_order_id`]!)! - row["lots"]!);
       }
-    } else if (row["order_id"] !== 0) {
+    } else if (row["order_id"] !== 0 && row["event"] !== ORDER_TRIGGERED) {
       const key = `${row["account"]} ${row["instrument"]}`;
       const stays = row["event"] === ORDER_ACCEPTED || row["event"] === ORDER_REPLACED;
       const before = open.get(row["order_id"]!) ?? 0;

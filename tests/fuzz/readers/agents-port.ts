@@ -2,7 +2,19 @@ import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import type { AgentClass, AgentDesk } from "../../../engine/agent.ts";
 import { ORDER_REJECTED, REASON_NONE } from "../../../engine/base/order-words.ts";
 import { MINUTE_US, SECOND_US } from "../../../engine/base/sim-time.ts";
-import { BUY, DAY, FOK, IOC, SELL } from "../../../engine/book/order-books.ts";
+import {
+  BUY,
+  DAY,
+  FOK,
+  GTC,
+  GTD,
+  IOC,
+  LIMIT,
+  MARKET,
+  SELL,
+  STOP,
+  STOP_LIMIT,
+} from "../../../engine/book/order-books.ts";
 import { LARGEST_LOTS, LARGEST_TICKS } from "../../../engine/exchange/order-terms.ts";
 import type { RandomSource } from "../../../engine/random/random-source.ts";
 import { T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
@@ -112,7 +124,8 @@ const WEIRD: readonly number[] = [
   LARGEST_LOTS,
 ];
 
-const VALIDITIES = [DAY, DAY, IOC, FOK] as const;
+const VALIDITIES = [DAY, DAY, IOC, FOK, GTC, GTD] as const;
+const KINDS = [LIMIT, MARKET, STOP, STOP_LIMIT] as const;
 
 const weird = (random: RandomSource): number =>
   onceIn(2, random) ? oneOf(WEIRD, random) : 4 * random.normal();
@@ -127,7 +140,7 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
   const instrument = among(random, random.below(2));
   const lots = among(random, 1 + random.below(30));
   const order = among(random, 1 + random.below(400));
-  switch (random.below(10)) {
+  switch (random.below(12)) {
     case 0:
       return void desk.market(instrument, side(random), lots, weird(random));
     case 1:
@@ -137,6 +150,7 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
         order,
         onceIn(3, random) ? null : among(random, 200 + random.below(200)),
         onceIn(3, random) ? null : lots,
+        onceIn(2, random) ? null : among(random, 1 + random.below(5)),
       );
     case 3:
       return desk.deposit(weird(random));
@@ -148,10 +162,30 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
       return desk.declareExposure(weird(random), weird(random), weird(random));
     case 7:
       return desk.wakeAt(desk.nowUs + random.below(WAKE_EVERY_US), 1 + random.below(9));
+    case 8:
+    case 9:
+      return orderOnce(desk, random, instrument, lots);
     default: {
       const ticks = among(random, 200 + random.below(200));
       const validity = oneOf(VALIDITIES, random);
       return void desk.limit(instrument, side(random), ticks, lots, validity, weird(random));
     }
   }
+}
+
+/** An order of any kind, with what it needs and what it does not, or without. */
+function orderOnce(desk: AgentDesk, random: RandomSource, instrument: number, lots: number): void {
+  const ticks = (): number => among(random, 200 + random.below(200));
+  const terms = {
+    kind: oneOf(KINDS, random),
+    timeInForce: oneOf(VALIDITIES, random),
+    priceTicks: ticks(),
+    stopTicks: ticks(),
+    displayLots: among(random, random.below(4)),
+    postOnly: onceIn(3, random),
+    expireUs: among(random, desk.nowUs + random.below(WAKE_EVERY_US * 100)),
+    metaorder: weird(random),
+  };
+  const given = Object.entries(terms).filter(() => !onceIn(8, random));
+  desk.order({ instrument, side: side(random), lots, ...Object.fromEntries(given) });
 }
