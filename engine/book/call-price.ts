@@ -62,7 +62,7 @@ class CallSweep {
   visit(low: number, high: number, demand: number, supply: number): void {
     const lots = Math.min(demand, supply);
     const imbalance = Math.abs(demand - supply);
-    if (lots === -1 || lots < this.#lots) return;
+    if (lots === 0 || lots < this.#lots) return;
     const isBetter = lots > this.#lots || imbalance < this.#imbalance;
     if (!isBetter && imbalance > this.#imbalance) return;
     if (isBetter) {
