@@ -1,4 +1,5 @@
 import { AGENT_CLASSES } from "../agents/registry.ts";
+import type { AgentClass } from "../engine/agent.ts";
 import type { FactSink } from "../engine/recorder/tape.ts";
 import type { Scenario } from "../engine/scenario.ts";
 import { openRun } from "../engine/simulate.ts";
@@ -20,12 +21,13 @@ export function measuredRun(
   scenario: Scenario,
   seed: number,
   sinks: readonly FactSink[] = [],
+  classes: ReadonlyMap<string, AgentClass> = AGENT_CLASSES,
 ): MeasuredRun {
   const opening = process.threadCpuUsage();
   const run = openRun({
     scenario,
     identity: { seed, replication: 0, antithetic: false },
-    classes: AGENT_CLASSES,
+    classes,
     sinks,
   });
   const openSeconds = threadSeconds(opening);

@@ -2,8 +2,12 @@ import type { Distribution, ParameterSpecs, ParameterValues } from "./base/param
 import type { TimeUs } from "./base/sim-time.ts";
 import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
 import type { Future } from "./instruments/future.ts";
+import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
+import type { FeedTerms } from "./market-data/feed-terms.ts";
 import type { RandomSource } from "./random/random-source.ts";
-import type { LimitNotice } from "./regulation/rule.ts";
+import type { AggressorSide, LimitNotice } from "./regulation/rule.ts";
+
+export type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
 
 /** What an owner is in the market for: codes of the `intent` column, in this order. */
 export const INTENTS = [
@@ -58,6 +62,10 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   readonly parameters: P;
   /** Reports that it wants to hear beside fills and transfers: codes of `exchange/reports.ts`. */
   readonly hears: readonly number[];
+  /**
+   * Market data that it looks at beside the top of books. What no agent has asked for is not published.
+   */
+  feeds?(birth: Birth<P>): readonly FeedNeed[];
   /** The state at birth: plain data. */
   create(birth: Birth<P>): S;
   /** Net lots that it holds when the run opens, by listed month; before they are balanced. */
@@ -72,6 +80,11 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   hear?(state: S, desk: AgentDesk, report: Report): void;
   /** At the end of every trade date, for the record. */
   exposures?(state: S, desk: AgentDesk): readonly Exposure[];
+}
+
+/** The feeds of all months of a family, or some of what they tell; what is left out is not asked for. */
+export interface FeedNeed extends Partial<FeedTerms> {
+  readonly family: number;
 }
 
 export interface OpeningLots {
@@ -125,6 +138,24 @@ export interface OrderIntent {
   readonly metaorder?: number;
 }
 
+/** A price level of a book. `NO_PRICE` and no lots where there are fewer. */
+export interface DepthLevel {
+  priceTicks: number;
+  /** Lots shown. */
+  lots: number;
+  orders: number;
+}
+
+/** A trade as everybody hears of it. */
+export interface PublicTrade {
+  timeUs: TimeUs;
+  /** `NO_PRICE` where so far back there is none. */
+  priceTicks: number;
+  lots: number;
+  /** Side of the order that came in; `NO_AGGRESSOR` (`regulation/rule.ts`) in an auction. */
+  aggressor: AggressorSide;
+}
+
 /** One report. The object is reused: copy what is kept. */
 export interface Report {
   kind: number;
@@ -165,6 +196,19 @@ export interface AgentDesk {
   /** Business days until the first index print that counts: 0 or less once the averaging has begun. */
   daysToFirstFixing(future: Future): number;
   quote(instrument: number): Quote;
+  /**
+   * A price level of a book as of the agent's data latency ago; 0 is the best. None while the book collects for an
+   * auction. Like the three that follow it is for classes that ask for it (`AgentClass.feeds`); else the run stops. The
+   * object is reused: copy what is kept.
+   */
+  depth(instrument: number, side: Side, level: number): DepthLevel;
+  /** The trade so many before the latest (0, if left out, is the latest), as of the agent's data latency ago. */
+  lastTrade(instrument: number, back?: number): PublicTrade;
+  /** Where the auction for which the book collects would clear, as of the agent's data latency ago. */
+  indicative(instrument: number): CallNotice;
+  /** The last daily settlement of which the agent has heard: price, open interest, volume. */
+  settlement(instrument: number): SettlementNotice;
+  /** The settlement price of the last mark, known to everybody at once; before the first, that of the opening. */
   settlementTicks(instrument: number): number;
   /** Open interest at the last mark, lots. */
   openInterest(instrument: number): number;

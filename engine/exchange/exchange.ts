@@ -203,9 +203,17 @@ export class Exchange {
 
   /** Makes the top of a book public if it has changed. */
   publishTop(slot: number): void {
-    const { books, markets, facts, quotes, rulebook } = this.#floor;
-    const instrument = markets.instruments[slot]!;
-    if (instrument < 0) return;
+    const { marketData, markets, rulebook } = this.#floor;
+    if (markets.instruments[slot]! < 0) return;
+    const isNew = this.#turnTop(slot);
+    if ((markets.spreads[slot] ?? null) !== null) return;
+    marketData.bookChanged(slot);
+    if (isNew) rulebook.quoted(slot, markets.tops[slot * 4]!, markets.tops[slot * 4 + 2]!);
+  }
+
+  /** False where the top is the one that is public already. */
+  #turnTop(slot: number): boolean {
+    const { books, facts, marketData, markets } = this.#floor;
     const isShown = markets.inCall[slot] === 0;
     const bid = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
     const ask = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
@@ -219,19 +227,18 @@ export class Exchange {
       tops[at + 2] === ask &&
       tops[at + 3] === askLots
     ) {
-      return;
+      return false;
     }
     tops[at] = bid;
     tops[at + 1] = bidLots;
     tops[at + 2] = ask;
     tops[at + 3] = askLots;
+    const instrument = markets.instruments[slot]!;
     const spread = markets.spreads[slot] ?? null;
-    if (spread !== null) {
-      return facts.quote(instrument, bid, bidLots, ask, askLots, spreadValueTicks(markets, spread));
-    }
-    facts.quote(instrument, bid, bidLots, ask, askLots, markets.valueTicks[slot]!);
-    quotes.quoteChanged(slot);
-    rulebook.quoted(slot, bid, ask);
+    const value = spread === null ? markets.valueTicks[slot]! : spreadValueTicks(markets, spread);
+    facts.quote(instrument, bid, bidLots, ask, askLots, value);
+    if (spread === null) marketData.quoteChanged(slot);
+    return true;
   }
 
   #afterOrder(slot: number): void {

@@ -41,12 +41,28 @@ export interface IndexPrints {
   print(index: IndexName, businessDay: number): number;
 }
 
-/** Hears when the public top of a book has changed. */
-export interface QuoteListener {
-  quoteChanged(slot: number): void;
+/** Hears what is to become public. */
+export interface MarketDataPort {
   /** The slot starts anew: another month is listed in it. */
   slotListed(slot: number): void;
+  /** Before `bookChanged`, in the middle of a message. The aggressor's side is 2 where there is none. */
+  traded(slot: number, priceTicks: number, lots: number, aggressorSide: number): void;
+  /** The public top of the book has changed. */
+  quoteChanged(slot: number): void;
+  /** A message was wholly processed: the book may have changed, anywhere. */
+  bookChanged(slot: number): void;
+  /** The trade date is settled. */
+  settled(slot: number, priceTicks: number, openInterestLots: number, volumeLots: number): void;
 }
+
+/** Where nobody looks. */
+export const NO_MARKET_DATA: MarketDataPort = {
+  slotListed() {},
+  traded() {},
+  quoteChanged() {},
+  bookChanged() {},
+  settled() {},
+};
 
 /** What the parts of the exchange share. */
 export interface Floor {
@@ -63,5 +79,5 @@ export interface Floor {
   readonly reports: ReportListener;
   readonly timers: ExchangeTimers;
   readonly prints: IndexPrints;
-  readonly quotes: QuoteListener;
+  readonly marketData: MarketDataPort;
 }

@@ -44,7 +44,7 @@ function list(floor: Floor, future: Future, tickValue: number, openingTicks: num
   floor.books.open(slot, matchingOf(terms), spec.selfMatch);
   floor.house.list(slot, family, future.instrument, tickValue, openingTicks);
   floor.facts.listed(future, spec, tickValue);
-  floor.quotes.slotListed(slot);
+  floor.marketData.slotListed(slot);
   floor.rulebook.listed(slot);
   floor.rulebook.settled(slot, openingTicks, false);
 }

@@ -116,13 +116,14 @@ export class Novation {
     aggressorSide: AggressorSide,
     isAssigned: boolean,
   ): void {
-    const { books, house, markets, clock, rulebook } = this.#floor!;
+    const { books, house, marketData, markets, clock, rulebook } = this.#floor!;
     const notice = this.notice;
     notice.buyAccount = books.account(buy);
     notice.sellAccount = books.account(sell);
     house.novate(slot, notice.buyAccount, notice.sellAccount, priceTicks, lots);
     markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
     if (!isAssigned) {
+      marketData.traded(slot, priceTicks, lots, aggressorSide);
       markets.lastTradeTicks[slot] = priceTicks;
       if (clock.nowUs >= markets.windowFromUs) {
         markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;

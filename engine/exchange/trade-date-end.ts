@@ -84,15 +84,17 @@ function recordSettlement(
   priceTicks: number,
   method: number,
 ): void {
-  const { house, markets, families } = floor;
+  const { house, marketData, markets, families } = floor;
   const future = markets.futureIn(slot);
   const fixed = fixedPart(floor, future);
+  const openInterestLots = house.positions.openInterest[slot]!;
+  marketData.settled(slot, priceTicks, openInterestLots, markets.volumeLots[slot]!);
   floor.facts.settlement({
     instrument: future.instrument,
     method,
     priceTicks,
     volumeLots: markets.volumeLots[slot]!,
-    openInterestLots: house.positions.openInterest[slot]!,
+    openInterestLots,
     initialMargin: house.positions.initialMargin[slot]!,
     valueTicks: markets.valueTicks[slot]!,
     fixedCount: fixed.count,

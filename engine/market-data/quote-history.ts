@@ -60,6 +60,12 @@ export class QuoteHistory {
     this.heads[slot] = head + 1;
   }
 
+  /** The last trade price of the latest state, ticks. */
+  lastTicks(slot: number): number {
+    const row = slot * this.capacity + ((this.heads[slot]! - 1) & (this.capacity - 1));
+    return this.states[row * WORDS + 4]!;
+  }
+
   /**
    * Position in `states` of the state in force at `timeUs`: its words follow. The first known state where none is
    * older.

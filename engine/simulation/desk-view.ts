@@ -7,7 +7,7 @@ import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
 import type { OpenHours } from "../instruments/trading-calendar.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import type { QuoteHistory } from "../market-data/quote-history.ts";
+import type { MarketData } from "../market-data/market-data.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import type { LimitNotice } from "../regulation/rule.ts";
 import type { LargeTraders } from "./large-traders.ts";
@@ -24,7 +24,7 @@ export interface DeskParts {
   readonly economy: Economy;
   readonly random: RandomSource;
   readonly roster: Roster;
-  readonly history: QuoteHistory;
+  readonly marketData: MarketData;
   readonly largeTraders: LargeTraders;
   readonly families: readonly FamilyView[];
   readonly hours: readonly OpenHours[];
@@ -117,11 +117,11 @@ export class DeskView {
   }
 
   quote(instrument: number): Quote {
-    const { floor, history, roster } = this.#parts!;
+    const { floor, marketData, roster } = this.#parts!;
     const quote = this.#quote;
     const slot = floor.markets.slotOf(instrument);
-    const states = history.states;
-    const at = history.find(slot, this.nowUs - roster.dataLatencyUs[this.agent]!);
+    const { states } = marketData.tops;
+    const at = marketData.tops.find(slot, this.nowUs - roster.dataLatencyUs[this.agent]!);
     quote.bidTicks = states[at]!;
     quote.bidLots = states[at + 1]!;
     quote.askTicks = states[at + 2]!;

@@ -16,7 +16,8 @@ import { PHASE_AGENT } from "../kernel/kernel.ts";
 import { LatencyChannel } from "../kernel/latency.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
-import { type DeskParts, DeskView } from "./desk-view.ts";
+import { DeskFeeds } from "./desk-feeds.ts";
+import type { DeskParts } from "./desk-view.ts";
 import { DELIVER_CANCEL, DELIVER_NEW, DELIVER_REPLACE, DELIVER_WAKE } from "./event-kinds.ts";
 import {
   startChange,
@@ -33,7 +34,7 @@ const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value
 /**
  * The one desk of a run: it serves whichever agent is at it. On top of what an agent sees, its streams and intents.
  */
-export class Desk extends DeskView implements AgentDesk {
+export class Desk extends DeskFeeds implements AgentDesk {
   /** Last client order id used, by agent. */
   lastOrder: Int32Array = new Int32Array(0);
   orderLatency: LatencyChannel = new LatencyChannel(PURPOSE.order_latency);
@@ -53,6 +54,7 @@ export class Desk extends DeskView implements AgentDesk {
 
   open(parts: DeskParts, slots: number): void {
     this.openView(parts, slots);
+    this.openFeeds(parts);
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
     const { count, entity } = parts.roster;

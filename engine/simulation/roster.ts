@@ -9,6 +9,7 @@ import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import type { GroupScenario, Scenario } from "../scenario.ts";
 import { drawValues, type Values } from "./drawn-values.ts";
+import { Subscriptions } from "./subscriptions.ts";
 
 /** Name of the group of the clearing members' own accounts. */
 export const CLEARING_GROUP = "clearing-members";
@@ -34,6 +35,7 @@ export class Roster {
   ownerOf: Int32Array = new Int32Array(0);
   dataLatencyUs: Float64Array = new Float64Array(0);
   ownerCount = 0;
+  readonly #subscriptions = new Subscriptions();
   #classes: AgentClass[] = [];
   #groups: readonly GroupScenario[] = [];
 
@@ -52,6 +54,7 @@ export class Roster {
       assert(found !== undefined, `no such class of agents: ${group.class}`);
       return found;
     });
+    this.#subscriptions.reset(families.length);
     this.#allocate(groups.reduce((sum, group) => sum + group.count, 0));
     let agent = 0;
     let owner = 0;
@@ -71,6 +74,10 @@ export class Roster {
       }
     }
     this.ownerCount = owner + scenario.clearing.members;
+  }
+
+  get subscriptions(): Subscriptions {
+    return this.#subscriptions;
   }
 
   classOf(agent: number): AgentClass {
@@ -153,6 +160,9 @@ export class Roster {
       families,
       providerCount,
     };
+    const needs = agentClass.feeds?.(birth) ?? [];
+    const { name, dataLatencyUs } = this.group(agent);
+    this.#subscriptions.add(agent, dataLatencyUs, needs, `an agent of ${name}`);
     return agentClass.create(birth);
   }
 }

@@ -11,7 +11,7 @@ import { OrderIndex } from "../exchange/order-index.ts";
 import { TradeFlow } from "../exchange/trade-flow.ts";
 import { OpenHours } from "../instruments/trading-calendar.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { QuoteHistory } from "../market-data/quote-history.ts";
+import { MarketData } from "../market-data/market-data.ts";
 import { ALLOCATIONS } from "../matching/allocations.ts";
 import { RandomSource } from "../random/random-source.ts";
 import { Recorder } from "../recorder/recorder.ts";
@@ -44,7 +44,7 @@ export class Simulation {
   readonly #books = new ColumnBooks(this.flow, ALLOCATIONS);
   readonly #index = new OrderIndex();
   readonly #markets = new MarketState();
-  readonly #history = new QuoteHistory();
+  readonly #marketData = new MarketData();
   readonly #largeTraders = new LargeTraders();
   readonly #roster = new Roster();
   readonly #orders = new OrderChannel(this.kernel);
@@ -94,14 +94,12 @@ export class Simulation {
       reports: this.#reports,
       timers: new EngineTimers(this.kernel, this.#orders),
       prints: economy,
-      quotes: {
-        quoteChanged: (slot) => this.#noteQuote(slot),
-        slotListed: (slot) => this.#history.restart(slot, this.kernel.nowUs),
-      },
+      marketData: this.#marketData,
     });
     this.#floor = floor;
     this.#exchange = exchange;
-    this.#history.open(slots, this.#roster.longestDataLatencyUs());
+    const longest = this.#roster.longestDataLatencyUs();
+    this.#marketData.open(floor, slots, this.#roster.subscriptions.audience(longest));
     this.#largeTraders.open(slots);
     this.#reports.open(this.kernel, this.#roster, this.random);
     const sessions = scenario.families.map((spec) =>
@@ -116,7 +114,7 @@ export class Simulation {
         economy,
         random: this.random,
         roster: this.#roster,
-        history: this.#history,
+        marketData: this.#marketData,
         largeTraders: this.#largeTraders,
         families,
         hours: this.#hours,
@@ -216,7 +214,7 @@ export class Simulation {
       books: this.#books,
       index: this.#index,
       markets: this.#markets,
-      history: this.#history,
+      marketData: this.#marketData,
       house: floor.house,
       rulebook: floor.rulebook,
       flow: this.flow,
@@ -228,20 +226,6 @@ export class Simulation {
       timetable: this.#timetable,
       hours: { families: this.#hours },
     };
-  }
-
-  #noteQuote(slot: number): void {
-    const { tops, lastTradeTicks } = this.#markets;
-    const at = slot * 4;
-    this.#history.write(
-      slot,
-      this.kernel.nowUs,
-      tops[at]!,
-      tops[at + 1]!,
-      tops[at + 2]!,
-      tops[at + 3]!,
-      lastTradeTicks[slot]!,
-    );
   }
 
   #agentName(): string {

@@ -3,7 +3,7 @@ import { type BookListener, type OrderBooks, type Side } from "../../engine/book
 import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accounts.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
-import { type Floor, matchingOf } from "../../engine/exchange/floor.ts";
+import { type Floor, matchingOf, NO_MARKET_DATA } from "../../engine/exchange/floor.ts";
 import { listSpread } from "../../engine/exchange/spread-listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
@@ -153,7 +153,7 @@ function newFloor(
     reports: { report() {}, marginCalled() {} },
     timers,
     prints: { lastPrinted: () => 0, print: () => 0 },
-    quotes: { quoteChanged() {}, slotListed() {} },
+    marketData: NO_MARKET_DATA,
   };
 }
 

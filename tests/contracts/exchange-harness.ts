@@ -7,7 +7,7 @@ import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
 import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
-import type { Family, Floor } from "../../engine/exchange/floor.ts";
+import { type Family, type Floor, NO_MARKET_DATA } from "../../engine/exchange/floor.ts";
 import { tickValueOf } from "../../engine/exchange/listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
@@ -18,6 +18,7 @@ import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { totalListed } from "../../engine/instruments/expiry-calendar.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
+import { type Audience, MarketData } from "../../engine/market-data/market-data.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { Recorder } from "../../engine/recorder/recorder.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
@@ -71,6 +72,8 @@ export interface HarnessOptions {
   readonly books?: (listener: BookListener) => OrderBooks;
   readonly sinks?: readonly FactSink[];
   readonly holidays?: readonly string[];
+  /** Who reads market data, and how late; by default nobody. */
+  readonly audience?: Audience;
   /** Hears reports in place of the list that is kept otherwise. */
   readonly reports?: ReportListener;
 }
@@ -92,6 +95,7 @@ export class ExchangeHarness {
     reason: number;
   }[] = [];
   readonly recorder: Recorder = new Recorder();
+  readonly marketData: MarketData = new MarketData();
   readonly calendar: TradingCalendar;
   readonly floor: Floor;
   readonly exchange: Exchange;
@@ -156,10 +160,11 @@ export class ExchangeHarness {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),
         print: (_index, day) => this.printed.get(day) ?? this.#price,
       },
-      quotes: { quoteChanged: () => {}, slotListed: () => {} },
+      marketData: options.audience === undefined ? NO_MARKET_DATA : this.marketData,
     };
     this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);
     this.exchange.open();
+    if (options.audience !== undefined) this.marketData.open(this.floor, slots, options.audience);
     house.endow(
       clearing.memberCapital / MONEY_UNIT,
       clearing.guarantyFund / MONEY_UNIT,

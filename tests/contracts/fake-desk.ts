@@ -1,4 +1,4 @@
-import type { AgentDesk, FamilyView, FixedPrints, OrderIntent, Quote } from "../../engine/agent.ts";
+import type { AgentDesk, FamilyView, FixedPrints, OrderIntent } from "../../engine/agent.ts";
 import { DAY_US, NEVER_US } from "../../engine/base/sim-time.ts";
 import {
   BUY,
@@ -13,18 +13,13 @@ import { entityCode } from "../../engine/random/entity-code.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
 import type { LimitNotice } from "../../engine/regulation/rule.ts";
 
-import { type FakeMonth, type FakeMonthOptions, SCU_VIEW, type Sent } from "./fake-month.ts";
-
-const TODAY = 100;
-const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
+import { FakeMarket, TODAY } from "./fake-market.ts";
+import { SCU_VIEW, type Sent } from "./fake-month.ts";
 
 /** A desk without a market behind it: a test says what the agent sees, and reads what it sent. */
-export class FakeDesk implements AgentDesk {
+export class FakeDesk extends FakeMarket implements AgentDesk {
   nowUs = 0;
-  tradeDate = TODAY;
   readonly moneyUnit = 0.0001;
-  readonly families: readonly FamilyView[];
-  readonly months: FakeMonth[] = [];
   readonly sent: Sent[] = [];
   readonly wakes: { timeUs: number; tag: number }[] = [];
   readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
@@ -42,51 +37,10 @@ export class FakeDesk implements AgentDesk {
   #lastId = 0;
 
   constructor(families: readonly FamilyView[] = [SCU_VIEW], seed = 1, agent = 0) {
-    this.families = families;
+    super(families);
     this.prints = families.map(() => 2.8);
     this.#entity = entityCode("fake", agent);
     this.#random.reset({ seed, replication: 0, antithetic: false });
-  }
-
-  /** Lists a month; instruments are numbered from 0 in order. */
-  list(options: FakeMonthOptions): FakeMonth {
-    const { daysLeft, prints = 20, bid = 279, ask = 281, family = 0 } = options;
-    const instrument = this.months.length;
-    const last = TODAY + daysLeft;
-    const month: FakeMonth = {
-      future: {
-        instrument,
-        slot: instrument,
-        family,
-        month: 24_324 + instrument,
-        symbol: `${this.families[family]!.symbol} ${instrument}`,
-        dates: { lastTradeDate: last, firstFixing: last - prints + 1, lastFixing: last },
-      },
-      quote: {
-        bidTicks: bid ?? NO_PRICE,
-        bidLots: bid === null ? 0 : (options.bidLots ?? 10),
-        askTicks: ask ?? NO_PRICE,
-        askLots: ask === null ? 0 : (options.askLots ?? 10),
-        lastTicks: NO_PRICE,
-      },
-      trading: true,
-      settlementTicks: options.settlementTicks ?? 280,
-      valueTicks: 280,
-      position: 0,
-      openInterest: 1000,
-      volume: options.volume ?? 0,
-      largestLongShare: 0,
-      marginALot: 1_635_200,
-      fixed: { sum: 0, count: Math.max(0, Math.min(prints, prints - daysLeft - 1)), total: prints },
-      limits: NO_LIMITS,
-    };
-    month.fixed.sum = month.fixed.count * 2.8;
-    this.months.push(month);
-    return month;
-  }
-
-  month(instrument: number): FakeMonth {
-    return this.months[instrument]!;
   }
 
   /** What was sent since the last call. */
@@ -101,42 +55,6 @@ export class FakeDesk implements AgentDesk {
         ? [[sent.instrument, sent.side === BUY ? sent.lots : -sent.lots, sent.priceTicks]]
         : [],
     );
-  }
-
-  listed(family: number): readonly Future[] {
-    return this.months.map(({ future }) => future).filter((future) => future.family === family);
-  }
-
-  isTrading(instrument: number): boolean {
-    return this.month(instrument).trading;
-  }
-
-  daysToLastTrade({ dates }: Future): number {
-    return dates.lastTradeDate - this.tradeDate;
-  }
-
-  daysToFirstFixing({ dates }: Future): number {
-    return dates.firstFixing - this.tradeDate;
-  }
-
-  quote(instrument: number): Quote {
-    return this.month(instrument).quote;
-  }
-
-  settlementTicks(instrument: number): number {
-    return this.month(instrument).settlementTicks;
-  }
-
-  openInterest(instrument: number): number {
-    return this.month(instrument).openInterest;
-  }
-
-  volume(instrument: number): number {
-    return this.month(instrument).volume;
-  }
-
-  largestLongShare(instrument: number): number {
-    return this.month(instrument).largestLongShare;
   }
 
   lastPrint(family: number): number {

@@ -1,6 +1,14 @@
-import type { FamilyView, FixedPrints, OrderIntent, Quote } from "../../engine/agent.ts";
+import type {
+  DepthLevel,
+  FamilyView,
+  FixedPrints,
+  OrderIntent,
+  PublicTrade,
+  Quote,
+  SettlementNotice,
+} from "../../engine/agent.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
-import { type Side, type TimeInForce } from "../../engine/book/order-books.ts";
+import { BUY, NO_PRICE, type Side, type TimeInForce } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import type { LimitNotice } from "../../engine/regulation/rule.ts";
 
@@ -70,3 +78,23 @@ export interface FakeMonthOptions {
   readonly volume?: number;
   readonly family?: number;
 }
+
+/** The quote is all the depth that there is, an order a side. */
+export function depthOf({ quote }: FakeMonth, side: Side, level: number): DepthLevel {
+  const { bidTicks, bidLots, askTicks, askLots } = quote;
+  const [priceTicks, lots] = side === BUY ? [bidTicks, bidLots] : [askTicks, askLots];
+  if (level > 0) return { priceTicks: NO_PRICE, lots: 0, orders: 0 };
+  return { priceTicks, lots, orders: lots > 0 ? 1 : 0 };
+}
+
+/** The last trade, if there is one, was of a lot that was bought; there was none before it. */
+export function tradeOf({ quote }: FakeMonth, back: number): PublicTrade {
+  const priceTicks = back === 0 ? quote.lastTicks : NO_PRICE;
+  return { timeUs: 0, priceTicks, lots: priceTicks === NO_PRICE ? 0 : 1, aggressor: BUY };
+}
+
+export const settlementOf = (month: FakeMonth): SettlementNotice => ({
+  priceTicks: month.settlementTicks,
+  openInterestLots: month.openInterest,
+  volumeLots: month.volume,
+});

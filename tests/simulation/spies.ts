@@ -69,3 +69,27 @@ export const spiedClasses = (
       },
     ]),
   );
+
+/** The registry, every class asking for all feeds of all families, and reading from them at every wake-up. */
+export const readingClasses = (
+  read: (desk: AgentDesk, instrument: number) => void,
+): ReadonlyMap<string, AgentClass> =>
+  new Map(
+    [
+      ...spiedClasses((_name, _state, desk) => {
+        for (const family of desk.families.keys()) {
+          for (const { instrument } of desk.listed(family)) read(desk, instrument);
+        }
+      }),
+    ].map(([name, agentClass]) => [name, { ...agentClass, feeds: allFeeds }]),
+  );
+
+/** Two levels, three trades, auctions and settlements of every family. */
+export const allFeeds: NonNullable<AgentClass["feeds"]> = ({ families }) =>
+  families.map((_, family) => ({
+    family,
+    depthLevels: 2,
+    lastTrades: 3,
+    indicative: true,
+    settlements: true,
+  }));

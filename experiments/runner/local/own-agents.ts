@@ -8,6 +8,7 @@ import { type OwnAgentCall, OwnAgentError } from "./own-agent-error.ts";
 
 /** The members of a class that the simulation calls. */
 const CALLED = [
+  "feeds",
   "create",
   "openingLots",
   "openingCapacity",
@@ -66,7 +67,9 @@ function whereOf(
   given: readonly unknown[],
   indices: WeakMap<object, number>,
 ): OwnAgentCall {
-  if (member === "create") return { className, member, indexInGroup: indexOf(given), nowUs: null };
+  if (member === "create" || member === "feeds") {
+    return { className, member, indexInGroup: indexOf(given), nowUs: null };
+  }
   const [state, desk] = given as readonly [object, AgentDesk | undefined];
   const indexInGroup = indices.get(state) ?? null;
   return { className, member, indexInGroup, nowUs: desk?.nowUs ?? null };
