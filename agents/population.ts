@@ -45,6 +45,17 @@ export const GROUP_PARAMETERS = {
     minimum: 0,
     default: "5 ms",
   },
+  cancelLatency: {
+    type: "distribution",
+    of: "duration",
+    unit: "microseconds",
+    doc:
+      "Time from the wish to cancel to the exchange, by a channel of its own: a cancel may overtake its order, and " +
+      "is then refused. Absent: cancels travel with orders, in their order.",
+    source: "assumption: none, cancels are messages like others",
+    minimum: 0,
+    default: null,
+  },
   reportLatency: {
     type: "distribution",
     of: "duration",

@@ -44,6 +44,8 @@ export interface GroupScenario {
   readonly reserve: Distribution;
   /** Microseconds from an intent to the exchange, and from the exchange to the agent. */
   readonly orderLatencyUs: Distribution;
+  /** Of cancels, by a channel of their own. Absent: they travel with orders. */
+  readonly cancelLatencyUs?: Distribution;
   readonly reportLatencyUs: Distribution;
   /** Age of the market data that it sees, microseconds. */
   readonly dataLatencyUs: number;

@@ -57,6 +57,8 @@ export const POST_ONLY = 21;
 export const BY_SELF_MATCH = 22;
 export const BLOCKED = 23;
 export const INVALID_EXPIRY = 24;
+export const THROTTLE = 25;
+export const RESTING_TIME = 26;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -83,6 +85,8 @@ export const REASON_WORDS = [
   "self_match",
   "blocked",
   "invalid_expiry",
+  "throttle",
+  "resting_time",
 ] as const;
 
 /** Rejects, the first that applies is given. */
@@ -100,6 +104,8 @@ export const REJECT_PRECEDENCE = [
   NO_PRICE_TO_CHANGE,
   POST_ONLY,
   BLOCKED,
+  THROTTLE,
+  RESTING_TIME,
   PRICE_LIMIT,
   POSITION_LIMIT,
   MARGIN,

@@ -31,8 +31,8 @@ export interface ExchangeTimers {
   setLiquidationTimer(atUs: TimeUs, account: number): void;
   /** Good-till-date orders end then. */
   setExpiryTimer(atUs: TimeUs): void;
-  /** Hands the message in again later, marked as delayed. */
-  postpone(message: OrderMessage, delayUs: number): void;
+  /** Hands the message (a new order or a replace) in again later, marked as delayed. */
+  postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void;
 }
 
 /** Published index values, for settlement. */

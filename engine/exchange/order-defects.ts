@@ -74,12 +74,13 @@ function wouldTake(floor: Floor, { kind, side, priceTicks }: OrderMessage, slot:
   return kind !== LIMIT || reaches(floor, slot, side, priceTicks);
 }
 
-/** Whether a limit reaches the other side. */
-function reaches(floor: Floor, slot: number, side: Side, priceTicks: number): boolean {
+/** Whether a limit (`NO_PRICE`: at any price) reaches the other side; a book that collects has none to reach. */
+export function reaches(floor: Floor, slot: number, side: Side, priceTicks: number): boolean {
   const { books } = floor;
   if (books.isCollecting(slot)) return false;
   const other = books.bestPrice(slot, side === BUY ? SELL : BUY);
   if (other === NO_PRICE) return false;
+  if (priceTicks === NO_PRICE) return true;
   return side === BUY ? other <= priceTicks : other >= priceTicks;
 }
 

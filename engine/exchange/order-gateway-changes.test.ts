@@ -125,8 +125,8 @@ describe("orders that no participant sent", () => {
       if (!request.delayed) verdict.delayUs = 1;
     };
     const delayed = market.floor.timers.postpone.bind(market.floor.timers);
-    market.floor.timers.postpone = (message, delayUs) => {
-      delayed(message, delayUs);
+    market.floor.timers.postpone = (message, delayUs, isReplace) => {
+      delayed(message, delayUs, isReplace);
       message.delayed = true;
     };
     for (let i = 0; i < 3; i++) market.exchange.shock(0, market.slot(JANUARY), BUY, 1);

@@ -18,6 +18,7 @@ import {
 import { newOrder } from "../book/new-order.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import type { OrderRequest } from "../regulation/rule.ts";
+import { Admission } from "./admission.ts";
 import type { Floor } from "./floor.ts";
 import { defectOfNew, defectOfReplace, knowsAccount } from "./order-defects.ts";
 import { type DatedOrder, GoodTillDates } from "./good-till-dates.ts";
@@ -45,6 +46,7 @@ export class OrderGateway {
   lastClientOrderId: Int32Array = new Int32Array(0);
   /** By account: bits of `BLOCKED_BY_KILL` and `BLOCKED_BY_DISCONNECT`. */
   blocked: Uint8Array = new Uint8Array(0);
+  readonly admission: Admission = new Admission();
   readonly request: OrderRequest = newRequest();
   readonly order: NewOrder = newOrder();
   #floor: Floor | null = null;
@@ -54,6 +56,7 @@ export class OrderGateway {
     this.#floor = floor;
     this.#flow = flow;
     this.orderCount = 0;
+    this.admission.open(floor);
     this.expiries.reset();
     this.blocked = new Uint8Array(floor.accounts.count);
     this.lastClientOrderId = new Int32Array(floor.accounts.count);
@@ -71,14 +74,13 @@ export class OrderGateway {
     const slot = floor.markets.slotOf(message.instrument);
     const reason = defectOfNew(floor, this, message, slot);
     if (reason !== REASON_NONE) return this.#reject(message, reason);
+    const { reason: refusal, delayUs } = this.admission.ofNew(message, slot);
+    if (refusal !== REASON_NONE) return this.#reject(message, refusal);
+    if (delayUs > 0) return this.#postponeNew(message, delayUs);
     const price = hasLimit(message.kind) ? message.priceTicks : NO_PRICE;
     const verdict = judgeOrder(floor, this.#ask(message, message.lots, price), slot);
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
-    if (verdict.delayUs > 0 && !message.delayed) {
-      this.#useId(message);
-      floor.timers.postpone(message, verdict.delayUs);
-      return REASON_NONE;
-    }
+    if (verdict.delayUs > 0 && !message.delayed) return this.#postponeNew(message, verdict.delayUs);
     const lots = verdict.lots;
     const collarTicks = verdict.collarTicks;
     if (
@@ -102,14 +104,19 @@ export class OrderGateway {
       this.#describe(message, ref);
       return this.#reject(message, CLOSED);
     }
+    const { reason } = this.admission.ofCancel(message, ref);
+    if (reason !== REASON_NONE) {
+      this.#describe(message, ref);
+      return this.#reject(message, reason);
+    }
     books.cancel(ref, CANCEL_USER);
     return REASON_NONE;
   }
 
   /**
    * Changes a working order: `priceTicks` `NO_PRICE` keeps the price, `lots` 0 keeps the open quantity, `displayLots` 0
-   * what it shows. What adds risk
-   * is judged like a new order of the added lots; a refused replace leaves the order as it was.
+   * what it shows. What adds risk is judged like a new order of the added lots; a refused replace leaves the order as
+   * it was.
    */
   replace(message: OrderMessage): number {
     const floor = this.#floor!;
@@ -124,6 +131,9 @@ export class OrderGateway {
     const open = books.openLots(ref);
     const price = message.priceTicks === NO_PRICE ? books.priceTicks(ref) : message.priceTicks;
     const asked = message.lots === 0 ? open : message.lots;
+    const { reason: refusal, delayUs } = this.admission.ofReplace(message, ref, price, asked);
+    if (refusal !== REASON_NONE) return this.#reject(message, refusal);
+    if (delayUs > 0) return this.#postpone(message, delayUs, true);
     const added = Math.max(0, asked - open);
     const verdict = judgeOrder(floor, this.#ask(message, added, price), slot);
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
@@ -138,6 +148,17 @@ export class OrderGateway {
     const display = message.displayLots === 0 ? books.displayLots(ref) : message.displayLots;
     this.#flow!.displayBefore = books.displayLots(ref);
     books.replace(ref, price, lots, display, verdict.collarTicks);
+    return REASON_NONE;
+  }
+
+  /** It uses up its id at once. */
+  #postponeNew(message: OrderMessage, delayUs: number): number {
+    this.#useId(message);
+    return this.#postpone(message, delayUs, false);
+  }
+
+  #postpone(message: OrderMessage, delayUs: number, isReplace: boolean): number {
+    this.#floor!.timers.postpone(message, delayUs, isReplace);
     return REASON_NONE;
   }
 

@@ -13,12 +13,15 @@ const NEXT = 4;
  * beside the book. A hash table of chains: an order that is put, found or removed touches its bucket and its own row,
  * and seldom another's.
  *
- * Columns: `heads` (first order ref of each bucket, -1: none), and `rows` by order ref, stride 5.
+ * Columns: `heads` (first order ref of each bucket, -1: none), `rows` by order ref, stride 5, and `since` by order ref,
+ * which stays empty where nobody asks for it.
  */
 export class OrderIndex {
   count = 0;
   heads: Int32Array;
   rows: Int32Array;
+  /** Since when the order has its place in the book, microseconds. */
+  since: Float64Array = new Float64Array(0);
 
   constructor(capacity = 1024) {
     this.heads = new Int32Array(capacity).fill(NO_ORDER);
@@ -51,6 +54,16 @@ export class OrderIndex {
 
   metaorder(ref: OrderRef): number {
     return this.rows[ref * WORDS + METAORDER]!;
+  }
+
+  /** The order has its place from this time on. */
+  stamp(ref: OrderRef, nowUs: number): void {
+    if (ref >= this.since.length) {
+      const longer = new Float64Array(this.rows.length / WORDS);
+      longer.set(this.since);
+      this.since = longer;
+    }
+    this.since[ref] = nowUs;
   }
 
   put(

@@ -204,8 +204,13 @@ export class RuleFloor implements RuleMarket {
   }
 
   record(event: RuleEvent): void {
-    const { facts, house } = this.#floor!;
-    const instrument = event.slot === undefined ? -1 : house.instrumentOfSlot[event.slot]!;
-    facts.ruleEvent(event, instrument);
+    this.#floor!.facts.ruleEvent(event, event.slot === undefined ? -1 : this.#named(event.slot));
+  }
+
+  /** The instrument in a slot; -1 for a month whose positions are settled already. */
+  #named(slot: number): number {
+    const { house, markets } = this.#floor!;
+    const isSpread = (markets.spreads[slot] ?? null) !== null;
+    return isSpread ? markets.instruments[slot]! : house.instrumentOfSlot[slot]!;
   }
 }

@@ -91,6 +91,7 @@ export class TradeFlow implements BookListener {
     const account = books.account(ref);
     const { origin, metaorder } = this.#submission;
     index.put(ref, account, books.clientOrderId(ref), origin, metaorder);
+    this.#stamp(ref);
     addWorking(this.#floor!, slot, account, books.side(ref), books.openLots(ref));
     this.#orderFact(ORDER_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE, 0);
     if (hasFurtherTerms(this.#submission)) this.#termsAccepted(slot, ref);
@@ -109,6 +110,7 @@ export class TradeFlow implements BookListener {
 
   triggered(slot: number, ref: OrderRef): void {
     const lots = this.#floor!.books.openLots(ref);
+    this.#stamp(ref);
     this.#orderFact(ORDER_TRIGGERED, slot, ref, lots, REASON_NONE, 0);
     this.#report(REPORT_TRIGGERED, slot, ref, lots, REASON_NONE);
   }
@@ -147,6 +149,7 @@ export class TradeFlow implements BookListener {
     const { books } = this.#floor!;
     const lots = books.openLots(ref);
     addWorking(this.#floor!, slot, books.account(ref), books.side(ref), lots - lotsBefore);
+    if (!keptPriority) this.#stamp(ref);
     this.#orderFact(ORDER_REPLACED, slot, ref, lots, REASON_NONE, keptPriority ? 1 : 0);
     if (books.displayLots(ref) !== this.displayBefore) {
       this.#termsFact(slot, ref, NO_PRICE, NO_EXPIRY);
@@ -156,6 +159,12 @@ export class TradeFlow implements BookListener {
 
   released(_slot: number, ref: OrderRef): void {
     this.#floor!.index.remove(ref);
+  }
+
+  /** The order has its place from now on, where rules ask for it. */
+  #stamp(ref: OrderRef): void {
+    const { clock, index, rulebook } = this.#floor!;
+    if (rulebook.asksArrivals) index.stamp(ref, clock.nowUs);
   }
 
   #report(kind: number, slot: number, ref: OrderRef, lots: number, reason: number): void {

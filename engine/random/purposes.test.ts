@@ -29,6 +29,7 @@ test("every purpose keeps the number that it was once given (append only)", () =
     ["bootstrap", 23],
     ["design", 24],
     ["strategy", 25],
+    ["cancel_latency", 26],
   ]);
 });
 

@@ -56,6 +56,8 @@ export const PURPOSE = {
   design: 24,
   /** An agent's own choices that have no purpose of their own. */
   strategy: 25,
+  /** Travel time of a cancel that has a channel of its own. */
+  cancel_latency: 26,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

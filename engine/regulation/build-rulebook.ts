@@ -1,14 +1,19 @@
 import { Fees } from "./fees.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
+import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
 import { PriceLimits } from "./price-limits.ts";
+import { RestingTime } from "./resting-time.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
+import { SpeedBump } from "./speed-bump.ts";
+import { Throttle } from "./throttle.ts";
 
 export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
- * The rules of a scenario in their documented order: price limits, position limits, then fees, which refuse nothing.
+ * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
+ * limits, position limits, then fees and the order-to-trade ratio, which refuse nothing.
  * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
  * of a declaration or of a new trade date. A rule without a family does not exist.
  *
@@ -20,7 +25,10 @@ export function buildRulebook(
   families: readonly string[],
   moneyUnit: number,
 ): readonly Rule[] {
-  const { hedgeExemption } = rules;
+  const { hedgeExemption, throttle } = rules;
+  const restingTime = byPosition(rules.restingTime, families);
+  const speedBump = byPosition(rules.speedBump, families);
+  const orderToTrade = byPosition(rules.orderToTrade, families);
   const priceLimits = byPosition(rules.priceLimits, families);
   const positionLimits = byPosition(rules.positionLimits, families);
   const fees = byPosition(rules.fees, families);
@@ -30,10 +38,14 @@ export function buildRulebook(
       : null;
 
   const list: Rule[] = [];
+  if (throttle !== null) list.push(new Throttle(market, throttle));
+  if (isGiven(restingTime)) list.push(new RestingTime(market, restingTime));
+  if (isGiven(speedBump)) list.push(new SpeedBump(market, speedBump));
   if (isGiven(priceLimits)) list.push(new PriceLimits(market, priceLimits));
   if (exemption !== null) list.push(exemption);
   if (isGiven(positionLimits)) list.push(new PositionLimits(market, positionLimits, exemption));
   if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit));
+  if (isGiven(orderToTrade)) list.push(new OrderToTrade(market, orderToTrade, moneyUnit));
   return list;
 }
 

@@ -12,6 +12,11 @@ export interface Rule {
   readonly code: number;
   /** Forgets everything. The market can be asked for its sizes already; nothing is listed yet. */
   reset(): void;
+  /**
+   * A participant's message as it comes in, asked once and before `judge`: may set a reason or a delay. A message that
+   * was put off is not asked about again.
+   */
+  admit?(arrival: Arrival, verdict: Verdict): void;
   /** A new order, or what a replace adds: may lower `verdict.lots`, set a reason, a collar or a delay. */
   judge?(request: OrderRequest, verdict: Verdict): void;
   /** A match, after novation. */
@@ -66,6 +71,27 @@ export interface OrderRequest {
   origin: number;
   /** It has been delayed already. */
   delayed: boolean;
+}
+
+/** What a message is. */
+export const ARRIVAL_NEW = 0;
+export const ARRIVAL_REPLACE = 1;
+export const ARRIVAL_CANCEL = 2;
+
+/** A participant's message that nothing is wrong with. One object is reused for all of them. */
+export interface Arrival {
+  type: typeof ARRIVAL_NEW | typeof ARRIVAL_REPLACE | typeof ARRIVAL_CANCEL;
+  account: number;
+  slot: number;
+  /** Of the slot; for a spread that of its first leg. */
+  family: number;
+  side: 0 | 1;
+  /** It would trade at once as the book stands. */
+  takes: boolean;
+  /** It cancels a working order, lowers its quantity, or makes its price worse for the other side. */
+  takesBack: boolean;
+  /** Since when its order has its place in the book: entry, trigger, or the last replace that lost priority. */
+  sinceUs: TimeUs;
 }
 
 /** The answer. Set anew before each question. */

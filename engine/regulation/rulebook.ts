@@ -1,16 +1,26 @@
 import { NO_PRICE } from "../book/order-books.ts";
-import type { Declaration, LimitNotice, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
+import type {
+  Arrival,
+  Declaration,
+  LimitNotice,
+  OrderRequest,
+  Rule,
+  TradeNotice,
+  Verdict,
+} from "./rule.ts";
 
 /** The rules of a run in their documented order, each asked and told only what it listens to. */
 export class Rulebook {
   readonly verdict: Verdict = { reason: 0, lots: 0, collarTicks: NO_PRICE, delayUs: 0 };
   readonly rules: readonly Rule[];
+  readonly #admits: readonly Rule[];
   readonly #judges: readonly Rule[];
   readonly #traded: readonly Rule[];
   readonly #quoted: readonly Rule[];
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
+    this.#admits = rules.filter((rule) => rule.admit !== undefined);
     this.#judges = rules.filter((rule) => rule.judge !== undefined);
     this.#traded = rules.filter((rule) => rule.traded !== undefined);
     this.#quoted = rules.filter((rule) => rule.quoted !== undefined);
@@ -20,17 +30,37 @@ export class Rulebook {
     for (const rule of this.rules) rule.reset();
   }
 
+  /** Whether any rule wants to be asked about messages as they come in. */
+  get asksArrivals(): boolean {
+    return this.#admits.length > 0;
+  }
+
+  /** Asks about a message, as `judge` about an order. */
+  admit(arrival: Arrival): Verdict {
+    const verdict = this.#blank(0);
+    for (const rule of this.#admits) {
+      rule.admit!(arrival, verdict);
+      if (verdict.reason !== 0) break;
+    }
+    return verdict;
+  }
+
   /** Asks every rule until one refuses. The verdict is valid until the next question. */
   judge(request: OrderRequest): Verdict {
-    const verdict = this.verdict;
-    verdict.reason = 0;
-    verdict.lots = request.addedLots;
-    verdict.collarTicks = NO_PRICE;
-    verdict.delayUs = 0;
+    const verdict = this.#blank(request.addedLots);
     for (let i = 0; i < this.#judges.length; i++) {
       this.#judges[i]!.judge!(request, verdict);
       if (verdict.reason !== 0) break;
     }
+    return verdict;
+  }
+
+  #blank(lots: number): Verdict {
+    const verdict = this.verdict;
+    verdict.reason = 0;
+    verdict.lots = lots;
+    verdict.collarTicks = NO_PRICE;
+    verdict.delayUs = 0;
     return verdict;
   }
 

@@ -1,7 +1,11 @@
 import type { FeeParameters } from "./fees.ts";
 import type { HedgeExemptionParameters } from "./hedge-exemption.ts";
+import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitParameters } from "./price-limits.ts";
+import type { RestingTimeParameters } from "./resting-time.ts";
+import type { SpeedBumpParameters } from "./speed-bump.ts";
+import type { ThrottleParameters } from "./throttle.ts";
 
 /** Parameters of a rule by the symbol of the contract family; a family that is left out is untouched. */
 export type ByFamily<P> = Readonly<Record<string, P>>;
@@ -12,6 +16,10 @@ export interface RulesScenario {
   readonly priceLimits: ByFamily<PriceLimitParameters>;
   readonly positionLimits: ByFamily<PositionLimitTerms>;
   readonly hedgeExemption: HedgeExemptionParameters | null;
+  readonly throttle: ThrottleParameters | null;
+  readonly restingTime: ByFamily<RestingTimeParameters>;
+  readonly speedBump: ByFamily<SpeedBumpParameters>;
+  readonly orderToTrade: ByFamily<OrderToTradeParameters>;
 }
 
 /** No rule at all. */
@@ -20,4 +28,8 @@ export const NO_RULES: RulesScenario = {
   priceLimits: {},
   positionLimits: {},
   hedgeExemption: null,
+  throttle: null,
+  restingTime: {},
+  speedBump: {},
+  orderToTrade: {},
 };

@@ -1,6 +1,7 @@
 import type { ParameterSpec, ParameterSpecs } from "../base/parameter.ts";
 import { FEES_PARAMETERS } from "./fees.ts";
 import { HEDGE_EXEMPTION_PARAMETERS } from "./hedge-exemption.ts";
+import { ORDER_TO_TRADE_PARAMETERS } from "./order-to-trade.ts";
 import {
   LIMIT_LEVEL_PARAMETERS,
   LIMIT_LEVELS,
@@ -9,7 +10,10 @@ import {
   type PositionLimitTerms,
 } from "./position-limit-terms.ts";
 import { PRICE_LIMITS_PARAMETERS, type PriceLimitParameters } from "./price-limits.ts";
+import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
+import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
+import { THROTTLE_PARAMETERS } from "./throttle.ts";
 
 /** What is impossible in a scenario, and where: keys and positions from the rules down. */
 export interface Problem {
@@ -30,14 +34,23 @@ export function validateRules(
     Object.entries(byFamily).flatMap(([symbol, parameters]) =>
       below(symbol, families.includes(symbol) ? check(parameters) : [unknownContract(symbol)]),
     );
+  const inRange = (
+    rule: "fees" | "restingTime" | "speedBump" | "orderToTrade",
+    specs: ParameterSpecs,
+  ): Problem[] =>
+    below(
+      rule,
+      inFamilies<object>(rules[rule], (terms) => outOfRange(terms, specs)),
+    );
   return [
-    ...below(
-      "fees",
-      inFamilies(rules.fees, (fees) => outOfRange(fees, FEES_PARAMETERS)),
-    ),
+    ...inRange("fees", FEES_PARAMETERS),
     ...below("priceLimits", inFamilies(rules.priceLimits, priceLimitProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("hedgeExemption", outOfRange(rules.hedgeExemption, HEDGE_EXEMPTION_PARAMETERS)),
+    ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
+    ...inRange("restingTime", RESTING_TIME_PARAMETERS),
+    ...inRange("speedBump", SPEED_BUMP_PARAMETERS),
+    ...inRange("orderToTrade", ORDER_TO_TRADE_PARAMETERS),
   ];
 }
 

@@ -3,7 +3,20 @@ export const RULE_PRICE_LIMITS = 0;
 export const RULE_POSITION_LIMITS = 1;
 export const RULE_HEDGE_EXEMPTION = 2;
 export const RULE_FEES = 3;
-export const RULE_WORDS = ["price_limits", "position_limits", "hedge_exemption", "fees"] as const;
+export const RULE_THROTTLE = 4;
+export const RULE_RESTING_TIME = 5;
+export const RULE_SPEED_BUMP = 6;
+export const RULE_ORDER_TO_TRADE = 7;
+export const RULE_WORDS = [
+  "price_limits",
+  "position_limits",
+  "hedge_exemption",
+  "fees",
+  "throttle",
+  "resting_time",
+  "speed_bump",
+  "order_to_trade",
+] as const;
 
 export const RULE_REFUSED = 0;
 export const RULE_REDUCED_ORDER = 1;
@@ -22,6 +35,8 @@ export const RULE_LIMIT_CHANGED = 13;
 export const RULE_DENIED = 14;
 export const RULE_EXPIRED = 15;
 export const RULE_OVERDUE = 16;
+export const RULE_DELAYED = 17;
+export const RULE_CHARGED = 18;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -40,6 +55,8 @@ export const RULE_EVENT_WORDS = [
   "denied",
   "expired",
   "overdue",
+  "delayed",
+  "charged",
 ] as const;
 
 /** Levels of position limits. Append only. */

@@ -28,6 +28,12 @@ import {
   writePrices,
 } from "./order-intent.ts";
 
+/** Of whose cancels travel with their orders: nobody asks for it. */
+const NO_LATENCY: Distribution = { constant: 0 };
+
+const cancelLatencyOf = ({ roster }: DeskParts, agent: number): Distribution | undefined =>
+  roster.group(agent).cancelLatencyUs;
+
 /** What is no number asks for nothing. */
 const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
@@ -38,6 +44,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
   /** Last client order id used, by agent. */
   lastOrder: Int32Array = new Int32Array(0);
   orderLatency: LatencyChannel = new LatencyChannel(PURPOSE.order_latency);
+  cancelLatency: LatencyChannel = new LatencyChannel(PURPOSE.cancel_latency);
   readonly report: Report = {
     kind: 0,
     clientOrderId: 0,
@@ -58,8 +65,10 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
     const { count, entity } = parts.roster;
-    const latencyUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
-    this.orderLatency.open({ count, entity, latencyUs }, parts.random);
+    const orderUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
+    const cancelUs = (agent: number): Distribution => cancelLatencyOf(parts, agent) ?? NO_LATENCY;
+    this.orderLatency.open({ count, entity, latencyUs: orderUs }, parts.random);
+    this.cancelLatency.open({ count, entity, latencyUs: cancelUs }, parts.random);
   }
 
   random(purpose: number, block: number, blocks: number): RandomSource {
@@ -116,7 +125,8 @@ export class Desk extends DeskFeeds implements AgentDesk {
 
   cancel(clientOrderId: number): void {
     startChange(this.#message, clientOrderId);
-    this.#file(DELIVER_CANCEL, this.#message);
+    const isApart = cancelLatencyOf(this.#parts!, this.agent) !== undefined;
+    this.#file(DELIVER_CANCEL, this.#message, isApart ? this.cancelLatency : this.orderLatency);
   }
 
   replace(
@@ -162,9 +172,9 @@ export class Desk extends DeskFeeds implements AgentDesk {
     return id;
   }
 
-  #file(kind: number, message: OrderMessage): void {
+  #file(kind: number, message: OrderMessage, latency: LatencyChannel = this.orderLatency): void {
     const { kernel, orders } = this.#parts!;
     message.account = this.agent;
-    orders.file(this.orderLatency.arrival(this.agent, kernel.nowUs), kind, message);
+    orders.file(latency.arrival(this.agent, kernel.nowUs), kind, message);
   }
 }

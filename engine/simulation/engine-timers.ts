@@ -2,7 +2,13 @@ import { NEVER_US } from "../base/sim-time.ts";
 import type { ExchangeTimers } from "../exchange/floor.ts";
 import type { OrderMessage } from "../exchange/order-message.ts";
 import { type Kernel, PHASE_CLEARING } from "../kernel/kernel.ts";
-import { DELIVER_NEW, TIMER_EXPIRY, TIMER_LIQUIDATION, TIMER_RULE } from "./event-kinds.ts";
+import {
+  DELIVER_NEW,
+  DELIVER_REPLACE,
+  TIMER_EXPIRY,
+  TIMER_LIQUIDATION,
+  TIMER_RULE,
+} from "./event-kinds.ts";
 import type { OrderChannel } from "./order-channel.ts";
 
 /** The exchange's timers as kernel events. */
@@ -29,8 +35,9 @@ export class EngineTimers implements ExchangeTimers {
     if (atUs < NEVER_US) this.#kernel.file(atUs, PHASE_CLEARING, TIMER_EXPIRY, 0);
   }
 
-  postpone(message: OrderMessage, delayUs: number): void {
+  postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void {
     message.delayed = true;
-    this.#orders.file(this.#kernel.nowUs + delayUs, DELIVER_NEW, message);
+    const kind = isReplace ? DELIVER_REPLACE : DELIVER_NEW;
+    this.#orders.file(this.#kernel.nowUs + delayUs, kind, message);
   }
 }

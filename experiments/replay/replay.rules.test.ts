@@ -160,8 +160,8 @@ test("the contracts are the rulebook's: symbols, ticks, nothing else", async () 
   expect(output[2]!["message"]).toContain("allowed: GPU-2027-03 and other months");
 });
 
-test("fees change no event", async () => {
-  const rules = rulebook(`${SCU}rules: { fees: { SCU: {} } }`);
+test.each(["fees", "orderToTrade"])("%s change no event", async (rule) => {
+  const rules = rulebook(`${SCU}rules: { ${rule}: { SCU: {} } }`);
   const orders = ndjson([ORDER, { ...ORDER, id: "b", side: "sell" }]);
   const { text } = await replayed(orders, { rulebook: rules });
   expect(text).toBe((await replayed(orders)).text);
@@ -181,11 +181,47 @@ test("no more accounts are opened than limits on positions have room for", async
   );
 });
 
+test("messages of an account beyond a throttle are rejected until the next window", async () => {
+  const [{ lines, events }] = parseCases(`
+    windows of 10 microseconds:
+      new a bob buy 1 @2.80 t=0        | accepted a buy 1 @2.8
+      replace a price=2.81 t=1         | replaced a 1 @2.81 lost
+      cancel a t=2                     | rule throttle refused; rejected a throttle
+      new b bob buy 1 @2.80 t=9        | rule throttle refused; rejected b throttle
+      new c ann buy 1 @2.80 t=9        | accepted c buy 1 @2.8
+      new b bob buy 1 @2.80 t=10       | accepted b buy 1 @2.8
+      cancel a t=10                    | canceled a 1 user
+  `) as [ReturnType<typeof parseCases>[number]];
+  const throttle = "throttle: { messages: 2, window: 10 us, cancels: counted }";
+  const rules = rulebook(`${SCU}rules: { ${throttle} }`);
+  const { output } = await replayed(lines.join("\n"), { rulebook: rules });
+  expect(eventsIn(output)).toEqual(events);
+});
+
+test("orders may not be taken back before their resting time is over", async () => {
+  const [{ lines, events }] = parseCases(`
+    resting for 10 microseconds:
+      new a bob buy 5 @2.80 t=0        | accepted a buy 5 @2.8
+      cancel a t=9                     | rule resting_time refused; rejected a resting_time
+      replace a qty=4 t=9              | rule resting_time refused; rejected a resting_time
+      replace a price=2.81 t=9         | replaced a 5 @2.81 lost
+      cancel a t=18                    | rule resting_time refused; rejected a resting_time
+      cancel a t=19                    | canceled a 5 user
+  `) as [ReturnType<typeof parseCases>[number]];
+  const rules = rulebook(`${SCU}rules: { restingTime: { SCU: { time: 10 us } } }`);
+  const { output } = await replayed(lines.join("\n"), { rulebook: rules });
+  expect(eventsIn(output)).toEqual(events);
+});
+
 describe("a rulebook that asks for what messages do not have is refused", () => {
   test.each([
     [
       `${SCU}rules: { priceLimits: { SCU: {} } }`,
       "rules.priceLimits.SCU: a replay has no settlement price",
+    ],
+    [
+      `${SCU}rules: { speedBump: { SCU: {} } }`,
+      "rules.speedBump.SCU: a replay puts no message off",
     ],
     [
       limits(

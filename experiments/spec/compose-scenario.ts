@@ -64,6 +64,10 @@ export function composeRules(rules: RulesValues): RulesScenario {
     priceLimits: rules.priceLimits ?? {},
     positionLimits: Object.fromEntries(limits),
     hedgeExemption: rules.hedgeExemption,
+    throttle: rules.throttle,
+    restingTime: rules.restingTime ?? {},
+    speedBump: rules.speedBump ?? {},
+    orderToTrade: rules.orderToTrade ?? {},
   };
 }
 
@@ -90,6 +94,7 @@ function composeGroup(name: string, group: GroupValues, agentClass: AgentClass):
     capital: group.capital,
     reserve: group.reserve,
     orderLatencyUs: group.orderLatency,
+    ...(group.cancelLatency === null ? {} : { cancelLatencyUs: group.cancelLatency }),
     reportLatencyUs: group.reportLatency,
     dataLatencyUs: group.dataLatency,
     origin: group.origin,

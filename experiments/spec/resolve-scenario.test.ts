@@ -25,6 +25,10 @@ describe("what a scenario comes to", () => {
       priceLimits: {},
       positionLimits: {},
       hedgeExemption: null,
+      throttle: null,
+      restingTime: {},
+      speedBump: {},
+      orderToTrade: {},
     });
     expect(scenario.depthEveryUs).toBe(30 * MINUTE_US);
   });

@@ -5,7 +5,11 @@ import {
   LIMIT_LEVELS,
   POSITION_LIMITS_PARAMETERS,
 } from "../../engine/regulation/position-limit-terms.ts";
+import { ORDER_TO_TRADE_PARAMETERS } from "../../engine/regulation/order-to-trade.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
+import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
+import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
+import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { fieldsOf, type NamedShape, type SectionShape, type Shape } from "./shape.ts";
 
 const byFamily = (doc: string, of: SectionShape): NamedShape => ({
@@ -86,5 +90,26 @@ export const rulesShape: SectionShape = {
       fields: fieldsOf(HEDGE_EXEMPTION_PARAMETERS),
       optional: true,
     },
+    throttle: {
+      kind: "section",
+      doc: "Most messages of an account in a window, over all families.",
+      fields: fieldsOf(THROTTLE_PARAMETERS),
+      optional: true,
+    },
+    restingTime: byFamily("How long orders must rest before they may be taken back.", {
+      kind: "section",
+      doc: "Minimum resting time of one family.",
+      fields: fieldsOf(RESTING_TIME_PARAMETERS),
+    }),
+    speedBump: byFamily("Delay of orders that would take.", {
+      kind: "section",
+      doc: "Speed bump of one family.",
+      fields: fieldsOf(SPEED_BUMP_PARAMETERS),
+    }),
+    orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", {
+      kind: "section",
+      doc: "Order-to-trade ratio of one family, by account.",
+      fields: fieldsOf(ORDER_TO_TRADE_PARAMETERS),
+    }),
   },
 };

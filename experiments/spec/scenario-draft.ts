@@ -42,6 +42,10 @@ export interface RulesValues {
   readonly priceLimits: RulesScenario["priceLimits"] | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
+  readonly throttle: RulesScenario["throttle"];
+  readonly restingTime: RulesScenario["restingTime"] | null;
+  readonly speedBump: RulesScenario["speedBump"] | null;
+  readonly orderToTrade: RulesScenario["orderToTrade"] | null;
 }
 
 export type PositionLimitValues = Omit<PositionLimitTerms, "changes"> & {

@@ -51,9 +51,11 @@ export const TEST_CLEARING: ClearingParameters = {
 /** A timer that something asked for. */
 export interface AskedTimer {
   readonly atUs: number;
-  readonly kind: "rule" | "liquidation" | "expiry";
+  readonly kind: "rule" | "liquidation" | "expiry" | "submit" | "replace";
   readonly target: number;
   readonly tag: number;
+  /** What comes again, where a rule has put it off. */
+  readonly message?: OrderMessage;
 }
 
 export interface HarnessOptions {
@@ -154,7 +156,18 @@ export class ExchangeHarness {
         setLiquidationTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
         setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
-        postpone: (message, delayUs) => this.postponed.push({ message: { ...message }, delayUs }),
+        postpone: (asked, delayUs, isReplace) => {
+          const message = { ...asked, delayed: true };
+          this.postponed.push({ message, delayUs });
+          const atUs = this.clock.nowUs + delayUs;
+          this.timers.push({
+            atUs,
+            kind: isReplace ? "replace" : "submit",
+            target: 0,
+            tag: 0,
+            message,
+          });
+        },
       },
       prints: {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),
@@ -236,9 +249,16 @@ export class ExchangeHarness {
       this.clock.nowUs = Math.max(this.clock.nowUs, next.atUs);
       if (next.kind === "rule") this.floor.rulebook.timer(next.target, next.tag);
       else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
+      else if (next.message !== undefined) this.#handIn(next.message, next.kind === "replace");
       else this.exchange.liquidator.step(next.target);
     }
     this.clock.nowUs = timeUs;
+  }
+
+  /** A message comes again that a rule has put off. */
+  #handIn(message: OrderMessage, isReplace: boolean): void {
+    if (isReplace) this.exchange.replace(message);
+    else this.exchange.submit(message);
   }
 
   /** Runs to the end of the present trade date, settles it, and starts the next one. */

@@ -40,7 +40,7 @@ export interface ScenarioChoice {
   readonly momentum: number;
   readonly arbitrage: number;
   readonly strategic: number;
-  readonly rules: "none" | "loose" | "tight";
+  readonly rules: "none" | "loose" | "tight" | "access";
   readonly matching: MatchingRule;
   /** Agents who send every kind of order. */
   readonly anyKind: number;
@@ -93,7 +93,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   momentum: fc.integer({ min: 0, max: 2 }),
   arbitrage: fc.integer({ min: 0, max: 1 }),
   strategic: fc.integer({ min: 0, max: 1 }),
-  rules: fc.constantFrom("none", "loose", "tight"),
+  rules: fc.constantFrom("none", "loose", "tight", "access"),
   matching: fc.constantFrom("fifo", "fifo", "pro_rata", "top_pro_rata", "top_lmm_split"),
   anyKind: fc.integer({ min: 0, max: 3 }),
 });
@@ -139,7 +139,7 @@ function familiesOf(which: ScenarioChoice["families"]): ContractSpec[] {
   return which === "both" ? [FEW_SIT, FEW_SCU] : [which === "SCU" ? FEW_SCU : FEW_SIT];
 }
 
-/** Rules by how often they bind: loose ones nearly never, tight ones all the time. */
+/** Rules by how often they bind: loose ones nearly never, tight ones all the time; those of access often. */
 export function rulesOf(
   which: ScenarioChoice["rules"],
   families: readonly ContractSpec[],
@@ -150,7 +150,17 @@ export function rulesOf(
   if (which === "loose") {
     return { ...NO_RULES, fees: every(NYMEX_FEES), priceLimits: every(PAPER_PRICE_LIMITS) };
   }
+  if (which === "access") {
+    return {
+      ...NO_RULES,
+      throttle: { messages: 6, window: HOUR_US, cancels: "counted" },
+      restingTime: every({ time: 15 * MINUTE_US }),
+      speedBump: every({ delay: 3000 }),
+      orderToTrade: every({ ratio: 1, freeMessages: 10, fee: 0.1 }),
+    };
+  }
   return {
+    ...NO_RULES,
     fees: every(NYMEX_FEES),
     priceLimits: every({ ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.03 }),
     positionLimits: every(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { capture, reinstate } from "../../engine/base/plain-state.ts";
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
   accountabilityAt,
@@ -17,7 +18,7 @@ const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
 const DATES = 9;
 const COMMANDS = 40;
 
-const SCENARIO = (day: number) => ({
+const SCENARIO = (day: number): Partial<RulesScenario> => ({
   fees: { SCU: NYMEX_FEES },
   priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.04 } },
   positionLimits: {
@@ -31,6 +32,10 @@ const SCENARIO = (day: number) => ({
     }),
   },
   hedgeExemption: { ...EXEMPTION, validity: 3 },
+  throttle: { messages: 4, window: 90 * MINUTE_US, cancels: "counted" },
+  restingTime: { SCU: { time: 10 * MINUTE_US } },
+  speedBump: { SCU: { delay: MINUTE_US } },
+  orderToTrade: { SCU: { ratio: 1, freeMessages: 3, fee: 0.5 } },
 });
 
 /** What happens to the rulebook before a command. */

@@ -87,6 +87,9 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
             }),
           },
           hedgeExemption: EXEMPTION,
+          throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
+          restingTime: { SCU: { time: 1 } },
+          orderToTrade: { SCU: { ratio: 0, freeMessages: 0, fee: 0 } },
         });
         expect(ruled.events).toBeGreaterThan(0);
         expect(ruled.marketHash).toBe(without.marketHash);

@@ -1,5 +1,6 @@
 import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
+import type { GroupScenario } from "../../engine/scenario.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { type FactRow, type FactTape, runWhole } from "./fact-tape.ts";
 import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
@@ -36,9 +37,14 @@ export const ordersOf = (acts: readonly Act[]): readonly FactRow[] =>
     .filter(({ account }) => account === 0);
 
 /** All facts of its run. */
-export function tapeOf(acts: readonly Act[]): FactTape {
+export function tapeOf(acts: readonly Act[], rest: Partial<GroupScenario> = {}): FactTape {
   const quiet = scenarioOf({ days: 1, strategic: 0 });
-  const group = { ...groupOf(QUIET_CHOICE, NAME, "noise-trader", 1), class: NAME, parameters: {} };
+  const group = {
+    ...groupOf(QUIET_CHOICE, NAME, "noise-trader", 1),
+    class: NAME,
+    parameters: {},
+    ...rest,
+  };
   const scenario = withGroup(quiet, group);
   const classes = new Map([...TEST_CLASSES, [NAME, scriptedClass(acts)] as const]);
   return runWhole(scenario, undefined, { classes }).tape;

@@ -9,6 +9,10 @@ const NO_RULES: RulesValues = {
   priceLimits: null,
   positionLimits: null,
   hedgeExemption: null,
+  throttle: null,
+  restingTime: null,
+  speedBump: null,
+  orderToTrade: null,
 };
 
 /**
