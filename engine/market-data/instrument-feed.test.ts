@@ -49,6 +49,17 @@ describe("increments of depth", () => {
     expect(feed.log.last).toBe(1);
   });
 
+  test("are one where one of the levels has changed", () => {
+    const feed = openFeed();
+    publish(feed, 1, SELL, 10, 5, 1, 12, 2, 1);
+    publish(feed, 2, SELL, 10, 4, 1, 12, 2, 1);
+    publish(feed, 3, SELL, 10, 4, 1, 12, 3, 1);
+    expect(rowsFrom(feed, 3)).toEqual([
+      [1, SELL, 10, 4, 1],
+      [1, SELL, 12, 3, 1],
+    ]);
+  });
+
   test("another number of orders with the same lots is a change", () => {
     const feed = openFeed();
     publish(feed, 1, BUY, 10, 5, 1);

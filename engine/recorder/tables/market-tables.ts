@@ -132,9 +132,9 @@ export const QUOTES: FactTable = {
     TIME,
     INSTRUMENT,
     column("bid_ticks", "int", "ticks", "Best bid.", { none: NONE }),
-    column("bid_lots", "int", "lots", "Open lots at the best bid."),
+    column("bid_lots", "int", "lots", "Lots shown at the best bid."),
     column("ask_ticks", "int", "ticks", "Best ask.", { none: NONE }),
-    column("ask_lots", "int", "lots", "Open lots at the best ask."),
+    column("ask_lots", "int", "lots", "Lots shown at the best ask."),
     column(
       "value_ticks",
       "real",
@@ -146,7 +146,7 @@ export const QUOTES: FactTable = {
 
 export const DEPTH: FactTable = {
   name: "depth",
-  doc: "Price levels of the book at regular moments of trading, best first.",
+  doc: "Price levels of the book at regular moments of continuous trading, best first.",
   columns: [
     SEQUENCE,
     TIME,
@@ -159,7 +159,7 @@ export const DEPTH: FactTable = {
       "0 is the best. An empty side has one row with level 0 and no price.",
     ),
     column("price_ticks", "int", "ticks", "Price of the level.", { none: NONE }),
-    column("lots", "int", "lots", "Open lots at the level."),
+    column("lots", "int", "lots", "Lots shown at the level."),
     column("orders", "int", "", "Orders at the level."),
   ],
 };
