@@ -1,5 +1,5 @@
-import type { BookTerms, MatchingRule } from "../instruments/matching-terms.ts";
-import type { OrderRef } from "./order-books.ts";
+import type { BookTerms, ContinuousRule } from "../instruments/matching-terms.ts";
+import { NO_ORDER, type OrderRef } from "./order-books.ts";
 
 /**
  * How an incoming quantity is shared over the orders of one level: a pure function, one rule a file in
@@ -32,5 +32,8 @@ export interface Precedence {
   readonly leads: readonly OrderRef[];
 }
 
-/** The allocation of every matching rule. */
-export type Allocations = Readonly<Record<MatchingRule, Allocation>>;
+/** Nobody is served before the others. */
+export const NOBODY_FIRST: Precedence = { top: NO_ORDER, leads: [] };
+
+/** The allocation of every rule of continuous matching. */
+export type Allocations = Readonly<Record<ContinuousRule, Allocation>>;

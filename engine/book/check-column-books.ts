@@ -1,4 +1,5 @@
 import { assert } from "../base/assert.ts";
+import { MATCHES } from "./collecting.ts";
 import type { ColumnBooks } from "./column-books.ts";
 import { ordersOfSide } from "./depth.ts";
 import {
@@ -52,7 +53,7 @@ function checkLadders(books: ColumnBooks, ladders: PriceLadders): number {
 
 /** Best buy below best sell, unless the book collects for an auction. */
 function checkNotCrossed(books: ColumnBooks, book: number): void {
-  if (books.collecting[book] === 1) return;
+  if (books.collecting[book] !== MATCHES) return;
   const buy = books.ladders.bestRanks[2 * book + BUY]!;
   const sell = books.ladders.bestRanks[2 * book + SELL]!;
   assert(buy <= EMPTY_RANK || sell <= EMPTY_RANK || buy < ~sell, `book ${book} is crossed`);

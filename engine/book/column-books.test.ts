@@ -70,6 +70,7 @@ test("state is plain data", () => {
     "owners",
     "lastPlace",
     "matching",
+    "immediate",
     "priority",
   ]);
 });

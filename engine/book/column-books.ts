@@ -1,6 +1,7 @@
 import { assert } from "../base/assert.ts";
 import { capacityBytes } from "../base/plain-state.ts";
 import type { Allocations } from "./allocation.ts";
+import * as modes from "./collecting.ts";
 import { ColumnAuction } from "./column-auction.ts";
 import { ColumnView } from "./column-view.ts";
 import { worstRank } from "./depth.ts";
@@ -26,22 +27,15 @@ import {
   requireNewPrice,
   requireOrder,
 } from "./require-order.ts";
-import {
-  byPlace,
-  electStops,
-  isUnpriced,
-  joinStops,
-  joinUnpriced,
-  stopSideOf,
-  unpricedSideOf,
-} from "./stop-queues.ts";
+import { electStops, isUnpriced, joinStops, stopSideOf, unpricedSideOf } from "./stop-queues.ts";
 
-const { BUY, SELL, IOC, FOK, GTC, GTD, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
-const { CANCEL_FOK, CANCEL_IOC, EXPIRED } = orderBooks;
+const { IOC, FOK, GTC, GTD, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
+const { EXPIRED } = orderBooks;
 const { ORDER_SHIFT, LEVEL, OPEN_LOTS, PRICE, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
 const { TOLD_SHIFT } = orderRow;
 const { WAITING, HIDDEN_LOTS } = orderRow;
 const { CLOSED_RANK, rankOf } = ladderRows;
+const { BATCHES, COLLECTS, MATCHES } = modes;
 
 /**
  * The fast order books: orders in one pool of rows (`order-pool.ts`), queues of them at the levels of paged ladders
@@ -58,18 +52,19 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     super();
     this.#listener = listener;
     this.#matcher = new Matcher(this, listener, allocations);
-    this.#auction = new ColumnAuction(this.pool, this.ladders, this.aside, listener, this.#matcher);
+    this.#auction = new ColumnAuction(this, listener, this.#matcher, allocations);
   }
 
   reset(): void {
     this.pool.reset();
     this.ladders.reset();
     this.aside.reset();
-    this.collecting.fill(0);
+    this.collecting.fill(MATCHES);
     this.selfMatch.fill(0);
     this.owners = new Int32Array(0);
     this.matching.length = 0;
     this.priority.reset();
+    this.immediate.reset();
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
@@ -85,6 +80,8 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     while (this.matching.length <= book) this.matching.push(null);
     this.matching[book] = matching.rule === "fifo" ? null : bookTerms(matching);
     this.priority.open(book);
+    this.immediate.open(book);
+    this.collecting[book] = this.#continuing(book);
   }
 
   setOwners(owners: Int32Array): void {
@@ -203,13 +200,13 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
 
   collect(book: number): void {
     this.requireOpen(book);
-    this.collecting[book] = 1;
+    this.collecting[book] = COLLECTS;
     this.priority.collect(book);
   }
 
   isCollecting(book: number): boolean {
     this.requireOpen(book);
-    return this.collecting[book] === 1;
+    return this.collecting[book] !== MATCHES;
   }
 
   callPrice(book: number, referenceTicks: number, out: CallPrice): void {
@@ -220,14 +217,8 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
   uncross(book: number, referenceTicks: number): void {
     this.requireOpen(book);
     this.#begin();
-    const { priceTicks, lots } = this.#callPriceNow(book, referenceTicks);
-    this.#auction.clear(book, priceTicks, lots);
-    const unpriced = [BUY, SELL].flatMap((side) => this.unpricedOf(2 * book + side));
-    for (const order of byPlace(this.pool, unpriced)) {
-      this.#leave(order);
-      this.#matcher.close(this.pool.side(order), order, CANCEL_IOC);
-    }
-    this.collecting[book] = 0;
+    this.#auction.uncross(book, referenceTicks);
+    this.collecting[book] = this.#continuing(book);
     this.priority.continue(book);
     this.#busy = false;
   }
@@ -251,21 +242,18 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
       this.collecting = lengthened(this.collecting, length);
       this.selfMatch = lengthened(this.selfMatch, length);
     }
-    this.collecting[book] = 0;
+  }
+
+  /** How the book takes orders where no call holds it up. */
+  #continuing(book: number): number {
+    return this.matching[book]?.rule === "batch" ? BATCHES : MATCHES;
   }
 
   /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
   #enter(side: number, order: OrderRef, collarTicks: number): boolean {
     const price = this.pool.rows[(order << ORDER_SHIFT) | PRICE]!;
-    if (this.collecting[side >> 1] === 0) {
-      return this.#matcher.enter(side, order, worstRank(side ^ 1, price, collarTicks));
-    }
-    const timeInForce = this.timeInForce(order);
-    if (timeInForce === FOK) return this.#matcher.close(side, order, CANCEL_FOK);
-    if (timeInForce === IOC) return this.#matcher.close(side, order, CANCEL_IOC);
-    if (price === NO_PRICE) joinUnpriced(this.pool, this.aside, order, ++this.lastPlace);
-    else this.#matcher.rest(side, order);
-    return true;
+    if (this.collecting[side >> 1] !== MATCHES) return this.#auction.take(side, order);
+    return this.#matcher.enter(side, order, worstRank(side ^ 1, price, collarTicks));
   }
 
   /** After a replace that has lost its priority. */
@@ -284,12 +272,6 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
       this.#matcher.leave(side, order);
       pool.hide(order, 0);
     }
-  }
-
-  #callPriceNow(book: number, referenceTicks: number): CallPrice {
-    const price: CallPrice = { priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 };
-    this.#auction.price(book, referenceTicks, price);
-    return price;
   }
 }
 

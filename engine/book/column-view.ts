@@ -1,5 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { countOrders, lotsToRank, ordersOfSide, worstRank, writeLevels } from "./depth.ts";
+import { ImmediateOrders } from "./immediate-orders.ts";
 import * as ladderRows from "./ladder-rows.ts";
 
 import type { BookTerms } from "../instruments/matching-terms.ts";
@@ -25,7 +26,7 @@ export class ColumnView {
   ladders: PriceLadders = new PriceLadders();
   /** Waiting stops, and market orders collected for an auction (`stop-queues.ts`). */
   aside: PriceLadders = new PriceLadders(1);
-  /** 1 while the book of this number collects orders for an auction. */
+  /** By book: how it takes orders (codes of `collecting.ts`). */
   collecting: Uint8Array = new Uint8Array(16);
   lastOrderId = 0;
   /** What each book does about self-matches, by its number (codes of `instruments/self-match.ts`). */
@@ -36,6 +37,8 @@ export class ColumnView {
   lastPlace = 0;
   /** How each book shares a level, by its number; null: first in, first out. */
   readonly matching: (BookTerms | null)[] = [];
+  /** IOC orders that wait for a batch. */
+  readonly immediate: ImmediateOrders = new ImmediateOrders();
   /** TOP orders and those of lead market makers, in books whose rule serves them first. */
   readonly priority: PriorityOrders = new PriorityOrders(this.pool, this.matching);
 
@@ -187,7 +190,8 @@ export class ColumnView {
     return sells.concat(ordersOfSide(this.aside, rows, SIDES_ASIDE * book + 1));
   }
 
-  protected unpricedOf(side: number): OrderRef[] {
+  /** Market orders of a side that are collected, the earliest first. */
+  unpricedOf(side: number): OrderRef[] {
     return ordersOfSide(this.aside, this.pool.rows, unpricedSideOf(side));
   }
 

@@ -1,5 +1,5 @@
-import { assert } from "../base/assert.ts";
-import type { Allocation, Allocations, Precedence } from "./allocation.ts";
+import { assert, fail } from "../base/assert.ts";
+import { type Allocation, type Allocations, NOBODY_FIRST } from "./allocation.ts";
 import type { ColumnView } from "./column-view.ts";
 import { haveOneOwner, lotsForWhole } from "./own-orders.ts";
 import * as ladderRows from "./ladder-rows.ts";
@@ -179,7 +179,10 @@ export class Matcher {
     const head = this.#ladders.levels[(level << LEVEL_SHIFT) | HEAD]!;
     const levelLots = this.#ladders.lots[level]!;
     const terms = this.#terms[side >> 1]!;
-    if (terms === null) return this.#fifo(rows, head, lots, fills, levelLots, BY_TIME, NOBODY);
+    if (terms === null) {
+      return this.#fifo(rows, head, lots, fills, levelLots, BY_TIME, NOBODY_FIRST);
+    }
+    if (terms.rule === "batch") fail("a book that clears in batches matches no incoming order");
     const precedence = this.#priority.at(side, level);
     return this.#allocations[terms.rule](rows, head, lots, fills, levelLots, terms, precedence);
   }
@@ -245,4 +248,3 @@ export class Matcher {
 }
 
 const BY_TIME: BookTerms = bookTerms(FIFO_TERMS);
-const NOBODY: Precedence = { top: NO_ORDER, leads: [] };

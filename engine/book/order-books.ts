@@ -150,7 +150,8 @@ export interface OrderBooks {
    * collects. A FOK that cannot fill whole within limit and collar is closed without a trade (`CANCEL_FOK`). An
    * iceberg trades whole before it shows its first peak; hidden lots count as much as shown ones for a FOK.
    * A stop waits, whatever the last price is; `elect` and `trigger` make it live. A book that collects matches nothing:
-   * limit and market orders rest; IOC and FOK are closed at once.
+   * limit and market orders rest; IOC and FOK are closed at once. So does a book of the rule `batch` as long as no call
+   * holds it up, only that IOC orders rest too, until it is cleared; FOK is closed at once.
    * Returns the slot in which it rests or waits, or `NO_ORDER` if it has left already.
    */
   submit(book: number, order: NewOrder): OrderRef;
@@ -185,8 +186,9 @@ export interface OrderBooks {
   /** Puts an elected stop back, where it was among those that wait. */
   wait(order: OrderRef): void;
 
-  /** From now on the book collects orders for an auction. */
+  /** From now on the book collects orders for a call auction. */
   collect(book: number): void;
+  /** Whether it collects orders, for a call or for its next batch. */
   isCollecting(book: number): boolean;
   /**
    * What an auction would do: the price at which most lots trade; of several the one with the smallest imbalance; of
@@ -196,10 +198,11 @@ export interface OrderBooks {
    */
   callPrice(book: number, referenceTicks: number, out: CallPrice): void;
   /**
-   * Clears the auction at that price, by price, then time, market orders first; closes what is left of market orders
-   * (`CANCEL_IOC`), in the order in which they came. The book matches continuously then. An iceberg counts whole; where
-   * its fill reached its peak, the rest shows a full new one at the end of its level. Events: (crossed, released*)*,
-   * (closed, released)*.
+   * Clears what was collected at that price, by price, then time, market orders first; a batch shares what comes to the
+   * last price of a side as its terms ration. Closes what is left of market and IOC orders (`CANCEL_IOC`), in the order
+   * in which they came. After a call the book matches continuously, or collects for its next batch. An iceberg counts
+   * whole; where its fill reached its peak, the rest shows a full new one at the end of its level. Events:
+   * (crossed, released*)*, (closed, released)*.
    */
   uncross(book: number, referenceTicks: number): void;
 

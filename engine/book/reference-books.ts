@@ -8,6 +8,7 @@ import {
   EXPIRED,
   GTC,
   GTD,
+  IOC,
   MAX_BOOKS,
   type NewOrder,
   NO_ORDER,
@@ -19,6 +20,7 @@ import { ReferenceMatcher } from "./reference-matcher.ts";
 import {
   emptyBook,
   isWithin,
+  modeOf,
   type Order,
   opposite,
   orderFrom,
@@ -156,12 +158,12 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
 
   collect(book: number): void {
     const found = this.bookAt(book);
-    found.isCollecting = true;
+    found.mode = "call";
     found.tops = [NO_ORDER, NO_ORDER];
   }
 
   isCollecting(book: number): boolean {
-    return this.bookAt(book).isCollecting;
+    return this.bookAt(book).mode !== "continuous";
   }
 
   callPrice(book: number, referenceTicks: number, out: CallPrice): void {
@@ -169,16 +171,18 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
   }
 
   uncross(book: number, referenceTicks: number): void {
-    const { unpriced } = this.bookAt(book);
+    const found = this.bookAt(book);
     this.#command(() => {
       const { priceTicks, lots } = this.callIn(book, referenceTicks);
       this.clear(book, priceTicks, lots);
-      const left = unpriced.flat().map((ref) => this.orderAt(ref));
+      const left = this.restingIn(book).filter(
+        ({ priceTicks: limit, timeInForce }) => limit === NO_PRICE || timeInForce === IOC,
+      );
       for (const order of left.sort((one, other) => one.place - other.place)) {
         this.leave(order);
         this.end(order, CANCEL_IOC);
       }
-      this.bookAt(book).isCollecting = false;
+      found.mode = modeOf(found.matching);
     });
   }
 

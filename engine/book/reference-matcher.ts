@@ -11,6 +11,7 @@ import {
   IOC,
   NO_PRICE,
   SELL,
+  type Side,
 } from "./order-books.ts";
 import { callOf } from "./reference-auction.ts";
 import { sharesOf } from "./reference-matching.ts";
@@ -40,7 +41,8 @@ export class ReferenceMatcher extends ReferenceView {
 
   /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
   protected enter(order: Order, collarTicks: number): boolean {
-    const { isCollecting } = this.bookAt(order.book);
+    const { mode } = this.bookAt(order.book);
+    const isCollecting = mode !== "continuous";
     order.shownLots = order.openLots;
     const mustFill = order.timeInForce === FOK;
     if (mustFill && (isCollecting || this.#canTrade(order, collarTicks) < order.openLots)) {
@@ -54,7 +56,7 @@ export class ReferenceMatcher extends ReferenceView {
       return false;
     }
     const mayRest = isCollecting || order.priceTicks !== NO_PRICE;
-    if (!mayRest || order.timeInForce === IOC || mustFill) {
+    if (!mayRest || (order.timeInForce === IOC && mode !== "batch") || mustFill) {
       this.end(order, CANCEL_IOC);
       return false;
     }
@@ -100,16 +102,40 @@ export class ReferenceMatcher extends ReferenceView {
 
   /** The first buy trades with the first sell, and on, for as many lots as the auction has found. */
   protected clear(book: number, priceTicks: number, lots: number): void {
-    let left = lots;
-    while (left > 0) {
-      const [buy, sell] = [this.#first(book, BUY), this.#first(book, SELL)];
-      const traded = Math.min(left, buy.openLots, sell.openLots);
-      left -= traded;
-      for (const order of [buy, sell]) this.#fillInCall(order, traded);
-      this.listener.crossed(book, buy.ref, sell.ref, priceTicks, traded);
-      for (const order of [buy, sell]) if (order.openLots === 0) this.release(order);
+    const [buys, sells] = [this.#served(book, BUY, lots), this.#served(book, SELL, lots)];
+    const served = [...buys, ...sells].map(({ order }) => order);
+    while (buys.length > 0 && sells.length > 0) {
+      const [buy, sell] = [buys[0]!, sells[0]!];
+      const traded = Math.min(buy.lots, sell.lots);
+      for (const one of [buy, sell]) {
+        one.lots -= traded;
+        this.#fillInCall(one.order, traded);
+      }
+      this.listener.crossed(book, buy.order.ref, sell.order.ref, priceTicks, traded);
+      for (const { order } of [buy, sell]) if (order.openLots === 0) this.release(order);
+      if (buy.lots === 0) buys.shift();
+      if (sell.lots === 0) sells.shift();
     }
-    for (const side of [BUY, SELL] as const) this.#showAgain(book, side);
+    for (const order of served) this.#showAgain(order);
+  }
+
+  /** Who of a side trades how much: market orders first, then price by price; a batch may share the last price. */
+  #served(book: number, side: Side, lots: number): { order: Order; lots: number }[] {
+    const { matching, mode, sides, unpriced } = this.bookAt(book);
+    const queues = [unpriced[side], ...sides[side].map(({ queue }) => queue)];
+    const isShared = mode === "batch" && matching.rationing === "pro_rata";
+    const rule = isShared ? "pro_rata" : "fifo";
+    let left = lots;
+    return queues.flatMap((queue) => {
+      if (left === 0) return [];
+      const orders = queue.map((ref) => this.orderAt(ref));
+      const sharers = orders.map(({ account, openLots }) => {
+        return { account, lots: openLots, isTop: false };
+      });
+      const shares = sharesOf({ ...matching, rule }, sharers, left);
+      left -= shares.reduce((sum, share) => sum + share, 0);
+      return orders.map((order, i) => ({ order, lots: shares[i]! })).filter((one) => one.lots > 0);
+    });
   }
 
   #fillInCall(order: Order, lots: number): void {
@@ -119,23 +145,18 @@ export class ReferenceMatcher extends ReferenceView {
   }
 
   /** An iceberg whose peak was filled shows the next at the end of its level. */
-  #showAgain(book: number, side: 0 | 1): void {
-    const resting = this.restingIn(book).filter((order) => order.side === side);
-    const filled = resting.find((order) => order.shownLots === 0);
-    if (filled === undefined) return;
-    this.leave(filled);
-    this.#rest(filled);
-  }
-
-  #first(book: number, side: 0 | 1): Order {
-    return this.restingIn(book).find((order) => order.side === side)!;
+  #showAgain(order: Order): void {
+    if (order.openLots === 0 || order.shownLots > 0) return;
+    this.leave(order);
+    this.#rest(order);
   }
 
   #rest(order: Order): void {
     const { sides, unpriced } = this.bookAt(order.book);
-    if (order.priceTicks !== NO_PRICE) return joinQueue(sides[order.side], order);
-    order.place = ++this.lastPlace;
-    unpriced[order.side].push(order.ref);
+    const endsAtClearing = order.priceTicks === NO_PRICE || order.timeInForce === IOC;
+    if (endsAtClearing) order.place = ++this.lastPlace;
+    if (order.priceTicks === NO_PRICE) unpriced[order.side].push(order.ref);
+    else joinQueue(sides[order.side], order);
   }
 
   /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, fail } from "../base/assert.ts";
 import {
   type BookTerms,
   MATCHING_STEPS,
@@ -22,7 +22,9 @@ export function sharesOf(terms: BookTerms, level: readonly Sharer[], lots: numbe
   const coming = BigInt(lots);
   if (coming >= sum(open)) return byTime(open, coming).map(Number);
   let shares = open.map(() => 0n);
-  for (const step of MATCHING_STEPS[terms.rule]) {
+  const { rule } = terms;
+  if (rule === "batch") fail("a batch is cleared: no incoming order is shared");
+  for (const step of MATCHING_STEPS[rule]) {
     const left = coming - sum(shares);
     const given = STEPS[step](left, minus(open, shares), level, terms);
     shares = shares.map((share, i) => share + given[i]!);

@@ -3,6 +3,7 @@ import { type BookTerms, bookTerms, type MatchingTerms } from "../instruments/ma
 import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
   BUY,
+  IOC,
   NO_ORDER,
   NO_PRICE,
   SELL,
@@ -53,7 +54,8 @@ export interface Book {
   unpriced: [OrderRef[], OrderRef[]];
   /** Stops that wait, in the order in which they came. */
   waiting: OrderRef[];
-  isCollecting: boolean;
+  /** Orders are matched as they come, or collected for a call, or for the next batch. */
+  mode: "continuous" | "call" | "batch";
 }
 
 export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Book => ({
@@ -63,8 +65,12 @@ export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Bo
   tops: [NO_ORDER, NO_ORDER],
   unpriced: [[], []],
   waiting: [],
-  isCollecting: false,
+  mode: modeOf(matching),
 });
+
+/** Where no call holds the book up. */
+export const modeOf = ({ rule }: MatchingTerms): Book["mode"] =>
+  rule === "batch" ? "batch" : "continuous";
 
 export function orderFrom(newOrder: NewOrder, ref: OrderRef, book: number): Order {
   const { collarTicks: _, lots, ...kept } = newOrder;
@@ -101,9 +107,9 @@ export function without(queue: OrderRef[], ref: OrderRef): void {
   queue.splice(place, 1);
 }
 
-/** What it shows when it comes to rest. */
-export function peakOf({ displayLots, openLots }: Order): number {
-  return displayLots === 0 ? openLots : Math.min(displayLots, openLots);
+/** What it shows when it comes to rest: an IOC order, which only a batch keeps, shows all. */
+export function peakOf({ displayLots, openLots, timeInForce }: Order): number {
+  return displayLots === 0 || timeInForce === IOC ? openLots : Math.min(displayLots, openLots);
 }
 
 export function opposite(side: Side): Side {

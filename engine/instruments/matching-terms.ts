@@ -9,7 +9,14 @@ export interface MatchingTerms {
   readonly topMaximumLots?: number;
   /** Who gets a share before the others, in rules with `lmm`. Absent: nobody. */
   readonly leadMarketMakers?: readonly LeadMarketMaker[];
+  /** Of `batch`: microseconds from one clearing to the next. Absent: `BATCH_INTERVAL_US`. */
+  readonly intervalUs?: number;
+  /** Of `batch`: who of the last price that trades is filled where not all can be. Absent: by time. */
+  readonly rationing?: Rationing;
 }
+
+export const RATIONINGS = ["time", "pro_rata"] as const;
+export type Rationing = (typeof RATIONINGS)[number];
 
 /** An account and its share of what comes, 1 to 100 per cent; those of a contract add up to 100 at most. */
 export interface LeadMarketMaker {
@@ -28,7 +35,7 @@ export interface LeadMarketMaker {
  */
 export type MatchingStep = "top" | "lmm" | "fifo_part" | "pro_rata" | "fifo";
 
-/** Every rule by name, in the order of their codes: the steps that it is made of, in their order. */
+/** Every rule of continuous matching: the steps that it is made of, in their order. */
 export const MATCHING_STEPS = {
   fifo: ["fifo"],
   pro_rata: ["pro_rata", "fifo"],
@@ -40,11 +47,16 @@ export const MATCHING_STEPS = {
   top_lmm_split: ["top", "lmm", "fifo_part", "pro_rata", "fifo"],
 } as const satisfies Readonly<Record<string, readonly MatchingStep[]>>;
 
-export type MatchingRule = keyof typeof MATCHING_STEPS;
-export const MATCHING_RULES = Object.keys(MATCHING_STEPS) as readonly MatchingRule[];
+/** A rule by which an incoming order meets those that rest. */
+export type ContinuousRule = keyof typeof MATCHING_STEPS;
+/** Or `batch`: orders are collected and cleared at one price, interval by interval. */
+export type MatchingRule = ContinuousRule | "batch";
+
+export const CONTINUOUS_RULES = Object.keys(MATCHING_STEPS) as readonly ContinuousRule[];
+export const MATCHING_RULES: readonly MatchingRule[] = [...CONTINUOUS_RULES, "batch"];
 
 export const hasStep = (rule: MatchingRule, step: MatchingStep): boolean =>
-  (MATCHING_STEPS[rule] as readonly MatchingStep[]).includes(step);
+  rule !== "batch" && (MATCHING_STEPS[rule] as readonly MatchingStep[]).includes(step);
 
 /** Rules that need nobody's name. */
 export const NAMELESS_RULES: readonly MatchingRule[] = MATCHING_RULES.filter(
@@ -53,6 +65,9 @@ export const NAMELESS_RULES: readonly MatchingRule[] = MATCHING_RULES.filter(
 
 /** A split gives so much by time where nothing else is said, per cent: an assumption. */
 export const FIFO_PERCENT = 40;
+
+/** A tenth of a second: Budish, Cramton and Shim 2015 discuss it as an example. */
+export const BATCH_INTERVAL_US = 100_000;
 
 /** With a TOP order a share of one lot is none (CME Globex: algorithm A); without one any share counts. */
 const minimumLotsOf = (rule: MatchingRule): number =>
@@ -76,6 +91,8 @@ export type BookTerms = Required<MatchingTerms>;
 
 export const bookTerms = (matching: MatchingTerms): BookTerms => ({
   topMaximumLots: Infinity,
+  intervalUs: BATCH_INTERVAL_US,
+  rationing: "time",
   ...matching,
   leadMarketMakers: (matching.leadMarketMakers ?? []).map((maker) => ({ ...maker })),
 });

@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filledOf, type Level, sum } from "../../tests/contracts/allocation-trial.ts";
+import {
+  type ContinuousTerms,
+  filledOf,
+  type Level,
+  sum,
+  termsOf,
+} from "../../tests/contracts/allocation-trial.ts";
 import { sharesOf } from "../book/reference-matching.ts";
 import {
   bookTerms,
   hasStep,
   type LeadMarketMaker,
-  MATCHING_RULES,
-  type MatchingRule,
-  matchingTerms,
-  type MatchingTerms,
+  CONTINUOUS_RULES,
+  type ContinuousRule,
 } from "../instruments/matching-terms.ts";
 
 const lotsUpTo = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
@@ -21,7 +25,7 @@ const leadMarketMakers: fc.Arbitrary<LeadMarketMaker[]> = fc
     accounts.map((account, i) => ({ account, percent: i === 0 ? 34 : percent })),
   );
 
-const anyTerms = (...rules: readonly MatchingRule[]): fc.Arbitrary<MatchingTerms> =>
+const anyTerms = (...rules: readonly ContinuousRule[]): fc.Arbitrary<ContinuousTerms> =>
   fc.record({
     rule: fc.constantFrom(...rules),
     minimumLots: fc.integer({ min: 1, max: 5 }),
@@ -31,7 +35,7 @@ const anyTerms = (...rules: readonly MatchingRule[]): fc.Arbitrary<MatchingTerms
   });
 
 /** Small, middling and very large orders; of these, what comes may be most of a level. */
-const levelsOf = (terms: fc.Arbitrary<MatchingTerms>): fc.Arbitrary<Required<Level>> =>
+const levelsOf = (terms: fc.Arbitrary<ContinuousTerms>): fc.Arbitrary<Required<Level>> =>
   fc.constantFrom(20, 1000, 2_147_483_647).chain((max) =>
     fc.array(fc.tuple(lotsUpTo(max), fc.nat(3)), { minLength: 1, maxLength: 30 }).chain((orders) =>
       fc.record({
@@ -45,7 +49,7 @@ const levelsOf = (terms: fc.Arbitrary<MatchingTerms>): fc.Arbitrary<Required<Lev
     ),
   );
 
-const levels = levelsOf(anyTerms(...MATCHING_RULES));
+const levels = levelsOf(anyTerms(...CONTINUOUS_RULES));
 const RUNS = { seed: 20_271_127, numRuns: 2000 };
 
 test("fills sum to what is executed, nobody gets more than is open, and rounding loses nothing", () => {
@@ -71,8 +75,8 @@ test("the fills are those that the rulebook's long arithmetic tells, step by ste
 test("a split of all by time is first in, first out; one of nothing by time is pro rata", () => {
   fc.assert(
     fc.property(levels, ({ open, lots, terms: { minimumLots } }) => {
-      const by = (rule: MatchingRule, fifoPercent: number): number[] =>
-        filledOf({ open, lots, terms: matchingTerms(rule, { minimumLots, fifoPercent }) });
+      const by = (rule: ContinuousRule, fifoPercent: number): number[] =>
+        filledOf({ open, lots, terms: termsOf(rule, { minimumLots, fifoPercent }) });
       expect(by("split", 100)).toEqual(by("fifo", 0));
       expect(by("split", 0)).toEqual(by("pro_rata", 0));
     }),
@@ -83,8 +87,8 @@ test("a split of all by time is first in, first out; one of nothing by time is p
 test("without a TOP order and lead market makers a rule is what its other steps make", () => {
   fc.assert(
     fc.property(levels, ({ open, lots, terms: { minimumLots, fifoPercent } }) => {
-      const by = (rule: MatchingRule): number[] =>
-        filledOf({ open, lots, terms: matchingTerms(rule, { minimumLots, fifoPercent }) });
+      const by = (rule: ContinuousRule): number[] =>
+        filledOf({ open, lots, terms: termsOf(rule, { minimumLots, fifoPercent }) });
       expect(by("top_pro_rata")).toEqual(by("pro_rata"));
       expect(by("top_lmm_pro_rata")).toEqual(by("pro_rata"));
       expect(by("top_lmm_split")).toEqual(by("split"));
@@ -99,7 +103,7 @@ describe("pro rata", () => {
   test("gives each order its share, whenever it came, but for the lots that rounding leaves", () => {
     fc.assert(
       fc.property(levels, ({ open, lots }) => {
-        const filled = filledOf({ open, lots, terms: matchingTerms("pro_rata") });
+        const filled = filledOf({ open, lots, terms: termsOf("pro_rata") });
         const total = BigInt(sum(open));
         if (lots >= total) return;
         const shares = open.map((each) => Number((BigInt(lots) * BigInt(each)) / total));
@@ -131,13 +135,13 @@ describe("pro rata", () => {
       }),
     );
 
-  test.each<MatchingRule>(["pro_rata", "top_pro_rata", "top_lmm_pro_rata"])(
+  test.each<ContinuousRule>(["pro_rata", "top_pro_rata", "top_lmm_pro_rata"])(
     "by %s, where shares are whole, nothing depends on who came first",
     (rule) => {
       fc.assert(
         fc.property(wholeShares, ({ shares, times, turn }) => {
           const open = turn.map((i) => shares[i]! * times);
-          const filled = filledOf({ open, lots: sum(shares), terms: matchingTerms(rule) });
+          const filled = filledOf({ open, lots: sum(shares), terms: termsOf(rule) });
           expect(filled).toEqual(turn.map((i) => shares[i]!));
         }),
         RUNS,
@@ -146,8 +150,8 @@ describe("pro rata", () => {
   );
 });
 
-const rulesWith = (step: "top" | "lmm"): MatchingRule[] =>
-  MATCHING_RULES.filter((rule) => hasStep(rule, step));
+const rulesWith = (step: "top" | "lmm"): ContinuousRule[] =>
+  CONTINUOUS_RULES.filter((rule) => hasStep(rule, step));
 
 test("the TOP order gets all that comes up to its maximum, before anybody else", () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import type { Allocation } from "../book/allocation.ts";
-import { hasStep, type MatchingRule } from "../instruments/matching-terms.ts";
+import { hasStep, type ContinuousRule } from "../instruments/matching-terms.ts";
 import { fifo } from "./fifo.ts";
 import { lmmStep } from "./lmm-step.ts";
 import { shareLevel } from "./share-level.ts";
@@ -11,7 +11,7 @@ import { withRest } from "./with-rest.ts";
  * The allocation of a rule that serves some orders before the others, as `MATCHING_STEPS` composes it. What takes the
  * whole level takes it in time order (CME Globex: the exception to every algorithm).
  */
-export function pipeline(rule: MatchingRule): Allocation {
+export function pipeline(rule: ContinuousRule): Allocation {
   const hasTop = hasStep(rule, "top");
   const hasLmm = hasStep(rule, "lmm");
   const isShared = hasStep(rule, "pro_rata");

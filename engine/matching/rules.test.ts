@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { filledOf } from "../../tests/contracts/allocation-trial.ts";
-import { type LeadMarketMaker, matchingTerms } from "../instruments/matching-terms.ts";
+import { filledOf, termsOf } from "../../tests/contracts/allocation-trial.ts";
+import type { LeadMarketMaker } from "../instruments/matching-terms.ts";
 
 describe("pro rata", () => {
   test.each<[string, number[], number, number, number[]]>([
@@ -12,7 +12,7 @@ describe("pro rata", () => {
     ["the rest goes on to the next when the earliest is full", [1, 9, 90], 4, 2, [1, 0, 3]],
     ["takes a whole level in time order", [5, 7], 12, 1, [5, 7]],
   ])("%s", (_what, open, lots, minimumLots, expected) => {
-    const terms = matchingTerms("pro_rata", { minimumLots });
+    const terms = termsOf("pro_rata", { minimumLots });
     expect(filledOf({ open, lots, terms })).toEqual(expected);
   });
 });
@@ -22,7 +22,7 @@ describe("split", () => {
     ["two fifths by time, the rest shared", [10, 20, 30], 10, 40, [4 + 0 + 1, 2, 3]],
     ["the part by time is rounded up", [10, 10], 3, 50, [2 + 1, 0]],
   ])("%s", (_what, open, lots, fifoPercent, expected) => {
-    const terms = matchingTerms("split", { fifoPercent });
+    const terms = termsOf("split", { fifoPercent });
     expect(filledOf({ open, lots, terms })).toEqual(expected);
   });
 });
@@ -35,12 +35,12 @@ describe("TOP, then pro rata", () => {
     ["a share of one lot is none", [4, 20, 1, 20], 8, Infinity, [4, 4, 0, 0]],
     ["what takes the level, takes it in time order", [10, 20], 30, 1, [10, 20]],
   ])("%s", (_what, open, lots, topMaximumLots, expected) => {
-    const terms = matchingTerms("top_pro_rata", { topMaximumLots });
+    const terms = termsOf("top_pro_rata", { topMaximumLots });
     expect(filledOf({ open, lots, terms, hasTop: true })).toEqual(expected);
   });
 
   test("where nobody is TOP it is pro rata with a minimum of two lots", () => {
-    const terms = matchingTerms("top_pro_rata");
+    const terms = termsOf("top_pro_rata");
     expect(filledOf({ open: [10, 20, 30], lots: 10, terms })).toEqual([2, 3, 5]);
     expect(filledOf({ open: [10, 20, 30], lots: 9, terms })).toEqual([2, 3, 4]);
     expect(filledOf({ open: [10, 80], lots: 9, terms })).toEqual([1, 8]);
@@ -63,13 +63,13 @@ describe("a share of lead market makers, then by time", () => {
     ["they take part in what goes by time", MAKER, [50, 50], [1, 0], 10, [10, 0]],
     ["nobody else is one", MAKER, [50, 50], [0, 3], 10, [10, 0]],
   ])("%s", (_what, leadMarketMakers, open, accounts, lots, expected) => {
-    const terms = matchingTerms("lmm_fifo", { leadMarketMakers });
+    const terms = termsOf("lmm_fifo", { leadMarketMakers });
     expect(filledOf({ open, accounts, lots, terms })).toEqual(expected);
   });
 });
 
 describe("TOP, lead market makers, then by time", () => {
-  const terms = matchingTerms("top_lmm_fifo", { leadMarketMakers: MAKER });
+  const terms = termsOf("top_lmm_fifo", { leadMarketMakers: MAKER });
 
   test("the percentage is of what the TOP order leaves", () => {
     const level = { open: [5, 50, 50], accounts: [0, 0, 1], hasTop: true };
@@ -78,7 +78,7 @@ describe("TOP, lead market makers, then by time", () => {
 
   test("a TOP order of a lead market maker has the percentage on top of what it got first", () => {
     const level = { open: [20, 50], accounts: [1, 0], hasTop: true };
-    const short = matchingTerms("top_lmm_fifo", { leadMarketMakers: MAKER, topMaximumLots: 5 });
+    const short = termsOf("top_lmm_fifo", { leadMarketMakers: MAKER, topMaximumLots: 5 });
     expect(filledOf({ ...level, lots: 15, terms })).toEqual([15, 0]);
     expect(filledOf({ ...level, lots: 25, terms })).toEqual([20, 5]);
     expect(filledOf({ ...level, lots: 45, terms: short })).toEqual([20, 25]);
@@ -87,14 +87,14 @@ describe("TOP, lead market makers, then by time", () => {
   test("all of a level may be lead market makers'", () => {
     const level = { open: [4, 6, 5], accounts: [1, 1, 1], lots: 10 };
     expect(filledOf({ ...level, hasTop: true, terms })).toEqual([4, 6, 0]);
-    expect(
-      filledOf({ ...level, terms: matchingTerms("lmm_fifo", { leadMarketMakers: MAKER }) }),
-    ).toEqual([4, 6, 0]);
+    expect(filledOf({ ...level, terms: termsOf("lmm_fifo", { leadMarketMakers: MAKER }) })).toEqual(
+      [4, 6, 0],
+    );
   });
 });
 
 test("K: TOP, lead market makers, then a part by time, then pro rata", () => {
-  const terms = matchingTerms("top_lmm_split", {
+  const terms = termsOf("top_lmm_split", {
     leadMarketMakers: [{ account: 1, percent: 10 }],
     fifoPercent: 40,
   });
@@ -104,7 +104,7 @@ test("K: TOP, lead market makers, then a part by time, then pro rata", () => {
 });
 
 test("Q: TOP, lead market makers, then pro rata with a minimum", () => {
-  const terms = matchingTerms("top_lmm_pro_rata", {
+  const terms = termsOf("top_lmm_pro_rata", {
     leadMarketMakers: [{ account: 1, percent: 50 }],
     minimumLots: 3,
   });

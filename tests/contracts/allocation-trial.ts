@@ -1,7 +1,20 @@
 import { expect } from "vitest";
 import { ACCOUNT, NEXT, OPEN_LOTS, ORDER_WORDS } from "../../engine/book/order-row.ts";
-import { bookTerms, type MatchingTerms } from "../../engine/instruments/matching-terms.ts";
+import {
+  bookTerms,
+  type ContinuousRule,
+  matchingTerms,
+  type MatchingTerms,
+} from "../../engine/instruments/matching-terms.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
+
+export type ContinuousTerms = MatchingTerms & { readonly rule: ContinuousRule };
+
+/** Terms of a rule, but for what is stated as usual. */
+export const termsOf = (
+  rule: ContinuousRule,
+  stated: Partial<Omit<MatchingTerms, "rule">> = {},
+): ContinuousTerms => ({ ...matchingTerms(rule, stated), rule });
 
 /** A level: lots of its orders in time order, what comes, and how it is shared. */
 export interface Level {
@@ -11,7 +24,7 @@ export interface Level {
   /** Whether the first is the TOP order of its side. Default: it is not. */
   readonly hasTop?: boolean;
   readonly lots: number;
-  readonly terms: MatchingTerms;
+  readonly terms: ContinuousTerms;
   /** By how much what is left of the allocation before is turned. Default: it is not. */
   readonly stale?: number;
 }

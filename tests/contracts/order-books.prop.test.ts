@@ -17,7 +17,11 @@ import {
   STOP_LIMIT,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import { MATCHING_RULES, type MatchingTerms } from "../../engine/instruments/matching-terms.ts";
+import {
+  MATCHING_RULES,
+  type MatchingTerms,
+  RATIONINGS,
+} from "../../engine/instruments/matching-terms.ts";
 import { SELF_MATCH_RULES } from "../../engine/instruments/self-match.ts";
 import { newOrder } from "./order-books/book-table.ts";
 import { PairedBooks } from "./order-books/paired-books.ts";
@@ -75,10 +79,11 @@ const message: fc.Arbitrary<Message> = fc.record({
 });
 
 const matching: fc.Arbitrary<MatchingTerms> = fc.record({
-  rule: fc.constantFrom(...MATCHING_RULES),
+  rule: fc.constantFrom(...MATCHING_RULES, "batch"),
   minimumLots: fc.integer({ min: 1, max: 3 }),
   fifoPercent: fc.integer({ min: 0, max: 100 }),
   topMaximumLots: fc.constantFrom(2, Infinity),
+  rationing: fc.constantFrom(...RATIONINGS),
   leadMarketMakers: fc.constant([
     { account: 0, percent: 40 },
     { account: 2, percent: 30 },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MATCHING_RULES } from "../../engine/instruments/matching-terms.ts";
+import { CONTINUOUS_RULES } from "../../engine/instruments/matching-terms.ts";
 import { NEXT, OPEN_LOTS, ORDER_WORDS } from "../../engine/book/order-row.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { BooksDiffer } from "../contracts/order-books/paired-books.ts";
@@ -30,7 +30,7 @@ test("books that fill the latest order first are found out", () => {
     fills[1] = Math.min(lots, rows[tail * ORDER_WORDS + OPEN_LOTS]!);
     return 1;
   };
-  for (const rule of MATCHING_RULES) {
+  for (const rule of CONTINUOUS_RULES) {
     const allocations = { ...ALLOCATIONS, [rule]: sabotaged };
     const run = (): unknown => runDifferential({ seed: 1, messages: 20_000, allocations });
     expect(run).toThrow(BooksDiffer);

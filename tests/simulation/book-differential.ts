@@ -101,6 +101,7 @@ class DifferentialRun {
     if (draw < 8) return this.#pair.closeAll(venue.book, EXPIRED);
     if (draw < 10) return this.#pair.expireDay(venue.book);
     if (draw < 100) return this.#changePhase(venue, draw);
+    if (isBatch(venue) && draw % 16 === 0) return this.#uncross(venue);
     if (draw < 3000) return this.#elect(venue);
     const orderId = this.#pair.choose(this.#below(0x7fff_ffff));
     const isFull = this.#pair.liveCount >= MAX_LIVE;
@@ -157,10 +158,12 @@ class DifferentialRun {
 
   /** Begins an auction, or ends one. */
   #changePhase(venue: Venue, draw: number): void {
-    if (!this.#pair.reference.books.isCollecting(venue.book)) {
-      if (draw < 40) this.#pair.collect(venue.book);
-      return;
-    }
+    const mayBegin = isBatch(venue) || !this.#pair.reference.books.isCollecting(venue.book);
+    if (mayBegin && draw < 40) this.#pair.collect(venue.book);
+    else if (!mayBegin) this.#uncross(venue);
+  }
+
+  #uncross(venue: Venue): void {
     this.#pair.uncross(venue.book, this.#reference(venue));
   }
 
@@ -168,9 +171,9 @@ class DifferentialRun {
     return this.#below(3) === 0 ? NO_PRICE : venue.midTicks + this.#below(9) - 4;
   }
 
-  /** A last price near the mid, in a book that does not collect; some of those elected must wait again. */
+  /** A last price near the mid, in a book that no call holds up; some of those elected must wait again. */
   #elect(venue: Venue): void {
-    if (this.#pair.reference.books.isCollecting(venue.book)) return;
+    if (!isBatch(venue) && this.#pair.reference.books.isCollecting(venue.book)) return;
     const last = venue.midTicks + this.#below(venue.reach) - (venue.reach >> 1);
     const goLive = this.#below(8) === 0 ? this.#below(3) : Infinity;
     this.#pair.elect(venue.book, last, goLive, this.#collar(venue, BUY));
@@ -240,6 +243,8 @@ class DifferentialRun {
     return Math.floor(((state >>> 0) / 0x1_0000_0000) * bound);
   }
 }
+
+const isBatch = ({ matching }: Venue): boolean => matching?.rule === "batch";
 
 function main(): void {
   const { values } = parseArgs({

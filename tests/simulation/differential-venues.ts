@@ -37,6 +37,8 @@ const byRule: readonly MatchingTerms[] = [
   matchingTerms("top_lmm_fifo", { leadMarketMakers }),
   matchingTerms("top_lmm_pro_rata", { leadMarketMakers }),
   matchingTerms("top_lmm_split", { leadMarketMakers }),
+  matchingTerms("batch"),
+  matchingTerms("batch", { rationing: "pro_rata" }),
 ];
 
 /** Other numbers, and lots as large as they may be. */
@@ -49,6 +51,7 @@ const byRuleAtLength: readonly MatchingTerms[] = [
     topMaximumLots: 5,
     fifoPercent: 71,
   }),
+  matchingTerms("batch", { rationing: "pro_rata", minimumLots: 3 }),
 ];
 
 const SELF_MATCHES: readonly (readonly [SelfMatchRule, MatchingTerms])[] = [

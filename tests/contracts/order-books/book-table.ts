@@ -30,6 +30,7 @@ import {
   type BookEvent,
   BookTape,
   CLOSED,
+  CROSSED,
   RELEASED,
   REPLACED,
   TRADED,
@@ -46,13 +47,16 @@ import {
  * | `replace A 5@101`, ... `collar 103` | new price and total open quantity |
  * | `close-all halt` | every order, with that reason (`user`, `ioc`, `fok`, `halt`, `rule`, `expired`) |
  * | ... `by 3` | of account 3; else of account 1 |
- * | `matching split fifo 40 minimum 2 top 9 lmm 3 20` | the empty book shares so from now on |
+ * | ... `display 4` | an iceberg that shows so much |
+ * | `collect`, `uncross`, `uncross 100` | a call begins; it ends, or a batch is cleared, with that reference price |
+ * | `matching split fifo 40 minimum 2 top 9 lmm 3 20 pro_rata` | the empty book shares so from now on |
  * | `book` | the resting orders: buys, then sells, best price first |
  *
  * | event | meaning |
  * |---|---|
  * | `accepted A 10@100` | |
  * | `traded 4@100 A/B` | price of A, who rested; B is the aggressor |
+ * | `crossed 4@100 A/B` | a trade of an auction: A buys, B sells |
  * | `filled A` | released with nothing left |
  * | `closed A 6 ioc` | left with six open lots for that reason, and was released at once |
  * | `replaced A 5@101 kept`, ... `lost` | with or without its priority |
@@ -108,6 +112,8 @@ export class BookTable {
     const [lots, price] = quantity.split("@");
     const priceTicks = price === "market" ? NO_PRICE : Number(price);
     if (verb === "matching") return this.#reopen(matchingIn(words));
+    if (verb === "collect") return this.books.collect(0);
+    if (verb === "uncross") return this.books.uncross(0, name === "" ? NO_PRICE : Number(name));
     if (verb === "close-all") return this.books.closeAll(0, reasonOf(name));
     if (verb === "cancel") return this.books.cancel(this.ref(name), CANCEL_USER);
     if (verb === "replace") {
@@ -115,8 +121,11 @@ export class BookTable {
     }
     if (verb !== "buy" && verb !== "sell") throw new Error(`no message: ${words.join(" ")}`);
     const timeInForce = words.includes("fok") ? FOK : words.includes("ioc") ? IOC : DAY;
-    const account = words.includes("by") ? Number(words[words.indexOf("by") + 1]) : 1;
-    const order = newOrder({ account, collarTicks, priceTicks, timeInForce, lots: Number(lots) });
+    const numberAfter = (word: string, otherwise: number): number =>
+      words.includes(word) ? Number(words[words.indexOf(word) + 1]) : otherwise;
+    const order = newOrder({ collarTicks, priceTicks, timeInForce, lots: Number(lots) });
+    order.account = numberAfter("by", 1);
+    order.displayLots = numberAfter("display", 0);
     order.side = verb === "buy" ? BUY : SELL;
     order.kind = price === "market" ? MARKET : LIMIT;
     this.submit(name, order);
@@ -164,6 +173,9 @@ export class BookTable {
     if (event.type === TRADED) {
       return `traded ${event.lots}@${price} ${this.#names.get(event.makerId)}/${name}`;
     }
+    if (event.type === CROSSED) {
+      return `crossed ${event.lots}@${price} ${name}/${this.#names.get(event.makerId)}`;
+    }
     if (event.type === CLOSED) return `closed ${name} ${event.openLots} ${REASONS[event.code]}`;
     if (event.type === REPLACED) {
       return `replaced ${name} ${event.openLots}@${price} ${event.code === 1 ? "kept" : "lost"}`;
@@ -192,6 +204,7 @@ function matchingIn(words: readonly string[]): MatchingTerms {
   return matchingTerms(words[1] as MatchingRule, {
     ...(has("fifo") ? { fifoPercent: after("fifo") } : {}),
     ...(has("minimum") ? { minimumLots: after("minimum") } : {}),
+    ...(has("pro_rata") ? { rationing: "pro_rata" } : {}),
     ...(has("top") ? { topMaximumLots: after("top") } : {}),
     leadMarketMakers,
   });
