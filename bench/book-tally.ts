@@ -48,6 +48,7 @@ export class Tally implements BookListener {
   replaced(): void {}
   crossed(): void {}
   triggered(): void {}
+  legTraded(): void {}
 
   released(_book: number, order: OrderRef): void {
     const position = this.positions[order]!;

@@ -43,6 +43,7 @@ class RestingOrders implements BookListener {
   replaced(): void {}
   crossed(): void {}
   triggered(): void {}
+  legTraded(): void {}
 }
 
 /**

@@ -28,6 +28,7 @@ export class StandingOrders implements BookListener {
   traded(): void {}
   crossed(): void {}
   triggered(): void {}
+  legTraded(): void {}
   closed(): void {}
   replaced(): void {}
 

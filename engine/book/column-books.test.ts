@@ -71,6 +71,7 @@ test("state is plain data", () => {
     "lastPlace",
     "matching",
     "immediate",
+    "links",
     "priority",
   ]);
 });

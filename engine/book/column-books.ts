@@ -6,9 +6,12 @@ import { ColumnAuction } from "./column-auction.ts";
 import { ColumnView } from "./column-view.ts";
 import { worstRank } from "./depth.ts";
 import * as ladderRows from "./ladder-rows.ts";
-import { dequeue, lower } from "./level-queue.ts";
+import { ColumnImplied } from "./implied/column-implied.ts";
+import { COLLECTING, SUSPENDED } from "./implied/spread-links.ts";
+import { lower } from "./level-queue.ts";
 import { Matcher } from "./matcher.ts";
 import { bookTerms, FIFO_TERMS, type MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SpreadLegs } from "../instruments/spread.ts";
 import { SELF_MATCH_RULES, type SelfMatchRule } from "../instruments/self-match.ts";
 import * as orderBooks from "./order-books.ts";
 import type {
@@ -18,7 +21,9 @@ import type {
   NewOrder,
   OrderBooks,
   OrderRef,
+  Side,
 } from "./order-books.ts";
+import { OrderEntry } from "./order-entry.ts";
 import * as orderRow from "./order-row.ts";
 import {
   requireCollar,
@@ -27,7 +32,7 @@ import {
   requireNewPrice,
   requireOrder,
 } from "./require-order.ts";
-import { electStops, isUnpriced, joinStops, stopSideOf, unpricedSideOf } from "./stop-queues.ts";
+import { electStops, isUnpriced, joinStops } from "./stop-queues.ts";
 
 const { IOC, FOK, GTC, GTD, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
 const { EXPIRED } = orderBooks;
@@ -44,6 +49,8 @@ const { BATCHES, COLLECTS, MATCHES } = modes;
 export class ColumnBooks extends ColumnView implements OrderBooks {
   readonly #listener: BookListener;
   readonly #matcher: Matcher;
+  readonly #implied: ColumnImplied;
+  readonly #entry: OrderEntry;
   readonly #auction: ColumnAuction;
   #busy = false;
 
@@ -53,6 +60,9 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.#listener = listener;
     this.#matcher = new Matcher(this, listener, allocations);
     this.#auction = new ColumnAuction(this, listener, this.#matcher, allocations);
+    this.#implied = new ColumnImplied(this, listener, this.#matcher);
+    this.#matcher.connect(this.#implied);
+    this.#entry = new OrderEntry(this, this.#matcher, this.#auction, this.#implied);
   }
 
   reset(): void {
@@ -65,6 +75,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.matching.length = 0;
     this.priority.reset();
     this.immediate.reset();
+    this.links.reset();
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
@@ -75,13 +86,26 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.ladders.reserveBook(book);
     assert(!this.ladders.isOpen(book), `book ${book} is open already`);
     this.ladders.setOpen(book, true);
-    this.#openAside(book);
+    this.openAside(book);
     this.selfMatch[book] = SELF_MATCH_RULES.indexOf(selfMatch);
     while (this.matching.length <= book) this.matching.push(null);
     this.matching[book] = matching.rule === "fifo" ? null : bookTerms(matching);
     this.priority.open(book);
     this.immediate.open(book);
-    this.collecting[book] = this.#continuing(book);
+    this.links.open(book);
+    this.#continue(book);
+  }
+
+  openSpread(
+    book: number,
+    legs: SpreadLegs,
+    matching: MatchingTerms = FIFO_TERMS,
+    selfMatch: SelfMatchRule = "off",
+  ): void {
+    this.requireOpen(legs.first);
+    this.requireOpen(legs.second);
+    this.open(book, matching, selfMatch);
+    this.links.link(book, legs);
   }
 
   setOwners(owners: Int32Array): void {
@@ -90,6 +114,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
 
   close(book: number): void {
     assert(this.orderCount(book) === 0, `book ${book} is closed while orders rest in it`);
+    this.links.close(book);
     this.ladders.setOpen(book, false);
     this.aside.setOpen(2 * book, false);
     this.aside.setOpen(2 * book + 1, false);
@@ -110,10 +135,11 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     let rests = true;
     if (order.stopTicks !== NO_PRICE) {
       joinStops(this.pool, this.aside, ref, order.stopTicks, ++this.lastPlace);
-    } else if (mayRest && otherBest < ~rank) {
+    } else if (mayRest && otherBest < ~rank && this.#entry.restsAtOnce(side, ref, rank)) {
       if (order.displayLots === 0) this.#matcher.join(side, ref, rank);
       else this.#matcher.rest(side, ref);
-    } else rests = this.#enter(side, ref, collarTicks);
+      rests = this.#entry.rested(side, ref);
+    } else rests = this.#entry.enter(side, ref, collarTicks);
     this.#busy = false;
     return rests ? ref : NO_ORDER;
   }
@@ -121,7 +147,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
   cancel(order: OrderRef, reason: CloseReason): void {
     this.pool.requireLive(order);
     this.#begin();
-    this.#leave(order);
+    this.#entry.leave(order);
     this.#matcher.close(this.pool.side(order), order, reason);
     this.#busy = false;
   }
@@ -154,12 +180,12 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
       this.#listener.replaced(this.book(order), order, lotsBefore, true);
     } else {
       const stopTicks = this.stopTicks(order);
-      this.#leave(order);
+      this.#entry.leave(order);
       rows[row | PRICE] = priceTicks;
       rows[row | OPEN_LOTS] = lots;
       told[facts | DISPLAY_LOTS] = displayLots;
       this.#listener.replaced(this.book(order), order, lotsBefore, false);
-      this.#enterAgain(order, stopTicks, collarTicks);
+      this.#entry.enterAgain(order, stopTicks, collarTicks);
     }
     this.#busy = false;
   }
@@ -187,7 +213,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.pool.setFlag(order, WAITING, false);
     this.pool.setHidden(order, 0);
     this.#listener.triggered(this.book(order), order);
-    this.#enter(this.pool.side(order), order, collarTicks);
+    this.#entry.enter(this.pool.side(order), order, collarTicks);
     this.#busy = false;
   }
 
@@ -202,6 +228,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.requireOpen(book);
     this.collecting[book] = COLLECTS;
     this.priority.collect(book);
+    this.links.setIdle(book, COLLECTING, true);
   }
 
   isCollecting(book: number): boolean {
@@ -218,14 +245,36 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.requireOpen(book);
     this.#begin();
     this.#auction.uncross(book, referenceTicks);
-    this.collecting[book] = this.#continuing(book);
+    this.#continue(book);
     this.priority.continue(book);
+    this.#implied.settle(book);
     this.#busy = false;
   }
 
+  suspend(book: number): void {
+    this.requireOpen(book);
+    this.links.setIdle(book, SUSPENDED, true);
+  }
+
+  resume(book: number): void {
+    this.requireOpen(book);
+    this.#begin();
+    this.links.setIdle(book, SUSPENDED, false);
+    this.#implied.settle(book);
+    this.#busy = false;
+  }
+
+  couldTrade(book: number, side: Side, limitTicks: number, lots: number): boolean {
+    this.requireOpen(book);
+    if (this.collecting[book] !== MATCHES) return false;
+    const own = 2 * book + side;
+    const worst = worstRank(own ^ 1, limitTicks, NO_PRICE);
+    return this.ladders.bestRanks[own ^ 1]! >= worst || this.#implied.look(own, lots) >= worst;
+  }
+
   capacityBytes(): number {
-    const scratch = this.#matcher.capacityBytes() + this.#auction.capacityBytes();
-    return capacityBytes(this) + scratch;
+    const parts = [this.#matcher, this.#auction, this.#implied];
+    return parts.reduce((bytes, part) => bytes + part.capacityBytes(), capacityBytes(this));
   }
 
   #begin(): void {
@@ -233,50 +282,10 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
     this.#busy = true;
   }
 
-  #openAside(book: number): void {
-    this.aside.reserveBook(2 * book + 1);
-    this.aside.setOpen(2 * book, true);
-    this.aside.setOpen(2 * book + 1, true);
-    if (book >= this.collecting.length) {
-      const length = Math.max(2 * this.collecting.length, book + 1);
-      this.collecting = lengthened(this.collecting, length);
-      this.selfMatch = lengthened(this.selfMatch, length);
-    }
+  /** No call holds the book up any more. */
+  #continue(book: number): void {
+    const mode = this.matching[book]?.rule === "batch" ? BATCHES : MATCHES;
+    this.collecting[book] = mode;
+    this.links.setIdle(book, COLLECTING, mode !== MATCHES);
   }
-
-  /** How the book takes orders where no call holds it up. */
-  #continuing(book: number): number {
-    return this.matching[book]?.rule === "batch" ? BATCHES : MATCHES;
-  }
-
-  /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
-  #enter(side: number, order: OrderRef, collarTicks: number): boolean {
-    const price = this.pool.rows[(order << ORDER_SHIFT) | PRICE]!;
-    if (this.collecting[side >> 1] !== MATCHES) return this.#auction.take(side, order);
-    return this.#matcher.enter(side, order, worstRank(side ^ 1, price, collarTicks));
-  }
-
-  /** After a replace that has lost its priority. */
-  #enterAgain(order: OrderRef, stopTicks: number, collarTicks: number): void {
-    if (stopTicks === NO_PRICE) this.#enter(this.pool.side(order), order, collarTicks);
-    else joinStops(this.pool, this.aside, order, stopTicks, ++this.lastPlace);
-  }
-
-  /** Takes the order out of whatever queue it is in; all its lots are in sight then. */
-  #leave(order: OrderRef): void {
-    const { pool } = this;
-    const side = pool.side(order);
-    if (pool.has(order, WAITING)) dequeue(pool, this.aside, order, stopSideOf(side));
-    else if (isUnpriced(pool, order)) dequeue(pool, this.aside, order, unpricedSideOf(side));
-    else {
-      this.#matcher.leave(side, order);
-      pool.hide(order, 0);
-    }
-  }
-}
-
-function lengthened(column: Uint8Array, length: number): Uint8Array {
-  const copy = new Uint8Array(length);
-  copy.set(column);
-  return copy;
 }

@@ -1,6 +1,7 @@
 import { assert } from "../base/assert.ts";
 import { countOrders, lotsToRank, ordersOfSide, worstRank, writeLevels } from "./depth.ts";
 import { ImmediateOrders } from "./immediate-orders.ts";
+import { SpreadLinks } from "./implied/spread-links.ts";
 import * as ladderRows from "./ladder-rows.ts";
 
 import type { BookTerms } from "../instruments/matching-terms.ts";
@@ -17,7 +18,7 @@ const { BUY, SELL, NO_PRICE } = orderBooks;
 
 const { ORDER_SHIFT, OPEN_LOTS, PRICE, ACCOUNT, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
 const { ORDER_ID, CLIENT_ID, TOLD_SHIFT, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
-const { POST_ONLY, WAITING } = orderRow;
+const { HIDDEN_LOTS, POST_ONLY, WAITING } = orderRow;
 const { EMPTY_RANK, NO_LEVEL, priceOf } = ladderRows;
 
 /** What the column books hold, and what they answer without changing anything. */
@@ -39,6 +40,8 @@ export class ColumnView {
   readonly matching: (BookTerms | null)[] = [];
   /** IOC orders that wait for a batch. */
   readonly immediate: ImmediateOrders = new ImmediateOrders();
+  /** Which books meet through spreads. */
+  readonly links: SpreadLinks = new SpreadLinks();
   /** TOP orders and those of lead market makers, in books whose rule serves them first. */
   readonly priority: PriorityOrders = new PriorityOrders(this.pool, this.matching);
 
@@ -148,6 +151,10 @@ export class ColumnView {
     return this.pool.told[(order << TOLD_SHIFT) | DISPLAY_LOTS]!;
   }
 
+  stopPlace(order: OrderRef): number {
+    return this.pool.told[(order << TOLD_SHIFT) | HIDDEN_LOTS]!;
+  }
+
   openLots(order: OrderRef): number {
     return this.pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + this.pool.hidden(order);
   }
@@ -202,4 +209,22 @@ export class ColumnView {
   protected byAcceptance(refs: OrderRef[]): OrderRef[] {
     return refs.sort((one, other) => this.orderId(one) - this.orderId(other));
   }
+
+  protected openAside(book: number): void {
+    this.aside.reserveBook(2 * book + 1);
+    this.aside.setOpen(2 * book, true);
+    this.aside.setOpen(2 * book + 1, true);
+    if (book >= this.collecting.length) {
+      const length = Math.max(2 * this.collecting.length, book + 1);
+      this.collecting = lengthened(this.collecting, length);
+      this.selfMatch = lengthened(this.selfMatch, length);
+    }
+    this.collecting[book] = 0;
+  }
+}
+
+function lengthened(column: Uint8Array, length: number): Uint8Array {
+  const copy = new Uint8Array(length);
+  copy.set(column);
+  return copy;
 }

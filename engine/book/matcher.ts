@@ -1,6 +1,7 @@
 import { assert, fail } from "../base/assert.ts";
 import { type Allocation, type Allocations, NOBODY_FIRST } from "./allocation.ts";
 import type { ColumnView } from "./column-view.ts";
+import type { ColumnImplied } from "./implied/column-implied.ts";
 import { haveOneOwner, lotsForWhole } from "./own-orders.ts";
 import * as ladderRows from "./ladder-rows.ts";
 import { dequeue, enqueue, lower } from "./level-queue.ts";
@@ -16,7 +17,7 @@ import type { PriorityOrders } from "./priority-orders.ts";
 const { IOC, FOK, NO_ORDER, NO_PRICE, CANCEL_FOK, CANCEL_IOC, CANCEL_RULE } = orderBooks;
 const { CANCEL_SELF_MATCH } = orderBooks;
 const { CANCEL_NEWEST, CANCEL_OLDEST, DECREMENT, SELF_MATCH_OFF } = selfMatching;
-const { ORDER_SHIFT, TOLD_SHIFT, NEXT, PREVIOUS, OPEN_LOTS, PRICE, STATE } = orderRow;
+const { ORDER_SHIFT, TOLD_SHIFT, NEXT, PREVIOUS, LEVEL, OPEN_LOTS, PRICE, STATE } = orderRow;
 const { ORIGINAL_LOTS, DISPLAY_LOTS, HIDES, TIME_IN_FORCE_SHIFT } = orderRow;
 const { LEVEL_SHIFT, HEAD, TAIL, ORDERS, rankOf } = ladderRows;
 
@@ -36,6 +37,9 @@ export class Matcher {
   /** Scratch: (order, lots) pairs of one allocation. */
   #fills: Int32Array = new Int32Array(128);
 
+  /** Implied prices, of books that spreads link. */
+  #implied: ColumnImplied | null = null;
+
   constructor(books: ColumnView, listener: BookListener, allocations: Allocations) {
     this.#books = books;
     this.#pool = books.pool;
@@ -45,6 +49,10 @@ export class Matcher {
     this.#priority = books.priority;
     this.#allocations = allocations;
     this.#fifo = allocations.fifo;
+  }
+
+  connect(implied: ColumnImplied): void {
+    this.#implied = implied;
   }
 
   /**
@@ -59,12 +67,17 @@ export class Matcher {
     const timeInForce = this.#pool.trait(order, TIME_IN_FORCE_SHIFT);
     if (timeInForce === FOK) {
       const lots = rows[row | OPEN_LOTS]!;
-      if (lotsForWhole(this.#books, otherSide, worst, order) < lots) {
+      if (this.#lotsForWhole(side, worst, order, lots) < lots) {
         return this.close(side, order, CANCEL_FOK);
       }
     }
-    while (ladders.bestRanks[otherSide]! >= worst && rows[row | OPEN_LOTS]! > 0) {
-      if (!this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!)) return false;
+    const isLinked = this.#books.links.isLinked[side >> 1] === 1;
+    if (isLinked) {
+      if (!this.#matchLinked(side, order, worst)) return false;
+    } else {
+      while (ladders.bestRanks[otherSide]! >= worst && rows[row | OPEN_LOTS]! > 0) {
+        if (!this.#matchLevel(side >> 1, order, ladders.bestLevels[otherSide]!)) return false;
+      }
     }
     if (rows[row | OPEN_LOTS] === 0) return this.release(side, order);
     if (timeInForce === IOC || timeInForce === FOK || rows[row | PRICE] === NO_PRICE) {
@@ -72,6 +85,9 @@ export class Matcher {
     }
     const rank = rankOf(side, rows[row | PRICE]!);
     if (ladders.bestRanks[otherSide]! >= ~rank) return this.close(side, order, CANCEL_RULE);
+    if (isLinked && this.#implied!.look(side, rows[row | OPEN_LOTS]!) >= ~rank) {
+      return this.close(side, order, CANCEL_RULE);
+    }
     this.rest(side, order);
     return true;
   }
@@ -114,16 +130,71 @@ export class Matcher {
     return false;
   }
 
+  /** Shares lots over a level of a side as its book does: (order, lots) pairs into `fills`; returns how many. */
+  allocate(side: number, level: number, lots: number, fills: Int32Array): number {
+    const { rows } = this.#pool;
+    const head = this.#ladders.levels[(level << LEVEL_SHIFT) | HEAD]!;
+    const levelLots = this.#ladders.lots[level]!;
+    const terms = this.#terms[side >> 1]!;
+    if (terms === null) {
+      return this.#fifo(rows, head, lots, fills, levelLots, BY_TIME, NOBODY_FIRST);
+    }
+    if (terms.rule === "batch") fail("a book that clears in batches matches no incoming order");
+    const precedence = this.#priority.at(side, level);
+    return this.#allocations[terms.rule](rows, head, lots, fills, levelLots, terms, precedence);
+  }
+
+  /** Takes shown lots off a resting order; true where it is filled: then it has left its queue. */
+  takeOff(maker: OrderRef, lots: number): boolean {
+    const rows = this.#pool.rows;
+    const row = maker << ORDER_SHIFT;
+    const level = rows[row | LEVEL]!;
+    const open = rows[row | OPEN_LOTS]! - lots;
+    if (open < 0) assert(false, "an allocation fills more than is open");
+    rows[row | OPEN_LOTS] = open;
+    this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
+    if (open > 0) return false;
+    const isFilled = (rows[row | STATE]! & HIDES) === 0;
+    if (isFilled) this.leave(this.#pool.side(maker), maker);
+    else this.#nextPeak(maker, level);
+    return isFilled;
+  }
+
   /** Bytes of its scratch column. */
   capacityBytes(): number {
     return this.#fills.byteLength;
+  }
+
+  /** The book's own level goes before an implied price that is no better. False where the aggressor is gone. */
+  #matchLinked(side: number, order: OrderRef, worst: number): boolean {
+    const { bestLevels, bestRanks } = this.#ladders;
+    const implied = this.#implied!;
+    for (;;) {
+      const lots = this.#pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]!;
+      if (lots === 0) return true;
+      const rank = implied.look(side, lots);
+      const own = bestRanks[side ^ 1]!;
+      if (own >= worst && own >= rank) {
+        if (!this.#matchLevel(side >> 1, order, bestLevels[side ^ 1]!)) return false;
+      } else if (rank >= worst) implied.take(side, order, rank);
+      else return true;
+    }
+  }
+
+  /** An owner's own order that ends who comes in could be met before implied prices: then these are not counted. */
+  #lotsForWhole(side: number, worst: number, order: OrderRef, enough: number): number {
+    const own = lotsForWhole(this.#books, side ^ 1, worst, order);
+    const rule = this.#books.selfMatch[side >> 1]!;
+    const isSure = rule === SELF_MATCH_OFF || rule === CANCEL_OLDEST;
+    if (own >= enough || !isSure || this.#books.links.isLinked[side >> 1] === 0) return own;
+    return own + this.#implied!.lotsToRank(side, worst, enough - own);
   }
 
   /** False where the aggressor is gone, for having met an order of its owner. */
   #matchLevel(book: number, taker: OrderRef, level: number): boolean {
     const fills = this.#roomForFills(this.#ladders.levels[(level << LEVEL_SHIFT) | ORDERS]!);
     const lots = this.#pool.rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
-    const count = this.#allocate(this.#pool.side(taker) ^ 1, level, lots, fills);
+    const count = this.allocate(this.#pool.side(taker) ^ 1, level, lots, fills);
     if (count === 0) assert(false, "an allocation fills nobody at an occupied level");
     const selfMatch = this.#books.selfMatch[book]!;
     for (let i = 0; i < count; i++) {
@@ -131,7 +202,7 @@ export class Matcher {
       if (selfMatch !== SELF_MATCH_OFF && haveOneOwner(this.#books, maker, taker)) {
         return this.#prevent(selfMatch, maker, taker);
       }
-      this.#fill(book, maker, taker, level, fills[2 * i + 1]!);
+      this.#fill(book, maker, taker, fills[2 * i + 1]!);
     }
     return true;
   }
@@ -173,35 +244,14 @@ export class Matcher {
     this.close(side, maker, CANCEL_SELF_MATCH);
   }
 
-  /** Shares lots over a level of a side as its book does: (order, lots) pairs into `fills`; returns how many. */
-  #allocate(side: number, level: number, lots: number, fills: Int32Array): number {
-    const { rows } = this.#pool;
-    const head = this.#ladders.levels[(level << LEVEL_SHIFT) | HEAD]!;
-    const levelLots = this.#ladders.lots[level]!;
-    const terms = this.#terms[side >> 1]!;
-    if (terms === null) {
-      return this.#fifo(rows, head, lots, fills, levelLots, BY_TIME, NOBODY_FIRST);
-    }
-    if (terms.rule === "batch") fail("a book that clears in batches matches no incoming order");
-    const precedence = this.#priority.at(side, level);
-    return this.#allocations[terms.rule](rows, head, lots, fills, levelLots, terms, precedence);
-  }
-
-  #fill(book: number, maker: OrderRef, taker: OrderRef, level: number, lots: number): void {
+  #fill(book: number, maker: OrderRef, taker: OrderRef, lots: number): void {
     const rows = this.#pool.rows;
-    const makerRow = maker << ORDER_SHIFT;
-    const makerOpen = rows[makerRow | OPEN_LOTS]! - lots;
     const takerOpen = rows[(taker << ORDER_SHIFT) | OPEN_LOTS]! - lots;
-    if (makerOpen < 0 || takerOpen < 0) assert(false, "an allocation fills more than is open");
-    rows[makerRow | OPEN_LOTS] = makerOpen;
+    if (takerOpen < 0) assert(false, "an allocation fills more than is open");
     rows[(taker << ORDER_SHIFT) | OPEN_LOTS] = takerOpen;
-    this.#ladders.lots[level] = this.#ladders.lots[level]! - lots;
-    const side = this.#pool.side(maker);
-    const isFilled = makerOpen === 0 && (rows[makerRow | STATE]! & HIDES) === 0;
-    if (isFilled) this.leave(side, maker);
-    else if (makerOpen === 0) this.#nextPeak(maker, level);
-    this.#listener.traded(book, maker, taker, rows[makerRow | PRICE]!, lots);
-    if (isFilled) this.release(side, maker);
+    const isFilled = this.takeOff(maker, lots);
+    this.#listener.traded(book, maker, taker, rows[(maker << ORDER_SHIFT) | PRICE]!, lots);
+    if (isFilled) this.release(this.#pool.side(maker), maker);
   }
 
   /** A resting iceberg whose peak was filled shows the next one, at the end of its level. */

@@ -1,5 +1,8 @@
 import type { MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SpreadLegs } from "../instruments/spread.ts";
 import type { SelfMatchRule } from "../instruments/self-match.ts";
+
+export type { BookListener } from "./book-listener.ts";
 
 /**
  * The port of the order books: one interface, two implementations (`ReferenceBooks`, readable, the oracle;
@@ -81,31 +84,6 @@ export interface NewOrder {
   postOnly: boolean;
 }
 
-/**
- * Hears what happens, in order, while a command is processed. It may ask the books anything (they answer as of that
- * event: an order just entering does not rest yet, a maker just filled rests no more), but must not command them.
- */
-export interface BookListener {
-  /** The order is in: before any of its trades. */
-  accepted(book: number, order: OrderRef): void;
-  /** `lots` changed hands at the resting order's price. Both orders' open lots are already reduced. */
-  traded(book: number, maker: OrderRef, taker: OrderRef, priceTicks: number, lots: number): void;
-  /** The same in an auction, at its price: nobody is the aggressor. */
-  crossed(book: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void;
-  /** A waiting stop became live: before any trade that this causes. */
-  triggered(book: number, order: OrderRef): void;
-  /** The order left with `openLots(order) > 0`; its accessors still answer during this call. */
-  closed(book: number, order: OrderRef, reason: CloseReason): void;
-  /** The order has the new price and open quantity: before any trade that this causes. `lotsBefore` as it was. */
-  replaced(book: number, order: OrderRef, lotsBefore: number, keptPriority: boolean): void;
-  /**
-   * The order's terminal event has been heard (filled or closed); the slot is free after this call.
-   * Exactly one call for every accepted order: at once after the maker's last trade, after `closed`, or after the
-   * last trade of an aggressor that is filled.
-   */
-  released(book: number, order: OrderRef): void;
-}
-
 /** One resting order as tests and `--book` see it. */
 export interface RestingOrder {
   orderId: number;
@@ -140,6 +118,18 @@ export interface OrderBooks {
    * is not shared by time alone, one that could.
    */
   setOwners(owners: Int32Array): void;
+  /**
+   * Starts the empty book of a spread whose legs' books are open. From then on an order that enters one of the three
+   * meets, besides its own book's orders, the prices that the other two imply (docs/decisions/0009): `legTraded` in
+   * place of `traded`, and `released` for spread orders behind their legs. The books of the legs may only be closed
+   * after it.
+   */
+  openSpread(
+    book: number,
+    legs: SpreadLegs,
+    matching?: MatchingTerms,
+    selfMatch?: SelfMatchRule,
+  ): void;
   /** Ends an empty book; asserts that it is empty. Its number may be opened again. */
   close(book: number): void;
 
@@ -186,6 +176,17 @@ export interface OrderBooks {
   /** Puts an elected stop back, where it was among those that wait. */
   wait(order: OrderRef): void;
 
+  /**
+   * No implied price comes from this book or is met in it from now on; it matches by itself. A book that collects
+   * implies nothing either.
+   */
+  suspend(book: number): void;
+  /**
+   * The reverse; spreads that could trade with their legs then do, and so after `uncross`. Events: (legTraded+,
+   * released*)*.
+   */
+  resume(book: number): void;
+
   /** From now on the book collects orders for a call auction. */
   collect(book: number): void;
   /** Whether it collects orders, for a call or for its next batch. */
@@ -221,6 +222,11 @@ export interface OrderBooks {
    * counted up to `enough`.
    */
   fillableLots(book: number, side: Side, limitTicks: number, enough: number): number;
+  /**
+   * Whether an order with this limit (`NO_PRICE`: any) and so many lots would trade at once, in its book or at an
+   * implied price. In a book that collects none does.
+   */
+  couldTrade(book: number, side: Side, limitTicks: number, lots: number): boolean;
   /** Orders resting or waiting in a book. Counts them level by level. */
   orderCount(book: number): number;
   /** Those of an account in a book (`book` < 0: in all), in order of acceptance. Not for hot paths. */
@@ -243,6 +249,8 @@ export interface OrderBooks {
   priceTicks(order: OrderRef): number;
   /** Of a waiting stop, in ticks; `NO_PRICE` of any other order. */
   stopTicks(order: OrderRef): number;
+  /** Of a waiting or elected stop, over all books: who came before has a lower one. */
+  stopPlace(order: OrderRef): number;
   isWaiting(order: OrderRef): boolean;
   isPostOnly(order: OrderRef): boolean;
   /** As was asked: it may be more than the order has; 0: it shows all. */

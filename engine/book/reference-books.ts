@@ -16,6 +16,7 @@ import {
   type OrderBooks,
   type OrderRef,
 } from "./order-books.ts";
+import type { SpreadLegs } from "../instruments/spread.ts";
 import { ReferenceMatcher } from "./reference-matcher.ts";
 import {
   emptyBook,
@@ -46,6 +47,7 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
     this.books = [];
     this.orders = [];
     this.owners = [];
+    this.links = [];
     this.lastOrderId = 0;
     this.lastPlace = 0;
     this.#busy = false;
@@ -58,12 +60,28 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
     this.books[book] = emptyBook(matching, selfMatch);
   }
 
+  openSpread(
+    book: number,
+    legs: SpreadLegs,
+    matching: MatchingTerms = FIFO_TERMS,
+    selfMatch: SelfMatchRule = "off",
+  ): void {
+    this.bookAt(legs.first);
+    this.bookAt(legs.second);
+    this.open(book, matching, selfMatch);
+    this.links.push({ book, legs: { ...legs } });
+    this.links.sort((one, other) => one.legs.precedence - other.legs.precedence);
+  }
+
   setOwners(owners: Int32Array): void {
     this.owners = [...owners];
   }
 
   close(book: number): void {
     assert(this.orderCount(book) === 0, `book ${book} is closed while orders rest in it`);
+    const isLeg = this.links.some(({ legs }) => legs.first === book || legs.second === book);
+    assert(!isLeg, `book ${book} is closed while spreads have it`);
+    this.links = this.links.filter((link) => link.book !== book);
     this.books[book] = null;
   }
 
@@ -183,6 +201,19 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
         this.end(order, CANCEL_IOC);
       }
       found.mode = modeOf(found.matching);
+      this.settle(book);
+    });
+  }
+
+  suspend(book: number): void {
+    this.bookAt(book).isSuspended = true;
+  }
+
+  resume(book: number): void {
+    const found = this.bookAt(book);
+    this.#command(() => {
+      found.isSuspended = false;
+      this.settle(book);
     });
   }
 

@@ -1,51 +1,30 @@
 import type { SelfMatchRule } from "../instruments/self-match.ts";
 import {
-  type BookListener,
   BUY,
   CANCEL_FOK,
   CANCEL_IOC,
   CANCEL_RULE,
   CANCEL_SELF_MATCH,
-  type CloseReason,
   FOK,
   IOC,
   NO_PRICE,
   SELL,
   type Side,
 } from "./order-books.ts";
+import { ReferenceImplied } from "./implied/reference-implied.ts";
 import { callOf } from "./reference-auction.ts";
 import { sharesOf } from "./reference-matching.ts";
-import {
-  isBetter,
-  isWithin,
-  joinQueue,
-  leaveQueue,
-  opposite,
-  type Order,
-  without,
-} from "./reference-order.ts";
-import { ReferenceView } from "./reference-view.ts";
+import { isBetter, isWithin, type Level, opposite, type Order } from "./reference-order.ts";
 
 /** What becomes of orders in the reference books: how they come in, trade, and leave. */
-export class ReferenceMatcher extends ReferenceView {
-  readonly #listener: BookListener;
-
-  constructor(listener: BookListener) {
-    super();
-    this.#listener = listener;
-  }
-
-  protected get listener(): BookListener {
-    return this.#listener;
-  }
-
+export class ReferenceMatcher extends ReferenceImplied {
   /** An order that is in no queue meets the other side, or is collected. True if it then rests. */
   protected enter(order: Order, collarTicks: number): boolean {
     const { mode } = this.bookAt(order.book);
     const isCollecting = mode !== "continuous";
     order.shownLots = order.openLots;
     const mustFill = order.timeInForce === FOK;
-    if (mustFill && (isCollecting || this.#canTrade(order, collarTicks) < order.openLots)) {
+    if (mustFill && (isCollecting || this.#surelyFills(order, collarTicks) < order.openLots)) {
       this.end(order, CANCEL_FOK);
       return false;
     }
@@ -60,13 +39,14 @@ export class ReferenceMatcher extends ReferenceView {
       this.end(order, CANCEL_IOC);
       return false;
     }
-    if (!isCollecting && this.#couldTrade(order)) {
+    if (this.couldTrade(order.book, order.side, order.priceTicks, order.openLots)) {
       this.end(order, CANCEL_RULE);
       return false;
     }
     if (!isCollecting) this.#maybeTop(order);
-    this.#rest(order);
-    return true;
+    this.rest(order);
+    if (!isCollecting) this.settleRest(order);
+    return this.orders[order.ref] === order;
   }
 
   /** An order about to rest that betters the price of its side is its TOP order. */
@@ -74,26 +54,6 @@ export class ReferenceMatcher extends ReferenceView {
     const { sides, tops } = this.bookAt(book);
     const best = sides[side][0];
     if (best === undefined || isBetter(side, priceTicks, best.priceTicks)) tops[side] = ref;
-  }
-
-  /** Takes the order out of whatever queue it is in. */
-  protected leave(order: Order): void {
-    const { unpriced, waiting } = this.bookAt(order.book);
-    if (order.stopTicks !== NO_PRICE) without(waiting, order.ref);
-    else if (order.priceTicks === NO_PRICE) without(unpriced[order.side], order.ref);
-    else leaveQueue(this.bookAt(order.book), order);
-    order.shownLots = order.openLots;
-  }
-
-  /** Ends an order that is in no queue and has open lots. */
-  protected end(order: Order, reason: CloseReason): void {
-    this.listener.closed(order.book, order.ref, reason);
-    this.release(order);
-  }
-
-  protected release(order: Order): void {
-    this.listener.released(order.book, order.ref);
-    this.orders[order.ref] = null;
   }
 
   protected callIn(book: number, referenceTicks: number): ReturnType<typeof callOf> {
@@ -148,41 +108,40 @@ export class ReferenceMatcher extends ReferenceView {
   #showAgain(order: Order): void {
     if (order.openLots === 0 || order.shownLots > 0) return;
     this.leave(order);
-    this.#rest(order);
+    this.rest(order);
   }
 
-  #rest(order: Order): void {
-    const { sides, unpriced } = this.bookAt(order.book);
-    const endsAtClearing = order.priceTicks === NO_PRICE || order.timeInForce === IOC;
-    if (endsAtClearing) order.place = ++this.lastPlace;
-    if (order.priceTicks === NO_PRICE) unpriced[order.side].push(order.ref);
-    else joinQueue(sides[order.side], order);
-  }
-
-  /** Trades with the best price of the other side, there as the book's matching shares, within limit and collar. */
+  /**
+   * Trades with the best price within limit and collar: of the other side of its book, shared there as the book does,
+   * or an implied one, where that is better.
+   */
   #match(taker: Order, collarTicks: number): void {
-    const { matching, selfMatch, sides, tops } = this.bookAt(taker.book);
-    const otherSide = sides[opposite(taker.side)];
-    while (taker.openLots > 0 && otherSide.length > 0) {
-      const best = otherSide[0]!;
-      if (!isWithin(taker.side, best.priceTicks, taker.priceTicks)) return;
-      if (!isWithin(taker.side, best.priceTicks, collarTicks)) return;
-      const makers = best.queue.map((ref) => this.orderAt(ref));
-      const level = makers.map(({ ref, account, side, shownLots }) => ({
-        account,
-        lots: shownLots,
-        isTop: tops[side] === ref,
-      }));
-      for (const [i, lots] of sharesOf(matching, level, taker.openLots).entries()) {
-        if (lots === 0) continue;
-        if (selfMatch !== "off" && this.haveOneOwner(makers[i]!, taker)) {
-          this.#prevent(makers[i]!, taker, selfMatch);
-          if (this.orders[taker.ref] !== taker) return;
-          break;
-        }
-        this.#trade(makers[i]!, taker, lots);
-      }
+    const otherSide = this.bookAt(taker.book).sides[opposite(taker.side)];
+    while (taker.openLots > 0) {
+      const best = otherSide[0];
+      const offer = this.bestOffer(taker);
+      const isOwnBest =
+        best !== undefined &&
+        (offer === null || isWithin(taker.side, best.priceTicks, offer.priceTicks));
+      const priceTicks = isOwnBest ? best.priceTicks : offer?.priceTicks;
+      if (priceTicks === undefined || !isWithin(taker.side, priceTicks, taker.priceTicks)) return;
+      if (!isWithin(taker.side, priceTicks, collarTicks)) return;
+      if (!isOwnBest) this.takeOffer(taker, offer!);
+      else if (!this.#matchLevel(taker, best)) return;
     }
+  }
+
+  /** False where the order is gone, for having met an order of its owner. */
+  #matchLevel(taker: Order, level: Level): boolean {
+    const { selfMatch } = this.bookAt(taker.book);
+    for (const { order, lots } of this.sharesAt(taker.book, level, taker.openLots)) {
+      if (selfMatch !== "off" && this.haveOneOwner(order, taker)) {
+        this.#prevent(order, taker, selfMatch);
+        return this.orders[taker.ref] === taker;
+      }
+      this.#trade(order, taker, lots);
+    }
+    return true;
   }
 
   /** Both are of one owner: they do not trade. */
@@ -211,20 +170,27 @@ export class ReferenceMatcher extends ReferenceView {
     }
   }
 
-  /** One trade, at the resting order's price. A peak that is filled makes room for the next, behind the others. */
+  /** One trade, at the resting order's price. */
   #trade(maker: Order, taker: Order, lots: number): void {
-    const book = this.bookAt(maker.book);
-    maker.openLots -= lots;
-    maker.shownLots -= lots;
     taker.openLots -= lots;
     taker.shownLots -= lots;
-    if (maker.shownLots === 0) leaveQueue(book, maker);
-    if (maker.shownLots === 0 && maker.openLots > 0) joinQueue(book.sides[maker.side], maker);
+    this.takeOff(maker, lots);
     this.listener.traded(maker.book, maker.ref, taker.ref, maker.priceTicks, lots);
-    if (maker.openLots === 0) this.release(maker);
+    this.releaseIfFilled(maker);
   }
 
-  /** Lots that the order could take within its limit and its collar. */
+  /**
+   * Lots that the order could take within its limit and its collar. An owner's own order that ends who comes in could
+   * be met before implied prices: then these do not count.
+   */
+  #surelyFills(order: Order, collarTicks: number): number {
+    const { selfMatch } = this.bookAt(order.book);
+    const countsImplied = selfMatch === "off" || selfMatch === "cancel_oldest";
+    const own = this.#canTrade(order, collarTicks);
+    return own + (countsImplied ? this.impliedLots(order, collarTicks) : 0);
+  }
+
+  /** The same in its own book. */
   #canTrade(order: Order, collarTicks: number): number {
     let lots = 0;
     const { matching, selfMatch, sides } = this.bookAt(order.book);
@@ -247,9 +213,13 @@ export class ReferenceMatcher extends ReferenceView {
     return lots;
   }
 
-  /** Whether the limit reaches the other side's best price. */
-  #couldTrade(order: Order): boolean {
-    const best = this.bookAt(order.book).sides[opposite(order.side)][0];
-    return best !== undefined && isWithin(order.side, best.priceTicks, order.priceTicks);
+  /** Whether an order with this limit would trade at once. */
+  couldTrade(book: number, side: Side, limitTicks: number, lots: number): boolean {
+    const { mode, sides } = this.bookAt(book);
+    if (mode !== "continuous") return false;
+    const offer = this.bestOffer({ book, side, openLots: lots });
+    return [sides[opposite(side)][0], offer].some(
+      (met) => met !== undefined && met !== null && isWithin(side, met.priceTicks, limitTicks),
+    );
   }
 }

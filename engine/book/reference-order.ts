@@ -56,6 +56,8 @@ export interface Book {
   waiting: OrderRef[];
   /** Orders are matched as they come, or collected for a call, or for the next batch. */
   mode: "continuous" | "call" | "batch";
+  /** It takes no part in implied prices. */
+  isSuspended: boolean;
 }
 
 export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Book => ({
@@ -66,6 +68,7 @@ export const emptyBook = (matching: MatchingTerms, selfMatch: SelfMatchRule): Bo
   unpriced: [[], []],
   waiting: [],
   mode: modeOf(matching),
+  isSuspended: false,
 });
 
 /** Where no call holds the book up. */

@@ -129,6 +129,10 @@ export class ReferenceView {
     return openLots - shownLots;
   }
 
+  stopPlace(ref: OrderRef): number {
+    return this.orderAt(ref).place;
+  }
+
   openLots(ref: OrderRef): number {
     return this.orderAt(ref).openLots;
   }

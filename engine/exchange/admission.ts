@@ -8,7 +8,6 @@ import {
   type Verdict,
 } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
-import { reaches } from "./order-defects.ts";
 import type { OrderMessage } from "./order-message.ts";
 import { isStop } from "./order-terms.ts";
 
@@ -58,7 +57,7 @@ export class Admission {
     const worsens = side === BUY ? priceTicks < before : priceTicks > before;
     arrival.type = ARRIVAL_REPLACE;
     arrival.side = side;
-    arrival.takes = !books.isWaiting(order) && reaches(this.#floor!, slot, side, priceTicks);
+    arrival.takes = !books.isWaiting(order) && books.couldTrade(slot, side, priceTicks, lots);
     arrival.takesBack = worsens || lots < books.openLots(order);
     arrival.sinceUs = index.since[order]!;
     return this.#ask(message.account, slot);
@@ -92,10 +91,10 @@ export class Admission {
 
 /** A stop takes at entry where the last trade price has met it already. */
 function wouldTake(floor: Floor, message: OrderMessage, slot: number): boolean {
-  const { kind, side, priceTicks } = message;
+  const { kind, lots, side, priceTicks } = message;
   if (isStop(kind) && !isMet(floor, message, slot)) return false;
   const limited = kind === LIMIT || kind === STOP_LIMIT;
-  return reaches(floor, slot, side, limited ? priceTicks : NO_PRICE);
+  return floor.books.couldTrade(slot, side, limited ? priceTicks : NO_PRICE, lots);
 }
 
 function isMet({ markets }: Floor, { side, stopTicks }: OrderMessage, slot: number): boolean {

@@ -1,6 +1,5 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import {
-  BUY,
   CANCEL_HALT,
   EXPIRED,
   GTC,
@@ -10,25 +9,30 @@ import {
   NO_ORDER,
   NO_PRICE,
   type OrderRef,
-  SELL,
   type Side,
 } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
+import type { Spread } from "../instruments/spread.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Floor } from "./floor.ts";
 import { cancelOrders } from "./cancel-orders.ts";
+import { ImpliedPhases } from "./implied-phases.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
-import { spreadValueTicks } from "./novation.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
+import { publishTop } from "./publish-top.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import type { RuleFloor } from "./rule-floor.ts";
+import { listSpread } from "./spread-listing.ts";
 import { StopWatch } from "./stop-watch.ts";
 import { settleTradeDate } from "./trade-date-end.ts";
 import type { TradeFlow } from "./trade-flow.ts";
+
+/** Stands for "no slot of its own". */
+const NO_SLOT = -1;
 
 /**
  * The exchange: the one page that composes regulation, clearing and matching. Every command ends with the top of the
@@ -39,6 +43,7 @@ export class Exchange {
   readonly calls: MarginCalls;
   readonly liquidator: Liquidator;
   readonly stops: StopWatch = new StopWatch(newRequest());
+  readonly implied: ImpliedPhases = new ImpliedPhases();
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
   sentCount = 0;
@@ -67,20 +72,23 @@ export class Exchange {
     this.gateway.open(floor, this.#flow);
     this.calls.open();
     const force = this.#force.bind(this);
-    this.#ruleFloor.open(floor, force, publish);
+    this.#ruleFloor.open(floor, force, publish, this.implied);
     floor.rulebook.reset();
     this.stops.open(floor);
+    this.implied.open(floor);
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
   }
 
   submit(message: OrderMessage): number {
+    this.#catchUp();
     const slot = this.#floor.markets.slotOf(message.instrument);
     const reason = this.gateway.submit(message);
-    if (reason === 0) this.#afterOrder(slot);
+    if (reason === 0) this.#afterTrades(slot);
     return reason;
   }
 
   cancel(message: OrderMessage): number {
+    this.#catchUp();
     const slot = this.#slotOfOrder(message);
     const reason = this.gateway.cancel(message);
     if (reason === 0) this.publishTop(slot);
@@ -88,9 +96,10 @@ export class Exchange {
   }
 
   replace(message: OrderMessage): number {
+    this.#catchUp();
     const slot = this.#slotOfOrder(message);
     const reason = this.gateway.replace(message);
-    if (reason === 0) this.#afterOrder(slot);
+    if (reason === 0) this.#afterTrades(slot);
     return reason;
   }
 
@@ -104,23 +113,34 @@ export class Exchange {
     return this.#send(account, slot, side, lots, ORIGIN_INTERVENTION);
   }
 
+  /** Lists a spread whose legs are listed. */
+  listSpread(spread: Spread): void {
+    listSpread(this.#floor, spread);
+    for (const slot of [spread.first, spread.second, spread.slot]) this.implied.renew(slot);
+  }
+
   /** Opens or closes the sessions of a family. */
   setSession(family: number, open: boolean): void {
-    this.#floor.markets.sessionOpen[family] = open ? 1 : 0;
+    const { markets } = this.#floor;
+    markets.sessionOpen[family] = open ? 1 : 0;
+    if (markets.spreadCount === 0) return;
+    for (const slot of markets.bookSlots()) this.implied.renew(slot);
+    this.#afterTrades(NO_SLOT);
   }
 
   /** From now on the slot is in this phase. Leaving a call clears it first; at the close day orders expire. */
   setPhase(slot: number, phase: number): void {
     const { books, markets } = this.#floor;
+    this.#catchUp();
     markets.haltedUntil[slot] = phase === HALT ? Infinity : -Infinity;
     markets.slotClosed[slot] = phase === CLOSE ? 1 : 0;
     if (phase === AUCTION) {
       books.collect(slot);
       markets.inCall[slot] = 1;
     } else if (phase === CLOSE) books.expireDay(slot);
-    else if (phase === CONTINUOUS || phase === UNCROSS) this.#openContinuous(slot);
-    this.publishTop(slot);
-    this.#cancelWhereHalted(slot);
+    else if (phase === CONTINUOUS || phase === UNCROSS) this.#clearCall(slot);
+    this.implied.renew(slot);
+    this.#afterTrades(slot);
   }
 
   /** Cancels an account's orders of one slot (-1: of all) and one side (null: of both). Returns how many it were. */
@@ -173,11 +193,10 @@ export class Exchange {
     }
   }
 
-  #openContinuous(slot: number): void {
+  #clearCall(slot: number): void {
     const { books, markets } = this.#floor;
     if (books.isCollecting(slot)) books.uncross(slot, markets.lastTradeTicks[slot]!);
     markets.inCall[slot] = 0;
-    this.stops.run(slot);
   }
 
   /** Lists the months that are due on a trade date; tells the rules that it begins. */
@@ -203,54 +222,37 @@ export class Exchange {
 
   /** Makes the top of a book public if it has changed. */
   publishTop(slot: number): void {
-    const { marketData, markets, rulebook } = this.#floor;
-    if (markets.instruments[slot]! < 0) return;
-    const isNew = this.#turnTop(slot);
-    if ((markets.spreads[slot] ?? null) !== null) return;
-    marketData.bookChanged(slot);
-    if (isNew) rulebook.quoted(slot, markets.tops[slot * 4]!, markets.tops[slot * 4 + 2]!);
+    publishTop(this.#floor, slot);
   }
 
-  /** False where the top is the one that is public already. */
-  #turnTop(slot: number): boolean {
-    const { books, facts, marketData, markets } = this.#floor;
-    const isShown = markets.inCall[slot] === 0;
-    const bid = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
-    const ask = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
-    const bidLots = isShown ? books.bestLots(slot, BUY) : 0;
-    const askLots = isShown ? books.bestLots(slot, SELL) : 0;
-    const tops = markets.tops;
-    const at = slot * 4;
-    if (
-      tops[at] === bid &&
-      tops[at + 1] === bidLots &&
-      tops[at + 2] === ask &&
-      tops[at + 3] === askLots
-    ) {
-      return false;
-    }
-    tops[at] = bid;
-    tops[at + 1] = bidLots;
-    tops[at + 2] = ask;
-    tops[at + 3] = askLots;
-    const instrument = markets.instruments[slot]!;
-    const spread = markets.spreads[slot] ?? null;
-    const value = spread === null ? markets.valueTicks[slot]! : spreadValueTicks(markets, spread);
-    facts.quote(instrument, bid, bidLots, ask, askLots, value);
-    if (spread === null) marketData.quoteChanged(slot);
-    return true;
+  /** Halts that ended by themselves are over before anything else happens. */
+  #catchUp(): void {
+    if (this.#floor.clock.nowUs < this.implied.nextUs) return;
+    this.implied.catchUp();
+    this.#afterTrades(NO_SLOT);
   }
 
-  #afterOrder(slot: number): void {
-    this.stops.run(slot);
+  /** What follows from trades in a slot, and in others that implied prices have reached. */
+  #afterTrades(slot: number): void {
+    const { touched } = this.#flow;
+    this.stops.run(slot, touched);
+    if (slot !== NO_SLOT) this.#finish(slot);
+    for (const each of touched) if (each !== slot) this.#finish(each);
+    touched.length = 0;
+  }
+
+  #finish(slot: number): void {
     this.publishTop(slot);
     this.#cancelWhereHalted(slot);
+    const { markets } = this.#floor;
+    if (markets.spreadCount === 0) return;
+    for (const spread of markets.spreadsOf(slot)) this.#cancelWhereHalted(spread.slot);
   }
 
   /** Where the contract says so, a halt takes the orders out, once the message that brought it is wholly processed. */
   #cancelWhereHalted(slot: number): void {
     const { books, clock, families, markets } = this.#floor;
-    const future = markets.futures[slot];
+    const future = markets.futures[markets.spreads[slot]?.first ?? slot];
     if (future === null || future === undefined) return;
     if (!families[future.family]!.spec.haltCancels || !markets.isHalted(slot, clock.nowUs)) return;
     if (books.orderCount(slot) === 0) return;

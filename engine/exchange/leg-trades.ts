@@ -1,4 +1,5 @@
 import { exactProduct } from "../base/money.ts";
+import { floorOf } from "../base/whole-quotient.ts";
 import { BUY, NO_PRICE, type OrderRef, SELL } from "../book/order-books.ts";
 import { legPrices, type LegPrices, newLegPrices } from "../instruments/leg-prices.ts";
 import type { Spread } from "../instruments/spread.ts";
@@ -30,7 +31,8 @@ export class LegTrades {
     aggressorSide: AggressorSide,
   ): void {
     const { prices } = this;
-    legPrices(spread, spreadTicks, lots, this.#anchorTicks(spread.second), prices);
+    const anchor = this.#anchorTicks(spread, spreadTicks);
+    legPrices(spread, spreadTicks, lots, anchor, prices);
     const first = sideInLeg(spread, spread.first, aggressorSide);
     const second = sideInLeg(spread, spread.second, aggressorSide);
     this.#leg(spread, spread.first, buy, sell, prices.firstTicks, prices.firstLots, first);
@@ -56,14 +58,26 @@ export class LegTrades {
     reportFill(this.#floor!, slot, SELL, sell, ticks, lots);
   }
 
-  /** The last trade price of a month; else its mark; else the middle of its book, rounded down; else 0. */
-  #anchorTicks(slot: number): number {
+  /** The price of the second leg: its own; else what the first leg's own leaves for it, rounded down; else 0. */
+  #anchorTicks(spread: Spread, spreadTicks: number): number {
+    const own = this.#ownTicks(spread.second);
+    if (own !== null) return own;
+    const first = this.#ownTicks(spread.first);
+    if (first === null) return 0;
+    const firstValue = first * spread.firstLots * spread.firstTickValue;
+    const secondValue = firstValue - spreadTicks * spread.tickValue;
+    return floorOf(secondValue, spread.secondLots * spread.secondTickValue);
+  }
+
+  /** The last trade price of a month; else its mark; else the middle of its book, rounded down, or its one side. */
+  #ownTicks(slot: number): number | null {
     const { books, house, markets } = this.#floor!;
     const last = markets.lastTradeTicks[slot]!;
     if (last !== NO_PRICE) return last;
     if (house.markTicks[slot] !== 0) return house.markTicks[slot]!;
     const [bid, ask] = [books.bestPrice(slot, BUY), books.bestPrice(slot, SELL)];
-    return bid === NO_PRICE || ask === NO_PRICE ? 0 : Math.floor((bid + ask) / 2);
+    if (bid === NO_PRICE) return ask === NO_PRICE ? null : ask;
+    return ask === NO_PRICE ? bid : Math.floor((bid + ask) / 2);
   }
 
   #payRemainder(spread: Spread, buy: OrderRef, sell: OrderRef, remainder: number): void {

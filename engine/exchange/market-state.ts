@@ -14,6 +14,8 @@ export class MarketState {
   futures: (Future | null)[] = [];
   /** The spread listed in each slot, or null. */
   spreads: (Spread | null)[] = [];
+  /** Spreads listed. */
+  spreadCount = 0;
   /** The instrument listed in each slot, or -1. */
   instruments: Int32Array = new Int32Array(0);
   /** Slot of each instrument ever listed, -1 once it has expired. */
@@ -49,6 +51,7 @@ export class MarketState {
     const all = slots + spreadSlots;
     this.slots = slots;
     this.futures = Array.from({ length: slots }, () => null);
+    this.spreadCount = 0;
     this.spreads = Array.from({ length: all }, () => null);
     this.instruments = new Int32Array(all).fill(-1);
     this.slotOfInstrument = [];
@@ -75,7 +78,13 @@ export class MarketState {
     this.lastVolumeLots[future.slot] = 0;
   }
 
+  /** Spreads with this leg, those that go first first. */
+  spreadsOf(leg: number): Spread[] {
+    return this.listedSpreads().filter(({ first, second }) => first === leg || second === leg);
+  }
+
   listSpread(spread: Spread): void {
+    this.spreadCount++;
     this.#list(spread.slot, spread.instrument);
     this.spreads[spread.slot] = spread;
     this.volumeLots[spread.slot] = 0;
@@ -85,6 +94,7 @@ export class MarketState {
   expire(slot: number): void {
     this.slotOfInstrument[this.instruments[slot]!] = -1;
     this.instruments[slot] = -1;
+    if (this.spreads[slot] !== null) this.spreadCount--;
     this.spreads[slot] = null;
     if (slot < this.slots) this.futures[slot] = null;
   }

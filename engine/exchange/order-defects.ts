@@ -15,16 +15,7 @@ import {
   UNKNOWN_INSTRUMENT,
   UNKNOWN_ORDER,
 } from "../base/order-words.ts";
-import {
-  BUY,
-  GTD,
-  LIMIT,
-  NO_ORDER,
-  NO_PRICE,
-  type OrderRef,
-  SELL,
-  type Side,
-} from "../book/order-books.ts";
+import { GTD, LIMIT, NO_ORDER, NO_PRICE, type OrderRef } from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import type { OrderMessage } from "./order-message.ts";
 import { hasItsPrices, isMoment, isPrice, isQuantity } from "./order-terms.ts";
@@ -70,18 +61,9 @@ export function defectOfNew(
 }
 
 /** A post-only order must have a limit that does not reach the other side; an auction makes no takers. */
-function wouldTake(floor: Floor, { kind, side, priceTicks }: OrderMessage, slot: number): boolean {
-  return kind !== LIMIT || reaches(floor, slot, side, priceTicks);
-}
-
-/** Whether a limit (`NO_PRICE`: at any price) reaches the other side; a book that collects has none to reach. */
-export function reaches(floor: Floor, slot: number, side: Side, priceTicks: number): boolean {
-  const { books } = floor;
-  if (books.isCollecting(slot)) return false;
-  const other = books.bestPrice(slot, side === BUY ? SELL : BUY);
-  if (other === NO_PRICE) return false;
-  if (priceTicks === NO_PRICE) return true;
-  return side === BUY ? other <= priceTicks : other >= priceTicks;
+function wouldTake(floor: Floor, message: OrderMessage, slot: number): boolean {
+  const { kind, lots, priceTicks, side } = message;
+  return kind !== LIMIT || floor.books.couldTrade(slot, side, priceTicks, lots);
 }
 
 /** The same of a replace; `ref`: the order that it is about, or `NO_ORDER`. */
@@ -102,7 +84,9 @@ export function defectOfReplace(
   if (!markets.isOpen(slot)) return CLOSED;
   if (message.priceTicks === NO_PRICE) return whetherBlocked(doors, message);
   if (books.priceTicks(ref) === NO_PRICE) return NO_PRICE_TO_CHANGE;
-  const takes = books.isPostOnly(ref) && reaches(floor, slot, message.side, message.priceTicks);
+  const lots = message.lots === 0 ? books.openLots(ref) : message.lots;
+  const takes =
+    books.isPostOnly(ref) && books.couldTrade(slot, message.side, message.priceTicks, lots);
   return takes ? POST_ONLY : whetherBlocked(doors, message);
 }
 

@@ -5,6 +5,7 @@ import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import type { ImpliedPhases } from "./implied-phases.ts";
 import { sideInLeg } from "./spread-orders.ts";
 
 /** Sends a market order on the exchange's own behalf; returns the lots filled. */
@@ -19,13 +20,20 @@ export type ForcedOrder = (
 /** What rules may see of the exchange and do to it. */
 export class RuleFloor implements RuleMarket {
   #floor: Floor | null = null;
+  #implied: ImpliedPhases | null = null;
   #force: ForcedOrder | null = null;
   #afterCancel: ((slot: number) => void) | null = null;
   #accountsOf: number[][] = [];
   #ownersOf: number[][] = [];
 
-  open(floor: Floor, force: ForcedOrder, afterCancel: (slot: number) => void): void {
+  open(
+    floor: Floor,
+    force: ForcedOrder,
+    afterCancel: (slot: number) => void,
+    implied: ImpliedPhases,
+  ): void {
     this.#floor = floor;
+    this.#implied = implied;
     this.#force = force;
     this.#afterCancel = afterCancel;
     const { accounts } = floor;
@@ -141,8 +149,9 @@ export class RuleFloor implements RuleMarket {
 
   halt(slot: number, untilUs: number): void {
     const { markets } = this.#floor!;
-    for (const each of [slot, ...this.#spreadsOf(slot)]) {
+    for (const each of [slot, ...markets.spreadsOf(slot).map((spread) => spread.slot)]) {
       markets.haltedUntil[each] = Math.max(markets.haltedUntil[each]!, untilUs);
+      this.#implied!.renew(each);
     }
   }
 
@@ -150,10 +159,9 @@ export class RuleFloor implements RuleMarket {
   cancelOrders(owner: number, slot: number, side: 0 | 1): number {
     const { markets } = this.#floor!;
     let lots = this.#cancelIn(owner, slot, side);
-    for (const each of this.#spreadsOf(slot)) {
-      const spread = markets.spreads[each]!;
+    for (const spread of markets.spreadsOf(slot)) {
       const legLots = slot === spread.first ? spread.firstLots : spread.secondLots;
-      lots += legLots * this.#cancelIn(owner, each, sideInLeg(spread, slot, side));
+      lots += legLots * this.#cancelIn(owner, spread.slot, sideInLeg(spread, slot, side));
     }
     return lots;
   }
@@ -170,14 +178,6 @@ export class RuleFloor implements RuleMarket {
     }
     if (lots > 0) this.#afterCancel!(slot);
     return lots;
-  }
-
-  /** Slots of the spreads with this leg. */
-  #spreadsOf(leg: number): number[] {
-    const spreads = this.#floor!.markets.listedSpreads();
-    return spreads
-      .filter(({ first, second }) => first === leg || second === leg)
-      .map(({ slot }) => slot);
   }
 
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number {

@@ -6,5 +6,5 @@ export function listSpread(floor: Floor, spread: Spread): void {
   const { books, families, markets } = floor;
   const family = families[markets.futureIn(spread.first).family]!;
   markets.listSpread(spread);
-  books.open(spread.slot, matchingOf(family), family.spec.selfMatch);
+  books.openSpread(spread.slot, spread, matchingOf(family), family.spec.selfMatch);
 }

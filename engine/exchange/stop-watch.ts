@@ -22,17 +22,29 @@ export class StopWatch {
     this.#floor = floor;
   }
 
-  run(slot: number): void {
-    const elected = this.#elect(slot);
-    if (elected.length === 0) return;
+  /** `touched`: other slots with trades, which grow in number as stops trade at implied prices; `slot` < 0: none. */
+  run(slot: number, touched: readonly number[]): void {
+    const { books, clock, markets } = this.#floor!;
+    const elected = this.#electIn(slot, touched);
     for (let next = 0; next < elected.length; next++) {
-      if (this.#floor!.markets.isContinuous(slot, this.#floor!.clock.nowUs)) {
-        this.#trigger(slot, elected[next]!);
-        elected.push(...this.#elect(slot));
+      const order = elected[next]!;
+      const own = books.book(order);
+      if (markets.isContinuous(own, clock.nowUs)) {
+        this.#trigger(own, order);
+        elected.push(...this.#electIn(slot, touched));
       } else {
-        this.#floor!.books.wait(elected[next]!);
+        books.wait(order);
       }
     }
+  }
+
+  #electIn(slot: number, touched: readonly number[]): OrderRef[] {
+    const own = slot < 0 ? NONE : this.#elect(slot);
+    if (touched.length === 0) return own;
+    const { books } = this.#floor!;
+    const elected = [...own];
+    for (const each of touched) if (each !== slot) elected.push(...this.#elect(each));
+    return elected.sort((one, other) => books.stopPlace(one) - books.stopPlace(other));
   }
 
   #elect(slot: number): OrderRef[] {

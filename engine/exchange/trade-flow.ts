@@ -23,9 +23,10 @@ import {
   NO_PRICE,
   type OrderRef,
   SELL,
+  type Side,
 } from "../book/order-books.ts";
 import { type AggressorSide, NO_AGGRESSOR } from "../regulation/rule.ts";
-import { NO_EXPIRY } from "./exchange-facts.ts";
+import { LEG_IMPLIED, NO_EXPIRY } from "./exchange-facts.ts";
 import type { Floor } from "./floor.ts";
 import { LegTrades } from "./leg-trades.ts";
 import { Novation } from "./novation.ts";
@@ -68,6 +69,8 @@ export class TradeFlow implements BookListener {
   readonly legs: LegTrades = new LegTrades();
   /** Why participants' orders are being taken out just now: the user, unless a liquidation is under way. */
   cancelReason = BY_USER as number;
+  /** Slots that implied prices have reached in the present command. */
+  readonly touched: number[] = [];
   /** What the order showed that is being replaced, lots. */
   displayBefore = 0;
   #floor: Floor | null = null;
@@ -78,6 +81,7 @@ export class TradeFlow implements BookListener {
     this.#floor = floor;
     this.novation.open(floor);
     this.legs.open(floor, this.novation);
+    this.touched.length = 0;
     this.cancelReason = BY_USER;
   }
 
@@ -106,6 +110,29 @@ export class TradeFlow implements BookListener {
 
   crossed(slot: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void {
     this.#trade(slot, buy, sell, priceTicks, lots, NO_AGGRESSOR);
+  }
+
+  legTraded(
+    spreadSlot: number,
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: Side,
+  ): void {
+    const floor = this.#floor!;
+    const spread = floor.markets.spreads[spreadSlot]!;
+    this.#touch(spreadSlot);
+    this.#touch(slot);
+    this.novation.leg(spread, slot, buy, sell, priceTicks, lots, aggressorSide, LEG_IMPLIED);
+    if (aggressorSide === SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
+    reportFill(floor, slot, BUY, buy, priceTicks, lots);
+    if (aggressorSide !== SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
+  }
+
+  #touch(slot: number): void {
+    if (!this.touched.includes(slot)) this.touched.push(slot);
   }
 
   triggered(slot: number, ref: OrderRef): void {

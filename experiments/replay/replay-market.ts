@@ -4,7 +4,6 @@ import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accoun
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import { type Floor, matchingOf, NO_MARKET_DATA } from "../../engine/exchange/floor.ts";
-import { listSpread } from "../../engine/exchange/spread-listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
 import { CONTINUOUS } from "../../engine/exchange/phases.ts";
@@ -82,7 +81,7 @@ export class ReplayMarket {
 
   #listSpread({ instrument, spread, first, second }: ListedSpread): void {
     const families = this.#floor.families.map(({ spec }) => spec);
-    listSpread(this.#floor, {
+    this.exchange.listSpread({
       ...spreadTerms(spread.spec, families, spread.first, spread.second),
       instrument,
       slot: instrument,

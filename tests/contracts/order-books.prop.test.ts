@@ -3,28 +3,12 @@ import { expect, test } from "vitest";
 import {
   CANCEL_HALT,
   CANCEL_USER,
-  DAY,
-  FOK,
-  GTC,
-  GTD,
-  IOC,
-  LIMIT,
-  MARKET,
   type NewOrder,
   NO_PRICE,
-  type OrderKind,
-  STOP,
-  STOP_LIMIT,
-  type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import {
-  MATCHING_RULES,
-  type MatchingTerms,
-  RATIONINGS,
-} from "../../engine/instruments/matching-terms.ts";
 import { SELF_MATCH_RULES } from "../../engine/instruments/self-match.ts";
-import { newOrder } from "./order-books/book-table.ts";
 import { PairedBooks } from "./order-books/paired-books.ts";
+import { matchings, ordersAt } from "./order-books/random-orders.ts";
 
 interface Message {
   readonly verb: "submit" | "cancel" | "replace" | "closeAll" | "expireDay" | "call" | "elect";
@@ -40,27 +24,7 @@ const ticks = fc
   .tuple(fc.integer({ min: -4, max: 4 }), fc.constantFrom(0, 0, 0, 62, -66, 1000, -1_000_000_000))
   .map(([near, far]) => near + far);
 
-const newOrders: fc.Arbitrary<NewOrder> = fc
-  .record({
-    side: fc.constantFrom(0 as const, 1 as const),
-    kind: fc.constantFrom<OrderKind>(LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, MARKET, STOP, STOP_LIMIT),
-    timeInForce: fc.constantFrom<TimeInForce>(DAY, DAY, DAY, IOC, FOK, GTC, GTD),
-    stopTicks: ticks,
-    displayLots: fc.constantFrom(0, 0, 1, 2, 5, 20),
-    postOnly: fc.boolean(),
-    account: fc.nat(2),
-    priceTicks: ticks,
-    collarTicks: fc.oneof({ arbitrary: fc.constant(NO_PRICE), weight: 4 }, ticks),
-    lots: fc.integer({ min: 1, max: 9 }),
-  })
-  .map(({ kind, priceTicks, stopTicks, ...rest }) =>
-    newOrder({
-      ...rest,
-      kind,
-      priceTicks: kind === LIMIT || kind === STOP_LIMIT ? priceTicks : NO_PRICE,
-      stopTicks: kind === STOP || kind === STOP_LIMIT ? stopTicks : NO_PRICE,
-    }),
-  );
+const newOrders = ordersAt(ticks);
 
 const message: fc.Arbitrary<Message> = fc.record({
   verb: fc.oneof(
@@ -78,19 +42,8 @@ const message: fc.Arbitrary<Message> = fc.record({
   keepsPrice: fc.boolean(),
 });
 
-const matching: fc.Arbitrary<MatchingTerms> = fc.record({
-  rule: fc.constantFrom(...MATCHING_RULES, "batch"),
-  minimumLots: fc.integer({ min: 1, max: 3 }),
-  fifoPercent: fc.integer({ min: 0, max: 100 }),
-  topMaximumLots: fc.constantFrom(2, Infinity),
-  rationing: fc.constantFrom(...RATIONINGS),
-  leadMarketMakers: fc.constant([
-    { account: 0, percent: 40 },
-    { account: 2, percent: 30 },
-  ]),
-});
 const messageLists = fc.array(message, { maxLength: 100, size: "max" });
-const bothMatchings = fc.tuple(matching, matching);
+const bothMatchings = fc.tuple(matchings, matchings);
 
 function send(
   pair: PairedBooks,
@@ -166,7 +119,7 @@ test("books put back from captured state go on as if nothing had happened", () =
 
 test("lots are conserved: what was submitted was traded twice over, closed, replaced away, or rests", () => {
   fc.assert(
-    fc.property(matching, fc.array(newOrders, { maxLength: 60, size: "max" }), (of, orders) => {
+    fc.property(matchings, fc.array(newOrders, { maxLength: 60, size: "max" }), (of, orders) => {
       const pair = new PairedBooks();
       pair.open(0, of);
       let [submitted, left] = [0, 0];

@@ -1,4 +1,3 @@
-import { listSpread } from "../../engine/exchange/spread-listing.ts";
 import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import {
@@ -51,7 +50,7 @@ export class SpreadMarket extends ExchangeHarness {
       first: legs[0]!.slot,
       second: legs[1]!.slot,
     };
-    listSpread(this.floor, spread);
+    this.exchange.listSpread(spread);
     return spread;
   }
 

@@ -33,7 +33,10 @@ export const THEMES: readonly Theme[] = [
 ];
 
 /** Cases of spreads, which the naive replay does not know. */
-export const SPREAD_THEMES: readonly Theme[] = [theme("spreads", ["fifo"])];
+export const SPREAD_THEMES: readonly Theme[] = [
+  theme("spreads", ["fifo"]),
+  theme("implied", ["fifo"]),
+];
 
 function theme(name: string, matchings: readonly Matching[]): Theme {
   const file = new URL(`cases/${name}.cases`, import.meta.url);

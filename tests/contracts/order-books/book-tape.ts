@@ -13,6 +13,7 @@ export const REPLACED = 3;
 export const RELEASED = 4;
 export const CROSSED = 5;
 export const TRIGGERED = 6;
+export const LEG_TRADED = 7;
 
 /** Numbers of one event on the tape. */
 export const EVENT_WORDS = 13;
@@ -76,6 +77,19 @@ export class BookTape implements BookListener {
 
   crossed(book: number, buy: OrderRef, sell: OrderRef, priceTicks: number, lots: number): void {
     this.#push(CROSSED, book, buy, sell, priceTicks, lots, 0);
+  }
+
+  /** In the leg's book; the code tells which spread's leg it is, and the aggressor. */
+  legTraded(
+    spread: number,
+    leg: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: number,
+  ): void {
+    this.#push(LEG_TRADED, leg, buy, sell, priceTicks, lots, 2 * spread + aggressorSide);
   }
 
   triggered(book: number, order: OrderRef): void {

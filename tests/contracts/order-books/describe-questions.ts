@@ -118,6 +118,7 @@ export function describeQuestions(trial: Trial): void {
       };
       const books: OrderBooks = trial.create({
         crossed: tell("crossed"),
+        legTraded: tell("legTraded"),
         triggered: tell("triggered"),
         accepted: tell("accepted"),
         traded: tell("traded"),

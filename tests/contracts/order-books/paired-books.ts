@@ -2,6 +2,7 @@ import type { Allocations } from "../../../engine/book/allocation.ts";
 import { capture, reinstate } from "../../../engine/base/plain-state.ts";
 import { checkColumnBooks } from "../../../engine/book/check-column-books.ts";
 import type { MatchingTerms } from "../../../engine/instruments/matching-terms.ts";
+import type { SpreadLegs } from "../../../engine/instruments/spread.ts";
 import type { SelfMatchRule } from "../../../engine/instruments/self-match.ts";
 import { ColumnBooks } from "../../../engine/book/column-books.ts";
 import {
@@ -62,6 +63,18 @@ export class PairedBooks {
 
   open(book: number, matching?: MatchingTerms, selfMatch?: SelfMatchRule): void {
     for (const tape of this.#tapes()) tape.books.open(book, matching, selfMatch);
+  }
+
+  openSpread(book: number, legs: SpreadLegs, matching?: MatchingTerms): void {
+    for (const tape of this.#tapes()) tape.books.openSpread(book, legs, matching);
+  }
+
+  suspend(book: number): void {
+    this.#both(book, ({ books }) => books.suspend(book));
+  }
+
+  resume(book: number): void {
+    this.#both(book, ({ books }) => books.resume(book));
   }
 
   setOwners(owners: Int32Array): void {

@@ -11,6 +11,7 @@ export function silentListener(stated: Partial<BookListener> = {}): BookListener
     released: ignore,
     crossed: ignore,
     triggered: ignore,
+    legTraded: ignore,
     ...stated,
   };
 }
