@@ -243,14 +243,14 @@ export class Exchange {
 
   #finish(slot: number): void {
     this.publishTop(slot);
-    this.#cancelWhereHalted(slot);
-    const { markets } = this.#floor;
-    if (markets.spreadCount === 0) return;
-    for (const spread of markets.spreadsOf(slot)) this.#cancelWhereHalted(spread.slot);
+    const { clock, markets } = this.#floor;
+    if (!markets.isHalted(slot, clock.nowUs)) return;
+    this.#cancelHalted(slot);
+    for (const spread of markets.spreadsOf(slot)) this.#cancelHalted(spread.slot);
   }
 
   /** Where the contract says so, a halt takes the orders out, once the message that brought it is wholly processed. */
-  #cancelWhereHalted(slot: number): void {
+  #cancelHalted(slot: number): void {
     const { books, clock, families, markets } = this.#floor;
     const future = markets.futures[markets.spreads[slot]?.first ?? slot];
     if (future === null || future === undefined) return;
