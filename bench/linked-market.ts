@@ -84,9 +84,9 @@ class Counts implements ExchangeFacts {
 }
 
 /**
- * The exchange with so many months of SCU and, on request, every calendar spread of them, and orders around a curve that
- * wanders: of messages 60 % are new orders, 35 % cancels and 5 % replaces; half of the orders go to months and half to
- * spreads, where there are any.
+ * The exchange with so many months of SCU and, on request, every calendar spread of them, and orders around a curve
+ * that wanders: of messages 60 % are new orders, 35 % cancels and 5 % replaces; half of the orders go to months and
+ * half to spreads, where there are any.
  */
 export class LinkedMarket {
   readonly counts = new Counts();

@@ -37,6 +37,15 @@ const CASCADING: Mood = {
   first: "continuous",
 };
 
+/** Continuous trading, seldom held up: several books are needed for an implied price. */
+const LINKING: Mood = {
+  kinds: { limit: 12, market: 1, stop: 1, stop_limit: 1 },
+  tifs: { day: 12, gtc: 2, gtd: 2, ioc: 1, fok: 1 },
+  phases: { continuous: 4, auction: 1, uncross: 2, halt: 1, close: 1 },
+  messages: { new: 40, cancel: 4, replace: 8, phase: 2 },
+  first: "continuous",
+};
+
 /** A message told from those before. */
 type Step = Omit<NaiveMessage, "time" | "id"> & {
   /** Microseconds after the message before. */
@@ -51,7 +60,20 @@ const freshOrNot = fc.oneof(
   { weight: 12, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: idsBack },
 );
-const instrument = fc.constantFrom("SCU-2027-03", "SCU-2027-03", "SCU-2027-03", "SIT-2027-03");
+const MONTHS = ["SCU-2027-03", "SCU-2027-03", "SCU-2027-03", "SIT-2027-03"];
+/** Three months, all their spreads, and one between families: months are named as often as spreads. */
+const LINKED = [
+  "SCU-2027-03",
+  "SCU-2027-03",
+  "SCU-2027-04",
+  "SCU-2027-05",
+  "SIT-2027-03",
+  "SCU-2027-03:SCU-2027-04",
+  "SCU-2027-03:SCU-2027-04",
+  "SCU-2027-03:SCU-2027-05",
+  "SCU-2027-04:SCU-2027-05",
+  "SIT-2027-03:SCU-2027-03",
+];
 const price = fc.integer({ min: -2, max: 5 }).map((ticks) => ticks / 100);
 const quantity = fc.integer({ min: 1, max: 9 });
 const display = fc.integer({ min: 1, max: 4 });
@@ -64,7 +86,7 @@ function drawn<Word extends string>(often: Readonly<Record<Word, number>>): Arbi
 }
 
 /** Fields that do not apply are there too: a price of a market order, a stop of a limit order. */
-function newOrder({ kinds, tifs }: Mood): Arbitrary<Step> {
+function newOrder({ kinds, tifs }: Mood, instrument: Arbitrary<string>): Arbitrary<Step> {
   const fields = {
     type: fc.constant("new" as const),
     gap,
@@ -101,16 +123,17 @@ const replace: Arbitrary<Step> = fc.oneof(
   fc.record({ ...CHANGE, quantity, price, display }),
 );
 
-const phase = ({ phases }: Mood): Arbitrary<Step> =>
+const phase = ({ phases }: Mood, instrument: Arbitrary<string>): Arbitrary<Step> =>
   fc.record({ type: fc.constant("phase" as const), gap, instrument, phase: drawn(phases) });
 
-function messagesIn(mood: Mood): Arbitrary<NaiveMessage[]> {
+function messagesIn(mood: Mood, instruments = MONTHS): Arbitrary<NaiveMessage[]> {
   const { messages, first } = mood;
+  const instrument = fc.constantFrom(...instruments);
   const step = fc.oneof(
-    { weight: messages.new, arbitrary: newOrder(mood) },
+    { weight: messages.new, arbitrary: newOrder(mood, instrument) },
     { weight: messages.cancel, arbitrary: cancel },
     { weight: messages.replace, arbitrary: replace },
-    { weight: messages.phase, arbitrary: phase(mood) },
+    { weight: messages.phase, arbitrary: phase(mood, instrument) },
   );
   const opening = ["SCU-2027-03", "SIT-2027-03"].map((month): Step => ({
     type: "phase",
@@ -127,6 +150,12 @@ export const randomMessages: Arbitrary<NaiveMessage[]> = fc.oneof(
   messagesIn(MIXED),
   messagesIn(COLLECTING),
   messagesIn(CASCADING),
+);
+
+/** The same with spreads of all months, which orders meet in their own books and in those of their legs. */
+export const linkedMessages: Arbitrary<NaiveMessage[]> = fc.oneof(
+  messagesIn(LINKING, LINKED),
+  messagesIn(CASCADING, LINKED),
 );
 
 function told(steps: readonly Step[]): NaiveMessage[] {
