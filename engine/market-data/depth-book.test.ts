@@ -39,6 +39,8 @@ describe("a book kept from increments", () => {
   });
 
   test("takes no snapshot of more levels than it keeps", () => {
-    expect(() => book.load(BUY, [3, 1, 1, 2, 1, 1, 1, 1, 1])).toThrow("more levels than are kept");
+    expect(() => book.load(BUY, [3, 1, 1, 2, 1, 1, 1, 1, 1], 3)).toThrow(
+      "more levels than are kept",
+    );
   });
 });

@@ -22,6 +22,15 @@ export class DepthBook {
     this.counts.fill(0);
   }
 
+  /** Where in `rows` a side's levels begin, and end. */
+  start(side: Side): number {
+    return this.#at(side, 0);
+  }
+
+  end(side: Side): number {
+    return this.#at(side, this.counts[side]!);
+  }
+
   priceTicks(side: Side, level: number): number {
     return this.rows[this.#at(side, level)]!;
   }
@@ -36,59 +45,55 @@ export class DepthBook {
 
   /** (ticks, lots, orders) of a side's levels, best first. */
   side(side: Side): Float64Array {
-    return this.rows.slice(this.#at(side, 0), this.#at(side, this.counts[side]!));
+    return this.rows.slice(this.start(side), this.end(side));
   }
 
-  /** Replaces a side by such triplets. */
-  load(side: Side, triplets: ArrayLike<number>): void {
-    assert(triplets.length <= this.levels * WORDS, "a snapshot has more levels than are kept");
-    this.rows.set(triplets, this.#at(side, 0));
-    this.counts[side] = triplets.length / WORDS;
+  /** Replaces a side by so many such triplets. */
+  load(side: Side, triplets: ArrayLike<number>, count: number): void {
+    if (count > this.levels) assert(false, "a snapshot has more levels than are kept");
+    const at = this.start(side);
+    for (let i = 0; i < count * WORDS; i++) this.rows[at + i] = triplets[i]!;
+    this.counts[side] = count;
   }
 
   insert(side: Side, priceTicks: number, lots: number, orders: number): void {
-    const count = this.counts[side]!;
-    const level = this.#levelOf(side, priceTicks);
-    if (count === this.levels || this.#isAt(side, level, priceTicks)) this.#refuse(priceTicks);
-    const at = this.#at(side, level);
     const { rows } = this;
-    for (let i = this.#at(side, count) - 1; i >= at; i--) rows[i + WORDS] = rows[i]!;
-    this.counts[side] = count + 1;
-    this.#write(at, priceTicks, lots, orders);
+    const end = this.end(side);
+    const at = this.#find(side, priceTicks);
+    const isFull = this.counts[side] === this.levels;
+    if (isFull || (at < end && rows[at] === priceTicks)) this.#refuse(priceTicks);
+    for (let i = end - 1; i >= at; i--) rows[i + WORDS] = rows[i]!;
+    rows[at] = priceTicks;
+    rows[at + 1] = lots;
+    rows[at + 2] = orders;
+    this.counts[side] = this.counts[side]! + 1;
   }
 
   change(side: Side, priceTicks: number, lots: number, orders: number): void {
-    const level = this.#levelOf(side, priceTicks);
-    if (!this.#isAt(side, level, priceTicks)) this.#refuse(priceTicks);
-    this.#write(this.#at(side, level), priceTicks, lots, orders);
+    const { rows } = this;
+    const at = this.#find(side, priceTicks);
+    if (at === this.end(side) || rows[at] !== priceTicks) this.#refuse(priceTicks);
+    rows[at + 1] = lots;
+    rows[at + 2] = orders;
   }
 
   remove(side: Side, priceTicks: number): void {
-    const count = this.counts[side]!;
-    const level = this.#levelOf(side, priceTicks);
-    if (!this.#isAt(side, level, priceTicks)) this.#refuse(priceTicks);
     const { rows } = this;
-    const end = this.#at(side, count - 1);
-    for (let i = this.#at(side, level); i < end; i++) rows[i] = rows[i + WORDS]!;
-    this.counts[side] = count - 1;
+    const end = this.end(side);
+    const at = this.#find(side, priceTicks);
+    if (at === end || rows[at] !== priceTicks) this.#refuse(priceTicks);
+    for (let i = at; i < end - WORDS; i++) rows[i] = rows[i + WORDS]!;
+    this.counts[side] = this.counts[side]! - 1;
   }
 
-  /** The first level whose price is not better. */
-  #levelOf(side: Side, priceTicks: number): number {
-    const count = this.counts[side]!;
-    let level = 0;
-    while (level < count && isBetter(side, this.priceTicks(side, level), priceTicks)) level++;
-    return level;
-  }
-
-  #isAt(side: Side, level: number, priceTicks: number): boolean {
-    return level < this.counts[side]! && this.priceTicks(side, level) === priceTicks;
-  }
-
-  #write(at: number, priceTicks: number, lots: number, orders: number): void {
-    this.rows[at] = priceTicks;
-    this.rows[at + 1] = lots;
-    this.rows[at + 2] = orders;
+  /** Where the first level is whose price is not better, or would be. */
+  #find(side: Side, priceTicks: number): number {
+    const { rows } = this;
+    const end = this.end(side);
+    let at = this.start(side);
+    if (side === BUY) while (at < end && rows[at]! > priceTicks) at += WORDS;
+    else while (at < end && rows[at]! < priceTicks) at += WORDS;
+    return at;
   }
 
   #at(side: Side, level: number): number {

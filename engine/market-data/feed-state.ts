@@ -58,8 +58,8 @@ export class FeedState {
   load(snapshot: FeedSnapshot, levels: number): void {
     this.sequence = snapshot.sequence;
     this.depth.reset(levels);
-    this.depth.load(BUY, snapshot.bids);
-    this.depth.load(SELL, snapshot.asks);
+    this.depth.load(BUY, snapshot.bids, snapshot.bids.length / 3);
+    this.depth.load(SELL, snapshot.asks, snapshot.asks.length / 3);
     Object.assign(this.call, snapshot.call);
     Object.assign(this.settlement, snapshot.settlement);
   }

@@ -29,10 +29,11 @@ export class FeedView extends FeedState {
   /** Takes in whatever has arrived by now. */
   advance(log: FeedLog, nowUs: number): void {
     const untilUs = nowUs - this.latencyUs;
-    while (this.sequence < log.last) {
-      const next = this.sequence + 1;
-      if (log.timeUs(next) > untilUs) return;
-      this.apply(next, log.rows, log.at(next));
+    const { last, rows } = log;
+    for (let next = this.sequence + 1; next <= last; next++) {
+      const at = log.at(next);
+      if (rows[at + TIME]! > untilUs) return;
+      this.apply(next, rows, at);
     }
   }
 

@@ -11,7 +11,7 @@ const WORDS = 3;
 
 /**
  * One instrument's feed: what was published last, the increments on their way, and a view for each latency with which
- * they arrive. Every increment is first applied to `published`, so that nothing is sent that a reader could not take.
+ * they arrive.
  */
 export class InstrumentFeed {
   /** What is published. */
@@ -50,18 +50,8 @@ export class InstrumentFeed {
   publishSide(nowUs: number, side: Side, levels: Float64Array, count: number): void {
     if (this.#isPublished(side, levels, count)) return;
     this.#publishRemoved(nowUs, side, levels, count);
-    const { depth } = this.published;
-    for (let level = 0; level < count; level++) {
-      const at = level * WORDS;
-      const price = levels[at]!;
-      const lots = levels[at + 1]!;
-      const orders = levels[at + 2]!;
-      const isKnown = level < depth.counts[side]! && depth.priceTicks(side, level) === price;
-      if (!isKnown) this.#send(nowUs, LEVEL_NEW, side, price, lots, orders);
-      else if (depth.lots(side, level) !== lots || depth.orders(side, level) !== orders) {
-        this.#send(nowUs, LEVEL_CHANGED, side, price, lots, orders);
-      }
-    }
+    this.#publishPresent(nowUs, side, levels, count);
+    this.published.depth.load(side, levels, count);
   }
 
   publishTrade(nowUs: number, side: number, priceTicks: number, lots: number): void {
@@ -99,23 +89,43 @@ export class InstrumentFeed {
   #isPublished(side: Side, levels: Float64Array, count: number): boolean {
     const { depth } = this.published;
     if (depth.counts[side] !== count) return false;
-    const at = side * depth.levels * WORDS;
+    const at = depth.start(side);
     for (let i = 0; i < count * WORDS; i++) if (depth.rows[at + i] !== levels[i]) return false;
     return true;
   }
 
-  /** Levels that were published and are not among those that are. The worst first: nothing moves under the loop. */
+  /** Levels that were published and are not among those that are. */
   #publishRemoved(nowUs: number, side: Side, levels: Float64Array, count: number): void {
-    const { depth } = this.published;
-    let present = count - 1;
-    for (let level = depth.counts[side]! - 1; level >= 0; level--) {
-      const price = depth.priceTicks(side, level);
-      while (present >= 0 && isBetter(side, price, levels[present * WORDS]!)) present--;
-      if (present >= 0 && levels[present * WORDS] === price) continue;
+    const { rows } = this.published.depth;
+    const end = this.published.depth.end(side);
+    let present = 0;
+    for (let at = this.published.depth.start(side); at < end; at += WORDS) {
+      const price = rows[at]!;
+      while (present < count * WORDS && isBetter(side, levels[present]!, price)) present += WORDS;
+      if (present < count * WORDS && levels[present] === price) continue;
       this.#send(nowUs, LEVEL_REMOVED, side, price, 0, 0);
     }
   }
 
+  /** Levels that were not published, or not so. */
+  #publishPresent(nowUs: number, side: Side, levels: Float64Array, count: number): void {
+    const { rows } = this.published.depth;
+    const end = this.published.depth.end(side);
+    let known = this.published.depth.start(side);
+    for (let at = 0; at < count * WORDS; at += WORDS) {
+      const price = levels[at]!;
+      const lots = levels[at + 1]!;
+      const orders = levels[at + 2]!;
+      while (known < end && isBetter(side, rows[known]!, price)) known += WORDS;
+      if (known === end || rows[known] !== price) {
+        this.#send(nowUs, LEVEL_NEW, side, price, lots, orders);
+      } else if (rows[known + 1] !== lots || rows[known + 2] !== orders) {
+        this.#send(nowUs, LEVEL_CHANGED, side, price, lots, orders);
+      }
+    }
+  }
+
+  /** Levels are taken over into `published` a side at a time, all else as readers do it. */
   #send(
     nowUs: number,
     kind: number,
@@ -125,22 +135,20 @@ export class InstrumentFeed {
     more: number,
   ): void {
     const { log } = this;
-    if (!log.hasRoom(this.#needed())) this.#makeRoom(nowUs);
+    if (log.room === 0) this.#makeRoom(nowUs);
     const at = log.append(nowUs, kind, side, priceTicks, lots, more);
-    this.published.apply(log.last, log.rows, at);
+    if (kind > LEVEL_REMOVED) this.published.apply(log.last, log.rows, at);
+    else this.published.sequence = log.last;
   }
 
-  /** Readers take in what has reached them; if some row has not, the log grows. */
+  /** Readers take in what has reached them; what has not is kept. */
   #makeRoom(nowUs: number): void {
-    for (const view of this.views) view.advance(this.log, nowUs);
-    if (!this.log.hasRoom(this.#needed())) this.log.grow();
-  }
-
-  /** The first row that not every reader has taken in. */
-  #needed(): number {
     let last = this.log.last;
-    for (const view of this.views) last = Math.min(last, view.sequence);
-    return last + 1;
+    for (const view of this.views) {
+      view.advance(this.log, nowUs);
+      last = Math.min(last, view.sequence);
+    }
+    this.log.makeRoom(last + 1);
   }
 }
 

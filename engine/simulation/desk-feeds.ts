@@ -1,7 +1,8 @@
 import type { CallNotice, DepthLevel, PublicTrade, SettlementNotice } from "../agent.ts";
-import { assert, fail } from "../base/assert.ts";
+import { fail } from "../base/assert.ts";
 import { NO_PRICE, type Side } from "../book/order-books.ts";
-import type { FeedTerms } from "../market-data/feed-terms.ts";
+import type { FeedLog } from "../market-data/feed-log.ts";
+import { type FeedTerms, NO_FEED } from "../market-data/feed-terms.ts";
 import type { FeedView } from "../market-data/feed-view.ts";
 import { noCall } from "../market-data/feed-state.ts";
 import { NO_AGGRESSOR } from "../regulation/rule.ts";
@@ -17,16 +18,23 @@ export class DeskFeeds extends DeskView {
     openInterestLots: 0,
     volumeLots: 0,
   };
+  // What was looked at last: derived, so that it is no state.
+  #looker = -1;
+  #instrument = -1;
+  #terms: FeedTerms = NO_FEED;
+  #view: FeedView | null = null;
+  #log: FeedLog | null = null;
   #parts: DeskParts | null = null;
 
   openFeeds(parts: DeskParts): void {
     this.#parts = parts;
+    this.#looker = -1;
   }
 
   depth(instrument: number, side: Side, level: number): DepthLevel {
-    const { depthLevels } = this.#termsOf(instrument);
-    this.#requirePlace(level, depthLevels, "level");
-    const { depth } = this.#view(instrument);
+    this.#turnTo(instrument);
+    this.#requirePlace(level, this.#terms.depthLevels, "level");
+    const { depth } = this.#upToNow();
     const out = this.#level;
     const isThere = level < depth.counts[side]!;
     out.priceTicks = isThere ? depth.priceTicks(side, level) : NO_PRICE;
@@ -36,8 +44,9 @@ export class DeskFeeds extends DeskView {
   }
 
   lastTrade(instrument: number, back: number = 0): PublicTrade {
-    this.#requirePlace(back, this.#termsOf(instrument).lastTrades, "trade");
-    const view = this.#view(instrument);
+    this.#turnTo(instrument);
+    this.#requirePlace(back, this.#terms.lastTrades, "trade");
+    const view = this.#upToNow();
     const out = this.#trade;
     const isThere = back < view.tradesKnown;
     const at = isThere ? view.tradeAt(back) : 0;
@@ -49,36 +58,42 @@ export class DeskFeeds extends DeskView {
   }
 
   indicative(instrument: number): CallNotice {
-    assert(this.#termsOf(instrument).indicative, `${this.#name} did not ask for auctions`);
-    return Object.assign(this.#call, this.#view(instrument).call);
+    this.#turnTo(instrument);
+    if (!this.#terms.indicative) fail(`${this.#name} did not ask for auctions`);
+    return Object.assign(this.#call, this.#upToNow().call);
   }
 
   settlement(instrument: number): SettlementNotice {
-    assert(this.#termsOf(instrument).settlements, `${this.#name} did not ask for settlements`);
-    return Object.assign(this.#settlement, this.#view(instrument).settlement);
+    this.#turnTo(instrument);
+    if (!this.#terms.settlements) fail(`${this.#name} did not ask for settlements`);
+    return Object.assign(this.#settlement, this.#upToNow().settlement);
   }
 
   get #name(): string {
     return `an agent of ${this.#parts!.roster.group(this.agent).name}`;
   }
 
-  #termsOf(instrument: number): FeedTerms {
-    const { floor, roster } = this.#parts!;
-    const slot = this.#slotOf(instrument);
-    return roster.subscriptions.termsOf(this.agent, floor.markets.futureIn(slot).family);
+  /** The agent at the desk looks at this instrument. */
+  #turnTo(instrument: number): void {
+    const { floor, marketData, roster } = this.#parts!;
+    const slot = floor.markets.slotOf(instrument);
+    if (slot < 0) fail(`instrument ${instrument} is not listed`);
+    if (this.#looker === this.agent && this.#instrument === instrument) return;
+    const { subscriptions } = roster;
+    this.#terms = subscriptions.termsOf(this.agent, floor.markets.futureIn(slot).family);
+    const latency = subscriptions.latencyOf(this.agent);
+    const feed = latency < 0 ? undefined : marketData.feeds[slot];
+    this.#view = feed?.views[latency] ?? null;
+    this.#log = feed?.log ?? null;
+    this.#looker = this.agent;
+    this.#instrument = instrument;
   }
 
   /** As of now, less what the feed takes to reach the agent. */
-  #view(instrument: number): FeedView {
-    const { kernel, marketData, roster } = this.#parts!;
-    const latency = roster.subscriptions.latencyOf(this.agent);
-    return marketData.feeds[this.#slotOf(instrument)]!.view(latency, kernel.nowUs);
-  }
-
-  #slotOf(instrument: number): number {
-    const slot = this.#parts!.floor.markets.slotOf(instrument);
-    if (slot < 0) fail(`instrument ${instrument} is not listed`);
-    return slot;
+  #upToNow(): FeedView {
+    const view = this.#view!;
+    view.advance(this.#log!, this.#parts!.kernel.nowUs);
+    return view;
   }
 
   #requirePlace(place: number, asked: number, what: string): void {

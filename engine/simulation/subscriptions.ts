@@ -46,11 +46,9 @@ export class Subscriptions {
     return this.#terms.get(agent)?.[family] ?? NO_FEED;
   }
 
-  /** Which of the views of an instrument is the agent's. Asserts that it has asked for anything. */
+  /** Which of the views of an instrument is the agent's; -1 where it has asked for nothing. */
   latencyOf(agent: number): number {
-    const latency = this.#latencies.get(agent);
-    assert(latency !== undefined, `agent ${agent} has asked for no feed`);
-    return latency;
+    return this.#latencies.get(agent) ?? -1;
   }
 }
 

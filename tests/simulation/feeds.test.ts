@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
-import { HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
+import { DAY_US, HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
 import { openRun } from "../../engine/simulate.ts";
 import { runWhole, SOME_IDENTITY } from "./fact-tape.ts";
@@ -118,6 +118,27 @@ describe("what a reader sees is the market as of its data latency ago, to the mi
       { isCollecting: false, priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 },
     ]);
   });
+});
+
+test("a month that has expired is not shown, nor the one that has taken its slot", () => {
+  const seen: (number | string)[] = [];
+  let first = -1;
+  const reader = timedClass("reader", [MINUTE_US, 12 * DAY_US], (desk) => {
+    if (first < 0) first = desk.listed(0)[0]!.instrument;
+    try {
+      seen.push(desk.depth(first, BUY, 0).lots);
+    } catch (error) {
+      seen.push((error as Error).message);
+    }
+  });
+  const scenario = {
+    ...scenarioOf({ days: 10, start: "2027-01-27" }),
+    population: [{ ...observers(1), name: "reader", class: "reader" }],
+  };
+  const classes = new Map([["reader", { ...reader, feeds: allFeeds }]]);
+  const { tape } = runWhole(scenario, undefined, { classes });
+  expect(tape.table("instruments").length).toBe(3);
+  expect(seen).toEqual([0, "instrument 0 is not listed"]);
 });
 
 describe("what was not asked for", () => {
