@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { ColumnBooks } from "../../engine/book/column-books.ts";
 import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
-import { MATCHING_RULES } from "../../engine/instruments/matching-terms.ts";
+import { CONTINUOUS_RULES } from "../../engine/instruments/matching-terms.ts";
 import { FeedState } from "../../engine/market-data/feed-state.ts";
 import type { InstrumentFeed } from "../../engine/market-data/instrument-feed.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
@@ -24,7 +24,7 @@ const COMMANDS = 220;
 
 const flows = fc.record({
   seed: fc.integer(),
-  rule: fc.constantFrom(...MATCHING_RULES),
+  rule: fc.constantFrom(...CONTINUOUS_RULES),
   books: fc.constantFrom<(listener: BookListener) => OrderBooks>(
     (listener) => new ColumnBooks(listener, ALLOCATIONS),
     (listener) => new ReferenceBooks(listener),

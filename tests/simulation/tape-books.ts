@@ -6,7 +6,7 @@ import {
   ORDER_REPLACED,
   ORDER_TRIGGERED,
 } from "../../engine/base/order-words.ts";
-import { NO_PRICE, STOP } from "../../engine/book/order-books.ts";
+import { IOC, NO_PRICE, STOP } from "../../engine/book/order-books.ts";
 import { NO_AGGRESSOR } from "../../engine/regulation/rule.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 
@@ -23,6 +23,8 @@ export interface TapeOrder {
   shownLots: number;
   /** An iceberg's peak; 0: it shows all. */
   displayLots: number;
+  /** Immediate or cancel: where a book keeps it for a moment, all its lots are in sight. */
+  readonly isImmediate: boolean;
   /** A stop that was not triggered yet. */
   waits: boolean;
   /** Moment from which it has its place in the queue. */
@@ -131,6 +133,7 @@ export class TapeBooks {
       lots: row["lots"]!,
       shownLots: row["lots"]!,
       displayLots: 0,
+      isImmediate: row["time_in_force"] === IOC,
       waits: row["kind"]! >= STOP,
       since: row["seq"]!,
       filled: 0,
@@ -192,8 +195,8 @@ export class TapeBooks {
 
 /** An iceberg shows a full peak; an order without a price stands at no level and hides nothing. */
 function showPeak(order: TapeOrder): void {
-  const { lots, displayLots, priceTicks } = order;
-  const isIceberg = displayLots > 0 && priceTicks !== NO_PRICE;
+  const { lots, displayLots, isImmediate, priceTicks } = order;
+  const isIceberg = displayLots > 0 && priceTicks !== NO_PRICE && !isImmediate;
   order.shownLots = isIceberg ? Math.min(lots, displayLots) : lots;
 }
 
