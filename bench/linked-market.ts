@@ -75,6 +75,7 @@ class Counts implements ExchangeFacts {
   orderTerms(): void {}
   quote(): void {}
   depth(): void {}
+  call(): void {}
   settlement(): void {}
   position(): void {}
   listed(): void {}

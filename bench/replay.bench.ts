@@ -36,6 +36,7 @@ const NO_FACTS: ExchangeFacts = {
   legTrade: nothing,
   quote: nothing,
   depth: nothing,
+  call: nothing,
   settlement: nothing,
   position: nothing,
   listed: nothing,

@@ -190,7 +190,10 @@ export interface AgentDesk {
 
   /** Listed months of a family, nearest first. */
   listed(family: number): readonly Future[];
+  /** Whether orders are taken: the session is open, and nothing is halted. */
   isTrading(instrument: number): boolean;
+  /** Whether they are collected for an auction: no quote is shown, and what is immediate is canceled at once. */
+  isInCall(instrument: number): boolean;
   /** Business days to the last trading day: 0 on that day. */
   daysToLastTrade(future: Future): number;
   /** Business days until the first index print that counts: 0 or less once the averaging has begun. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { dailySettlementPrice, nearestTick, type SettlementInputs } from "./settlement-price.ts";
-import { SETTLED_INDEX_CHANGE, SETTLED_MID, SETTLED_VWAP } from "./words.ts";
+import { SETTLED_CALL, SETTLED_INDEX_CHANGE, SETTLED_MID, SETTLED_VWAP } from "./words.ts";
 
 const QUIET: SettlementInputs = {
+  callTicks: null,
   windowTicksLots: 0,
   windowLots: 0,
   bidTicks: null,
@@ -17,6 +18,12 @@ const settle = (inputs: Partial<SettlementInputs>): [number, number] => {
 };
 
 describe("the tiers of the daily settlement price", () => {
+  test("the closing call's price, where it counts, whatever else there is", () => {
+    const all = { windowTicksLots: 2800, windowLots: 10, bidTicks: 270, askTicks: 290 };
+    expect(settle({ ...all, callTicks: 285 })).toEqual([285, SETTLED_CALL]);
+    expect(settle({ callTicks: -3 })).toEqual([1, SETTLED_CALL]);
+  });
+
   test("trades of the window, weighted by lots, whatever the book says", () => {
     const trades = { windowTicksLots: 280 * 3 + 290 * 1, windowLots: 4 };
     expect(settle({ ...trades, bidTicks: 100, askTicks: 101 })).toEqual([283, SETTLED_VWAP]);

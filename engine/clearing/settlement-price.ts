@@ -1,7 +1,9 @@
-import { SETTLED_INDEX_CHANGE, SETTLED_MID, SETTLED_VWAP } from "./words.ts";
+import { SETTLED_CALL, SETTLED_INDEX_CHANGE, SETTLED_MID, SETTLED_VWAP } from "./words.ts";
 
 /** What a daily settlement price is made from. Ticks. */
 export interface SettlementInputs {
+  /** The closing call's price, where the contract settles on it. */
+  readonly callTicks: number | null;
   /** Sum of price x lots, and of lots, over the settlement window's trades. */
   readonly windowTicksLots: number;
   readonly windowLots: number;
@@ -14,7 +16,11 @@ export interface SettlementInputs {
 
 export interface SettlementPrice {
   readonly ticks: number;
-  readonly method: typeof SETTLED_VWAP | typeof SETTLED_MID | typeof SETTLED_INDEX_CHANGE;
+  readonly method:
+    | typeof SETTLED_CALL
+    | typeof SETTLED_VWAP
+    | typeof SETTLED_MID
+    | typeof SETTLED_INDEX_CHANGE;
 }
 
 /** To the nearest integer, halves away from zero: how a real becomes ticks at settlement. */
@@ -24,12 +30,14 @@ export function nearestTick(value: number): number {
 }
 
 /**
- * The daily settlement price: volume-weighted mean of the window's trades; without trades the middle of the book at
- * the end; without both sides the previous price moved by the index's change, held inside what one side bids or asks.
+ * The daily settlement price: that of the closing call where it counts; else the volume-weighted mean of the window's
+ * trades; without trades the middle of the book at the end; without both sides the previous price moved by the index's
+ * change, held inside what one side bids or asks.
  * Never below one tick: outright prices are positive.
  */
 export function dailySettlementPrice(inputs: SettlementInputs): SettlementPrice {
-  const { windowTicksLots, windowLots, bidTicks, askTicks } = inputs;
+  const { callTicks, windowTicksLots, windowLots, bidTicks, askTicks } = inputs;
+  if (callTicks !== null) return { ticks: atLeastOne(callTicks), method: SETTLED_CALL };
   if (windowLots > 0) {
     return { ticks: atLeastOne(nearestTick(windowTicksLots / windowLots)), method: SETTLED_VWAP };
   }

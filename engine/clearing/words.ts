@@ -46,7 +46,15 @@ export const SETTLED_FINAL = 3;
  * @public a code of the fact schema
  */
 export const SETTLED_LISTING = 4;
-export const SETTLEMENT_METHOD_WORDS = ["vwap", "mid", "index_change", "final", "listing"] as const;
+export const SETTLED_CALL = 5;
+export const SETTLEMENT_METHOD_WORDS = [
+  "vwap",
+  "mid",
+  "index_change",
+  "final",
+  "listing",
+  "call",
+] as const;
 
 export const LEDGER_ACCOUNT_WORDS = [
   "outside",

@@ -1,3 +1,4 @@
+import type { CallPrice } from "../book/order-books.ts";
 import type { ClearingFacts } from "../clearing/clearing-house.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
@@ -84,6 +85,17 @@ export interface ExchangeFacts extends ClearingFacts {
     priceTicks: number,
     lots: number,
     orders: number,
+  ): void;
+  /**
+   * What is told of a call auction (codes of `calls.ts`): where it would clear, or clears; `untilUs`: when it ends at
+   * the latest, as it starts.
+   */
+  call(
+    instrument: number,
+    kind: number,
+    event: number,
+    price: Readonly<CallPrice>,
+    untilUs: number | null,
   ): void;
   settlement(settlement: SettlementFact): void;
   position(account: number, instrument: number, lots: number): void;

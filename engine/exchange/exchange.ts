@@ -1,12 +1,10 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import {
   CANCEL_HALT,
-  EXPIRED,
   GTC,
   GTD,
   IOC,
   MARKET,
-  NO_ORDER,
   NO_PRICE,
   type OrderRef,
   type Side,
@@ -15,8 +13,10 @@ import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { Future } from "../instruments/future.ts";
+import { CallPhases } from "./call-phases.ts";
 import type { Floor } from "./floor.ts";
 import { cancelOrders } from "./cancel-orders.ts";
+import { expireDated } from "./expire-dated.ts";
 import { ImpliedPhases } from "./implied-phases.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
@@ -44,6 +44,7 @@ export class Exchange {
   readonly liquidator: Liquidator;
   readonly stops: StopWatch = new StopWatch(newRequest());
   readonly implied: ImpliedPhases = new ImpliedPhases();
+  readonly phases: CallPhases = new CallPhases();
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
   sentCount = 0;
@@ -76,6 +77,7 @@ export class Exchange {
     floor.rulebook.reset();
     this.stops.open(floor);
     this.implied.open(floor);
+    this.phases.open(floor, (slot) => this.#turned(slot));
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
   }
 
@@ -122,7 +124,9 @@ export class Exchange {
   /** Opens or closes the sessions of a family. */
   setSession(family: number, open: boolean): void {
     const { markets } = this.#floor;
+    if (!open) this.phases.sessionCloses(family);
     markets.sessionOpen[family] = open ? 1 : 0;
+    if (open) this.phases.sessionOpened(family);
     if (markets.spreadCount === 0) return;
     for (const slot of markets.bookSlots()) this.implied.renew(slot);
     this.#afterTrades(NO_SLOT);
@@ -139,6 +143,10 @@ export class Exchange {
       markets.inCall[slot] = 1;
     } else if (phase === CLOSE) books.expireDay(slot);
     else if (phase === CONTINUOUS || phase === UNCROSS) this.#clearCall(slot);
+    this.#turned(slot);
+  }
+
+  #turned(slot: number): void {
     this.implied.renew(slot);
     this.#afterTrades(slot);
   }
@@ -182,15 +190,7 @@ export class Exchange {
 
   /** Good-till-date orders whose time has come expire. */
   expireDated(nowUs: number): void {
-    const { books, index } = this.#floor;
-    const { expiries } = this.gateway;
-    for (let due = expiries.takeDue(nowUs); due !== null; due = expiries.takeDue(nowUs)) {
-      const ref = index.find(due.account, due.clientOrderId);
-      if (ref === NO_ORDER || books.orderId(ref) !== due.orderId) continue;
-      const slot = books.book(ref);
-      books.cancel(ref, EXPIRED);
-      this.publishTop(slot);
-    }
+    expireDated(this.#floor, this.gateway.expiries, nowUs, (slot) => this.publishTop(slot));
   }
 
   #clearCall(slot: number): void {
@@ -206,6 +206,7 @@ export class Exchange {
       listDueMonths(floor, family, tradeDate, expected),
     );
     floor.rulebook.tradeDateStarted(tradeDate);
+    this.phases.dateTurned();
     return listed;
   }
 
@@ -223,6 +224,7 @@ export class Exchange {
   /** Makes the top of a book public if it has changed. */
   publishTop(slot: number): void {
     publishTop(this.#floor, slot);
+    if (this.phases.isOn(slot)) this.phases.tellIndicative(slot);
   }
 
   /** Halts that ended by themselves are over before anything else happens. */

@@ -31,6 +31,8 @@ export interface ExchangeTimers {
   setLiquidationTimer(atUs: TimeUs, account: number): void;
   /** Good-till-date orders end then. */
   setExpiryTimer(atUs: TimeUs): void;
+  /** A call of the instrument ends then, or a halt. */
+  setPhaseTimer(atUs: TimeUs, instrument: number): void;
   /** Hands the message (a new order or a replace) in again later, marked as delayed. */
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void;
 }
@@ -40,6 +42,15 @@ export interface IndexPrints {
   lastPrinted(): number;
   print(index: IndexName, businessDay: number): number;
 }
+
+/** Draws when calls end. */
+export interface CallEnds {
+  /** By how much a family's call that begins then ends later than it could: 0 to `withinUs`, whole microseconds. */
+  laterUs(family: number, fromUs: TimeUs, withinUs: number): number;
+}
+
+/** Where no call ends at random. */
+export const PUNCTUAL_CALLS: CallEnds = { laterUs: () => 0 };
 
 /** Hears what is to become public. */
 export interface MarketDataPort {
@@ -79,5 +90,6 @@ export interface Floor {
   readonly reports: ReportListener;
   readonly timers: ExchangeTimers;
   readonly prints: IndexPrints;
+  readonly callEnds: CallEnds;
   readonly marketData: MarketDataPort;
 }

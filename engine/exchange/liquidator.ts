@@ -60,11 +60,8 @@ export class Liquidator implements MarginCallListener {
     const { house, markets, clock, timers } = this.#floor!;
     if (!this.#calls!.isLiquidating(account)) return;
     if (liquidationIsOver(house, account)) return this.#end(account);
-    const order = nextLiquidationOrder(
-      house,
-      account,
-      this.#terms.liquidationSlice,
-      (slot) => markets.isOpen(slot) && !markets.isHalted(slot, clock.nowUs),
+    const order = nextLiquidationOrder(house, account, this.#terms.liquidationSlice, (slot) =>
+      markets.isContinuous(slot, clock.nowUs),
     );
     if (order !== null) {
       const filled = this.#force!(account, order.slot, order.side, order.lots, ORIGIN_LIQUIDATION);

@@ -2,6 +2,7 @@ import { assert, fail } from "../base/assert.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
+import { NO_CALL } from "./calls.ts";
 
 /**
  * What the exchange knows of each slot besides its book: the listed month or spread, its phase, its top of book, its
@@ -22,10 +23,21 @@ export class MarketState {
   slotOfInstrument: number[] = [];
   /** 1 while the family's session is open. */
   sessionOpen: Uint8Array = new Uint8Array(0);
+  /** 1 where cancels are taken while the family's session is closed. */
+  cancelsWhenClosed: Uint8Array = new Uint8Array(0);
   /** 1 while the slot is closed by itself, whatever its family's session. */
   slotClosed: Uint8Array = new Uint8Array(0);
   /** 1 while the slot's book collects orders for an auction. */
   inCall: Uint8Array = new Uint8Array(0);
+  /** The call that is on, or over for the day: a code of `calls.ts`. Without calls in the contract always `NO_CALL`. */
+  call: Uint8Array = new Uint8Array(0);
+  /** When the call that is on ends. */
+  callEndsUs: Float64Array = new Float64Array(0);
+  /** 1: an opening call, a reopening call, is owed before anything trades. */
+  opens: Uint8Array = new Uint8Array(0);
+  reopens: Uint8Array = new Uint8Array(0);
+  /** Price of the trade date's closing call, ticks; `NO_PRICE`: nothing traded in one. */
+  closingTicks: Int32Array = new Int32Array(0);
   /** Trading in the slot is halted before this time. */
   haltedUntil: Float64Array = new Float64Array(0);
   /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while the book collects. */
@@ -56,8 +68,14 @@ export class MarketState {
     this.instruments = new Int32Array(all).fill(-1);
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
+    this.cancelsWhenClosed = new Uint8Array(families);
     this.slotClosed = new Uint8Array(all);
     this.inCall = new Uint8Array(all);
+    this.call = new Uint8Array(all);
+    this.callEndsUs = new Float64Array(all);
+    this.opens = new Uint8Array(all);
+    this.reopens = new Uint8Array(all);
+    this.closingTicks = new Int32Array(slots).fill(NO_PRICE);
     this.haltedUntil = new Float64Array(all);
     this.tops = new Int32Array(all * 4);
     this.lastTradeTicks = new Int32Array(all).fill(NO_PRICE);
@@ -111,7 +129,7 @@ export class MarketState {
   }
 
   isOpen(slot: number): boolean {
-    return this.instruments[slot]! >= 0 && this.slotClosed[slot] !== 1 && this.takesCancels(slot);
+    return this.instruments[slot]! >= 0 && this.slotClosed[slot] !== 1 && this.#isInSession(slot);
   }
 
   /** Open and not halted: it matches as orders come, unless its book collects for an auction. */
@@ -119,10 +137,20 @@ export class MarketState {
     return this.isOpen(slot) && !this.isHalted(slot, nowUs) && this.inCall[slot] === 0;
   }
 
-  /** While its family's session is open, of a spread those of both legs, even where the slot is closed by itself. */
+  /**
+   * While its family's session is open, or always where the family says so; of a spread those of both legs. Even where
+   * the slot is closed by itself.
+   */
   takesCancels(slot: number): boolean {
     const spread = this.spreads[slot] ?? null;
     if (spread !== null) return this.takesCancels(spread.first) && this.takesCancels(spread.second);
+    const { family } = this.futureIn(slot);
+    return this.sessionOpen[family] === 1 || this.cancelsWhenClosed[family] === 1;
+  }
+
+  #isInSession(slot: number): boolean {
+    const spread = this.spreads[slot] ?? null;
+    if (spread !== null) return this.#isInSession(spread.first) && this.#isInSession(spread.second);
     return this.sessionOpen[this.futureIn(slot).family] === 1;
   }
 
@@ -164,6 +192,7 @@ export class MarketState {
     this.volumeLots[slot] = 0;
     this.windowTicksLots[slot] = 0;
     this.windowLots[slot] = 0;
+    this.closingTicks[slot] = NO_PRICE;
   }
 
   #list(slot: number, instrument: number): void {
@@ -176,6 +205,9 @@ export class MarketState {
     this.slotOfInstrument.push(slot);
     this.slotClosed[slot] = 0;
     this.inCall[slot] = 0;
+    this.call[slot] = NO_CALL;
+    this.opens[slot] = 0;
+    this.reopens[slot] = 0;
     this.haltedUntil[slot] = 0;
     this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
     this.lastTradeTicks[slot] = NO_PRICE;

@@ -111,8 +111,7 @@ export class RuleFloor implements RuleMarket {
   }
 
   isTrading(slot: number): boolean {
-    const { markets } = this.#floor!;
-    return markets.isOpen(slot) && !markets.isHalted(slot, this.nowUs);
+    return this.#floor!.markets.isContinuous(slot, this.nowUs);
   }
 
   ownersOf(account: number): readonly number[] {
@@ -148,9 +147,12 @@ export class RuleFloor implements RuleMarket {
   }
 
   halt(slot: number, untilUs: number): void {
-    const { markets } = this.#floor!;
+    const { families, markets, timers } = this.#floor!;
+    const { calls } = families[markets.futureIn(slot).family]!.spec;
+    if ((calls?.reopening ?? null) !== null) markets.reopens[slot] = 1;
     for (const each of [slot, ...markets.spreadsOf(slot).map((spread) => spread.slot)]) {
       markets.haltedUntil[each] = Math.max(markets.haltedUntil[each]!, untilUs);
+      timers.setPhaseTimer(untilUs, markets.instruments[each]!);
       this.#implied!.renew(each);
     }
   }

@@ -18,8 +18,9 @@ export function settleTradeDate(
   const { books, house, markets, rulebook } = floor;
   const slots = markets.listedSlots();
   for (const slot of slots) {
-    markets.lastBidTicks[slot] = books.bestPrice(slot, BUY);
-    markets.lastAskTicks[slot] = books.bestPrice(slot, SELL);
+    const isShown = !books.isCollecting(slot);
+    markets.lastBidTicks[slot] = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
+    markets.lastAskTicks[slot] = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
     books.expireDay(slot);
     publishTop(slot);
   }
@@ -43,9 +44,12 @@ export function settleTradeDate(
 }
 
 function settleDaily(floor: Floor, slot: number, tradeDate: number): void {
-  const { house, markets, rulebook } = floor;
+  const { families, house, markets, rulebook } = floor;
   const previousTicks = house.markTicks[slot]!;
+  const { calls } = families[markets.futureIn(slot).family]!.spec;
+  const isByCall = calls?.closing?.settles === true;
   const price = dailySettlementPrice({
+    callTicks: isByCall ? lastQuote(markets.closingTicks[slot]!) : null,
     windowTicksLots: markets.windowTicksLots[slot]!,
     windowLots: markets.windowLots[slot]!,
     bidTicks: lastQuote(markets.lastBidTicks[slot]!),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
+import { NO_CALLS } from "./call-terms.ts";
 import { FIFO_TERMS } from "./matching-terms.ts";
 import { contractSpecOf, type ContractTerms, TERM_SHEETS } from "./contract-parameters.ts";
 import { SCU_NYMEX } from "./scu.ts";
-import { NYMEX_HOURS, weekdayHours } from "./session-hours.ts";
+import { NYMEX_HOURS, ROUND_THE_CLOCK_WEEKDAYS, weekdayHours, withBreak } from "./session-hours.ts";
 import { SIT, SIT_PAPER } from "./sit.ts";
 
 const terms = (name: string, rest: Partial<ContractTerms> = {}): ContractTerms => ({
@@ -98,5 +99,17 @@ describe("terms of a scenario's own", () => {
     });
     expect(contractSpecOf("X", own).sessions).toEqual(weekdayHours(510, 900, -360));
     expect(contractSpecOf("X", terms("sit", { sessions: "nymex" })).sessions).toBe(NYMEX_HOURS);
+  });
+
+  test("calls, a pause of every day and cancels out of hours are there only where they are written", () => {
+    const plain = contractSpecOf("X", terms("sit", {}));
+    expect(plain).not.toHaveProperty("calls");
+    expect(plain).not.toHaveProperty("takesCancelsWhenClosed");
+    expect(plain.sessions).toBe(ROUND_THE_CLOCK_WEEKDAYS);
+    const calls = { ...NO_CALLS, opening: { duration: MINUTE_US, randomEnd: 0 } };
+    const maintenance = { start: 5 * HOUR_US, length: 30 * MINUTE_US };
+    const own = contractSpecOf("X", terms("sit", { calls, maintenance, outOfHours: "cancels" }));
+    expect(own).toMatchObject({ calls, takesCancelsWhenClosed: true });
+    expect(own.sessions).toEqual(withBreak(ROUND_THE_CLOCK_WEEKDAYS, 300, 30));
   });
 });

@@ -1,6 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
+import type { CallTerms, MaintenanceTerm } from "./call-terms.ts";
 import { SELF_MATCH_RULES } from "./self-match.ts";
 import {
   type LeadMarketMakerValues,
@@ -14,6 +15,7 @@ import {
   ROUND_THE_CLOCK_WEEKDAYS,
   type SessionHours,
   weekdayHours,
+  withBreak,
 } from "./session-hours.ts";
 import { SIT, SIT_PAPER } from "./sit.ts";
 
@@ -151,6 +153,14 @@ export const CONTRACT_PARAMETERS = {
     choices: ["stay", "cancel"],
     default: "stay",
   },
+  outOfHours: {
+    type: "choice",
+    unit: "",
+    doc: "What is taken while the session is closed: nothing, or cancels of what stayed in the book.",
+    source: "assumption: nothing",
+    choices: ["nothing", "cancels"],
+    default: "nothing",
+  },
   source: {
     type: "text",
     unit: "",
@@ -163,6 +173,8 @@ export const CONTRACT_PARAMETERS = {
 export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS> & {
   /** Null: none. */
   readonly leadMarketMakers: LeadMarketMakerValues | null;
+  readonly calls: CallTerms | null;
+  readonly maintenance: MaintenanceTerm | null;
 };
 
 /** Terms that scenarios can name. */
@@ -202,8 +214,11 @@ function termsOf(spec: ContractSpec): ContractTerms {
     matchingTopMaximum: null,
     selfMatch: spec.selfMatch,
     haltOrders: spec.haltCancels ? "cancel" : "stay",
+    outOfHours: "nothing",
     source,
     leadMarketMakers: null,
+    calls: null,
+    maintenance: null,
   };
 }
 
@@ -230,6 +245,8 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     matching: matchingOf(terms),
     selfMatch: terms.selfMatch,
     haltCancels: terms.haltOrders === "cancel",
+    ...(terms.calls === null ? {} : { calls: terms.calls }),
+    ...(terms.outOfHours === "cancels" ? { takesCancelsWhenClosed: true } : {}),
     ...(makers.length === 0
       ? {}
       : { leadMarketMakers: makers.map(([name, { percent }]) => ({ name, percent })) }),
@@ -253,6 +270,13 @@ const finalSettlementOf = ({
     : { kind: "trailing_mean", days: settlementDays };
 
 function sessionsOf(terms: ContractTerms): SessionHours {
+  const { maintenance } = terms;
+  if (maintenance === null) return hoursOf(terms);
+  const [start, length] = [maintenance.start / MINUTE_US, maintenance.length / MINUTE_US];
+  return withBreak(hoursOf(terms), Math.floor(start), Math.ceil(length));
+}
+
+function hoursOf(terms: ContractTerms): SessionHours {
   if (terms.sessions === "nymex") return NYMEX_HOURS;
   if (terms.sessions === "round_the_clock") return ROUND_THE_CLOCK_WEEKDAYS;
   const minutes = (us: number): number => Math.floor(us / MINUTE_US);

@@ -1,3 +1,4 @@
+import type { CallTerms } from "./call-terms.ts";
 import type { MatchingTerms } from "./matching-terms.ts";
 import type { SelfMatchRule } from "./self-match.ts";
 import type { SessionHours } from "./session-hours.ts";
@@ -51,6 +52,10 @@ export interface ContractSpec {
   readonly matching: MatchingTerms;
   /** Whether a halt cancels the orders of the month that it stops. */
   readonly haltCancels: boolean;
+  /** Absent: none. */
+  readonly calls?: CallTerms;
+  /** Whether cancels are taken while the session is closed. Absent: no. */
+  readonly takesCancelsWhenClosed?: boolean;
   /** Absent: none. */
   readonly leadMarketMakers?: readonly NamedMarketMaker[];
   /** What happens where two orders of one owner would trade with one another. */

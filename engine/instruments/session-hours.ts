@@ -32,6 +32,30 @@ export const NYMEX_HOURS: SessionHours = {
   ],
 };
 
+/** The same hours without those from a minute of every day (UTC) on, so many minutes long. */
+export function withBreak(
+  { utcOffsetMinutes, weekly }: SessionHours,
+  startMinute: number,
+  minutes: number,
+): SessionHours {
+  assert(minutes > 0 && minutes < MINUTES_A_DAY, "a daily break is shorter than a day");
+  // From the day before the week on, whatever the offset is, to its end.
+  const breaks = Array.from({ length: 10 }, (_, day) => {
+    const from = (day - 2) * MINUTES_A_DAY + startMinute + utcOffsetMinutes;
+    return { from, to: from + minutes };
+  });
+  const cut = weekly.flatMap(({ openMinute, closeMinute }) => {
+    const inside = breaks.filter(({ from, to }) => from < closeMinute && to > openMinute);
+    const opens = [openMinute, ...inside.map(({ to }) => to)];
+    const closes = [...inside.map(({ from }) => from), closeMinute];
+    return opens.map((open, i) => ({ openMinute: open, closeMinute: closes[i]! }));
+  });
+  return {
+    utcOffsetMinutes,
+    weekly: cut.filter(({ openMinute, closeMinute }) => openMinute < closeMinute),
+  };
+}
+
 /** The same hours every weekday, in local minutes of the day. */
 export function weekdayHours(
   openMinute: number,

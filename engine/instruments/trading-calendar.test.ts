@@ -6,8 +6,9 @@ import {
   ROUND_THE_CLOCK_WEEKDAYS,
   type SessionHours,
   weekdayHours,
+  withBreak,
 } from "./session-hours.ts";
-import { TradingCalendar } from "./trading-calendar.ts";
+import { lastOpening, TradingCalendar } from "./trading-calendar.ts";
 
 const ROLL = 22 * HOUR_US;
 
@@ -162,4 +163,45 @@ test("weekday hours are in local time, whatever the offset", () => {
   const tokyo = weekdayHours(9 * 60, 15 * 60, 9 * 60);
   expect(hoursOf(calendar("2027-01-04"), tokyo, 1)).toEqual(["Mon 04 00:00 - Mon 04 06:00"]);
   expect(() => weekdayHours(600, 600, 0)).toThrow("a session must open before it closes");
+});
+
+describe("a pause of every day", () => {
+  test("cuts the hours at its time in UTC, whatever the offset, and what it swallows is gone", () => {
+    const of = calendar("2027-01-04");
+    const cut = withBreak(weekdayHours(9 * 60, 17 * 60, -360), 20 * 60, 30);
+    expect(hoursOf(of, cut, 2)).toEqual([
+      "Mon 04 15:00 - Mon 04 20:00",
+      "Mon 04 20:30 - Mon 04 23:00",
+      "Tue 05 15:00 - Tue 05 20:00",
+      "Tue 05 20:30 - Tue 05 23:00",
+    ]);
+    expect(hoursOf(of, withBreak(weekdayHours(9 * 60, 17 * 60, -360), 14 * 60, 120), 1)).toEqual([
+      "Mon 04 16:00 - Mon 04 23:00",
+    ]);
+    expect(hoursOf(of, withBreak(weekdayHours(9 * 60, 10 * 60, 0), 8 * 60, 180), 2)).toEqual([]);
+  });
+
+  test("falls on every day of hours round the clock and over midnight", () => {
+    const of = calendar("2027-01-04");
+    const cut = withBreak(ROUND_THE_CLOCK_WEEKDAYS, 23 * 60 + 45, 30);
+    expect(hoursOf(of, cut, 3)).toEqual([
+      "Mon 04 00:15 - Mon 04 23:45",
+      "Tue 05 00:15 - Tue 05 23:45",
+      "Wed 06 00:15 - Wed 06 23:45",
+    ]);
+  });
+
+  test("beside the hours changes nothing", () => {
+    expect(withBreak(NYMEX_HOURS, 22 * 60, 60)).toEqual(NYMEX_HOURS);
+  });
+});
+
+test("the last opening within a stretch is cut to it", () => {
+  const hours = Float64Array.of(0, 10, 20, 30);
+  expect(lastOpening(hours, 0, 40)).toEqual({ openUs: 20, closeUs: 30 });
+  expect(lastOpening(hours, 0, 25)).toEqual({ openUs: 20, closeUs: 25 });
+  expect(lastOpening(hours, 5, 20)).toEqual({ openUs: 5, closeUs: 10 });
+  expect(lastOpening(hours, 12, 18)).toBeNull();
+  expect(lastOpening(hours, 30, 40)).toBeNull();
+  expect(lastOpening(new Float64Array(0), 0, 40)).toBeNull();
 });

@@ -113,6 +113,21 @@ export class TradingCalendar {
   }
 }
 
+/** The last piece of open time within a stretch; null where there is none. `intervals`: [open, close, …], ascending. */
+export function lastOpening(
+  intervals: Float64Array,
+  fromUs: TimeUs,
+  toUs: TimeUs,
+): { openUs: TimeUs; closeUs: TimeUs } | null {
+  for (let i = intervals.length - 2; i >= 0; i -= 2) {
+    const openUs = Math.max(intervals[i]!, fromUs);
+    const closeUs = Math.min(intervals[i + 1]!, toUs);
+    if (openUs < closeUs) return { openUs, closeUs };
+    if (intervals[i + 1]! <= fromUs) return null;
+  }
+  return null;
+}
+
 /** Open hours of one family over a run, with a cursor that only moves forward: time arithmetic in trading time. */
 export class OpenHours {
   /** [open, close, open, close, ...], ascending. */

@@ -30,6 +30,7 @@ test("every purpose keeps the number that it was once given (append only)", () =
     ["design", 24],
     ["strategy", 25],
     ["cancel_latency", 26],
+    ["call_end", 27],
   ]);
 });
 

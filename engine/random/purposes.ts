@@ -58,6 +58,8 @@ export const PURPOSE = {
   strategy: 25,
   /** Travel time of a cancel that has a channel of its own. */
   cancel_latency: 26,
+  /** By how much a call auction ends later than it could. */
+  call_end: 27,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

@@ -1,5 +1,6 @@
 import type { FactTable } from "./fact-table.ts";
 import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clearing-tables.ts";
+import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
 import {
   EXPOSURES,
@@ -29,6 +30,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   RULE_EVENTS,
   ORDER_TERMS,
   TRADE_LEGS,
+  CALLS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -49,3 +51,4 @@ export const T_EXPOSURES: number = numberOf(EXPOSURES);
 export const T_RULE_EVENTS: number = numberOf(RULE_EVENTS);
 export const T_ORDER_TERMS: number = numberOf(ORDER_TERMS);
 export const T_TRADE_LEGS: number = numberOf(TRADE_LEGS);
+export const T_CALLS: number = numberOf(CALLS);

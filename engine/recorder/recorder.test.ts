@@ -8,6 +8,7 @@ import { TradingCalendar } from "../instruments/trading-calendar.ts";
 import {
   FACT_TABLES,
   T_ACCOUNTS,
+  T_CALLS,
   T_DEPTH,
   T_EXPOSURES,
   T_INDEX_INPUTS,
@@ -85,6 +86,7 @@ const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
   [T_ORDERS, (to) => to.order(1, 2, 3, 4, 5, 1, 1, 1, 6, 7, 8, 1, 9, 1)],
   [T_TRADES, (to) => to.trade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5)],
   [T_TRADE_LEGS, (to) => to.legTrade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5, 10, 1)],
+  [T_CALLS, (to) => to.call(2, 1, 0, { priceTicks: 280, lots: 5, imbalanceLots: -2 }, 9e9)],
   [T_QUOTES, (to) => to.quote(1, 2, 3, 4, 5, 6.5)],
   [T_DEPTH, (to) => to.depth(1, 1, 2, 3, 4, 5)],
   [T_ORDER_TERMS, (to) => to.orderTerms(1, 2, 3, 4, true, 5)],

@@ -1,5 +1,5 @@
 import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
-import { type ExchangeFacts, NO_EXPIRY, type SettlementFact } from "../exchange/exchange-facts.ts";
+import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
@@ -10,7 +10,6 @@ import {
   T_INSTRUMENTS,
   T_LEDGER,
   T_MARGIN,
-  T_ORDER_TERMS,
   T_ORDERS,
   T_POSITIONS,
   T_QUOTES,
@@ -20,6 +19,7 @@ import {
   T_TRADES,
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
+import { writeCall, writeOrderTerms } from "./market-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
 
@@ -90,22 +90,8 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     row[at + 15] = keptPriority;
   }
 
-  orderTerms(
-    orderId: number,
-    instrument: number,
-    stopTicks: number,
-    displayLots: number,
-    postOnly: boolean,
-    expireUs: number,
-  ): void {
-    this.writer.write(T_ORDER_TERMS, [
-      orderId,
-      instrument,
-      stopTicks,
-      displayLots,
-      postOnly ? 1 : 0,
-      expireUs === NO_EXPIRY ? NONE : expireUs,
-    ]);
+  orderTerms(...terms: Parameters<ExchangeFacts["orderTerms"]>): void {
+    writeOrderTerms(this.writer, ...terms);
   }
 
   trade(
@@ -190,6 +176,10 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     row[at + 5] = priceTicks;
     row[at + 6] = lots;
     row[at + 7] = orders;
+  }
+
+  call(...call: Parameters<ExchangeFacts["call"]>): void {
+    writeCall(this.writer, ...call);
   }
 
   settlement(fact: SettlementFact): void {

@@ -156,7 +156,7 @@ export interface RuleMarket {
   settlementTicks(slot: number): number;
   /** Money units that one tick is worth on one lot. */
   tickValue(slot: number): Money;
-  /** The session is open and nothing is halted. */
+  /** The session is open, nothing is halted, and no auction collects. */
   isTrading(slot: number): boolean;
 
   /** Owners charged with an account's position, the one in control first. Not for hot paths: see `owners`. */

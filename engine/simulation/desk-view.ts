@@ -108,6 +108,12 @@ export class DeskView {
     return slot >= 0 && markets.isOpen(slot) && !markets.isHalted(slot, this.nowUs);
   }
 
+  isInCall(instrument: number): boolean {
+    const { markets } = this.#parts!.floor;
+    const slot = markets.slotOf(instrument);
+    return slot >= 0 && markets.inCall[slot] === 1;
+  }
+
   daysToLastTrade(future: Future): number {
     return future.dates.lastTradeDate - this.tradeDate;
   }

@@ -110,6 +110,10 @@ export class Dispatcher implements EventHandler {
         return exchange.marginDeadline();
       case kinds.TIMER_LIQUIDATION:
         return exchange.liquidator.step(target);
+      case kinds.TIMER_PHASE:
+        return exchange.phases.due(target);
+      case kinds.TIMER_CLOSING:
+        return exchange.phases.closes(target);
       case kinds.TIMER_EXPIRY:
         return exchange.expireDated(this.#to!.kernel.nowUs);
       case kinds.TIMER_RULE:

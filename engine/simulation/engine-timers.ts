@@ -1,12 +1,13 @@
 import { NEVER_US } from "../base/sim-time.ts";
 import type { ExchangeTimers } from "../exchange/floor.ts";
 import type { OrderMessage } from "../exchange/order-message.ts";
-import { type Kernel, PHASE_CLEARING } from "../kernel/kernel.ts";
+import { type Kernel, PHASE_CALENDAR, PHASE_CLEARING } from "../kernel/kernel.ts";
 import {
   DELIVER_NEW,
   DELIVER_REPLACE,
   TIMER_EXPIRY,
   TIMER_LIQUIDATION,
+  TIMER_PHASE,
   TIMER_RULE,
 } from "./event-kinds.ts";
 import type { OrderChannel } from "./order-channel.ts";
@@ -33,6 +34,11 @@ export class EngineTimers implements ExchangeTimers {
 
   setExpiryTimer(atUs: number): void {
     if (atUs < NEVER_US) this.#kernel.file(atUs, PHASE_CLEARING, TIMER_EXPIRY, 0);
+  }
+
+  setPhaseTimer(atUs: number, instrument: number): void {
+    if (atUs >= NEVER_US) return;
+    this.#kernel.file(atUs, PHASE_CALENDAR, TIMER_PHASE, instrument);
   }
 
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void {

@@ -9,6 +9,7 @@ import type { Floor } from "../exchange/floor.ts";
 import { MarketState } from "../exchange/market-state.ts";
 import { OrderIndex } from "../exchange/order-index.ts";
 import { TradeFlow } from "../exchange/trade-flow.ts";
+import type { CallTerm } from "../instruments/call-terms.ts";
 import { OpenHours } from "../instruments/trading-calendar.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { MarketData } from "../market-data/market-data.ts";
@@ -18,6 +19,7 @@ import { Recorder } from "../recorder/recorder.ts";
 import type { RunIdentity } from "../scenario.ts";
 import type { RunOptions } from "../simulate.ts";
 import { assembleExchange } from "./assemble-exchange.ts";
+import { DrawnCallEnds } from "./call-ends.ts";
 import { Desk } from "./desk.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { EngineTimers } from "./engine-timers.ts";
@@ -94,6 +96,10 @@ export class Simulation {
       reports: this.#reports,
       timers: new EngineTimers(this.kernel, this.#orders),
       prints: economy,
+      callEnds: new DrawnCallEnds(
+        this.random,
+        scenario.families.map(({ symbol }) => symbol),
+      ),
       marketData: this.#marketData,
     });
     this.#floor = floor;
@@ -154,6 +160,7 @@ export class Simulation {
       callDeadlineUs: scenario.clearing.callDeadline,
       depthEveryUs: scenario.depthEveryUs,
       sessions,
+      closingCallsUs: scenario.families.map(({ calls }) => leadOf(calls?.closing ?? null)),
       days: scenario.days,
     });
     openPositions(floor, this.#roster, this.#desk);
@@ -234,6 +241,10 @@ export class Simulation {
     return `${this.#roster.group(agent).name} ${this.#roster.indexInGroup[agent]!}`;
   }
 }
+
+/** So long before the end of trading must a call begin that is to be over then. */
+const leadOf = (call: CallTerm | null): number =>
+  call === null ? 0 : call.duration + call.randomEnd;
 
 /** The run itself, where the number of its jumps is given. */
 function jumpWindowOf({ jumps = null }: RunIdentity, endUs: number): JumpWindow | null {

@@ -1,6 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { DAY_US } from "../base/sim-time.ts";
-import type { TradingCalendar } from "../instruments/trading-calendar.ts";
+import { lastOpening, type TradingCalendar } from "../instruments/trading-calendar.ts";
 import {
   type Kernel,
   PHASE_CALENDAR,
@@ -10,6 +10,7 @@ import {
 } from "../kernel/kernel.ts";
 import {
   TIMER_CALL_DEADLINE,
+  TIMER_CLOSING,
   TIMER_DEPTH,
   TIMER_PUBLISH,
   TIMER_ROLL,
@@ -28,6 +29,7 @@ export class Timetable {
   #callDeadlineUs = 0;
   #depthEveryUs = 0;
   #sessions: readonly Float64Array[] = [];
+  #closingCallsUs: readonly number[] = [];
   #lastTradeDate = 0;
 
   open(options: {
@@ -39,6 +41,8 @@ export class Timetable {
     depthEveryUs: number;
     /** Open intervals of each family over the run. */
     sessions: readonly Float64Array[];
+    /** How long before the end of its trade dates each family's closing call begins; 0: it has none. */
+    closingCallsUs: readonly number[];
     days: number;
   }): void {
     this.#kernel = options.kernel;
@@ -48,6 +52,7 @@ export class Timetable {
     this.#callDeadlineUs = options.callDeadlineUs;
     this.#depthEveryUs = options.depthEveryUs;
     this.#sessions = options.sessions;
+    this.#closingCallsUs = options.closingCallsUs;
     this.tradeDate = options.calendar.tradeDateAt(0);
     this.#lastTradeDate = this.tradeDate + options.days - 1;
     assert(
@@ -58,6 +63,7 @@ export class Timetable {
     this.fileStep();
     this.#filePublish();
     this.#fileRoll();
+    this.#fileClosings();
     if (this.#depthEveryUs > 0) this.fileDepth();
   }
 
@@ -98,11 +104,24 @@ export class Timetable {
     this.tradeDate++;
     this.#filePublish();
     this.#fileRoll();
+    this.#fileClosings();
   }
 
   #filePublish(): void {
     const time = this.#calendar!.timeOn(this.tradeDate, this.#publicationUs);
     this.#kernel!.file(time, PHASE_ECONOMY, TIMER_PUBLISH, this.tradeDate);
+  }
+
+  /** Closing calls of the trade date; one that would begin before its session has opened is left out. */
+  #fileClosings(): void {
+    const calendar = this.#calendar!;
+    const [fromUs, toUs] = [this.tradeDate - 1, this.tradeDate].map((d) => calendar.rollTime(d));
+    for (const [family, leadUs] of this.#closingCallsUs.entries()) {
+      if (leadUs === 0) continue;
+      const last = lastOpening(this.#sessions[family]!, fromUs!, toUs!);
+      if (last === null || last.closeUs - leadUs < last.openUs) continue;
+      this.#kernel!.file(last.closeUs - leadUs, PHASE_CALENDAR, TIMER_CLOSING, family);
+    }
   }
 
   #fileRoll(): void {

@@ -150,6 +150,7 @@ export class EventPrinter implements ExchangeFacts {
   quote(): void {}
   depth(): void {}
   settlement(): void {}
+  call(): void {}
   position(): void {}
   listed(): void {}
   margin(): void {}

@@ -3,7 +3,12 @@ import { type BookListener, type OrderBooks, type Side } from "../../engine/book
 import { Accounts, type AccountSpec, CLIENT } from "../../engine/clearing/accounts.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
-import { type Floor, matchingOf, NO_MARKET_DATA } from "../../engine/exchange/floor.ts";
+import {
+  type Floor,
+  matchingOf,
+  NO_MARKET_DATA,
+  PUNCTUAL_CALLS,
+} from "../../engine/exchange/floor.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
 import { CONTINUOUS } from "../../engine/exchange/phases.ts";
@@ -152,6 +157,7 @@ function newFloor(
     reports: { report() {}, marginCalled() {} },
     timers,
     prints: { lastPrinted: () => 0, print: () => 0 },
+    callEnds: PUNCTUAL_CALLS,
     marketData: NO_MARKET_DATA,
   };
 }

@@ -25,6 +25,7 @@ export class RuleTimers implements ExchangeTimers {
 
   setLiquidationTimer(): void {}
   setExpiryTimer(): void {}
+  setPhaseTimer(): void {}
   postpone(): void {}
 
   /** Moves the clock to this time, ringing on the way. */

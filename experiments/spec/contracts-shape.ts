@@ -1,6 +1,12 @@
+import {
+  CALL_PARAMETERS,
+  CLOSING_CALL_PARAMETERS,
+  MAINTENANCE_PARAMETERS,
+} from "../../engine/instruments/call-terms.ts";
 import { CONTRACT_PARAMETERS, TERM_SHEETS } from "../../engine/instruments/contract-parameters.ts";
 import { LEAD_MARKET_MAKER_PARAMETERS } from "../../engine/instruments/matching-parameters.ts";
-import { fieldsOf, type NamedShape } from "./shape.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
 /** The form of contract families' symbols. */
 export const SYMBOL_PATTERN = "^[A-Z][A-Z0-9]{1,7}$";
@@ -22,6 +28,27 @@ const leadMarketMakers: NamedShape = {
   },
 };
 
+const call = (doc: string, specs: ParameterSpecs): SectionShape => ({
+  kind: "section",
+  doc,
+  fields: fieldsOf(specs),
+  optional: true,
+});
+
+const calls: SectionShape = {
+  kind: "section",
+  doc: "Call auctions: orders are collected and cleared at one price. A call that is absent does not exist.",
+  fields: {
+    opening: call("From every opening of the session on.", CALL_PARAMETERS),
+    closing: call(
+      "Over, at the latest, when the trade date ends, or its trading where that is before.",
+      CLOSING_CALL_PARAMETERS,
+    ),
+    reopening: call("From the end of every halt on.", CALL_PARAMETERS),
+  },
+  optional: true,
+};
+
 export const contractsShape: NamedShape = {
   kind: "named",
   doc: "Contract families by symbol.",
@@ -31,7 +58,12 @@ export const contractsShape: NamedShape = {
   of: {
     kind: "section",
     doc: "The terms of one family: named ones, with any of them changed; or all of them.",
-    fields: { ...fieldsOf(CONTRACT_PARAMETERS), leadMarketMakers },
+    fields: {
+      ...fieldsOf(CONTRACT_PARAMETERS),
+      leadMarketMakers,
+      calls,
+      maintenance: call("A pause of every trading day.", MAINTENANCE_PARAMETERS),
+    },
     selector: {
       key: "terms",
       doc: "Named terms, which stand in for every key that is left out. Without them every key is needed.",

@@ -7,7 +7,12 @@ import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
 import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
-import { type Family, type Floor, NO_MARKET_DATA } from "../../engine/exchange/floor.ts";
+import {
+  type CallEnds,
+  type Family,
+  type Floor,
+  NO_MARKET_DATA,
+} from "../../engine/exchange/floor.ts";
 import { tickValueOf } from "../../engine/exchange/listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
@@ -51,7 +56,7 @@ export const TEST_CLEARING: ClearingParameters = {
 /** A timer that something asked for. */
 export interface AskedTimer {
   readonly atUs: number;
-  readonly kind: "rule" | "liquidation" | "expiry" | "submit" | "replace";
+  readonly kind: "rule" | "liquidation" | "expiry" | "phase" | "submit" | "replace";
   readonly target: number;
   readonly tag: number;
   /** What comes again, where a rule has put it off. */
@@ -96,12 +101,15 @@ export class ExchangeHarness {
     openLots: number;
     reason: number;
   }[] = [];
+  readonly ruleFloor: RuleFloor = new RuleFloor();
   readonly recorder: Recorder = new Recorder();
   readonly marketData: MarketData = new MarketData();
   readonly calendar: TradingCalendar;
   readonly floor: Floor;
   readonly exchange: Exchange;
   readonly message: OrderMessage = newOrderMessage();
+  /** By how much a call ends later than it could; at once where a test says nothing. */
+  callLater: CallEnds["laterUs"] = () => 0;
   /** Dollars, by business day; `price` where none is given. */
   readonly printed: Map<number, number> = new Map();
   readonly #price: number;
@@ -133,7 +141,7 @@ export class ExchangeHarness {
     this.recorder.open(this.clock, this.calendar, options.sinks ?? []);
     house.open(slots, families.length);
     books.reset();
-    const ruleFloor = new RuleFloor();
+    const { ruleFloor } = this;
     this.floor = {
       clock: this.clock,
       calendar: this.calendar,
@@ -155,6 +163,7 @@ export class ExchangeHarness {
         setRuleTimer: (atUs, target, tag) => this.timers.push({ atUs, kind: "rule", target, tag }),
         setLiquidationTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
+        setPhaseTimer: (atUs, target) => this.timers.push({ atUs, kind: "phase", target, tag: 0 }),
         setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
         postpone: (asked, delayUs, isReplace) => {
           const message = { ...asked, delayed: true };
@@ -169,6 +178,7 @@ export class ExchangeHarness {
           });
         },
       },
+      callEnds: { laterUs: (family, fromUs, withinUs) => this.callLater(family, fromUs, withinUs) },
       prints: {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),
         print: (_index, day) => this.printed.get(day) ?? this.#price,
@@ -248,6 +258,7 @@ export class ExchangeHarness {
       this.timers.splice(this.timers.indexOf(next), 1);
       this.clock.nowUs = Math.max(this.clock.nowUs, next.atUs);
       if (next.kind === "rule") this.floor.rulebook.timer(next.target, next.tag);
+      else if (next.kind === "phase") this.exchange.phases.due(next.target);
       else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
       else if (next.message !== undefined) this.#handIn(next.message, next.kind === "replace");
       else this.exchange.liquidator.step(next.target);

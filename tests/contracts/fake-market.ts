@@ -81,6 +81,10 @@ export class FakeMarket {
     return this.month(instrument).trading;
   }
 
+  isInCall(_instrument: number): boolean {
+    return false;
+  }
+
   daysToLastTrade({ dates }: Future): number {
     return dates.lastTradeDate - this.tradeDate;
   }

@@ -44,7 +44,18 @@ export interface ScenarioChoice {
   readonly matching: MatchingRule;
   /** Agents who send every kind of order. */
   readonly anyKind: number;
+  /** Call auctions at opening and close and after halts, a pause of every day, cancels while the session is closed. */
+  readonly calls: boolean;
 }
+
+const WITH_CALLS: Partial<ContractSpec> = {
+  calls: {
+    opening: { duration: 2 * HOUR_US, randomEnd: 10 * MINUTE_US },
+    closing: { duration: HOUR_US, randomEnd: 20 * MINUTE_US, settles: true },
+    reopening: { duration: 30 * MINUTE_US, randomEnd: 0 },
+  },
+  takesCancelsWhenClosed: true,
+};
 
 export const QUIET_CHOICE: ScenarioChoice = {
   families: "SCU",
@@ -64,6 +75,7 @@ export const QUIET_CHOICE: ScenarioChoice = {
   rules: "none",
   matching: "fifo",
   anyKind: 0,
+  calls: false,
 };
 
 const latencies: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
@@ -96,6 +108,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   rules: fc.constantFrom("none", "loose", "tight", "access"),
   matching: fc.constantFrom("fifo", "fifo", "pro_rata", "top_pro_rata", "top_lmm_split"),
   anyKind: fc.integer({ min: 0, max: 3 }),
+  calls: fc.boolean(),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -114,6 +127,7 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
   const families = familiesOf(whole.families).map((spec) => ({
     ...spec,
     matching: matchingTerms(whole.matching),
+    ...(whole.calls ? WITH_CALLS : {}),
     leadMarketMakers: [{ name: "makers", percent: 25 }],
   }));
   return {

@@ -7,6 +7,7 @@ import {
   ORDER_TRIGGERED,
 } from "../../engine/base/order-words.ts";
 import { IOC, NO_PRICE, STOP } from "../../engine/book/order-books.ts";
+import { CALL_CLEARED } from "../../engine/exchange/calls.ts";
 import { NO_AGGRESSOR } from "../../engine/regulation/rule.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 
@@ -52,6 +53,8 @@ export class TapeBooks {
   /** Every order that was ever accepted. */
   readonly orders: Map<number, TapeOrder> = new Map();
   rejects = 0;
+  /** The row of the call that collects just now, or was cleared last, by instrument. */
+  readonly calls: Map<number, FactRow> = new Map();
   readonly #live: Set<TapeOrder> = new Set();
   /** Those whose peak the auction that is being cleared has filled. */
   readonly #peaksFilled: Set<TapeOrder> = new Set();
@@ -76,6 +79,12 @@ export class TapeBooks {
     return [...this.#live]
       .filter((order) => order.instrument === instrument && order.waits)
       .sort((a, b) => a.since - b.since);
+  }
+
+  /** Whether the book collects for a call. */
+  isInCall(instrument: number): boolean {
+    const call = this.calls.get(instrument);
+    return call !== undefined && call["event"] !== CALL_CLEARED;
   }
 
   order(orderId: number): TapeOrder {
@@ -219,6 +228,7 @@ export function playBooks(
     if (row["seq"]! > lastFact) break;
     if (table === "orders") books.orderRow(row);
     else if (table === "order_terms") books.termsRow(row);
+    else if (table === "calls") books.calls.set(row["instrument"]!, row);
     else if (table === "trades") books.tradeRow(row, listener);
     else if (table === "quotes") listener.quoted?.(books, row);
     else listener.snapshot?.(books, row);
@@ -226,4 +236,4 @@ export function playBooks(
   return books;
 }
 
-const TABLES = ["orders", "order_terms", "trades", "quotes", "depth"] as const;
+const TABLES = ["orders", "order_terms", "calls", "trades", "quotes", "depth"] as const;

@@ -1,5 +1,8 @@
 import { MINUTE_US } from "../../../engine/base/sim-time.ts";
-import type { ContractTerms } from "../../../engine/instruments/contract-parameters.ts";
+import {
+  type ContractTerms,
+  contractSpecOf,
+} from "../../../engine/instruments/contract-parameters.ts";
 import { MONEY } from "../quantity.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
 
@@ -16,6 +19,8 @@ export function checkContracts(draft: ScenarioDraft): void {
   for (const family of families) {
     checkTickValue(draft, family);
     checkSession(draft, family);
+    checkMaintenance(draft, family);
+    checkCalls(draft, family);
     const term = (key: keyof ContractTerms): number => draft.number("contracts", family, key) ?? 0;
     listed += term("listedMonths") + term("quarterlyMonths");
   }
@@ -56,4 +61,32 @@ function checkSession(draft: ScenarioDraft, family: string): void {
   if (terms.sessionOffset % MINUTE_US !== 0) {
     draft.refuse(path("sessionOffset"), "the offset from UTC must be whole minutes");
   }
+}
+
+function checkMaintenance(draft: ScenarioDraft, family: string): void {
+  const terms = draft.read("contracts", family) as ContractTerms | undefined;
+  for (const key of ["start", "length"] as const) {
+    const value = terms?.maintenance?.[key] ?? 0;
+    if (value % MINUTE_US === 0) continue;
+    draft.refuse(["contracts", family, "maintenance", key], "a pause is told in whole minutes");
+  }
+}
+
+/** Calls at either end of a session fit into every session. */
+function checkCalls(draft: ScenarioDraft, family: string): void {
+  if (draft.problems.any) return;
+  const terms = draft.read("contracts", family) as ContractTerms | undefined;
+  if (terms === undefined || terms.calls === null) return;
+  const { weekly } = contractSpecOf(family, terms).sessions;
+  const lengths = weekly.map(({ openMinute, closeMinute }) => closeMinute - openMinute);
+  const shortest = Math.min(...lengths) * MINUTE_US;
+  const { opening, closing } = terms.calls;
+  const longest = [opening, closing].map((call) =>
+    call === null ? 0 : call.duration + call.randomEnd,
+  );
+  if (longest[0]! + longest[1]! <= shortest) return;
+  draft.refuse(
+    ["contracts", family, "calls"],
+    `opening and closing call are longer together than the shortest session of ${shortest / MINUTE_US} minutes`,
+  );
 }
