@@ -10,6 +10,7 @@ import {
   type ReplayOutput,
 } from "./message-feed.ts";
 import { MessageLines } from "./message-lines.ts";
+import { PutOffMessages } from "./put-off-messages.ts";
 import { ReplayNames } from "./replay-names.ts";
 import { replayTerms } from "./replay-rulebook.ts";
 import { ReplayVenue } from "./replay-venue.ts";
@@ -52,6 +53,7 @@ class CheckedReplay implements MessageTaker {
   readonly #reference: ReplayVenue;
   readonly #fast: ReplayVenue;
   readonly #sides: readonly Side[];
+  readonly #putOff = new PutOffMessages();
   /** What the two differ in, once they do. */
   #difference: "events" | "books" | "failure" | null = null;
   /** Messages until the books are compared. */
@@ -111,12 +113,20 @@ class CheckedReplay implements MessageTaker {
   #line(): void {
     const lines = this.#lines;
     if (lines.problem !== null) return lines.writeError(this.#writer);
-    this.#names.resolve(lines.message);
-    for (const side of this.#sides) handle(side);
+    this.#putOff.release(lines.message, this.#carryOut);
+    this.#carryOut();
+  }
+
+  readonly #carryOut = (): void => {
+    if (this.isDone) return;
+    const { message } = this.#lines;
+    this.#names.resolve(message);
+    const delayUs = Math.max(...this.#sides.map(handle));
+    if (delayUs > 0) this.#putOff.keep(message, delayUs);
     if (this.#sides.some(({ failure }) => failure !== null)) this.#difference = "failure";
     else if (!this.#fast.writer.equals(this.#reference.writer)) this.#difference = "events";
     else if (--this.#untilBooks <= 0) this.#compareBooks();
-  }
+  };
 
   /** Compares every order; the next time after as many messages as there are, so that it costs little a message. */
   #compareBooks(): void {
@@ -159,14 +169,15 @@ class CheckedReplay implements MessageTaker {
   }
 }
 
-/** Has the message carried out, and keeps what it says of that alone. */
-function handle(side: Side): void {
+/** Has the message carried out, and keeps what it says of that alone. Returns by how much it is put off instead. */
+function handle(side: Side): number {
   side.venue.writer.take();
   try {
-    side.venue.handle();
+    return side.venue.handle();
   } catch (error) {
     if (!(error instanceof InvariantError)) throw error;
     side.failure = error.message;
+    return 0;
   }
 }
 

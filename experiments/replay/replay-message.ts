@@ -53,6 +53,8 @@ export interface ReplayMessage {
    */
   order: number;
   accountNumber: number;
+  /** A speed bump has put it off, and it comes again. */
+  isPutOff: boolean;
 }
 
 const noText = (): TextSlice => ({ bytes: new Uint8Array(0), start: 0, end: 0 });
@@ -76,4 +78,5 @@ export const newReplayMessage = (): ReplayMessage => ({
   phase: CONTINUOUS,
   order: 0,
   accountNumber: 0,
+  isPutOff: false,
 });

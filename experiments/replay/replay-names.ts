@@ -79,6 +79,7 @@ export class ReplayNames implements ReplayListing {
     const known = this.ids.find(id.bytes, id.start, id.end) + 1;
     if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId[known - 1]! : -1;
     const isFresh = type === NEW && known === 0;
+    if (type === NEW && !isFresh) message.isPutOff = false; // another order has used its id up meanwhile
     message.order = isFresh ? this.ids.count + 1 : known;
     if (isFresh)
       message.accountNumber = this.accounts.add(account.bytes, account.start, account.end);

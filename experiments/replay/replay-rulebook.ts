@@ -54,7 +54,7 @@ const FREE_TERMS: ReplayTerms = {
 /**
  * The terms of a rulebook, as far as a replay has what they need. Messages have no dates and no settlement prices: no
  * month expires or enters its spot month, and a rulebook with price limits, or with limits that change on a date,
- * is refused, as is one with a speed bump. Fees, those on messages too, move money that nobody sees; they are left out.
+ * is refused. Fees, those on messages too, move money that nobody sees; they are left out.
  */
 export function replayTerms(
   rulebook: ResolvedRulebook | null,
@@ -69,19 +69,16 @@ export function replayTerms(
       `rules.priceLimits.${limitedPrice}: a replay has no settlement price that the limits could stand around`,
     );
   }
-  const [bumped] = Object.keys(rules.speedBump);
-  if (bumped !== undefined) {
-    throw new UnfitRulebook(`rules.speedBump.${bumped}: a replay puts no message off`);
-  }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
   );
   const preventsSelfMatches = families.some(({ selfMatch }) => selfMatch !== "off");
   const makers = families.flatMap(({ leadMarketMakers = [] }) => leadMarketMakers);
   const leadMarketMakers = [...new Set(makers.map(({ name }) => name))];
-  const { throttle, restingTime } = rules;
+  const { throttle, restingTime, speedBump } = rules;
+  const byFamily = [rules.positionLimits, restingTime, speedBump];
   const looksAtAccounts =
-    positionLimits.length > 0 || throttle !== null || Object.keys(restingTime).length > 0;
+    throttle !== null || byFamily.some((given) => Object.keys(given).length > 0);
   const keepsAccounts = looksAtAccounts || preventsSelfMatches || leadMarketMakers.length > 0;
   return {
     families,
@@ -90,6 +87,7 @@ export function replayTerms(
       positionLimits: Object.fromEntries(positionLimits),
       throttle,
       restingTime,
+      speedBump,
     },
     moneyUnit,
     keepsAccounts,

@@ -33,20 +33,22 @@ export class ReplayVenue {
     return this.#printer.seq;
   }
 
-  /** Carries out the message, whose names are resolved. */
-  handle(): void {
+  /** Carries out the message, whose names are resolved. Returns by how much it is put off instead; 0: it is not. */
+  handle(): number {
     const { timers, exchange } = this.market;
     const { timeUs } = this.#message;
     timers.runTo(timeUs);
     exchange.expireDated(timeUs);
     this.#carryOut();
     timers.runTo(timeUs);
+    return timers.takeDelay();
   }
 
   #carryOut(): void {
     const message = this.#message;
     this.#order.clientOrderId = message.order;
     this.#order.account = this.market.engineAccount(message.accountNumber);
+    this.#order.delayed = message.isPutOff;
     switch (message.type) {
       case NEW:
         this.#list();
@@ -82,7 +84,14 @@ export class ReplayVenue {
     order.displayLots = message.displayLots;
     order.postOnly = message.postOnly;
     order.expireUs = message.expireUs;
-    this.market.exchange.submit(order);
+    const reason = this.market.exchange.submit(order);
+    if (this.market.timers.isPuttingOff) this.#useIdsUpTo(order.clientOrderId - 1);
+    else if (order.delayed && reason === 0) this.#useIdsUpTo(order.clientOrderId);
+  }
+
+  /** An id is used up by acceptance alone, also where an order was put off: its number goes to the next one. */
+  #useIdsUpTo(number: number): void {
+    this.market.exchange.gateway.lastClientOrderId[this.#order.account] = number;
   }
 
   #replace(): void {

@@ -220,10 +220,6 @@ describe("a rulebook that asks for what messages do not have is refused", () => 
       "rules.priceLimits.SCU: a replay has no settlement price",
     ],
     [
-      `${SCU}rules: { speedBump: { SCU: {} } }`,
-      "rules.speedBump.SCU: a replay puts no message off",
-    ],
-    [
       limits(
         "singleMonth: { lots: 10 lots }, changes: [{ date: 2027-03-01, level: singleMonth, lots: 5 lots }]",
       ),

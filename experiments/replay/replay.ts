@@ -9,6 +9,7 @@ import {
   type ReplayOutput,
 } from "./message-feed.ts";
 import { MessageLines } from "./message-lines.ts";
+import { PutOffMessages } from "./put-off-messages.ts";
 import type { MakeBooks } from "./replay-market.ts";
 import { ReplayNames } from "./replay-names.ts";
 import { replayTerms } from "./replay-rulebook.ts";
@@ -56,6 +57,7 @@ class Replay implements MessageTaker {
   readonly #names: ReplayNames;
   readonly #lines: MessageLines;
   readonly #venue: ReplayVenue;
+  readonly #putOff = new PutOffMessages();
   readonly #printsBooks: boolean;
 
   constructor({ book = false, rulebook, matching, books }: ReplayOptions) {
@@ -95,7 +97,14 @@ class Replay implements MessageTaker {
   #line(): void {
     const lines = this.#lines;
     if (lines.problem !== null) return lines.writeError(this.#venue.writer);
-    this.#names.resolve(lines.message);
-    this.#venue.handle();
+    this.#putOff.release(lines.message, this.#carryOut);
+    this.#carryOut();
   }
+
+  readonly #carryOut = (): void => {
+    const { message } = this.#lines;
+    this.#names.resolve(message);
+    const delayUs = this.#venue.handle();
+    if (delayUs > 0) this.#putOff.keep(message, delayUs);
+  };
 }

@@ -1,4 +1,5 @@
 import type { ExchangeTimers } from "../../engine/exchange/floor.ts";
+import type { OrderMessage } from "../../engine/exchange/order-message.ts";
 import type { Rulebook } from "../../engine/regulation/rulebook.ts";
 
 interface RuleTimer {
@@ -10,6 +11,7 @@ interface RuleTimer {
 /** The timers that rules set, rung in order of time, then of setting, as the messages move the clock. */
 export class RuleTimers implements ExchangeTimers {
   #waiting: RuleTimer[] = [];
+  #delayUs = 0;
   readonly #clock: { nowUs: number };
   readonly #rulebook: Rulebook;
 
@@ -26,7 +28,20 @@ export class RuleTimers implements ExchangeTimers {
   setLiquidationTimer(): void {}
   setExpiryTimer(): void {}
   setPhaseTimer(): void {}
-  postpone(): void {}
+  postpone(_message: OrderMessage, delayUs: number): void {
+    this.#delayUs = delayUs;
+  }
+
+  get isPuttingOff(): boolean {
+    return this.#delayUs > 0;
+  }
+
+  /** By how much the last message was put off; 0: it was not. */
+  takeDelay(): number {
+    const delayUs = this.#delayUs;
+    this.#delayUs = 0;
+    return delayUs;
+  }
 
   /** Moves the clock to this time, ringing on the way. */
   runTo(timeUs: number): void {

@@ -21,6 +21,7 @@ import {
   STOP,
   STOP_LIMIT,
 } from "../../engine/book/order-books.ts";
+import { NO_RULES } from "../../engine/regulation/rules-scenario.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { type Act, ordersOf, tapeOf } from "./scripted-agent.ts";
 
@@ -132,6 +133,24 @@ describe("every kind of order arrives as it was sent", () => {
       (desk) => desk.replace(1, null, 8),
     ]);
     expect(tape.table("order_terms").map((row) => row["display_lots"])).toEqual([3, 2]);
+  });
+
+  test("an order that a speed bump puts off keeps its terms", () => {
+    const cross: Act = (desk) => {
+      const [instrument, { askTicks }] = [listed(desk), desk.quote(listed(desk))];
+      const terms: Partial<OrderIntent> = {
+        displayLots: 2,
+        timeInForce: GTD,
+        expireUs: 9 * HOUR_US,
+      };
+      desk.order({ instrument, side: BUY, lots: 500, priceTicks: askTicks + 50, ...terms });
+    };
+    const rules = { ...NO_RULES, speedBump: { SCU: { delay: 3000 } } };
+    const wait = Array.from({ length: 30 }, (): Act => () => {});
+    const tape = tapeOf([...wait, cross], {}, rules);
+    expect(tape.table("rule_events").filter(({ account }) => account === 0)).toHaveLength(1);
+    const [row] = tape.table("order_terms");
+    expect([row!["display_lots"], row!["expire_us"]]).toEqual([2, 9 * HOUR_US]);
   });
 
   test("a good-till-date order ends at its time", () => {

@@ -1,5 +1,6 @@
 import type { AgentClass, AgentDesk } from "../../engine/agent.ts";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
+import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario } from "../../engine/scenario.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { type FactRow, type FactTape, runWhole } from "./fact-tape.ts";
@@ -37,7 +38,11 @@ export const ordersOf = (acts: readonly Act[]): readonly FactRow[] =>
     .filter(({ account }) => account === 0);
 
 /** All facts of its run. */
-export function tapeOf(acts: readonly Act[], rest: Partial<GroupScenario> = {}): FactTape {
+export function tapeOf(
+  acts: readonly Act[],
+  rest: Partial<GroupScenario> = {},
+  rules: RulesScenario = NO_RULES,
+): FactTape {
   const quiet = scenarioOf({ days: 1, strategic: 0 });
   const group = {
     ...groupOf(QUIET_CHOICE, NAME, "noise-trader", 1),
@@ -45,7 +50,7 @@ export function tapeOf(acts: readonly Act[], rest: Partial<GroupScenario> = {}):
     parameters: {},
     ...rest,
   };
-  const scenario = withGroup(quiet, group);
+  const scenario = { ...withGroup(quiet, group), rules };
   const classes = new Map([...TEST_CLASSES, [NAME, scriptedClass(acts)] as const]);
   return runWhole(scenario, undefined, { classes }).tape;
 }
