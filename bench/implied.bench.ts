@@ -24,12 +24,12 @@ function rateOf(months: number, hasSpreads: boolean): Rate {
   const market = new LinkedMarket(months, hasSpreads);
   const live = 200 * months;
   market.run(WARM_UP, live);
-  const before = { ...market.counts };
+  const { trades, implied } = market.counts;
   const { milliseconds } = timed(() => market.run(MESSAGES, live));
   return {
     rate: (1000 * MESSAGES) / milliseconds,
-    trades: market.counts.trades - before.trades,
-    implied: market.counts.implied - before.implied,
+    trades: market.counts.trades - trades,
+    implied: market.counts.implied - implied,
   };
 }
 
