@@ -2,10 +2,14 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import {
   FIFO_PERCENT,
   hasStep,
-  MATCHING_RULES,
+  CONTINUOUS_RULES,
+  type MatchingRule,
   matchingTerms,
   type MatchingTerms,
 } from "./matching-terms.ts";
+
+/** Without batches: the books know them, but nothing at the exchange clears them yet. */
+const RULES: readonly MatchingRule[] = CONTINUOUS_RULES;
 
 /** How a contract is matched, as a scenario has it. */
 export const MATCHING_PARAMETERS = {
@@ -17,7 +21,7 @@ export const MATCHING_PARAMETERS = {
       "(by their lots), split (`matchingFifoPercent` by time, then pro rata); with top first the order that alone " +
       "made its side's best price, with lmm the `leadMarketMakers`.",
     source: "CME Globex matching algorithms F, C, A and O, T, S, Q and K; split: the step of K",
-    choices: MATCHING_RULES,
+    choices: RULES,
     default: "fifo",
   },
   matchingMinimum: {

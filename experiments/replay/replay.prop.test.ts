@@ -23,7 +23,7 @@ describe("a replay of any valid messages", () => {
           expect(errors).toBe(0);
           expect(output).toEqual([...expected.output, ...expected.books()]);
         }),
-        { seed: 20_270_304, numRuns: 400 },
+        { seed: 20_270_304, numRuns: 150 },
       );
     },
   );

@@ -63,6 +63,8 @@ const BEYOND_THE_FORM = new Set([
   "less than a microsecond",
   "a share above one",
   "a maintenance margin above the initial one",
+  "a pause at half a minute",
+  "calls that do not fit into a session",
   "a day that February has not",
   "a date too far ahead",
   "a distribution the wrong way round",

@@ -20,7 +20,7 @@ test("whatever messages come to linked books, both implementations tell the same
       }
       for (const book of market.books) market.pair.compareState(book);
     }),
-    { seed: 20_270_320, numRuns: 120 },
+    { seed: 20_270_320, numRuns: 60 },
   );
 });
 
@@ -38,7 +38,7 @@ test("no lot is traded twice, no order beyond its limit, each leg at its exact p
         expect(audit.arbitrageIn(books, (book) => market.takesPart(book))).toBeNull();
       }
     }),
-    { seed: 20_270_321, numRuns: 300 },
+    { seed: 20_270_321, numRuns: 150 },
   );
 });
 

@@ -94,7 +94,7 @@ test("whatever messages come, both books tell the same events and answer the sam
         });
       },
     ),
-    { seed: 20_270_301, numRuns: 400 },
+    { seed: 20_270_301, numRuns: 150 },
   );
 });
 
@@ -113,7 +113,7 @@ test("books put back from captured state go on as if nothing had happened", () =
       });
       for (const book of [0, 1]) interrupted.compareState(book);
     }),
-    { seed: 20_270_303, numRuns: 200 },
+    { seed: 20_270_303, numRuns: 100 },
   );
 });
 
@@ -136,6 +136,6 @@ test("lots are conserved: what was submitted was traded twice over, closed, repl
       const resting = there.reduce((lots, row) => lots + row.lots, 0);
       expect(left + resting).toBe(submitted);
     }),
-    { seed: 20_270_302, numRuns: 200 },
+    { seed: 20_270_302, numRuns: 100 },
   );
 });

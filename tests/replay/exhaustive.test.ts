@@ -3,7 +3,7 @@ import { ALPHABETS } from "./sequences/alphabets.ts";
 import { trySequences } from "./sequences/try-sequences.ts";
 
 /** The long tier tries them all: `check-sequences.ts`. */
-const SOME = { oneIn: 24, seed: 1 };
+const SOME = { oneIn: 72, seed: 1 };
 
 describe("up to three messages in every order, and some of four, give what the page says", () => {
   const runs = ALPHABETS.flatMap((each) =>
@@ -12,7 +12,7 @@ describe("up to three messages in every order, and some of four, give what the p
   test.each(runs)("%s, %s", async (_, matching, alphabet) => {
     const { tried, difference } = await trySequences(alphabet, { ...SOME, matching });
     expect(difference).toBeNull();
-    expect(tried).toBeGreaterThan(2500);
+    expect(tried).toBeGreaterThan(1000);
   });
 });
 
