@@ -49,7 +49,7 @@ describe("a study by the functions of the cloud has the bytes of one on this mac
       "with a stopping rule",
       PLAIN.replace("replications: 4", "replications: 20") +
         "stopping: { rule: sequential, pilot: 5, halfWidth: 0.5 }\n",
-      3,
+      4,
     ],
     [
       "of two stages",
