@@ -22,10 +22,13 @@ test("the last trade is known where an iceberg's next peak leaves the top as it 
   expect(lastTicks(world, slot)).toBe(281);
 });
 
-/** Books that nobody may ask for depth or for an auction's price. */
+/** Books that nobody may ask for depth or for an auction's price, once the first trade date has begun. */
 class UnaskedBooks extends ColumnBooks {
+  refuses = false;
+
   override levels(): number {
-    throw new Error("depth is asked for");
+    if (this.refuses) throw new Error("depth is asked for");
+    return 0;
   }
 
   override callPrice(): void {
@@ -46,6 +49,7 @@ test("nothing is computed for an instrument of which nobody has asked for anythi
     books: (listener) => new UnaskedBooks(listener, ALLOCATIONS),
   });
   const slot = world.slot(SYMBOL);
+  (world.floor.books as UnaskedBooks).refuses = true;
   world.trade(0, 1, SYMBOL, 3);
   world.exchange.setPhase(slot, AUCTION);
   expect(world.marketData.feeds[slot]!.log.last).toBe(0);
