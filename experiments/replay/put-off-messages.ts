@@ -2,26 +2,35 @@ import type { ReplayMessage, TextSlice } from "./replay-message.ts";
 
 /** Messages that a speed bump has put off, until the clock of those that follow has passed their time. */
 export class PutOffMessages {
-  /** The soonest first, of one time in order. */
-  readonly #waiting: ReplayMessage[] = [];
+  /** The soonest first, of one time in order; those before `#first` are done. */
+  #waiting: ReplayMessage[] = [];
+  #first = 0;
 
   /** Keeps a copy of the message, to be carried out so much later. */
   keep(message: ReplayMessage, delayUs: number): void {
     const timeUs = message.timeUs + delayUs;
-    const at = this.#waiting.findLastIndex((other) => other.timeUs <= timeUs) + 1;
+    let at = this.#waiting.length;
+    while (at > this.#first && this.#waiting[at - 1]!.timeUs > timeUs) at--;
     this.#waiting.splice(at, 0, { ...copyOf(message), timeUs, isPutOff: true });
   }
 
   /** Writes each that is due by the message's time into it and has it carried out; then the message is as it was. */
   release(message: ReplayMessage, carryOut: () => void): void {
     const { timeUs } = message;
-    if (!(this.#waiting.length > 0 && this.#waiting[0]!.timeUs <= timeUs)) return;
+    if (!this.#isDue(timeUs)) return;
     const own = copyOf(message);
-    while (this.#waiting.length > 0 && this.#waiting[0]!.timeUs <= timeUs) {
-      Object.assign(message, this.#waiting.shift()!);
+    while (this.#isDue(timeUs)) {
+      Object.assign(message, this.#waiting[this.#first++]!);
       carryOut();
     }
     Object.assign(message, own);
+    if (2 * this.#first < this.#waiting.length) return;
+    this.#waiting = this.#waiting.slice(this.#first);
+    this.#first = 0;
+  }
+
+  #isDue(timeUs: number): boolean {
+    return this.#first < this.#waiting.length && this.#waiting[this.#first]!.timeUs <= timeUs;
   }
 }
 
@@ -34,7 +43,7 @@ const copyOf = (message: ReplayMessage): ReplayMessage => ({
 });
 
 const textOf = ({ bytes, start, end }: TextSlice): TextSlice => ({
-  bytes: bytes.slice(start, end),
+  bytes: Uint8Array.from(bytes.subarray(start, end)),
   start: 0,
   end: end - start,
 });

@@ -5,6 +5,7 @@ import { ndjson, replayed } from "../../tests/replay/replayed.ts";
 import { layer } from "../../tests/fixtures/resolve-text.ts";
 import { resolveRulebook, type ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 import { checkReplay } from "./check-replay.ts";
+import { replay } from "./replay.ts";
 
 const BUMPS = `
   what would take comes in after its delay, behind what came meanwhile:
@@ -76,6 +77,18 @@ describe("a speed bump of ten microseconds", () => {
     const { output: later } = await replayed(CASES[2]!.lines.join("\n"), { rulebook: RULES });
     const times = later.filter(({ event }) => event === "trade").map(({ time }) => time);
     expect(times).toEqual([11, 13]);
+  });
+
+  test("what is under way is kept apart from the input, whose memory may be used again", async () => {
+    const room = Buffer.alloc(256);
+    function* chunks(): Generator<Buffer> {
+      for (const line of CASES[0]!.lines) yield room.fill(" ").subarray(0, room.write(`${line}\n`));
+    }
+    let output = "";
+    const take = (bytes: Uint8Array): void => void (output += Buffer.from(bytes).toString());
+    await replay(chunks(), take, { rulebook: RULES });
+    const { text } = await replayed(CASES[0]!.lines.join("\n"), { rulebook: RULES });
+    expect(output).toBe(text);
   });
 
   test("both order books put off alike, whatever comes", async () => {
