@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { FactTape } from "../../tests/simulation/fact-tape.ts";
 import { BUY, RulesWorld, scu, SELL } from "../../tests/simulation/rules-world.ts";
 import { GTD, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
+import type { ContractSpec } from "../instruments/contract-spec.ts";
 import { NONE } from "../recorder/tables/columns.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 
@@ -11,10 +12,12 @@ const NO_TERMS = { stop_ticks: NONE, display_lots: 0, post_only: 0, expire_us: N
 let tape: FactTape;
 let world: RulesWorld;
 
-beforeEach(() => {
+beforeEach(() => open());
+
+function open(terms: Partial<ContractSpec> = {}): void {
   tape = new FactTape();
-  world = new RulesWorld({ specs: [scu(1)], sinks: [tape] });
-});
+  world = new RulesWorld({ specs: [{ ...scu(1), ...terms }], sinks: [tape] });
+}
 
 /** Rows of `order_terms`, without sequence and time. */
 function rows(): unknown[] {
@@ -68,5 +71,13 @@ describe("the tape of terms", () => {
       replace({ displayLots: 3 }),
     ]).toEqual([0, 0, 0]);
     expect(rows().slice(1)).toEqual([{ order_id: 1, instrument: 0, ...NO_TERMS, display_lots: 3 }]);
+  });
+
+  test("has none where self-match prevention lowers an order", () => {
+    open({ selfMatch: "decrement" });
+    send({ displayLots: 4 });
+    world.order(0, SYMBOL, SELL, 3, 280);
+    expect(world.floor.books.toRows(0)).toMatchObject([{ lots: 7 }]);
+    expect(rows()).toEqual([{ order_id: 1, instrument: 0, ...NO_TERMS, display_lots: 4 }]);
   });
 });

@@ -178,7 +178,8 @@ export class TradeFlow implements BookListener {
     addWorking(this.#floor!, slot, books.account(ref), books.side(ref), lots - lotsBefore);
     if (!keptPriority) this.#stamp(ref);
     this.#orderFact(ORDER_REPLACED, slot, ref, lots, REASON_NONE, keptPriority ? 1 : 0);
-    if (books.displayLots(ref) !== this.displayBefore) {
+    // Who keeps the place shows what it showed; self-match prevention lowers such orders without a message.
+    if (!keptPriority && books.displayLots(ref) !== this.displayBefore) {
       this.#termsFact(slot, ref, NO_PRICE, NO_EXPIRY);
     }
     this.#report(REPORT_REPLACED, slot, ref, lots, REASON_NONE);
