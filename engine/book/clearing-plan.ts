@@ -67,7 +67,7 @@ export class ClearingPlan {
     const { pool } = this.#books;
     let left = lots;
     for (let order = head; order !== NO_ORDER && left > 0;) {
-      const filled = Math.min(left, this.#openLots(order));
+      const filled = Math.min(left, this.#books.pool.open(order));
       this.#add(order, filled);
       left -= filled;
       order = pool.rows[(order << ORDER_SHIFT) | NEXT]!;
@@ -82,18 +82,13 @@ export class ClearingPlan {
     let order = head;
     for (let i = 0; i < orders; i++) {
       refs[i] = order;
-      rows[(i << ORDER_SHIFT) | OPEN_LOTS] = this.#openLots(order);
+      rows[(i << ORDER_SHIFT) | OPEN_LOTS] = this.#books.pool.open(order);
       rows[(i << ORDER_SHIFT) | NEXT] = i + 1 < orders ? i + 1 : NO_ORDER;
       order = this.#books.pool.rows[(order << ORDER_SHIFT) | NEXT]!;
     }
     const count = this.#ration(rows, 0, lots, fills, levelLots, terms, NOBODY_FIRST);
     for (let i = 0; i < count; i++) this.#add(refs[fills[2 * i]!]!, fills[2 * i + 1]!);
     return 0;
-  }
-
-  #openLots(order: OrderRef): number {
-    const { pool } = this.#books;
-    return pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(order);
   }
 
   #add(order: OrderRef, lots: number): void {

@@ -64,6 +64,14 @@ export class ColumnAuction {
     return true;
   }
 
+  /** Takes an order that rests or is collected out of its queue. */
+  leave(order: OrderRef): void {
+    const { aside, pool } = this.#books;
+    const side = pool.side(order);
+    if (isUnpriced(pool, order)) dequeue(pool, aside, order, unpricedSideOf(side));
+    else this.#matcher.leave(side, order);
+  }
+
   /** Clears what the book has collected; what is left of market and IOC orders is closed, as they came. */
   uncross(book: number, referenceTicks: number): void {
     const { collecting, immediate, matching, pool } = this.#books;
@@ -72,7 +80,7 @@ export class ColumnAuction {
     this.#clear(book, priceTicks, lots, collecting[book] === BATCHES ? matching[book]! : null);
     const unpriced = [BUY, SELL].flatMap((side) => this.#books.unpricedOf(2 * book + side));
     for (const order of byPlace(pool, unpriced.concat(immediate.take(book, pool)))) {
-      this.#leave(order);
+      this.leave(order);
       this.#matcher.close(pool.side(order), order, CANCEL_IOC);
     }
   }
@@ -136,17 +144,9 @@ export class ColumnAuction {
       ladders.hidden[level] = ladders.hidden[level]! - (lots - shown);
       pool.setHidden(order, pool.hidden(order) - (lots - shown));
     }
-    const left = pool.rows[row | OPEN_LOTS]! + pool.hidden(order);
-    if (left === 0) this.#leave(order);
+    const left = pool.open(order);
+    if (left === 0) this.leave(order);
     return left;
-  }
-
-  /** Takes a collected order out of its queue. */
-  #leave(order: OrderRef): void {
-    const { aside, pool } = this.#books;
-    const side = pool.side(order);
-    if (isUnpriced(pool, order)) dequeue(pool, aside, order, unpricedSideOf(side));
-    else this.#matcher.leave(side, order);
   }
 
   /** Icebergs whose peak was filled show the next at the end of their level, in the order of their service. */

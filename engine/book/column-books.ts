@@ -34,8 +34,8 @@ import {
 } from "./require-order.ts";
 import { electStops, isUnpriced, joinStops } from "./stop-queues.ts";
 
-const { IOC, FOK, GTC, GTD, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
-const { EXPIRED } = orderBooks;
+const { IOC, FOK, NO_ORDER, NO_PRICE, MAX_BOOKS } = orderBooks;
+const { EXPIRED, isGoodTill } = orderBooks;
 const { ORDER_SHIFT, LEVEL, OPEN_LOTS, PRICE, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
 const { TOLD_SHIFT } = orderRow;
 const { WAITING, HIDDEN_LOTS } = orderRow;
@@ -196,8 +196,7 @@ export class ColumnBooks extends ColumnView implements OrderBooks {
 
   expireDay(book: number): void {
     for (const order of this.byAcceptance(this.ordersOfBook(book))) {
-      const timeInForce = this.timeInForce(order);
-      if (timeInForce !== GTC && timeInForce !== GTD) this.cancel(order, EXPIRED);
+      if (!isGoodTill(this.timeInForce(order))) this.cancel(order, EXPIRED);
     }
   }
 

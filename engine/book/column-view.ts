@@ -16,7 +16,7 @@ import { byPlace, SIDES_ASIDE, stopTicksOf, unpricedSideOf } from "./stop-queues
 
 const { BUY, SELL, NO_PRICE } = orderBooks;
 
-const { ORDER_SHIFT, OPEN_LOTS, PRICE, ACCOUNT, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
+const { ORDER_SHIFT, PRICE, ACCOUNT, ORIGINAL_LOTS, DISPLAY_LOTS } = orderRow;
 const { ORDER_ID, CLIENT_ID, TOLD_SHIFT, KIND_SHIFT, TIME_IN_FORCE_SHIFT } = orderRow;
 const { HIDDEN_LOTS, POST_ONLY, WAITING } = orderRow;
 const { EMPTY_RANK, NO_LEVEL, priceOf } = ladderRows;
@@ -156,7 +156,7 @@ export class ColumnView {
   }
 
   openLots(order: OrderRef): number {
-    return this.pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + this.pool.hidden(order);
+    return this.pool.open(order);
   }
 
   hiddenLots(order: OrderRef): number {

@@ -97,8 +97,7 @@ export class Matcher {
     const pool = this.#pool;
     const display = pool.told[(order << TOLD_SHIFT) | DISPLAY_LOTS]!;
     if (display > 0) {
-      const open = pool.rows[(order << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(order);
-      pool.hide(order, Math.max(0, open - display));
+      pool.hide(order, Math.max(0, pool.open(order) - display));
     }
     this.join(side, order, rankOf(side, pool.rows[(order << ORDER_SHIFT) | PRICE]!));
   }
@@ -217,7 +216,7 @@ export class Matcher {
 
   #lowerBoth(maker: OrderRef, taker: OrderRef): boolean {
     const pool = this.#pool;
-    const makerLots = pool.rows[(maker << ORDER_SHIFT) | OPEN_LOTS]! + pool.hidden(maker);
+    const makerLots = pool.open(maker);
     const takerLots = pool.rows[(taker << ORDER_SHIFT) | OPEN_LOTS]!;
     if (makerLots <= takerLots) this.#closeMaker(maker);
     else {

@@ -41,6 +41,9 @@ export const FOK = 2;
 /** Good till canceled; the next, till a date that whoever keeps the clock knows. */
 export const GTC = 3;
 export const GTD = 4;
+/** Whether an order outlives its trade date. */
+export const isGoodTill = (timeInForce: TimeInForce): boolean =>
+  timeInForce === GTC || timeInForce === GTD;
 export type TimeInForce = typeof DAY | typeof IOC | typeof FOK | typeof GTC | typeof GTD;
 
 /** Why an order left the book with lots still open. Codes are part of the fact schema: append only. */

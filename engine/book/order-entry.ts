@@ -8,7 +8,7 @@ import type { Matcher } from "./matcher.ts";
 import * as orderBooks from "./order-books.ts";
 import type { OrderRef } from "./order-books.ts";
 import * as orderRow from "./order-row.ts";
-import { isUnpriced, joinStops, stopSideOf, unpricedSideOf } from "./stop-queues.ts";
+import { joinStops, stopSideOf } from "./stop-queues.ts";
 
 const { NO_PRICE } = orderBooks;
 const { OPEN_LOTS, ORDER_SHIFT, PRICE, WAITING } = orderRow;
@@ -65,11 +65,9 @@ export class OrderEntry {
   /** Takes the order out of whatever queue it is in; all its lots are in sight then. */
   leave(order: OrderRef): void {
     const { aside, pool } = this.#books;
-    const side = pool.side(order);
-    if (pool.has(order, WAITING)) dequeue(pool, aside, order, stopSideOf(side));
-    else if (isUnpriced(pool, order)) dequeue(pool, aside, order, unpricedSideOf(side));
+    if (pool.has(order, WAITING)) dequeue(pool, aside, order, stopSideOf(pool.side(order)));
     else {
-      this.#matcher.leave(side, order);
+      this.#auction.leave(order);
       pool.hide(order, 0);
     }
   }

@@ -91,18 +91,19 @@ export class OrderPool {
     return this.has(ref, HIDES) ? this.told[(ref << TOLD_SHIFT) | HIDDEN_LOTS]! : 0;
   }
 
+  /** All open lots of the order, shown or hidden. */
+  open(ref: OrderRef): number {
+    return this.rows[(ref << ORDER_SHIFT) | OPEN_LOTS]! + this.hidden(ref);
+  }
+
   /** Of an order that is at no level: the shown lots and those that stay hidden. */
   hide(ref: OrderRef, hiddenLots: number): void {
-    const row = ref << ORDER_SHIFT;
-    const open = this.rows[row | OPEN_LOTS]! + this.hidden(ref);
-    this.rows[row | OPEN_LOTS] = open - hiddenLots;
+    this.rows[(ref << ORDER_SHIFT) | OPEN_LOTS] = this.open(ref) - hiddenLots;
     this.setHidden(ref, hiddenLots);
   }
 
   setHidden(ref: OrderRef, lots: number): void {
-    const row = ref << ORDER_SHIFT;
-    const state = this.rows[row | STATE]!;
-    this.rows[row | STATE] = lots > 0 ? state | HIDES : state & ~HIDES;
+    this.setFlag(ref, HIDES, lots > 0);
     this.told[(ref << TOLD_SHIFT) | HIDDEN_LOTS] = lots;
   }
 

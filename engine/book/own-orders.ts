@@ -49,11 +49,8 @@ function ownLots(books: ColumnView, level: number, order: OrderRef): number {
   let lots = 0;
   let maker = books.ladders.levels[(level << LEVEL_SHIFT) | HEAD]!;
   while (maker !== NO_ORDER) {
-    const row = maker << ORDER_SHIFT;
-    if (haveOneOwner(books, maker, order)) {
-      lots += books.pool.rows[row | OPEN_LOTS]! + books.pool.hidden(maker);
-    }
-    maker = books.pool.rows[row | NEXT]!;
+    if (haveOneOwner(books, maker, order)) lots += books.pool.open(maker);
+    maker = books.pool.rows[(maker << ORDER_SHIFT) | NEXT]!;
   }
   return lots;
 }

@@ -6,8 +6,7 @@ import {
   CANCEL_IOC,
   type CloseReason,
   EXPIRED,
-  GTC,
-  GTD,
+  isGoodTill,
   IOC,
   MAX_BOOKS,
   type NewOrder,
@@ -146,7 +145,7 @@ export class ReferenceBooks extends ReferenceMatcher implements OrderBooks {
 
   expireDay(book: number): void {
     for (const { ref, timeInForce } of this.#byAcceptance(book)) {
-      if (timeInForce !== GTC && timeInForce !== GTD) this.cancel(ref, EXPIRED);
+      if (!isGoodTill(timeInForce)) this.cancel(ref, EXPIRED);
     }
   }
 

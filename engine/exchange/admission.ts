@@ -1,5 +1,5 @@
 import { ORIGIN_PARTICIPANT } from "../base/order-words.ts";
-import { BUY, LIMIT, NO_PRICE, type OrderRef, STOP_LIMIT } from "../book/order-books.ts";
+import { BUY, NO_PRICE, type OrderRef } from "../book/order-books.ts";
 import {
   type Arrival,
   ARRIVAL_CANCEL,
@@ -9,7 +9,7 @@ import {
 } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
 import type { OrderMessage } from "./order-message.ts";
-import { isStop } from "./order-terms.ts";
+import { isStop, limitOf } from "./order-terms.ts";
 
 /** Where no rule is asked. */
 const ADMITTED: Verdict = { reason: 0, lots: 0, collarTicks: NO_PRICE, delayUs: 0 };
@@ -91,10 +91,8 @@ export class Admission {
 
 /** A stop takes at entry where the last trade price has met it already. */
 function wouldTake(floor: Floor, message: OrderMessage, slot: number): boolean {
-  const { kind, lots, side, priceTicks } = message;
-  if (isStop(kind) && !isMet(floor, message, slot)) return false;
-  const limited = kind === LIMIT || kind === STOP_LIMIT;
-  return floor.books.couldTrade(slot, side, limited ? priceTicks : NO_PRICE, lots);
+  if (isStop(message.kind) && !isMet(floor, message, slot)) return false;
+  return floor.books.couldTrade(slot, message.side, limitOf(message), message.lots);
 }
 
 function isMet({ markets }: Floor, { side, stopTicks }: OrderMessage, slot: number): boolean {

@@ -1,9 +1,8 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import {
   CANCEL_HALT,
-  GTC,
-  GTD,
   IOC,
+  isGoodTill,
   MARKET,
   NO_PRICE,
   type OrderRef,
@@ -174,10 +173,7 @@ export class Exchange {
   disconnect(account: number): void {
     const { books } = this.#floor;
     this.gateway.block(account, BLOCKED_BY_DISCONNECT, true);
-    this.#cancelOrders(account, -1, (ref) => {
-      const timeInForce = books.timeInForce(ref);
-      return timeInForce !== GTC && timeInForce !== GTD;
-    });
+    this.#cancelOrders(account, -1, (ref) => !isGoodTill(books.timeInForce(ref)));
   }
 
   connect(account: number): void {

@@ -23,7 +23,7 @@ import type { Floor } from "./floor.ts";
 import { defectOfNew, defectOfReplace, knowsAccount } from "./order-defects.ts";
 import { type DatedOrder, GoodTillDates } from "./good-till-dates.ts";
 import { NO_INSTRUMENT, type OrderMessage } from "./order-message.ts";
-import { hasLimit, isStop } from "./order-terms.ts";
+import { isStop, limitOf } from "./order-terms.ts";
 import { REPORT_REJECTED } from "./reports.ts";
 import { hasMargin, judgeOrder } from "./spread-orders.ts";
 import type { TradeFlow } from "./trade-flow.ts";
@@ -77,8 +77,7 @@ export class OrderGateway {
     const { reason: refusal, delayUs } = this.admission.ofNew(message, slot);
     if (refusal !== REASON_NONE) return this.#reject(message, refusal);
     if (delayUs > 0) return this.#postponeNew(message, delayUs);
-    const price = hasLimit(message.kind) ? message.priceTicks : NO_PRICE;
-    const verdict = judgeOrder(floor, this.#ask(message, message.lots, price), slot);
+    const verdict = judgeOrder(floor, this.#ask(message, message.lots, limitOf(message)), slot);
     if (verdict.reason !== REASON_NONE) return this.#reject(message, verdict.reason);
     if (verdict.delayUs > 0 && !message.delayed) return this.#postponeNew(message, verdict.delayUs);
     const lots = verdict.lots;
@@ -187,7 +186,7 @@ export class OrderGateway {
     order.side = message.side;
     order.kind = message.kind;
     order.timeInForce = message.timeInForce;
-    order.priceTicks = hasLimit(message.kind) ? message.priceTicks : NO_PRICE;
+    order.priceTicks = limitOf(message);
     order.stopTicks = isStop(message.kind) ? message.stopTicks : NO_PRICE;
     order.collarTicks = collarTicks;
     order.lots = lots;

@@ -16,6 +16,10 @@ export const hasFurtherTerms = ({
   timeInForce,
 }: OrderMessage): boolean => isStop(kind) || displayLots > 0 || postOnly || timeInForce === GTD;
 
+/** The limit of an order that has one, else `NO_PRICE`. */
+export const limitOf = ({ kind, priceTicks }: OrderMessage): number =>
+  hasLimit(kind) ? priceTicks : NO_PRICE;
+
 /** A limit and a stop where the kind has them. */
 export function hasItsPrices({ kind, priceTicks, stopTicks }: OrderMessage): boolean {
   return (!hasLimit(kind) || isPrice(priceTicks)) && (!isStop(kind) || isPrice(stopTicks));

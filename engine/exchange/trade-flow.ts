@@ -121,14 +121,11 @@ export class TradeFlow implements BookListener {
     lots: number,
     aggressorSide: Side,
   ): void {
-    const floor = this.#floor!;
-    const spread = floor.markets.spreads[spreadSlot]!;
+    const spread = this.#floor!.markets.spreads[spreadSlot]!;
     this.#touch(spreadSlot);
     this.#touch(slot);
     this.novation.leg(spread, slot, buy, sell, priceTicks, lots, aggressorSide, LEG_IMPLIED);
-    if (aggressorSide === SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
-    reportFill(floor, slot, BUY, buy, priceTicks, lots);
-    if (aggressorSide !== SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
+    this.#reportFills(slot, buy, sell, priceTicks, lots, aggressorSide);
   }
 
   #touch(slot: number): void {
@@ -156,6 +153,18 @@ export class TradeFlow implements BookListener {
       return this.legs.assign(spread, buy, sell, priceTicks, lots, aggressorSide);
     }
     this.novation.trade(slot, buy, sell, priceTicks, lots, aggressorSide);
+    this.#reportFills(slot, buy, sell, priceTicks, lots, aggressorSide);
+  }
+
+  /** The aggressor hears first; where there is none, the buyer does. */
+  #reportFills(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    priceTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+  ): void {
     const floor = this.#floor!;
     if (aggressorSide === SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
     reportFill(floor, slot, BUY, buy, priceTicks, lots);
