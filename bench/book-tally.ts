@@ -62,6 +62,27 @@ export class Tally implements BookListener {
 /** The order that is sent next. */
 export const order: NewOrder = newOrder();
 
+/** Writes the order that a workload adds or sweeps with, under the next number. */
+export function writeOrder(next: NewOrder, workload: Workload): void {
+  next.orderId++;
+  next.clientOrderId = next.orderId;
+  next.account = next.orderId & 1023;
+  next.side = workload.side as Side;
+  next.timeInForce = workload.operation === SWEEP ? IOC : DAY;
+  next.priceTicks = workload.priceTicks;
+  next.lots = workload.lots;
+}
+
+/** Writes the i-th of many orders that meet nobody, within `depth` ticks of either side of the mid. */
+export function writeStanding(next: NewOrder, i: number, depth: number): void {
+  const distance = 1 + ((Math.imul(i, 0x9e37_79b1) >>> 8) % depth);
+  next.orderId++;
+  next.side = (i & 1) as Side;
+  next.timeInForce = DAY;
+  next.priceTicks = (i & 1) === 0 ? -distance : distance;
+  next.lots = 1 + (i & 15);
+}
+
 /** Sends so many operations of a workload to book 0. */
 export function runBooks(tally: Tally, workload: Workload, operations: number): void {
   const books = tally.books;
@@ -71,13 +92,7 @@ export function runBooks(tally: Tally, workload: Workload, operations: number): 
       books.cancel(tally.live[workload.pick]!, CANCEL_USER);
       continue;
     }
-    order.orderId++;
-    order.clientOrderId = order.orderId;
-    order.account = order.orderId & 1023;
-    order.side = workload.side as Side;
-    order.timeInForce = workload.operation === SWEEP ? IOC : DAY;
-    order.priceTicks = workload.priceTicks;
-    order.lots = workload.lots;
+    writeOrder(order, workload);
     const ref = books.submit(0, order);
     if (ref !== NO_ORDER) tally.rested(ref);
   }
@@ -106,12 +121,7 @@ export function timed<T>(work: () => T): { result: T; milliseconds: number } {
 /** Adds without a trade until so many orders rest, within `depth` ticks of either side of the mid. */
 export function fillTo(tally: Tally, live: number, depth: number): void {
   for (let i = 0; i < live; i++) {
-    const distance = 1 + ((Math.imul(i, 0x9e37_79b1) >>> 8) % depth);
-    order.orderId++;
-    order.side = (i & 1) as Side;
-    order.timeInForce = DAY;
-    order.priceTicks = (i & 1) === 0 ? -distance : distance;
-    order.lots = 1 + (i & 15);
+    writeStanding(order, i, depth);
     tally.rested(tally.books.submit(0, order));
   }
 }

@@ -1,12 +1,13 @@
 import { ColumnBooks } from "../engine/book/column-books.ts";
 import { newOrder } from "../engine/book/new-order.ts";
 import * as orderBooks from "../engine/book/order-books.ts";
-import type { BookListener, Side } from "../engine/book/order-books.ts";
+import type { BookListener } from "../engine/book/order-books.ts";
 import { ALLOCATIONS } from "../engine/matching/allocations.ts";
+import { writeOrder, writeStanding } from "./book-tally.ts";
 import { createWorkload, nextOperation, OPERATIONS } from "./book-workload.ts";
 
-const { CANCEL_USER, DAY, IOC } = orderBooks;
-const { CANCEL, SWEEP } = OPERATIONS;
+const { CANCEL_USER } = orderBooks;
+const { CANCEL } = OPERATIONS;
 
 /**
  * One book in which many orders stand. Orders to cancel are picked from the book's own slots: with a list of the live
@@ -37,11 +38,7 @@ export class StandingOrders implements BookListener {
     const order = this.#order;
     this.books.open(0);
     for (let i = 0; i < live; i++) {
-      const distance = 1 + ((Math.imul(i, 0x9e37_79b1) >>> 8) % depth);
-      order.orderId++;
-      order.side = (i & 1) as Side;
-      order.priceTicks = (i & 1) === 0 ? -distance : distance;
-      order.lots = 1 + (i & 15);
+      writeStanding(order, i, depth);
       this.books.submit(0, order);
     }
   }
@@ -56,13 +53,7 @@ export class StandingOrders implements BookListener {
         this.books.cancel(this.#slotAt(workload.pick / this.live), CANCEL_USER);
         continue;
       }
-      order.orderId++;
-      order.clientOrderId = order.orderId;
-      order.account = order.orderId & 1023;
-      order.side = workload.side as Side;
-      order.timeInForce = workload.operation === SWEEP ? IOC : DAY;
-      order.priceTicks = workload.priceTicks;
-      order.lots = workload.lots;
+      writeOrder(order, workload);
       this.books.submit(0, order);
     }
   }
