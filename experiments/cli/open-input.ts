@@ -4,6 +4,9 @@ import { openingWords } from "../catalog/read-text.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput } from "./exit-codes.ts";
 
+/** Files are read in pieces of this size. */
+const CHUNK_BYTES = 1 << 18;
+
 /** Input that is read from its beginning to its end, once. */
 export interface OpenInput {
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -27,7 +30,7 @@ export function openInput(file: string, context: TokenpitContext): OpenInput {
   const found = fstatSync(fd);
   if (found.isDirectory()) throw new BadInput(`${file}: this is a folder; a file is needed`);
   const bytes = found.isFile() ? found.size : null;
-  return { chunks: counted(createReadStream("", { fd })), bytes, read: () => read };
+  return { chunks: counted(createReadStream("", { fd, highWaterMark: CHUNK_BYTES })), bytes, read: () => read };
 }
 
 function open(path: string, shown: string): number {

@@ -15,6 +15,7 @@ const END_OF_LEVEL = piece("]");
 /** Writes the `book` event of every instrument that was named, in order of first mention. */
 export function printBooks(writer: EventWriter, market: ReplayMarket, names: ReplayNames): void {
   for (const instrument of names.mentioned) {
+    writer.begin();
     writer.piece(BOOK);
     writer.kept(names.symbols, instrument);
     writer.piece(BIDS);
@@ -35,6 +36,7 @@ function printLevels(
   const levels = market.levels(instrument, side);
   const grid = names.gridOf(instrument);
   for (let at = 0; at < levels.length; at += 3) {
+    writer.begin();
     writer.piece(at === 0 ? FIRST_LEVEL : NEXT_LEVEL);
     writer.price(levels[at]!, grid);
     writer.piece(COMMA);

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ByteStrings } from "./byte-strings.ts";
+import { ByteStrings, LONGEST_STRING } from "./byte-strings.ts";
 
 const textOf = (strings: ByteStrings, number: number): string => {
-  const start = strings.offsetOf(number);
-  const bytes = strings.blockOf(number).subarray(start, start + strings.lengthOf(number));
-  return Buffer.from(bytes).toString();
+  strings.seek(number);
+  return Buffer.from(strings.block.subarray(strings.start, strings.end)).toString();
 };
 
 /** Adds or finds a text that stands somewhere within other bytes. */
@@ -50,12 +49,27 @@ test("a hundred thousand strings are kept over several blocks", () => {
   expect(find(strings, "order-100000-")).toBe(-1);
 });
 
-test("a string may fill a block, and no more", () => {
+test("a string may fill a block, and no more; long and short ones stand beside each other", () => {
   const strings = new ByteStrings();
-  const large = Buffer.alloc(1 << 20, 97);
-  expect(strings.add(large, 0, large.length)).toBe(0);
-  expect(strings.add(large, 0, large.length - 1)).toBe(1);
-  expect(strings.find(large, 0, large.length)).toBe(0);
-  const larger = Buffer.alloc((1 << 20) + 1);
-  expect(() => strings.add(larger, 0, larger.length)).toThrow("a string of 1048577 bytes");
+  const large = Buffer.alloc(LONGEST_STRING + 1, 97);
+  const lengths = [LONGEST_STRING, 254, 0, 255, 256, 65_536, 1];
+  for (const [number, length] of lengths.entries()) {
+    expect(strings.add(large, 0, length)).toBe(number);
+    strings.seek(number);
+    expect(strings.end - strings.start).toBe(length);
+  }
+  for (const [number, length] of lengths.entries()) {
+    expect(strings.find(large, 0, length)).toBe(number);
+  }
+  expect(() => strings.add(large, 0, large.length)).toThrow("a string of 262141 bytes");
+});
+
+test("a million ids of eight letters cost at most 28 bytes each", () => {
+  const strings = new ByteStrings();
+  const count = 1_000_000;
+  for (let n = 0; n < count; n++) add(strings, `o${10_000_000 + n}`);
+  const { table, starts, blocks } = strings;
+  const all = [table, ...starts.pages, ...blocks];
+  const bytes = all.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  expect(bytes / count).toBeLessThan(28);
 });

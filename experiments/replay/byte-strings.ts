@@ -1,133 +1,188 @@
 import { assert } from "../../engine/base/assert.ts";
+import { NumberPages } from "./number-pages.ts";
 
-const BLOCK = 1 << 20;
+const BLOCK_SHIFT = 18;
+const BLOCK = 1 << BLOCK_SHIFT;
 /** Positions in the blocks stay exact in 32 bits. */
-const MAX_BLOCKS = 4096;
-const FREE = -1;
+const MAX_BLOCKS = 1 << 14;
+/** A length from here on takes three bytes more. */
+const LONG = 255;
+const LONG_BYTES = 4;
+export const LONGEST_STRING: number = BLOCK - LONG_BYTES;
 
-/** Words of a row: hash, position in the blocks (unsigned), length in bytes, one that is free. */
-const ROW = 4;
-const HASH = 0;
-const START = 1;
-const LENGTH = 2;
+/** A bucket of the table, 64 bytes: the numbers of twelve strings, then a byte of the hash of each, 0 where it is free. */
+const WAYS = 12;
+const BUCKET_WORDS = 16;
+const BUCKET_SHIFT = 6;
+const TAGS = 4 * WAYS;
+const FREE = 0;
+const FIRST_BUCKETS = 128;
 
 /**
  * Strings as bytes, each kept once and numbered from 0 in order of arrival: ids and accounts of millions of orders
- * without a JavaScript string each. The table of numbers is open-addressed with linear probing; nothing is ever
- * removed.
+ * without a JavaScript string each; nothing is ever removed. A string costs its bytes and one for its length, four for
+ * its position, and 7 to 14 in the table.
+ *
+ * The table is open-addressed by buckets, at most three quarters full. Most of what a look-up costs, once there are
+ * millions, is memory out of the cache. So a bucket is about a line of it, and strings that differ in their last byte
+ * alone start from one bucket: ids that are counted up meet each other there. (Measured on two million messages, memory
+ * to memory.)
  */
 export class ByteStrings {
   count = 0;
-  blocks: Uint8Array[] = [];
+  readonly blocks: Uint8Array[] = [];
   /** Bytes used of the last block. */
   used = BLOCK;
-  table: Int32Array = new Int32Array(1024).fill(FREE);
-  rows: Int32Array = new Int32Array(256 * ROW);
+  table: Int32Array = newTable(FIRST_BUCKETS);
+  /** Position of each string's length in the blocks, unsigned. */
+  readonly starts: NumberPages = new NumberPages();
+  /** Where `seek` has found the string. */
+  block: Uint8Array = new Uint8Array(0);
+  start = 0;
+  end = 0;
+  #tags = new Uint8Array(this.table.buffer);
+  /** Bucket and tag of the string that was last looked for, and the way that is free for it. */
+  #bucket = 0;
+  #way = 0;
+  #tag = 0;
 
   /** The number of a string, or -1 where it is not kept. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    return this.table[this.#slotOf(bytes, start, end, hashOf(bytes, start, end))]!;
+    this.#aim(bytes, start, end);
+    const tags = this.#tags;
+    const lastBucket = (tags.length >>> BUCKET_SHIFT) - 1;
+    const tag = this.#tag;
+    let bucket = this.#bucket;
+    for (;;) {
+      const at = (bucket << BUCKET_SHIFT) + TAGS;
+      for (let way = 0; way < WAYS; way++) {
+        const found = tags[at + way]!;
+        if (found === FREE) return this.#missed(bucket, way);
+        if (found !== tag) continue;
+        const number = this.table[bucket * BUCKET_WORDS + way]!;
+        if (this.is(number, bytes, start, end)) return number;
+      }
+      bucket = (bucket + 1) & lastBucket;
+    }
   }
 
-  /** The number of a string, which is kept from now on. A string is at most 1 MiB. */
-  add(bytes: Uint8Array, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
-    const slot = this.#slotOf(bytes, start, end, hash);
-    const known = this.table[slot]!;
-    if (known !== FREE) return known;
-    const number = this.count;
-    if (number * ROW === this.rows.length) this.#growRows();
-    const row = number * ROW;
-    this.rows[row + HASH] = hash;
-    this.rows[row + START] = this.#copy(bytes, start, end);
-    this.rows[row + LENGTH] = end - start;
-    this.table[slot] = number;
-    this.count = number + 1;
-    if (2 * this.count > this.table.length) this.#growTable();
+  /** Keeps the string that `find` was just asked for and has missed. Returns its number. */
+  keep(bytes: Uint8Array, start: number, end: number): number {
+    const number = this.count++;
+    this.starts.set(number, this.#copy(bytes, start, end));
+    this.#enter(number);
+    if (this.count * BUCKET_WORDS > 0.75 * WAYS * this.table.length) this.#growTable();
     return number;
   }
 
-  /** The block that holds a string; the string starts there at `offsetOf`. */
-  blockOf(number: number): Uint8Array {
-    return this.blocks[(this.rows[number * ROW + START]! >>> 0) >>> 20]!;
+  /** The number of a string, which is kept from now on. */
+  add(bytes: Uint8Array, start: number, end: number): number {
+    const known = this.find(bytes, start, end);
+    return known < 0 ? this.keep(bytes, start, end) : known;
   }
 
-  offsetOf(number: number): number {
-    return this.rows[number * ROW + START]! & (BLOCK - 1);
+  /** Finds the bytes of a kept string: from `start` to `end` in `block`. */
+  seek(number: number): void {
+    const position = this.starts.get(number);
+    const block = this.blocks[position >>> BLOCK_SHIFT]!;
+    const at = position & (BLOCK - 1);
+    const short = block[at]!;
+    this.block = block;
+    this.start = at + (short < LONG ? 1 : LONG_BYTES);
+    this.end = this.start + (short < LONG ? short : longLength(block, at));
   }
 
-  lengthOf(number: number): number {
-    return this.rows[number * ROW + LENGTH]!;
+  /** Whether the string of this number is that one. */
+  is(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+    this.seek(number);
+    if (this.end - this.start !== end - start) return false;
+    const { block } = this;
+    const shift = this.start - start;
+    for (let i = start; i < end; i++) if (block[shift + i] !== bytes[i]) return false;
+    return true;
   }
 
   /** A kept string as JavaScript's, where its bytes are the inside of a JSON string. */
   text(number: number): string {
-    const start = this.offsetOf(number);
-    const bytes = this.blockOf(number).subarray(start, start + this.lengthOf(number));
+    this.seek(number);
+    const bytes = this.block.subarray(this.start, this.end);
     return JSON.parse(`"${Buffer.from(bytes).toString()}"`) as string;
   }
 
-  /** Where the string is in the table, or the free place where it would be. */
-  #slotOf(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const mask = this.table.length - 1;
-    let slot = hash & mask;
-    for (;;) {
-      const number = this.table[slot]!;
-      if (number === FREE) return slot;
-      if (this.rows[number * ROW + HASH] === hash && this.#equals(number, bytes, start, end)) {
-        return slot;
-      }
-      slot = (slot + 1) & mask;
-    }
+  #missed(bucket: number, way: number): -1 {
+    this.#bucket = bucket;
+    this.#way = way;
+    return -1;
   }
 
-  #equals(number: number, bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.lengthOf(number) !== end - start) return false;
-    const block = this.blockOf(number);
-    const shift = this.offsetOf(number) - start;
-    for (let i = start; i < end; i++) if (block[shift + i] !== bytes[i]) return false;
-    return true;
+  /** Enters a number where `#missed` has found room. */
+  #enter(number: number): void {
+    this.table[this.#bucket * BUCKET_WORDS + this.#way] = number;
+    this.#tags[(this.#bucket << BUCKET_SHIFT) + TAGS + this.#way] = this.#tag;
+  }
+
+  /** First bucket and tag of a string: FNV-1a over its bytes, the last of which counts for the tag alone. */
+  #aim(bytes: Uint8Array, start: number, end: number): void {
+    let hash = 0x811c9dc5;
+    const last = end - 1;
+    for (let i = start; i < last; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    this.#bucket = mixed(hash) & (this.table.length / BUCKET_WORDS - 1);
+    if (end > start) hash = Math.imul(hash ^ bytes[last]!, 0x01000193);
+    this.#tag = mixed(hash) >>> 24 || 1;
   }
 
   /** Returns the position in the blocks. */
   #copy(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
-    assert(length <= BLOCK, `a string of ${length} bytes`);
-    if (this.used === BLOCK || this.used + length > BLOCK) {
+    assert(length <= LONGEST_STRING, `a string of ${length} bytes`);
+    const lengthBytes = length < LONG ? 1 : LONG_BYTES;
+    if (this.used + lengthBytes + length > BLOCK) {
       assert(this.blocks.length < MAX_BLOCKS, "more than 4 GiB of ids and accounts");
       this.blocks.push(new Uint8Array(BLOCK));
       this.used = 0;
     }
     const block = this.blocks[this.blocks.length - 1]!;
     const at = this.used;
-    for (let i = 0; i < length; i++) block[at + i] = bytes[start + i]!;
-    this.used = at + length;
+    block[at] = Math.min(length, LONG);
+    for (let i = 1; i < lengthBytes; i++) block[at + i] = length >>> (8 * (3 - i));
+    for (let i = 0; i < length; i++) block[at + lengthBytes + i] = bytes[start + i]!;
+    this.used = at + lengthBytes + length;
     return (this.blocks.length - 1) * BLOCK + at;
   }
 
-  #growRows(): void {
-    const rows = new Int32Array(2 * this.rows.length);
-    rows.set(this.rows);
-    this.rows = rows;
+  #growTable(): void {
+    this.table = newTable((2 * this.table.length) / BUCKET_WORDS);
+    this.#tags = new Uint8Array(this.table.buffer);
+    for (let number = 0; number < this.count; number++) {
+      this.seek(number);
+      this.#aim(this.block, this.start, this.end);
+      this.#findRoom();
+      this.#enter(number);
+    }
   }
 
-  #growTable(): void {
-    const table = new Int32Array(2 * this.table.length).fill(FREE);
-    const mask = table.length - 1;
-    for (let number = 0; number < this.count; number++) {
-      let slot = this.rows[number * ROW + HASH]! & mask;
-      while (table[slot] !== FREE) slot = (slot + 1) & mask;
-      table[slot] = number;
+  #findRoom(): void {
+    for (
+      let bucket = this.#bucket;
+      ;
+      bucket = (bucket + 1) & (this.table.length / BUCKET_WORDS - 1)
+    ) {
+      const at = (bucket << BUCKET_SHIFT) + TAGS;
+      for (let way = 0; way < WAYS; way++) {
+        if (this.#tags[at + way] === FREE) return void this.#missed(bucket, way);
+      }
     }
-    this.table = table;
   }
 }
 
-/** FNV-1a over the bytes, its bits mixed once more (the finisher of MurmurHash3): the table takes the low ones. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let h = 0x811c9dc5;
-  for (let i = start; i < end; i++) h = Math.imul(h ^ bytes[i]!, 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+const newTable = (buckets: number): Int32Array => new Int32Array(buckets * BUCKET_WORDS);
+
+const longLength = (block: Uint8Array, at: number): number =>
+  (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
+
+/** The finisher of MurmurHash3. */
+function mixed(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
 }

@@ -6,40 +6,19 @@ import {
   ORDER_REJECTED,
   ORDER_REPLACED,
   ORDER_TRIGGERED,
-  REASON_WORDS,
 } from "../../engine/base/order-words.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import type { RuleEvent } from "../../engine/regulation/rule.ts";
-import { type EventWriter, piece } from "./event-writer.ts";
+import * as pieces from "./event-pieces.ts";
+import { type EventWriter, RememberedNumber } from "./event-writer.ts";
 import type { ReplayMessage } from "./replay-message.ts";
 import type { ReplayNames } from "./replay-names.ts";
 import { ruleFields } from "./rule-fields.ts";
 
-const ACCEPTED = piece('{"event":"accepted","seq":');
-const REJECTED = piece('{"event":"rejected","seq":');
-const TRADE = piece('{"event":"trade","seq":');
-const REPLACED = piece('{"event":"replaced","seq":');
-const CANCELED = piece('{"event":"canceled","seq":');
-const EXPIRED = piece('{"event":"expired","seq":');
-const TRIGGERED = piece('{"event":"triggered","seq":');
-const RULE = piece('{"event":"rule","seq":');
-const TIME = piece(',"time":');
-const ID = piece(',"id":');
-const INSTRUMENT = piece(',"instrument":');
-const SIDE = [piece(',"side":"buy"'), piece(',"side":"sell"')] as const;
-const PRICE = piece(',"price":');
-const QUANTITY = piece(',"quantity":');
-const AGGRESSOR = ["buy", "sell", "none"].map((word) => piece(`,"aggressor":"${word}"`));
-const BUY = piece(',"buy":');
-const SELL = piece(',"sell":');
-const BUY_ACCOUNT = piece(',"buy_account":');
-const SELL_ACCOUNT = piece(',"sell_account":');
-const REMAINING = piece(',"remaining":');
-const REASON = REASON_WORDS.map((word) => piece(`,"reason":"${word}"`));
-const KEPT = [piece(',"kept_priority":false'), piece(',"kept_priority":true')] as const;
-const END = piece("}\n");
-const IMPLIED = [piece(',"implied":false}\n'), piece(',"implied":true}\n')] as const;
+const { ACCEPTED, REJECTED, TRADE, REPLACED, CANCELED, EXPIRED, TRIGGERED, RULE } = pieces;
+const { TIME, ID, PRICE, QUANTITY, REMAINING, AGGRESSOR_AND_BUY, SELL } = pieces;
+const { BUY_ACCOUNT, SELL_ACCOUNT, REASON_AND_END, KEPT_AND_END, END, IMPLIED_AND_END } = pieces;
 
 /** Writes the exchange's facts as the events of the replay interface. It observes; nothing depends on it. */
 export class EventPrinter implements ExchangeFacts {
@@ -48,6 +27,8 @@ export class EventPrinter implements ExchangeFacts {
   readonly #names: ReplayNames;
   /** The message that is being processed. */
   readonly #message: ReplayMessage;
+  readonly #instruments: pieces.InstrumentPieces[] = [];
+  readonly #time = new RememberedNumber(TIME);
 
   constructor(writer: EventWriter, names: ReplayNames, message: ReplayMessage) {
     this.#writer = writer;
@@ -81,9 +62,9 @@ export class EventPrinter implements ExchangeFacts {
       case ORDER_REPLACED:
         return this.#replaced(orderId, instrument, priceTicks, lots, keptPriority);
       case ORDER_CANCELED:
-        return this.#left(CANCELED, orderId, lots, REASON[reason]!);
+        return this.#left(CANCELED, orderId, lots, REASON_AND_END[reason]!);
       case ORDER_EXPIRED:
-        return this.#left(EXPIRED, orderId, lots, null);
+        return this.#left(EXPIRED, orderId, lots, END);
       case ORDER_TRIGGERED:
         this.#beginOrder(TRIGGERED, orderId);
         return this.#writer.piece(END);
@@ -128,14 +109,11 @@ export class EventPrinter implements ExchangeFacts {
     const writer = this.#writer;
     const names = this.#names;
     this.#begin(TRADE);
-    writer.piece(INSTRUMENT);
-    writer.kept(names.symbols, instrument);
-    writer.piece(PRICE);
+    writer.piece(this.#piecesOf(instrument).ofTrade);
     writer.price(priceTicks, names.gridOf(instrument));
     writer.piece(QUANTITY);
     writer.integer(lots);
-    writer.piece(AGGRESSOR[aggressorSide]!);
-    writer.piece(BUY);
+    writer.piece(AGGRESSOR_AND_BUY[aggressorSide]!);
     writer.kept(names.ids, buyOrderId - 1);
     writer.piece(SELL);
     writer.kept(names.ids, sellOrderId - 1);
@@ -143,7 +121,7 @@ export class EventPrinter implements ExchangeFacts {
     writer.kept(names.accounts, names.accountOf(buyOrderId));
     writer.piece(SELL_ACCOUNT);
     writer.kept(names.accounts, names.accountOf(sellOrderId));
-    writer.piece(IMPLIED[isImplied]);
+    writer.piece(IMPLIED_AND_END[isImplied]!);
   }
 
   orderTerms(): void {}
@@ -171,9 +149,7 @@ export class EventPrinter implements ExchangeFacts {
   ): void {
     const writer = this.#writer;
     this.#beginOrder(ACCEPTED, orderId);
-    writer.piece(INSTRUMENT);
-    writer.kept(this.#names.symbols, instrument);
-    writer.piece(SIDE[side]!);
+    writer.piece(this.#piecesOf(instrument).ofOrder[side]!);
     this.#price(instrument, priceTicks);
     writer.piece(QUANTITY);
     writer.integer(lots);
@@ -186,8 +162,7 @@ export class EventPrinter implements ExchangeFacts {
     this.#begin(REJECTED);
     writer.piece(ID);
     writer.quoted(bytes, start, end);
-    writer.piece(REASON[reason]!);
-    writer.piece(END);
+    writer.piece(REASON_AND_END[reason]!);
   }
 
   #replaced(
@@ -202,8 +177,7 @@ export class EventPrinter implements ExchangeFacts {
     this.#price(instrument, priceTicks);
     writer.piece(QUANTITY);
     writer.integer(lots);
-    writer.piece(KEPT[keptPriority]!);
-    writer.piece(END);
+    writer.piece(KEPT_AND_END[keptPriority]!);
   }
 
   /** The limit of an order that has one. */
@@ -214,13 +188,12 @@ export class EventPrinter implements ExchangeFacts {
   }
 
   /** An order left with lots open. */
-  #left(event: Uint8Array, orderId: number, lots: number, reason: Uint8Array | null): void {
+  #left(event: Uint8Array, orderId: number, lots: number, end: Uint8Array): void {
     const writer = this.#writer;
     this.#beginOrder(event, orderId);
     writer.piece(REMAINING);
     writer.integer(lots);
-    if (reason !== null) writer.piece(reason);
-    writer.piece(END);
+    writer.piece(end);
   }
 
   #beginOrder(event: Uint8Array, orderId: number): void {
@@ -231,9 +204,13 @@ export class EventPrinter implements ExchangeFacts {
 
   #begin(event: Uint8Array): void {
     const writer = this.#writer;
+    writer.begin();
     writer.piece(event);
     writer.integer(++this.seq);
-    writer.piece(TIME);
-    writer.integer(this.#message.timeUs);
+    writer.remembered(this.#time, this.#message.timeUs);
+  }
+
+  #piecesOf(instrument: number): pieces.InstrumentPieces {
+    return (this.#instruments[instrument] ??= pieces.instrumentPieces(instrument, this.#names));
   }
 }

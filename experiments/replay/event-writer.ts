@@ -5,25 +5,57 @@ const QUOTE = 0x22;
 const MINUS = 0x2d;
 const POINT = 0x2e;
 const ZERO = 0x30;
-const MOST_INT = 0x7fff_ffff;
-const FIRST_CAPACITY = 1 << 17;
+/** Numbers are written in groups of digits that fit in 32 bits. */
+const GROUP = 1e9;
+const GROUP_DIGITS = 9;
+const SHORT = 12;
+const FIRST_CAPACITY = 1 << 19;
+/** More than the pieces and numbers of an event take together: they are written without a look at what is left. */
+const EVENT_ROOM = 2048;
 /** Longer than any number that is written. */
 const NUMBER_ROOM = 32;
 
 /** A piece of JSON that is written often. */
 export const piece = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
-/** Writes JSON as bytes into a buffer that grows, and gives it away in one piece. */
+/** A number as it was last written, with the piece before it. */
+export class RememberedNumber {
+  value = NaN;
+  readonly label: Uint8Array;
+  /** Label and digits, as far as they go. */
+  bytes: Uint8Array;
+  /** Views of one buffer, by length. */
+  readonly #views: readonly Uint8Array[];
+
+  constructor(label: Uint8Array) {
+    const room = new Uint8Array(label.length + NUMBER_ROOM);
+    this.label = label;
+    this.#views = Array.from({ length: room.length + 1 }, (_, length) => room.subarray(0, length));
+    this.bytes = this.#views[0]!;
+  }
+
+  remember(value: number, bytes: Uint8Array, start: number, end: number): void {
+    this.value = value;
+    this.bytes = this.#views[end - start]!;
+    for (let i = start; i < end; i++) this.bytes[i - start] = bytes[i]!;
+  }
+}
+
+/** Writes events as bytes into a buffer that grows, and gives it away in one piece. */
 export class EventWriter {
   bytes: Buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
   used = 0;
-  readonly #digits = new Uint8Array(NUMBER_ROOM);
 
   /** What was written; valid until the next write. Starts anew. */
   take(): Uint8Array {
     const taken = this.bytes.subarray(0, this.used);
     this.used = 0;
     return taken;
+  }
+
+  /** Begins an event, or a level of a book: there is room for all its pieces and numbers. */
+  begin(): void {
+    this.#reserve(0);
   }
 
   /** Whether the other one has written the same. */
@@ -33,9 +65,11 @@ export class EventWriter {
     );
   }
 
+  /** Measured: below a dozen bytes a loop is faster than the call. */
   piece(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#copy(bytes, 0, bytes.length);
+    if (bytes.length < SHORT) return this.#copy(bytes, 0, bytes.length);
+    this.bytes.set(bytes, this.used);
+    this.used += bytes.length;
   }
 
   /** Any text, as it is. */
@@ -48,7 +82,7 @@ export class EventWriter {
 
   /** The inside of a JSON string, in quotes. */
   quoted(bytes: Uint8Array, start: number, end: number): void {
-    this.#reserve(end - start + 2);
+    this.#reserve(end - start);
     this.bytes[this.used++] = QUOTE;
     this.#copy(bytes, start, end);
     this.bytes[this.used++] = QUOTE;
@@ -56,67 +90,70 @@ export class EventWriter {
 
   /** A kept string in quotes. */
   kept(strings: ByteStrings, number: number): void {
-    const start = strings.offsetOf(number);
-    this.quoted(strings.blockOf(number), start, start + strings.lengthOf(number));
+    strings.seek(number);
+    this.quoted(strings.block, strings.start, strings.end);
   }
 
   /** A safe integer. */
   integer(value: number): void {
-    this.#reserve(NUMBER_ROOM);
     if (value < 0) this.bytes[this.used++] = MINUS;
-    this.#decimal(Math.abs(value), 0);
+    this.#whole(Math.abs(value));
+  }
+
+  /** A piece and a number behind it that seldom changes. */
+  remembered(number: RememberedNumber, value: number): void {
+    if (number.value !== value) {
+      const start = this.used;
+      this.piece(number.label);
+      this.integer(value);
+      return number.remember(value, this.bytes, start, this.used);
+    }
+    this.piece(number.bytes);
   }
 
   /** A price in ticks as a decimal without superfluous zeros. */
   price(ticks: number, grid: PriceGrid): void {
-    this.#reserve(NUMBER_ROOM);
     if (ticks < 0) this.bytes[this.used++] = MINUS;
-    let value = Math.abs(ticks) * grid.step;
+    const value = Math.abs(ticks) * grid.step;
+    const whole = Math.floor(value / grid.scale);
+    this.#whole(whole);
+    let fraction = value - whole * grid.scale;
+    if (fraction === 0) return;
     let { decimals } = grid;
-    while (decimals > 0 && value % 10 === 0) {
-      value /= 10;
+    while (fraction % 10 === 0) {
+      fraction /= 10;
       decimals--;
     }
-    this.#decimal(value, decimals);
+    this.bytes[this.used++] = POINT;
+    this.#padded(fraction, decimals);
   }
 
-  /** An integer of which the last `decimals` digits stand behind the point. */
-  #decimal(value: number, decimals: number): void {
-    const count =
-      value <= MOST_INT ? this.#intDigits(value | 0, decimals) : this.#digitsOf(value, decimals);
-    const { bytes } = this;
-    const digits = this.#digits;
-    let used = this.used;
-    for (let left = count; left > 0;) {
-      if (left === decimals) bytes[used++] = POINT;
-      bytes[used++] = digits[--left]!;
-    }
-    this.used = used;
+  #whole(value: number): void {
+    if (value < GROUP) return this.#digits(value, digitsOf(value));
+    const groups = Math.floor(value / GROUP);
+    this.#whole(groups);
+    this.#digits(value - groups * GROUP, GROUP_DIGITS);
   }
 
-  /** Writes the digits backwards, more than `decimals` of them; returns how many. */
-  #intDigits(value: number, decimals: number): number {
-    const digits = this.#digits;
-    let count = 0;
-    let left = value;
-    do {
+  /** So many digits, zeros in front among them. */
+  #padded(value: number, count: number): void {
+    if (count <= GROUP_DIGITS) return this.#digits(value, count);
+    const groups = Math.floor(value / GROUP);
+    this.#digits(groups, count - GROUP_DIGITS);
+    this.#digits(value - groups * GROUP, GROUP_DIGITS);
+  }
+
+  /** The last `count` digits of a number below 2^31. */
+  #digits(value: number, count: number): void {
+    const { bytes, used } = this;
+    let left = value | 0;
+    let at = used + count;
+    this.used = at;
+    while (at > used) {
       const tenth = (left / 10) | 0;
-      digits[count++] = ZERO + left - 10 * tenth;
+      bytes[--at] = ZERO + left - 10 * tenth;
       left = tenth;
-    } while (left > 0 || count <= decimals);
-    return count;
-  }
-
-  #digitsOf(value: number, decimals: number): number {
-    const digits = this.#digits;
-    let count = 0;
-    let left = value;
-    do {
-      const tenth = Math.floor(left / 10);
-      digits[count++] = ZERO + (left - tenth * 10);
-      left = tenth;
-    } while (left > 0 || count <= decimals);
-    return count;
+    }
   }
 
   #copy(bytes: Uint8Array, start: number, end: number): void {
@@ -126,10 +163,22 @@ export class EventWriter {
     this.used += end - start;
   }
 
-  #reserve(room: number): void {
-    if (this.used + room <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, this.used + room));
+  /** Makes room for so many bytes, and for the pieces and numbers around them. */
+  #reserve(length: number): void {
+    const room = this.used + length + EVENT_ROOM;
+    if (room <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, room));
     larger.set(this.bytes.subarray(0, this.used));
     this.bytes = larger;
   }
+}
+
+/** Of a number below 1e9. */
+function digitsOf(value: number): number {
+  const whole = value | 0;
+  if (whole < 100) return whole < 10 ? 1 : 2;
+  if (whole < 10_000) return whole < 1000 ? 3 : 4;
+  if (whole < 1_000_000) return whole < 100_000 ? 5 : 6;
+  if (whole < 100_000_000) return whole < 10_000_000 ? 7 : 8;
+  return 9;
 }

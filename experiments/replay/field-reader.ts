@@ -1,15 +1,7 @@
 import { meant } from "../spec/nearest.ts";
 import { showText } from "../spec/problem.ts";
-import {
-  ABSENT,
-  FALSE,
-  JsonObject,
-  JSON_KIND_WORDS,
-  NULL,
-  NUMBER,
-  STRING,
-  TRUE,
-} from "./json-object.ts";
+import { ABSENT, FALSE, JSON_KIND_WORDS, NULL, NUMBER, STRING, TRUE } from "./json-columns.ts";
+import { JsonObject } from "./json-object.ts";
 import type { TextSlice } from "./replay-message.ts";
 
 /**

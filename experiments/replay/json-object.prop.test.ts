@@ -1,14 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ABSENT, FALSE, JsonObject, NESTED, NULL, NUMBER, STRING, TRUE } from "./json-object.ts";
+import { ABSENT, FALSE, NESTED, NULL, NUMBER, STRING, TRUE } from "./json-columns.ts";
+import { JsonObject } from "./json-object.ts";
 
 const NAMES = ["id", "time", "price"];
 
-/** What the reader makes of a text: its named members, or null where it refuses it. */
+/**
+ * What the reader makes of a text: its named members, or null where it refuses it. A line that stands before its end is
+ * read in one pass if it is a usual one: it must come to the same.
+ */
 function read(text: string): Record<string, unknown> | null {
   const object = new JsonObject(NAMES);
-  const bytes = Buffer.from(`##${text}##`);
-  if (object.read(bytes, 2, bytes.length - 2) !== null) return null;
+  const found = readBefore("#", text, object);
+  expect(readBefore("\n", text, object)).toEqual(found);
+  return found;
+}
+
+function readBefore(
+  behind: string,
+  text: string,
+  object: JsonObject,
+): Record<string, unknown> | null {
+  const bytes = Buffer.from(`##${text}${behind}`);
+  if (object.read(bytes, 2, bytes.length - 1) !== null) return null;
   const members = NAMES.map((name, i) => [name, valueOf(object, i)] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
@@ -96,6 +110,27 @@ describe("reading one JSON object", () => {
         else expect(found).toEqual(expected(text));
       }),
       { seed: 2, numRuns: 5000 },
+    );
+  });
+
+  test("reads messages as programs write them, dense or with a space, and reads them in any order", () => {
+    const members = fc.tuple(
+      fc.tuple(fc.constant("id"), fc.oneof(fc.string(), fc.boolean(), fc.constant(null))),
+      fc.tuple(fc.constant("time"), fc.integer()),
+      fc.tuple(fc.constant("price"), fc.oneof(fc.double(), fc.integer(), fc.boolean())),
+    );
+    const lines = members.chain((all) => fc.shuffledSubarray(all));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(lines, fc.boolean()), { maxLength: 8 }), (texts) => {
+        const object = new JsonObject(NAMES);
+        for (const [line, isSpaced] of texts) {
+          const dense = JSON.stringify(Object.fromEntries(line));
+          const text = isSpaced ? dense.replaceAll(":", ": ").replaceAll(",", ", ") : dense;
+          expect(readBefore("\n", text, object)).toEqual(expected(text));
+          expect(readBefore("\n", `${text}\r`, object)).toEqual(expected(text));
+        }
+      }),
+      { seed: 4, numRuns: 1000 },
     );
   });
 

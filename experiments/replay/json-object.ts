@@ -7,26 +7,9 @@ import {
   OPEN_OBJECT,
   QUOTE,
 } from "./json-cursor.ts";
+import { FlatObject } from "./flat-object.ts";
+import { ABSENT, FALSE, JsonColumns, NESTED, NULL, NUMBER, STRING, TRUE } from "./json-columns.ts";
 import { numberIn } from "./json-number.ts";
-
-/** Kinds of JSON values, and of members that are not there. */
-export const ABSENT = 0;
-export const NULL = 1;
-export const FALSE = 2;
-export const TRUE = 3;
-export const NUMBER = 4;
-export const STRING = 5;
-/** An object or an array. */
-export const NESTED = 6;
-export const JSON_KIND_WORDS = [
-  "nothing",
-  "null",
-  "false",
-  "true",
-  "a number",
-  "a string",
-  "an object or array",
-] as const;
 
 const OTHER = -1;
 const REPEATED = -2;
@@ -37,46 +20,41 @@ const FORBIDDEN = -3;
  * position; members of other names are checked and passed over. Made for millions of small objects: it leaves no
  * garbage. Stricter than RFC 8259: a name may occur once, `__proto__` may not occur, and nesting is limited.
  */
-export class JsonObject {
-  /** Kind of each named member. */
-  readonly kinds: Uint8Array;
-  /** Value of a member that is a number. */
-  readonly numbers: Float64Array;
-  /** Bytes of a string within its quotes, as they stand in the line. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** 1 where a string holds a backslash. */
-  readonly escaped: Uint8Array;
+export class JsonObject extends JsonColumns {
+  /** The bytes in which the object at hand stands. */
+  bytes: Buffer = Buffer.alloc(0);
   readonly #names: readonly Uint8Array[];
+  readonly #texts: readonly string[];
   /** Which name a hash of length and first letters probably stands for; -1 for none. */
   readonly #likely: Int8Array = new Int8Array(256).fill(-1);
   readonly #cursor = new JsonCursor();
+  readonly #flat: FlatObject;
   /** Other names of the object at hand. */
-  #others: string[] = [];
+  #others: Set<string> = new Set();
 
   constructor(names: readonly string[]) {
+    super(names.length);
+    this.#flat = new FlatObject(names, this);
+    this.#texts = names;
     this.#names = names.map((name) => Buffer.from(name));
     for (const [member, name] of this.#names.entries()) {
       this.#likely[likelihood(name, 0, name.length)] = member;
     }
-    this.kinds = new Uint8Array(names.length);
-    this.numbers = new Float64Array(names.length);
-    this.starts = new Int32Array(names.length);
-    this.ends = new Int32Array(names.length);
-    this.escaped = new Uint8Array(names.length);
-  }
-
-  /** The bytes of the object at hand. */
-  get bytes(): Buffer {
-    return this.#cursor.bytes;
   }
 
   /** Reads the object that fills these bytes. Returns what is wrong with it, or null. */
   read(bytes: Buffer, start: number, end: number): string | null {
+    this.bytes = bytes;
+    this.clear();
+    if (this.#flat.read(bytes, start, end)) return null;
+    this.clear();
+    return this.#read(bytes, start, end);
+  }
+
+  #read(bytes: Buffer, start: number, end: number): string | null {
     const cursor = this.#cursor;
     cursor.place(bytes, start, end);
-    this.kinds.fill(ABSENT);
-    if (this.#others.length > 0) this.#others = [];
+    if (this.#others.size > 0) this.#others = new Set();
     cursor.skipSpace();
     if (cursor.isAtEnd) return "a blank line";
     if (cursor.peek() !== OPEN_OBJECT) return cursor.value(0) ?? "not a JSON object";
@@ -143,10 +121,10 @@ export class JsonObject {
 
   #otherName(name: string): number {
     if (name === "__proto__") return FORBIDDEN;
-    const known = this.#names.findIndex((bytes) => String(bytes) === name);
+    const known = this.#texts.indexOf(name);
     if (known >= 0) return this.kinds[known] === ABSENT ? known : REPEATED;
-    if (this.#others.includes(name)) return REPEATED;
-    this.#others.push(name);
+    if (this.#others.has(name)) return REPEATED;
+    this.#others.add(name);
     return OTHER;
   }
 

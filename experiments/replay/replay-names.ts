@@ -10,6 +10,7 @@ import {
   type NamedSpread,
 } from "./instrument-symbols.ts";
 import type { ReplayListing } from "./message-reader.ts";
+import { NumberPages } from "./number-pages.ts";
 import { PriceGrid } from "./price-grid.ts";
 import { NEW, PHASE, type ReplayMessage, type TextSlice } from "./replay-message.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
@@ -36,10 +37,12 @@ export class ReplayNames implements ReplayListing {
   readonly ids: ByteStrings = new ByteStrings();
   readonly accounts: ByteStrings = new ByteStrings();
   readonly symbols: ByteStrings = new ByteStrings();
-  #accountOfId: Int32Array = new Int32Array(256);
-  #instrumentOfId: Int32Array = new Int32Array(256);
+  readonly #accountOfId = new NumberPages();
+  readonly #instrumentOfId = new NumberPages();
   /** Instruments that valid messages have named, in order of first mention. */
   readonly mentioned: number[] = [];
+  /** The one that was last asked for: the next line probably names it again. */
+  #lastInstrument = -1;
   readonly #listed: ListedInstrument[] = [];
   readonly #isMentioned: boolean[] = [];
   readonly #grids: PriceGrid[] = [];
@@ -77,7 +80,7 @@ export class ReplayNames implements ReplayListing {
     }
     if (type === PHASE) return;
     const known = this.ids.find(id.bytes, id.start, id.end) + 1;
-    if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId[known - 1]! : -1;
+    if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId.get(known - 1) : -1;
     const isFresh = type === NEW && known === 0;
     if (type === NEW && !isFresh) message.isPutOff = false; // another order has used its id up meanwhile
     message.order = isFresh ? this.ids.count + 1 : known;
@@ -87,7 +90,7 @@ export class ReplayNames implements ReplayListing {
   }
 
   accountOf(order: number): number {
-    return this.#accountOfId[order - 1]!;
+    return this.#accountOfId.get(order - 1);
   }
 
   familySymbol(family: number): string {
@@ -103,13 +106,16 @@ export class ReplayNames implements ReplayListing {
     return this.#grids[instrument]!;
   }
 
-  /** Takes note of an order that was just accepted: its id is used up. */
+  /**
+   * Takes note of an order that was just accepted, here or on another kind of books before: its id is used up. No other
+   * id was looked for since the message was resolved.
+   */
   acceptOrder(order: number, { id, accountNumber, instrument }: ReplayMessage): void {
-    const number = this.ids.add(id.bytes, id.start, id.end);
+    if (order <= this.ids.count) return;
+    const number = this.ids.keep(id.bytes, id.start, id.end);
     assert(number === order - 1, "an id is used up once, by acceptance");
-    this.#reserveIds(number);
-    this.#accountOfId[number] = accountNumber;
-    this.#instrumentOfId[number] = instrument;
+    this.#accountOfId.set(number, accountNumber);
+    this.#instrumentOfId.set(number, instrument);
   }
 
   account({ bytes, start, end }: TextSlice): string | null {
@@ -119,8 +125,14 @@ export class ReplayNames implements ReplayListing {
   }
 
   instrument(symbol: TextSlice): number | string {
-    const known = this.symbols.find(symbol.bytes, symbol.start, symbol.end);
-    if (known >= 0) return known;
+    const { bytes, start, end } = symbol;
+    const last = this.#lastInstrument;
+    if (last >= 0 && this.symbols.is(last, bytes, start, end)) return last;
+    const known = this.symbols.find(bytes, start, end);
+    if (known >= 0) {
+      this.#lastInstrument = known;
+      return known;
+    }
     const named = this.#symbols.read(symbol);
     if (typeof named === "string") return named;
     const needed = named.kind === "month" ? 1 : 3;
@@ -135,7 +147,7 @@ export class ReplayNames implements ReplayListing {
 
   gridOfOrder(id: TextSlice): PriceGrid | null {
     const number = this.ids.find(id.bytes, id.start, id.end);
-    return number < 0 ? this.#commonGrid : this.#grids[this.#instrumentOfId[number]!]!;
+    return number < 0 ? this.#commonGrid : this.#grids[this.#instrumentOfId.get(number)]!;
   }
 
   /** What is listed under this number. */
@@ -194,16 +206,6 @@ export class ReplayNames implements ReplayListing {
     const made = new PriceGrid(tickSize);
     this.#spreadGrids.push(made);
     return made;
-  }
-
-  #reserveIds(number: number): void {
-    if (number < this.#accountOfId.length) return;
-    const accounts = new Int32Array(2 * this.#accountOfId.length);
-    const instruments = new Int32Array(accounts.length);
-    accounts.set(this.#accountOfId);
-    instruments.set(this.#instrumentOfId);
-    this.#accountOfId = accounts;
-    this.#instrumentOfId = instruments;
   }
 }
 

@@ -1,0 +1,131 @@
+import { ABSENT, FALSE, NUMBER, STRING, TRUE, type JsonColumns } from "./json-columns.ts";
+
+const SPACE = 0x20;
+const LINE_END = 0x0a;
+const RETURN = 0x0d;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const LETTER_T = 0x74;
+const LETTER_F = 0x66;
+const TRUE_BYTES = Buffer.from("true");
+const FALSE_BYTES = Buffer.from("false");
+/** Digits of a number that a double holds whole, and powers of ten that are exact. */
+const MOST_DIGITS = 15;
+const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, n) => Number(`1e${n}`));
+const NONE = -1;
+
+/**
+ * Reads the usual kind of line in one pass: an object of known names, each once, with strings without escapes, plain
+ * numbers of up to 15 digits, true and false, and at most one space behind a comma or colon. Of any other it says so,
+ * and `JsonObject` reads it again from the start.
+ */
+export class FlatObject {
+  readonly #columns: JsonColumns;
+  /** The names with the quotes around them and the colon behind. */
+  readonly #labels: readonly Uint8Array[];
+  /** Which member came last behind each member, and behind the brace: sources keep to an order. */
+  readonly #followers: Int8Array;
+
+  constructor(names: readonly string[], columns: JsonColumns) {
+    this.#columns = columns;
+    this.#labels = names.map((name) => Buffer.from(`"${name}":`));
+    this.#followers = new Int8Array(names.length + 1).fill(NONE);
+  }
+
+  /** Whether it could read the bytes, behind which a line end must stand. The columns are empty before. */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
+    if (bytes[end] !== LINE_END || bytes[start] !== OPEN) return false;
+    const { kinds } = this.#columns;
+    let at = start + 1;
+    let before = kinds.length;
+    for (;;) {
+      const member = this.#memberAt(bytes, at, before);
+      if (member === NONE || kinds[member] !== ABSENT) return false;
+      at += this.#labels[member]!.length;
+      if (bytes[at] === SPACE) at++;
+      at = this.#value(bytes, at, member);
+      if (at === NONE) return false;
+      const next = bytes[at++];
+      if (next === CLOSE) return at === end || (bytes[at] === RETURN && at + 1 === end);
+      if (next !== COMMA) return false;
+      if (bytes[at] === SPACE) at++;
+      before = member;
+    }
+  }
+
+  /** The member whose label stands here. The line end stops every look ahead. */
+  #memberAt(bytes: Uint8Array, at: number, before: number): number {
+    const likely = this.#followers[before]!;
+    if (likely !== NONE && stands(this.#labels[likely]!, bytes, at)) return likely;
+    for (let member = 0; member < this.#labels.length; member++) {
+      if (!stands(this.#labels[member]!, bytes, at)) continue;
+      this.#followers[before] = member;
+      return member;
+    }
+    return NONE;
+  }
+
+  /** Reads the value that stands here. Returns where it ends, or -1 where it is an unusual one. */
+  #value(bytes: Uint8Array, at: number, member: number): number {
+    const first = bytes[at]!;
+    if (first === QUOTE) return this.#string(bytes, at + 1, member);
+    if (first === LETTER_T) return this.#word(TRUE_BYTES, TRUE, bytes, at, member);
+    if (first === LETTER_F) return this.#word(FALSE_BYTES, FALSE, bytes, at, member);
+    return this.#number(bytes, at, member);
+  }
+
+  #string(bytes: Uint8Array, start: number, member: number): number {
+    let at = start;
+    let byte = bytes[at]!;
+    while (byte !== QUOTE && byte !== BACKSLASH && byte >= SPACE) byte = bytes[++at]!;
+    if (byte !== QUOTE) return NONE;
+    const columns = this.#columns;
+    columns.kinds[member] = STRING;
+    columns.starts[member] = start;
+    columns.ends[member] = at;
+    columns.escaped[member] = 0;
+    return at + 1;
+  }
+
+  #word(word: Uint8Array, kind: number, bytes: Uint8Array, at: number, member: number): number {
+    if (!stands(word, bytes, at)) return NONE;
+    this.#columns.kinds[member] = kind;
+    return at + word.length;
+  }
+
+  /** As `numberIn` makes it: a quotient of two exact integers is rounded correctly (Clinger 1990). */
+  #number(bytes: Uint8Array, start: number, member: number): number {
+    const first = bytes[start] === MINUS ? start + 1 : start;
+    let value = 0;
+    let at = first;
+    let digit = bytes[at]! - ZERO;
+    for (; digit >= 0 && digit <= 9; digit = bytes[++at]! - ZERO) value = value * 10 + digit;
+    const whole = at - first;
+    if (whole === 0 || (whole > 1 && bytes[first] === ZERO)) return NONE;
+    let decimals = 0;
+    if (bytes[at] === POINT) {
+      digit = bytes[++at]! - ZERO;
+      const from = at;
+      for (; digit >= 0 && digit <= 9; digit = bytes[++at]! - ZERO) value = value * 10 + digit;
+      decimals = at - from;
+      if (decimals === 0) return NONE;
+      if (whole + decimals > MOST_DIGITS) return NONE;
+      value /= POWERS_OF_TEN[decimals]!;
+    } else if (whole > MOST_DIGITS) return NONE;
+    const columns = this.#columns;
+    columns.kinds[member] = NUMBER;
+    columns.numbers[member] = first > start ? -value : value;
+    return at;
+  }
+}
+
+function stands(expected: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let i = 0; i < expected.length; i++) if (expected[i] !== bytes[at + i]) return false;
+  return true;
+}
