@@ -30,7 +30,11 @@ export function openInput(file: string, context: TokenpitContext): OpenInput {
   const found = fstatSync(fd);
   if (found.isDirectory()) throw new BadInput(`${file}: this is a folder; a file is needed`);
   const bytes = found.isFile() ? found.size : null;
-  return { chunks: counted(createReadStream("", { fd, highWaterMark: CHUNK_BYTES })), bytes, read: () => read };
+  return {
+    chunks: counted(createReadStream("", { fd, highWaterMark: CHUNK_BYTES })),
+    bytes,
+    read: () => read,
+  };
 }
 
 function open(path: string, shown: string): number {
