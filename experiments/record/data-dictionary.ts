@@ -27,6 +27,13 @@ together.
 - The clearing members' own accounts belong to the group \`clearing-members\`.
 - Beside these tables, \`summary.parquet\` has one row: seed, replication and every [measure](metrics.md) of the run,
   under its name in lower case with \`_\` for the dot; null where it has no value.
+- **Rebuilding a book.** \`orders\`, \`order_terms\` and \`trades\`, read together by \`seq\`, give every queue of a
+  month. An order has its place from its acceptance on; a stop from \`triggered\` on, at no level before; it has a new
+  place after a replace with \`kept_priority\` 0, and an iceberg after each trade that fills what it shows. At rest an
+  iceberg shows \`display_lots\` or what is left; a smaller quantity takes hidden lots first. While it comes in, and in
+  an auction (\`aggressor\` \`none\`), an order counts whole; an iceberg whose peak was filled there shows a full one
+  behind all others afterwards. Market orders stand at no level. A row of \`trades\` that has one in \`trade_legs\` has
+  an order of a spread on one side, or on both.
 - Every Parquet file says whose it is in its key-value metadata: \`tokenpit.spec_hash\`, \`tokenpit.seed\`,
   \`tokenpit.replication\`, \`tokenpit.engine_version\`, \`tokenpit.schema_version\`, \`tokenpit.table_hash\`.
 `;
