@@ -79,6 +79,7 @@ class Counts implements ExchangeFacts {
   settlement(): void {}
   position(): void {}
   listed(): void {}
+  spreadListed(): void {}
   ruleEvent(): void {}
   margin(): void {}
   posted(): void {}

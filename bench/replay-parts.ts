@@ -151,6 +151,7 @@ const NO_FACTS: ExchangeFacts = {
   settlement: nothing,
   position: nothing,
   listed: nothing,
+  spreadListed: nothing,
   ruleEvent: nothing,
   margin: nothing,
   posted: nothing,

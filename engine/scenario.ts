@@ -4,6 +4,7 @@ import type { ClearingParameters } from "./clearing/clearing-parameters.ts";
 import type { PaperMargin } from "./clearing/margin/paper-margin.ts";
 import type { EconomyParameters } from "./economy/economy-parameters.ts";
 import type { ContractSpec } from "./instruments/contract-spec.ts";
+import type { SpreadsScenario } from "./instruments/spread-parameters.ts";
 import type { RulesScenario } from "./regulation/build-rulebook.ts";
 
 /** A scenario with every choice made, in the engine's units: plain data, checked before it comes here. */
@@ -18,6 +19,8 @@ export interface Scenario {
   /** Dollars a money unit. */
   readonly moneyUnit: number;
   readonly families: readonly ContractSpec[];
+  /** Spreads that are listed with their months; absent: none. */
+  readonly spreads?: SpreadsScenario;
   readonly economy: EconomyParameters;
   /** Share of today's index pressure that informed traders expect to be left a business day later. */
   readonly expectedPersistence: number;

@@ -2,6 +2,7 @@ import type { CallPrice } from "../book/order-books.ts";
 import type { ClearingFacts } from "../clearing/clearing-house.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
+import type { Spread } from "../instruments/spread.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
 
 /** Stands for "it ends at no date". */
@@ -100,6 +101,8 @@ export interface ExchangeFacts extends ClearingFacts {
   settlement(settlement: SettlementFact): void;
   position(account: number, instrument: number, lots: number): void;
   listed(future: Future, spec: ContractSpec, tickValue: number): void;
+  /** `first`, `second`: the instruments of its legs. */
+  spreadListed(spread: Spread, first: number, second: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
 }
 

@@ -25,7 +25,7 @@ import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 import { publishTop } from "./publish-top.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import type { RuleFloor } from "./rule-floor.ts";
-import { listSpread } from "./spread-listing.ts";
+import { dueSpreads, listSpread } from "./spread-listing.ts";
 import { StopWatch } from "./stop-watch.ts";
 import { settleTradeDate } from "./trade-date-end.ts";
 import type { TradeFlow } from "./trade-flow.ts";
@@ -201,6 +201,7 @@ export class Exchange {
     const listed = floor.families.flatMap((_, family) =>
       listDueMonths(floor, family, tradeDate, expected),
     );
+    for (const spread of dueSpreads(floor)) this.listSpread(spread);
     floor.rulebook.tradeDateStarted(tradeDate);
     this.phases.dateTurned();
     return listed;

@@ -3,6 +3,7 @@ import type { ClearingHouse } from "../clearing/clearing-house.ts";
 import type { OrderBooks } from "../book/order-books.ts";
 import type { ContractSpec, IndexName } from "../instruments/contract-spec.ts";
 import type { LeadMarketMaker, MatchingTerms } from "../instruments/matching-terms.ts";
+import type { SpreadPlan } from "../instruments/spread-parameters.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { Rulebook } from "../regulation/rulebook.ts";
@@ -91,5 +92,7 @@ export interface Floor {
   readonly timers: ExchangeTimers;
   readonly prints: IndexPrints;
   readonly callEnds: CallEnds;
+  /** Spreads that are listed with their months; absent: none. */
+  readonly spreads?: SpreadPlan;
   readonly marketData: MarketDataPort;
 }

@@ -180,6 +180,15 @@ export class MarketState {
     return [...this.listedSlots(), ...this.listedSpreads().map(({ slot }) => slot)];
   }
 
+  /** A slot behind those of months that is free for a spread, after so many others that are. */
+  freeSpreadSlot(others: number): number {
+    let left = others;
+    for (let slot = this.slots; slot < this.spreads.length; slot++) {
+      if (this.spreads[slot] === null && left-- === 0) return slot;
+    }
+    fail("no slot is free for a new spread");
+  }
+
   freeSlot(): number {
     const slot = this.futures.indexOf(null);
     assert(slot >= 0, "no slot is free for a new month");

@@ -4,6 +4,7 @@ import { SETTLED_FINAL } from "../clearing/words.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Floor } from "./floor.ts";
 import { finalSettlementTicks, fixedPart } from "./listing.ts";
+import { endSpreads, expireSpreadDays } from "./spread-listing.ts";
 
 /**
  * The end of a trade date, in this order: day orders expire; every month gets its settlement price, the ones on their
@@ -24,6 +25,7 @@ export function settleTradeDate(
     books.expireDay(slot);
     publishTop(slot);
   }
+  expireSpreadDays(floor, publishTop);
   for (const slot of slots) {
     const isFinal = markets.futureIn(slot).dates.lastTradeDate === tradeDate;
     if (isFinal) settleFinally(floor, slot);
@@ -33,6 +35,7 @@ export function settleTradeDate(
   house.settleMembers();
   for (const slot of slots) {
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
+    endSpreads(floor, slot);
     books.closeAll(slot, EXPIRED);
     house.extinguish(slot);
     rulebook.expired(slot);

@@ -9,6 +9,7 @@ import {
   OWNERS,
   RULE_EVENTS,
   SPOT,
+  SPREADS,
 } from "./tables/world-tables.ts";
 
 /** All tables of facts. A table's position is its number: append only. */
@@ -31,6 +32,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   ORDER_TERMS,
   TRADE_LEGS,
   CALLS,
+  SPREADS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -52,3 +54,4 @@ export const T_RULE_EVENTS: number = numberOf(RULE_EVENTS);
 export const T_ORDER_TERMS: number = numberOf(ORDER_TERMS);
 export const T_TRADE_LEGS: number = numberOf(TRADE_LEGS);
 export const T_CALLS: number = numberOf(CALLS);
+export const T_SPREADS: number = numberOf(SPREADS);

@@ -2,6 +2,7 @@ import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
+import type { Spread } from "../instruments/spread.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
 import { writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
@@ -15,11 +16,11 @@ import {
   T_QUOTES,
   T_RULE_EVENTS,
   T_SETTLEMENTS,
-  T_TRADE_LEGS,
   T_TRADES,
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeOrderTerms } from "./market-facts.ts";
+import { writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
 
@@ -122,11 +123,9 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   }
 
   legTrade(...fact: Parameters<ExchangeFacts["legTrade"]>): void {
-    const [tradeId, instrument, priceTicks, lots, aggressorSide, ...rest] = fact;
-    const [buyOrderId, sellOrderId, buyAccount, sellAccount, valueTicks, spread, source] = rest;
-    const orders = [buyOrderId, sellOrderId, buyAccount, sellAccount] as const;
-    this.trade(tradeId, instrument, priceTicks, lots, aggressorSide, ...orders, valueTicks);
-    this.writer.write(T_TRADE_LEGS, [tradeId, spread, source]);
+    const [tradeId, , , , , , , , , , spread, source] = fact;
+    this.trade(...(fact.slice(0, 10) as Parameters<ExchangeFacts["trade"]>));
+    writeLeg(this.writer, tradeId, spread, source);
   }
 
   quote(
@@ -243,6 +242,10 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     ]);
     // Handed on at once: sinks must know a month's symbol before any other row names the month.
     this.writer.flushTable(T_INSTRUMENTS);
+  }
+
+  spreadListed(spread: Spread, first: number, second: number): void {
+    writeSpread(this.writer, spread, first, second);
   }
 
   ruleEvent(event: RuleEvent, instrument: number): void {

@@ -2,10 +2,13 @@ import { Accounts } from "../clearing/accounts.ts";
 import { ClearingHouse } from "../clearing/clearing-house.ts";
 import { Exchange } from "../exchange/exchange.ts";
 import type { Floor } from "../exchange/floor.ts";
+import { spreadSlotsOf } from "../exchange/spread-listing.ts";
 import { RuleFloor } from "../exchange/rule-floor.ts";
 import type { TradeFlow } from "../exchange/trade-flow.ts";
 import { buildRulebook } from "../regulation/build-rulebook.ts";
 import { Rulebook } from "../regulation/rulebook.ts";
+import { totalListed } from "../instruments/expiry-calendar.ts";
+import { spreadPlan, type SpreadsScenario } from "../instruments/spread-parameters.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Roster } from "./roster.ts";
 import { familiesOf } from "./world.ts";
@@ -18,6 +21,8 @@ export interface ExchangeParts extends Omit<Floor, "families" | "accounts" | "ho
   readonly flow: TradeFlow;
 }
 
+const NO_SPREADS: SpreadsScenario = { calendar: {}, interCommodity: {} };
+
 /**
  * Puts an exchange together for a scenario and its roster, and opens it: no month is listed and nobody is funded yet.
  */
@@ -29,12 +34,16 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   accounts.open(roster.accountSpecs(members), roster.ownerCount, members);
   const house = new ClearingHouse(accounts, scenario.margin, kept.facts);
   house.open(slots, families.length);
-  kept.markets.open(slots, families.length);
+  const { spreads = NO_SPREADS } = scenario;
+  const plan = spreadPlan(spreads, scenario.families);
+  const monthsOf = (family: number): number => totalListed(scenario.families[family]!) + 1;
+  kept.markets.open(slots, families.length, spreadSlotsOf(plan, monthsOf));
   kept.books.reset();
   const ruleFloor = new RuleFloor();
   const symbols = scenario.families.map((spec) => spec.symbol);
   const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit);
-  const floor: Floor = { ...kept, families, accounts, house, rulebook: new Rulebook(rules) };
+  const rulebook = new Rulebook(rules);
+  const floor: Floor = { ...kept, families, accounts, house, rulebook, spreads: plan };
   const exchange = new Exchange(floor, flow, ruleFloor, scenario.clearing);
   exchange.open();
   return { floor, exchange };

@@ -1,4 +1,4 @@
-import { FACT_TABLES, T_INSTRUMENTS } from "../../engine/recorder/fact-tables.ts";
+import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import type { AppendTarget } from "./append-file.ts";
 import type { FactFiles, FileNotes, FinishedTable } from "./fact-files.ts";
 import { type FileColumn, fileColumns } from "./file-columns.ts";
@@ -30,7 +30,7 @@ export class CsvSink implements FactFiles {
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    if (table === T_INSTRUMENTS) this.#names.learn(rows, count, stride);
+    this.#names.learn(table, rows, count, stride);
     this.#tables[table]!.append(rows, count, stride);
   }
 

@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FACT_TABLES, T_INSTRUMENTS, T_OWNERS } from "../../engine/recorder/fact-tables.ts";
+import {
+  FACT_TABLES,
+  T_INSTRUMENTS,
+  T_OWNERS,
+  T_SPREADS,
+} from "../../engine/recorder/fact-tables.ts";
 import {
   handOver,
   TEST_FAMILIES,
@@ -40,7 +45,8 @@ function expected(table: number): FactRow[] {
   const known = names();
   sink.facts(T_INSTRUMENTS, ...instrumentChunk());
   handOver({ facts: (...chunk) => chunk[0] !== T_INSTRUMENTS && sink.facts(...chunk) }, counts);
-  known.learn(...instrumentChunk());
+  known.learn(T_INSTRUMENTS, ...instrumentChunk());
+  if (table === T_SPREADS) handOver({ facts: (...chunk) => known.learn(...chunk) }, counts);
   return sink.toRows(table, known);
 }
 

@@ -1,6 +1,6 @@
 import { assert } from "../../engine/base/assert.ts";
 import type { FactColumn, FactTable } from "../../engine/recorder/fact-table.ts";
-import { INSTRUMENTS } from "../../engine/recorder/tables/world-tables.ts";
+import { INSTRUMENTS, SPREADS } from "../../engine/recorder/tables/world-tables.ts";
 import { cachedText } from "./text-cache.ts";
 
 /** How a column stands in a file: integers of 32 and of 64 bits, doubles, text. */
@@ -56,9 +56,9 @@ function fileColumn(
   };
 }
 
-/** The table `instruments` shows the number itself and its symbol beside it; all others show the symbol. */
+/** The tables of months and of spreads show the number itself and its symbol beside it; all others show the symbol. */
 const isInstrumentNumber = (table: FactTable, column: FactColumn): boolean =>
-  table.name === INSTRUMENTS.name && column.type === "instrument";
+  (table === INSTRUMENTS || table === SPREADS) && column.name === "instrument";
 
 const symbolBeside = (source: number, names: FileNames): FileColumn => ({
   name: "symbol",

@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from "hyparquet-writer";
-import { FACT_TABLES, T_INSTRUMENTS } from "../../engine/recorder/fact-tables.ts";
+import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import type { AppendTarget } from "./append-file.ts";
 import type { FactFiles, FileNotes, FinishedTable } from "./fact-files.ts";
 import { type FileColumn, fileColumns, type FileType } from "./file-columns.ts";
@@ -36,7 +36,7 @@ export class ParquetSink implements FactFiles {
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
-    if (table === T_INSTRUMENTS) this.#names.learn(rows, count, stride);
+    this.#names.learn(table, rows, count, stride);
     this.#tables[table]!.append(rows, count, stride);
   }
 

@@ -1,20 +1,24 @@
 import { assert } from "../../engine/base/assert.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { futureSymbol } from "../../engine/instruments/future.ts";
-import { INSTRUMENTS } from "../../engine/recorder/tables/world-tables.ts";
+import { spreadSymbol } from "../../engine/instruments/spread.ts";
+import { FACT_TABLES, T_INSTRUMENTS, T_SPREADS } from "../../engine/recorder/fact-tables.ts";
 import { NO_GROUP } from "../../engine/simulation/population-record.ts";
 import { CLEARING_GROUP } from "../../engine/simulation/roster.ts";
 import type { FileNames } from "./file-columns.ts";
 
-const position = (name: string): number =>
-  INSTRUMENTS.columns.findIndex((column) => column.name === name);
-const INSTRUMENT = position("instrument");
-const FAMILY = position("family");
-const MONTH = position("month");
+const position = (table: number, name: string): number =>
+  FACT_TABLES[table]!.columns.findIndex((column) => column.name === name);
+const INSTRUMENT = position(T_INSTRUMENTS, "instrument");
+const FAMILY = position(T_INSTRUMENTS, "family");
+const MONTH = position(T_INSTRUMENTS, "month");
+const SPREAD = position(T_SPREADS, "instrument");
+const SPREAD_FIRST = position(T_SPREADS, "first");
+const SPREAD_SECOND = position(T_SPREADS, "second");
 
 /**
- * Names of families, groups and listed months of one run. Months are learned from the rows of `instruments`, which a
- * recorder hands on before any other row names the month.
+ * Names of families, groups and listed months of one run. Months are learned from the rows of `instruments`, spreads
+ * from those of `spreads`, which a recorder hands on before any other row names them.
  */
 export class RunNames implements FileNames {
   readonly #families: readonly ContractSpec[];
@@ -41,8 +45,21 @@ export class RunNames implements FileNames {
     return this.#symbols[instrument] ?? `unlisted-${instrument}`;
   }
 
-  /** Takes note of rows of `instruments`. */
-  learn(rows: Float64Array, count: number, stride: number): void {
+  /** Takes note of rows of `instruments` or `spreads`; those of other tables name nothing new. */
+  learn(table: number, rows: Float64Array, count: number, stride: number): void {
+    if (table === T_INSTRUMENTS) this.#learnMonths(rows, count, stride);
+    else if (table === T_SPREADS) this.#learnSpreads(rows, count, stride);
+  }
+
+  #learnSpreads(rows: Float64Array, count: number, stride: number): void {
+    for (let at = 0; at < count * stride; at += stride) {
+      const legs = [rows[at + SPREAD_FIRST]!, rows[at + SPREAD_SECOND]!] as const;
+      const symbol = spreadSymbol(this.symbol(legs[0]), this.symbol(legs[1]));
+      this.#symbols[rows[at + SPREAD]!] = symbol;
+    }
+  }
+
+  #learnMonths(rows: Float64Array, count: number, stride: number): void {
     for (let at = 0; at < count * stride; at += stride) {
       const symbol = futureSymbol(this.#spec(rows[at + FAMILY]!), rows[at + MONTH]!);
       this.#symbols[rows[at + INSTRUMENT]!] = symbol;

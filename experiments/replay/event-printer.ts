@@ -131,6 +131,7 @@ export class EventPrinter implements ExchangeFacts {
   call(): void {}
   position(): void {}
   listed(): void {}
+  spreadListed(): void {}
   margin(): void {}
   posted(): void {}
 

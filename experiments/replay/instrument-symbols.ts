@@ -1,14 +1,10 @@
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { monthNumber } from "../../engine/instruments/expiry-calendar.ts";
-import {
-  calendarSpread,
-  type LegName,
-  type SpreadSpec,
-  spreadSymbol,
-} from "../../engine/instruments/spread.ts";
+import { type LegName, type SpreadSpec, spreadSymbol } from "../../engine/instruments/spread.ts";
+import type { InterCommoditySpread } from "../../engine/instruments/spread-parameters.ts";
 import { showText } from "../spec/problem.ts";
 import type { TextSlice } from "./replay-message.ts";
-import type { InterCommodityTerms, ReplayTerms } from "./replay-rulebook.ts";
+import type { ReplayTerms } from "./replay-rulebook.ts";
 
 /** A month of a contract family, as its symbol says. */
 export interface NamedMonth extends LegName {
@@ -31,10 +27,12 @@ const LONGEST = 256;
 /** Reads the symbols of the instruments that a replay lists. */
 export class InstrumentSymbols {
   readonly #families: readonly ContractSpec[];
-  readonly #interCommodity: readonly InterCommodityTerms[];
+  readonly #calendar: readonly SpreadSpec[];
+  readonly #interCommodity: readonly InterCommoditySpread[];
 
-  constructor({ families, interCommodity }: ReplayTerms) {
+  constructor({ families, calendar, interCommodity }: ReplayTerms) {
     this.#families = families;
+    this.#calendar = calendar;
     this.#interCommodity = interCommodity;
   }
 
@@ -53,7 +51,7 @@ export class InstrumentSymbols {
   #spreadOf(first: NamedMonth, second: NamedMonth): NamedSpread | string {
     if (first.family === second.family) {
       if (first.month >= second.month) return "a calendar spread has the nearer month first";
-      return { kind: "spread", first, second, spec: calendarSpread(this.#families[first.family]!) };
+      return { kind: "spread", first, second, spec: this.#calendar[first.family]! };
     }
     const terms = this.#interCommodity.find(
       (each) => each.first === first.family && each.second === second.family,
@@ -77,7 +75,7 @@ export class InstrumentSymbols {
     return `${months.join(", ")} and other months`;
   }
 
-  #exampleOf({ first, second }: InterCommodityTerms): string {
+  #exampleOf({ first, second }: InterCommoditySpread): string {
     const months = [first, second].map((family) => exampleMonth(this.#families[family]!));
     return spreadSymbol(months[0]!, months[1]!);
   }

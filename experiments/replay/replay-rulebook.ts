@@ -3,6 +3,12 @@ import { type MatchingRule, matchingTerms } from "../../engine/instruments/match
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import {
+  type InterCommoditySpread,
+  spreadPlan,
+  type SpreadsScenario,
+} from "../../engine/instruments/spread-parameters.ts";
+import {
+  calendarSpread,
   defaultInterCommoditySpread,
   type SpreadSpec,
   tickValues,
@@ -24,19 +30,13 @@ export interface ReplayTerms {
   readonly moneyUnit: number;
   /** Whether a rule looks at accounts, so that positions are kept by account. */
   readonly keepsAccounts: boolean;
-  readonly interCommodity: readonly InterCommodityTerms[];
+  /** By family position: of its calendar spreads. */
+  readonly calendar: readonly SpreadSpec[];
+  readonly interCommodity: readonly InterCommoditySpread[];
   /** Accounts that are open from the start, in this order: all that the contracts name as lead market makers. */
   readonly leadMarketMakers: readonly string[];
   readonly mostInstruments: number;
   readonly mostAccounts: number;
-}
-
-/** A spread between two families, listed for any month. */
-export interface InterCommodityTerms {
-  /** Positions of the families. */
-  readonly first: number;
-  readonly second: number;
-  readonly spec: SpreadSpec;
 }
 
 /** Without a rulebook: SIT and SCU, no limits, no fees; 170 years of months of both, and their spreads. */
@@ -45,7 +45,7 @@ const FREE_TERMS: ReplayTerms = {
   rules: NO_RULES,
   moneyUnit: 0.0001,
   keepsAccounts: false,
-  interCommodity: defaultInterCommodity([SIT, SCU_NYMEX]),
+  ...replaySpreads([SIT, SCU_NYMEX]),
   leadMarketMakers: [],
   mostInstruments: 4096,
   mostAccounts: Infinity,
@@ -62,7 +62,7 @@ export function replayTerms(
 ): ReplayTerms {
   if (rulebook === null)
     return { ...FREE_TERMS, families: FREE_TERMS.families.map(matchedBy(rule)) };
-  const { families, rules, moneyUnit } = rulebook;
+  const { families, spreads, rules, moneyUnit } = rulebook;
   const [limitedPrice] = Object.keys(rules.priceLimits);
   if (limitedPrice !== undefined) {
     throw new UnfitRulebook(
@@ -91,15 +91,29 @@ export function replayTerms(
     },
     moneyUnit,
     keepsAccounts,
-    interCommodity: defaultInterCommodity(families),
+    ...replaySpreads(families, spreads),
     mostInstruments: 1024,
     leadMarketMakers,
     mostAccounts: keepsAccounts ? 1024 : Infinity,
   };
 }
 
-/** SIT against SCU, where both are there. */
-function defaultInterCommodity(families: readonly ContractSpec[]): InterCommodityTerms[] {
+/**
+ * Calendar spreads of every family, with the ticks that are stated; between families those that are stated, or, where
+ * none are, SIT against SCU, if both are there.
+ */
+function replaySpreads(
+  families: readonly ContractSpec[],
+  stated: SpreadsScenario = { calendar: {}, interCommodity: {} },
+): Pick<ReplayTerms, "calendar" | "interCommodity"> {
+  const { calendar, interCommodity } = spreadPlan(stated, families);
+  return {
+    calendar: families.map((family, i) => calendar[i] ?? calendarSpread(family)),
+    interCommodity: interCommodity.length > 0 ? interCommodity : defaultInterCommodity(families),
+  };
+}
+
+function defaultInterCommodity(families: readonly ContractSpec[]): InterCommoditySpread[] {
   const first = families.findIndex(({ symbol }) => symbol === SIT.symbol);
   const second = families.findIndex(({ symbol }) => symbol === SCU_NYMEX.symbol);
   if (first < 0 || second < 0) return [];

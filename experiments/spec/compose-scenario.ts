@@ -24,6 +24,7 @@ export function composeScenario(
     families: Object.entries(values.contracts).map(([symbol, terms]) =>
       contractSpecOf(symbol, terms),
     ),
+    ...composeSpreads(values.spreads),
     economy: composeEconomy(values),
     expectedPersistence: values.economy.expectedPersistence,
     margin,
@@ -35,6 +36,15 @@ export function composeScenario(
     depthEveryUs: record.depthEvery,
     depthLevels: record.depthLevels,
   };
+}
+
+/** Nothing where no spread is listed. */
+export function composeSpreads({
+  calendar,
+  interCommodity,
+}: ScenarioValues["spreads"]): Pick<Scenario, "spreads"> {
+  if (calendar === null && interCommodity === null) return {};
+  return { spreads: { calendar: calendar ?? {}, interCommodity: interCommodity ?? {} } };
 }
 
 export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyParameters {

@@ -1,11 +1,13 @@
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
+import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
 import { checkForm } from "./checks/check-form.ts";
 import { checkMarketMakers } from "./checks/check-market-makers.ts";
 import { checkRules } from "./checks/check-rules.ts";
-import { composeRules, inOrder } from "./compose-scenario.ts";
+import { checkSpreads } from "./checks/check-spreads.ts";
+import { composeRules, composeSpreads, inOrder } from "./compose-scenario.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
 import { familiesIn, layOver } from "./resolve-scenario.ts";
@@ -18,6 +20,8 @@ import { zodRulebook } from "./zod-forms.ts";
 /** Contracts and rules without a market around them. */
 export interface ResolvedRulebook {
   readonly families: readonly ContractSpec[];
+  /** Absent: a replay lists what it lists without a rulebook. */
+  readonly spreads?: SpreadsScenario;
   readonly rules: RulesScenario;
   /** Dollars a money unit. */
   readonly moneyUnit: number;
@@ -34,13 +38,14 @@ export function resolveRulebook(
   if (!problems.any) checkForm(zodRulebook(), SCHEMA_VERSIONS.at(-1)!, source, problems);
   const draft = new ScenarioDraft(value, source, problems);
   checkContracts(draft);
+  checkSpreads(draft);
   checkMarketMakers(draft);
   const read = draft.read("rules") as ScenarioValues["rules"] | undefined;
   if (read !== undefined) checkRules(draft, composeRules(read));
   if (problems.any) return { problems: problems.list() };
-  const { contracts, rules, moneyUnit } = value as ScenarioValues;
+  const { contracts, spreads, rules, moneyUnit } = value as ScenarioValues;
   const families = Object.entries(contracts).map(([symbol, terms]) =>
     contractSpecOf(symbol, terms),
   );
-  return { families, rules: inOrder(composeRules(rules)), moneyUnit };
+  return { families, ...composeSpreads(spreads), rules: inOrder(composeRules(rules)), moneyUnit };
 }

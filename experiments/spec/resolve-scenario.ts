@@ -9,6 +9,7 @@ import { checkMargin } from "./checks/check-margin.ts";
 import { checkMarketMakerGroups } from "./checks/check-market-makers.ts";
 import { checkRuleMonths } from "./checks/check-rule-months.ts";
 import { checkRules } from "./checks/check-rules.ts";
+import { checkSpreads } from "./checks/check-spreads.ts";
 import { composeEconomy, composeRules, composeScenario } from "./compose-scenario.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
@@ -54,6 +55,7 @@ export function resolveScenario(
   const draft = new ScenarioDraft(value, source, problems);
   checkCalendar(draft);
   checkContracts(draft);
+  checkSpreads(draft);
   checkEconomy(draft);
   checkMargin(draft);
   checkAgents(draft, classes);

@@ -3,6 +3,7 @@ import type { ClearingParameters } from "../../engine/clearing/clearing-paramete
 import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import type { Provider } from "../../engine/economy/provider.ts";
+import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
 import type {
   LimitChange,
@@ -22,6 +23,10 @@ import { isGiven, placeOf, type SourceMap } from "./source.ts";
 export interface ScenarioValues extends ScenarioHead {
   readonly calendar: CalendarParameters & { readonly holidays: readonly number[] };
   readonly contracts: Readonly<Record<string, ContractTerms>>;
+  readonly spreads: {
+    readonly calendar: SpreadsScenario["calendar"] | null;
+    readonly interCommodity: SpreadsScenario["interCommodity"] | null;
+  };
   readonly economy: ForesightParameters &
     Omit<EconomyParameters, "grid" | "providers"> & {
       readonly grid: { readonly step: number };

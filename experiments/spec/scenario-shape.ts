@@ -12,6 +12,7 @@ import { contractsShape } from "./contracts-shape.ts";
 import { economyShape } from "./economy-shape.ts";
 import { NAME_PATTERN } from "./read-parameter.ts";
 import { rulesShape } from "./rules-shape.ts";
+import { spreadsShape } from "./spreads-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape, type SelectorCase } from "./shape.ts";
 
 /** Versions of the scenario's form that are read. */
@@ -26,6 +27,7 @@ export function scenarioShape(classes: ReadonlyMap<string, AgentClass>): Section
       ...fieldsOf(SCENARIO_PARAMETERS),
       calendar: calendarShape,
       contracts: contractsShape,
+      spreads: spreadsShape,
       economy: economyShape,
       clearing: clearingShape,
       rules: rulesShape,

@@ -4,6 +4,7 @@ import {
   T_ACCOUNTS,
   T_INSTRUMENTS,
   T_OWNERS,
+  T_SPREADS,
 } from "../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Scenario } from "../../engine/scenario.ts";
@@ -16,7 +17,7 @@ import { BadTape } from "./raw-table.ts";
 import type { TapeFolder } from "./tape-folder.ts";
 
 /** Tables that others name rows of, then all others: one is in memory at a time. */
-const FIRST = [T_INSTRUMENTS, T_OWNERS, T_ACCOUNTS];
+const FIRST = [T_INSTRUMENTS, T_SPREADS, T_OWNERS, T_ACCOUNTS];
 
 /** Hands the facts of a recorded run on, as its recorder did. Stops after the first table with problems. */
 export async function handRecordedFacts(
@@ -37,7 +38,7 @@ export async function handRecordedFacts(
       problems,
       spec.columns.map(({ name }) => name),
     );
-    if (table === T_INSTRUMENTS) names.learn(cells);
+    if (table === T_INSTRUMENTS || table === T_SPREADS) names.learn(cells);
     const rows = factRows(table, spec, cells, names);
     if (problems.any) return;
     rows.handTo(sink);
@@ -90,7 +91,7 @@ class RecordedNames {
       case "code":
         return this.#words(name, cells, codes ?? []);
       case "instrument":
-        return table === T_INSTRUMENTS
+        return name === "instrument" && (table === T_INSTRUMENTS || table === T_SPREADS)
           ? (row) => cells.count(name, row)
           : (row) => this.#instrument(name, row, cells);
       case "family":
@@ -113,7 +114,7 @@ class RecordedNames {
   #instrument(name: string, row: number, cells: RawCells): number {
     const symbol = cells.text(name, row);
     const number = this.#instruments.get(symbol) ?? unlisted(symbol);
-    if (number === null) cells.refuse(name, row, "a symbol of the table instruments");
+    if (number === null) cells.refuse(name, row, "a symbol of the tables instruments or spreads");
     return number ?? 0;
   }
 }

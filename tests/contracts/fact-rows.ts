@@ -2,7 +2,7 @@ import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import type { FactColumn, FactTable } from "../../engine/recorder/fact-table.ts";
-import { FACT_TABLES, T_INSTRUMENTS } from "../../engine/recorder/fact-tables.ts";
+import { FACT_TABLES, T_INSTRUMENTS, T_SPREADS } from "../../engine/recorder/fact-tables.ts";
 import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 
@@ -80,6 +80,7 @@ function factValue(table: FactTable, column: FactColumn, row: number, mix: numbe
     if (column.type === "family") return Math.floor(row / 12) % 2;
     if (column.name === "month") return FIRST_MONTH + (row % 12);
   }
+  if (table === FACT_TABLES[T_SPREADS] && column.name === "instrument") return TEST_MONTHS + row;
   if (column.none !== undefined && mix % 5 === 0) return column.none;
   switch (column.type) {
     case "code":

@@ -136,6 +136,30 @@ export const EXPOSURES: FactTable = {
   ],
 };
 
+export const SPREADS: FactTable = {
+  name: "spreads",
+  doc:
+    "Every spread that was listed, when it was. Its orders, quotes and trades are in the tables of the months; positions " +
+    "are in its legs alone.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    column("instrument", "instrument", "", "The spread."),
+    column("first", "instrument", "", "The month that it buys."),
+    column("second", "instrument", "", "The month that it sells."),
+    column("first_lots", "int", "lots", "Lots of the first in a lot of the spread."),
+    column("second_lots", "int", "lots", "Lots of the second."),
+    column("tick_size", "real", "dollars a quotation unit", "Smallest price step."),
+    column(
+      "multiplier",
+      "real",
+      "quotation units a lot",
+      "The price times this is what the first leg's lots are worth less what the second's are, in dollars.",
+    ),
+  ],
+  optional: true,
+};
+
 export const INSTRUMENTS: FactTable = {
   name: "instruments",
   doc: "Every month that was listed, when it was.",

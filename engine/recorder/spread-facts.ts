@@ -1,0 +1,27 @@
+import type { LegSource } from "../exchange/exchange-facts.ts";
+import type { Spread } from "../instruments/spread.ts";
+import { T_SPREADS, T_TRADE_LEGS } from "./fact-tables.ts";
+import type { FactWriter } from "./fact-writer.ts";
+
+/** What the trade just told is a leg of. */
+export function writeLeg(
+  writer: FactWriter,
+  tradeId: number,
+  spread: number,
+  source: LegSource,
+): void {
+  writer.write(T_TRADE_LEGS, [tradeId, spread, source]);
+}
+
+/** A spread as it is listed; `first`, `second`: the instruments of its legs. */
+export function writeSpread(
+  writer: FactWriter,
+  { instrument, firstLots, secondLots, spec }: Spread,
+  first: number,
+  second: number,
+): void {
+  const { tickSize, multiplier } = spec;
+  writer.write(T_SPREADS, [instrument, first, second, firstLots, secondLots, tickSize, multiplier]);
+  // Handed on at once, as a month's row is: sinks must know its symbol before any other row names it.
+  writer.flushTable(T_SPREADS);
+}
