@@ -30,7 +30,7 @@ test("what is wrong with it is told as in a scenario", () => {
     `${CONTRACTS}days: 5\nrules: { fees: { SCV: {} }, priceLimits: { SCU: { firstTier: 30 % } } }`,
   );
   expect("problems" in read && formatProblems(read.problems)).toBe(
-    "rules.yaml:3:1 days: unknown key: allowed: title, about, moneyUnit, contracts, rules\n" +
+    "rules.yaml:3:1 days: unknown key: allowed: title, about, moneyUnit, contracts, spreads, rules\n" +
       "rules.yaml:4:18 rules.fees: no contract `SCV` in this scenario: did you mean `SCU`? allowed: SCU\n",
   );
 });

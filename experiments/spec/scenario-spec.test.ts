@@ -47,6 +47,8 @@ describe("the spec and its hash", () => {
     expect(hashOf(TINY_MARKET, setting("economy.set", "default"))).toBe(hash);
     expect(hashOf(TINY_MARKET, setting("rules", { fees: {} }))).toBe(hash);
     expect(hashOf(TINY_MARKET, setting("calendar", { holidays: [] }))).toBe(hash);
+    expect(hashOf(TINY_MARKET, setting("spreads", {}))).toBe(hash);
+    expect(hashOf(TINY_MARKET, setting("spreads.calendar", {}))).toBe(hash);
   });
 
   test("an option that a class or a rule gets later leaves the hash as it is", () => {
@@ -99,6 +101,7 @@ describe("the spec and its hash", () => {
     ["contracts.SCU.listedMonths", 4],
     ["rules.fees.SCU", {}],
     ["rules.hedgeExemption", {}],
+    ["spreads.calendar.SCU", {}],
     ["economy.set", "paper"],
   ])("%s changes the hash", (path, value) => {
     expect(hashOf(TINY_MARKET, setting(path, value))).not.toBe(hashOf(TINY_MARKET));
