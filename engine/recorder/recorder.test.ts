@@ -1,5 +1,5 @@
-import type { Spread } from "../instruments/spread.ts";
 import { describe, expect, test } from "vitest";
+import { ANY_SPREAD } from "../../tests/fixtures/spread.ts";
 import { parseIsoDate } from "../base/civil-date.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { monthNumber } from "../instruments/expiry-calendar.ts";
@@ -83,21 +83,6 @@ function openRecorder(sinks: readonly FactSink[] = []): {
   return { recorder, clock };
 }
 
-const SPREAD: Spread = {
-  instrument: 9,
-  slot: 4,
-  symbol: "SCU-2027-01:SCU-2027-02",
-  spec: { firstLots: 5, secondLots: 6, multiplier: 730, tickSize: 0.01 },
-  first: 0,
-  second: 1,
-  firstLots: 5,
-  secondLots: 6,
-  tickValue: 1,
-  firstTickValue: 1,
-  secondTickValue: 1,
-  precedence: 0,
-};
-
 /** What writes a row of each table. */
 const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
   [T_ORDERS, (to) => to.order(1, 2, 3, 4, 5, 1, 1, 1, 6, 7, 8, 1, 9, 1)],
@@ -112,7 +97,7 @@ const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
   [T_POSITIONS, (to) => to.position(1, 2, 3)],
   [T_MARGIN, (to) => to.margin(1, 2, 3, 4, 5, 6)],
   [T_INSTRUMENTS, (to) => to.listed(FUTURE, SCU_NYMEX, 73_000)],
-  [T_SPREADS, (to) => to.spreadListed(SPREAD, 2, 3)],
+  [T_SPREADS, (to) => to.spreadListed(ANY_SPREAD, 2, 3)],
   [T_RULE_EVENTS, (to) => to.ruleEvent({ rule: 1, event: 2 }, 3)],
   [T_SPOT, (to) => to.spotMoved(1, "tpi", 2, 3)],
   [

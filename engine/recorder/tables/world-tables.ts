@@ -139,8 +139,8 @@ export const EXPOSURES: FactTable = {
 export const SPREADS: FactTable = {
   name: "spreads",
   doc:
-    "Every spread that was listed, when it was. Its orders, quotes and trades are in the tables of the months; positions " +
-    "are in its legs alone.",
+    "Every spread that was listed, when it was. Its orders, quotes and trades are in the tables of the months; " +
+    "positions are in its legs alone.",
   columns: [
     SEQUENCE,
     TIME,
