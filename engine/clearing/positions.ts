@@ -50,10 +50,18 @@ export class Positions {
     this.openInterest = new Int32Array(slots);
     this.initialMargin = new Float64Array(slots);
     this.required = new Float64Array(accounts.count);
-    for (let account = 0; account < this.accounts; account++) {
-      const owner = accounts.soleOwner(account) ?? SEVERAL;
-      for (let slot = 0; slot < slots; slot++) {
-        this.accountRows[(slot * this.accounts + account) * WORDS + OWNER] = owner;
+    this.#writeOwners();
+  }
+
+  #writeOwners(): void {
+    const owners = Int32Array.from(
+      { length: this.accounts },
+      (_, account) => this.#accounts.soleOwner(account) ?? SEVERAL,
+    );
+    for (let slot = 0; slot < this.slots; slot++) {
+      const first = slot * this.accounts * WORDS;
+      for (let account = 0; account < this.accounts; account++) {
+        this.accountRows[first + account * WORDS + OWNER] = owners[account]!;
       }
     }
   }

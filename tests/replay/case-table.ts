@@ -19,6 +19,8 @@ import { parseMessage } from "./case-message.ts";
  *
  * A line that begins with the bar goes on with the events of the one before; one that begins with # is a remark. `line`
  * stands before the very text of an input line. `book` comes last and tells the books at the end.
+ *
+ * A line that begins with > is one of the rulebook (YAML) under which all cases of the text hold.
  */
 export interface Case {
   readonly title: string;
@@ -32,13 +34,19 @@ export interface Case {
 export function parseCases(text: string): Case[] {
   const cases: CaseReader[] = [];
   for (const line of text.split("\n").map((each) => each.trim())) {
-    if (line === "" || line.startsWith("#")) continue;
+    if (line === "" || line.startsWith("#") || line.startsWith(">")) continue;
     const bar = line.indexOf("|");
     if (bar >= 0) cases.at(-1)!.row(line.slice(0, bar).trim(), line.slice(bar + 1).trim());
     else if (line.endsWith(":")) cases.push(new CaseReader(line.slice(0, -1)));
     else throw new Error(`neither a title nor a row: ${line}`);
   }
   return cases;
+}
+
+/** The rulebook of a text of cases as YAML, its schema number left out; "" where it has none. */
+export function rulesIn(text: string): string {
+  const lines = text.split("\n").filter((line) => line.startsWith(">"));
+  return lines.map((line) => line.slice(1).replace(/^ /, "")).join("\n");
 }
 
 class CaseReader implements Case {

@@ -1,39 +1,46 @@
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
-import type { ReplayOptions } from "../../experiments/replay/replay.ts";
+import type { ReplayOptions, ReplayRules } from "../../experiments/replay/replay.ts";
 import { eventsIn } from "./event-text.ts";
 import type { Matching } from "./naive/market.ts";
 import { NaiveReplay } from "./naive-replay.ts";
 import { type ReplayEvent, replayed } from "./replayed.ts";
-import { SPREAD_THEMES, type Theme, THEMES } from "./themes.ts";
+import { EXCHANGE_THEMES, type Theme, THEMES } from "./themes.ts";
 
-type Run = (lines: readonly string[], matching: Matching) => Promise<readonly ReplayEvent[]>;
+type Run = (lines: readonly string[], rules: ReplayRules) => Promise<readonly ReplayEvent[]>;
 
-const naively: Run = (lines, matching) => {
-  const replay = new NaiveReplay(matching);
+const naively: Run = (lines, { matching = "fifo" }) => {
+  const replay = new NaiveReplay(matching as Matching);
   replay.takeLines(lines);
   return Promise.resolve([...replay.output, ...replay.books()]);
 };
 
 const onBooks =
   (options: ReplayOptions): Run =>
-  async (lines, matching) =>
-    (await replayed(`${lines.join("\n")}\n`, { matching, book: true, ...options })).output;
+  async (lines, rules) =>
+    (await replayed(`${lines.join("\n")}\n`, { book: true, ...options, ...rules })).output;
 
 const onReferenceBooks = onBooks({ books: (listener) => new ReferenceBooks(listener) });
-const ALL_THEMES = [...THEMES, ...SPREAD_THEMES];
+const ALL_THEMES = [...THEMES, ...EXCHANGE_THEMES];
+
+/** All that the cases of a theme hold under. */
+const rulesOf = ({ matchings, rulebooks }: Theme): ReplayRules[] => [
+  ...matchings.map((matching) => ({ matching })),
+  ...rulebooks.map((rulebook) => ({ rulebook })),
+];
 
 describe.each<[string, Run, readonly Theme[]]>([
-  ["the naive replay", naively, THEMES],
+  ["the naive replay", naively, THEMES.map((theme) => ({ ...theme, rulebooks: [] }))],
   ["the exchange on column books", onBooks({}), ALL_THEMES],
   ["the exchange on reference books", onReferenceBooks, ALL_THEMES],
 ])("%s", (_name, run, themes) => {
   describe.each(themes.map((theme) => [theme.name, theme] as const))("%s", (_, theme) => {
     test.each(theme.cases.map((each) => [each.title, each] as const))("%s", async (_title, one) => {
-      for (const matching of theme.matchings) {
-        const output = await run(one.lines, matching);
+      for (const rules of rulesOf(theme)) {
+        const output = await run(one.lines, rules);
         const { end, ...events } = eventsIn(output);
         const told = "end" in one.events ? { ...events, end } : events;
+        const matching = rules.matching ?? rules.rulebook!.families[0]!.matching.rule;
         expect(told, matching).toEqual(one.events);
         const numbers = output.map(({ seq }) => seq).filter((seq) => seq !== undefined);
         expect(numbers).toEqual(numbers.map((_seq, i) => i + 1));
