@@ -105,7 +105,7 @@ export class LinkedMarket {
 
   constructor(months: number, hasSpreads: boolean) {
     this.#months = months;
-    this.#market = new ReplayMarket(this.counts, replayTerms(null), this.#live.makeBooks);
+    this.#market = new ReplayMarket(this.counts, replayTerms(null), () => 0, this.#live.makeBooks);
     this.#fairTicks = Float64Array.from({ length: months }, (_, month) => 280 - 2 * month);
     const named = Array.from({ length: months }, (_, i): NamedMonth => {
       return { family: SCU, month: monthNumber(2027, 1) + i, symbol: `SCU-${i}` };

@@ -71,7 +71,9 @@ export class ReplayParts {
   }
 
   #exchange(facts: ExchangeFacts): void {
-    const market = new ReplayMarket(facts, replayTerms(null));
+    const market = new ReplayMarket(facts, replayTerms(null), (order) =>
+      this.#names.accountOf(order),
+    );
     const handler = new MessageHandler(market, this.#names);
     const message = newReplayMessage();
     for (let n = 0; n < this.#messages; n++) {

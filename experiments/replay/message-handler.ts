@@ -1,6 +1,17 @@
 import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
 import type { ReplayMarket } from "./replay-market.ts";
-import { CANCEL, NEW, PHASE, REPLACE, type ReplayMessage } from "./replay-message.ts";
+import {
+  CANCEL,
+  CONNECT,
+  DISCONNECT,
+  KILL,
+  MASS_CANCEL,
+  NEW,
+  PHASE,
+  REPLACE,
+  type ReplayMessage,
+  UNKILL,
+} from "./replay-message.ts";
 import type { ReplayNames } from "./replay-names.ts";
 
 /** Hands messages to a market, one by one. */
@@ -40,6 +51,25 @@ export class MessageHandler {
         return void this.#market.exchange.cancel(this.#order);
       case REPLACE:
         return this.#replace(message);
+      default:
+        return this.#control(message);
+    }
+  }
+
+  #control(message: ReplayMessage): void {
+    const { controls } = this.#market;
+    const { type, accountNumber, instrument, side } = message;
+    switch (type) {
+      case MASS_CANCEL:
+        this.#list(message);
+        return controls.massCancel(accountNumber, instrument, message.isOfBothSides ? null : side);
+      case KILL:
+      case UNKILL:
+        return controls.killSwitch(accountNumber, type === KILL);
+      case DISCONNECT:
+        return controls.disconnect(accountNumber);
+      case CONNECT:
+        return controls.connect(accountNumber);
     }
   }
 

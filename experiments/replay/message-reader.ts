@@ -16,6 +16,7 @@ import { FieldReader } from "./field-reader.ts";
 import type { PriceGrid } from "./price-grid.ts";
 import {
   CANCEL,
+  MASS_CANCEL,
   NEW,
   newReplayMessage,
   PHASE,
@@ -109,6 +110,10 @@ export class MessageReader {
         return this.#readReplace();
       case PHASE:
         return this.#readPhase();
+      case MASS_CANCEL:
+        return this.#readMassCancel();
+      default:
+        return this.#readAccount();
     }
   }
 
@@ -164,6 +169,18 @@ export class MessageReader {
     const { message } = this;
     this.#readInstrument();
     message.phase = this.#fields.word(PHASE_FIELD, PHASES);
+  }
+
+  /** Of one instrument, one side, or both, where it names them. */
+  #readMassCancel(): void {
+    const { message } = this;
+    const fields = this.#fields;
+    this.#readAccount();
+    message.isOfBothSides = !fields.has(SIDE);
+    if (!message.isOfBothSides) message.side = fields.word(SIDE, SIDES) as Side;
+    if (fields.has(INSTRUMENT)) return this.#readInstrument();
+    message.instrument = -1;
+    message.symbol.end = message.symbol.start;
   }
 
   #readAccount(): void {

@@ -27,6 +27,7 @@ import type { NamedMonth } from "./instrument-symbols.ts";
 import type { ListedInstrument, ListedSpread } from "./replay-names.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 import { RuleTimers } from "./rule-timers.ts";
+import { type AccountControls, SharedAccount } from "./shared-account.ts";
 
 /** Makes the order books that a replay runs on. */
 export type MakeBooks = (listener: BookListener) => OrderBooks;
@@ -46,8 +47,15 @@ export class ReplayMarket {
   readonly timers: RuleTimers;
   readonly #floor: Floor;
   readonly #keepsAccounts: boolean;
+  readonly #shared: SharedAccount | null;
 
-  constructor(facts: ExchangeFacts, terms: ReplayTerms, makeBooks: MakeBooks = fastBooks) {
+  /** `accountOf`: the number of the account that has sent the order of this number. */
+  constructor(
+    facts: ExchangeFacts,
+    terms: ReplayTerms,
+    accountOf: (order: number) => number,
+    makeBooks: MakeBooks = fastBooks,
+  ) {
     const flow = new TradeFlow();
     const ruleFloor = new RuleFloor();
     const symbols = terms.families.map(({ symbol }) => symbol);
@@ -57,13 +65,20 @@ export class ReplayMarket {
     this.#keepsAccounts = terms.keepsAccounts;
     this.#floor = newFloor(this.clock, facts, makeBooks(flow), rulebook, this.timers, terms);
     this.exchange = new Exchange(this.#floor, flow, ruleFloor, NO_CLEARING);
+    const { exchange } = this;
+    this.#shared = terms.keepsAccounts ? null : new SharedAccount(this.#floor, exchange, accountOf);
     this.exchange.open();
     for (const family of symbols.keys()) this.exchange.setSession(family, true);
   }
 
-  /** The engine's account for the account of this number. */
+  /** The engine's account for the account of this number, of which the next message is. */
   engineAccount(account: number): number {
-    return this.#keepsAccounts ? account : 0;
+    return this.#shared === null ? account : this.#shared.hear(account);
+  }
+
+  /** By numbers of accounts. */
+  get controls(): AccountControls {
+    return this.#shared ?? this.exchange;
   }
 
   /** Lists the next instrument, open for continuous trading. Its slot has its number. */

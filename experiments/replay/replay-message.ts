@@ -11,7 +11,18 @@ export const NEW = 0;
 export const CANCEL = 1;
 export const REPLACE = 2;
 export const PHASE = 3;
-export const TYPE_WORDS = ["new", "cancel", "replace", "phase"] as const;
+export const MASS_CANCEL = 4;
+export const KILL = 5;
+export const UNKILL = 6;
+export const DISCONNECT = 7;
+export const CONNECT = 8;
+export const TYPE_WORDS = [
+  ...(["new", "cancel", "replace", "phase"] as const),
+  ...(["mass_cancel", "kill", "unkill", "disconnect", "connect"] as const),
+] as const;
+
+/** Whether it is about an account in place of an order. */
+export const isControl = (type: number): boolean => type >= MASS_CANCEL;
 
 /** A string as the inside of its JSON text: escaped as `JSON.stringify` would, without the quotes. */
 export interface TextSlice {
@@ -28,11 +39,14 @@ export interface ReplayMessage {
   account: TextSlice;
   /**
    * Number of the instrument, that of the order in a cancel or replace. -1 until `ReplayNames.resolve` where this
-   * message is the first to name it, and for an unknown order.
+   * message is the first to name it; for an unknown order; and in a mass cancel of all instruments.
    */
   instrument: number;
+  /** Empty in a mass cancel of all instruments. */
   symbol: TextSlice;
   side: Side;
+  /** Of a mass cancel: `side` has no meaning. */
+  isOfBothSides: boolean;
   kind: OrderKind;
   timeInForce: TimeInForce;
   /** Ticks; `NO_PRICE` for a market order, a plain stop, and in a replace that keeps the price. */
@@ -67,6 +81,7 @@ export const newReplayMessage = (): ReplayMessage => ({
   instrument: -1,
   symbol: noText(),
   side: 0,
+  isOfBothSides: true,
   kind: LIMIT,
   timeInForce: 0,
   priceTicks: NO_PRICE,

@@ -12,7 +12,14 @@ import {
 import type { ReplayListing } from "./message-reader.ts";
 import { NumberPages } from "./number-pages.ts";
 import { PriceGrid } from "./price-grid.ts";
-import { NEW, PHASE, type ReplayMessage, type TextSlice } from "./replay-message.ts";
+import {
+  isControl,
+  MASS_CANCEL,
+  NEW,
+  PHASE,
+  type ReplayMessage,
+  type TextSlice,
+} from "./replay-message.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
 
 /** An instrument that has just been given its number. */
@@ -71,14 +78,18 @@ export class ReplayNames implements ReplayListing {
     this.#commonGrid = isCommon && first !== undefined ? first : null;
   }
 
-  /** Puts numbers to the names in a valid message: its instrument is listed, the account of a new order opened. */
+  /** Puts numbers to the names in a valid message: its instrument is listed, its account opened. */
   resolve(message: ReplayMessage): void {
-    const { type, id, account, instrument, symbol } = message;
-    if (type === NEW || type === PHASE) {
-      if (instrument < 0) message.instrument = this.#list(symbol);
+    const { type, id, account, instrument } = message;
+    if (namesInstrument(message)) {
+      if (instrument < 0) message.instrument = this.#list(message.symbol);
       this.#mention(message.instrument);
     }
     if (type === PHASE) return;
+    if (isControl(type)) {
+      message.accountNumber = this.accounts.add(account.bytes, account.start, account.end);
+      return;
+    }
     const known = this.ids.find(id.bytes, id.start, id.end) + 1;
     if (type !== NEW) message.instrument = known > 0 ? this.#instrumentOfId.get(known - 1) : -1;
     const isFresh = type === NEW && known === 0;
@@ -208,6 +219,9 @@ export class ReplayNames implements ReplayListing {
     return made;
   }
 }
+
+const namesInstrument = ({ type, symbol }: ReplayMessage): boolean =>
+  type === NEW || type === PHASE || (type === MASS_CANCEL && symbol.end > symbol.start);
 
 /** Which of two grids has the ticks of both; null where neither has. */
 function finerGrid(one: PriceGrid, other: PriceGrid): PriceGrid | null {

@@ -23,7 +23,7 @@ export class ReplayVenue {
   ) {
     this.#message = message;
     this.#printer = new EventPrinter(this.writer, names, message);
-    this.market = new ReplayMarket(this.#printer, terms, books);
+    this.market = new ReplayMarket(this.#printer, terms, (order) => names.accountOf(order), books);
     this.#handler = new MessageHandler(this.market, names);
   }
 

@@ -1,3 +1,5 @@
+import { isControl, type NaiveMessage } from "./naive/message.ts";
+
 const INSTRUMENT = /^(SIT|SCU)-\d{4}-\d\d(:(SIT|SCU)-\d{4}-\d\d)?$/;
 const KINDS = ["limit", "market", "stop", "stop_limit"];
 const TIFS = ["day", "gtc", "gtd", "ioc", "fok"];
@@ -26,6 +28,9 @@ export function parseMessage(words: readonly string[], time: number): object {
     case "phase":
       return { type, time, instrument: DEFAULT, ...fieldsOf(rest) };
     default:
+      if (isControl(type as NaiveMessage["type"])) {
+        return { type, time, account: rest[0], ...fieldsOf(rest.slice(1)) };
+      }
       throw new Error(`no message: ${words.join(" ")}`);
   }
 }
@@ -45,6 +50,7 @@ function fieldOf(word: string): object {
   if (KINDS.includes(word)) return { kind: word };
   if (TIFS.includes(word)) return { tif: word };
   if (PHASES.includes(word)) return { phase: word };
+  if (word === "buy" || word === "sell") return { side: word };
   if (word === "post_only") return { post_only: true };
   if (word.startsWith("@")) return { price: Number(word.slice(1)) };
   const [name, value] = word.split("=") as [string, string | undefined];

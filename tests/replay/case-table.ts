@@ -12,6 +12,8 @@ import { parseMessage } from "./case-message.ts";
  *     replace s1 qty=3 price=2.81   | replaced s1 3 @2.81 lost
  *     cancel s1                     | canceled s1 3 user
  *     phase auction SIT-2027-03     |
+ *     mass_cancel ann SCU-2027-03 buy | canceled d1 9 user
+ *     kill bob                      |
  *     line {"type": "what"}         | error
  *     book                          | book SCU-2027-03 bids - asks 5@2.8(1); book SIT-2027-03 bids - asks -
  *

@@ -25,6 +25,7 @@ test("every order of the naive replay lives a possible life, and every word of t
     "canceled ioc",
     "canceled user",
     "expired",
+    "rejected blocked",
     "rejected closed",
     "rejected duplicate_id",
     "rejected expire_in_past",

@@ -1,8 +1,9 @@
 import type { ReplayEvent } from "./replayed.ts";
 import { clearAuction } from "./naive/auction.ts";
+import { NaiveAccounts } from "./naive/accounts.ts";
 import { type Matching, NaiveMarket } from "./naive/market.ts";
 import { crosses, enter } from "./naive/matching.ts";
-import { type NaiveMessage, priceOf } from "./naive/message.ts";
+import { isControl, type NaiveMessage, priceOf } from "./naive/message.ts";
 import { type NaiveOrder, orderOf, showPeak } from "./naive/order.ts";
 import { NaiveReader } from "./naive/reader.ts";
 import { replace } from "./naive/replace.ts";
@@ -17,6 +18,7 @@ export class NaiveReplay {
   readonly output: ReplayEvent[] = [];
   readonly #matching: Matching;
   readonly #used = new Set<string>();
+  readonly #accounts = new NaiveAccounts();
   readonly #markets = new Map<string, NaiveMarket>();
   #time = 0;
   #accepted = 0;
@@ -40,7 +42,9 @@ export class NaiveReplay {
     this.#time = message.time;
     this.#expire();
     const market = this.#marketOf(message);
-    if (message.type === "new") this.#new(message, market!);
+    const { type } = message;
+    if (isControl(type)) this.#accounts.take({ ...message, type }, [...this.#markets.values()]);
+    else if (message.type === "new") this.#new(message, market!);
     else if (message.type === "phase") this.#phase(message, market!);
     else this.#change(message, market);
     if (market !== undefined) triggerStops(market);
@@ -68,12 +72,14 @@ export class NaiveReplay {
   }
 
   /** The market that a message names, or that of the live order that it names. */
-  #marketOf({ type, id, instrument = "" }: NaiveMessage): NaiveMarket | undefined {
+  #marketOf({ type, id, instrument }: NaiveMessage): NaiveMarket | undefined {
     if (type === "cancel" || type === "replace") {
       return [...this.#markets.values()].find(({ orders }) =>
         orders.some((each) => each.id === id),
       );
     }
+    const isNamed = !isControl(type) || type === "mass_cancel";
+    if (instrument === undefined || !isNamed) return undefined;
     const market =
       this.#markets.get(instrument) ?? new NaiveMarket(instrument, this.#matching, this.#say);
     this.#markets.set(instrument, market);
@@ -103,10 +109,11 @@ export class NaiveReplay {
     if (market.phase === "halt") return "halted";
     if (market.phase === "close") return "closed";
     if (order.expire <= this.#time) return "expire_in_past";
-    if (!order.isPostOnly) return null;
-    if (order.kind !== "limit") return "post_only";
+    if (order.isPostOnly && order.kind !== "limit") return "post_only";
     // An auction admits it at any price. A FOK that meets the other side counts as trading, even if it cannot fill.
-    return market.phase === "continuous" && crosses(market, order) ? "post_only" : null;
+    const matches = market.phase === "continuous";
+    if (order.isPostOnly && matches && crosses(market, order)) return "post_only";
+    return this.#accounts.isBlocked(order.account) ? "blocked" : null;
   }
 
   /** Cancels or replaces; `market` is where the order lives, if it does. */
@@ -118,7 +125,7 @@ export class NaiveReplay {
     const { phase } = market;
     if (phase === "halt") return this.#say("rejected", { id, reason: "halted" });
     if (phase === "close") return this.#say("rejected", { id, reason: "closed" });
-    const reason = replace(market, order, message);
+    const reason = replace(market, order, message, this.#accounts.isBlocked(order.account));
     if (reason !== null) this.#say("rejected", { id, reason });
   }
 

@@ -1,12 +1,18 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Kind, NaiveMessage, Phase, TimeInForce } from "./naive/message.ts";
+import {
+  CONTROLS,
+  type Kind,
+  type NaiveMessage,
+  type Phase,
+  type TimeInForce,
+} from "./naive/message.ts";
 
 /** How often words and messages are drawn. */
 interface Mood {
   readonly kinds: Readonly<Record<Kind, number>>;
   readonly tifs: Readonly<Record<TimeInForce, number>>;
   readonly phases: Readonly<Record<Phase, number>>;
-  readonly messages: Readonly<Record<NaiveMessage["type"], number>>;
+  readonly messages: Readonly<Record<"new" | "cancel" | "replace" | "phase" | "control", number>>;
   /** The phase before the first message. */
   readonly first: Phase;
 }
@@ -15,7 +21,7 @@ const MIXED: Mood = {
   kinds: { limit: 4, market: 1, stop: 2, stop_limit: 2 },
   tifs: { day: 5, gtc: 2, gtd: 1, ioc: 1, fok: 1 },
   phases: { continuous: 3, auction: 2, uncross: 1, halt: 1, close: 1 },
-  messages: { new: 24, cancel: 6, replace: 10, phase: 4 },
+  messages: { new: 24, cancel: 6, replace: 10, phase: 4, control: 2 },
   first: "continuous",
 };
 
@@ -24,7 +30,7 @@ const COLLECTING: Mood = {
   kinds: { limit: 4, market: 4, stop: 1, stop_limit: 1 },
   tifs: { day: 12, gtc: 4, gtd: 2, ioc: 1, fok: 1 },
   phases: { continuous: 1, auction: 3, uncross: 2, halt: 1, close: 1 },
-  messages: { new: 24, cancel: 3, replace: 14, phase: 3 },
+  messages: { new: 24, cancel: 3, replace: 14, phase: 3, control: 1 },
   first: "auction",
 };
 
@@ -33,7 +39,7 @@ const CASCADING: Mood = {
   kinds: { limit: 4, market: 1, stop: 4, stop_limit: 4 },
   tifs: { day: 12, gtc: 2, gtd: 2, ioc: 1, fok: 1 },
   phases: { continuous: 1, auction: 1, uncross: 1, halt: 0, close: 0 },
-  messages: { new: 30, cancel: 3, replace: 8, phase: 1 },
+  messages: { new: 30, cancel: 3, replace: 8, phase: 1, control: 1 },
   first: "continuous",
 };
 
@@ -42,7 +48,7 @@ const LINKING: Mood = {
   kinds: { limit: 12, market: 1, stop: 1, stop_limit: 1 },
   tifs: { day: 12, gtc: 2, gtd: 2, ioc: 1, fok: 1 },
   phases: { continuous: 4, auction: 1, uncross: 2, halt: 1, close: 1 },
-  messages: { new: 40, cancel: 4, replace: 8, phase: 2 },
+  messages: { new: 40, cancel: 4, replace: 8, phase: 2, control: 1 },
   first: "continuous",
 };
 
@@ -79,6 +85,7 @@ const quantity = fc.integer({ min: 1, max: 9 });
 const display = fc.integer({ min: 1, max: 4 });
 const gap = fc.integer({ min: 0, max: 2 });
 const post_only = fc.boolean();
+const account = fc.constantFrom("ann", "bob", "eve");
 
 function drawn<Word extends string>(often: Readonly<Record<Word, number>>): Arbitrary<Word> {
   const words = Object.entries<number>(often) as [Word, number][];
@@ -91,7 +98,7 @@ function newOrder({ kinds, tifs }: Mood, instrument: Arbitrary<string>): Arbitra
     type: fc.constant("new" as const),
     gap,
     idsBack: freshOrNot,
-    account: fc.constantFrom("ann", "bob", "eve"),
+    account,
     instrument,
     side: fc.constantFrom("buy" as const, "sell" as const),
     quantity,
@@ -126,6 +133,19 @@ const replace: Arbitrary<Step> = fc.oneof(
 const phase = ({ phases }: Mood, instrument: Arbitrary<string>): Arbitrary<Step> =>
   fc.record({ type: fc.constant("phase" as const), gap, instrument, phase: drawn(phases) });
 
+/** Of these, a mass cancel alone looks at instrument and side. Who is stopped is soon let go again. */
+const control = (instrument: Arbitrary<string>): Arbitrary<Step> => {
+  const type = fc.constantFrom(...CONTROLS, "unkill" as const, "connect" as const);
+  const fields = { type, gap, account };
+  const side = fc.constantFrom("buy" as const, "sell" as const);
+  return fc.oneof(
+    fc.record(fields),
+    fc.record({ ...fields, side }),
+    fc.record({ ...fields, instrument }),
+    fc.record({ ...fields, instrument, side }),
+  );
+};
+
 function messagesIn(mood: Mood, instruments = MONTHS): Arbitrary<NaiveMessage[]> {
   const { messages, first } = mood;
   const instrument = fc.constantFrom(...instruments);
@@ -134,6 +154,7 @@ function messagesIn(mood: Mood, instruments = MONTHS): Arbitrary<NaiveMessage[]>
     { weight: messages.cancel, arbitrary: cancel },
     { weight: messages.replace, arbitrary: replace },
     { weight: messages.phase, arbitrary: phase(mood, instrument) },
+    { weight: messages.control, arbitrary: control(instrument) },
   );
   const opening = ["SCU-2027-03", "SIT-2027-03"].map((month): Step => ({
     type: "phase",

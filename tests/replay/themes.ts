@@ -54,6 +54,7 @@ export const THEMES: readonly Theme[] = [
   theme("auction-orders", ["fifo"]),
   theme("phases", MATCHINGS, NAMELESS),
   theme("rejects", MATCHINGS, NAMELESS),
+  theme("accounts", MATCHINGS, NAMELESS),
   theme("errors", MATCHINGS, NAMELESS),
   theme("pro-rata", ["pro_rata"]),
   theme("split", ["split"]),

@@ -14,6 +14,9 @@ contracts: { SCU: { terms: nymex-gpu1 }, SIT: { terms: sit } }
 rules: { positionLimits: { SCU: { singleMonth: { lots: 40 lots, mode: limit } } } }
 `;
 
+/** Who is stopped is soon let go again, so that messages go on to meet each other. */
+const CONTROLS = ["mass_cancel", "kill", "unkill", "unkill", "disconnect", "connect", "connect"];
+
 const EVENTS = new Set(
   "accepted trade canceled expired replaced rejected rule error book checked".split(" "),
 );
@@ -80,7 +83,7 @@ function messageOf(random: RandomSource, time: number): string {
   const head = `"time":${odd(time)},"id":${odd(id)}`;
   const quantity = odd(1 + random.below(9));
   const price = odd((random.below(12) - 3) / 100);
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
     case 1:
       return `{"type":"cancel",${head}}`;
@@ -91,6 +94,11 @@ function messageOf(random: RandomSource, time: number): string {
     case 4: {
       const phase = oneOf(["continuous", "continuous", "halt", "close", "auction"], random);
       return `{"type":"phase","time":${time},"instrument":${odd(symbol)},"phase":"${phase}"}`;
+    }
+    case 5: {
+      const type = oneOf(CONTROLS, random);
+      const account = odd(oneOf(['"ann"', '"bob"', '"eve"'], random));
+      return `{"type":"${type}","time":${time},"account":${account},"side":${odd('"buy"')}}`;
     }
     default: {
       const side = oneOf(["buy", "sell"], random);

@@ -3,9 +3,16 @@ export type Kind = "limit" | "market" | "stop" | "stop_limit";
 export type TimeInForce = "day" | "gtc" | "gtd" | "ioc" | "fok";
 export type Phase = "continuous" | "auction" | "uncross" | "halt" | "close";
 
+/** Messages about an account. */
+export const CONTROLS = ["mass_cancel", "kill", "unkill", "disconnect", "connect"] as const;
+export type Control = (typeof CONTROLS)[number];
+
+export const isControl = (type: NaiveMessage["type"]): type is Control =>
+  (CONTROLS as readonly string[]).includes(type);
+
 /** A message of the replay interface that is valid, as it stands in its line; prices in the quotation unit. */
 export interface NaiveMessage {
-  readonly type: "new" | "cancel" | "replace" | "phase";
+  readonly type: "new" | "cancel" | "replace" | "phase" | Control;
   readonly time: number;
   readonly id?: string;
   readonly account?: string;

@@ -61,6 +61,13 @@ function isMessage(fields: Fields): boolean {
     }
     case "phase":
       return fit({ instrument: isMonth, phase: isOneOf(...PHASES) });
+    case "mass_cancel":
+      return fit({ account: isText }, { instrument: isMonth, side: isOneOf("buy", "sell") });
+    case "kill":
+    case "unkill":
+    case "disconnect":
+    case "connect":
+      return fit({ account: isText });
     default:
       return false;
   }

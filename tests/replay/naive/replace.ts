@@ -15,6 +15,7 @@ export function replace(
   market: NaiveMarket,
   order: NaiveOrder,
   message: NaiveMessage,
+  isBlocked: boolean,
 ): string | null {
   if (order.price === null && message.price !== undefined) return "no_price";
   const change: Change = {
@@ -25,6 +26,7 @@ export function replace(
   const matches = market.phase === "continuous" && !order.isWaiting;
   const changed = { ...order, ...change };
   if (matches && order.isPostOnly && crosses(market, changed)) return "post_only";
+  if (isBlocked) return "blocked";
   apply(market, order, change, matches);
   return null;
 }

@@ -125,6 +125,29 @@ export const ALPHABETS: readonly Alphabet[] = [
       cancel s`,
   },
   {
+    name: "accounts",
+    matchings: ["fifo"],
+    given: `
+      new s ann sell 3 @2.80
+      new g ann buy 2 @2.78 gtc
+      new b bob buy 2 @2.78`,
+    letters: `
+      new # ann buy 2 @2.80
+      new # bob buy 2 @2.80 gtd=3
+      new # ann buy 1 stop=2.80
+      replace s qty=2
+      mass_cancel ann
+      mass_cancel ann sell
+      mass_cancel bob SCU-2027-03
+      kill ann
+      unkill ann
+      disconnect ann
+      connect ann
+      phase halt
+      phase auction
+      phase continuous`,
+  },
+  {
     name: "shares",
     matchings: ["pro_rata", "split"],
     given: `

@@ -35,8 +35,8 @@ export function* allSequences(letters: number, longest: number): Generator<Seque
 }
 
 /**
- * The messages of sequences one after the other, each in an instrument and with ids of its own. No more sequences than
- * there are months to name.
+ * The messages of sequences one after the other, each in an instrument and with ids and accounts of its own. No more
+ * sequences than there are months to name.
  */
 export function messagesOf(
   { given, letters }: Letters,
@@ -49,12 +49,13 @@ export function messagesOf(
     let last = "none";
     return [...given, ...sequence.map((letter) => letters[letter]!)].map((template, at) => {
       if (template.id === "#") last = `new${at}`;
-      const { id } = template;
+      const { id, account } = template;
       time++;
       return {
         ...template,
         time,
         ...(id === undefined ? {} : { id: prefix + (id === "#" || id === "last" ? last : id) }),
+        ...(account === undefined ? {} : { account: prefix + account }),
         ...(template.instrument === undefined ? {} : { instrument }),
         ...(template.expire === undefined ? {} : { expire: template.expire + time }),
       };
