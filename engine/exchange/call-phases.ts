@@ -21,10 +21,13 @@ export class CallPhases {
   toldImbalance: Float64Array = new Float64Array(0);
   readonly #price: CallPrice = { priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 };
   #floor: Floor | null = null;
-  /** What the exchange does where the phase of a slot has turned: implied prices, stops, what is public. */
-  #turned: ((slot: number) => void) | null = null;
+  /**
+   * What the exchange does where the phase of a slot has turned, a call that was cleared or not: implied prices, stops,
+   * what is public.
+   */
+  #turned: ((slot: number, isCleared: boolean) => void) | null = null;
 
-  open(floor: Floor, turned: (slot: number) => void): void {
+  open(floor: Floor, turned: (slot: number, isCleared: boolean) => void): void {
     this.#floor = floor;
     this.#turned = turned;
     const { cancelsWhenClosed, slots } = floor.markets;
@@ -80,7 +83,7 @@ export class CallPhases {
     const { clock, markets } = this.#floor!;
     const slot = markets.slotOf(instrument);
     if (slot < 0 || markets.isHalted(slot, clock.nowUs)) return;
-    if ((markets.spreads[slot] ?? null) !== null) return this.#turned!(slot);
+    if ((markets.spreads[slot] ?? null) !== null) return this.#turned!(slot, false);
     if (this.isOn(slot)) {
       if (markets.reopens[slot] === 1) return this.#resume(slot);
       if (clock.nowUs >= markets.callEndsUs[slot]!) this.#end(slot);
@@ -128,7 +131,7 @@ export class CallPhases {
     if (markets.opens[slot] === 1) return this.#begin(slot, OPENING_CALL);
     if (markets.reopens[slot] === 1) return this.#begin(slot, REOPENING_CALL);
     if (this.isOn(slot)) this.#end(slot);
-    else this.#turned!(slot);
+    else this.#turned!(slot, false);
   }
 
   #begin(slot: number, kind: CallKind): void {
@@ -140,14 +143,14 @@ export class CallPhases {
     markets.callEndsUs[slot] = endUs;
     markets.opens[slot] = 0;
     markets.reopens[slot] = 0;
+    if (markets.inCall[slot] === 0) books.collect(slot);
     markets.inCall[slot] = 1;
-    if (!books.isCollecting(slot)) books.collect(slot);
     this.#note(slot, NOTHING);
     const latestUs = Math.max(endUs, clock.nowUs + term.duration + term.randomEnd);
     facts.call(instrument, kind, calls.CALL_STARTED, NOTHING, latestUs);
     this.#holdSpreads(slot, kind === CLOSING_CALL ? latestUs : endUs);
     timers.setPhaseTimer(endUs, instrument);
-    this.#turned!(slot);
+    this.#turned!(slot, false);
   }
 
   #end(slot: number): void {
@@ -165,7 +168,7 @@ export class CallPhases {
       markets.slotClosed[slot] = 1;
       markets.closingTicks[slot] = price.priceTicks;
     }
-    this.#turned!(slot);
+    this.#turned!(slot, true);
   }
 
   /** Spreads with this leg take no orders before its call is over. */
@@ -175,7 +178,7 @@ export class CallPhases {
       if (spread.first !== slot && spread.second !== slot) continue;
       markets.haltedUntil[spread.slot] = Math.max(markets.haltedUntil[spread.slot]!, untilUs);
       timers.setPhaseTimer(untilUs, spread.instrument);
-      this.#turned!(spread.slot);
+      this.#turned!(spread.slot, false);
     }
   }
 

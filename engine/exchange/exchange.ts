@@ -1,17 +1,11 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import {
-  CANCEL_HALT,
-  IOC,
-  isGoodTill,
-  MARKET,
-  NO_PRICE,
-  type OrderRef,
-  type Side,
-} from "../book/order-books.ts";
+import { isGoodTill, type OrderRef, type Side } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { Future } from "../instruments/future.ts";
+import { AfterTrades, NO_SLOT } from "./after-trades.ts";
+import { BatchClock } from "./batch-clock.ts";
 import { CallPhases } from "./call-phases.ts";
 import type { Floor } from "./floor.ts";
 import { cancelOrders } from "./cancel-orders.ts";
@@ -21,17 +15,13 @@ import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
-import { newOrderMessage, type OrderMessage } from "./order-message.ts";
-import { publishTop } from "./publish-top.ts";
+import { newOrderMessage, type OrderMessage, writeMarketOrder } from "./order-message.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
-import type { RuleFloor } from "./rule-floor.ts";
+import { COLLECTED, type RuleFloor } from "./rule-floor.ts";
 import { dueSpreads, listSpread } from "./spread-listing.ts";
 import { StopWatch } from "./stop-watch.ts";
 import { settleTradeDate } from "./trade-date-end.ts";
 import type { TradeFlow } from "./trade-flow.ts";
-
-/** Stands for "no slot of its own". */
-const NO_SLOT = -1;
 
 /**
  * The exchange: the one page that composes regulation, clearing and matching. Every command ends with the top of the
@@ -44,6 +34,8 @@ export class Exchange {
   readonly stops: StopWatch = new StopWatch(newRequest());
   readonly implied: ImpliedPhases = new ImpliedPhases();
   readonly phases: CallPhases = new CallPhases();
+  readonly batches: BatchClock = new BatchClock();
+  readonly #after: AfterTrades = new AfterTrades(this.stops, this.phases, this.batches);
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
   sentCount = 0;
@@ -76,7 +68,9 @@ export class Exchange {
     floor.rulebook.reset();
     this.stops.open(floor);
     this.implied.open(floor);
-    this.phases.open(floor, (slot) => this.#turned(slot));
+    this.phases.open(floor, (slot, isCleared) => this.#turned(slot, isCleared));
+    this.batches.open(floor);
+    this.#after.open(floor, this.#flow.touched);
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
   }
 
@@ -84,7 +78,7 @@ export class Exchange {
     this.#catchUp();
     const slot = this.#floor.markets.slotOf(message.instrument);
     const reason = this.gateway.submit(message);
-    if (reason === 0) this.#afterTrades(slot);
+    if (reason === 0) this.#after.trades(slot);
     return reason;
   }
 
@@ -100,7 +94,7 @@ export class Exchange {
     this.#catchUp();
     const slot = this.#slotOfOrder(message);
     const reason = this.gateway.replace(message);
-    if (reason === 0) this.#afterTrades(slot);
+    if (reason === 0) this.#after.trades(slot);
     return reason;
   }
 
@@ -120,34 +114,45 @@ export class Exchange {
     for (const slot of [spread.first, spread.second, spread.slot]) this.implied.renew(slot);
   }
 
-  /** Opens or closes the sessions of a family. */
+  /** Opens or closes the sessions of a family; before it closes, calls and batches are cleared. */
   setSession(family: number, open: boolean): void {
     const { markets } = this.#floor;
-    if (!open) this.phases.sessionCloses(family);
+    if (!open) {
+      this.phases.sessionCloses(family);
+      this.#clearLast(this.batches.slotsOf(family));
+    }
     markets.sessionOpen[family] = open ? 1 : 0;
     if (open) this.phases.sessionOpened(family);
     if (markets.spreadCount === 0) return;
     for (const slot of markets.bookSlots()) this.implied.renew(slot);
-    this.#afterTrades(NO_SLOT);
+    this.#after.trades(NO_SLOT);
   }
 
-  /** From now on the slot is in this phase. Leaving a call clears it first; at the close day orders expire. */
+  /**
+   * From now on the slot is in this phase. Leaving a call clears it first, a close what waits for a batch; then day
+   * orders expire.
+   */
   setPhase(slot: number, phase: number): void {
     const { books, markets } = this.#floor;
     this.#catchUp();
+    if (phase === CLOSE) this.#clearLast([slot]);
+    const endsCall = markets.inCall[slot] === 1 && (phase === CONTINUOUS || phase === UNCROSS);
     markets.haltedUntil[slot] = phase === HALT ? Infinity : -Infinity;
     markets.slotClosed[slot] = phase === CLOSE ? 1 : 0;
     if (phase === AUCTION) {
       books.collect(slot);
       markets.inCall[slot] = 1;
     } else if (phase === CLOSE) books.expireDay(slot);
-    else if (phase === CONTINUOUS || phase === UNCROSS) this.#clearCall(slot);
-    this.#turned(slot);
+    else if (endsCall) this.#clearCall(slot);
+    this.#turned(slot, endsCall);
   }
 
-  #turned(slot: number): void {
+  /** `isCleared`: a call has just been. */
+  #turned(slot: number, isCleared: boolean): void {
     this.implied.renew(slot);
-    this.#afterTrades(slot);
+    if (!isCleared || this.batches.intervalUs(slot) === 0) return this.#after.trades(slot);
+    this.batches.cleared(slot);
+    this.#after.clearing(slot);
   }
 
   /** Cancels an account's orders of one slot (-1: of all) and one side (null: of both). Returns how many it were. */
@@ -191,7 +196,7 @@ export class Exchange {
 
   #clearCall(slot: number): void {
     const { books, markets } = this.#floor;
-    if (books.isCollecting(slot)) books.uncross(slot, markets.lastTradeTicks[slot]!);
+    books.uncross(slot, markets.lastTradeTicks[slot]!);
     markets.inCall[slot] = 0;
   }
 
@@ -207,9 +212,12 @@ export class Exchange {
     return listed;
   }
 
-  /** Settles the trade date that ends now, and calls margin. */
+  /** Clears what waits for a batch, settles the trade date that ends now, and calls margin. */
   endTradeDate(tradeDate: number): void {
+    const slots = this.#floor.markets.listedSlots();
+    this.#clearLast(slots);
     settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot));
+    this.batches.forgetExpired(slots);
     this.liquidator.coverFlatDeficits();
     this.calls.callAll(this.liquidator);
   }
@@ -218,45 +226,37 @@ export class Exchange {
     this.calls.fallDue(this.liquidator);
   }
 
-  /** Makes the top of a book public if it has changed. */
   publishTop(slot: number): void {
-    publishTop(this.#floor, slot);
-    if (this.phases.isOn(slot)) this.phases.tellIndicative(slot);
+    this.#after.publishTop(slot);
+  }
+
+  /** The timer of a slot's next batch has rung. */
+  clearBatch(slot: number): void {
+    this.#catchUp();
+    if (!this.batches.isDue(slot)) return;
+    this.expireDated(this.#floor.clock.nowUs);
+    this.#clearBatch(slot);
+  }
+
+  #clearBatch(slot: number): void {
+    const { books, markets } = this.#floor;
+    this.batches.cleared(slot);
+    books.uncross(slot, markets.lastTradeTicks[slot]!);
+    this.#after.clearing(slot);
+  }
+
+  /** What still waits for a batch is cleared now: the slots stop trading. */
+  #clearLast(slots: readonly number[]): void {
+    for (const slot of slots) {
+      if (this.batches.pending[slot] === 1 && this.batches.isBatching(slot)) this.#clearBatch(slot);
+    }
   }
 
   /** Halts that ended by themselves are over before anything else happens. */
   #catchUp(): void {
     if (this.#floor.clock.nowUs < this.implied.nextUs) return;
     this.implied.catchUp();
-    this.#afterTrades(NO_SLOT);
-  }
-
-  /** What follows from trades in a slot, and in others that implied prices have reached. */
-  #afterTrades(slot: number): void {
-    const { touched } = this.#flow;
-    this.stops.run(slot, touched);
-    if (slot !== NO_SLOT) this.#finish(slot);
-    for (const each of touched) if (each !== slot) this.#finish(each);
-    touched.length = 0;
-  }
-
-  #finish(slot: number): void {
-    this.publishTop(slot);
-    const { clock, markets } = this.#floor;
-    if (!markets.isHalted(slot, clock.nowUs)) return;
-    this.#cancelHalted(slot);
-    for (const spread of markets.spreadsOf(slot)) this.#cancelHalted(spread.slot);
-  }
-
-  /** Where the contract says so, a halt takes the orders out, once the message that brought it is wholly processed. */
-  #cancelHalted(slot: number): void {
-    const { books, clock, families, markets } = this.#floor;
-    const future = markets.futures[markets.spreads[slot]?.first ?? slot];
-    if (future === null || future === undefined) return;
-    if (!families[future.family]!.spec.haltCancels || !markets.isHalted(slot, clock.nowUs)) return;
-    if (books.orderCount(slot) === 0) return;
-    books.closeAll(slot, CANCEL_HALT);
-    this.publishTop(slot);
+    this.#after.trades(NO_SLOT);
   }
 
   #slotOfOrder(message: OrderMessage): number {
@@ -265,30 +265,22 @@ export class Exchange {
     return ref < 0 ? -1 : books.book(ref);
   }
 
-  /** A forced order; returns the lots filled. */
+  /** A forced order; returns the lots filled, or `COLLECTED`. */
   #force(account: number, slot: number, side: 0 | 1, lots: number, origin: number): number {
     const fromUs = this.#suppressed.get(account) ?? Infinity;
     if (origin === ORIGIN_LIQUIDATION && this.#floor.clock.nowUs >= fromUs) return lots;
     return this.#send(account, slot, side, lots, origin);
   }
 
-  /** A market order that no participant sent; returns the lots filled. */
+  /** A market order that no participant sent; returns the lots filled, or `COLLECTED`. */
   #send(account: number, slot: number, side: 0 | 1, lots: number, origin: number): number {
-    const message = this.forced;
-    message.account = account;
-    message.clientOrderId = -++this.sentCount;
-    message.instrument = this.#floor.markets.futureIn(slot).instrument;
-    message.side = side;
-    message.kind = MARKET;
-    message.timeInForce = IOC;
-    message.priceTicks = NO_PRICE;
-    message.lots = lots;
-    message.origin = origin;
-    message.metaorder = 0;
-    message.defect = 0;
-    message.delayed = false;
+    const { instrument } = this.#floor.markets.futureIn(slot);
+    const clientOrderId = -++this.sentCount;
+    writeMarketOrder(this.forced, { account, clientOrderId, instrument, side, lots, origin });
+    const isCollected = this.batches.isBatching(slot);
     const before = this.#floor.house.positions.position(account, slot);
-    this.submit(message);
+    const reason = this.submit(this.forced);
+    if (isCollected && reason === 0) return COLLECTED;
     return Math.abs(this.#floor.house.positions.position(account, slot) - before);
   }
 }

@@ -2,7 +2,7 @@ import { EXPIRED, NO_ORDER } from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import type { GoodTillDates } from "./good-till-dates.ts";
 
-/** Good-till-date orders whose time has come expire. */
+/** Good-till-date orders whose time has come expire, the soonest first; each makes the top of its book public. */
 export function expireDated(
   { books, index }: Floor,
   expiries: GoodTillDates,

@@ -3,13 +3,18 @@ import { BUY, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { HOUSE } from "../clearing/accounts.ts";
 import { coverDeficit } from "../clearing/default-waterfall.ts";
-import { evenShares, liquidationIsOver, nextLiquidationOrder } from "../clearing/liquidation.ts";
+import {
+  evenShares,
+  liquidationIsOver,
+  type LiquidationOrder,
+  nextLiquidationOrder,
+} from "../clearing/liquidation.ts";
 import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.ts";
 import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
 import { cancelOrders } from "./cancel-orders.ts";
 import type { Floor } from "./floor.ts";
 import { REPORT_TRANSFERRED } from "./reports.ts";
-import type { ForcedOrder } from "./rule-floor.ts";
+import { COLLECTED, type ForcedOrder } from "./rule-floor.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
 /**
@@ -19,6 +24,9 @@ import type { TradeFlow } from "./trade-flow.ts";
 export class Liquidator implements MarginCallListener {
   /** Orders in a row without any fill, by account. */
   fruitless: Int32Array = new Int32Array(0);
+  /** By account: slot of the order that a batch has, or -1; and the position before it. */
+  sentSlot: Int32Array = new Int32Array(0);
+  sentPosition: Int32Array = new Int32Array(0);
   #floor: Floor | null = null;
   #calls: MarginCalls | null = null;
   #flow: TradeFlow | null = null;
@@ -43,6 +51,8 @@ export class Liquidator implements MarginCallListener {
     this.#force = force;
     this.#publishTop = publishTop;
     this.fruitless = new Int32Array(floor.accounts.count);
+    this.sentSlot = new Int32Array(floor.accounts.count).fill(-1);
+    this.sentPosition = new Int32Array(floor.accounts.count);
   }
 
   called(account: number, amount: number): void {
@@ -51,6 +61,7 @@ export class Liquidator implements MarginCallListener {
 
   liquidate(account: number): void {
     this.fruitless[account] = 0;
+    this.sentSlot[account] = -1;
     this.#cancelWorking(account);
     this.step(account);
   }
@@ -59,20 +70,58 @@ export class Liquidator implements MarginCallListener {
   step(account: number): void {
     const { house, markets, clock, timers } = this.#floor!;
     if (!this.#calls!.isLiquidating(account)) return;
-    if (liquidationIsOver(house, account)) return this.#end(account);
-    const order = nextLiquidationOrder(house, account, this.#terms.liquidationSlice, (slot) =>
-      markets.isContinuous(slot, clock.nowUs),
-    );
+    const isCollected = this.#isCollected(account);
+    if (!isCollected) this.#weighCollected(account);
+    if (this.#isDone(account)) return this.#end(account);
+    const order = isCollected
+      ? null
+      : nextLiquidationOrder(house, account, this.#terms.liquidationSlice, (slot) =>
+          markets.isContinuous(slot, clock.nowUs),
+        );
     if (order !== null) {
-      const filled = this.#force!(account, order.slot, order.side, order.lots, ORIGIN_LIQUIDATION);
-      this.fruitless[account] = filled > 0 ? 0 : this.fruitless[account]! + 1;
-      if (liquidationIsOver(house, account)) return this.#end(account);
-      if (this.fruitless[account] >= this.#terms.liquidationAttempts) {
-        if (this.#transfer(account)) return this.#end(account);
-        this.fruitless[account] = 0;
-      }
+      this.#send(account, order);
+      if (this.#isDone(account)) return this.#end(account);
     }
     timers.setLiquidationTimer(clock.nowUs + this.#terms.liquidationEvery, account);
+  }
+
+  #send(account: number, { slot, side, lots }: LiquidationOrder): void {
+    const position = this.#floor!.house.positions.position(account, slot);
+    const filled = this.#force!(account, slot, side, lots, ORIGIN_LIQUIDATION);
+    if (filled === COLLECTED) {
+      this.sentSlot[account] = slot;
+      this.sentPosition[account] = position;
+    } else this.#weigh(account, filled > 0);
+  }
+
+  #weigh(account: number, isFilled: boolean): void {
+    this.fruitless[account] = isFilled ? 0 : this.fruitless[account]! + 1;
+  }
+
+  /** Whether a batch still has the order before. */
+  #isCollected(account: number): boolean {
+    const { books, index, markets } = this.#floor!;
+    const slot = this.sentSlot[account]!;
+    if (slot < 0 || markets.instruments[slot]! < 0) return false;
+    return books.ordersOf(account, slot).some((ref) => index.origin(ref) === ORIGIN_LIQUIDATION);
+  }
+
+  /** What has become of the order that a batch had. */
+  #weighCollected(account: number): void {
+    const slot = this.sentSlot[account]!;
+    if (slot < 0) return;
+    const position = this.#floor!.house.positions.position(account, slot);
+    this.#weigh(account, position !== this.sentPosition[account]);
+    this.sentSlot[account] = -1;
+  }
+
+  /** Whether it is over, by the market or, where that has taken nothing for long, by a transfer. */
+  #isDone(account: number): boolean {
+    if (liquidationIsOver(this.#floor!.house, account)) return true;
+    if (this.fruitless[account]! < this.#terms.liquidationAttempts) return false;
+    if (this.#transfer(account)) return true;
+    this.fruitless[account] = 0;
+    return false;
   }
 
   /** After a mark: accounts that are flat and owe money have defaulted. */

@@ -1,4 +1,11 @@
-import { NO_PRICE, type OrderKind, type Side, type TimeInForce } from "../book/order-books.ts";
+import {
+  IOC,
+  MARKET,
+  NO_PRICE,
+  type OrderKind,
+  type Side,
+  type TimeInForce,
+} from "../book/order-books.ts";
 
 /** Stands for "no instrument": in messages that name an order instead, and in facts about unknown instruments. */
 export const NO_INSTRUMENT = -0x8000_0000;
@@ -51,3 +58,18 @@ export const newOrderMessage = (): OrderMessage => ({
   defect: 0,
   delayed: false,
 });
+
+/** Writes a market order that no participant sent: what it cannot fill ends. */
+export function writeMarketOrder(
+  message: OrderMessage,
+  order: Pick<
+    OrderMessage,
+    "account" | "clientOrderId" | "instrument" | "side" | "lots" | "origin"
+  >,
+): void {
+  Object.assign(message, newOrderMessage(), order, {
+    kind: MARKET,
+    timeInForce: IOC,
+    priceTicks: NO_PRICE,
+  });
+}

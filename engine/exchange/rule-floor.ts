@@ -8,7 +8,10 @@ import type { Floor } from "./floor.ts";
 import type { ImpliedPhases } from "./implied-phases.ts";
 import { sideInLeg } from "./spread-orders.ts";
 
-/** Sends a market order on the exchange's own behalf; returns the lots filled. */
+/** A batch has the order: what is filled shows when it is cleared. */
+export const COLLECTED = -1;
+
+/** Sends a market order on the exchange's own behalf; returns the lots filled, or `COLLECTED`. */
 export type ForcedOrder = (
   account: number,
   slot: number,
@@ -186,7 +189,8 @@ export class RuleFloor implements RuleMarket {
     const position = this.accountPosition(account, slot);
     const reduces = side === 1 ? position >= lots : -position >= lots;
     assert(reduces, `a forced order of ${lots} lots would turn the position of account ${account}`);
-    return this.#force!(account, slot, side, lots, ORIGIN_RULE);
+    const filled = this.#force!(account, slot, side, lots, ORIGIN_RULE);
+    return filled === COLLECTED ? lots : filled;
   }
 
   charge(account: number, amount: Money, posting: number, slot: number): void {

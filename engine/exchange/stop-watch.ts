@@ -22,8 +22,11 @@ export class StopWatch {
     this.#floor = floor;
   }
 
-  /** `touched`: other slots with trades, which grow in number as stops trade at implied prices; `slot` < 0: none. */
-  run(slot: number, touched: readonly number[]): void {
+  /**
+   * `touched`: other slots with trades, which grow in number as stops trade at implied prices; `slot` < 0: none.
+   * Returns whether any stop was elected.
+   */
+  run(slot: number, touched: readonly number[]): boolean {
     const { books, clock, markets } = this.#floor!;
     const elected = this.#electIn(slot, touched);
     for (let next = 0; next < elected.length; next++) {
@@ -36,6 +39,7 @@ export class StopWatch {
         books.wait(order);
       }
     }
+    return elected.length > 0;
   }
 
   #electIn(slot: number, touched: readonly number[]): OrderRef[] {

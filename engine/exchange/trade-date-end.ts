@@ -2,6 +2,7 @@ import { BUY, EXPIRED, NO_PRICE, SELL } from "../book/order-books.ts";
 import { dailySettlementPrice } from "../clearing/settlement-price.ts";
 import { SETTLED_FINAL } from "../clearing/words.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
+import { isCrossed } from "./batch-clock.ts";
 import type { Floor } from "./floor.ts";
 import { finalSettlementTicks, fixedPart } from "./listing.ts";
 import { endSpreads, expireSpreadDays } from "./spread-listing.ts";
@@ -19,7 +20,7 @@ export function settleTradeDate(
   const { books, house, markets, rulebook } = floor;
   const slots = markets.listedSlots();
   for (const slot of slots) {
-    const isShown = !books.isCollecting(slot);
+    const isShown = markets.inCall[slot] === 0 && !isCrossed(books, slot);
     markets.lastBidTicks[slot] = isShown ? books.bestPrice(slot, BUY) : NO_PRICE;
     markets.lastAskTicks[slot] = isShown ? books.bestPrice(slot, SELL) : NO_PRICE;
     books.expireDay(slot);

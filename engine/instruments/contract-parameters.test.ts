@@ -80,6 +80,16 @@ describe("terms of a scenario's own", () => {
     });
   });
 
+  test("batches have an interval, and a rationing with its minimum", () => {
+    const matching = (rest: Partial<ContractTerms>): unknown =>
+      contractSpecOf("X", terms("sit", { matching: "batch", ...rest })).matching;
+    const usual = { rule: "batch", minimumLots: 1, fifoPercent: 0 };
+    expect(matching({})).toEqual({ ...usual, intervalUs: 100_000, rationing: "time" });
+    expect(
+      matching({ matchingInterval: 7, matchingRationing: "pro_rata", matchingMinimum: 4 }),
+    ).toEqual({ ...usual, minimumLots: 4, intervalUs: 7, rationing: "pro_rata" });
+  });
+
   test("lead market makers are named with their shares, or there are none", () => {
     const spec = (leadMarketMakers: ContractTerms["leadMarketMakers"]): object =>
       contractSpecOf("X", terms("sit", { leadMarketMakers }));

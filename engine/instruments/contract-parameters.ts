@@ -8,7 +8,7 @@ import {
   MATCHING_PARAMETERS,
   matchingOf,
 } from "./matching-parameters.ts";
-import { FIFO_PERCENT } from "./matching-terms.ts";
+import { BATCH_INTERVAL_US, FIFO_PERCENT } from "./matching-terms.ts";
 import { SCU_NYMEX } from "./scu.ts";
 import {
   NYMEX_HOURS,
@@ -212,6 +212,8 @@ function termsOf(spec: ContractSpec): ContractTerms {
     matchingMinimum: null,
     matchingFifoPercent: FIFO_PERCENT,
     matchingTopMaximum: null,
+    matchingInterval: BATCH_INTERVAL_US,
+    matchingRationing: "time",
     selfMatch: spec.selfMatch,
     haltOrders: spec.haltCancels ? "cancel" : "stay",
     outOfHours: "nothing",

@@ -1,15 +1,13 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import { DAY_US } from "../base/sim-time.ts";
 import {
   FIFO_PERCENT,
   hasStep,
-  CONTINUOUS_RULES,
-  type MatchingRule,
+  MATCHING_RULES,
   matchingTerms,
   type MatchingTerms,
+  RATIONINGS,
 } from "./matching-terms.ts";
-
-/** Without batches: the books know them, but nothing at the exchange clears them yet. */
-const RULES: readonly MatchingRule[] = CONTINUOUS_RULES;
 
 /** How a contract is matched, as a scenario has it. */
 export const MATCHING_PARAMETERS = {
@@ -19,9 +17,12 @@ export const MATCHING_PARAMETERS = {
     doc:
       "How orders of one price share what comes, step by step, the rest by time: fifo (the earliest first), pro_rata " +
       "(by their lots), split (`matchingFifoPercent` by time, then pro rata); with top first the order that alone " +
-      "made its side's best price, with lmm the `leadMarketMakers`.",
-    source: "CME Globex matching algorithms F, C, A and O, T, S, Q and K; split: the step of K",
-    choices: RULES,
+      "made its side's best price, with lmm the `leadMarketMakers`. Or batch: orders are collected and cleared at " +
+      "one price, interval by interval.",
+    source:
+      "CME Globex matching algorithms F, C, A and O, T, S, Q and K; split: the step of K; batch: Budish, Cramton and " +
+      "Shim 2015",
+    choices: MATCHING_RULES,
     default: "fifo",
   },
   matchingMinimum: {
@@ -55,6 +56,25 @@ export const MATCHING_PARAMETERS = {
     maximum: 1_000_000_000,
     default: null,
   },
+  matchingInterval: {
+    type: "duration",
+    unit: "microseconds",
+    doc: "Time from one clearing of a batch to the next, at its multiples since the start; other rules do not read it.",
+    source: "Budish, Cramton and Shim 2015: 100 ms as an example",
+    minimum: 1,
+    maximum: DAY_US,
+    default: "100 ms",
+  },
+  matchingRationing: {
+    type: "choice",
+    unit: "",
+    doc:
+      "Who of a batch's last price is filled where not all can be: time (the earliest), or pro_rata (by their lots, " +
+      "with `matchingMinimum`); other rules do not read it.",
+    source: "assumption",
+    choices: RATIONINGS,
+    default: "time",
+  },
 } as const satisfies ParameterSpecs;
 
 export type MatchingValues = ParameterValues<typeof MATCHING_PARAMETERS>;
@@ -79,12 +99,15 @@ export type LeadMarketMakerValues = Readonly<
 /** The terms that the values come to; who the lead market makers are is for others to say. */
 export function matchingOf(values: MatchingValues): MatchingTerms {
   const { matching: rule, matchingMinimum, matchingFifoPercent, matchingTopMaximum } = values;
-  const isShared = hasStep(rule, "pro_rata");
+  const isShared = hasStep(rule, "pro_rata") || rule === "batch";
   return matchingTerms(rule, {
     ...(isShared && matchingMinimum !== null ? { minimumLots: matchingMinimum } : {}),
     ...(hasStep(rule, "fifo_part") ? { fifoPercent: matchingFifoPercent } : {}),
     ...(hasStep(rule, "top") && matchingTopMaximum !== null
       ? { topMaximumLots: matchingTopMaximum }
+      : {}),
+    ...(rule === "batch"
+      ? { intervalUs: values.matchingInterval, rationing: values.matchingRationing }
       : {}),
   });
 }

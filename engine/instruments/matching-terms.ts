@@ -59,7 +59,7 @@ export const hasStep = (rule: MatchingRule, step: MatchingStep): boolean =>
   rule !== "batch" && (MATCHING_STEPS[rule] as readonly MatchingStep[]).includes(step);
 
 /** Rules that need nobody's name. */
-export const NAMELESS_RULES: readonly ContinuousRule[] = CONTINUOUS_RULES.filter(
+export const NAMELESS_RULES: readonly MatchingRule[] = MATCHING_RULES.filter(
   (rule) => !hasStep(rule, "lmm"),
 );
 

@@ -178,7 +178,10 @@ export interface RuleMarket {
   halt(slot: number, untilUs: TimeUs): void;
   /** Cancels the owner's working orders of a side in a slot. Returns the lots canceled. */
   cancelOrders(owner: number, slot: number, side: 0 | 1): number;
-  /** Sends a market order for an account that reduces its position. Returns the lots filled. */
+  /**
+   * Sends a market order for an account that reduces its position. Returns the lots filled, or all of them where a
+   * batch will fill what it can.
+   */
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
   /** Moves money from an account's margin to the exchange. */
   charge(account: number, amount: Money, posting: number, slot: number): void;

@@ -116,6 +116,8 @@ export class Dispatcher implements EventHandler {
         return exchange.phases.closes(target);
       case kinds.TIMER_EXPIRY:
         return exchange.expireDated(this.#to!.kernel.nowUs);
+      case kinds.TIMER_BATCH:
+        return exchange.clearBatch(target);
       case kinds.TIMER_RULE:
         return this.#to!.floor.rulebook.timer(
           target,

@@ -5,6 +5,7 @@ import { type Kernel, PHASE_CALENDAR, PHASE_CLEARING } from "../kernel/kernel.ts
 import {
   DELIVER_NEW,
   DELIVER_REPLACE,
+  TIMER_BATCH,
   TIMER_EXPIRY,
   TIMER_LIQUIDATION,
   TIMER_PHASE,
@@ -39,6 +40,11 @@ export class EngineTimers implements ExchangeTimers {
   setPhaseTimer(atUs: number, instrument: number): void {
     if (atUs >= NEVER_US) return;
     this.#kernel.file(atUs, PHASE_CALENDAR, TIMER_PHASE, instrument);
+  }
+
+  setBatchTimer(atUs: number, slot: number): void {
+    if (atUs >= NEVER_US) return;
+    this.#kernel.file(atUs, PHASE_CLEARING, TIMER_BATCH, slot);
   }
 
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void {

@@ -26,7 +26,7 @@ import { IdleHouse, MoneylessHouse, NO_CLEARING } from "./replay-house.ts";
 import type { NamedMonth } from "./instrument-symbols.ts";
 import type { ListedInstrument, ListedSpread } from "./replay-names.ts";
 import type { ReplayTerms } from "./replay-rulebook.ts";
-import { RuleTimers } from "./rule-timers.ts";
+import { ReplayTimers } from "./replay-timers.ts";
 import { type AccountControls, SharedAccount } from "./shared-account.ts";
 
 /** Makes the order books that a replay runs on. */
@@ -44,7 +44,7 @@ const TRADE_DATE = 0;
 export class ReplayMarket {
   readonly clock = { nowUs: 0 };
   readonly exchange: Exchange;
-  readonly timers: RuleTimers;
+  readonly timers: ReplayTimers;
   readonly #floor: Floor;
   readonly #keepsAccounts: boolean;
   readonly #shared: SharedAccount | null;
@@ -61,7 +61,7 @@ export class ReplayMarket {
     const symbols = terms.families.map(({ symbol }) => symbol);
     const rules = buildRulebook(terms.rules, ruleFloor, symbols, terms.moneyUnit);
     const rulebook = new Rulebook(rules);
-    this.timers = new RuleTimers(this.clock, rulebook);
+    this.timers = new ReplayTimers(this.clock, rulebook, (slot) => this.exchange.clearBatch(slot));
     this.#keepsAccounts = terms.keepsAccounts;
     this.#floor = newFloor(this.clock, facts, makeBooks(flow), rulebook, this.timers, terms);
     this.exchange = new Exchange(this.#floor, flow, ruleFloor, NO_CLEARING);
@@ -138,7 +138,7 @@ function newFloor(
   facts: ExchangeFacts,
   books: OrderBooks,
   rulebook: Rulebook,
-  timers: RuleTimers,
+  timers: ReplayTimers,
   terms: ReplayTerms,
 ): Floor {
   const { families, keepsAccounts, mostInstruments } = terms;

@@ -1,6 +1,7 @@
 import { assert } from "../../engine/base/assert.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
+import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import type { RuleMarket } from "../../engine/regulation/rule.ts";
 import { type FactRow, FactTape } from "../simulation/fact-tape.ts";
 import { scu } from "../simulation/rules-world.ts";
@@ -22,7 +23,7 @@ export class MarginWorld extends ExchangeHarness {
   /** What rules see and may do. */
   readonly market: RuleMarket;
 
-  constructor(houses = 2) {
+  constructor(houses = 2, spec: ContractSpec = scu(2)) {
     const tape = new FactTape();
     const seen: RuleMarket[] = [];
     super({
@@ -30,7 +31,7 @@ export class MarginWorld extends ExchangeHarness {
         seen.push(market);
         return [];
       },
-      specs: [scu(2)],
+      specs: [spec],
       accounts: [
         { member: 0, origin: 0, owners: [{ owner: 0, share: 1 }] },
         { member: 1, origin: 0, owners: [{ owner: 1, share: 1 }] },

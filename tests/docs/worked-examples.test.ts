@@ -22,7 +22,8 @@ describe("scenario lines that are shown are those of the examples", () => {
     ["README.md", "docs/examples/tighter-limit.yaml"],
     ["CONTRIBUTING.md", "docs/examples/my-market.yaml"],
     ["docs/phases-and-access.md", "docs/examples/calls.yaml"],
-    ["docs/phases-and-access.md", "docs/examples/access-rules.yaml", 1],
+    ["docs/phases-and-access.md", "docs/examples/batches.yaml", 1],
+    ["docs/phases-and-access.md", "docs/examples/access-rules.yaml", 2],
   ])("of %s in %s", (page, example, fence = 0) => {
     const shown: unknown = parse(fencesIn(pageAt(page), "yaml")[fence]!);
     expect(parse(textOf(example))).toMatchObject(shown as object);

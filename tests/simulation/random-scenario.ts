@@ -106,7 +106,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   arbitrage: fc.integer({ min: 0, max: 1 }),
   strategic: fc.integer({ min: 0, max: 1 }),
   rules: fc.constantFrom("none", "loose", "tight", "access"),
-  matching: fc.constantFrom("fifo", "fifo", "pro_rata", "top_pro_rata", "top_lmm_split"),
+  matching: fc.constantFrom("fifo", "pro_rata", "top_pro_rata", "top_lmm_split", "batch"),
   anyKind: fc.integer({ min: 0, max: 3 }),
   calls: fc.boolean(),
 });

@@ -9,6 +9,7 @@ import {
   CALL_WORDS,
   CLOSING_CALL,
 } from "../../engine/exchange/calls.ts";
+import { BATCH_INTERVAL_US, type MatchingRule } from "../../engine/instruments/matching-terms.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { NO_AGGRESSOR } from "../../engine/regulation/rule.ts";
 import { type FactRow, type FactTape, runWhole } from "./fact-tape.ts";
@@ -18,26 +19,32 @@ import { playBooks } from "./tape-books.ts";
 const DAY_US = 24 * HOUR_US;
 const ROLL_US = 22 * HOUR_US;
 
-const overRuns = (numRuns: number, check: (tape: FactTape) => void): void =>
+const overRuns = (numRuns: number, check: (tape: FactTape, rule: MatchingRule) => void): void =>
   fc.assert(
     fc.property(scenarioChoices, identities, (choice, identity) =>
-      check(runWhole(scenarioOf({ ...choice, calls: true, anyKind: 3 }), identity).tape),
+      check(
+        runWhole(scenarioOf({ ...choice, calls: true, anyKind: 3 }), identity).tape,
+        choice.matching,
+      ),
     ),
     { seed: 20_261_201, numRuns },
   );
 
 test("a call trades at its price alone, by price and then time, what it said it would, and nothing else does", () => {
-  let [trades, lots] = [0, 0];
+  let [trades, lots, batched] = [0, 0, 0];
   const kinds = new Set<string>();
-  overRuns(15, (tape) => {
+  overRuns(15, (tape, rule) => {
     const cleared = new Map<FactRow, number>();
     const books = playBooks(tape, {
       traded(at, maker, taker, row) {
-        if (row["aggressor"] !== NO_AGGRESSOR) {
+        const call = at.calls.get(row["instrument"]!)!;
+        const isOfBatch = rule === "batch" && call["time_us"] !== row["time_us"];
+        if (row["aggressor"] !== NO_AGGRESSOR || isOfBatch) {
           expect(at.isInCall(row["instrument"]!)).toBe(false);
+          expect(isOfBatch ? row["time_us"]! % BATCH_INTERVAL_US : 0).toBe(0);
+          if (isOfBatch) batched++;
           return;
         }
-        const call = at.calls.get(row["instrument"]!)!;
         expect([call["event"], call["time_us"]]).toEqual([CALL_CLEARED, row["time_us"]]);
         expect(row["price_ticks"]).toBe(call["price_ticks"]);
         for (const order of [maker, taker]) {
@@ -58,6 +65,7 @@ test("a call trades at its price alone, by price and then time, what it said it 
     expect(books.orders.size).toBeGreaterThan(0);
   });
   expect(trades).toBeGreaterThan(100);
+  expect(batched).toBeGreaterThan(100);
   expect(lots).toBeGreaterThan(trades);
   expect([...kinds].sort()).toEqual(["closing", "opening", "reopening"]);
 });

@@ -2,27 +2,33 @@ import type { ExchangeTimers } from "../../engine/exchange/floor.ts";
 import type { OrderMessage } from "../../engine/exchange/order-message.ts";
 import type { Rulebook } from "../../engine/regulation/rulebook.ts";
 
-interface RuleTimer {
+/** A timer of a rule, with its tag, or (`rule` null) of the batch of a slot. */
+interface Timer {
   readonly atUs: number;
-  readonly rule: number;
+  readonly rule: number | null;
   readonly tag: number;
 }
 
-/** The timers that rules set, rung in order of time, then of setting, as the messages move the clock. */
-export class RuleTimers implements ExchangeTimers {
-  #waiting: RuleTimer[] = [];
+/** The timers of rules and batches, rung in order of time, then of setting, as the messages move the clock. */
+export class ReplayTimers implements ExchangeTimers {
+  #waiting: Timer[] = [];
   #delayUs = 0;
   readonly #clock: { nowUs: number };
   readonly #rulebook: Rulebook;
+  readonly #clearBatch: (slot: number) => void;
 
-  constructor(clock: { nowUs: number }, rulebook: Rulebook) {
+  constructor(clock: { nowUs: number }, rulebook: Rulebook, clearBatch: (slot: number) => void) {
     this.#clock = clock;
     this.#rulebook = rulebook;
+    this.#clearBatch = clearBatch;
   }
 
   setRuleTimer(atUs: number, rule: number, tag: number): void {
-    const at = this.#waiting.findLastIndex((timer) => timer.atUs <= atUs) + 1;
-    this.#waiting.splice(at, 0, { atUs, rule, tag });
+    this.#set({ atUs, rule, tag });
+  }
+
+  setBatchTimer(atUs: number, slot: number): void {
+    this.#set({ atUs, rule: null, tag: slot });
   }
 
   setLiquidationTimer(): void {}
@@ -48,8 +54,14 @@ export class RuleTimers implements ExchangeTimers {
     while (this.#waiting.length > 0 && this.#waiting[0]!.atUs <= timeUs) {
       const { atUs, rule, tag } = this.#waiting.shift()!;
       this.#clock.nowUs = Math.max(this.#clock.nowUs, atUs);
-      this.#rulebook.timer(rule, tag);
+      if (rule === null) this.#clearBatch(tag);
+      else this.#rulebook.timer(rule, tag);
     }
     this.#clock.nowUs = timeUs;
+  }
+
+  #set(timer: Timer): void {
+    const at = this.#waiting.findLastIndex(({ atUs }) => atUs <= timer.atUs) + 1;
+    this.#waiting.splice(at, 0, timer);
   }
 }
