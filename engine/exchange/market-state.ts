@@ -186,7 +186,7 @@ export class MarketState {
     for (let slot = this.slots; slot < this.spreads.length; slot++) {
       if (this.spreads[slot] === null && left-- === 0) return slot;
     }
-    fail("no slot is free for a new spread");
+    return fail("no slot is free for a new spread");
   }
 
   freeSlot(): number {
