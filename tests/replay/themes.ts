@@ -65,6 +65,8 @@ export const EXCHANGE_THEMES: readonly Theme[] = [
   theme("spreads", ["fifo"]),
   theme("implied", ["fifo"]),
   theme("matching-by-contract", []),
+  theme("order-kinds-batch", []),
+  theme("batches", []),
   theme("top-pro-rata", []),
   theme("lead-market-makers", []),
   theme("top-lmm-pro-rata", []),
