@@ -19,7 +19,7 @@ export function lmmStep(
   { leadMarketMakers }: BookTerms,
   { leads }: Precedence,
 ): number {
-  const first = count > 0 && fills[0] === leads[0] ? 0 : count; // the TOP order may be a lead market maker's
+  const first = fills[0] === leads[0] ? 0 : count; // the TOP order may be a lead market maker's
   for (let i = count - first; i < leads.length; i++) {
     fills[2 * (first + i)] = leads[i]!;
     fills[2 * (first + i) + 1] = 0;

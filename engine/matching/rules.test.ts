@@ -48,6 +48,7 @@ describe("TOP, then pro rata", () => {
 });
 
 const MAKER: LeadMarketMaker[] = [{ account: 1, percent: 40 }];
+const ALL: LeadMarketMaker[] = [{ account: 1, percent: 100 }];
 const MAKERS: LeadMarketMaker[] = [
   { account: 1, percent: 20 },
   { account: 2, percent: 10 },
@@ -61,6 +62,7 @@ describe("a share of lead market makers, then by time", () => {
     ["by time among the orders of one", MAKER, [50, 3, 9], [0, 1, 1], 10, [6, 3, 1]],
     ["each its own", MAKERS, [50, 50, 50], [0, 2, 1], 10, [7, 1, 2]],
     ["they take part in what goes by time", MAKER, [50, 50], [1, 0], 10, [10, 0]],
+    ["a single lot where all of it is theirs", ALL, [50, 50], [0, 1], 1, [0, 1]],
     ["nobody else is one", MAKER, [50, 50], [0, 3], 10, [10, 0]],
   ])("%s", (_what, leadMarketMakers, open, accounts, lots, expected) => {
     const terms = termsOf("lmm_fifo", { leadMarketMakers });

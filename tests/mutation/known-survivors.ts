@@ -1,6 +1,47 @@
 /** Mutants that no test can kill, by name: each with the reason. */
 export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
   [
+    "engine/matching/pipeline.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
+      "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
+    "who takes exactly the whole level gives everybody all, step by step too",
+  ],
+  [
+    "engine/matching/pipeline.ts: " +
+      "if (hasLmm && afterTop > 0) count = lmmStep(rows, afterTop, fills, count, terms, precedence); " +
+      "=> if (hasLmm && afterTop >= 0) count = lmmStep(rows, afterTop, fills, count, terms, precedence);",
+    "of no lots lead market makers get none",
+  ],
+  [
+    "engine/matching/lmm-step.ts: for (let i = count - first; i < leads.length; i++) { " +
+      "=> for (let i = count - first; i <= leads.length; i++) {",
+    "behind the pairs of the lead market makers nothing is read",
+  ],
+  [
+    "engine/matching/lmm-step.ts: for (let i = 0; i < leads.length && left > 0; i++) { " +
+      "=> for (let i = 0; i <= leads.length && left > 0; i++) {",
+    "behind the pairs of the lead market makers nothing is read",
+  ],
+  [
+    "engine/matching/lmm-step.ts: for (let i = 0; i < leads.length && left > 0; i++) { " +
+      "=> for (let i = 0; i < leads.length && left >= 0; i++) {",
+    "of no lots nobody gets any",
+  ],
+  [
+    "engine/matching/least-part.ts: return Math.floor(((minimumLots * whole) / lots) * BIT_LESS) - 1; " +
+      "=> return Math.ceil(((minimumLots * whole) / lots) * BIT_LESS) - 1;",
+    "a bound that only saves divisions may lie a lot higher: nobody below it has a share",
+  ],
+  [
+    "engine/matching/least-part.ts: return Math.floor(((minimumLots * whole) / lots) * BIT_LESS) - 1; " +
+      "=> return Math.floor(((minimumLots * whole) / lots) * BIT_LESS) + 1;",
+    "what is taken off before makes up for rounding by itself: nobody below it has a share",
+  ],
+  [
+    "engine/matching/least-part.ts: return Math.floor(((minimumLots * whole) / lots) * BIT_LESS) - 1; " +
+      "=> return Math.floor(((minimumLots * whole) / lots) * BIT_LESS) - 2;",
+    "a bound that only saves divisions may lie a lot lower",
+  ],
+  [
     "engine/matching/share-level.ts: " +
       "const share = open - byTime < least ? 0 : shareOf(shared, open - byTime, openLots); " +
       "=> const share = open + byTime < least ? 0 : shareOf(shared, open - byTime, openLots);",

@@ -10,13 +10,23 @@ export const TARGETS: readonly Target[] = [
   { files: ["engine/matching/fifo.ts"], tests: ["engine/matching/fifo.test.ts"] },
   {
     files: [
+      "engine/matching/allocations.ts",
+      "engine/matching/pipeline.ts",
+      "engine/matching/top-step.ts",
+      "engine/matching/lmm-step.ts",
+      "engine/matching/least-part.ts",
       "engine/matching/pro-rata.ts",
       "engine/matching/split.ts",
       "engine/matching/share-level.ts",
       "engine/matching/with-rest.ts",
       "engine/matching/share-of.ts",
     ],
-    tests: ["engine/matching/share-of.test.ts", "engine/matching/allocations.prop.test.ts"],
+    tests: [
+      "engine/matching/rules.test.ts",
+      "engine/matching/least-part.test.ts",
+      "engine/matching/share-of.test.ts",
+      "engine/matching/allocations.prop.test.ts",
+    ],
   },
   {
     files: ["engine/book/call-price.ts", "engine/book/own-orders.ts"],
