@@ -1,32 +1,53 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ndjson, replayed } from "../../tests/replay/replayed.ts";
+import { ndjson, type ReplayEvent, replayed } from "../../tests/replay/replayed.ts";
+import { rulebookWith, termsWith } from "../../tests/replay/random-terms.ts";
 import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { NaiveReplay } from "../../tests/replay/naive-replay.ts";
-import { type Matching, MATCHINGS } from "../../tests/replay/naive/market.ts";
+import {
+  type Matching,
+  MATCHINGS,
+  type NaiveTerms,
+  SELF_MATCHES,
+} from "../../tests/replay/naive/terms.ts";
 import type { NaiveMessage } from "../../tests/replay/naive/message.ts";
 
-function naive(list: readonly NaiveMessage[], matching: Matching): NaiveReplay {
-  const replay = new NaiveReplay(matching);
+function naive(list: readonly NaiveMessage[], terms: Matching | NaiveTerms): ReplayEvent[] {
+  const replay = new NaiveReplay(typeof terms === "string" ? terms : () => terms);
   for (const message of list) replay.take(message);
-  return replay;
+  return [...replay.output, ...replay.books()];
 }
 
-describe("a replay of any valid messages", () => {
-  test.each(MATCHINGS)(
-    "says, event for event and book for book, what the page says: %s",
-    async (matching) => {
-      await fc.assert(
-        fc.asyncProperty(randomMessages, async (list) => {
-          const expected = naive(list, matching);
-          const { output, errors } = await replayed(ndjson(list), { book: true, matching });
-          expect(errors).toBe(0);
-          expect(output).toEqual([...expected.output, ...expected.books()]);
-        }),
-        { seed: 20_270_304, numRuns: 150 },
-      );
-    },
-  );
+describe("a replay of any valid messages says, event for event and book for book, what the page says", () => {
+  test.each(MATCHINGS)("%s", async (matching) => {
+    await fc.assert(
+      fc.asyncProperty(randomMessages, async (list) => {
+        const { output, errors } = await replayed(ndjson(list), { book: true, matching });
+        expect(errors).toBe(0);
+        expect(output).toEqual(naive(list, matching));
+      }),
+      { seed: 20_270_304, numRuns: 60 },
+    );
+  });
+
+  test.each(MATCHINGS)("%s with its options, lead market makers and self-matches", async (rule) => {
+    const met = new Set<unknown>();
+    let shared = 0;
+    await fc.assert(
+      fc.asyncProperty(randomMessages, termsWith(rule), async (list, terms) => {
+        const rulebook = rulebookWith(terms);
+        const { output, errors } = await replayed(ndjson(list), { book: true, rulebook });
+        expect(errors).toBe(0);
+        expect(output).toEqual(naive(list, terms));
+        const byTime = naive(list, { ...terms, matching: "fifo" });
+        if (JSON.stringify(output) !== JSON.stringify(byTime)) shared++;
+        if (output.some(({ reason }) => reason === "self_match")) met.add(terms.selfMatch);
+      }),
+      { seed: 20_270_305, numRuns: 60 },
+    );
+    expect(shared > 0).toBe(rule !== "fifo");
+    expect(met).toEqual(new Set(SELF_MATCHES.filter((each) => each !== "off")));
+  });
 });
 
 describe("a replay of any bytes", () => {

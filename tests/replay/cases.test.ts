@@ -1,19 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import type { ReplayOptions, ReplayRules } from "../../experiments/replay/replay.ts";
+import type { ResolvedRulebook } from "../../experiments/spec/resolve-rulebook.ts";
 import { eventsIn } from "./event-text.ts";
-import type { Matching } from "./naive/market.ts";
+import { type Matching, type NaiveTerms, termsOf } from "./naive/terms.ts";
 import { NaiveReplay } from "./naive-replay.ts";
 import { type ReplayEvent, replayed } from "./replayed.ts";
 import { EXCHANGE_THEMES, type Theme, THEMES } from "./themes.ts";
 
 type Run = (lines: readonly string[], rules: ReplayRules) => Promise<readonly ReplayEvent[]>;
 
-const naively: Run = (lines, { matching = "fifo" }) => {
-  const replay = new NaiveReplay(matching as Matching);
+const naively: Run = (lines, { matching = "fifo", rulebook }) => {
+  const replay = new NaiveReplay(rulebook ? termsIn(rulebook) : (matching as Matching));
   replay.takeLines(lines);
   return Promise.resolve([...replay.output, ...replay.books()]);
 };
+
+/** The terms of an instrument in a rulebook, as the naive replay takes them. */
+const termsIn =
+  ({ families }: ResolvedRulebook) =>
+  (instrument: string): NaiveTerms => {
+    const spec = families.find(({ symbol }) => instrument.startsWith(symbol))!;
+    const { rule, minimumLots, fifoPercent, topMaximumLots = Infinity } = spec.matching;
+    const makers = spec.leadMarketMakers ?? [];
+    return termsOf(rule as Matching, {
+      minimum: minimumLots,
+      byTime: fifoPercent,
+      topMost: topMaximumLots,
+      makers: Object.fromEntries(makers.map(({ name, percent }) => [name, percent])),
+      selfMatch: spec.selfMatch,
+    });
+  };
 
 const onBooks =
   (options: ReplayOptions): Run =>
@@ -30,7 +47,7 @@ const rulesOf = ({ matchings, rulebooks }: Theme): ReplayRules[] => [
 ];
 
 describe.each<[string, Run, readonly Theme[]]>([
-  ["the naive replay", naively, THEMES.map((theme) => ({ ...theme, rulebooks: [] }))],
+  ["the naive replay", naively, THEMES],
   ["the exchange on column books", onBooks({}), ALL_THEMES],
   ["the exchange on reference books", onReferenceBooks, ALL_THEMES],
 ])("%s", (_name, run, themes) => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
-import { MATCHINGS } from "./naive/market.ts";
+import { MATCHINGS } from "./naive/terms.ts";
 import { linkedMessages } from "./random-messages.ts";
 import { ndjson, replayed } from "./replayed.ts";
 

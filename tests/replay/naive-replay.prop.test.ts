@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MATCHINGS } from "./naive/market.ts";
+import { MATCHINGS } from "./naive/terms.ts";
 import { NaiveReplay } from "./naive-replay.ts";
 import { flawInLives } from "./order-lives.ts";
 import { randomMessages } from "./random-messages.ts";

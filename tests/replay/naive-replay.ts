@@ -1,22 +1,23 @@
 import type { ReplayEvent } from "./replayed.ts";
 import { clearAuction } from "./naive/auction.ts";
 import { NaiveAccounts } from "./naive/accounts.ts";
-import { type Matching, NaiveMarket } from "./naive/market.ts";
+import { NaiveMarket } from "./naive/market.ts";
 import { crosses, enter } from "./naive/matching.ts";
 import { isControl, type NaiveMessage, priceOf } from "./naive/message.ts";
 import { type NaiveOrder, orderOf, showPeak } from "./naive/order.ts";
 import { NaiveReader } from "./naive/reader.ts";
 import { replace } from "./naive/replace.ts";
 import { triggerStops } from "./naive/stops.ts";
+import { type Matching, type NaiveTerms, termsOf } from "./naive/terms.ts";
 
 /**
  * The replay interface told a second time, from its page alone and without a line of the engine: lists that are
- * searched and sorted anew for every message. The oracle of the differential tests. Without rules and spreads.
+ * searched and sorted anew for every message. The oracle of the differential tests. Without spreads and rules on accounts.
  */
 export class NaiveReplay {
   /** What came of it so far; the books are told apart from it. */
   readonly output: ReplayEvent[] = [];
-  readonly #matching: Matching;
+  readonly #termsOf: (instrument: string) => NaiveTerms;
   readonly #used = new Set<string>();
   readonly #accounts = new NaiveAccounts();
   readonly #markets = new Map<string, NaiveMarket>();
@@ -24,8 +25,9 @@ export class NaiveReplay {
   #accepted = 0;
   #seq = 0;
 
-  constructor(matching: Matching = "fifo") {
-    this.#matching = matching;
+  /** The terms of the instruments; or of all of them a rule of matching, where nothing else is said. */
+  constructor(terms: Matching | ((instrument: string) => NaiveTerms) = "fifo") {
+    this.#termsOf = typeof terms === "string" ? () => termsOf(terms) : terms;
   }
 
   /** Takes the lines of an input; one that is no message gives an error. */
@@ -81,7 +83,8 @@ export class NaiveReplay {
     const isNamed = !isControl(type) || type === "mass_cancel";
     if (instrument === undefined || !isNamed) return undefined;
     const market =
-      this.#markets.get(instrument) ?? new NaiveMarket(instrument, this.#matching, this.#say);
+      this.#markets.get(instrument) ??
+      new NaiveMarket(instrument, this.#termsOf(instrument), this.#say);
     this.#markets.set(instrument, market);
     return market;
   }
@@ -131,7 +134,7 @@ export class NaiveReplay {
 
   #phase({ phase }: NaiveMessage, market: NaiveMarket): void {
     market.phase = phase === "uncross" ? "continuous" : phase!;
-    if (phase === "auction") market.isUncleared = true;
+    if (phase === "auction") beginAuction(market);
     // What an auction collected is cleared by whatever opens continuous trading, a halt or close between them or not.
     if (market.phase === "continuous" && market.isUncleared) clearAuction(market);
     if (phase === "close") closeDay(market);
@@ -140,6 +143,12 @@ export class NaiveReplay {
   readonly #say = (event: string, fields: object): void => {
     this.output.push({ event, seq: ++this.#seq, time: this.#time, ...fields });
   };
+}
+
+/** From its start on nobody is TOP. */
+function beginAuction(market: NaiveMarket): void {
+  market.isUncleared = true;
+  for (const order of market.orders) order.isTop = false;
 }
 
 const isAtOnce = ({ tif }: NaiveOrder): boolean => tif === "ioc" || tif === "fok";

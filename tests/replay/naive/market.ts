@@ -1,10 +1,7 @@
 import type { Phase, Side } from "./message.ts";
 import { priceOf } from "./message.ts";
-import type { NaiveOrder } from "./order.ts";
-
-/** How the orders of one price share what comes. */
-export const MATCHINGS = ["fifo", "pro_rata", "split"] as const;
-export type Matching = (typeof MATCHINGS)[number];
+import { type NaiveOrder, takes } from "./order.ts";
+import { hasStep, type NaiveTerms } from "./terms.ts";
 
 /** Says an event: its word and its own fields. */
 export type Say = (event: string, fields: object) => void;
@@ -12,7 +9,7 @@ export type Say = (event: string, fields: object) => void;
 /** One instrument: its live orders in no order at all, its phase and its last trade. */
 export class NaiveMarket {
   readonly instrument: string;
-  readonly matching: Matching;
+  readonly terms: NaiveTerms;
   readonly say: Say;
   phase: Phase = "continuous";
   /** It collected orders in an auction that was not cleared yet. */
@@ -22,9 +19,9 @@ export class NaiveMarket {
   orders: NaiveOrder[] = [];
   #place = 0;
 
-  constructor(instrument: string, matching: Matching, say: Say) {
+  constructor(instrument: string, terms: NaiveTerms, say: Say) {
     this.instrument = instrument;
-    this.matching = matching;
+    this.terms = terms;
     this.say = say;
   }
 
@@ -39,6 +36,17 @@ export class NaiveMarket {
 
   opposite({ side }: NaiveOrder): NaiveOrder[] {
     return this.side(side === "buy" ? "sell" : "buy");
+  }
+
+  /** An order comes to rest in continuous trading: it is TOP where no other of its side has as good a price. */
+  rest(order: NaiveOrder): void {
+    const others = this.side(order.side);
+    this.orders.push(order);
+    const price = order.price!;
+    const isBetter = others.every((each) => !takes(each, price));
+    if (!isBetter || !hasStep(this.terms.matching, "top")) return;
+    for (const other of others) other.isTop = false;
+    order.isTop = true;
   }
 
   remove(order: NaiveOrder): void {

@@ -22,6 +22,8 @@ export interface NaiveOrder {
   open: number;
   /** Lots of the open ones that the book shows. */
   shown: number;
+  /** The TOP order of its side. */
+  isTop: boolean;
   /** Of two orders at one price, and of two stops, the one with the lower number comes first. */
   place: number;
 }
@@ -45,6 +47,7 @@ export function orderOf(message: NaiveMessage, accepted: number): NaiveOrder {
     display: message.display ?? Infinity,
     open: message.quantity!,
     shown: message.quantity!,
+    isTop: false,
     place: 0,
   };
 }
@@ -53,6 +56,7 @@ export function orderOf(message: NaiveMessage, accepted: number): NaiveOrder {
 export function showPeak(order: NaiveOrder, place: number): void {
   order.shown = Math.min(order.display, order.open);
   order.place = place;
+  order.isTop = false;
 }
 
 /** Whether a price is one that the order may trade at. */

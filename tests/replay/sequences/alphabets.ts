@@ -1,4 +1,4 @@
-import type { Matching } from "../naive/market.ts";
+import type { Matching } from "../naive/terms.ts";
 
 /**
  * Messages, in the words of the cases' tables, that are tried in all orders: `#` is a fresh id, `last` the last one
@@ -149,7 +149,7 @@ export const ALPHABETS: readonly Alphabet[] = [
   },
   {
     name: "shares",
-    matchings: ["pro_rata", "split"],
+    matchings: ["pro_rata", "split", "top_pro_rata"],
     given: `
       new a ann sell 3 @2.80
       new b bob sell 5 @2.80 display=2

@@ -1,5 +1,5 @@
 import { ReferenceBooks } from "../../../engine/book/reference-books.ts";
-import type { Matching } from "../naive/market.ts";
+import type { Matching } from "../naive/terms.ts";
 import { NaiveReplay } from "../naive-replay.ts";
 import { ndjson, replayedText } from "../replayed.ts";
 import type { Alphabet } from "./alphabets.ts";
