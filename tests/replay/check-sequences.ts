@@ -1,5 +1,6 @@
-// Tries every sequence of up to four messages of every alphabet under every matching rule that needs nobody's name:
-// naively, and on the exchange with both books. Says how many there were; exits with 1 at the first on which they differ.
+// Tries every sequence of up to four messages of every alphabet, under every matching rule that needs nobody's name:
+// naively, and on the exchange with both books. Says how many there were; exits with 1 at the first on which they
+// differ.
 import { parseArgs } from "node:util";
 import { NAMELESS_MATCHINGS } from "./naive/terms.ts";
 import { ALPHABETS } from "./sequences/alphabets.ts";

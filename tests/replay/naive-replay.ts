@@ -12,7 +12,8 @@ import { type Matching, type NaiveTerms, termsOf } from "./naive/terms.ts";
 
 /**
  * The replay interface told a second time, from its page alone and without a line of the engine: lists that are
- * searched and sorted anew for every message. The oracle of the differential tests. Without spreads and rules on accounts.
+ * searched and sorted anew for every message. The oracle of the differential tests. Without spreads and rules on
+ * accounts.
  */
 export class NaiveReplay {
   /** What came of it so far; the books are told apart from it. */
