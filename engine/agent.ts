@@ -2,12 +2,16 @@ import type { Distribution, ParameterSpecs, ParameterValues } from "./base/param
 import type { TimeUs } from "./base/sim-time.ts";
 import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
 import type { Future } from "./instruments/future.ts";
+import type { ListedSpread } from "./instruments/spread.ts";
 import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
 import type { FeedTerms } from "./market-data/feed-terms.ts";
+import type { DepthLevel, PublicTrade } from "./market-data/feed-view.ts";
 import type { RandomSource } from "./random/random-source.ts";
-import type { AggressorSide, LimitNotice } from "./regulation/rule.ts";
+import type { LimitNotice } from "./regulation/rule.ts";
 
+export type { ListedSpread } from "./instruments/spread.ts";
 export type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
+export type { DepthLevel, PublicTrade } from "./market-data/feed-view.ts";
 
 /** What an owner is in the market for: codes of the `intent` column, in this order. */
 export const INTENTS = [
@@ -82,7 +86,10 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   exposures?(state: S, desk: AgentDesk): readonly Exposure[];
 }
 
-/** The feeds of all months of a family, or some of what they tell; what is left out is not asked for. */
+/**
+ * The feeds of all months of a family and of the spreads whose first leg is one of them, or some of what they tell;
+ * what is left out is not asked for.
+ */
 export interface FeedNeed extends Partial<FeedTerms> {
   readonly family: number;
 }
@@ -138,24 +145,6 @@ export interface OrderIntent {
   readonly metaorder?: number;
 }
 
-/** A price level of a book. `NO_PRICE` and no lots where there are fewer. */
-export interface DepthLevel {
-  priceTicks: number;
-  /** Lots shown. */
-  lots: number;
-  orders: number;
-}
-
-/** A trade as everybody hears of it. */
-export interface PublicTrade {
-  timeUs: TimeUs;
-  /** `NO_PRICE` where so far back there is none. */
-  priceTicks: number;
-  lots: number;
-  /** Side of the order that came in; `NO_AGGRESSOR` (`regulation/rule.ts`) in an auction. */
-  aggressor: AggressorSide;
-}
-
 /** One report. The object is reused: copy what is kept. */
 export interface Report {
   kind: number;
@@ -181,6 +170,8 @@ export interface FixedPrints {
  * An agent's desk: what it sees (public data as of its data latency ago, its own account), its random streams, and
  * the intents that it may file. Orders, cancels and replaces travel with the agent's latency and are judged where they
  * arrive; declarations, spot actions and deposits take effect at once. Questions about one month are for listed months.
+ * Listed spreads are traded like months, with prices that may be 0 or less; their phase, top of book and feeds can be
+ * asked for; positions, settlement prices, margin and limits are those of their legs.
  */
 export interface AgentDesk {
   readonly nowUs: TimeUs;
@@ -190,6 +181,8 @@ export interface AgentDesk {
 
   /** Listed months of a family, nearest first. */
   listed(family: number): readonly Future[];
+  /** Listed spreads: calendar spreads by family and months, then those of two families. */
+  listedSpreads(): readonly ListedSpread[];
   /** Whether orders are taken: the session is open, and nothing is halted. */
   isTrading(instrument: number): boolean;
   /** Whether they are collected for an auction: no quote is shown, and what is immediate is canceled at once. */

@@ -84,7 +84,7 @@ export class Admission {
     const { arrival } = this;
     arrival.account = account;
     arrival.slot = slot;
-    arrival.family = markets.futureIn(markets.spreads[slot]?.first ?? slot).family;
+    arrival.family = markets.familyOf(slot);
     return rulebook.admit(arrival);
   }
 }

@@ -57,7 +57,7 @@ export const PUNCTUAL_CALLS: CallEnds = { laterUs: () => 0 };
 
 /** Hears what is to become public. */
 export interface MarketDataPort {
-  /** The slot starts anew: another month is listed in it. */
+  /** The slot starts anew: another month or spread is listed in it. */
   slotListed(slot: number): void;
   /** Before `bookChanged`, in the middle of a message. The aggressor's side is 2 where there is none. */
   traded(slot: number, priceTicks: number, lots: number, aggressorSide: number): void;

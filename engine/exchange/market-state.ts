@@ -123,6 +123,11 @@ export class MarketState {
     return future;
   }
 
+  /** The family of a month; of a spread that of its first leg. */
+  familyOf(slot: number): number {
+    return this.futureIn(this.spreads[slot]?.first ?? slot).family;
+  }
+
   /** Slot of an instrument that is listed, or -1. */
   slotOf(instrument: number): number {
     return this.slotOfInstrument[instrument] ?? -1;

@@ -46,9 +46,10 @@ export class Novation {
     lots: number,
     aggressorSide: AggressorSide,
   ): void {
-    const { markets } = this.#floor!;
+    const { marketData, markets } = this.#floor!;
     const { slot } = spread;
     this.#tell(slot, buy, sell, priceTicks, lots, aggressorSide, spreadValueTicks(markets, spread));
+    marketData.traded(slot, priceTicks, lots, aggressorSide);
     markets.lastTradeTicks[slot] = priceTicks;
     markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
   }

@@ -2,14 +2,14 @@ import { BUY, NO_PRICE, SELL } from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import { spreadValueTicks } from "./novation.ts";
 
-/** Makes the top of a book public if it has changed; rules and market data know months only. */
+/** Makes the top of a book public if it has changed; rules know months only. */
 export function publishTop(floor: Floor, slot: number): void {
   const { marketData, markets, rulebook } = floor;
   if (markets.instruments[slot]! < 0) return;
   const isNew = turnTop(floor, slot);
-  if ((markets.spreads[slot] ?? null) !== null) return;
   marketData.bookChanged(slot);
-  if (isNew) rulebook.quoted(slot, markets.tops[slot * 4]!, markets.tops[slot * 4 + 2]!);
+  if (isNew && (markets.spreads[slot] ?? null) === null)
+    rulebook.quoted(slot, markets.tops[slot * 4]!, markets.tops[slot * 4 + 2]!);
 }
 
 /** False where the top is the one that is public already. */
@@ -38,6 +38,6 @@ function turnTop(floor: Floor, slot: number): boolean {
   const spread = markets.spreads[slot] ?? null;
   const value = spread === null ? markets.valueTicks[slot]! : spreadValueTicks(markets, spread);
   facts.quote(instrument, bid, bidLots, ask, askLots, value);
-  if (spread === null) marketData.quoteChanged(slot);
+  marketData.quoteChanged(slot);
   return true;
 }

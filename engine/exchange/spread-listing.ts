@@ -10,12 +10,13 @@ import { type Floor, matchingOf } from "./floor.ts";
  * batches, as nobody's interval is the spread's.
  */
 export function listSpread(floor: Floor, spread: Spread): void {
-  const { books, facts, families, markets } = floor;
+  const { books, facts, families, marketData, markets } = floor;
   const family = families[markets.futureIn(spread.first).family]!;
   const matching = matchingOf(family);
   markets.listSpread(spread);
   const terms = matching.rule === "batch" ? FIFO_TERMS : matching;
   books.openSpread(spread.slot, spread, terms, family.spec.selfMatch);
+  marketData.slotListed(spread.slot);
   facts.spreadListed(
     spread,
     markets.instruments[spread.first]!,

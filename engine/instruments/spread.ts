@@ -1,6 +1,7 @@
 import { assert, fail } from "../base/assert.ts";
 import type { ContractSpec } from "./contract-spec.ts";
 import { type MonthNumber } from "./expiry-calendar.ts";
+import type { Future } from "./future.ts";
 
 /**
  * How a spread is made and quoted. A lot of it buys `firstLots` of the first leg and sells `secondLots` of the second;
@@ -41,6 +42,15 @@ export interface Spread extends SpreadLegs {
   readonly slot: number;
   readonly symbol: string;
   readonly spec: SpreadSpec;
+}
+
+/** A listed spread as participants see it. */
+export interface ListedSpread extends SpreadSpec {
+  readonly instrument: number;
+  readonly symbol: string;
+  /** The months of its legs: who buys the spread buys the first and sells the second. */
+  readonly first: Future;
+  readonly second: Future;
 }
 
 /** A leg as it is named: a month of a family, by its position in the scenario's contracts. */

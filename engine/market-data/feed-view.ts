@@ -1,8 +1,28 @@
+import type { TimeUs } from "../base/sim-time.ts";
+import type { AggressorSide } from "../regulation/rule.ts";
 import type { FeedLog } from "./feed-log.ts";
 import { LOTS, PRICE, SIDE, TIME } from "./feed-row.ts";
 import { type FeedSnapshot, FeedState } from "./feed-state.ts";
 
 const WORDS = 4;
+
+/** A price level of a book. `NO_PRICE` and no lots where there are fewer. */
+export interface DepthLevel {
+  priceTicks: number;
+  /** Lots shown. */
+  lots: number;
+  orders: number;
+}
+
+/** A trade as everybody hears of it. */
+export interface PublicTrade {
+  timeUs: TimeUs;
+  /** `NO_PRICE` where so far back there is none. */
+  priceTicks: number;
+  lots: number;
+  /** Side of the order that came in; `NO_AGGRESSOR` (`regulation/rule.ts`) in an auction. */
+  aggressor: AggressorSide;
+}
 
 /**
  * An instrument's feed as those see it whom it reaches so much later. `trades` is a ring of the latest: (microseconds,

@@ -8,7 +8,7 @@ import { QuoteHistory } from "./quote-history.ts";
 export interface Audience {
   /** The longest latency with which anybody looks at the top of a book, microseconds. */
   readonly longestLatencyUs: number;
-  /** What is looked at beside the top of book, by family. */
+  /** What is looked at beside the top of book, by family; in spreads by that of their first legs. */
   readonly terms: readonly FeedTerms[];
   /** The different latencies with which that is looked at, microseconds; none: nobody does. */
   readonly latenciesUs: readonly number[];
@@ -30,7 +30,7 @@ export class MarketData implements MarketDataPort {
   #levels = new Float64Array(0);
   readonly #call: CallPrice = { priceTicks: NO_PRICE, lots: 0, imbalanceLots: 0 };
 
-  /** Before any month is listed. */
+  /** Before any month is listed. `slots`: of months and spreads. */
   open(floor: Floor, slots: number, audience: Audience): void {
     const { longestLatencyUs, latenciesUs, terms } = audience;
     this.#floor = floor;
@@ -46,8 +46,8 @@ export class MarketData implements MarketDataPort {
   slotListed(slot: number): void {
     const { clock, house, markets } = this.#floor!;
     this.tops.restart(slot, clock.nowUs);
-    const { family } = markets.futureIn(slot);
-    this.feeds[slot]?.restart(this.#terms[family] ?? NO_FEED, house.markTicks[slot]!);
+    const terms = this.#terms[markets.familyOf(slot)] ?? NO_FEED;
+    this.feeds[slot]?.restart(terms, house.markTicks[slot] ?? NO_PRICE);
   }
 
   quoteChanged(slot: number): void {

@@ -80,7 +80,7 @@ export class DeskFeeds extends DeskView {
     if (slot < 0) fail(`instrument ${instrument} is not listed`);
     if (this.#looker === this.agent && this.#instrument === instrument) return;
     const { subscriptions } = roster;
-    this.#terms = subscriptions.termsOf(this.agent, floor.markets.futureIn(slot).family);
+    this.#terms = subscriptions.termsOf(this.agent, floor.markets.familyOf(slot));
     const latency = subscriptions.latencyOf(this.agent);
     const feed = latency < 0 ? undefined : marketData.feeds[slot];
     this.#view = feed?.views[latency] ?? null;

@@ -5,6 +5,7 @@ import type { Floor } from "../exchange/floor.ts";
 import { fixedPart } from "../exchange/listing.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
+import type { ListedSpread } from "../instruments/spread.ts";
 import type { OpenHours } from "../instruments/trading-calendar.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { MarketData } from "../market-data/market-data.ts";
@@ -48,6 +49,7 @@ export class DeskView {
   };
   readonly #fixed: FixedPrints = { sum: 0, count: 0, total: 0 };
   #listed: (readonly Future[])[] = [];
+  #spreads: readonly ListedSpread[] = [];
   // The trade date that was asked for last, and the times that belong to it: derived, so that it is no state.
   #date = 0;
   #dateFromUs = 0;
@@ -86,6 +88,13 @@ export class DeskView {
         .map((slot) => markets.futureIn(slot))
         .filter((future) => future.family === family),
     );
+    this.#spreads = markets.listedSpreads().map(({ instrument, symbol, spec, first, second }) => ({
+      ...spec,
+      instrument,
+      symbol,
+      first: markets.futureIn(first),
+      second: markets.futureIn(second),
+    }));
   }
 
   get nowUs(): number {
@@ -100,6 +109,10 @@ export class DeskView {
 
   listed(family: number): readonly Future[] {
     return this.#listed[family]!;
+  }
+
+  listedSpreads(): readonly ListedSpread[] {
+    return this.#spreads;
   }
 
   isTrading(instrument: number): boolean {
@@ -203,7 +216,8 @@ export class DeskView {
   position(instrument: number): number {
     const { markets } = this.#parts!.floor;
     const slot = markets.slotOf(instrument);
-    return slot < 0 ? 0 : this.known[this.agent * markets.slots + slot]!;
+    // Of a spread there are positions in its legs alone.
+    return slot < 0 || slot >= markets.slots ? 0 : this.known[this.agent * markets.slots + slot]!;
   }
 
   familyPosition(family: number): number {

@@ -105,7 +105,11 @@ export class Simulation {
     this.#floor = floor;
     this.#exchange = exchange;
     const longest = this.#roster.longestDataLatencyUs();
-    this.#marketData.open(floor, slots, this.#roster.subscriptions.audience(longest));
+    this.#marketData.open(
+      floor,
+      this.#markets.instruments.length,
+      this.#roster.subscriptions.audience(longest),
+    );
     this.#largeTraders.open(slots);
     this.#reports.open(this.kernel, this.#roster, this.random);
     const sessions = scenario.families.map((spec) =>

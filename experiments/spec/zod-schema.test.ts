@@ -98,6 +98,7 @@ const BEYOND_THE_FORM = new Set([
   "a share for lead market makers that are not named",
   "a lead market maker who is no group of agents",
   "lead market makers who get more than all",
+  "a spread whose tick stands in no simple ratio to the ticks of its legs",
 ]);
 
 describe("of the bad input that the reader tells of", () => {

@@ -189,7 +189,8 @@ export class ExchangeHarness {
     };
     this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);
     this.exchange.open();
-    if (options.audience !== undefined) this.marketData.open(this.floor, slots, options.audience);
+    if (options.audience !== undefined)
+      this.marketData.open(this.floor, slots + SPREAD_SLOTS, options.audience);
     house.endow(
       clearing.memberCapital / MONEY_UNIT,
       clearing.guarantyFund / MONEY_UNIT,

@@ -2,6 +2,7 @@ import type {
   CallNotice,
   DepthLevel,
   FamilyView,
+  ListedSpread,
   PublicTrade,
   Quote,
   SettlementNotice,
@@ -75,6 +76,10 @@ export class FakeMarket {
 
   listed(family: number): readonly Future[] {
     return this.months.map(({ future }) => future).filter((future) => future.family === family);
+  }
+
+  listedSpreads(): readonly ListedSpread[] {
+    return [];
   }
 
   isTrading(instrument: number): boolean {

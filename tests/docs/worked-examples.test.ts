@@ -17,6 +17,11 @@ test("code that is shown stands so in the examples, or in the registry", () => {
   expect(blocks.filter((block) => !all.some((text) => text.includes(block)))).toEqual([]);
 });
 
+test("so is the code of the page of spreads", () => {
+  const [block] = fencesIn(pageAt("docs/spreads.md"), "ts");
+  expect(textOf("docs/examples/spread-maker.ts")).toContain(block);
+});
+
 describe("scenario lines that are shown are those of the examples", () => {
   test.each([
     ["README.md", "docs/examples/tighter-limit.yaml"],
@@ -24,6 +29,7 @@ describe("scenario lines that are shown are those of the examples", () => {
     ["docs/phases-and-access.md", "docs/examples/calls.yaml"],
     ["docs/phases-and-access.md", "docs/examples/batches.yaml", 1],
     ["docs/phases-and-access.md", "docs/examples/access-rules.yaml", 2],
+    ["docs/spreads.md", "docs/examples/spread-market.yaml"],
   ])("of %s in %s", (page, example, fence = 0) => {
     const shown: unknown = parse(fencesIn(pageAt(page), "yaml")[fence]!);
     expect(parse(textOf(example))).toMatchObject(shown as object);

@@ -3,11 +3,13 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
 import { ANY_KIND, anyKindTrader } from "./any-kind-trader.ts";
+import { SPREAD_TRADER, spreadTrader } from "./spread-trader.ts";
 
-/** The classes of random scenarios: those of the registry, and one that sends every kind of order. */
+/** The classes of random scenarios: those of the registry, and two that send every kind of order, one in spreads. */
 export const TEST_CLASSES: ReadonlyMap<string, AgentClass> = new Map([
   ...AGENT_CLASSES,
   [ANY_KIND, anyKindTrader],
+  [SPREAD_TRADER, spreadTrader],
 ]);
 
 const UNITS_US: Readonly<Record<string, number>> = {

@@ -7,11 +7,13 @@ import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { type MatchingRule, matchingTerms } from "../../engine/instruments/matching-terms.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
+import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { MONEY_UNIT, TEST_CLEARING, TEST_MARGIN } from "../contracts/exchange-harness.ts";
 import { ANY_KIND } from "./any-kind-trader.ts";
 import { shippedParameters } from "./class-parameters.ts";
+import { SPREAD_TRADER } from "./spread-trader.ts";
 import { EXEMPTION, limitOf, limitTerms, NYMEX_FEES, PAPER_PRICE_LIMITS } from "./rules-world.ts";
 
 /** SCU and SIT with few months. */
@@ -46,6 +48,8 @@ export interface ScenarioChoice {
   readonly anyKind: number;
   /** Call auctions at opening and close and after halts, a pause of every day, cancels while the session is closed. */
   readonly calls: boolean;
+  /** Agents who send every kind of order in spreads; with any, all spreads are listed. */
+  readonly spreadTraders: number;
 }
 
 const WITH_CALLS: Partial<ContractSpec> = {
@@ -76,6 +80,7 @@ export const QUIET_CHOICE: ScenarioChoice = {
   matching: "fifo",
   anyKind: 0,
   calls: false,
+  spreadTraders: 0,
 };
 
 const latencies: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
@@ -109,6 +114,7 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   matching: fc.constantFrom("fifo", "pro_rata", "top_pro_rata", "top_lmm_split", "batch"),
   anyKind: fc.integer({ min: 0, max: 3 }),
   calls: fc.boolean(),
+  spreadTraders: fc.constant(0),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -138,6 +144,7 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
     rollUs: 22 * HOUR_US,
     moneyUnit: MONEY_UNIT,
     families,
+    ...(whole.spreadTraders === 0 ? {} : { spreads: spreadsOf(families) }),
     economy: DEFAULT_ECONOMY.parameters,
     expectedPersistence: 0,
     margin: TEST_MARGIN,
@@ -151,6 +158,20 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
 
 function familiesOf(which: ScenarioChoice["families"]): ContractSpec[] {
   return which === "both" ? [FEW_SIT, FEW_SCU] : [which === "SCU" ? FEW_SCU : FEW_SIT];
+}
+
+/** Calendar spreads of all families, the first in half ticks; SIT against SCU where both are there. */
+function spreadsOf(families: readonly ContractSpec[]): SpreadsScenario {
+  const terms = { firstLots: 1, secondLots: 1, multiplier: null, tickSize: null };
+  return {
+    calendar: Object.fromEntries(
+      families.map(({ symbol, tickSize }, i) => [
+        symbol,
+        { tickSize: i === 0 ? tickSize / 2 : null },
+      ]),
+    ),
+    interCommodity: families.length === 2 ? { "SIT:SCU": terms } : {},
+  };
 }
 
 /** Rules by how often they bind: loose ones nearly never, tight ones all the time; those of access often. */
@@ -245,5 +266,6 @@ function populationOf(choice: ScenarioChoice): GroupScenario[] {
       { capital: { constant: 50 * choice.capital } },
     ),
     ...(choice.anyKind === 0 ? [] : [group("any-kind", ANY_KIND, choice.anyKind)]),
+    ...(choice.spreadTraders === 0 ? [] : [group("spreads", SPREAD_TRADER, choice.spreadTraders)]),
   ];
 }

@@ -8,10 +8,24 @@ import {
 import { POSITION_TRANSFERRED, SETTLED_FINAL } from "../../engine/clearing/words.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
+import { LEG_IMPLIED } from "../../engine/exchange/exchange-facts.ts";
 
 interface Holding {
   position: number;
   readonly working: [number, number];
+}
+
+/** What an order is for in one month: itself, or a leg of its spread. */
+interface Leg {
+  readonly key: string;
+  readonly side: 0 | 1;
+  readonly lotsALot: number;
+}
+
+interface PlayedOrder {
+  lots: number;
+  readonly instrument: number;
+  readonly legs: readonly Leg[];
 }
 
 /** An order that was let in, and what its account needed and had. Money units. */
@@ -30,7 +44,10 @@ export class TapeAccounts {
   readonly #holdings: Map<string, Holding> = new Map();
   readonly #balances: Map<number, number> = new Map();
   readonly #accountOfLedger: Map<number, number> = new Map();
-  readonly #orders: Map<number, { lots: number; side: number; key: string }> = new Map();
+  readonly #orders: Map<number, PlayedOrder> = new Map();
+  /** Rows of `spreads` by instrument, and of `trade_legs` by trade. */
+  readonly #spreads: ReadonlyMap<number, FactRow>;
+  readonly #legs: ReadonlyMap<number, FactRow>;
   /** Orders of participants that came in or grew. */
   readonly admissions: Admission[] = [];
   /** Positions at a mark that differ from the tape `positions`, and balances from the tape `margin`. */
@@ -42,6 +59,8 @@ export class TapeAccounts {
   constructor(tape: FactTape, margin: ReadonlyMap<number, number>) {
     this.#tape = tape;
     this.#margin = new Map(margin);
+    this.#spreads = new Map(tape.table("spreads").map((row) => [row["instrument"]!, row]));
+    this.#legs = new Map(tape.table("trade_legs").map((row) => [row["trade_id"]!, row]));
     for (const row of tape.table("accounts")) {
       if (row["account"] !== NONE)
         this.#accountOfLedger.set(row["ledger_account"]!, row["account"]!);
@@ -89,6 +108,7 @@ export class TapeAccounts {
     }
     for (const row of this.#tape.table("trades")) {
       if (row["seq"]! > (first?.["seq"] ?? Infinity)) continue;
+      if (this.#spreads.has(row["instrument"]!)) continue;
       this.#holding(`${row["buy_account"]} ${row["instrument"]}`).position -= row["lots"]!;
       this.#holding(`${row["sell_account"]} ${row["instrument"]}`).position += row["lots"]!;
     }
@@ -110,27 +130,56 @@ export class TapeAccounts {
     const id = row["order_id"]!;
     const account = row["account"]!;
     if (row["event"] === ORDER_ACCEPTED) {
-      this.#orders.set(id, { lots: 0, side: row["side"]!, key: `${account} ${row["instrument"]}` });
+      const instrument = row["instrument"]!;
+      this.#orders.set(id, { lots: 0, instrument, legs: this.#legsOf(row) });
     }
     const order = this.#orders.get(id)!;
     const grows = row["event"] === ORDER_ACCEPTED || row["event"] === ORDER_REPLACED;
     const change = grows ? row["lots"]! - order.lots : -order.lots;
     const before = this.#required(account);
-    this.#holding(order.key).working[order.side as 0 | 1] += change;
-    order.lots += change;
+    this.#work(order, change);
     if (change <= 0 || row["origin"] !== ORIGIN_PARTICIPANT) return;
     const balance = this.#balances.get(account) ?? 0;
     this.admissions.push({ row, before, after: this.#required(account), balance });
   }
 
   #trade(row: FactRow): void {
+    const instrument = row["instrument"]!;
+    const lots = row["lots"]!;
     for (const side of [0, 1] as const) {
       const order = this.#orders.get(row[side === 0 ? "buy_order_id" : "sell_order_id"]!)!;
-      const holding = this.#holding(order.key);
-      order.lots -= row["lots"]!;
-      holding.working[side] -= row["lots"]!;
-      holding.position += side === 0 ? row["lots"]! : -row["lots"]!;
+      this.#work(order, -this.#lotsDone(order, row));
+      if (this.#spreads.has(instrument)) continue;
+      const account = row[side === 0 ? "buy_account" : "sell_account"]!;
+      this.#holding(`${account} ${instrument}`).position += side === 0 ? lots : -lots;
     }
+  }
+
+  /** A trade's lots of the order itself: a leg through an implied price is told by the first leg's row. */
+  #lotsDone({ instrument }: PlayedOrder, row: FactRow): number {
+    if (instrument === row["instrument"]) return row["lots"]!;
+    const { first, first_lots: lotsALot } = this.#spreads.get(instrument)!;
+    const isImplied = this.#legs.get(row["trade_id"]!)!["source"] === LEG_IMPLIED;
+    return isImplied && row["instrument"] === first ? row["lots"]! / lotsALot! : 0;
+  }
+
+  #work(order: PlayedOrder, change: number): void {
+    order.lots += change;
+    for (const { key, side, lotsALot } of order.legs) {
+      this.#holding(key).working[side] += change * lotsALot;
+    }
+  }
+
+  #legsOf(row: FactRow): Leg[] {
+    const { account, instrument } = row;
+    const side = row["side"] as 0 | 1;
+    const spread = this.#spreads.get(instrument!);
+    if (spread === undefined) return [{ key: `${account} ${instrument}`, side, lotsALot: 1 }];
+    const { first, second, first_lots: firstLots, second_lots: secondLots } = spread;
+    return [
+      { key: `${account} ${first}`, side, lotsALot: firstLots! },
+      { key: `${account} ${second}`, side: side === 0 ? 1 : 0, lotsALot: secondLots! },
+    ];
   }
 
   #settle(row: FactRow): void {
