@@ -92,7 +92,7 @@ function quote({ values }: State, desk: AgentDesk, spread: ListedSpread): number
 
 /** What the near month is worth more than the far one, in ticks of the spread. */
 function middleTicks(desk: AgentDesk, { first, second, tickSize }: ListedSpread): number {
-  const monthTick = desk.families[first.family]!.tickSize;
+  const monthTick = desk.families.at(first.family)!.tickSize;
   const gap = monthTicks(desk, first.instrument) - monthTicks(desk, second.instrument);
   return (gap * monthTick) / tickSize;
 }

@@ -4,6 +4,7 @@ import { LEG_ASSIGNED, LEG_IMPLIED } from "../../engine/exchange/exchange-facts.
 import type { Run } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { loadAgents } from "../../experiments/cli/load-agents.ts";
+import spreadMakers from "../../docs/examples/spread-maker.ts";
 import { runCli } from "../fixtures/run-cli.ts";
 import { runWhole, type WholeRun } from "../simulation/fact-tape.ts";
 
@@ -24,6 +25,10 @@ describe("the example of an agent who trades spreads", () => {
     const { code, stdout, stderr } = await runCli(words, { folder: root });
     expect([code, stderr]).toEqual([0, ""]);
     expect(JSON.parse(stdout)).toMatchObject({ scenario: "spread-market", ledgerSum: 0 });
+  });
+
+  test("is one class in the list that the program reads", () => {
+    expect(spreadMakers.map(({ name }) => name)).toEqual(["spread-maker"]);
   });
 
   test("trades spreads with its months, with no money lost on the way and one hash in slices of any size", async () => {
