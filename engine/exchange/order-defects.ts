@@ -15,10 +15,17 @@ import {
   UNKNOWN_INSTRUMENT,
   UNKNOWN_ORDER,
 } from "../base/order-words.ts";
-import { GTD, LIMIT, NO_ORDER, NO_PRICE, type OrderRef } from "../book/order-books.ts";
+import {
+  GTD,
+  LIMIT,
+  NO_ORDER,
+  NO_PRICE,
+  type OrderBooks,
+  type OrderRef,
+} from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import type { OrderMessage } from "./order-message.ts";
-import { hasItsPrices, isMoment, isPrice, isQuantity } from "./order-terms.ts";
+import { hasItsPrices, hasTooManyPeaks, isMoment, isPrice, isQuantity } from "./order-terms.ts";
 
 /** What the door remembers of the accounts. */
 export interface AccountDoors {
@@ -43,6 +50,8 @@ export function defectOfNew(
   if (!hasItsPrices(message)) return INVALID_PRICE;
   if (message.defect !== REASON_NONE) return message.defect;
   if (!isQuantity(message.lots, 1) || !isQuantity(message.displayLots, 0)) return INVALID_QUANTITY;
+  const { kind, timeInForce, lots, displayLots } = message;
+  if (hasTooManyPeaks(kind, timeInForce, lots, displayLots)) return INVALID_QUANTITY;
   if (message.timeInForce === GTD && !isMoment(message.expireUs)) return INVALID_EXPIRY;
   if (!knowsAccount(floor, message.account)) return UNKNOWN_ACCOUNT;
   if (slot < 0) return UNKNOWN_INSTRUMENT;
@@ -79,6 +88,7 @@ export function defectOfReplace(
   if (!isQuantity(message.lots, 0) || !isQuantity(message.displayLots, 0)) return INVALID_QUANTITY;
   if (!knowsAccount(floor, message.account)) return UNKNOWN_ACCOUNT;
   if (ref === NO_ORDER) return UNKNOWN_ORDER;
+  if (leavesTooManyPeaks(books, ref, message)) return INVALID_QUANTITY;
   const slot = books.book(ref);
   if (markets.isHalted(slot, clock.nowUs)) return HALTED;
   if (!markets.isOpen(slot)) return CLOSED;
@@ -88,6 +98,12 @@ export function defectOfReplace(
   const takes =
     books.isPostOnly(ref) && books.couldTrade(slot, message.side, message.priceTicks, lots);
   return takes ? POST_ONLY : whetherBlocked(doors, message);
+}
+
+function leavesTooManyPeaks(books: OrderBooks, ref: OrderRef, message: OrderMessage): boolean {
+  const lots = message.lots === 0 ? books.openLots(ref) : message.lots;
+  const displayLots = message.displayLots === 0 ? books.displayLots(ref) : message.displayLots;
+  return hasTooManyPeaks(books.kind(ref), books.timeInForce(ref), lots, displayLots);
 }
 
 function whetherBlocked({ blocked }: AccountDoors, { account, origin }: OrderMessage): number {

@@ -17,7 +17,7 @@ import {
 import { capture } from "../base/plain-state.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "./order-terms.ts";
+import { LARGEST_LOTS, LARGEST_TICKS, MOST_PEAKS } from "./order-terms.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 
 import { GatewayMarket } from "../../tests/contracts/gateway-market.ts";
@@ -123,6 +123,21 @@ describe("prices and quantities", () => {
     expect(ask({ kind: MARKET, timeInForce: IOC, priceTicks: NO_PRICE, lots: 0 })).toBe(
       INVALID_QUANTITY,
     );
+  });
+});
+
+describe("an iceberg", () => {
+  const ICEBERG = { displayLots: 2, lots: 2 * MOST_PEAKS };
+
+  test("of more peaks than allowed is refused, new or replaced; where it cannot rest its display is moot", () => {
+    const market = new GatewayMarket(1e13);
+    const tooLarge = { ...ICEBERG, lots: ICEBERG.lots + 1 };
+    expect(market.submit({ ...tooLarge, clientOrderId: 1 })).toBe(INVALID_QUANTITY);
+    expect(market.submit({ ...tooLarge, clientOrderId: 1, timeInForce: IOC })).toBe(0);
+    expect(market.submit({ ...ICEBERG, clientOrderId: 2 })).toBe(0);
+    expect(market.replace({ clientOrderId: 2, lots: tooLarge.lots })).toBe(INVALID_QUANTITY);
+    expect(market.replace({ clientOrderId: 2, displayLots: 1 })).toBe(INVALID_QUANTITY);
+    expect(market.replace({ clientOrderId: 2, displayLots: 1, lots: MOST_PEAKS })).toBe(0);
   });
 });
 

@@ -1,9 +1,12 @@
-import { GTD, LIMIT, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
+import { FOK, GTD, IOC, LIMIT, NO_PRICE, STOP, STOP_LIMIT } from "../book/order-books.ts";
 import type { OrderMessage } from "./order-message.ts";
 
 /** Prices and quantities of messages stay below this, so that every book's arithmetic stays exact. */
 export const LARGEST_TICKS: number = 2 ** 30;
 export const LARGEST_LOTS: number = 2 ** 30;
+
+/** Peaks of an iceberg: each that is filled is a trade, and one message can fill them all. */
+export const MOST_PEAKS = 100_000;
 
 export const isStop = (kind: number): boolean => kind === STOP || kind === STOP_LIMIT;
 export const hasLimit = (kind: number): boolean => kind === LIMIT || kind === STOP_LIMIT;
@@ -31,6 +34,19 @@ export function isPrice(priceTicks: number): boolean {
 
 export const isQuantity = (lots: number, least: 0 | 1): boolean =>
   lots >= least && lots < LARGEST_LOTS;
+
+/** Whether it would rest as an iceberg of too many peaks; of what cannot rest the display is moot. */
+export const hasTooManyPeaks = (
+  kind: number,
+  timeInForce: number,
+  lots: number,
+  displayLots: number,
+): boolean =>
+  displayLots > 0 &&
+  lots > displayLots * MOST_PEAKS &&
+  hasLimit(kind) &&
+  timeInForce !== IOC &&
+  timeInForce !== FOK;
 
 /** A moment that a record can hold, wherever it lies. */
 export const isMoment = (timeUs: number): boolean => Number.isSafeInteger(timeUs);

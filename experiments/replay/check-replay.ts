@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { InvariantError } from "../../engine/base/assert.ts";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
 import { areAlike, ordersIn, shownOrders } from "./book-difference.ts";
@@ -6,6 +7,7 @@ import {
   feed,
   FLUSH_BYTES,
   type MessageTaker,
+  Outlet,
   type ReplayInput,
   type ReplayOutput,
 } from "./message-feed.ts";
@@ -13,6 +15,7 @@ import { MessageLines } from "./message-lines.ts";
 import { PutOffMessages } from "./put-off-messages.ts";
 import { ReplayNames } from "./replay-names.ts";
 import { replayTerms } from "./replay-rulebook.ts";
+import type { MakeBooks } from "./replay-market.ts";
 import { ReplayVenue } from "./replay-venue.ts";
 import type { ReplayRules } from "./replay.ts";
 
@@ -35,7 +38,7 @@ export async function checkReplay(
   rules: ReplayRules = {},
 ): Promise<CheckResult> {
   const run = new CheckedReplay(rules);
-  await feed(run, input, output);
+  await feed(run, input, new Outlet(output));
   return run.result;
 }
 
@@ -44,14 +47,16 @@ interface Side {
   readonly books: "reference" | "fast";
   readonly venue: ReplayVenue;
   failure: string | null;
+  /** Hashes of what the message has said too much of to be kept. */
+  readonly overflow: string[];
 }
 
 class CheckedReplay implements MessageTaker {
   readonly #writer = new EventWriter();
   readonly #names: ReplayNames;
   readonly #lines: MessageLines;
-  readonly #reference: ReplayVenue;
-  readonly #fast: ReplayVenue;
+  readonly #reference: Side;
+  readonly #fast: Side;
   readonly #sides: readonly Side[];
   readonly #putOff = new PutOffMessages();
   /** What the two differ in, once they do. */
@@ -63,18 +68,16 @@ class CheckedReplay implements MessageTaker {
     const terms = replayTerms(rulebook ?? null, matching);
     this.#names = new ReplayNames(terms);
     this.#lines = new MessageLines(this.#names);
-    const { message } = this.#lines;
-    this.#fast = new ReplayVenue(this.#names, message, terms, books);
-    this.#reference = new ReplayVenue(
-      this.#names,
-      message,
-      terms,
-      (listener) => new ReferenceBooks(listener),
-    );
-    this.#sides = [
-      { books: "reference", venue: this.#reference, failure: null },
-      { books: "fast", venue: this.#fast, failure: null },
-    ];
+    const side = (name: Side["books"], makeBooks: MakeBooks | undefined): Side => {
+      const overflow: string[] = [];
+      const hash = (bytes: Uint8Array): void => void overflow.push(hashOf(bytes));
+      const { message } = this.#lines;
+      const venue = new ReplayVenue(this.#names, message, terms, makeBooks, hash);
+      return { books: name, venue, failure: null, overflow };
+    };
+    this.#fast = side("fast", books);
+    this.#reference = side("reference", (listener) => new ReferenceBooks(listener));
+    this.#sides = [this.#reference, this.#fast];
   }
 
   get result(): CheckResult {
@@ -124,21 +127,21 @@ class CheckedReplay implements MessageTaker {
     const delayUs = Math.max(...this.#sides.map(handle));
     if (delayUs > 0) this.#putOff.keep(message, delayUs);
     if (this.#sides.some(({ failure }) => failure !== null)) this.#difference = "failure";
-    else if (!this.#fast.writer.equals(this.#reference.writer)) this.#difference = "events";
+    else if (!saySame(this.#fast, this.#reference)) this.#difference = "events";
     else if (--this.#untilBooks <= 0) this.#compareBooks();
   };
 
   /** Compares every order; the next time after as many messages as there are, so that it costs little a message. */
   #compareBooks(): void {
     if (this.#differing().length > 0) this.#difference = "books";
-    const { books, instrumentCount } = this.#fast.market;
+    const { books, instrumentCount } = this.#fast.venue.market;
     this.#untilBooks = 0;
     for (let each = 0; each < instrumentCount; each++) this.#untilBooks += books.orderCount(each);
   }
 
   /** The instruments whose orders differ. */
   #differing(): number[] {
-    const [one, other] = [this.#fast.market, this.#reference.market];
+    const [one, other] = [this.#fast.venue.market, this.#reference.venue.market];
     return Array.from({ length: one.instrumentCount }, (_, each) => each).filter(
       (each) => !areAlike(ordersIn(one.books, each), ordersIn(other.books, each)),
     );
@@ -169,9 +172,15 @@ class CheckedReplay implements MessageTaker {
   }
 }
 
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+const saySame = (one: Side, other: Side): boolean =>
+  one.overflow.join() === other.overflow.join() && one.venue.writer.equals(other.venue.writer);
+
 /** Has the message carried out, and keeps what it says of that alone. Returns by how much it is put off instead. */
 function handle(side: Side): number {
   side.venue.writer.take();
+  side.overflow.length = 0;
   try {
     return side.venue.handle();
   } catch (error) {

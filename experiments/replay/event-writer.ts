@@ -15,6 +15,12 @@ const EVENT_ROOM = 2048;
 /** Longer than any number that is written. */
 const NUMBER_ROOM = 32;
 
+/** In the middle of a message no more than this and an event is kept, where somebody takes it. */
+export const MOST_BYTES: number = 1 << 22;
+
+/** Takes bytes that stay as they are. */
+export type TakeBytes = (bytes: Uint8Array) => void;
+
 /** A piece of JSON that is written often. */
 export const piece = (text: string): Uint8Array => Buffer.from(text, "latin1");
 
@@ -41,10 +47,18 @@ export class RememberedNumber {
   }
 }
 
-/** Writes events as bytes into a buffer that grows, and gives it away in one piece. */
+/**
+ * Writes events as bytes into a buffer that grows, and gives it away in one piece; where one message makes very many,
+ * in several.
+ */
 export class EventWriter {
   bytes: Buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
   used = 0;
+  readonly #takesOverflow: TakeBytes | null;
+
+  constructor(takesOverflow: TakeBytes | null = null) {
+    this.#takesOverflow = takesOverflow;
+  }
 
   /** What was written; valid until the next write. Starts anew. */
   take(): Uint8Array {
@@ -55,6 +69,7 @@ export class EventWriter {
 
   /** Begins an event, or a level of a book: there is room for all its pieces and numbers. */
   begin(): void {
+    if (this.used > MOST_BYTES) this.#overflow();
     this.#reserve(0);
   }
 
@@ -161,6 +176,12 @@ export class EventWriter {
     const shift = this.used - start;
     for (let i = start; i < end; i++) into[shift + i] = bytes[i]!;
     this.used += end - start;
+  }
+
+  #overflow(): void {
+    if (this.#takesOverflow === null) return;
+    this.#takesOverflow(this.take());
+    this.bytes = Buffer.allocUnsafe(this.bytes.length);
   }
 
   /** Makes room for so many bytes, and for the pieces and numbers around them. */

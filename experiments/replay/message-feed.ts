@@ -1,3 +1,5 @@
+import type { TakeBytes } from "./event-writer.ts";
+
 /** Takes a piece of output; what it is given is valid until it returns or its promise is kept. */
 export type ReplayOutput = (bytes: Uint8Array) => void | Promise<void>;
 
@@ -19,17 +21,39 @@ export interface MessageTaker {
   take(): Uint8Array;
 }
 
-/** Feeds an input to what works on it, until its end or until that is done. Rejects where `input` or `output` do. */
-export async function feed(
-  taker: MessageTaker,
-  input: ReplayInput,
-  output: ReplayOutput,
-): Promise<void> {
+/** Hands output on, piece by piece. */
+export class Outlet {
+  readonly #output: ReplayOutput;
+  readonly #underWay: Promise<void>[] = [];
+
+  constructor(output: ReplayOutput) {
+    this.#output = output;
+  }
+
+  /** In the middle of a message, which cannot wait: the piece stays as it is until it is taken. */
+  readonly takeAtOnce: TakeBytes = (bytes) => {
+    const taken = this.#output(bytes);
+    if (taken !== undefined) this.#underWay.push(taken);
+  };
+
+  /** Kept when all pieces so far are taken. */
+  async take(bytes: Uint8Array): Promise<void> {
+    if (this.#underWay.length > 0) await Promise.all(this.#underWay.splice(0));
+    await this.#output(bytes);
+  }
+}
+
+/**
+ * Feeds an input to what works on it, until its end or until that is done. What a chunk gives, be it nothing, is handed
+ * on before the next one is asked for. Rejects where `input` or `outlet` do.
+ */
+export async function feed(taker: MessageTaker, input: ReplayInput, outlet: Outlet): Promise<void> {
   for await (const chunk of input) {
     taker.push(chunk);
-    while (!taker.process()) await output(taker.take());
+    while (!taker.process()) await outlet.take(taker.take());
+    await outlet.take(taker.take());
     if (taker.isDone) break;
   }
   taker.end();
-  await output(taker.take());
+  await outlet.take(taker.take());
 }

@@ -10,7 +10,12 @@ import {
   STOP_LIMIT,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
-import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
+import {
+  hasTooManyPeaks,
+  LARGEST_LOTS,
+  LARGEST_TICKS,
+  MOST_PEAKS,
+} from "../../engine/exchange/order-terms.ts";
 import { PHASE_WORDS } from "../../engine/exchange/phases.ts";
 import { FieldReader } from "./field-reader.ts";
 import type { PriceGrid } from "./price-grid.ts";
@@ -130,7 +135,16 @@ export class MessageReader {
     message.expireUs = message.timeInForce === GTD ? fields.integer(EXPIRE, EARLIEST, LATEST) : 0;
     message.postOnly = fields.has(POST_ONLY) && fields.boolean(POST_ONLY);
     message.displayLots = this.#readDisplay();
+    this.#judgePeaks();
     if (fields.problem === null) this.#readPrices();
+  }
+
+  #judgePeaks(): void {
+    const { kind, timeInForce, lots, displayLots } = this.message;
+    if (!hasTooManyPeaks(kind, timeInForce, lots, displayLots)) return;
+    this.#fields.refuse(
+      `\`display\`: found ${displayLots} of ${lots}; allowed: no more than ${MOST_PEAKS} peaks`,
+    );
   }
 
   #readPrices(): void {

@@ -1,10 +1,12 @@
 import type { MatchingRule } from "../../engine/instruments/matching-terms.ts";
 import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 import { printBooks } from "./book-printer.ts";
+import type { TakeBytes } from "./event-writer.ts";
 import {
   feed,
   FLUSH_BYTES,
   type MessageTaker,
+  Outlet,
   type ReplayInput,
   type ReplayOutput,
 } from "./message-feed.ts";
@@ -47,8 +49,9 @@ export async function replay(
   output: ReplayOutput,
   options: ReplayOptions = {},
 ): Promise<ReplayResult> {
-  const run = new Replay(options);
-  await feed(run, input, output);
+  const outlet = new Outlet(output);
+  const run = new Replay(options, outlet.takeAtOnce);
+  await feed(run, input, outlet);
   return run.result;
 }
 
@@ -60,12 +63,15 @@ class Replay implements MessageTaker {
   readonly #putOff = new PutOffMessages();
   readonly #printsBooks: boolean;
 
-  constructor({ book = false, rulebook, matching, books }: ReplayOptions) {
+  constructor(
+    { book = false, rulebook, matching, books }: ReplayOptions,
+    takesOverflow: TakeBytes,
+  ) {
     const terms = replayTerms(rulebook ?? null, matching);
     this.#printsBooks = book;
     this.#names = new ReplayNames(terms);
     this.#lines = new MessageLines(this.#names);
-    this.#venue = new ReplayVenue(this.#names, this.#lines.message, terms, books);
+    this.#venue = new ReplayVenue(this.#names, this.#lines.message, terms, books, takesOverflow);
   }
 
   get result(): ReplayResult {

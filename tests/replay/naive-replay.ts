@@ -127,6 +127,9 @@ export class NaiveReplay {
     const order = market.orders.find((each) => each.id === id)!;
     if (message.type === "cancel") return market.cancel(order, "user");
     const { phase } = market;
+    if (wouldHaveTooManyPeaks(order, message)) {
+      return this.#say("rejected", { id, reason: "invalid_quantity" });
+    }
     if (phase === "halt") return this.#say("rejected", { id, reason: "halted" });
     if (phase === "close") return this.#say("rejected", { id, reason: "closed" });
     const reason = replace(market, order, message, this.#accounts.isBlocked(order.account));
@@ -150,6 +153,11 @@ export class NaiveReplay {
 function beginAuction(market: NaiveMarket): void {
   market.isUncleared = true;
   for (const order of market.orders) order.isTop = false;
+}
+
+function wouldHaveTooManyPeaks(order: NaiveOrder, { quantity, display }: NaiveMessage): boolean {
+  const isMoot = order.price === null || isAtOnce(order);
+  return !isMoot && (quantity ?? order.open) > 100_000 * (display ?? order.display);
 }
 
 const isAtOnce = ({ tif }: NaiveOrder): boolean => tif === "ioc" || tif === "fok";

@@ -44,6 +44,13 @@ function newOrder({
   return [needed, other];
 }
 
+/** An iceberg that could rest has no more than 100,000 peaks. */
+function hasFewPeaks({ kind, tif, quantity, display }: Fields): boolean {
+  const isMoot = kind === "market" || kind === "stop" || tif === "ioc" || tif === "fok";
+  const peak = (display ?? Infinity) as number;
+  return isMoot || (quantity as number) <= 100_000 * peak;
+}
+
 /** Whether the fields make a message, each by itself. */
 function isMessage(fields: Fields): boolean {
   const has = (name: string): boolean => fields[name] !== undefined && fields[name] !== null;
@@ -52,7 +59,7 @@ function isMessage(fields: Fields): boolean {
     Object.entries(other).every(([name, judge]) => !has(name) || judge(fields[name]));
   switch (fields["type"]) {
     case "new":
-      return fit(...newOrder(fields));
+      return fit(...newOrder(fields)) && hasFewPeaks(fields);
     case "cancel":
       return fit({ id: isText });
     case "replace": {
