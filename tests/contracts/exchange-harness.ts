@@ -22,6 +22,7 @@ import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { totalListed } from "../../engine/instruments/expiry-calendar.ts";
+import type { SpreadPlan } from "../../engine/instruments/spread-parameters.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
 import { type Audience, MarketData } from "../../engine/market-data/market-data.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
@@ -79,6 +80,8 @@ export interface HarnessOptions {
   readonly books?: (listener: BookListener) => OrderBooks;
   readonly sinks?: readonly FactSink[];
   readonly holidays?: readonly string[];
+  /** Spreads that are listed with their months. */
+  readonly spreads?: SpreadPlan;
   /** Who reads market data, and how late; by default nobody. */
   readonly audience?: Audience;
   /** Hears reports in place of the list that is kept otherwise. */
@@ -185,6 +188,7 @@ export class ExchangeHarness {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),
         print: (_index, day) => this.printed.get(day) ?? this.#price,
       },
+      ...(options.spreads === undefined ? {} : { spreads: options.spreads }),
       marketData: options.audience === undefined ? NO_MARKET_DATA : this.marketData,
     };
     this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);
@@ -211,13 +215,15 @@ export class ExchangeHarness {
     this.exchange.startTradeDate(this.tradeDate, () => this.#price);
   }
 
-  /** Slot of a symbol such as `SCU-2027-01`. */
+  /** Slot of a symbol such as `SCU-2027-01` or `SCU-2027-01:SCU-2027-02`; -1 where it is not listed. */
   slot(symbol: string): number {
-    return this.floor.markets.futures.findIndex((future) => future?.symbol === symbol);
+    const { futures, spreads } = this.floor.markets;
+    const month = futures.findIndex((future) => future?.symbol === symbol);
+    return month < 0 ? spreads.findIndex((spread) => spread?.symbol === symbol) : month;
   }
 
   instrument(symbol: string): number {
-    return this.floor.markets.futureIn(this.slot(symbol)).instrument;
+    return this.floor.markets.instruments[this.slot(symbol)]!;
   }
 
   /** Sends an order; returns the reject reason, 0 where it was accepted. The id is the account's next. */

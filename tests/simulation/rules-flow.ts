@@ -25,7 +25,7 @@ export interface FlowOptions {
   readonly accounts: number;
   readonly symbols: readonly string[];
   readonly largestLots: number;
-  /** Limit prices are at most this far from the mark, as a share of it. */
+  /** Limit prices are at most this far from the mark, as a share of it; of spreads, a tick from 0. */
   readonly spread: number;
 }
 
@@ -41,7 +41,7 @@ export function randomCommand(world: RulesWorld, dice: Dice, options: FlowOption
   const action = dice.roll(10);
   const slot = world.slot(symbol);
   if (slot < 0) return;
-  const mark = world.floor.house.markTicks[slot]!;
+  const mark = world.floor.house.markTicks[slot] ?? 0;
   const reach = Math.max(1, Math.floor(mark * options.spread));
   const priceTicks = mark - reach + dice.roll(2 * reach + 1);
   const id = 1 + dice.roll(Math.max(1, world.lastId(account)));

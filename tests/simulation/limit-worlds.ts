@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { type AccountSpec, CLIENT, HOUSE } from "../../engine/clearing/accounts.ts";
+import type { Breach } from "../../engine/regulation/limit-breaches.ts";
+import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
+import {
+  BUY,
+  EXEMPTION,
+  limitOf,
+  limitTerms,
+  RulesWorld,
+  scu,
+  SELL,
+  type WorldOptions,
+} from "./rules-world.ts";
+
+export const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
+export const ACCOUNTS = 6;
+export const OWNERS = 5;
+/** An owner with an exemption beyond anything that it can hold: it makes the market. */
+export const MAKER = OWNERS;
+
+/** Owner 0 has two accounts of its own and shares a third; the maker's account is the last. */
+const ACCOUNT_SPECS: readonly AccountSpec[] = [[0], [0], [1, 0], [2], [3], [4], [MAKER]].map(
+  (owners, a) => ({
+    member: a % 2,
+    origin: a === 4 ? HOUSE : CLIENT,
+    owners: owners.map((owner) => ({ owner, share: 1 / owners.length })),
+  }),
+);
+
+type SomeTerms = Partial<PositionLimitTerms> & Pick<PositionLimitTerms, "singleMonth">;
+
+const terms: fc.Arbitrary<SomeTerms> = fc.record({
+  spotMonth: fc.option(fc.integer({ min: 0, max: 60 }).map(limitOf), { nil: null }),
+  singleMonth: fc.option(fc.integer({ min: 0, max: 120 }).map(limitOf), { nil: null }),
+  allMonths: fc.option(fc.integer({ min: 0, max: 200 }).map(limitOf), { nil: null }),
+  spotMonthStart: fc.integer({ min: 0, max: 8 }),
+  breach: fc.constantFrom("reject", "reduce"),
+  cureTradeDates: fc.integer({ min: 0, max: 2 }),
+  cure: fc.constantFrom("force", "report"),
+  forceSlice: fc.constantFrom(0.25, 1),
+});
+
+type LimitChoice = { terms: SomeTerms; change: number; seed: number };
+export const worlds: fc.Arbitrary<LimitChoice> = fc.record({
+  terms,
+  change: fc.integer({ min: -1, max: 60 }),
+  seed: fc.integer(),
+});
+
+export function openWorld(
+  { terms: given, change }: Omit<LimitChoice, "seed">,
+  options: Partial<WorldOptions> = {},
+): RulesWorld {
+  const { calendar, tradeDate } = new RulesWorld({});
+  const day = calendar.dayAt(tradeDate + 3);
+  const changes =
+    change < 0 || given.singleMonth === null
+      ? []
+      : [{ day, level: "singleMonth" as const, lots: change }];
+  const world = new RulesWorld({
+    specs: [scu(3)],
+    accounts: ACCOUNT_SPECS,
+    deposit: 1e13,
+    ...options,
+    scenario: {
+      positionLimits: { SCU: limitTerms({ ...given, changes }) },
+      hedgeExemption: { ...EXEMPTION, validity: 5 },
+    },
+  });
+  world.runTo(0);
+  return world;
+}
+
+/** How far each owner is on each side of each place: [owner][place][side], lots and limit. */
+export function standing(world: RulesWorld): { key: string; worst: number; limit: number }[] {
+  const { positions } = world.floor.house;
+  const { inForce } = world.positionLimits;
+  const places = [-1, ...world.floor.markets.listedSlots()];
+  const rows: { key: string; worst: number; limit: number }[] = [];
+  for (let owner = 0; owner < OWNERS; owner++) {
+    for (const slot of places) {
+      for (const side of [BUY, SELL] as const) {
+        const position =
+          slot < 0 ? positions.familyPosition(owner, 0) : positions.ownerPosition(owner, slot);
+        const working =
+          slot < 0
+            ? positions.familyWorking(owner, 0, side)
+            : positions.ownerWorking(owner, slot, side);
+        rows.push({
+          key: `${owner} ${slot} ${side}`,
+          worst: working + (side === BUY ? position : -position),
+          limit: inForce.limit(owner, 0, slot, side),
+        });
+      }
+    }
+  }
+  return rows;
+}
+
+export const keysOf = (breaches: readonly Breach[]): Set<string> =>
+  new Set(breaches.map(({ owner, slot, side }) => `${owner} ${slot} ${side}`));
+
+export const openKeys = (world: RulesWorld): Set<string> =>
+  keysOf(world.positionLimits.breaches.open);
+
+/** Day orders of the maker on both sides of every month. */
+export function makeMarkets(world: RulesWorld): void {
+  for (const symbol of SYMBOLS) {
+    if (world.slot(symbol) < 0) continue;
+    const mark = world.floor.house.markTicks[world.slot(symbol)]!;
+    world.order(ACCOUNT_SPECS.length - 1, symbol, BUY, 100_000, mark - 2);
+    world.order(ACCOUNT_SPECS.length - 1, symbol, SELL, 100_000, mark + 2);
+  }
+}
