@@ -1,7 +1,6 @@
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { parseIsoDate } from "../../engine/base/civil-date.ts";
 import { ColumnBooks } from "../../engine/book/column-books.ts";
-import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
 import { Accounts, type AccountSpec } from "../../engine/clearing/accounts.ts";
 import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
@@ -17,19 +16,15 @@ import { tickValueOf } from "../../engine/exchange/listing.ts";
 import { MarketState } from "../../engine/exchange/market-state.ts";
 import { OrderIndex } from "../../engine/exchange/order-index.ts";
 import { newOrderMessage, type OrderMessage } from "../../engine/exchange/order-message.ts";
-import type { ReportListener } from "../../engine/exchange/reports.ts";
 import { RuleFloor } from "../../engine/exchange/rule-floor.ts";
 import { TradeFlow } from "../../engine/exchange/trade-flow.ts";
-import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { totalListed } from "../../engine/instruments/expiry-calendar.ts";
-import type { SpreadPlan } from "../../engine/instruments/spread-parameters.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
-import { type Audience, MarketData } from "../../engine/market-data/market-data.ts";
+import { MarketData } from "../../engine/market-data/market-data.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { Recorder } from "../../engine/recorder/recorder.ts";
-import type { FactSink } from "../../engine/recorder/tape.ts";
-import type { Rule, RuleMarket } from "../../engine/regulation/rule.ts";
 import { Rulebook } from "../../engine/regulation/rulebook.ts";
+import type { HarnessOptions } from "./harness-options.ts";
 
 export const MONEY_UNIT = 0.0001;
 
@@ -62,30 +57,6 @@ export interface AskedTimer {
   readonly tag: number;
   /** What comes again, where a rule has put it off. */
   readonly message?: OrderMessage;
-}
-
-export interface HarnessOptions {
-  readonly specs: readonly ContractSpec[];
-  readonly accounts: readonly AccountSpec[];
-  readonly owners: number;
-  /** Money units in every account. */
-  readonly deposit: number;
-  readonly start?: string;
-  readonly rollUs?: number;
-  /** Dollars: every index print, also the expected ones. */
-  readonly price?: number;
-  readonly margin?: PaperMargin;
-  readonly clearing?: ClearingParameters;
-  readonly rules?: (market: RuleMarket) => readonly Rule[];
-  readonly books?: (listener: BookListener) => OrderBooks;
-  readonly sinks?: readonly FactSink[];
-  readonly holidays?: readonly string[];
-  /** Spreads that are listed with their months. */
-  readonly spreads?: SpreadPlan;
-  /** Who reads market data, and how late; by default nobody. */
-  readonly audience?: Audience;
-  /** Hears reports in place of the list that is kept otherwise. */
-  readonly reports?: ReportListener;
 }
 
 /** Slots for spreads that a test lists. */

@@ -10,7 +10,8 @@ import {
 } from "../../engine/instruments/spread.ts";
 import { scu } from "../simulation/rules-world.ts";
 import { FactTape } from "../simulation/fact-tape.ts";
-import { clients, ExchangeHarness, type HarnessOptions } from "./exchange-harness.ts";
+import { clients, ExchangeHarness } from "./exchange-harness.ts";
+import type { HarnessOptions } from "./harness-options.ts";
 
 export const JANUARY = "SCU-2027-01";
 export const FEBRUARY = "SCU-2027-02";

@@ -17,7 +17,7 @@ export const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
 export const ACCOUNTS = 6;
 export const OWNERS = 5;
 /** An owner with an exemption beyond anything that it can hold: it makes the market. */
-export const MAKER = OWNERS;
+export const MAKER = 5;
 
 /** Owner 0 has two accounts of its own and shares a third; the maker's account is the last. */
 const ACCOUNT_SPECS: readonly AccountSpec[] = [[0], [0], [1, 0], [2], [3], [4], [MAKER]].map(

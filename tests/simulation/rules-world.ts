@@ -12,12 +12,8 @@ import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scen
 import { RULE_EVENT_WORDS, RULE_POSITION_LIMITS } from "../../engine/regulation/words.ts";
 import { newOrderMessage } from "../../engine/exchange/order-message.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
-import {
-  clients,
-  ExchangeHarness,
-  type HarnessOptions,
-  MONEY_UNIT,
-} from "../contracts/exchange-harness.ts";
+import { clients, ExchangeHarness, MONEY_UNIT } from "../contracts/exchange-harness.ts";
+import type { HarnessOptions } from "../contracts/harness-options.ts";
 
 export const BUY = 0;
 export const SELL = 1;

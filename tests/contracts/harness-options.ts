@@ -1,0 +1,35 @@
+import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
+import type { AccountSpec } from "../../engine/clearing/accounts.ts";
+import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
+import type { ReportListener } from "../../engine/exchange/reports.ts";
+import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
+import type { SpreadPlan } from "../../engine/instruments/spread-parameters.ts";
+import type { Audience } from "../../engine/market-data/market-data.ts";
+import type { FactSink } from "../../engine/recorder/tape.ts";
+import type { Rule, RuleMarket } from "../../engine/regulation/rule.ts";
+
+/** What an exchange without agents is made from. */
+export interface HarnessOptions {
+  readonly specs: readonly ContractSpec[];
+  readonly accounts: readonly AccountSpec[];
+  readonly owners: number;
+  /** Money units in every account. */
+  readonly deposit: number;
+  readonly start?: string;
+  readonly rollUs?: number;
+  /** Dollars: every index print, also the expected ones. */
+  readonly price?: number;
+  readonly margin?: PaperMargin;
+  readonly clearing?: ClearingParameters;
+  readonly rules?: (market: RuleMarket) => readonly Rule[];
+  readonly books?: (listener: BookListener) => OrderBooks;
+  readonly sinks?: readonly FactSink[];
+  readonly holidays?: readonly string[];
+  /** Spreads that are listed with their months. */
+  readonly spreads?: SpreadPlan;
+  /** Who reads market data, and how late; by default nobody. */
+  readonly audience?: Audience;
+  /** Hears reports in place of the list that is kept otherwise. */
+  readonly reports?: ReportListener;
+}
