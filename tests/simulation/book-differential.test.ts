@@ -10,7 +10,8 @@ const MESSAGES = 250_000;
 test.each([1, 2, 3, 4])(
   "reference and column books tell the same story over 250,000 messages of seed %s",
   (seed) => {
-    const { trades, mostLive } = runDifferential({ seed, messages: MESSAGES });
+    const { trades, mostLive, tally } = runDifferential({ seed, messages: MESSAGES });
+    expect(tally.missed).toEqual([]);
     expect(trades).toBeGreaterThan(50_000);
     expect(mostLive).toBeGreaterThan(300);
   },

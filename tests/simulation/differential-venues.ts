@@ -5,6 +5,7 @@ import {
   type MatchingTerms,
 } from "../../engine/instruments/matching-terms.ts";
 import type { SelfMatchRule } from "../../engine/instruments/self-match.ts";
+import type { SpreadLegs } from "../../engine/instruments/spread.ts";
 
 /** Where a book trades: the mid walks at random from `start`; most prices lie within `reach` of it. */
 export interface Venue {
@@ -15,6 +16,10 @@ export interface Venue {
   /** First in, first out where it is left out. */
   readonly matching?: MatchingTerms;
   readonly selfMatch?: SelfMatchRule;
+  /** Of a spread's book: it meets the books of its legs at implied prices. */
+  readonly legs?: SpreadLegs;
+  /** The first book of a leg and a spread: of all that meet. Their mids stay, so that their prices go on to meet. */
+  readonly group?: number;
   midTicks: number;
 }
 
@@ -65,7 +70,50 @@ const SELF_MATCHES: readonly (readonly [SelfMatchRule, MatchingTerms])[] = [
   ["decrement", matchingTerms("top_lmm_fifo", { leadMarketMakers })],
 ];
 
-export const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
+const ONE = { firstLots: 1, secondLots: 1, tickValue: 1, firstTickValue: 1, secondTickValue: 1 };
+
+type Start = Omit<Venue, "midTicks">;
+type Terms = readonly [matching?: MatchingTerms, selfMatch?: SelfMatchRule];
+
+/**
+ * Three months of a family and one of another, in books from `first` on; their calendar spreads, and one between the
+ * families with these legs. Terms of the eight books in this order.
+ */
+function linked(
+  first: number,
+  calendar: typeof ONE,
+  odd: typeof ONE,
+  terms: readonly Terms[] = [],
+): Start[] {
+  const spreads: [SpreadLegs, number][] = [
+    [{ ...calendar, first, second: first + 1, precedence: 10 }, 4],
+    [{ ...calendar, first: first + 1, second: first + 2, precedence: 30 }, 4],
+    [{ ...calendar, first, second: first + 2, precedence: 20 }, 4],
+    [{ ...odd, first, second: first + 3, precedence: 40 }, 8],
+  ];
+  const common = { start: 0, maxLots: 12, group: first };
+  const months = Array.from({ length: 4 }, (_, i) => ({ ...common, book: first + i, reach: 6 }));
+  const books = spreads.map(([legs, reach], i) => {
+    return { ...common, book: first + 4 + i, reach, legs };
+  });
+  return [...months, ...books].map((start, i) => {
+    const [matching = FIFO_TERMS, selfMatch = "off"] = terms[i] ?? [];
+    return { ...start, matching, selfMatch };
+  });
+}
+
+const MIXED: readonly Terms[] = [
+  [matchingTerms("top_lmm_split", { leadMarketMakers })],
+  [FIFO_TERMS, "cancel_oldest"],
+  [matchingTerms("pro_rata")],
+  [matchingTerms("top_lmm_fifo", { leadMarketMakers }), "decrement"],
+  [matchingTerms("top_pro_rata"), "cancel_newest"],
+  [matchingTerms("split", { fifoPercent: 33 }), "cancel_both"],
+  [matchingTerms("lmm_fifo", { leadMarketMakers })],
+  [matchingTerms("top_lmm_pro_rata", { leadMarketMakers }), "cancel_oldest"],
+];
+
+export const VENUE_STARTS: readonly Start[] = [
   { book: 0, start: 10_000, reach: 8, maxLots: 10 },
   { book: 1, start: 0, reach: 80, maxLots: 50 },
   { book: 7, start: -500_000_000, reach: 4_000_000, maxLots: 5 },
@@ -77,4 +125,11 @@ export const VENUE_STARTS: readonly Omit<Venue, "midTicks">[] = [
   ...SELF_MATCHES.map(([selfMatch, matching], i) => {
     return { book: 30 + i, start: 100, reach: 4, maxLots: 9, selfMatch, matching };
   }),
+  ...linked(50, ONE, { ...ONE, firstLots: 1, secondLots: 2, firstTickValue: 2 }),
+  ...linked(
+    60,
+    { ...ONE, firstTickValue: 2, secondTickValue: 2 },
+    { firstLots: 2, secondLots: 3, tickValue: 1, firstTickValue: 3, secondTickValue: 2 },
+    MIXED,
+  ),
 ];

@@ -65,8 +65,13 @@ export class PairedBooks {
     for (const tape of this.#tapes()) tape.books.open(book, matching, selfMatch);
   }
 
-  openSpread(book: number, legs: SpreadLegs, matching?: MatchingTerms): void {
-    for (const tape of this.#tapes()) tape.books.openSpread(book, legs, matching);
+  openSpread(
+    book: number,
+    legs: SpreadLegs,
+    matching?: MatchingTerms,
+    selfMatch?: SelfMatchRule,
+  ): void {
+    for (const tape of this.#tapes()) tape.books.openSpread(book, legs, matching, selfMatch);
   }
 
   suspend(book: number): void {
@@ -140,6 +145,15 @@ export class PairedBooks {
     this.compareEvents(book);
   }
 
+  /** The live orders of an account in a book, by number; both have the same. */
+  ordersOf(account: number, book: number): number[] {
+    const [expected, found] = this.#tapes().map(({ books }) =>
+      books.ordersOf(account, book).map((ref) => books.orderId(ref)),
+    );
+    if (String(expected) !== String(found)) this.#fail(book, `orders of account ${account}`);
+    return found!;
+  }
+
   expireDay(book: number): void {
     this.#both(book, ({ books }) => books.expireDay(book));
   }
@@ -155,14 +169,19 @@ export class PairedBooks {
 
   /** Elects the stops that the price meets; of these, `goLive` are triggered, the others wait again. */
   elect(book: number, lastTicks: number, goLive: number, collarTicks: number): void {
-    this.#both(book, ({ books, events }) => {
-      const elected = books.elect(book, lastTicks);
-      events.push(...elected.map((ref) => books.orderId(ref)));
-      for (const [i, ref] of elected.entries()) {
+    const elected = this.#tapes().map((tape) => {
+      const { books } = tape;
+      tape.clear();
+      const refs = books.elect(book, lastTicks);
+      const orderIds = refs.map((ref) => books.orderId(ref));
+      for (const [i, ref] of refs.entries()) {
         if (i < goLive) books.trigger(ref, collarTicks);
         else books.wait(ref);
       }
+      return String(orderIds);
     });
+    if (elected[0] !== elected[1]) this.#fail(book, `elected: ${elected[0]} and ${elected[1]}`);
+    this.compareEvents(book);
   }
 
   closeAll(book: number, reason: CloseReason): void {
@@ -204,11 +223,7 @@ export class PairedBooks {
     for (const reference of [NO_PRICE, this.reference.books.bestPrice(book, BUY)]) {
       this.#compareCall(book, reference);
     }
-    for (const account of [0, 1, 2]) {
-      this.#same(book, `orders of account ${account}`, (books) =>
-        String(books.ordersOf(account, book).map((ref) => books.orderId(ref))),
-      );
-    }
+    for (const account of [0, 1, 2]) this.ordersOf(account, book);
     checkColumnBooks(this.column.books as ColumnBooks);
   }
 
