@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
+import { BATCH_INTERVAL_US } from "../../engine/instruments/matching-terms.ts";
 import type { ReplayOptions, ReplayRules } from "../../experiments/replay/replay.ts";
 import type { ResolvedRulebook } from "../../experiments/spec/resolve-rulebook.ts";
 import { eventsIn } from "./event-text.ts";
@@ -23,7 +24,10 @@ const termsIn =
     const spec = families.find(({ symbol }) => instrument.startsWith(symbol))!;
     const { rule, minimumLots, fifoPercent, topMaximumLots = Infinity } = spec.matching;
     const makers = spec.leadMarketMakers ?? [];
-    return termsOf(rule as Matching, {
+    const { intervalUs = BATCH_INTERVAL_US, rationing = "time" } = spec.matching;
+    const isBatched = rule === "batch";
+    return termsOf(isBatched ? "fifo" : rule, {
+      batch: isBatched ? { interval: intervalUs, rationing } : null,
       minimum: minimumLots,
       byTime: fifoPercent,
       topMost: topMaximumLots,

@@ -1,6 +1,7 @@
 import type { ReplayEvent } from "./replayed.ts";
 import { clearAuction } from "./naive/auction.ts";
 import { NaiveAccounts } from "./naive/accounts.ts";
+import { NaiveBatches } from "./naive/batches.ts";
 import { NaiveMarket } from "./naive/market.ts";
 import { crosses, enter } from "./naive/matching.ts";
 import { isControl, type NaiveMessage, priceOf } from "./naive/message.ts";
@@ -22,7 +23,11 @@ export class NaiveReplay {
   readonly #used = new Set<string>();
   readonly #accounts = new NaiveAccounts();
   readonly #markets = new Map<string, NaiveMarket>();
+  readonly #batches = new NaiveBatches();
+  /** Of the message that is told of. */
   #time = 0;
+  /** The same, or that of a clearing before it. */
+  #now = 0;
   #accepted = 0;
   #seq = 0;
 
@@ -43,6 +48,8 @@ export class NaiveReplay {
 
   take(message: NaiveMessage): void {
     this.#time = message.time;
+    this.#clearDue();
+    this.#now = message.time;
     this.#expire();
     const market = this.#marketOf(message);
     const { type } = message;
@@ -50,7 +57,19 @@ export class NaiveReplay {
     else if (message.type === "new") this.#new(message, market!);
     else if (message.type === "phase") this.#phase(message, market!);
     else this.#change(message, market);
-    if (market !== undefined) triggerStops(market);
+    if (market?.matches === true) triggerStops(market);
+  }
+
+  /** Clears the batches that are due by the time of the message. */
+  #clearDue(): void {
+    for (;;) {
+      const due = this.#batches.next(this.#time);
+      if (due === undefined) return;
+      this.#now = due.at;
+      if (due.market.phase !== "continuous") continue;
+      this.#expire();
+      this.#batches.clear(due.market);
+    }
   }
 
   /** The books of all instruments that were named, in that order. */
@@ -67,7 +86,7 @@ export class NaiveReplay {
   #expire(): void {
     const dying = [...this.#markets.values()].flatMap((market) =>
       market.orders
-        .filter(({ expire }) => expire <= this.#time)
+        .filter(({ expire }) => expire <= this.#now)
         .map((order) => [market, order] as const),
     );
     dying.sort(([, a], [, b]) => a.expire - b.expire || a.accepted - b.accepted);
@@ -83,10 +102,16 @@ export class NaiveReplay {
     }
     const isNamed = !isControl(type) || type === "mass_cancel";
     if (instrument === undefined || !isNamed) return undefined;
-    const market =
-      this.#markets.get(instrument) ??
-      new NaiveMarket(instrument, this.#termsOf(instrument), this.#say);
+    const market = this.#markets.get(instrument) ?? this.#newMarket(instrument);
     this.#markets.set(instrument, market);
+    return market;
+  }
+
+  #newMarket(instrument: string): NaiveMarket {
+    const market = new NaiveMarket(instrument, this.#termsOf(instrument), (event, fields) => {
+      this.#say(event, fields);
+      this.#batches.touch(market, this.#now);
+    });
     return market;
   }
 
@@ -100,7 +125,7 @@ export class NaiveReplay {
     this.#accepted++;
     const priced = price === null ? {} : { price: priceOf(price) };
     const { instrument } = market;
-    this.#say("accepted", { id, instrument, side, ...priced, quantity });
+    market.say("accepted", { id, instrument, side, ...priced, quantity });
     if (!order.isWaiting && market.phase === "continuous") return enter(market, order);
     showPeak(order, market.nextPlace());
     market.orders.push(order);
@@ -115,8 +140,7 @@ export class NaiveReplay {
     if (order.expire <= this.#time) return "expire_in_past";
     if (order.isPostOnly && order.kind !== "limit") return "post_only";
     // An auction admits it at any price. A FOK that meets the other side counts as trading, even if it cannot fill.
-    const matches = market.phase === "continuous";
-    if (order.isPostOnly && matches && crosses(market, order)) return "post_only";
+    if (order.isPostOnly && market.matches && crosses(market, order)) return "post_only";
     return this.#accounts.isBlocked(order.account) ? "blocked" : null;
   }
 
@@ -137,10 +161,14 @@ export class NaiveReplay {
   }
 
   #phase({ phase }: NaiveMessage, market: NaiveMarket): void {
+    if (phase === "close" && market.phase === "continuous") this.#batches.clear(market);
     market.phase = phase === "uncross" ? "continuous" : phase!;
     if (phase === "auction") beginAuction(market);
     // What an auction collected is cleared by whatever opens continuous trading, a halt or close between them or not.
-    if (market.phase === "continuous" && market.isUncleared) clearAuction(market);
+    if (market.phase === "continuous" && market.isUncleared) {
+      clearAuction(market);
+      this.#batches.cleared(market);
+    } else this.#batches.touch(market, this.#now);
     if (phase === "close") closeDay(market);
   }
 

@@ -42,6 +42,8 @@ export const THEMES: readonly Theme[] = [
   theme("pro-rata", ["pro_rata"]),
   theme("split", ["split"]),
   theme("matching-by-contract", []),
+  theme("order-kinds-batch", []),
+  theme("batches", []),
   theme("top-pro-rata", []),
   theme("lead-market-makers", []),
   theme("top-lmm-pro-rata", []),
@@ -56,8 +58,6 @@ export const THEMES: readonly Theme[] = [
 export const EXCHANGE_THEMES: readonly Theme[] = [
   theme("spreads", ["fifo"]),
   theme("implied", ["fifo"]),
-  theme("order-kinds-batch", []),
-  theme("batches", []),
   theme("halt-cancels", []),
   theme("position-limits", []),
   theme("throttle", []),

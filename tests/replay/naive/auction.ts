@@ -1,13 +1,17 @@
 import type { NaiveMarket } from "./market.ts";
 import { byPriority, type NaiveOrder, showPeak, takes } from "./order.ts";
+import { allocate } from "./shares.ts";
+import { type NaiveTerms, type Rationing, termsOf } from "./terms.ts";
 
-/** Trades what an auction collected; market orders that are left end. */
-export function clearAuction(market: NaiveMarket): void {
+/** Trades what an auction or a batch collected; market and IOC orders that are left end. */
+export function clearAuction(market: NaiveMarket, rationing: Rationing = "time"): void {
   market.isUncleared = false;
   const price = clearingPrice(market);
-  if (price !== null) tradeAt(market, price);
+  if (price !== null) tradeAt(market, price, rationing);
   // The reading of "in entry order": as they would have been served, so a replace that lost priority counts.
-  const left = market.orders.filter((order) => order.price === null && !order.isWaiting);
+  const left = market.orders.filter(
+    ({ isWaiting, price: limit, tif }) => !isWaiting && (limit === null || tif === "ioc"),
+  );
   for (const order of left.sort((a, b) => a.place - b.place)) market.cancel(order, "ioc");
 }
 
@@ -47,19 +51,43 @@ function imbalance(market: NaiveMarket, price: number): number {
   return demand - supply;
 }
 
-function tradeAt(market: NaiveMarket, price: number): void {
-  const served = (orders: NaiveOrder[]): NaiveOrder[] =>
-    orders.filter((order) => takes(order, price)).sort(byPriority);
+function tradeAt(market: NaiveMarket, price: number, rationing: Rationing): void {
+  const executed = Math.min(...demandAndSupply(market, price));
+  const { minimum } = market.terms;
+  const terms = rationing === "time" ? termsOf("fifo") : termsOf("pro_rata", { minimum });
+  const served = (orders: NaiveOrder[]): Fill[] =>
+    fillsOf(orders.filter((order) => takes(order, price)).sort(byPriority), executed, terms);
   const buys = served(market.side("buy"));
   const sells = served(market.side("sell"));
-  const before = new Map([...buys, ...sells].map((order) => [order, order.open]));
+  const all = [...buys, ...sells].map(({ order, lots }) => ({ order, lots }));
   while (buys.length > 0 && sells.length > 0) {
     const [buy, sell] = [buys[0]!, sells[0]!];
-    market.trade(buy, sell, price, Math.min(buy.open, sell.open), "none");
-    if (buy.open === 0) buys.shift();
-    if (sell.open === 0) sells.shift();
+    const traded = Math.min(buy.lots, sell.lots);
+    market.trade(buy.order, sell.order, price, traded, "none");
+    for (const fill of [buy, sell]) fill.lots -= traded;
+    if (buy.lots === 0) buys.shift();
+    if (sell.lots === 0) sells.shift();
   }
-  for (const [order, open] of before) settle(market, order, open - order.open);
+  for (const { order, lots } of all) settle(market, order, lots);
+}
+
+interface Fill {
+  readonly order: NaiveOrder;
+  lots: number;
+}
+
+/** What each order of a side gets, in the order of their service. */
+function fillsOf(served: NaiveOrder[], executed: number, terms: NaiveTerms): Fill[] {
+  let left = executed;
+  const prices = [...new Set(served.map(({ price }) => price))];
+  const fills = prices.flatMap((price) => {
+    const level = served.filter((order) => order.price === price);
+    const whole = level.map(({ account, open }) => ({ account, shown: open, isTop: false }));
+    const lots = allocate(terms, left, whole);
+    left -= lots.reduce((sum, each) => sum + each, 0);
+    return level.map((order, i) => ({ order, lots: lots[i]! }));
+  });
+  return fills.filter(({ lots }) => lots > 0);
 }
 
 /** What an order shows after its fill in the auction; a market order's peak is moot. */

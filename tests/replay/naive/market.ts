@@ -25,6 +25,11 @@ export class NaiveMarket {
     this.say = say;
   }
 
+  /** It matches orders as they come. */
+  get matches(): boolean {
+    return this.phase === "continuous" && this.terms.batch === null;
+  }
+
   nextPlace(): number {
     return ++this.#place;
   }

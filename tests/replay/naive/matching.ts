@@ -3,9 +3,13 @@ import { byPriority, type NaiveOrder, showPeak, takes } from "./order.ts";
 import { preventMatch, surelyTakeable } from "./self-match.ts";
 import { allocate } from "./shares.ts";
 
-/** An order becomes live in the continuous phase: it trades, and rests or ends with what is left. */
+/**
+ * An order becomes live in the continuous phase: it trades, and rests or ends with what is left. A batch collects it,
+ * unless it is a FOK.
+ */
 export function enter(market: NaiveMarket, order: NaiveOrder): void {
   market.remove(order);
+  if (!market.matches) return collect(market, order);
   if (order.tif === "fok" && surelyTakeable(market, order, levelsOf(market, order)) < order.open) {
     return market.cancel(order, "fok");
   }
@@ -14,6 +18,12 @@ export function enter(market: NaiveMarket, order: NaiveOrder): void {
   if (order.price === null || order.tif === "ioc") return market.cancel(order, "ioc");
   showPeak(order, market.nextPlace());
   market.rest(order);
+}
+
+function collect(market: NaiveMarket, order: NaiveOrder): void {
+  if (order.tif === "fok") return market.cancel(order, "fok");
+  showPeak(order, market.nextPlace());
+  market.orders.push(order);
 }
 
 /** Whether an order would trade, were it live now. */

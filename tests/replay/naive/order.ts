@@ -52,9 +52,9 @@ export function orderOf(message: NaiveMessage, accepted: number): NaiveOrder {
   };
 }
 
-/** The order shows a full peak, behind all others of its price. */
+/** The order shows a full peak, behind all others of its price; an IOC, which a batch collects, shows all. */
 export function showPeak(order: NaiveOrder, place: number): void {
-  order.shown = Math.min(order.display, order.open);
+  order.shown = order.tif === "ioc" ? order.open : Math.min(order.display, order.open);
   order.place = place;
   order.isTop = false;
 }

@@ -23,13 +23,17 @@ export function replace(
     quantity: message.quantity ?? order.open,
     display: message.display ?? order.display,
   };
-  const matches = market.phase === "continuous" && !order.isWaiting;
+  const matches = market.matches && !order.isWaiting;
   const changed = { ...order, ...change };
   if (matches && order.isPostOnly && crosses(market, changed)) return "post_only";
   if (isBlocked) return "blocked";
   apply(market, order, change, matches);
   return null;
 }
+
+/** An IOC that a batch has collected and a call taken over, and that comes in anew. */
+const endsInCall = ({ phase }: NaiveMarket, { tif, isWaiting }: NaiveOrder): boolean =>
+  phase === "auction" && tif === "ioc" && !isWaiting;
 
 function apply(market: NaiveMarket, order: NaiveOrder, change: Change, matches: boolean): void {
   const { price, quantity, display } = change;
@@ -46,5 +50,6 @@ function apply(market: NaiveMarket, order: NaiveOrder, change: Change, matches: 
   });
   if (kept) order.shown = Math.min(order.shown, quantity);
   else if (matches) enter(market, order);
+  else if (endsInCall(market, order)) market.cancel(order, "ioc");
   else showPeak(order, market.nextPlace());
 }

@@ -41,7 +41,18 @@ export interface NaiveTerms {
   /** Lead market makers: per cent by account. */
   readonly makers: Readonly<Record<string, number>>;
   readonly selfMatch: SelfMatch;
+  /** Orders are collected and cleared interval by interval, whatever the rule of matching; null: they are not. */
+  readonly batch: BatchTerms | null;
 }
+
+export interface BatchTerms {
+  /** Microseconds. */
+  readonly interval: number;
+  readonly rationing: Rationing;
+}
+
+/** Who is filled where not all of a side's last price can be; pro rata with the minimum of the terms. */
+export type Rationing = "time" | "pro_rata";
 
 /** The terms of a rule where nothing else is said. */
 export function termsOf(matching: Matching, stated: Partial<NaiveTerms> = {}): NaiveTerms {
@@ -53,6 +64,7 @@ export function termsOf(matching: Matching, stated: Partial<NaiveTerms> = {}): N
     topMost: Infinity,
     makers: {},
     selfMatch: "off",
+    batch: null,
     ...stated,
   };
 }
