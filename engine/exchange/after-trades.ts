@@ -36,7 +36,6 @@ export class AfterTrades {
    * was halted before that shows what it has, unless its orders cross.
    */
   publishTop(slot: number): void {
-    if (this.#floor!.markets.instruments[slot]! < 0) return;
     if (this.#batches.intervalUs(slot) > 0) {
       this.#batches.note(slot);
       if (this.#isWithheld(slot)) return;

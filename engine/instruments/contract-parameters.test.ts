@@ -80,6 +80,13 @@ describe("terms of a scenario's own", () => {
     });
   });
 
+  test("what is said of batches is nothing to other rules", () => {
+    const matching = (rest: Partial<ContractTerms>): unknown =>
+      contractSpecOf("X", terms("sit", rest)).matching;
+    const said = { matchingInterval: 7, matchingRationing: "pro_rata" } as const;
+    expect(matching(said)).toEqual(matching({}));
+  });
+
   test("batches have an interval, and a rationing with its minimum", () => {
     const matching = (rest: Partial<ContractTerms>): unknown =>
       contractSpecOf("X", terms("sit", { matching: "batch", ...rest })).matching;
