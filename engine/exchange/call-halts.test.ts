@@ -129,4 +129,23 @@ describe("spreads with a leg in a call", () => {
     market.runTo(20 * MINUTE_US);
     expect(market.spreadOrder(0, 1, CALENDAR, BUY, 1, 0)).toBe(0);
   });
+
+  test("so do those that are listed meanwhile", () => {
+    const spec = { ...scu(4), calls: { ...NO_CALLS, opening: CALL } };
+    const sit = { ...SIT, listing: { monthly: 2, quarterly: 0 } };
+    const market = new SpreadMarket({ specs: [spec, sit] });
+    expect(market.spreadOrder(0, 1, CALENDAR, BUY, 1, 0)).toBe(HALTED);
+    market.runTo(10 * MINUTE_US);
+    expect(market.spreadOrder(0, 1, CALENDAR, BUY, 1, 0)).toBe(0);
+  });
+
+  test("or in a halt that ends by its time", () => {
+    const market = new SpreadMarket();
+    market.ruleFloor.halt(market.slot("SCU-2027-04"), 5 * MINUTE_US);
+    const { spec } = market.spread(CALENDAR);
+    const { symbol } = market.listPair("SCU-2027-03", "SCU-2027-04", spec);
+    expect(market.spreadOrder(0, 1, symbol, BUY, 1, 0)).toBe(HALTED);
+    market.runTo(5 * MINUTE_US);
+    expect(market.spreadOrder(0, 1, symbol, BUY, 1, 0)).toBe(0);
+  });
 });

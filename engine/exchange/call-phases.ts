@@ -1,5 +1,6 @@
 import { type CallPrice, NO_PRICE } from "../book/order-books.ts";
 import type { CallTerm } from "../instruments/call-terms.ts";
+import type { Spread } from "../instruments/spread.ts";
 import * as calls from "./calls.ts";
 import type { CallKind } from "./calls.ts";
 import type { Floor } from "./floor.ts";
@@ -38,6 +39,16 @@ export class CallPhases {
     this.toldTicks = new Int32Array(slots);
     this.toldLots = new Float64Array(slots);
     this.toldImbalance = new Float64Array(slots);
+  }
+
+  /** A spread is listed: calls and halts of its legs that end by their time hold it from the start. */
+  spreadListed(spread: Spread): void {
+    const { clock, markets } = this.#floor!;
+    for (const leg of [spread.first, spread.second]) {
+      const ends = [this.isOn(leg) ? markets.callEndsUs[leg]! : 0, markets.haltedUntil[leg]!];
+      const untilUs = Math.max(...ends.filter(Number.isFinite));
+      if (untilUs > clock.nowUs) this.#hold(spread, untilUs);
+    }
   }
 
   /** The family's session is open from now on. */
@@ -173,13 +184,16 @@ export class CallPhases {
 
   /** Spreads with this leg take no orders before its call is over. */
   #holdSpreads(slot: number, untilUs: number): void {
-    const { markets, timers } = this.#floor!;
-    for (const spread of markets.listedSpreads()) {
-      if (spread.first !== slot && spread.second !== slot) continue;
-      markets.haltedUntil[spread.slot] = Math.max(markets.haltedUntil[spread.slot]!, untilUs);
-      timers.setPhaseTimer(untilUs, spread.instrument);
-      this.#turned!(spread.slot, false);
+    for (const spread of this.#floor!.markets.listedSpreads()) {
+      if (spread.first === slot || spread.second === slot) this.#hold(spread, untilUs);
     }
+  }
+
+  #hold({ slot, instrument }: Spread, untilUs: number): void {
+    const { markets, timers } = this.#floor!;
+    markets.haltedUntil[slot] = Math.max(markets.haltedUntil[slot]!, untilUs);
+    timers.setPhaseTimer(untilUs, instrument);
+    this.#turned!(slot, false);
   }
 
   #note(slot: number, { priceTicks, lots, imbalanceLots }: CallPrice): void {

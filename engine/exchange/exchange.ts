@@ -111,6 +111,7 @@ export class Exchange {
   /** Lists a spread whose legs are listed. */
   listSpread(spread: Spread): void {
     listSpread(this.#floor, spread);
+    this.phases.spreadListed(spread);
     for (const slot of [spread.first, spread.second, spread.slot]) this.implied.renew(slot);
   }
 

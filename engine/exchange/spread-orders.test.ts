@@ -3,7 +3,7 @@ import { HALTED, MARGIN, POSITION_LIMIT, REASON_NONE } from "../base/order-words
 import { POST_SPREAD_REMAINDER } from "../base/posting-words.ts";
 import { BUY, FOK, SELL } from "../book/order-books.ts";
 import { newOrderMessage } from "./order-message.ts";
-import type { RuleMarket } from "../regulation/rule.ts";
+import { NO_AGGRESSOR, type RuleMarket } from "../regulation/rule.ts";
 import { StubRule } from "../../tests/contracts/gateway-market.ts";
 import {
   CALENDAR,
@@ -194,6 +194,8 @@ describe("a trade of a spread", () => {
     market.spreadOrder(BOB, 1, CALENDAR, SELL, 4, -3);
     const { instrument } = market.spread(CALENDAR);
     expect(market.facts("trades").map((row) => row["trade_id"])).toEqual([1, 2, 3]);
+    const aggressors = market.facts("trades").map((row) => row["aggressor"]);
+    expect(aggressors).toEqual([SELL, NO_AGGRESSOR, NO_AGGRESSOR]);
     expect(market.facts("trade_legs")).toMatchObject([
       { trade_id: 2, spread: instrument, source: 1 },
       { trade_id: 3, spread: instrument, source: 1 },

@@ -20,7 +20,7 @@ import {
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeOrderTerms } from "./market-facts.ts";
-import { writeLeg, writeSpread } from "./spread-facts.ts";
+import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
 
@@ -124,7 +124,7 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   legTrade(...fact: Parameters<ExchangeFacts["legTrade"]>): void {
     const [tradeId, , , , , , , , , , spread, source] = fact;
-    this.trade(...(fact.slice(0, 10) as Parameters<ExchangeFacts["trade"]>));
+    this.trade(...tradeOfLeg(...fact));
     writeLeg(this.writer, tradeId, spread, source);
   }
 

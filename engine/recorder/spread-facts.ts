@@ -1,7 +1,19 @@
-import type { LegSource } from "../exchange/exchange-facts.ts";
+import { type ExchangeFacts, LEG_ASSIGNED, type LegSource } from "../exchange/exchange-facts.ts";
 import type { Spread } from "../instruments/spread.ts";
+import { NO_AGGRESSOR } from "../regulation/rule.ts";
 import { T_SPREADS, T_TRADE_LEGS } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
+
+/** A leg as a trade of its month: nobody came in at a price that was assigned. */
+export function tradeOfLeg(
+  ...leg: Parameters<ExchangeFacts["legTrade"]>
+): Parameters<ExchangeFacts["trade"]> {
+  const [tradeId, instrument, priceTicks, lots, side, buyOrder, sellOrder, ...rest] = leg;
+  const [buyAccount, sellAccount, valueTicks, , source] = rest;
+  const aggressor = source === LEG_ASSIGNED ? NO_AGGRESSOR : side;
+  const terms = [tradeId, instrument, priceTicks, lots, aggressor] as const;
+  return [...terms, buyOrder, sellOrder, buyAccount, sellAccount, valueTicks];
+}
 
 /** What the trade just told is a leg of. */
 export function writeLeg(

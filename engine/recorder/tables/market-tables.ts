@@ -91,7 +91,11 @@ export const TRADES: FactTable = {
     INSTRUMENT,
     column("price_ticks", "int", "ticks", "Price: that of the resting order."),
     column("lots", "int", "lots", "Quantity."),
-    codes("aggressor", "Side of the order that came in.", ["buy", "sell", "none"]),
+    codes(
+      "aggressor",
+      "Side of the order that came in; none in an auction, and in a leg at an assigned price.",
+      ["buy", "sell", "none"],
+    ),
     column("buy_order_id", "int", "", "The exchange's number of the buy order."),
     column("sell_order_id", "int", "", "The exchange's number of the sell order."),
     column("buy_account", "account", "", "Account of the buy order."),
