@@ -24,12 +24,12 @@ const AROUND: Readonly<Record<string, number>> = {
   [CALENDAR]: 3,
   [INTER_COMMODITY]: -9,
 };
-const MONTHS = [JANUARY, FEBRUARY, SIT_JANUARY];
+const BOOKS = Object.keys(AROUND);
 
 const messages = fc.array(
   fc.record({
     account: fc.nat(3),
-    symbol: fc.constantFrom(...Object.keys(AROUND)),
+    symbol: fc.constantFrom(...BOOKS),
     side: fc.constantFrom<Side>(BUY, SELL),
     lots: fc.integer({ min: 1, max: 9 }),
     displayLots: fc.constantFrom(0, 0, 2),
@@ -39,40 +39,51 @@ const messages = fc.array(
   { minLength: 40, maxLength: 80, size: "max" },
 );
 
-test("months that implied prices reach are published too, with the trades of legs at prices of their own", () => {
-  let legs = 0;
+test("spreads are published, and months that implied prices reach, with trades of legs at prices of their own", () => {
+  let [legs, ofSpreads] = [0, 0];
   fc.assert(
     fc.property(messages, (list) => {
       const audience = { longestLatencyUs: 0, terms: [TERMS, TERMS], latenciesUs: [0] };
       const market = new SpreadMarket({ audience });
       const ids = [0, 0, 0, 0];
       for (const { symbol, near, isImmediate, ...terms } of list) {
-        const spread = market.floor.markets.listedSpreads().find((one) => one.symbol === symbol);
         market.exchange.submit({
           ...newOrderMessage(),
           ...terms,
-          instrument: spread?.instrument ?? market.instrument(symbol),
+          instrument: market.instrument(symbol),
           priceTicks: AROUND[symbol]! + near,
           timeInForce: isImmediate ? IOC : 0,
           clientOrderId: ++ids[terms.account]!,
         });
-        for (const month of MONTHS) expectBook(market, month);
+        for (const each of BOOKS) expectBook(market, each);
       }
-      for (const month of MONTHS) legs += expectTrades(market, month);
+      for (const each of BOOKS) legs += expectTrades(market, each);
+      ofSpreads += market.marketData.feeds[market.slot(CALENDAR)]!.view(0, 0).tradesKnown;
     }),
     { seed: 20_261_202, numRuns: 40 },
   );
   expect(legs).toBeGreaterThan(200);
+  expect(ofSpreads).toBeGreaterThan(100);
 });
 
 function expectBook(market: SpreadMarket, symbol: string): void {
   const slot = market.slot(symbol);
-  const { depth } = market.marketData.feeds[slot]!.view(0, market.clock.nowUs);
+  const { feeds, tops } = market.marketData;
+  const { depth } = feeds[slot]!.view(0, market.clock.nowUs);
   const out = new Float64Array(LEVELS * 3);
   for (const side of [BUY, SELL] as const) {
     const count = market.floor.books.levels(slot, side, LEVELS, out);
     expect(Array.from(depth.side(side))).toEqual(Array.from(out.subarray(0, 3 * count)));
   }
+  const { books, markets } = market.floor;
+  const at = tops.find(slot, market.clock.nowUs);
+  expect(Array.from(tops.states.subarray(at, at + 5))).toEqual([
+    books.bestPrice(slot, BUY),
+    books.bestLots(slot, BUY),
+    books.bestPrice(slot, SELL),
+    books.bestLots(slot, SELL),
+    markets.lastTradeTicks[slot],
+  ]);
 }
 
 /** Returns how many of them were legs of spreads. */
