@@ -1,65 +1,73 @@
+import { setsOfRules } from "../rule-sets.ts";
 import type { RandomSource } from "../../../engine/random/random-source.ts";
-import { resolveRulebook } from "../../../experiments/spec/resolve-rulebook.ts";
-import type { ResolvedRulebook } from "../../../experiments/spec/resolve-rulebook.ts";
-import { replay, type ReplayResult } from "../../../experiments/replay/replay.ts";
-import { layer } from "../../fixtures/resolve-text.ts";
-import { damagedBytes, damagedText, ODD_WORDS, onceIn, oneOf } from "../damage.ts";
+import { checkReplay } from "../../../experiments/replay/check-replay.ts";
+import type { ReplayInput, ReplayOutput } from "../../../experiments/replay/message-feed.ts";
+import { replay, type ReplayRules } from "../../../experiments/replay/replay.ts";
+import { damagedBytes, damagedText, onceIn, oneOf } from "../damage.ts";
 import { holds } from "../expect-documented.ts";
 import type { CaseResult, FuzzReader, Note } from "../fuzz-reader.ts";
+import { OrderMessages } from "../order-messages.ts";
 
 const LINES_A_CASE = 4000;
 
-const RULES = `schema: 1
-contracts: { SCU: { terms: nymex-gpu1 }, SIT: { terms: sit } }
-rules: { positionLimits: { SCU: { singleMonth: { lots: 40 lots, mode: limit } } } }
-`;
-
-/** Who is stopped is soon let go again, so that messages go on to meet each other. */
-const CONTROLS = ["mass_cancel", "kill", "unkill", "unkill", "disconnect", "connect", "connect"];
-
 const EVENTS = new Set(
-  "accepted trade canceled expired replaced rejected rule error book checked".split(" "),
+  "accepted trade canceled expired replaced rejected triggered rule error book checked".split(" "),
 );
 
-/** Lines of `tokenpit replay`: messages that meet each other, most of them whole, others damaged. */
+/**
+ * Lines of `tokenpit replay`: messages that meet each other, most of them whole, others damaged; under rules of every
+ * kind, and a third of them with `--check`, on the readable books beside the fast ones.
+ */
 export const replayMessages: FuzzReader = {
   name: "replay messages",
   input: "line",
   perMillion: 612_060,
   open() {
-    const rulebook = resolveRulebook([layer(RULES)]);
-    if ("problems" in rulebook) throw new Error("the rulebook of the test is none");
-    return { try: (random, note) => tryLines(random, note, rulebook) };
+    const rules = setsOfRules();
+    return { try: (random, note) => tryLines(random, note, oneOf(rules, random)) };
   },
 };
 
-async function tryLines(
-  random: RandomSource,
-  note: Note,
-  rulebook: ResolvedRulebook,
-): Promise<CaseResult> {
+async function tryLines(random: RandomSource, note: Note, rules: ReplayRules): Promise<CaseResult> {
   const bytes = bytesOf(random);
   note(bytes);
-  const options = {
-    book: onceIn(2, random),
-    ...(onceIn(3, random) ? { rulebook } : {}),
-  };
   const output: Buffer[] = [];
-  const result = await replay(
+  const take = onceIn(3, random) ? checkedLines : replayedLines;
+  const result = await take(
     chunksOf(bytes, random),
     (piece) => void output.push(Buffer.from(piece)),
-    options,
+    rules,
   );
   judge(result, linesIn(bytes), Buffer.concat(output).toString());
   return { taken: result.lines - result.errors, refused: result.errors };
 }
 
+/** Lines that were read, and those of them that are no message. */
+interface Counts {
+  readonly lines: number;
+  readonly errors: number;
+}
+type Take = (input: ReplayInput, output: ReplayOutput, rules: ReplayRules) => Promise<Counts>;
+
+const replayedLines: Take = (input, output, rules) =>
+  replay(input, output, { ...rules, book: true });
+
+const checkedLines: Take = async (input, output, rules) => {
+  const told: string[] = [];
+  const noted: ReplayOutput = (piece) => {
+    told.push(Buffer.from(piece).toString());
+    return output(piece);
+  };
+  const result = await checkReplay(input, noted, rules);
+  holds(!result.hasDifference, () => `the books differ: ${told.join("").slice(-2000)}`);
+  return result;
+};
+
 function bytesOf(random: RandomSource): Buffer {
-  let time = 0;
+  const messages = new OrderMessages(random);
   const lines = Array.from({ length: LINES_A_CASE }, () => {
-    time += random.below(3);
-    const line = messageOf(random, time);
-    return onceIn(3, random) ? damagedText(line, random) : line;
+    const line = messages.next();
+    return onceIn(4, random) ? damagedText(line, random) : line;
   });
   const bytes = Buffer.from(lines.join("\n"));
   return onceIn(4, random) ? damagedBytes(bytes, random, 40) : bytes;
@@ -74,44 +82,6 @@ function* chunksOf(bytes: Buffer, random: RandomSource): Iterable<Buffer> {
   }
 }
 
-/** One message of any kind, now and then with a value that no message may have. */
-function messageOf(random: RandomSource, time: number): string {
-  const odd = (usual: string | number): string =>
-    onceIn(60, random) ? JSON.stringify(oneOf(ODD_WORDS, random)) : String(usual);
-  const id = `"o${random.below(500)}"`;
-  const symbol = `"${oneOf(["SCU-2027-03", "SIT-2027-03", "SCU-2027-04", "SCU-2031-12"], random)}"`;
-  const head = `"time":${odd(time)},"id":${odd(id)}`;
-  const quantity = odd(1 + random.below(9));
-  const price = odd((random.below(12) - 3) / 100);
-  switch (random.below(13)) {
-    case 0:
-    case 1:
-      return `{"type":"cancel",${head}}`;
-    case 2:
-      return `{"type":"replace",${head},"quantity":${quantity}}`;
-    case 3:
-      return `{"type":"replace",${head},"price":${price}}`;
-    case 4: {
-      const phase = oneOf(["continuous", "continuous", "halt", "close", "auction"], random);
-      return `{"type":"phase","time":${time},"instrument":${odd(symbol)},"phase":"${phase}"}`;
-    }
-    case 5: {
-      const type = oneOf(CONTROLS, random);
-      const account = odd(oneOf(['"ann"', '"bob"', '"eve"'], random));
-      return `{"type":"${type}","time":${time},"account":${account},"side":${odd('"buy"')}}`;
-    }
-    default: {
-      const side = oneOf(["buy", "sell"], random);
-      const kind = oneOf(["limit", "limit", "limit", "market", "stop"], random);
-      const tif = oneOf(["day", "day", "ioc", "fok", "gtc"], random);
-      return (
-        `{"type":"new",${head},"account":"${oneOf(["ann", "bob", "eve"], random)}","instrument":${odd(symbol)},` +
-        `"side":"${side}","quantity":${quantity},"kind":"${kind}","price":${price},"tif":"${tif}"}`
-      );
-    }
-  }
-}
-
 const LINE_END = 10;
 
 function linesIn(bytes: Buffer): number {
@@ -121,7 +91,7 @@ function linesIn(bytes: Buffer): number {
 }
 
 /** Every line is counted, every answer is JSON of a kind that there is, and errors are as many as were told. */
-function judge({ lines, errors }: ReplayResult, wanted: number, output: string): void {
+function judge({ lines, errors }: Counts, wanted: number, output: string): void {
   holds(lines === wanted, () => `${lines} lines were read of ${wanted}`);
   let told = 0;
   for (const line of output.split("\n")) {
