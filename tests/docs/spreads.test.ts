@@ -1,16 +1,23 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { LEG_ASSIGNED, LEG_IMPLIED } from "../../engine/exchange/exchange-facts.ts";
 import type { Run } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { loadAgents } from "../../experiments/cli/load-agents.ts";
 import spreadMakers from "../../docs/examples/spread-maker.ts";
-import { runCli } from "../fixtures/run-cli.ts";
+import { type CliResult, runCli } from "../fixtures/run-cli.ts";
 import { runWhole, type WholeRun } from "../simulation/fact-tape.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const AGENTS = "docs/examples/spread-maker.ts";
 const MARKET = "docs/examples/spread-market.yaml";
+const folder = mkdtempSync(join(tmpdir(), "spreads-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const cli = (...words: string[]): Promise<CliResult> => runCli(words, { folder: root });
 
 async function run(drive?: (run: Run) => void): Promise<WholeRun> {
   const agents = await loadAgents(AGENTS, root);
@@ -20,11 +27,15 @@ async function run(drive?: (run: Run) => void): Promise<WholeRun> {
 }
 
 describe("the example of an agent who trades spreads", () => {
-  test("runs as a user runs it, and keeps the books balanced", async () => {
-    const words = ["run", "--agents", AGENTS, MARKET, "--json"];
-    const { code, stdout, stderr } = await runCli(words, { folder: root });
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(JSON.parse(stdout)).toMatchObject({ scenario: "spread-market", ledgerSum: 0 });
+  test("runs as a user runs it, keeps the books balanced, and is measured alike from its folder", async () => {
+    const out = join(folder, "run");
+    const ran = await cli("run", "--agents", AGENTS, MARKET, "--json", "--out", out);
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    const { metrics, ...run } = JSON.parse(ran.stdout) as Record<string, unknown>;
+    expect(run).toMatchObject({ scenario: "spread-market", ledgerSum: 0 });
+    const measured = await cli("metrics", "--agents", AGENTS, out, "--json");
+    expect([measured.code, measured.stderr]).toEqual([0, ""]);
+    expect((JSON.parse(measured.stdout) as Record<string, unknown>)["metrics"]).toEqual(metrics);
   });
 
   test("is one class in the list that the program reads", () => {
