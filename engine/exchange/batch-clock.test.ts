@@ -4,6 +4,7 @@ import { CLIENT, HOUSES, JANUARY, MarginWorld, RICH } from "../../tests/contract
 import { FactTape } from "../../tests/simulation/fact-tape.ts";
 import { scu } from "../../tests/simulation/rules-world.ts";
 import { HOUR_US, SECOND_US } from "../base/sim-time.ts";
+import { BY_LIQUIDATION, ORDER_ACCEPTED, ORDER_CANCELED } from "../base/order-words.ts";
 import { BUY, IOC, MARKET, NO_PRICE, SELL } from "../book/order-books.ts";
 import { LIQUIDATION_ENDED, LIQUIDATION_STARTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
@@ -191,15 +192,52 @@ describe("orders that nobody sent", () => {
   });
 
   test("a liquidation sends no second order while a long batch has the first", () => {
-    const slow = { ...SCU, matching: matchingTerms("batch", { intervalUs: HOUR_US }) };
-    const world = new MarginWorld(2, slow);
-    world.longThenMarkedAt(100, 260);
-    world.order(RICH, JANUARY, BUY, 1000, 259);
+    const world = slowly();
     world.exchange.marginDeadline();
     world.runTo(world.clock.nowUs + 0.9 * HOUR_US);
     expect(world.floor.books.ordersOf(CLIENT, world.slot(JANUARY))).toHaveLength(1);
     world.runTo(world.clock.nowUs + 0.15 * HOUR_US);
     expect(world.position(CLIENT, JANUARY)).toBe(75);
+  });
+
+  /** Somebody to be liquidated in a market that clears seldom, and has bids for all. */
+  const slowly = (intervalUs = HOUR_US): MarginWorld => {
+    const slow = { ...SCU, matching: matchingTerms("batch", { intervalUs }) };
+    const world = new MarginWorld(2, slow);
+    world.longThenMarkedAt(100, 260);
+    world.order(RICH, JANUARY, BUY, 1000, 259);
+    return world;
+  };
+
+  test("a liquidation that is over takes back what a batch still has of it", () => {
+    const world = slowly();
+    world.exchange.marginDeadline();
+    world.floor.house.deposit(CLIENT, 1e12);
+    world.runTo(world.clock.nowUs + 2 * HOUR_US);
+    expect(world.position(CLIENT, JANUARY)).toBe(100);
+    expect(world.told().at(-1)).toEqual([CLIENT, LIQUIDATION_ENDED, 0]);
+    world.recorder.flush();
+    const told = world.tape.table("orders").filter(({ origin }) => origin === 1);
+    expect(told.map(({ event, reason }) => [event, reason])).toEqual([
+      [ORDER_ACCEPTED, 0],
+      [ORDER_CANCELED, BY_LIQUIDATION],
+    ]);
+  });
+
+  test("a rule sends no second order while a batch has the first, and a liquidation waits for it too", () => {
+    const intervalUs = 0.99 * HOUR_US; // so that no liquidation order is sent at a clearing
+    const world = slowly(intervalUs);
+    const slot = world.slot(JANUARY);
+    const force = (): number => world.market.forceOrder(CLIENT, slot, SELL, 60);
+    world.exchange.marginDeadline();
+    expect(force()).toBe(0);
+    world.runTo(world.exchange.batches.dueUs[slot]!);
+    expect(world.position(CLIENT, JANUARY)).toBe(75);
+    expect([force(), force()]).toEqual([60, 0]);
+    world.runTo(world.clock.nowUs + intervalUs - 1);
+    expect(world.floor.books.ordersOf(CLIENT, slot)).toHaveLength(1);
+    world.runTo(world.clock.nowUs + 1);
+    expect(world.position(CLIENT, JANUARY)).toBe(15);
   });
 
   test("a market order of a participant is canceled with what a batch leaves of it", () => {

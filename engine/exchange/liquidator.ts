@@ -1,5 +1,5 @@
 import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { BUY, SELL } from "../book/order-books.ts";
+import { BUY, type OrderRef, SELL } from "../book/order-books.ts";
 import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
 import { HOUSE } from "../clearing/accounts.ts";
 import { coverDeficit } from "../clearing/default-waterfall.ts";
@@ -13,6 +13,7 @@ import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.t
 import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
 import { cancelOrders } from "./cancel-orders.ts";
 import type { Floor } from "./floor.ts";
+import { collectedForced } from "./forced-orders.ts";
 import { REPORT_TRANSFERRED } from "./reports.ts";
 import { COLLECTED, type ForcedOrder } from "./rule-floor.ts";
 import type { TradeFlow } from "./trade-flow.ts";
@@ -62,7 +63,7 @@ export class Liquidator implements MarginCallListener {
   liquidate(account: number): void {
     this.fruitless[account] = 0;
     this.sentSlot[account] = -1;
-    this.#cancelWorking(account);
+    this.#cancelWorking(account, () => true);
     this.step(account);
   }
 
@@ -73,11 +74,12 @@ export class Liquidator implements MarginCallListener {
     const isCollected = this.#isCollected(account);
     if (!isCollected) this.#weighCollected(account);
     if (this.#isDone(account)) return this.#end(account);
+    const canSend = (slot: number): boolean =>
+      markets.isContinuous(slot, clock.nowUs) &&
+      collectedForced(this.#floor!, account, slot).length === 0;
     const order = isCollected
       ? null
-      : nextLiquidationOrder(house, account, this.#terms.liquidationSlice, (slot) =>
-          markets.isContinuous(slot, clock.nowUs),
-        );
+      : nextLiquidationOrder(house, account, this.#terms.liquidationSlice, canSend);
     if (order !== null) {
       this.#send(account, order);
       if (this.#isDone(account)) return this.#end(account);
@@ -100,10 +102,10 @@ export class Liquidator implements MarginCallListener {
 
   /** Whether a batch still has the order before. */
   #isCollected(account: number): boolean {
-    const { books, index, markets } = this.#floor!;
+    const { markets } = this.#floor!;
     const slot = this.sentSlot[account]!;
     if (slot < 0 || markets.instruments[slot]! < 0) return false;
-    return books.ordersOf(account, slot).some((ref) => index.origin(ref) === ORIGIN_LIQUIDATION);
+    return collectedForced(this.#floor!, account, slot).length > 0;
   }
 
   /** What has become of the order that a batch had. */
@@ -133,15 +135,17 @@ export class Liquidator implements MarginCallListener {
     }
   }
 
+  /** An order that a batch still has is not needed any more. */
   #end(account: number): void {
-    const { house } = this.#floor!;
+    const { house, index } = this.#floor!;
+    this.#cancelWorking(account, (order) => index.origin(order) === ORIGIN_LIQUIDATION);
     if (house.balance(account) < 0 && house.initialOfPositions(account) === 0) this.#cover(account);
     this.#calls!.endLiquidation(account);
   }
 
-  #cancelWorking(account: number): void {
+  #cancelWorking(account: number, isWanted: (order: OrderRef) => boolean): void {
     this.#flow!.cancelReason = BY_LIQUIDATION;
-    cancelOrders(this.#floor!, account, -1, () => true, this.#publishTop!);
+    cancelOrders(this.#floor!, account, -1, isWanted, this.#publishTop!);
     this.#flow!.cancelReason = BY_USER;
   }
 

@@ -5,6 +5,7 @@ import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
+import { collectedForced } from "./forced-orders.ts";
 import type { ImpliedPhases } from "./implied-phases.ts";
 import { sideInLeg } from "./spread-orders.ts";
 
@@ -189,6 +190,7 @@ export class RuleFloor implements RuleMarket {
     const position = this.accountPosition(account, slot);
     const reduces = side === 1 ? position >= lots : -position >= lots;
     assert(reduces, `a forced order of ${lots} lots would turn the position of account ${account}`);
+    if (collectedForced(this.#floor!, account, slot).length > 0) return 0;
     const filled = this.#force!(account, slot, side, lots, ORIGIN_RULE);
     return filled === COLLECTED ? lots : filled;
   }

@@ -180,7 +180,7 @@ export interface RuleMarket {
   cancelOrders(owner: number, slot: number, side: 0 | 1): number;
   /**
    * Sends a market order for an account that reduces its position. Returns the lots filled, or all of them where a
-   * batch will fill what it can.
+   * batch will fill what it can; 0 where one still has a forced order of the account, so that nothing is sent.
    */
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
   /** Moves money from an account's margin to the exchange. */
