@@ -1,5 +1,6 @@
 import { BUY, SELL, type Side } from "../../engine/book/order-books.ts";
-import { type EventWriter, piece } from "./event-writer.ts";
+import { piece } from "./event-piece.ts";
+import type { EventWriter } from "./event-writer.ts";
 import type { ReplayMarket } from "./replay-market.ts";
 import type { ReplayNames } from "./replay-names.ts";
 

@@ -3,6 +3,8 @@ import { NumberPages } from "./number-pages.ts";
 
 const BLOCK_SHIFT = 18;
 const BLOCK = 1 << BLOCK_SHIFT;
+/** Bytes of no meaning behind a block: whoever reads it by words reads into them. */
+const BEYOND = 4;
 /** Positions in the blocks stay exact in 32 bits. */
 const MAX_BLOCKS = 1 << 14;
 /** A length from here on takes three bytes more. */
@@ -36,10 +38,12 @@ export class ByteStrings {
   table: Int32Array = newTable(FIRST_BUCKETS);
   /** Position of each string's length in the blocks, unsigned. */
   readonly starts: NumberPages = new NumberPages();
-  /** Where `seek` has found the string. */
+  /** Where `seek` has found the string; a view can be read some bytes beyond it. */
   block: Uint8Array = new Uint8Array(0);
+  view: DataView = new DataView(this.block.buffer);
   start = 0;
   end = 0;
+  readonly #views: DataView[] = [];
   #tags = new Uint8Array(this.table.buffer);
   /** Bucket and tag of the string that was last looked for, and the way that is free for it. */
   #bucket = 0;
@@ -88,6 +92,7 @@ export class ByteStrings {
     const at = position & (BLOCK - 1);
     const short = block[at]!;
     this.block = block;
+    this.view = this.#views[position >>> BLOCK_SHIFT]!;
     this.start = at + (short < LONG ? 1 : LONG_BYTES);
     this.end = this.start + (short < LONG ? short : longLength(block, at));
   }
@@ -138,7 +143,9 @@ export class ByteStrings {
     const lengthBytes = length < LONG ? 1 : LONG_BYTES;
     if (this.used + lengthBytes + length > BLOCK) {
       assert(this.blocks.length < MAX_BLOCKS, "more than 4 GiB of ids and accounts");
-      this.blocks.push(new Uint8Array(BLOCK));
+      const fresh = new Uint8Array(BLOCK + BEYOND);
+      this.blocks.push(fresh);
+      this.#views.push(new DataView(fresh.buffer));
       this.used = 0;
     }
     const block = this.blocks[this.blocks.length - 1]!;

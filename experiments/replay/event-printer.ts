@@ -11,13 +11,14 @@ import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { ExchangeFacts } from "../../engine/exchange/exchange-facts.ts";
 import type { RuleEvent } from "../../engine/regulation/rule.ts";
 import * as pieces from "./event-pieces.ts";
-import { type EventWriter, RememberedNumber } from "./event-writer.ts";
+import { type EventPiece, RememberedNumber } from "./event-piece.ts";
+import type { EventWriter } from "./event-writer.ts";
 import type { ReplayMessage } from "./replay-message.ts";
 import type { ReplayNames } from "./replay-names.ts";
 import { ruleFields } from "./rule-fields.ts";
 
 const { ACCEPTED, REJECTED, TRADE, REPLACED, CANCELED, EXPIRED, TRIGGERED, RULE } = pieces;
-const { TIME, ID, PRICE, QUANTITY, REMAINING, AGGRESSOR_AND_BUY, SELL } = pieces;
+const { ID, PRICE, QUANTITY, REMAINING, AGGRESSOR_AND_BUY, SELL } = pieces;
 const { BUY_ACCOUNT, SELL_ACCOUNT, REASON_AND_END, KEPT_AND_END, END, IMPLIED_AND_END } = pieces;
 
 /** Writes the exchange's facts as the events of the replay interface. It observes; nothing depends on it. */
@@ -28,7 +29,7 @@ export class EventPrinter implements ExchangeFacts {
   /** The message that is being processed. */
   readonly #message: ReplayMessage;
   readonly #instruments: pieces.InstrumentPieces[] = [];
-  readonly #time = new RememberedNumber(TIME);
+  readonly #time = new RememberedNumber(pieces.TIME);
 
   constructor(writer: EventWriter, names: ReplayNames, message: ReplayMessage) {
     this.#writer = writer;
@@ -189,7 +190,7 @@ export class EventPrinter implements ExchangeFacts {
   }
 
   /** An order left with lots open. */
-  #left(event: Uint8Array, orderId: number, lots: number, end: Uint8Array): void {
+  #left(event: EventPiece, orderId: number, lots: number, end: EventPiece): void {
     const writer = this.#writer;
     this.#beginOrder(event, orderId);
     writer.piece(REMAINING);
@@ -197,13 +198,13 @@ export class EventPrinter implements ExchangeFacts {
     writer.piece(end);
   }
 
-  #beginOrder(event: Uint8Array, orderId: number): void {
+  #beginOrder(event: EventPiece, orderId: number): void {
     this.#begin(event);
     this.#writer.piece(ID);
     this.#writer.kept(this.#names.ids, orderId - 1);
   }
 
-  #begin(event: Uint8Array): void {
+  #begin(event: EventPiece): void {
     const writer = this.#writer;
     writer.begin();
     writer.piece(event);

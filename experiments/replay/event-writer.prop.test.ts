@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EventWriter, piece, RememberedNumber } from "./event-writer.ts";
+import { RememberedNumber } from "./event-piece.ts";
+import { EventWriter } from "./event-writer.ts";
 import { PriceGrid } from "./price-grid.ts";
 
 const writer = new EventWriter();
@@ -40,7 +41,7 @@ describe("the writer of events", () => {
   });
 
   test("writes a remembered number anew where it has changed, and only its last digits count", () => {
-    const number = new RememberedNumber(piece(',"time":'));
+    const number = new RememberedNumber(',"time":');
     const values = [7, 7, 123_456, 12, 12, -3, 2 ** 53 - 1, 0, 0];
     for (const value of values) {
       expect(written(() => writer.remembered(number, value))).toBe(`,"time":${value}`);
