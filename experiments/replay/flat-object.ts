@@ -19,6 +19,39 @@ const FALSE_BYTES = Buffer.from("false");
 const MOST_DIGITS = 15;
 const POWERS_OF_TEN = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, n) => Number(`1e${n}`));
 const NONE = -1;
+const WORD = 4;
+/** 1 for a byte that ends a string or that a plain one has not. */
+const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === QUOTE || byte === BACKSLASH || byte < SPACE ? 1 : 0,
+);
+
+/** Text that is looked for, by little-endian words of four bytes; of the last one the bytes in the mask count. */
+class Label {
+  readonly length: number;
+  readonly words: Int32Array;
+  readonly lastMask: number;
+
+  constructor(text: string) {
+    const bytes = Buffer.from(text);
+    const count = Math.ceil(bytes.length / WORD);
+    const padded = new DataView(new ArrayBuffer(count * WORD));
+    for (const [i, byte] of bytes.entries()) padded.setUint8(i, byte);
+    this.length = bytes.length;
+    this.words = Int32Array.from({ length: count }, (_, i) => padded.getInt32(i * WORD, true));
+    this.lastMask = -1 >>> (8 * (count * WORD - bytes.length));
+  }
+
+  /** Whether it stands at a place behind which there are as many bytes as it has words. */
+  stands(view: DataView, start: number): boolean {
+    const { words } = this;
+    const last = words.length - 1;
+    let at = start;
+    for (let i = 0; i < last; i++, at += WORD) {
+      if (view.getInt32(at, true) !== words[i]) return false;
+    }
+    return (view.getInt32(at, true) & this.lastMask) === words[last];
+  }
+}
 
 /**
  * Reads the usual kind of line in one pass: an object of known names, each once, with strings without escapes, plain
@@ -28,24 +61,34 @@ const NONE = -1;
 export class FlatObject {
   readonly #columns: JsonColumns;
   /** The names with the quotes around them and the colon behind. */
-  readonly #labels: readonly Uint8Array[];
+  readonly #labels: readonly Label[];
+  /** Where a label may begin: so many bytes before the end, and further behind. */
+  readonly #room: number;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #view = new DataView(this.#bytes.buffer);
   /** Which member came last behind each member, and behind the brace: sources keep to an order. */
   readonly #followers: Int8Array;
 
   constructor(names: readonly string[], columns: JsonColumns) {
     this.#columns = columns;
-    this.#labels = names.map((name) => Buffer.from(`"${name}":`));
+    this.#labels = names.map((name) => new Label(`"${name}":`));
+    this.#room = WORD * Math.max(...this.#labels.map(({ words }) => words.length));
     this.#followers = new Int8Array(names.length + 1).fill(NONE);
   }
 
-  /** Whether it could read the bytes, behind which a line end must stand. The columns are empty before. */
+  /**
+   * Whether it could read the bytes, behind which a line end must stand, and something else that is never read. The
+   * columns are empty before.
+   */
   read(bytes: Uint8Array, start: number, end: number): boolean {
+    if (end + this.#room > bytes.length) return false;
+    if (bytes !== this.#bytes) this.#open(bytes);
     if (bytes[end] !== LINE_END || bytes[start] !== OPEN) return false;
     const { kinds } = this.#columns;
     let at = start + 1;
     let before = kinds.length;
     for (;;) {
-      const member = this.#memberAt(bytes, at, before);
+      const member = this.#memberAt(at, before);
       if (member === NONE || kinds[member] !== ABSENT) return false;
       at += this.#labels[member]!.length;
       if (bytes[at] === SPACE) at++;
@@ -59,12 +102,18 @@ export class FlatObject {
     }
   }
 
+  #open(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
   /** The member whose label stands here. The line end stops every look ahead. */
-  #memberAt(bytes: Uint8Array, at: number, before: number): number {
+  #memberAt(at: number, before: number): number {
+    const view = this.#view;
     const likely = this.#followers[before]!;
-    if (likely !== NONE && stands(this.#labels[likely]!, bytes, at)) return likely;
+    if (likely !== NONE && this.#labels[likely]!.stands(view, at)) return likely;
     for (let member = 0; member < this.#labels.length; member++) {
-      if (!stands(this.#labels[member]!, bytes, at)) continue;
+      if (!this.#labels[member]!.stands(view, at)) continue;
       this.#followers[before] = member;
       return member;
     }
@@ -82,9 +131,8 @@ export class FlatObject {
 
   #string(bytes: Uint8Array, start: number, member: number): number {
     let at = start;
-    let byte = bytes[at]!;
-    while (byte !== QUOTE && byte !== BACKSLASH && byte >= SPACE) byte = bytes[++at]!;
-    if (byte !== QUOTE) return NONE;
+    while (STOPS[bytes[at]!] === 0) at++;
+    if (bytes[at] !== QUOTE) return NONE;
     const columns = this.#columns;
     columns.kinds[member] = STRING;
     columns.starts[member] = start;

@@ -6,7 +6,7 @@ export type ReplayOutput = (bytes: Uint8Array) => void | Promise<void>;
 export type ReplayInput = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** Output is handed on when this much has gathered. */
-export const FLUSH_BYTES: number = 1 << 16;
+export const FLUSH_BYTES: number = 1 << 18;
 
 /** What works on an input, chunk by chunk, and gathers its output. */
 export interface MessageTaker {
