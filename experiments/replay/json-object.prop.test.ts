@@ -4,15 +4,18 @@ import { ABSENT, FALSE, NESTED, NULL, NUMBER, STRING, TRUE } from "./json-column
 import { JsonObject } from "./json-object.ts";
 
 const NAMES = ["id", "time", "price"];
+const NEXT_LINE = '{"id":"next","time":1}';
 
 /**
- * What the reader makes of a text: its named members, or null where it refuses it. A line that stands before its end is
- * read in one pass if it is a usual one: it must come to the same.
+ * What the reader makes of a text: its named members, or null where it refuses it. A line that stands before its end, and
+ * before others, is read in one pass if it is a usual one: it must come to the same.
  */
 function read(text: string): Record<string, unknown> | null {
   const object = new JsonObject(NAMES);
   const found = readBefore("#", text, object);
-  expect(readBefore("\n", text, object)).toEqual(found);
+  for (const behind of ["\n", '\n{"id"', `\n${NEXT_LINE}`]) {
+    expect(readBefore(behind, text, object)).toEqual(found);
+  }
   return found;
 }
 
@@ -22,7 +25,7 @@ function readBefore(
   object: JsonObject,
 ): Record<string, unknown> | null {
   const bytes = Buffer.from(`##${text}${behind}`);
-  if (object.read(bytes, 2, bytes.length - 1) !== null) return null;
+  if (object.read(bytes, 2, bytes.length - Buffer.byteLength(behind)) !== null) return null;
   const members = NAMES.map((name, i) => [name, valueOf(object, i)] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
