@@ -7,8 +7,8 @@ const NAMES = ["id", "time", "price"];
 const NEXT_LINE = '{"id":"next","time":1}';
 
 /**
- * What the reader makes of a text: its named members, or null where it refuses it. A line that stands before its end, and
- * before others, is read in one pass if it is a usual one: it must come to the same.
+ * What the reader makes of a text: its named members, or null where it refuses it. A usual line that stands before its
+ * end and before others is read in one pass: it must come to the same.
  */
 function read(text: string): Record<string, unknown> | null {
   const object = new JsonObject(NAMES);
