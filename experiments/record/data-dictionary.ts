@@ -22,8 +22,8 @@ together.
 - Prices are integers of ticks: times \`tick_size\` of \`instruments\` they are dollars a quotation unit. Money is
   integers of the scenario's money unit (by default 1/100 cent). Simulated time is integer microseconds from the start
   date, 00:00 UTC.
-- \`instrument\` shows the symbol, such as \`SCU-2027-03\`; in \`instruments\` it is the number, with the symbol
-  beside it. An order for a month that was never listed shows \`unlisted-\` and the number that it named.
+- \`instrument\` shows the symbol, such as \`SCU-2027-03\`; in \`instruments\` and \`spreads\` it is the number, with
+  the symbol beside it. An order for a month that was never listed shows \`unlisted-\` and the number that it named.
 - The clearing members' own accounts belong to the group \`clearing-members\`.
 - Beside these tables, \`summary.parquet\` has one row: seed, replication and every [measure](metrics.md) of the run,
   under its name in lower case with \`_\` for the dot; null where it has no value.
@@ -33,7 +33,8 @@ together.
   iceberg shows \`display_lots\` or what is left; a smaller quantity takes hidden lots first. While it comes in, and in
   an auction (\`aggressor\` \`none\`), an order counts whole; an iceberg whose peak was filled there shows a full one
   behind all others afterwards. Market orders stand at no level. A row of \`trades\` that has one in \`trade_legs\` has
-  an order of a spread on one side, or on both.
+  an order of a spread on one side, or on both: a leg through an implied price takes lots from the month's order and, of
+  the first leg, from the spread's; an assigned one from no queue, as the spread's own row has done so.
 - Every Parquet file says whose it is in its key-value metadata: \`tokenpit.spec_hash\`, \`tokenpit.seed\`,
   \`tokenpit.replication\`, \`tokenpit.engine_version\`, \`tokenpit.schema_version\`, \`tokenpit.table_hash\`.
 `;

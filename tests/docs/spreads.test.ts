@@ -31,8 +31,8 @@ describe("the example of an agent who trades spreads", () => {
     const out = join(folder, "run");
     const ran = await cli("run", "--agents", AGENTS, MARKET, "--json", "--out", out);
     expect([ran.code, ran.stderr]).toEqual([0, ""]);
-    const { metrics, ...run } = JSON.parse(ran.stdout) as Record<string, unknown>;
-    expect(run).toMatchObject({ scenario: "spread-market", ledgerSum: 0 });
+    const { metrics, ...rest } = JSON.parse(ran.stdout) as Record<string, unknown>;
+    expect(rest).toMatchObject({ scenario: "spread-market", ledgerSum: 0 });
     const measured = await cli("metrics", "--agents", AGENTS, out, "--json");
     expect([measured.code, measured.stderr]).toEqual([0, ""]);
     expect((JSON.parse(measured.stdout) as Record<string, unknown>)["metrics"]).toEqual(metrics);

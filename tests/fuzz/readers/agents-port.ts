@@ -33,6 +33,10 @@ const NAME = "scripted";
 const WAKE_EVERY_US = 20 * SECOND_US;
 const ACTS_A_WAKE = 4;
 const RULES = ["none", "loose", "tight"] as const;
+const SPREADS = { calendar: { SCU: { tickSize: 0.005 } }, interCommodity: {} };
+/** Two months are listed, then their spread. */
+const INSTRUMENTS = 3;
+const SPREAD = 2;
 
 /** What agents of one's own may hand to the desk: a day of random acts in a market of others. */
 export const agentsPort: FuzzReader = {
@@ -68,7 +72,7 @@ function tryDay(random: RandomSource): CaseResult {
 function marketOf(random: RandomSource): Scenario {
   const choice = { ...QUIET_CHOICE, days: 1, rules: oneOf(RULES, random) };
   const group = { ...groupOf(choice, NAME, "noise-trader", 2), class: NAME, parameters: {} };
-  return withGroup(scenarioOf(choice), group);
+  return withGroup({ ...scenarioOf(choice), spreads: SPREADS }, group);
 }
 
 function scriptedClass(act: (desk: AgentDesk) => void): AgentClass {
@@ -137,7 +141,7 @@ const among = (random: RandomSource, usual: number): number =>
 const side = (random: RandomSource): typeof BUY | typeof SELL => oneOf([BUY, SELL], random);
 
 function actOnce(desk: AgentDesk, random: RandomSource): void {
-  const instrument = among(random, random.below(2));
+  const instrument = among(random, random.below(INSTRUMENTS));
   const lots = among(random, 1 + random.below(30));
   const order = among(random, 1 + random.below(400));
   switch (random.below(12)) {
@@ -166,16 +170,19 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
     case 9:
       return orderOnce(desk, random, instrument, lots);
     default: {
-      const ticks = among(random, 200 + random.below(200));
+      const ticks = among(random, usualTicks(random, instrument));
       const validity = oneOf(VALIDITIES, random);
       return void desk.limit(instrument, side(random), ticks, lots, validity, weird(random));
     }
   }
 }
 
+const usualTicks = (random: RandomSource, instrument: number): number =>
+  instrument === SPREAD ? random.below(20) - 10 : 200 + random.below(200);
+
 /** An order of any kind, with what it needs and what it does not, or without. */
 function orderOnce(desk: AgentDesk, random: RandomSource, instrument: number, lots: number): void {
-  const ticks = (): number => among(random, 200 + random.below(200));
+  const ticks = (): number => among(random, usualTicks(random, instrument));
   const terms = {
     kind: oneOf(KINDS, random),
     timeInForce: oneOf(VALIDITIES, random),
