@@ -8,7 +8,7 @@ import {
 import { POSITION_TRANSFERRED, SETTLED_FINAL } from "../../engine/clearing/words.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
-import { LEG_IMPLIED } from "../../engine/exchange/exchange-facts.ts";
+import { TapeLegs } from "./tape-legs.ts";
 
 interface Holding {
   position: number;
@@ -45,9 +45,8 @@ export class TapeAccounts {
   readonly #balances: Map<number, number> = new Map();
   readonly #accountOfLedger: Map<number, number> = new Map();
   readonly #orders: Map<number, PlayedOrder> = new Map();
-  /** Rows of `spreads` by instrument, and of `trade_legs` by trade. */
   readonly #spreads: ReadonlyMap<number, FactRow>;
-  readonly #legs: ReadonlyMap<number, FactRow>;
+  readonly #legs: TapeLegs;
   /** Orders of participants that came in or grew. */
   readonly admissions: Admission[] = [];
   /** Positions at a mark that differ from the tape `positions`, and balances from the tape `margin`. */
@@ -59,8 +58,8 @@ export class TapeAccounts {
   constructor(tape: FactTape, margin: ReadonlyMap<number, number>) {
     this.#tape = tape;
     this.#margin = new Map(margin);
-    this.#spreads = new Map(tape.table("spreads").map((row) => [row["instrument"]!, row]));
-    this.#legs = new Map(tape.table("trade_legs").map((row) => [row["trade_id"]!, row]));
+    this.#legs = new TapeLegs(tape);
+    this.#spreads = this.#legs.spreads;
     for (const row of tape.table("accounts")) {
       if (row["account"] !== NONE)
         this.#accountOfLedger.set(row["ledger_account"]!, row["account"]!);
@@ -148,19 +147,11 @@ export class TapeAccounts {
     const lots = row["lots"]!;
     for (const side of [0, 1] as const) {
       const order = this.#orders.get(row[side === 0 ? "buy_order_id" : "sell_order_id"]!)!;
-      this.#work(order, -this.#lotsDone(order, row));
+      this.#work(order, -this.#legs.lotsTaken(order.instrument, row));
       if (this.#spreads.has(instrument)) continue;
       const account = row[side === 0 ? "buy_account" : "sell_account"]!;
       this.#holding(`${account} ${instrument}`).position += side === 0 ? lots : -lots;
     }
-  }
-
-  /** A trade's lots of the order itself: a leg through an implied price is told by the first leg's row. */
-  #lotsDone({ instrument }: PlayedOrder, row: FactRow): number {
-    if (instrument === row["instrument"]) return row["lots"]!;
-    const { first, first_lots: lotsALot } = this.#spreads.get(instrument)!;
-    const isImplied = this.#legs.get(row["trade_id"]!)!["source"] === LEG_IMPLIED;
-    return isImplied && row["instrument"] === first ? row["lots"]! / lotsALot! : 0;
   }
 
   #work(order: PlayedOrder, change: number): void {

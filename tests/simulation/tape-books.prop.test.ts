@@ -3,12 +3,14 @@ import { expect, test } from "vitest";
 import { ColumnBooks } from "../../engine/book/column-books.ts";
 import { type BookListener, BUY, type OrderBooks, SELL } from "../../engine/book/order-books.ts";
 import { ReferenceBooks } from "../../engine/book/reference-books.ts";
+import { LEG_IMPLIED } from "../../engine/exchange/exchange-facts.ts";
 import { MATCHING_RULES, matchingTerms } from "../../engine/instruments/matching-terms.ts";
+import { calendarSpread } from "../../engine/instruments/spread.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { FactTape } from "./fact-tape.ts";
 import { type KindsFlow, LONGEST_WAIT_US, randomLife } from "./order-kinds-flow.ts";
 import { Dice } from "./rules-flow.ts";
-import { RulesWorld, scu } from "./rules-world.ts";
+import { RulesWorld, scu, type WorldOptions } from "./rules-world.ts";
 import { playBooks, type TapeBooks, type TapeOrder } from "./tape-books.ts";
 
 const FLOW: KindsFlow = {
@@ -34,6 +36,8 @@ interface Standing {
   readonly facts: number;
   readonly queues: unknown;
   readonly depth: unknown;
+  /** Orders that stand in the spread's book: number, price, lots. */
+  readonly spreadOrders: unknown;
 }
 
 test("the tapes rebuild every queue, what icebergs show and hide, waiting stops and displayed depth", () => {
@@ -66,19 +70,62 @@ test("the tapes rebuild every queue, what icebergs show and hide, waiting stops 
   expect(waiting).toBeGreaterThan(1000);
 });
 
-/** Random lives of orders; what stands after every few commands. */
+/** A spread of the two months, after them. */
+const SPREAD_FLOW: KindsFlow = {
+  ...FLOW,
+  symbols: ["SCU-2027-01:SCU-2027-02"],
+  middleTicks: 0,
+};
+const SPREAD = FLOW.symbols.length;
+
+test("so they do where implied prices link the months with a spread, whose orders are known with their lots", () => {
+  let [resting, legs] = [0, 0];
+  fc.assert(
+    fc.property(flows, ({ seed, rule, books }) => {
+      const spec = { ...scu(2), matching: matchingTerms(rule) };
+      const spreads = { calendar: [calendarSpread(spec)], interCommodity: [] };
+      const { tape, standings } = play(seed, rule, books, { spreads });
+      for (const { facts, queues, spreadOrders } of standings) {
+        const rebuilt = playBooks(tape, {}, facts);
+        expect(FLOW.symbols.map((_, instrument) => rebuiltQueues(rebuilt, instrument))).toEqual(
+          queues,
+        );
+        const found = rebuiltQueues(rebuilt, SPREAD).resting.map(([id, price, lots]) => [
+          id,
+          price,
+          lots,
+        ]);
+        expect(found.sort(byOrder)).toEqual(spreadOrders);
+        resting += found.length;
+      }
+      legs += tape.table("trade_legs").filter(({ source }) => source === LEG_IMPLIED).length;
+    }),
+    { seed: 20_261_203, numRuns: 30 },
+  );
+  expect(resting).toBeGreaterThan(1000);
+  expect(legs).toBeGreaterThan(500);
+});
+
+const byOrder = (
+  [one]: readonly (number | undefined)[],
+  [other]: readonly (number | undefined)[],
+): number => one! - other!;
+
+/** Random lives of orders, of a spread too where there is one; what stands after every few commands. */
 function play(
   seed: number,
   rule: (typeof MATCHING_RULES)[number],
   books: (typeof MAKERS)[number],
+  options: Partial<WorldOptions> = {},
 ): { tape: FactTape; standings: Standing[] } {
   const tape = new FactTape();
   const spec = { ...scu(2), matching: matchingTerms(rule) };
-  const world = new RulesWorld({ specs: [spec], sinks: [tape], books });
+  const world = new RulesWorld({ specs: [spec], sinks: [tape], books, ...options });
   const dice = new Dice(seed);
   const standings: Standing[] = [];
   for (let command = 1; command <= 250; command++) {
-    randomLife(world, dice, FLOW);
+    const isOfSpread = options.spreads !== undefined && dice.oneIn(3);
+    randomLife(world, dice, isOfSpread ? SPREAD_FLOW : FLOW);
     if (command % 9 === 0) standings.push(standingOf(world));
     if (command % 120 === 0) world.endTradeDate();
     else world.wait(dice.roll(LONGEST_WAIT_US));
@@ -100,7 +147,11 @@ function standingOf({ floor, recorder }: RulesWorld): Standing {
   const depth = slots.map((slot) =>
     SIDES.map((side) => Array.from(out.subarray(0, 3 * books.levels(slot, side, 100, out)))),
   );
-  return { facts: recorder.writer.facts, queues, depth };
+  const spreadSlot = markets.slotOf(SPREAD);
+  const spreadOrders = (spreadSlot < 0 ? [] : books.toRows(spreadSlot))
+    .map(({ orderId, priceTicks, lots }) => [orderId, priceTicks, lots])
+    .sort(byOrder);
+  return { facts: recorder.writer.facts, queues, depth, spreadOrders };
 }
 
 function rebuiltQueues(

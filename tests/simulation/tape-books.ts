@@ -10,6 +10,7 @@ import { IOC, NO_PRICE, STOP } from "../../engine/book/order-books.ts";
 import { CALL_CLEARED } from "../../engine/exchange/calls.ts";
 import { NO_AGGRESSOR } from "../../engine/regulation/rule.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
+import { TapeLegs } from "./tape-legs.ts";
 
 /** An order as the tapes tell of it. */
 export interface TapeOrder {
@@ -56,8 +57,13 @@ export class TapeBooks {
   /** The row of the call that collects just now, or was cleared last, by instrument. */
   readonly calls: Map<number, FactRow> = new Map();
   readonly #live: Set<TapeOrder> = new Set();
+  readonly #legs: TapeLegs;
   /** Those whose peak the auction that is being cleared has filled. */
   readonly #peaksFilled: Set<TapeOrder> = new Set();
+
+  constructor(legs: TapeLegs) {
+    this.#legs = legs;
+  }
 
   /** Orders that stand in a month on a side, the best price and the earliest place first. */
   queue(instrument: number, side: number): TapeOrder[] {
@@ -115,8 +121,10 @@ export class TapeBooks {
     const [maker, taker] = row["aggressor"] === 0 ? [sell, buy] : [buy, sell];
     listener.traded?.(this, maker, taker, row);
     for (const order of [buy, sell]) {
-      order.lots -= row["lots"]!;
-      order.filled += row["lots"]!;
+      const lots = this.#legs.lotsTaken(order.instrument, row);
+      if (lots === 0) continue;
+      order.lots -= lots;
+      order.filled += lots;
       if (row["aggressor"] === NO_AGGRESSOR) this.#crossed(order, row);
       else if (order === taker) showPeak(order);
       else tookFrom(order, row);
@@ -223,7 +231,7 @@ export function playBooks(
   listener: TapeListener = {},
   lastFact = Infinity,
 ): TapeBooks {
-  const books = new TapeBooks();
+  const books = new TapeBooks(new TapeLegs(tape));
   for (const { table, row } of tape.together(...TABLES)) {
     if (row["seq"]! > lastFact) break;
     if (table === "orders") books.orderRow(row);
