@@ -14,8 +14,8 @@ export class TapeLegs {
   }
 
   /**
-   * Lots that a trade takes from an order of an instrument. Of a spread's order that is told by the row of the spread, or,
-   * where it has traded through implied prices, by those of its first leg.
+   * Lots that a trade takes from an order of an instrument. Of a spread's order that is told by the row of the spread,
+   * or, where it has traded through implied prices, by those of its first leg.
    */
   lotsTaken(instrument: number, trade: FactRow): number {
     if (instrument === trade["instrument"]) return trade["lots"]!;
