@@ -18,6 +18,9 @@ const BUCKET_WORDS = 16;
 const BUCKET_SHIFT = 6;
 const TAGS = 4 * WAYS;
 const FREE = 0;
+/** Tags are looked at four at a time, as the bytes of a little-endian word. */
+const GROUP = 4;
+const ONES = 0x01010101;
 const FIRST_BUCKETS = 128;
 
 /**
@@ -53,20 +56,20 @@ export class ByteStrings {
   /** The number of a string, or -1 where it is not kept. */
   find(bytes: Uint8Array, start: number, end: number): number {
     this.#aim(bytes, start, end);
-    const tags = this.#tags;
-    const lastBucket = (tags.length >>> BUCKET_SHIFT) - 1;
-    const tag = this.#tag;
-    let bucket = this.#bucket;
-    for (;;) {
-      const at = (bucket << BUCKET_SHIFT) + TAGS;
-      for (let way = 0; way < WAYS; way++) {
-        const found = tags[at + way]!;
-        if (found === FREE) return this.#missed(bucket, way);
-        if (found !== tag) continue;
-        const number = this.table[bucket * BUCKET_WORDS + way]!;
-        if (this.is(number, bytes, start, end)) return number;
+    const { table } = this;
+    const lastBucket = table.length / BUCKET_WORDS - 1;
+    const tags = this.#tag * ONES;
+    for (let bucket = this.#bucket; ; bucket = (bucket + 1) & lastBucket) {
+      const first = bucket * BUCKET_WORDS;
+      for (let group = 0; group < WAYS; group += GROUP) {
+        const word = table[first + WAYS + (group >> 2)]!;
+        for (let hits = zeroBytes(word ^ tags); hits !== 0; hits &= hits - 1) {
+          const number = table[first + group + lowestByte(hits)]!;
+          if (this.is(number, bytes, start, end)) return number;
+        }
+        const free = zeroBytes(word);
+        if (free !== 0) return this.#missed(bucket, group + lowestByte(free));
       }
-      bucket = (bucket + 1) & lastBucket;
     }
   }
 
@@ -97,12 +100,15 @@ export class ByteStrings {
     this.end = this.start + (short < LONG ? short : longLength(block, at));
   }
 
-  /** Whether the string of this number is that one. */
+  /** Whether the string of this number is that one. `seek` writes down what it finds, which takes as long again. */
   is(number: number, bytes: Uint8Array, start: number, end: number): boolean {
-    this.seek(number);
-    if (this.end - this.start !== end - start) return false;
-    const { block } = this;
-    const shift = this.start - start;
+    const position = this.starts.get(number);
+    const block = this.blocks[position >>> BLOCK_SHIFT]!;
+    const at = position & (BLOCK - 1);
+    const length = end - start;
+    if (block[at] !== (length < LONG ? length : LONG)) return false;
+    if (length >= LONG && longLength(block, at) !== length) return false;
+    const shift = at + (length < LONG ? 1 : LONG_BYTES) - start;
     for (let i = start; i < end; i++) if (block[shift + i] !== bytes[i]) return false;
     return true;
   }
@@ -181,6 +187,12 @@ export class ByteStrings {
     }
   }
 }
+
+/** The high bits of the bytes that are zero, and sometimes of ones above them. */
+const zeroBytes = (word: number): number => (word - ONES) & ~word & 0x80808080;
+
+/** Position of the lowest byte that has its high bit. */
+const lowestByte = (bits: number): number => (31 - Math.clz32(bits & -bits)) >> 3;
 
 const newTable = (buckets: number): Int32Array => new Int32Array(buckets * BUCKET_WORDS);
 
