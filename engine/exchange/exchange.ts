@@ -227,6 +227,7 @@ export class Exchange {
     this.calls.fallDue(this.liquidator);
   }
 
+  /** Makes the top of a book public if it has changed, unless a batch keeps it back. */
   publishTop(slot: number): void {
     this.#after.publishTop(slot);
   }

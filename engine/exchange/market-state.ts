@@ -40,7 +40,7 @@ export class MarketState {
   closingTicks: Int32Array = new Int32Array(0);
   /** Trading in the slot is halted before this time. */
   haltedUntil: Float64Array = new Float64Array(0);
-  /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while the book collects. */
+  /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while a call collects. */
   tops: Int32Array = new Int32Array(0);
   lastTradeTicks: Int32Array = new Int32Array(0);
   /** Best bid and ask when day orders were about to expire: for the settlement price. `NO_PRICE` for an empty side. */

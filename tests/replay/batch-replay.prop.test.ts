@@ -11,16 +11,24 @@ import { linkedMessages, randomMessages } from "./random-messages.ts";
 import { ndjson, replayed, replayedText } from "./replayed.ts";
 import { rulebookOf } from "./rulebook-text.ts";
 
-const terms: fc.Arbitrary<BatchTerms> = fc.record({
+interface Terms extends BatchTerms {
+  readonly minimum: number;
+}
+
+const terms: fc.Arbitrary<Terms> = fc.record({
   interval: fc.integer({ min: 1, max: 12 }),
   rationing: fc.constantFrom("time", "pro_rata"),
+  minimum: fc.integer({ min: 1, max: 4 }),
 });
 
 function rulebook(
-  { interval, rationing }: BatchTerms,
+  { interval, rationing, minimum }: Terms,
   families: readonly string[] = ["SIT", "SCU"],
 ): ResolvedRulebook {
-  const batch = `matching: batch, matchingInterval: ${interval} us, matchingRationing: ${rationing}`;
+  const batch = [
+    `matching: batch, matchingInterval: ${interval} us`,
+    `matchingRationing: ${rationing}, matchingMinimum: ${minimum}`,
+  ].join(", ");
   const all = { SIT: "terms: sit", SCU: "terms: nymex-gpu1" };
   const contracts = Object.entries(all).map(
     ([family, named]) => `${family}: { ${named}${families.includes(family) ? `, ${batch}` : ""} }`,
@@ -39,7 +47,9 @@ const inOneMonth = (list: readonly NaiveMessage[]): NaiveMessage[] =>
 test("whatever comes, both books clear in batches as the page says", async () => {
   await fc.assert(
     fc.asyncProperty(randomMessages.map(inOneMonth), terms, async (messages, batches) => {
-      const naive = new NaiveReplay(() => termsOf("fifo", { batch: batches }));
+      const naive = new NaiveReplay(() =>
+        termsOf("fifo", { batch: batches, minimum: batches.minimum }),
+      );
       for (const message of messages) naive.take(message);
       const told = ndjson([...naive.output, ...naive.books()]);
       const options = { rulebook: rulebook(batches), book: true };
