@@ -55,14 +55,14 @@ class BatchMarket extends ExchangeHarness {
 describe("batches", () => {
   test("are timed as trading begins and when something comes, once an interval, else not at all", () => {
     const market = new BatchMarket();
-    expect(market.due()).toEqual([INTERVAL_US, INTERVAL_US]);
+    expect(market.due()).toEqual([INTERVAL_US]);
     market.runTo(INTERVAL_US + 5 * SECOND_US);
     expect(market.due()).toEqual([]);
     market.order(0, JANUARY, SELL, 1, 290);
     market.order(1, JANUARY, BUY, 1, 270);
     expect(market.due()).toEqual([2 * INTERVAL_US]);
     market.order(1, FEBRUARY, BUY, 1, 270);
-    expect(market.due()).toEqual([2 * INTERVAL_US, 2 * INTERVAL_US]);
+    expect(market.due()).toEqual([2 * INTERVAL_US]);
     market.runTo(HOUR_US);
     expect(market.due()).toEqual([]);
     market.cross();

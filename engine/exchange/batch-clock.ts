@@ -55,17 +55,21 @@ export class BatchClock {
     if (dueUs < nowUs || dueUs > nextUs) this.#file(slot, nextUs);
   }
 
-  /** Whether the slot is to be cleared now, its timer having rung. Of one that is halted the timer is set anew. */
-  isDue(slot: number): boolean {
+  /** The slots that are due now, by family, then month; they are due no longer. */
+  takeDue(): number[] {
     const { clock, markets } = this.#floor!;
-    if (this.dueUs[slot] !== clock.nowUs) return false;
-    this.dueUs[slot] = Infinity;
+    const due = markets.listedSlots().filter((slot) => this.dueUs[slot] === clock.nowUs);
+    for (const slot of due) this.dueUs[slot] = Infinity;
+    return due;
+  }
+
+  /** The slot cannot be cleared now. Of one that is halted till a time the clearing is filed anew. */
+  putOff(slot: number): void {
+    const { clock, markets } = this.#floor!;
     const until = markets.haltedUntil[slot]!;
-    if (clock.nowUs < until && until < Infinity) {
-      const interval = this.intervalUs(slot);
-      this.#file(slot, Math.ceil(until / interval) * interval);
-    }
-    return this.isBatching(slot);
+    if (until <= clock.nowUs || until === Infinity) return;
+    const interval = this.intervalUs(slot);
+    this.#file(slot, Math.ceil(until / interval) * interval);
   }
 
   /** The slot has been cleared. */
@@ -88,8 +92,9 @@ export class BatchClock {
   }
 
   #file(slot: number, atUs: number): void {
+    const isTimed = this.dueUs.includes(atUs);
     this.dueUs[slot] = atUs;
-    this.#floor!.timers.setBatchTimer(atUs, slot);
+    if (!isTimed) this.#floor!.timers.setBatchTimer(atUs);
   }
 }
 

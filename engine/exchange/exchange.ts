@@ -232,12 +232,16 @@ export class Exchange {
     this.#after.publishTop(slot);
   }
 
-  /** The timer of a slot's next batch has rung. */
-  clearBatch(slot: number): void {
+  /** A timer of batches has rung. Dated orders that end now take no part. */
+  clearBatches(): void {
+    const { batches } = this;
     this.#catchUp();
-    if (!this.batches.isDue(slot)) return;
-    this.expireDated(this.#floor.clock.nowUs);
-    this.#clearBatch(slot);
+    const due = batches.takeDue();
+    if (due.some((slot) => batches.isBatching(slot))) this.expireDated(this.#floor.clock.nowUs);
+    for (const slot of due) {
+      if (batches.isBatching(slot)) this.#clearBatch(slot);
+      else batches.putOff(slot);
+    }
   }
 
   #clearBatch(slot: number): void {

@@ -34,8 +34,8 @@ export interface ExchangeTimers {
   setExpiryTimer(atUs: TimeUs): void;
   /** A call of the instrument ends then, or a halt. */
   setPhaseTimer(atUs: TimeUs, instrument: number): void;
-  /** The slot's next batch is cleared then. */
-  setBatchTimer(atUs: TimeUs, slot: number): void;
+  /** Batches are cleared then. */
+  setBatchTimer(atUs: TimeUs): void;
   /** Hands the message (a new order or a replace) in again later, marked as delayed. */
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void;
 }

@@ -117,7 +117,7 @@ export class Dispatcher implements EventHandler {
       case kinds.TIMER_EXPIRY:
         return exchange.expireDated(this.#to!.kernel.nowUs);
       case kinds.TIMER_BATCH:
-        return exchange.clearBatch(target);
+        return exchange.clearBatches();
       case kinds.TIMER_RULE:
         return this.#to!.floor.rulebook.timer(
           target,

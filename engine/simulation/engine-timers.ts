@@ -42,9 +42,8 @@ export class EngineTimers implements ExchangeTimers {
     this.#kernel.file(atUs, PHASE_CALENDAR, TIMER_PHASE, instrument);
   }
 
-  setBatchTimer(atUs: number, slot: number): void {
-    if (atUs >= NEVER_US) return;
-    this.#kernel.file(atUs, PHASE_CLEARING, TIMER_BATCH, slot);
+  setBatchTimer(atUs: number): void {
+    if (atUs < NEVER_US) this.#kernel.file(atUs, PHASE_CLEARING, TIMER_BATCH, 0);
   }
 
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void {

@@ -13,7 +13,7 @@ export const TIMER_INTERVENTION = 8; // target: its number
 export const TIMER_EXPIRY = 9;
 export const TIMER_PHASE = 10; // target: instrument
 export const TIMER_CLOSING = 11; // target: family
-export const TIMER_BATCH = 12; // target: slot
+export const TIMER_BATCH = 12;
 
 /** Deliveries: messages and wake-ups handed to their receiver. */
 export const DELIVER_NEW: number = FIRST_DELIVERY_KIND;

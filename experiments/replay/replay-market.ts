@@ -61,7 +61,7 @@ export class ReplayMarket {
     const symbols = terms.families.map(({ symbol }) => symbol);
     const rules = buildRulebook(terms.rules, ruleFloor, symbols, terms.moneyUnit);
     const rulebook = new Rulebook(rules);
-    this.timers = new ReplayTimers(this.clock, rulebook, (slot) => this.exchange.clearBatch(slot));
+    this.timers = new ReplayTimers(this.clock, rulebook, () => this.exchange.clearBatches());
     this.#keepsAccounts = terms.keepsAccounts;
     this.#floor = newFloor(this.clock, facts, makeBooks(flow), rulebook, this.timers, terms);
     this.exchange = new Exchange(this.#floor, flow, ruleFloor, NO_CLEARING);

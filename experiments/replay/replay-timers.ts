@@ -2,7 +2,7 @@ import type { ExchangeTimers } from "../../engine/exchange/floor.ts";
 import type { OrderMessage } from "../../engine/exchange/order-message.ts";
 import type { Rulebook } from "../../engine/regulation/rulebook.ts";
 
-/** A timer of a rule, with its tag, or (`rule` null) of the batch of a slot. */
+/** A timer of a rule, with its tag, or (`rule` null) of batches. */
 interface Timer {
   readonly atUs: number;
   readonly rule: number | null;
@@ -15,20 +15,20 @@ export class ReplayTimers implements ExchangeTimers {
   #delayUs = 0;
   readonly #clock: { nowUs: number };
   readonly #rulebook: Rulebook;
-  readonly #clearBatch: (slot: number) => void;
+  readonly #clearBatches: () => void;
 
-  constructor(clock: { nowUs: number }, rulebook: Rulebook, clearBatch: (slot: number) => void) {
+  constructor(clock: { nowUs: number }, rulebook: Rulebook, clearBatches: () => void) {
     this.#clock = clock;
     this.#rulebook = rulebook;
-    this.#clearBatch = clearBatch;
+    this.#clearBatches = clearBatches;
   }
 
   setRuleTimer(atUs: number, rule: number, tag: number): void {
     this.#set({ atUs, rule, tag });
   }
 
-  setBatchTimer(atUs: number, slot: number): void {
-    this.#set({ atUs, rule: null, tag: slot });
+  setBatchTimer(atUs: number): void {
+    this.#set({ atUs, rule: null, tag: 0 });
   }
 
   setLiquidationTimer(): void {}
@@ -54,7 +54,7 @@ export class ReplayTimers implements ExchangeTimers {
     while (this.#waiting.length > 0 && this.#waiting[0]!.atUs <= timeUs) {
       const { atUs, rule, tag } = this.#waiting.shift()!;
       this.#clock.nowUs = Math.max(this.#clock.nowUs, atUs);
-      if (rule === null) this.#clearBatch(tag);
+      if (rule === null) this.#clearBatches();
       else this.#rulebook.timer(rule, tag);
     }
     this.#clock.nowUs = timeUs;

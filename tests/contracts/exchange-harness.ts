@@ -138,8 +138,7 @@ export class ExchangeHarness {
         setLiquidationTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
         setPhaseTimer: (atUs, target) => this.timers.push({ atUs, kind: "phase", target, tag: 0 }),
-        setBatchTimer: (atUs, slot) =>
-          this.timers.push({ atUs, kind: "batch", target: slot, tag: 0 }),
+        setBatchTimer: (atUs) => this.timers.push({ atUs, kind: "batch", target: 0, tag: 0 }),
         setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
         postpone: (asked, delayUs, isReplace) => {
           const message = { ...asked, delayed: true };
@@ -240,7 +239,7 @@ export class ExchangeHarness {
       if (next.kind === "rule") this.floor.rulebook.timer(next.target, next.tag);
       else if (next.kind === "phase") this.exchange.phases.due(next.target);
       else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
-      else if (next.kind === "batch") this.exchange.clearBatch(next.target);
+      else if (next.kind === "batch") this.exchange.clearBatches();
       else if (next.message !== undefined) this.#handIn(next.message, next.kind === "replace");
       else this.exchange.liquidator.step(next.target);
     }

@@ -64,11 +64,11 @@ export class NaiveReplay {
   #clearDue(): void {
     for (;;) {
       const due = this.#batches.next(this.#time);
-      if (due === undefined) return;
-      this.#now = due.at;
-      if (due.market.phase !== "continuous") continue;
-      this.#expire();
-      this.#batches.clear(due.market);
+      if (due.length === 0) return;
+      this.#now = due[0]!.at;
+      const markets = due.map(({ market }) => market).filter(({ phase }) => phase === "continuous");
+      if (markets.length > 0) this.#expire();
+      for (const market of markets) this.#batches.clear(market);
     }
   }
 

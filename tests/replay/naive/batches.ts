@@ -10,7 +10,6 @@ interface Clearing {
 
 /** Which instruments clear in batches, and when: those in which something has happened since their last clearing. */
 export class NaiveBatches {
-  /** In the order in which something first happened. */
   #due: Clearing[] = [];
 
   /** Something has happened to the orders of the market, or to its phase. */
@@ -21,13 +20,13 @@ export class NaiveBatches {
     this.#due.push({ market, at: (Math.floor(now / batch.interval) + 1) * batch.interval });
   }
 
-  /** The next of the clearings that are due by a time, which is no longer. */
-  next(time: number): Clearing | undefined {
+  /** The first clearings due by a time, which are no longer: all of one time, in the order of their service. */
+  next(time: number): Clearing[] {
     const at = Math.min(...this.#due.map((each) => each.at));
-    if (at > time) return undefined;
-    const next = this.#due.find((each) => each.at === at);
-    this.#due = this.#due.filter((each) => each !== next);
-    return next;
+    if (at > time) return [];
+    const next = this.#due.filter((each) => each.at === at);
+    this.#due = this.#due.filter((each) => each.at !== at);
+    return next.sort((a, b) => (a.market.instrument < b.market.instrument ? -1 : 1));
   }
 
   /** Clears what the market has collected. */
