@@ -1,6 +1,12 @@
 /** Mutants that no test can kill, by name: each with the reason. */
 export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
   [
+    "engine/book/priority-orders.ts: " +
+      "found.top = top !== NO_ORDER && rows[(top << ORDER_SHIFT) | LEVEL] === level ? top : NO_ORDER; " +
+      "=> found.top = top !== NO_ORDER || rows[(top << ORDER_SHIFT) | LEVEL] === level ? top : NO_ORDER;",
+    "the TOP order stands at the best level, and no other is asked about",
+  ],
+  [
     "engine/matching/pipeline.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
       "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
     "who takes exactly the whole level gives everybody all, step by step too",

@@ -32,6 +32,10 @@ export const TARGETS: readonly Target[] = [
     files: ["engine/book/call-price.ts", "engine/book/own-orders.ts"],
     tests: ["engine/book/own-orders.test.ts", "tests/contracts/order-books"],
   },
+  {
+    files: ["engine/book/priority-orders.ts"],
+    tests: ["engine/book/priority-orders.test.ts", "tests/contracts/order-books.test.ts"],
+  },
   { files: ["engine/base/money.ts"], tests: ["engine/base/money.test.ts"] },
   {
     files: ["experiments/analysis/tost.ts"],
