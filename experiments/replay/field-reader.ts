@@ -18,6 +18,12 @@ export class FieldReader {
     this.#object = new JsonObject(names);
   }
 
+  /** Takes up the line that begins there, if it is a usual one. Returns where it ends, or -1. */
+  openUsual(bytes: Buffer, start: number): number {
+    this.problem = null;
+    return this.#object.readUsual(bytes, start);
+  }
+
   /** Takes up a line. */
   open(bytes: Buffer, start: number, end: number): void {
     this.problem = this.#object.read(bytes, start, end);

@@ -62,7 +62,7 @@ export class FlatObject {
   readonly #columns: JsonColumns;
   /** The names with the quotes around them and the colon behind. */
   readonly #labels: readonly Label[];
-  /** Where a label may begin: so many bytes before the end, and further behind. */
+  /** A label may begin so many bytes before the end of all bytes, and no later: it is compared by whole words. */
   readonly #room: number;
   #bytes: Uint8Array = new Uint8Array(0);
   #view = new DataView(this.#bytes.buffer);
@@ -77,26 +77,28 @@ export class FlatObject {
   }
 
   /**
-   * Whether it could read the bytes, behind which a line end must stand, and something else that is never read. The
-   * columns are empty before.
+   * Reads the line that begins there; a line end must stand somewhere behind it. Returns where its own line end is, or
+   * -1 where it is no usual line. The columns are empty before.
    */
-  read(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end + this.#room > bytes.length) return false;
+  read(bytes: Uint8Array, start: number): number {
     if (bytes !== this.#bytes) this.#open(bytes);
-    if (bytes[end] !== LINE_END || bytes[start] !== OPEN) return false;
+    if (bytes[start] !== OPEN) return NONE;
     const { kinds } = this.#columns;
     let at = start + 1;
     let before = kinds.length;
     for (;;) {
       const member = this.#memberAt(at, before);
-      if (member === NONE || kinds[member] !== ABSENT) return false;
+      if (member === NONE || kinds[member] !== ABSENT) return NONE;
       at += this.#labels[member]!.length;
       if (bytes[at] === SPACE) at++;
       at = this.#value(bytes, at, member);
-      if (at === NONE) return false;
+      if (at === NONE) return NONE;
       const next = bytes[at++];
-      if (next === CLOSE) return at === end || (bytes[at] === RETURN && at + 1 === end);
-      if (next !== COMMA) return false;
+      if (next === CLOSE) {
+        const end = bytes[at] === RETURN ? at + 1 : at;
+        return bytes[end] === LINE_END ? end : NONE;
+      }
+      if (next !== COMMA) return NONE;
       if (bytes[at] === SPACE) at++;
       before = member;
     }
@@ -110,6 +112,7 @@ export class FlatObject {
   /** The member whose label stands here. The line end stops every look ahead. */
   #memberAt(at: number, before: number): number {
     const view = this.#view;
+    if (at + this.#room > view.byteLength) return NONE;
     const likely = this.#followers[before]!;
     if (likely !== NONE && this.#labels[likely]!.stands(view, at)) return likely;
     for (let member = 0; member < this.#labels.length; member++) {

@@ -10,22 +10,27 @@ const NEXT_LINE = '{"id":"next","time":1}';
  * What the reader makes of a text: its named members, or null where it refuses it. A usual line that stands before its
  * end and before others is read in one pass: it must come to the same.
  */
-function read(text: string): Record<string, unknown> | null {
-  const object = new JsonObject(NAMES);
-  const found = readBefore("#", text, object);
-  for (const behind of ["\n", '\n{"id"', `\n${NEXT_LINE}`]) {
-    expect(readBefore(behind, text, object)).toEqual(found);
+function read(
+  text: string,
+  object: JsonObject = new JsonObject(NAMES),
+): Record<string, unknown> | null {
+  const found = readWhole(text, object);
+  for (const behind of ["\n", '\n{"id"\n', `\n${NEXT_LINE}\n`]) {
+    const bytes = Buffer.from(`##${text}${behind}`);
+    const end = object.readUsual(bytes, 2);
+    if (end < 0) continue;
+    expect(end).toBe(2 + Buffer.byteLength(text));
+    expect(membersOf(object)).toEqual(found);
   }
   return found;
 }
 
-function readBefore(
-  behind: string,
-  text: string,
-  object: JsonObject,
-): Record<string, unknown> | null {
-  const bytes = Buffer.from(`##${text}${behind}`);
-  if (object.read(bytes, 2, bytes.length - Buffer.byteLength(behind)) !== null) return null;
+function readWhole(text: string, object: JsonObject): Record<string, unknown> | null {
+  const bytes = Buffer.from(`##${text}#`);
+  return object.read(bytes, 2, bytes.length - 1) === null ? membersOf(object) : null;
+}
+
+function membersOf(object: JsonObject): Record<string, unknown> {
   const members = NAMES.map((name, i) => [name, valueOf(object, i)] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
@@ -129,12 +134,32 @@ describe("reading one JSON object", () => {
         for (const [line, isSpaced] of texts) {
           const dense = JSON.stringify(Object.fromEntries(line));
           const text = isSpaced ? dense.replaceAll(":", ": ").replaceAll(",", ", ") : dense;
-          expect(readBefore("\n", text, object)).toEqual(expected(text));
-          expect(readBefore("\n", `${text}\r`, object)).toEqual(expected(text));
+          expect(read(text, object)).toEqual(expected(text));
+          expect(read(`${text}\r`, object)).toEqual(expected(text));
         }
       }),
       { seed: 4, numRuns: 1000 },
     );
+  });
+
+  test("reads usual lines in one pass, and no others", () => {
+    const object = new JsonObject(NAMES);
+    const endOf = (text: string): number =>
+      object.readUsual(Buffer.from(`${text}\n${NEXT_LINE}\n`), 0);
+    for (const usual of ['{"id":"a","time":-5}', '{"time": 5.25, "id": ""}\r', '{"price":true}']) {
+      expect(endOf(usual)).toBe(usual.length);
+    }
+    for (const other of [
+      '{"x":1}',
+      '{"id":null}',
+      '{"id":"\\n"}',
+      "{}",
+      '{"id":1',
+      '{"id":1}}',
+      "",
+    ]) {
+      expect(endOf(other)).toBe(-1);
+    }
   });
 
   test.each([

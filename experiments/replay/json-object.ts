@@ -42,16 +42,20 @@ export class JsonObject extends JsonColumns {
     }
   }
 
+  /**
+   * Reads the object that fills the line beginning there, in one pass, if it is a usual one; a line end must stand
+   * somewhere behind. Returns where its own line end is, or -1 where `read` is to judge it.
+   */
+  readUsual(bytes: Buffer, start: number): number {
+    this.bytes = bytes;
+    this.clear();
+    return this.#flat.read(bytes, start);
+  }
+
   /** Reads the object that fills these bytes. Returns what is wrong with it, or null. */
   read(bytes: Buffer, start: number, end: number): string | null {
     this.bytes = bytes;
     this.clear();
-    if (this.#flat.read(bytes, start, end)) return null;
-    this.clear();
-    return this.#read(bytes, start, end);
-  }
-
-  #read(bytes: Buffer, start: number, end: number): string | null {
     const cursor = this.#cursor;
     cursor.place(bytes, start, end);
     if (this.#others.size > 0) this.#others = new Set();

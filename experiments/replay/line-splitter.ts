@@ -20,6 +20,7 @@ export class LineSplitter {
   isPieced = false;
   #chunk: Buffer = Buffer.alloc(0);
   #at = 0;
+  #lastEnd = -1;
   #left: Buffer = Buffer.alloc(0);
   #leftTooLong = false;
 
@@ -27,6 +28,21 @@ export class LineSplitter {
   push(chunk: Uint8Array): void {
     this.#chunk = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.#at = 0;
+    this.#lastEnd = this.#chunk.lastIndexOf(LINE_END);
+  }
+
+  /** Whether the next line begins and ends within the chunk: then `start` is where. Whoever finds its end takes it. */
+  peek(): boolean {
+    if (this.#at > this.#lastEnd || this.#left.length > 0 || this.#leftTooLong) return false;
+    this.bytes = this.#chunk;
+    this.start = this.#at;
+    return true;
+  }
+
+  /** Takes the line that `peek` has found, which ends there. */
+  takeUntil(end: number): void {
+    this.#take(this.#chunk, this.#at, end);
+    this.#at = end + 1;
   }
 
   /** Goes to the next line that ends within the chunk; false where there is none. */

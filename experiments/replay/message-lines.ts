@@ -4,6 +4,8 @@ import { LineSplitter, LONGEST_LINE_BYTES } from "./line-splitter.ts";
 import { MessageReader, type ReplayListing } from "./message-reader.ts";
 import type { ReplayMessage } from "./replay-message.ts";
 
+const TOO_LONG = `the line is longer than ${LONGEST_LINE_BYTES} bytes`;
+
 /** The messages of an input: cuts its chunks into lines, and judges each line by itself. */
 export class MessageLines {
   /** What is wrong with the line at hand, or null: then `message` is what it says. */
@@ -36,12 +38,12 @@ export class MessageLines {
 
   /** Goes to the next line that ends within the chunk; false where there is none. */
   next(): boolean {
-    return this.#lines.next() && this.#read();
+    return this.#nextUsual() || (this.#lines.next() && this.#settle(this.#judge()));
   }
 
   /** After the last chunk: goes to what is left without a line end; false where there is nothing. */
   last(): boolean {
-    return this.#lines.last() && this.#read();
+    return this.#lines.last() && this.#settle(this.#judge());
   }
 
   /** Answers a line that is no message. */
@@ -50,15 +52,25 @@ export class MessageLines {
     writer.text(`{"event":"error","line":${this.lineNumber},"message":${message}}\n`);
   }
 
-  #read(): true {
-    this.problem = this.#judge();
-    if (this.problem !== null) this.errors++;
+  /** Goes to the next line if it is a usual one: it is read in one pass, which finds its end. */
+  #nextUsual(): boolean {
+    const lines = this.#lines;
+    if (!this.#chunkIsUtf8 || !lines.peek()) return false;
+    const end = this.#reader.openUsual(lines.bytes, lines.start);
+    if (end < 0) return false;
+    lines.takeUntil(end);
+    return this.#settle(lines.isTooLong ? TOO_LONG : this.#reader.readOpened());
+  }
+
+  #settle(problem: string | null): true {
+    this.problem = problem;
+    if (problem !== null) this.errors++;
     return true;
   }
 
   #judge(): string | null {
     const { bytes, start, end, isPieced, isTooLong } = this.#lines;
-    if (isTooLong) return `the line is longer than ${LONGEST_LINE_BYTES} bytes`;
+    if (isTooLong) return TOO_LONG;
     if ((isPieced || !this.#chunkIsUtf8) && !isUtf8(bytes.subarray(start, end))) {
       return "the line is not valid UTF-8";
     }

@@ -86,10 +86,20 @@ export class MessageReader {
     this.#listing = listing;
   }
 
+  /** Takes up the line that begins there, if it is a usual one. Returns where it ends, or -1. */
+  openUsual(bytes: Buffer, start: number): number {
+    return this.#fields.openUsual(bytes, start);
+  }
+
   /** Reads a line into `message`. Returns what is wrong with it, or null. */
   read(bytes: Buffer, start: number, end: number): string | null {
+    this.#fields.open(bytes, start, end);
+    return this.readOpened();
+  }
+
+  /** Reads the line that was taken up. */
+  readOpened(): string | null {
     const fields = this.#fields;
-    fields.open(bytes, start, end);
     if (fields.problem === null) this.#read();
     if (fields.problem === null) this.lastTimeUs = this.message.timeUs;
     return fields.problem;

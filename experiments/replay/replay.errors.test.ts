@@ -213,6 +213,25 @@ describe("a line that is no message", () => {
     }
   });
 
+  test.each([1000, LONGEST_LINE_BYTES, 1 << 20])(
+    "a line of the longest length is read, one byte more is an error, in chunks of %i bytes",
+    async (chunkBytes) => {
+      const cancelOf = (bytes: number): string => {
+        const around = '{"type":"cancel","time":1,"id":""}';
+        return around.replace('""', `"${"x".repeat(bytes - around.length)}"`);
+      };
+      const longest = cancelOf(LONGEST_LINE_BYTES);
+      const lines = [longest, cancelOf(LONGEST_LINE_BYTES + 1), longest, cancelOf(50)];
+      const { output } = await replayed(`${lines.join("\n")}\n`, {}, chunkBytes);
+      expect(output.map(({ event }) => event)).toEqual([
+        "rejected",
+        "error",
+        "rejected",
+        "rejected",
+      ]);
+    },
+  );
+
   test.each([
     ["blank", "\n", "a blank line"],
     ["blank but for spaces", "  \n", "a blank line"],
