@@ -72,6 +72,7 @@ export class AfterTrades {
   }
 
   #finishTouched(slot: number): void {
+    if (this.#touched.length === 0) return; // to set a length takes a call of the runtime, each time
     for (const each of this.#touched) if (each !== slot) this.#finish(each);
     this.#touched.length = 0;
   }

@@ -79,7 +79,7 @@ export class FieldReader {
     const { kinds, escaped, starts, ends, bytes } = this.#object;
     if (kinds[field] !== STRING) return this.#mismatch(field, "a string");
     if (escaped[field] === 1) return this.#escapedText(field, into);
-    into.bytes = bytes;
+    if (into.bytes !== bytes) into.bytes = bytes; // a new object's store into an old one is slow
     into.start = starts[field]!;
     into.end = ends[field]!;
   }

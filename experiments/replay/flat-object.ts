@@ -64,6 +64,7 @@ export class FlatObject {
   readonly #labels: readonly Label[];
   /** A label may begin so many bytes before the end of all bytes, and no later: it is compared by whole words. */
   readonly #room: number;
+  #lastPlace = 0;
   #bytes: Uint8Array = new Uint8Array(0);
   #view = new DataView(this.#bytes.buffer);
   /** Which member came last behind each member, and behind the brace: sources keep to an order. */
@@ -107,12 +108,13 @@ export class FlatObject {
   #open(bytes: Uint8Array): void {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.#lastPlace = bytes.length - this.#room;
   }
 
   /** The member whose label stands here. The line end stops every look ahead. */
   #memberAt(at: number, before: number): number {
+    if (at > this.#lastPlace) return NONE;
     const view = this.#view;
-    if (at + this.#room > view.byteLength) return NONE;
     const likely = this.#followers[before]!;
     if (likely !== NONE && this.#labels[likely]!.stands(view, at)) return likely;
     for (let member = 0; member < this.#labels.length; member++) {

@@ -47,7 +47,7 @@ export class JsonObject extends JsonColumns {
    * somewhere behind. Returns where its own line end is, or -1 where `read` is to judge it.
    */
   readUsual(bytes: Buffer, start: number): number {
-    this.bytes = bytes;
+    if (this.bytes !== bytes) this.bytes = bytes;
     this.clear();
     return this.#flat.read(bytes, start);
   }

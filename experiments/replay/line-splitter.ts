@@ -34,7 +34,7 @@ export class LineSplitter {
   /** Whether the next line begins and ends within the chunk: then `start` is where. Whoever finds its end takes it. */
   peek(): boolean {
     if (this.#at > this.#lastEnd || this.#left.length > 0 || this.#leftTooLong) return false;
-    this.bytes = this.#chunk;
+    if (this.bytes !== this.#chunk) this.bytes = this.#chunk;
     this.start = this.#at;
     return true;
   }
@@ -71,7 +71,7 @@ export class LineSplitter {
   }
 
   #take(bytes: Buffer, start: number, end: number): void {
-    this.bytes = bytes;
+    if (this.bytes !== bytes) this.bytes = bytes;
     this.start = start;
     this.end = end;
     this.isTooLong = end - start > LONGEST_LINE_BYTES;
