@@ -1,6 +1,31 @@
 /** Mutants that no test can kill, by name: each with the reason. */
 export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
   [
+    "engine/matching/pro-rata.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
+      "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
+    "who takes exactly the whole level gives everybody all, by shares too",
+  ],
+  [
+    "engine/matching/share-level.ts: if (given > 0) fills.copyWithin(read, 0, 2 * given); " +
+      "=> if (given >= 0) fills.copyWithin(read, 0, 2 * given);",
+    "of no pairs nothing is moved",
+  ],
+  [
+    "engine/matching/share-level.ts: if (given > 0) fills.copyWithin(read, 0, 2 * given); " +
+      "=> if (given > 0) fills.copyWithin(read, 0, 3 * given);",
+    "the column ends with the last pair that is moved",
+  ],
+  [
+    "engine/matching/share-level.ts: let givenTo = given > 0 ? fills[read]! : NO_ORDER; " +
+      "=> let givenTo = given >= 0 ? fills[read]! : NO_ORDER;",
+    "behind the end of the column no order is found either",
+  ],
+  [
+    "engine/matching/share-level.ts: givenTo = read < fills.length ? fills[read]! : NO_ORDER; " +
+      "=> givenTo = read <= fills.length ? fills[read]! : NO_ORDER;",
+    "behind the end of the column no order is found either",
+  ],
+  [
     "engine/book/priority-orders.ts: " +
       "found.top = top !== NO_ORDER && rows[(top << ORDER_SHIFT) | LEVEL] === level ? top : NO_ORDER; " +
       "=> found.top = top !== NO_ORDER || rows[(top << ORDER_SHIFT) | LEVEL] === level ? top : NO_ORDER;",

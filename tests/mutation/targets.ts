@@ -30,7 +30,11 @@ export const TARGETS: readonly Target[] = [
   },
   {
     files: ["engine/book/call-price.ts", "engine/book/own-orders.ts"],
-    tests: ["engine/book/own-orders.test.ts", "tests/contracts/order-books"],
+    tests: [
+      "engine/book/own-orders.test.ts",
+      "tests/contracts/order-books.test.ts",
+      "tests/contracts/order-books.prop.test.ts",
+    ],
   },
   {
     files: ["engine/book/priority-orders.ts"],
