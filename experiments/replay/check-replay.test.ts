@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ColumnBooks } from "../../engine/book/column-books.ts";
-import type { CloseReason, NewOrder, OrderRef } from "../../engine/book/order-books.ts";
+import type {
+  BookListener,
+  CloseReason,
+  NewOrder,
+  OrderRef,
+} from "../../engine/book/order-books.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { ndjson } from "../../tests/replay/replayed.ts";
@@ -65,6 +70,20 @@ const made =
   (Books: typeof ColumnBooks): MakeBooks =>
   (listener) =>
     new Books(listener, ALLOCATIONS);
+
+/** Books that tell one trade, the so many-eth, a tick too high. */
+const misprinting =
+  (nth: number): MakeBooks =>
+  (listener) => {
+    let trades = 0;
+    const traded: BookListener["traded"] = (book, maker, taker, ticks, lots) =>
+      listener.traded(book, maker, taker, ++trades === nth ? ticks + 1 : ticks, lots);
+    const told = new Proxy(listener, {
+      get: (target, name) =>
+        name === "traded" ? traded : (Reflect.get(target, name) as () => void).bind(target),
+    });
+    return new ColumnBooks(told, ALLOCATIONS);
+  };
 
 describe("a check", () => {
   test("of books that keep the rules finds none that differs, under every matching rule", async () => {
@@ -130,6 +149,15 @@ describe("a check", () => {
       { ...common, books: "reference", asks: [A, [2.8, 5, 3, "b"]] },
       { ...common, books: "fast", asks: [A, [2.8, 5, 0, "b"]] },
     ]);
+  });
+
+  test("finds a difference among more events of a message than are kept", async () => {
+    const peaks = 60_000;
+    const lines = [sell("a", peaks, { display: 1 }), sell("b", peaks, { side: "buy" })];
+    const text = ndjson(lines);
+    expect(await checked(text)).toMatchObject({ hasDifference: false, lines: 2 });
+    const { output } = await checked(text, { books: misprinting(3) });
+    expect(output[0]).toEqual({ event: "difference", line: 2, in: "events" });
   });
 
   test("shows the books of other instruments where these differ, and those alone", async () => {
