@@ -18,6 +18,11 @@ export const isStudyManifest = (value: unknown): value is StudyManifest =>
   isRecord(value["measured"]) &&
   isRecord(value["files"]) &&
   Object.values(value["files"]).every((hash) => typeof hash === "string") &&
+  Object.keys(value["files"]).every(staysInside) &&
   isListOf(value["arms"], (arm) => hasTexts(arm, "name", "role", "specHash", "series")) &&
   isListOf(value["deviations"], (each) => hasTexts(each, "reason")) &&
   isListOf(value["quarantined"], (run) => hasTexts(run, "arm", "error"));
+
+/** Whether a path, with slashes, leads to something below the folder that it is relative to. */
+const staysInside = (path: string): boolean =>
+  !/[\\\0]/.test(path) && path.split("/").every((part) => !["", ".", ".."].includes(part));

@@ -1,10 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
 import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
-import { readStudyManifest, type StudyManifest, studyManifest } from "./study-manifest.ts";
+import {
+  damagedFiles,
+  readStudyManifest,
+  type StudyManifest,
+  studyManifest,
+} from "./study-manifest.ts";
 
 let folder: string;
 let whole: StudyManifest;
@@ -40,6 +45,11 @@ test("one that lacks a part is none", () => {
 test.each([
   ["files", null],
   ["files", { "runs.csv": 5 }],
+  ["files", { "": "00" }],
+  ["files", { "../runs.csv": "00" }],
+  ["files", { "figures/../../runs.csv": "00" }],
+  ["files", { "/dev/zero": "00" }],
+  ["files", { "figures\\a.svg": "00" }],
   ["arms", {}],
   ["arms", [{ name: "a" }]],
   ["deviations", [null]],
@@ -48,6 +58,16 @@ test.each([
   ["spec", "text"],
 ])("one whose %s are %j is none", (key, part) => {
   expect(readAs({ ...whole, [key]: part })).toBeNull();
+});
+
+test("a file in whose place a folder is, is gone", () => {
+  mkdirSync(join(folder, "figures"));
+  const files = { figures: "00", "none.csv": "00", "manifest.json": "00" };
+  expect(damagedFiles(folder, readAs({ ...whole, files })!)).toEqual([
+    "figures is gone",
+    "none.csv is gone",
+    "manifest.json was cut short or edited",
+  ]);
 });
 
 test.each([null, [], 5, "text"])("%j is none", (document) => {

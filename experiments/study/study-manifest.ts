@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Of } from "../record/sha256.ts";
 import { engineVersion } from "../record/engine-version.ts";
@@ -103,7 +103,7 @@ export function readStudyManifest(folder: string): StudyManifest | null {
 export function damagedFiles(folder: string, { files }: StudyManifest): string[] {
   return Object.entries(files).flatMap(([name, hash]) => {
     const path = join(folder, name);
-    if (!existsSync(path)) return [`${name} is gone`];
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return [`${name} is gone`];
     const found = sha256Of(readFileSync(path));
     return found === hash ? [] : [`${name} was cut short or edited`];
   });
