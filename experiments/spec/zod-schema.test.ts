@@ -95,6 +95,7 @@ const BEYOND_THE_FORM = new Set([
   "owners so large that their money cannot be counted",
   "nobody in any group",
   "groups that null takes away",
+  "batches without time between them",
   "a share for lead market makers that are not named",
   "a lead market maker who is no group of agents",
   "lead market makers who get more than all",
