@@ -10,8 +10,7 @@ import type {
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import { randomMessages } from "../../tests/replay/random-messages.ts";
 import { ndjson } from "../../tests/replay/replayed.ts";
-import { layer } from "../../tests/fixtures/resolve-text.ts";
-import { resolveRulebook } from "../spec/resolve-rulebook.ts";
+import { rulebookOf } from "../../tests/replay/rulebook-text.ts";
 import { checkReplay, type CheckResult } from "./check-replay.ts";
 import type { MakeBooks } from "./replay-market.ts";
 import type { ReplayRules } from "./replay.ts";
@@ -99,8 +98,7 @@ describe("a check", () => {
   });
 
   test("holds under a rulebook too", async () => {
-    const limited = resolveRulebook([layer(RULES)]);
-    if ("problems" in limited) throw new Error("the rulebook of the test is none");
+    const limited = rulebookOf(RULES);
     const families = limited.families.map((spec) => ({
       ...spec,
       selfMatch: "cancel_oldest" as const,
@@ -198,8 +196,7 @@ describe("a check", () => {
   });
 });
 
-const RULES = `schema: 1
-contracts: { SCU: { terms: nymex-gpu1 } }
+const RULES = `contracts: { SCU: { terms: nymex-gpu1 } }
 rules: { positionLimits: { SCU: { singleMonth: { lots: 20 lots, mode: limit } } } }
 `;
 

@@ -1,20 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { layer } from "../../tests/fixtures/resolve-text.ts";
 import { type Case, parseCases } from "../../tests/replay/case-table.ts";
 import { eventsIn } from "../../tests/replay/event-text.ts";
 import { replayed } from "../../tests/replay/replayed.ts";
+import { rulebookOf } from "../../tests/replay/rulebook-text.ts";
 import { THEMES } from "../../tests/replay/themes.ts";
-import { resolveRulebook, type ResolvedRulebook } from "../spec/resolve-rulebook.ts";
+import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 import { checkReplay } from "./check-replay.ts";
 
-function rulebook(rules: string): ResolvedRulebook {
-  const text = `schema: 1
-contracts: { SCU: { terms: nymex-gpu1 }, SIT: { terms: sit } }
-rules: { ${rules} }`;
-  const resolved = resolveRulebook([layer(text)]);
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-  return resolved;
-}
+const rulebook = (rules: string): ResolvedRulebook =>
+  rulebookOf(`contracts: { SCU: { terms: nymex-gpu1 }, SIT: { terms: sit } }
+rules: { ${rules} }`);
 
 const titled = (cases: readonly Case[]): [string, Case][] => cases.map((one) => [one.title, one]);
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseCases } from "../../tests/replay/case-table.ts";
 import { eventsIn } from "../../tests/replay/event-text.ts";
 import { ndjson, replayed } from "../../tests/replay/replayed.ts";
-import { layer } from "../../tests/fixtures/resolve-text.ts";
-import { resolveRulebook, type ResolvedRulebook } from "../spec/resolve-rulebook.ts";
+import { rulebookOf } from "../../tests/replay/rulebook-text.ts";
 import { checkReplay } from "./check-replay.ts";
 import { replay } from "./replay.ts";
 
@@ -46,16 +45,8 @@ const BUMPS = `
     new b bob buy 3 @2.80 t=1        | rule speed_bump delayed
 `;
 
-const RULES: ResolvedRulebook = rulebook();
-
-function rulebook(): ResolvedRulebook {
-  const text = `schema: 1
-contracts: { SCU: { terms: nymex-gpu1 } }
-rules: { speedBump: { SCU: { delay: 10 us } } }`;
-  const resolved = resolveRulebook([layer(text)]);
-  if ("problems" in resolved) throw new Error(JSON.stringify(resolved.problems));
-  return resolved;
-}
+const RULES = rulebookOf(`contracts: { SCU: { terms: nymex-gpu1 } }
+rules: { speedBump: { SCU: { delay: 10 us } } }`);
 
 const CASES = parseCases(BUMPS);
 const inOrder = (events: Readonly<Record<string, string>>): string =>

@@ -2,19 +2,13 @@ import { expect, test } from "vitest";
 import { parseCases } from "../../tests/replay/case-table.ts";
 import { eventsIn } from "../../tests/replay/event-text.ts";
 import { ndjson, replayed } from "../../tests/replay/replayed.ts";
-import { formatProblems } from "../spec/problem.ts";
-import { type ResolvedRulebook, resolveRulebook } from "../spec/resolve-rulebook.ts";
-import { readScenarioFile } from "../spec/scenario-file.ts";
+import { rulebookOf } from "../../tests/replay/rulebook-text.ts";
+import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 
 const CONTRACTS = "contracts: { SIT: { terms: sit }, SCU: { terms: nymex-gpu1 } }";
 
-function rulebook(...sections: readonly string[]): ResolvedRulebook {
-  const text = ["schema: 1", CONTRACTS, ...sections].join("\n");
-  const read = readScenarioFile(text, "rules.yaml");
-  const resolved = "problems" in read ? read : resolveRulebook([read.layer]);
-  if ("problems" in resolved) throw new Error(formatProblems(resolved.problems));
-  return resolved;
-}
+const rulebook = (...sections: readonly string[]): ResolvedRulebook =>
+  rulebookOf([CONTRACTS, ...sections].join("\n"));
 
 async function expectEvents(table: string, rules: ResolvedRulebook): Promise<void> {
   for (const { lines, events } of parseCases(table)) {
