@@ -1,3 +1,5 @@
+import { xorshift } from "../tests/fixtures/xorshift.ts";
+
 /**
  * The common workload of the order-book benchmarks: about 60 % adds around a mid that walks at random, 35 % cancels of
  * a random live order, 5 % immediate-or-cancel orders that sweep about four resting ones; never more than `maxLive`
@@ -40,10 +42,7 @@ export function createWorkload(seed: number, maxLive = 4096, depth = 32): Worklo
 
 /** Writes the next operation into the workload; `live` is the number of live orders. */
 export function nextOperation(workload: Workload, live: number): void {
-  let draw = workload.seed;
-  draw ^= draw << 13;
-  draw ^= draw >>> 17;
-  draw ^= draw << 5;
+  const draw = xorshift(workload.seed);
   workload.seed = draw;
   const share = draw & 1023;
   const full = live >= workload.maxLive;

@@ -9,6 +9,7 @@ import { ALLOCATIONS } from "../engine/matching/allocations.ts";
 import type { NamedMonth } from "../experiments/replay/instrument-symbols.ts";
 import { ReplayMarket } from "../experiments/replay/replay-market.ts";
 import { replayTerms } from "../experiments/replay/replay-rulebook.ts";
+import { xorshift } from "../tests/fixtures/xorshift.ts";
 
 const SCU = 1;
 
@@ -182,11 +183,7 @@ export class LinkedMarket {
   }
 
   #below(bound: number): number {
-    let state = this.#state;
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    this.#state = state;
-    return (state >>> 0) % bound;
+    this.#state = xorshift(this.#state);
+    return (this.#state >>> 0) % bound;
   }
 }

@@ -6,6 +6,7 @@ import { replayTerms } from "../experiments/replay/replay-rulebook.ts";
 import { ReplayVenue } from "../experiments/replay/replay-venue.ts";
 import { createWorkload, nextOperation, OPERATIONS, type Workload } from "./book-workload.ts";
 import { LiveOrders } from "./live-orders.ts";
+import { xorshift } from "../tests/fixtures/xorshift.ts";
 
 const { ADD, CANCEL } = OPERATIONS;
 const ACCOUNTS = 1000;
@@ -150,12 +151,8 @@ export class ReplayWorkload {
 
   /** A whole number below a power of two. */
   #below(bound: number): number {
-    let draw = this.#draw;
-    draw ^= draw << 13;
-    draw ^= draw >>> 17;
-    draw ^= draw << 5;
-    this.#draw = draw;
-    return (draw >>> 8) & (bound - 1);
+    this.#draw = xorshift(this.#draw);
+    return (this.#draw >>> 8) & (bound - 1);
   }
 }
 

@@ -17,6 +17,7 @@ import {
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
 import type { Venue } from "./differential-venues.ts";
+import { xorshift } from "../fixtures/xorshift.ts";
 
 /** Draws what a differential run sends. */
 export class DifferentialDice {
@@ -29,12 +30,8 @@ export class DifferentialDice {
 
   /** Uniform on 0 to bound - 1, from xorshift32. */
   below(bound: number): number {
-    let state = this.#state;
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    this.#state = state;
-    return Math.floor(((state >>> 0) / 0x1_0000_0000) * bound);
+    this.#state = xorshift(this.#state);
+    return Math.floor(((this.#state >>> 0) / 0x1_0000_0000) * bound);
   }
 
   /** Draws an order anew, but for its numbers; `draw` decides on its kind, out of 100,000. */
