@@ -19,6 +19,30 @@ export function sectionLines(shape: SectionShape, path: string): string[] {
   return [...lines, ...inside];
 }
 
+/**
+ * The tables of what stands at a path of a document's shape, and of the parts below it, each under its path: for pages
+ * that are written by hand. Null where there is no such path.
+ */
+export function tablesAt(shape: SectionShape, path: string): string[] | null {
+  let at: Shape | undefined = shape;
+  for (const key of path.split(".")) {
+    while (at !== undefined && "of" in at) at = at.of;
+    at = at?.kind === "section" ? (caseOf(at, key) ?? at.fields[key]) : undefined;
+  }
+  return at === undefined ? null : captioned(partLines(at, path));
+}
+
+/** The section that a selector's choice brings. */
+function caseOf(section: SectionShape, key: string): SectionShape | undefined {
+  const found = section.selector?.cases.get(key);
+  if (found?.fields === undefined) return undefined;
+  return { kind: "section", doc: found.doc, fields: found.fields };
+}
+
+/** Headings of a reference page as lines within another page. */
+const captioned = (lines: readonly string[]): string[] =>
+  lines.map((line) => line.replace(/^#+ (?<words>.*)$/, "$<words>:"));
+
 function partLines(shape: Shape, path: string): string[] {
   switch (shape.kind) {
     case "parameter":
