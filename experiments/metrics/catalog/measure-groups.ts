@@ -14,6 +14,7 @@ import { IMPACT_MEASURES } from "./impact-measures.ts";
 import { INDEX_MEASURES } from "./index-measures.ts";
 import { LIMIT_QUEUE_MEASURES } from "./limit-queue-measures.ts";
 import { MANIPULATION_MEASURES } from "./manipulation-measures.ts";
+import { MARGIN_COVERAGE_MEASURES } from "./margin-coverage-measures.ts";
 import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
@@ -48,6 +49,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   SIGNATURE_MEASURES,
   FLASH_MEASURES,
   CASCADE_MEASURES,
+  MARGIN_COVERAGE_MEASURES,
   POSITION_MEASURES,
   SETTLEMENT_MEASURES,
   MANIPULATION_MEASURES,
