@@ -16,6 +16,7 @@ import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
 import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
 import { newOrderMessage, type OrderMessage, writeMarketOrder } from "./order-message.ts";
+import { tellPhase, tellPhasesOf } from "./phase-notices.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import { COLLECTED, type RuleFloor } from "./rule-floor.ts";
 import { dueSpreads, listSpread } from "./spread-listing.ts";
@@ -124,6 +125,7 @@ export class Exchange {
     }
     markets.sessionOpen[family] = open ? 1 : 0;
     if (open) this.phases.sessionOpened(family);
+    tellPhasesOf(this.#floor, family);
     if (markets.spreadCount === 0) return;
     for (const slot of markets.bookSlots()) this.implied.renew(slot);
     this.#after.trades(NO_SLOT);
@@ -151,6 +153,7 @@ export class Exchange {
   /** `isCleared`: a call has just been. */
   #turned(slot: number, isCleared: boolean): void {
     this.implied.renew(slot);
+    tellPhase(this.#floor, slot);
     if (!isCleared || this.batches.intervalUs(slot) === 0) return this.#after.trades(slot);
     this.batches.cleared(slot);
     this.#after.clearing(slot);

@@ -146,6 +146,7 @@ export class OrderGateway {
     }
     const display = message.displayLots === 0 ? books.displayLots(ref) : message.displayLots;
     this.#flow!.displayBefore = books.displayLots(ref);
+    this.#flow!.notices.priceTicksBefore = books.priceTicks(ref);
     books.replace(ref, price, lots, display, verdict.collarTicks);
     return REASON_NONE;
   }

@@ -159,6 +159,7 @@ export class RuleFloor implements RuleMarket {
       timers.setPhaseTimer(untilUs, markets.instruments[each]!);
       this.#implied!.renew(each);
     }
+    this.#floor!.rulebook.phaseTurned(slot);
   }
 
   /** Orders of spreads too that would trade on this side of the slot; counted in lots of the slot. */

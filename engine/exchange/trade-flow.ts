@@ -31,6 +31,7 @@ import type { Floor } from "./floor.ts";
 import { LegTrades } from "./leg-trades.ts";
 import { Novation } from "./novation.ts";
 import { addWorking } from "./spread-orders.ts";
+import { OrderNotices } from "./order-notices.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
 import { hasFurtherTerms, isStop } from "./order-terms.ts";
 import {
@@ -67,6 +68,7 @@ const LEAVES_OPEN: Readonly<Record<number, boolean>> = {
 export class TradeFlow implements BookListener {
   readonly novation: Novation = new Novation();
   readonly legs: LegTrades = new LegTrades();
+  readonly notices: OrderNotices = new OrderNotices();
   /** Why participants' orders are being taken out just now: the user, unless a liquidation is under way. */
   cancelReason = BY_USER as number;
   /** Slots that implied prices have reached in the present command. */
@@ -81,6 +83,7 @@ export class TradeFlow implements BookListener {
     this.#floor = floor;
     this.novation.open(floor);
     this.legs.open(floor, this.novation);
+    this.notices.open(floor);
     this.touched.length = 0;
     this.cancelReason = BY_USER;
   }
@@ -100,6 +103,7 @@ export class TradeFlow implements BookListener {
     this.#orderFact(ORDER_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE, 0);
     if (hasFurtherTerms(this.#submission)) this.#termsAccepted(slot, ref);
     this.#report(REPORT_ACCEPTED, slot, ref, books.openLots(ref), REASON_NONE);
+    this.notices.entered(slot, ref);
   }
 
   traded(slot: number, maker: OrderRef, taker: OrderRef, priceTicks: number, lots: number): void {
@@ -137,6 +141,7 @@ export class TradeFlow implements BookListener {
     this.#stamp(ref);
     this.#orderFact(ORDER_TRIGGERED, slot, ref, lots, REASON_NONE, 0);
     this.#report(REPORT_TRIGGERED, slot, ref, lots, REASON_NONE);
+    this.notices.entered(slot, ref);
   }
 
   #trade(
@@ -169,6 +174,8 @@ export class TradeFlow implements BookListener {
     if (aggressorSide === SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
     reportFill(floor, slot, BUY, buy, priceTicks, lots);
     if (aggressorSide !== SELL) reportFill(floor, slot, SELL, sell, priceTicks, lots);
+    this.notices.filled(slot, buy, lots);
+    this.notices.filled(slot, sell, lots);
   }
 
   closed(slot: number, ref: OrderRef, reason: CloseReason): void {
@@ -179,6 +186,7 @@ export class TradeFlow implements BookListener {
     const why = reason === CANCEL_USER ? this.cancelReason : REASON_OF_CLOSE[reason];
     this.#orderFact(expired ? ORDER_EXPIRED : ORDER_CANCELED, slot, ref, lots, why, 0);
     this.#report(expired ? REPORT_EXPIRED : REPORT_CANCELED, slot, ref, lots, why);
+    this.notices.left(slot, ref, why);
   }
 
   replaced(slot: number, ref: OrderRef, lotsBefore: number, keptPriority: boolean): void {
@@ -192,6 +200,7 @@ export class TradeFlow implements BookListener {
       this.#termsFact(slot, ref, NO_PRICE, NO_EXPIRY);
     }
     this.#report(REPORT_REPLACED, slot, ref, lots, REASON_NONE);
+    this.notices.changed(slot, ref, lotsBefore, keptPriority);
   }
 
   released(_slot: number, ref: OrderRef): void {

@@ -1,6 +1,7 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
+import type { OrderNotice } from "./order-notice.ts";
 
 /**
  * The rule port. A rule is asked about orders before clearing and book see them, hears what happened, and may act.
@@ -21,6 +22,13 @@ export interface Rule {
   judge?(request: OrderRequest, verdict: Verdict): void;
   /** A match, after novation. */
   traded?(trade: TradeNotice): void;
+  /** A working order has changed; a fill is told of after `traded`, the buy order first. */
+  ordered?(order: OrderNotice): void;
+  /**
+   * Trading in a slot may have begun or stopped just now (`market.isTrading` tells): sessions, halts, calls. Of a month
+   * that is listed or expires `listed` and `expired` tell.
+   */
+  phaseTurned?(slot: number): void;
   /** The top of a book has changed; `NO_PRICE` where a side is empty. */
   quoted?(slot: number, bidTicks: number, askTicks: number): void;
   /** A month was listed in this slot. */

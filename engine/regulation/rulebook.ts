@@ -1,4 +1,5 @@
 import { NO_PRICE } from "../book/order-books.ts";
+import type { OrderNotice } from "./order-notice.ts";
 import type {
   Arrival,
   Declaration,
@@ -13,10 +14,13 @@ import type {
 export class Rulebook {
   readonly verdict: Verdict = { reason: 0, lots: 0, collarTicks: NO_PRICE, delayUs: 0 };
   readonly rules: readonly Rule[];
+  /** Whether any rule wants to be told of the life of orders. */
+  readonly hearsOrders: boolean;
   readonly #admits: readonly Rule[];
   readonly #judges: readonly Rule[];
   readonly #traded: readonly Rule[];
   readonly #quoted: readonly Rule[];
+  readonly #ordered: readonly Rule[];
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
@@ -24,6 +28,8 @@ export class Rulebook {
     this.#judges = rules.filter((rule) => rule.judge !== undefined);
     this.#traded = rules.filter((rule) => rule.traded !== undefined);
     this.#quoted = rules.filter((rule) => rule.quoted !== undefined);
+    this.#ordered = rules.filter((rule) => rule.ordered !== undefined);
+    this.hearsOrders = this.#ordered.length > 0;
   }
 
   reset(): void {
@@ -71,6 +77,14 @@ export class Rulebook {
   quoted(slot: number, bidTicks: number, askTicks: number): void {
     for (let i = 0; i < this.#quoted.length; i++)
       this.#quoted[i]!.quoted!(slot, bidTicks, askTicks);
+  }
+
+  ordered(order: OrderNotice): void {
+    for (let i = 0; i < this.#ordered.length; i++) this.#ordered[i]!.ordered!(order);
+  }
+
+  phaseTurned(slot: number): void {
+    for (const rule of this.rules) rule.phaseTurned?.(slot);
   }
 
   listed(slot: number): void {
