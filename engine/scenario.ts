@@ -1,7 +1,7 @@
 import type { Distribution } from "./base/parameter.ts";
 import type { DayNumber } from "./base/civil-date.ts";
 import type { ClearingParameters } from "./clearing/clearing-parameters.ts";
-import type { PaperMargin } from "./clearing/margin/paper-margin.ts";
+import type { MarginScenario } from "./clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "./economy/economy-parameters.ts";
 import type { ContractSpec } from "./instruments/contract-spec.ts";
 import type { SpreadsScenario } from "./instruments/spread-parameters.ts";
@@ -24,7 +24,7 @@ export interface Scenario {
   readonly economy: EconomyParameters;
   /** Share of today's index pressure that informed traders expect to be left a business day later. */
   readonly expectedPersistence: number;
-  readonly margin: PaperMargin;
+  readonly margin: MarginScenario;
   readonly clearing: ClearingParameters;
   readonly rules: RulesScenario;
   readonly population: readonly GroupScenario[];

@@ -3,7 +3,7 @@ import { exactProduct, type Money } from "../base/money.ts";
 import type { Accounts } from "./accounts.ts";
 import { ContractMargin } from "./contract-margin.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
-import type { PaperMargin } from "./margin/paper-margin.ts";
+import type { MarginScenario } from "./margin/build-margin.ts";
 import { Positions } from "./positions.ts";
 import {
   POST_DAILY_VARIATION,
@@ -48,7 +48,7 @@ export class ClearingHouse {
   instrumentOfSlot: Int32Array = new Int32Array(0);
   readonly #accounts: Accounts;
 
-  constructor(accounts: Accounts, margin: PaperMargin, facts: ClearingFacts) {
+  constructor(accounts: Accounts, margin: MarginScenario, facts: ClearingFacts) {
     this.#accounts = accounts;
     this.ledger = new Ledger(facts);
     this.positions = new Positions(accounts);

@@ -1,5 +1,6 @@
 import type { AgentClass } from "../../engine/agent.ts";
 import { GROUP_PARAMETERS } from "../../agents/population.ts";
+import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
 import type { LimitChange } from "../../engine/regulation/position-limit-terms.ts";
@@ -27,7 +28,7 @@ export function composeScenario(
     ...composeSpreads(values.spreads),
     economy: composeEconomy(values),
     expectedPersistence: values.economy.expectedPersistence,
-    margin,
+    margin: composeMargin(margin),
     clearing: clearingParameters,
     rules: inOrder(composeRules(values.rules)),
     population: Object.entries(values.agents).map(([name, group]) =>
@@ -36,6 +37,12 @@ export function composeScenario(
     depthEveryUs: record.depthEvery,
     depthLevels: record.depthLevels,
   };
+}
+
+/** The paper's model has no name to the engine: it is what stands where none is chosen. */
+function composeMargin(margin: MarginScenario): MarginScenario {
+  const { model, ...parameters } = margin;
+  return model === "paper" ? parameters : margin;
 }
 
 /** Nothing where no spread is listed. */

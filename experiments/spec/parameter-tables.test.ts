@@ -31,7 +31,7 @@ test("the form has the parameters of every room", () => {
       ".days",
       ".contracts[].tickSize",
       ".economy.compute.volatility",
-      ".clearing.margin.alpha",
+      ".clearing.margin(paper).alpha",
       ".rules.positionLimits[].spotMonth.lots",
       ".agents[].count",
       ".record.depthLevels",

@@ -1,6 +1,6 @@
 import type { GroupParameters } from "../../agents/population.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
-import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
+import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import type { Provider } from "../../engine/economy/provider.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
@@ -32,7 +32,7 @@ export interface ScenarioValues extends ScenarioHead {
       readonly grid: { readonly step: number };
       readonly providers: Readonly<Record<string, Omit<Provider, "name">>>;
     };
-  readonly clearing: ClearingParameters & { readonly margin: PaperMargin };
+  readonly clearing: ClearingParameters & { readonly margin: MarginScenario };
   readonly rules: RulesValues;
   readonly agents: Readonly<Record<string, GroupValues>>;
   readonly record: RecordParameters;

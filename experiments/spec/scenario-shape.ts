@@ -1,13 +1,13 @@
 import type { AgentClass } from "../../engine/agent.ts";
 import { GROUP_PARAMETERS } from "../../agents/population.ts";
 import { CLEARING_PARAMETERS } from "../../engine/clearing/clearing-parameters.ts";
-import { PAPER_MARGIN_PARAMETERS } from "../../engine/clearing/margin/paper-margin.ts";
 import {
   CALENDAR_PARAMETERS,
   HOLIDAY,
   RECORD_PARAMETERS,
   SCENARIO_PARAMETERS,
 } from "../../engine/scenario-parameters.ts";
+import { marginShape } from "./margin-shape.ts";
 import { contractsShape } from "./contracts-shape.ts";
 import { economyShape } from "./economy-shape.ts";
 import { NAME_PATTERN } from "./read-parameter.ts";
@@ -59,11 +59,7 @@ const clearingShape: SectionShape = {
   kind: "section",
   doc: "The clearing house and its members.",
   fields: {
-    margin: {
-      kind: "section",
-      doc: "Margin by Xing 2026, eq. 7: alpha x 20-day volatility x square root of the holding period, with a floor.",
-      fields: fieldsOf(PAPER_MARGIN_PARAMETERS),
-    },
+    margin: marginShape,
     ...fieldsOf(CLEARING_PARAMETERS),
   },
 };

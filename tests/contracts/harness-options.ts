@@ -1,7 +1,7 @@
 import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
 import type { AccountSpec } from "../../engine/clearing/accounts.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
-import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
+import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { ReportListener } from "../../engine/exchange/reports.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import type { SpreadPlan } from "../../engine/instruments/spread-parameters.ts";
@@ -20,7 +20,7 @@ export interface HarnessOptions {
   readonly rollUs?: number;
   /** Dollars: every index print, also the expected ones. */
   readonly price?: number;
-  readonly margin?: PaperMargin;
+  readonly margin?: MarginScenario;
   readonly clearing?: ClearingParameters;
   readonly rules?: (market: RuleMarket) => readonly Rule[];
   readonly books?: (listener: BookListener) => OrderBooks;

@@ -1,6 +1,8 @@
 import type { ParameterSpecs, ParameterValues } from "../../base/parameter.ts";
 import { log } from "../../base/real.ts";
 import { TRADING_DAYS_A_YEAR } from "../../base/sim-time.ts";
+import type { MarginModel } from "./margin-model.ts";
+import { type MarginParameters, withinBounds } from "./margin-parameters.ts";
 
 export const PAPER_MARGIN_PARAMETERS = {
   alpha: {
@@ -12,57 +14,53 @@ export const PAPER_MARGIN_PARAMETERS = {
     maximum: 20,
     default: 3,
   },
-  horizonDays: {
-    type: "number",
-    unit: "trading days",
-    doc: "Holding period T.",
-    source: "assumption: one day (the paper gives no number)",
-    exclusiveMinimum: 0,
-    maximum: 60,
-    default: 1,
-  },
-  floor: {
-    type: "fraction",
-    unit: "share of contract value",
-    doc: "Initial margin is never less than this.",
-    source: "Xing 2026, section 5.3: initial margin from 8 % of contract value",
-    minimum: 0,
-    maximum: 1,
-    default: 0.08,
-  },
-  cap: {
-    type: "fraction",
-    unit: "share of contract value",
-    doc: "Initial margin is never more than this; absent: no cap.",
-    source: "Xing 2026, section 5.3 names 12 %; uncapped by default because eq. 7 has no cap",
-    minimum: 0,
-    maximum: 1,
-    default: null,
-  },
-  maintenance: {
-    type: "fraction",
-    unit: "share of initial margin",
-    doc: "Maintenance margin.",
-    source: "Xing 2026, section 5.3: 75 % of initial",
-    exclusiveMinimum: 0,
-    maximum: 1,
-    default: 0.75,
-  },
-  initialVolatility: {
-    type: "fraction",
-    unit: "1/sqrt(year)",
-    doc: "Annualised volatility that stands for days before the first twenty settlement prices of a contract.",
-    source: "assumption: the volatility of the shipped economy's nearby price",
-    exclusiveMinimum: 0,
-    maximum: 5,
-    default: 0.4,
-  },
 } as const satisfies ParameterSpecs;
 
-export type PaperMargin = ParameterValues<typeof PAPER_MARGIN_PARAMETERS>;
+export type PaperMargin = MarginParameters & ParameterValues<typeof PAPER_MARGIN_PARAMETERS>;
 
 /** Daily returns in the volatility of eq. 7. */
 export const VOLATILITY_DAYS = 20;
+
+/**
+ * Margin of every listed month by the paper's equation 7, from its own last twenty settlement returns. State: a ring of
+ * squared returns by slot.
+ */
+export class PaperModel implements MarginModel {
+  squares: Float64Array = new Float64Array(0);
+  counts: Int32Array = new Int32Array(0);
+  readonly #margin: PaperMargin;
+
+  constructor(margin: PaperMargin) {
+    this.#margin = margin;
+  }
+
+  open(slots: number): void {
+    this.squares = new Float64Array(slots * VOLATILITY_DAYS);
+    this.counts = new Int32Array(slots);
+  }
+
+  list(slot: number): void {
+    this.counts[slot] = 0;
+  }
+
+  observe(slot: number, previousTicks: number, ticks: number): void {
+    const at = slot * VOLATILITY_DAYS + (this.counts[slot]! % VOLATILITY_DAYS);
+    this.squares[at] = squaredReturn(previousTicks, ticks);
+    this.counts[slot] = this.counts[slot]! + 1;
+  }
+
+  /** Annualised 20-day volatility of a slot. */
+  volatility(slot: number): number {
+    const count = Math.min(this.counts[slot]!, VOLATILITY_DAYS);
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += this.squares[slot * VOLATILITY_DAYS + i]!;
+    return twentyDayVolatility(sum, count, this.#margin.initialVolatility);
+  }
+
+  share(slot: number): number {
+    return initialMarginShare(this.#margin, this.volatility(slot));
+  }
+}
 
 /**
  * Annualised 20-day volatility from squared daily log returns: `sumOfSquares` over `count` <= 20 of them; days that
@@ -80,9 +78,7 @@ export function twentyDayVolatility(
 /** Initial margin as a share of contract value (Xing 2026, eq. 7): max(alpha x sigma_20 x sqrt(T), floor), capped. */
 export function initialMarginShare(margin: PaperMargin, volatility: number): number {
   const horizonYears = margin.horizonDays / TRADING_DAYS_A_YEAR;
-  const byRisk = margin.alpha * volatility * Math.sqrt(horizonYears);
-  const floored = Math.max(byRisk, margin.floor);
-  return margin.cap === null ? floored : Math.min(floored, margin.cap);
+  return withinBounds(margin.alpha * volatility * Math.sqrt(horizonYears), margin);
 }
 
 /** Squared daily log return of two settlement prices in ticks; prices below one tick count as one. */
