@@ -1,53 +1,37 @@
-import { SETTLED_CALL, SETTLED_INDEX_CHANGE, SETTLED_MID, SETTLED_VWAP } from "./words.ts";
+import type { DailySettlementMethod } from "../instruments/daily-settlement-terms.ts";
+import { closingCall } from "./daily-settlement/closing-call.ts";
+import {
+  firstOf,
+  type FoundPrice,
+  type MonthInputs,
+  type WayToPrice,
+} from "./daily-settlement/found-price.ts";
+import { impliedQuotes } from "./daily-settlement/implied-quotes.ts";
+import { indexChange } from "./daily-settlement/index-change.ts";
+import { lastTrade } from "./daily-settlement/last-trade.ts";
+import { middle } from "./daily-settlement/middle.ts";
+import { previousPrice } from "./daily-settlement/previous-price.ts";
+import type { BackMonthInputs, SpreadWeight } from "./daily-settlement/spread-implied.ts";
+import { spreadMean } from "./daily-settlement/spread-mean.ts";
+import { windowMean } from "./daily-settlement/window-mean.ts";
 
-/** What a daily settlement price is made from. Ticks. */
-export interface SettlementInputs {
-  /** The closing call's price, where the contract settles on it. */
-  readonly callTicks: number | null;
-  /** Sum of price x lots, and of lots, over the settlement window's trades. */
-  readonly windowTicksLots: number;
-  readonly windowLots: number;
-  readonly bidTicks: number | null;
-  readonly askTicks: number | null;
-  readonly previousTicks: number;
-  /** The index's last print over the one before. */
-  readonly indexRatio: number;
+/** The ways of each method, tried in this order; the last always leads to a price. */
+const WAYS: Readonly<Record<DailySettlementMethod, readonly WayToPrice<MonthInputs>[]>> = {
+  vwap: [windowMean, middle, indexChange],
+  call: [closingCall, windowMean, middle, indexChange],
+  mid: [middle, indexChange],
+  tiers: [windowMean, lastTrade, previousPrice],
+};
+
+/** The daily settlement price of a month by its own book; by `tiers` that of the lead month. */
+export function dailySettlementPrice(
+  inputs: MonthInputs,
+  method: DailySettlementMethod,
+): FoundPrice {
+  return firstOf(WAYS[method], inputs)!;
 }
 
-export interface SettlementPrice {
-  readonly ticks: number;
-  readonly method:
-    | typeof SETTLED_CALL
-    | typeof SETTLED_VWAP
-    | typeof SETTLED_MID
-    | typeof SETTLED_INDEX_CHANGE;
+/** The daily settlement price of the other months by tiers: traded spreads, quoted ones, the previous price. */
+export function backMonthPrice(inputs: BackMonthInputs, weightOf: SpreadWeight): FoundPrice {
+  return firstOf([spreadMean(weightOf), impliedQuotes, previousPrice], inputs)!;
 }
-
-/** To the nearest integer, halves away from zero: how a real becomes ticks at settlement. */
-export function nearestTick(value: number): number {
-  const rounded = value < 0 ? -Math.floor(0.5 - value) : Math.floor(value + 0.5);
-  return rounded === 0 ? 0 : rounded;
-}
-
-/**
- * The daily settlement price: that of the closing call where it counts; else the volume-weighted mean of the window's
- * trades; without trades the middle of the book at the end; without both sides the previous price moved by the index's
- * change, held inside what one side bids or asks.
- * Never below one tick: outright prices are positive.
- */
-export function dailySettlementPrice(inputs: SettlementInputs): SettlementPrice {
-  const { callTicks, windowTicksLots, windowLots, bidTicks, askTicks } = inputs;
-  if (callTicks !== null) return { ticks: atLeastOne(callTicks), method: SETTLED_CALL };
-  if (windowLots > 0) {
-    return { ticks: atLeastOne(nearestTick(windowTicksLots / windowLots)), method: SETTLED_VWAP };
-  }
-  if (bidTicks !== null && askTicks !== null) {
-    return { ticks: atLeastOne(nearestTick((bidTicks + askTicks) / 2)), method: SETTLED_MID };
-  }
-  let ticks = nearestTick(inputs.previousTicks * inputs.indexRatio);
-  if (bidTicks !== null) ticks = Math.max(ticks, bidTicks);
-  if (askTicks !== null) ticks = Math.min(ticks, askTicks);
-  return { ticks: atLeastOne(ticks), method: SETTLED_INDEX_CHANGE };
-}
-
-const atLeastOne = (ticks: number): number => Math.max(1, ticks);

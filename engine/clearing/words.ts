@@ -47,6 +47,10 @@ export const SETTLED_FINAL = 3;
  */
 export const SETTLED_LISTING = 4;
 export const SETTLED_CALL = 5;
+export const SETTLED_LAST_TRADE = 6;
+export const SETTLED_PREVIOUS = 7;
+export const SETTLED_SPREAD_MEAN = 8;
+export const SETTLED_IMPLIED_QUOTES = 9;
 export const SETTLEMENT_METHOD_WORDS = [
   "vwap",
   "mid",
@@ -54,6 +58,10 @@ export const SETTLEMENT_METHOD_WORDS = [
   "final",
   "listing",
   "call",
+  "last_trade",
+  "previous",
+  "spread_mean",
+  "implied_quotes",
 ] as const;
 
 export const LEDGER_ACCOUNT_WORDS = [

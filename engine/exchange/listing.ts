@@ -2,7 +2,7 @@ import { assert } from "../base/assert.ts";
 import { exactProduct } from "../base/money.ts";
 import { fixingCount, listedMonths } from "../instruments/expiry-calendar.ts";
 import { type Future, newFuture } from "../instruments/future.ts";
-import { nearestTick } from "../clearing/settlement-price.ts";
+import { nearestTick } from "../clearing/nearest-tick.ts";
 import { type Floor, matchingOf } from "./floor.ts";
 
 /** What the mean of a month's index prints is expected to be, dollars: known to the economy, for opening prices. */

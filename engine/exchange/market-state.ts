@@ -53,8 +53,11 @@ export class MarketState {
   /** Price x lots, and lots, of the trades in the settlement window. */
   windowTicksLots: Float64Array = new Float64Array(0);
   windowLots: Float64Array = new Float64Array(0);
-  /** From here on trades count for the daily settlement price. */
-  windowFromUs = 0;
+  /** Trades from the one to the other, both included, count for the daily settlement price. By slot. */
+  windowFromUs: Float64Array = new Float64Array(0);
+  windowToUs: Float64Array = new Float64Array(0);
+  /** The same by family, for what is listed next: [from, to, ...]. */
+  familyWindowsUs: Float64Array = new Float64Array(0);
   /** True conditional expectation of each slot's final settlement price, ticks: for the record, never for agents. */
   valueTicks: Float64Array = new Float64Array(0);
 
@@ -79,13 +82,17 @@ export class MarketState {
     this.haltedUntil = new Float64Array(all);
     this.tops = new Int32Array(all * 4);
     this.lastTradeTicks = new Int32Array(all).fill(NO_PRICE);
-    this.lastBidTicks = new Int32Array(slots).fill(NO_PRICE);
-    this.lastAskTicks = new Int32Array(slots).fill(NO_PRICE);
+    this.lastBidTicks = new Int32Array(all).fill(NO_PRICE);
+    this.lastAskTicks = new Int32Array(all).fill(NO_PRICE);
     this.volumeLots = new Int32Array(all);
     this.lastVolumeLots = new Int32Array(slots);
-    this.windowTicksLots = new Float64Array(slots);
-    this.windowLots = new Float64Array(slots);
-    this.windowFromUs = 0;
+    this.windowTicksLots = new Float64Array(all);
+    this.windowLots = new Float64Array(all);
+    this.windowFromUs = new Float64Array(all);
+    this.windowToUs = new Float64Array(all);
+    this.familyWindowsUs = Float64Array.from({ length: families * 2 }, (_, i) =>
+      i % 2 === 0 ? 0 : Infinity,
+    );
     this.valueTicks = new Float64Array(slots);
   }
 
@@ -93,6 +100,7 @@ export class MarketState {
     this.#list(future.slot, future.instrument);
     this.futures[future.slot] = future;
     this.startDay(future.slot);
+    this.#takeWindow(future.slot);
     this.lastVolumeLots[future.slot] = 0;
   }
 
@@ -105,7 +113,27 @@ export class MarketState {
     this.spreadCount++;
     this.#list(spread.slot, spread.instrument);
     this.spreads[spread.slot] = spread;
-    this.volumeLots[spread.slot] = 0;
+    this.startSpreadDay(spread.slot);
+    this.#takeWindow(spread.slot);
+  }
+
+  startSpreadDay(slot: number): void {
+    this.volumeLots[slot] = 0;
+    this.windowTicksLots[slot] = 0;
+    this.windowLots[slot] = 0;
+  }
+
+  /** From now on trades of a family's months, and of spreads with these for first legs, count from then to then. */
+  setWindow(family: number, fromUs: number, toUs: number): void {
+    this.familyWindowsUs[family * 2] = fromUs;
+    this.familyWindowsUs[family * 2 + 1] = toUs;
+    for (const slot of this.bookSlots()) if (this.familyOf(slot) === family) this.#takeWindow(slot);
+  }
+
+  #takeWindow(slot: number): void {
+    const family = this.familyOf(slot);
+    this.windowFromUs[slot] = this.familyWindowsUs[family * 2]!;
+    this.windowToUs[slot] = this.familyWindowsUs[family * 2 + 1]!;
   }
 
   /** The month or spread leaves its slot. */

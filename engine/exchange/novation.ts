@@ -52,6 +52,7 @@ export class Novation {
     marketData.traded(slot, priceTicks, lots, aggressorSide);
     markets.lastTradeTicks[slot] = priceTicks;
     markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
+    this.#count(slot, priceTicks, lots);
   }
 
   /** A leg of a spread in its month; one of the orders, or both, are the spread's. */
@@ -117,7 +118,7 @@ export class Novation {
     aggressorSide: AggressorSide,
     isAssigned: boolean,
   ): void {
-    const { books, house, marketData, markets, clock, rulebook } = this.#floor!;
+    const { books, house, marketData, markets, rulebook } = this.#floor!;
     const notice = this.notice;
     notice.buyAccount = books.account(buy);
     notice.sellAccount = books.account(sell);
@@ -126,10 +127,7 @@ export class Novation {
     if (!isAssigned) {
       marketData.traded(slot, priceTicks, lots, aggressorSide);
       markets.lastTradeTicks[slot] = priceTicks;
-      if (clock.nowUs >= markets.windowFromUs) {
-        markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;
-        markets.windowLots[slot] = markets.windowLots[slot]! + lots;
-      }
+      this.#count(slot, priceTicks, lots);
     }
     notice.slot = slot;
     notice.priceTicks = priceTicks;
@@ -137,6 +135,15 @@ export class Novation {
     notice.aggressorSide = aggressorSide;
     notice.isAssigned = isAssigned;
     rulebook.traded(notice);
+  }
+
+  /** A trade within the settlement window counts in it. */
+  #count(slot: number, priceTicks: number, lots: number): void {
+    const { clock, markets } = this.#floor!;
+    const { nowUs } = clock;
+    if (nowUs < markets.windowFromUs[slot]! || nowUs > markets.windowToUs[slot]!) return;
+    markets.windowTicksLots[slot] = markets.windowTicksLots[slot]! + priceTicks * lots;
+    markets.windowLots[slot] = markets.windowLots[slot]! + lots;
   }
 
   #value(slot: number): number {

@@ -2,7 +2,7 @@ import { FIFO_TERMS } from "../instruments/matching-terms.ts";
 import type { Future } from "../instruments/future.ts";
 import type { SpreadPlan } from "../instruments/spread-parameters.ts";
 import { type Spread, type SpreadSpec, spreadSymbol, spreadTerms } from "../instruments/spread.ts";
-import { EXPIRED } from "../book/order-books.ts";
+import { BUY, EXPIRED, SELL } from "../book/order-books.ts";
 import { type Floor, matchingOf } from "./floor.ts";
 
 /**
@@ -83,13 +83,20 @@ export function spreadSlotsOf(plan: SpreadPlan, monthsOf: (family: number) => nu
   return [...calendars, ...others].reduce((sum, slots) => sum + slots, 0);
 }
 
-/** Day orders of spreads expire. */
+/** Day orders of spreads expire; bid and ask until then are kept for the settlement of the legs. */
 export function expireSpreadDays(floor: Floor, publishTop: (slot: number) => void): void {
-  for (const { slot } of floor.markets.listedSpreads()) {
-    floor.books.expireDay(slot);
-    floor.markets.volumeLots[slot] = 0;
+  const { books, markets } = floor;
+  for (const { slot } of markets.listedSpreads()) {
+    markets.lastBidTicks[slot] = books.bestPrice(slot, BUY);
+    markets.lastAskTicks[slot] = books.bestPrice(slot, SELL);
+    books.expireDay(slot);
     publishTop(slot);
   }
+}
+
+/** A trade date is over for the spreads too. */
+export function startSpreadDays({ markets }: Floor): void {
+  for (const { slot } of markets.listedSpreads()) markets.startSpreadDay(slot);
 }
 
 /** A leg leaves: its spreads end, and all their orders. */

@@ -1,11 +1,12 @@
 import { BUY, EXPIRED, NO_PRICE, SELL } from "../book/order-books.ts";
-import { dailySettlementPrice } from "../clearing/settlement-price.ts";
+import type { FoundPrice } from "../clearing/daily-settlement/found-price.ts";
 import { SETTLED_FINAL } from "../clearing/words.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import { isCrossed } from "./batch-clock.ts";
+import { dailyPrices } from "./daily-prices.ts";
 import type { Floor } from "./floor.ts";
 import { finalSettlementTicks, fixedPart } from "./listing.ts";
-import { endSpreads, expireSpreadDays } from "./spread-listing.ts";
+import { endSpreads, expireSpreadDays, startSpreadDays } from "./spread-listing.ts";
 
 /**
  * The end of a trade date, in this order: day orders expire; every month gets its settlement price, the ones on their
@@ -27,12 +28,14 @@ export function settleTradeDate(
     publishTop(slot);
   }
   expireSpreadDays(floor, publishTop);
+  const daily = dailyPrices(floor, tradeDate);
   for (const slot of slots) {
-    const isFinal = markets.futureIn(slot).dates.lastTradeDate === tradeDate;
-    if (isFinal) settleFinally(floor, slot);
-    else settleDaily(floor, slot, tradeDate);
+    const price = daily.get(slot);
+    if (price === undefined) settleFinally(floor, slot);
+    else settleDaily(floor, slot, tradeDate, price);
     markets.startDay(slot);
   }
+  startSpreadDays(floor);
   house.settleMembers();
   for (const slot of slots) {
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
@@ -47,21 +50,9 @@ export function settleTradeDate(
   recordPositions(floor);
 }
 
-function settleDaily(floor: Floor, slot: number, tradeDate: number): void {
-  const { families, house, markets, rulebook } = floor;
-  const previousTicks = house.markTicks[slot]!;
-  const { calls } = families[markets.futureIn(slot).family]!.spec;
-  const isByCall = calls?.closing?.settles === true;
-  const price = dailySettlementPrice({
-    callTicks: isByCall ? lastQuote(markets.closingTicks[slot]!) : null,
-    windowTicksLots: markets.windowTicksLots[slot]!,
-    windowLots: markets.windowLots[slot]!,
-    bidTicks: lastQuote(markets.lastBidTicks[slot]!),
-    askTicks: lastQuote(markets.lastAskTicks[slot]!),
-    previousTicks,
-    indexRatio: indexRatio(floor, slot),
-  });
-  house.contractMargin.observe(slot, previousTicks, price.ticks);
+function settleDaily(floor: Floor, slot: number, tradeDate: number, price: FoundPrice): void {
+  const { house, rulebook } = floor;
+  house.contractMargin.observe(slot, house.markTicks[slot]!, price.ticks);
   house.markToMarket(slot, price.ticks);
   house.refreshMargin(slot);
   recordSettlement(floor, slot, tradeDate, price.ticks, price.method);
@@ -74,15 +65,6 @@ function settleFinally(floor: Floor, slot: number): void {
   floor.house.markToMarket(slot, ticks);
   recordSettlement(floor, slot, future.dates.lastTradeDate, ticks, SETTLED_FINAL);
   floor.rulebook.settled(slot, ticks, true);
-}
-
-const lastQuote = (ticks: number): number | null => (ticks === NO_PRICE ? null : ticks);
-
-/** The last index print over the one before it. */
-function indexRatio(floor: Floor, slot: number): number {
-  const { index } = floor.families[floor.markets.futureIn(slot).family]!.spec;
-  const last = floor.prints.lastPrinted();
-  return floor.prints.print(index, last) / floor.prints.print(index, last - 1);
 }
 
 function recordSettlement(

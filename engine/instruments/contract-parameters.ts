@@ -2,6 +2,7 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
 import type { CallTerms, MaintenanceTerm } from "./call-terms.ts";
+import type { DailySettlementTerms } from "./daily-settlement-terms.ts";
 import { SELF_MATCH_RULES } from "./self-match.ts";
 import {
   type LeadMarketMakerValues,
@@ -175,6 +176,7 @@ export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS> & {
   readonly leadMarketMakers: LeadMarketMakerValues | null;
   readonly calls: CallTerms | null;
   readonly maintenance: MaintenanceTerm | null;
+  readonly dailySettlement: DailySettlementTerms | null;
 };
 
 /** Terms that scenarios can name. */
@@ -221,6 +223,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     leadMarketMakers: null,
     calls: null,
     maintenance: null,
+    dailySettlement: null,
   };
 }
 
@@ -247,6 +250,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     matching: matchingOf(terms),
     selfMatch: terms.selfMatch,
     haltCancels: terms.haltOrders === "cancel",
+    ...(terms.dailySettlement === null ? {} : { dailySettlement: terms.dailySettlement }),
     ...(terms.calls === null ? {} : { calls: terms.calls }),
     ...(terms.outOfHours === "cancels" ? { takesCancelsWhenClosed: true } : {}),
     ...(makers.length === 0

@@ -1,4 +1,5 @@
 import type { CallTerms } from "./call-terms.ts";
+import type { DailySettlementTerms } from "./daily-settlement-terms.ts";
 import type { MatchingTerms } from "./matching-terms.ts";
 import type { SelfMatchRule } from "./self-match.ts";
 import type { SessionHours } from "./session-hours.ts";
@@ -52,6 +53,8 @@ export interface ContractSpec {
   readonly matching: MatchingTerms;
   /** Whether a halt cancels the orders of the month that it stops. */
   readonly haltCancels: boolean;
+  /** Absent: the mean of the clearing house's window, or the closing call where `calls` says so. */
+  readonly dailySettlement?: DailySettlementTerms;
   /** Absent: none. */
   readonly calls?: CallTerms;
   /** Whether cancels are taken while the session is closed. Absent: no. */

@@ -3,6 +3,7 @@ import type { ReducedEconomy } from "../economy/reduced-economy.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { MarketState } from "../exchange/market-state.ts";
+import { setSettlementWindows } from "../exchange/settlement-windows.ts";
 import { newOrderMessage, type OrderMessage } from "../exchange/order-message.ts";
 import type { OpenHours } from "../instruments/trading-calendar.ts";
 import type { EventHandler, Kernel } from "../kernel/kernel.ts";
@@ -152,10 +153,11 @@ export class Dispatcher implements EventHandler {
     this.#to!.timetable.startNext();
   }
 
-  /** Trades from here on make the trade date's settlement prices. */
+  /** Which trades make the trade date's settlement prices. */
   startWindow(tradeDate: number): void {
-    this.#to!.markets.windowFromUs =
-      this.#to!.floor.calendar.rollTime(tradeDate) - this.#to!.scenario.clearing.settlementWindow;
+    const { floor, hours, scenario } = this.#to!;
+    const intervals = hours.map((each) => each.intervals);
+    setSettlementWindows(floor, tradeDate, scenario.clearing.settlementWindow, intervals);
   }
 
   startTradeDate(tradeDate: number): void {

@@ -4,6 +4,7 @@ import {
   MAINTENANCE_PARAMETERS,
 } from "../../engine/instruments/call-terms.ts";
 import { CONTRACT_PARAMETERS, TERM_SHEETS } from "../../engine/instruments/contract-parameters.ts";
+import { DAILY_SETTLEMENT_PARAMETERS } from "../../engine/instruments/daily-settlement-terms.ts";
 import { LEAD_MARKET_MAKER_PARAMETERS } from "../../engine/instruments/matching-parameters.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
@@ -62,6 +63,12 @@ export const contractsShape: NamedShape = {
       ...fieldsOf(CONTRACT_PARAMETERS),
       leadMarketMakers,
       calls,
+      dailySettlement: {
+        kind: "section",
+        doc: "How its daily settlement prices are found. Absent: the mean of the clearing house's window.",
+        fields: fieldsOf(DAILY_SETTLEMENT_PARAMETERS),
+        optional: true,
+      },
       maintenance: call("A pause of every trading day.", MAINTENANCE_PARAMETERS),
     },
     selector: {

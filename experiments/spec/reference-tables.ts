@@ -27,6 +27,7 @@ export function tablesAt(shape: SectionShape, path: string): string[] | null {
   let at: Shape | undefined = shape;
   for (const key of path.split(".")) {
     while (at !== undefined && "of" in at) at = at.of;
+    if (key.startsWith("<")) continue; // any name, such as <family>
     at = at?.kind === "section" ? (caseOf(at, key) ?? at.fields[key]) : undefined;
   }
   return at === undefined ? null : captioned(partLines(at, path));

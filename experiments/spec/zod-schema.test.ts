@@ -100,6 +100,10 @@ const BEYOND_THE_FORM = new Set([
   "a lead market maker who is no group of agents",
   "lead market makers who get more than all",
   "a spread whose tick stands in no simple ratio to the ticks of its legs",
+  "settlement at the price of a closing call that does not exist",
+  "a closing call that settles, and a window that does",
+  "tiers of settlement without spreads",
+  "a settlement window that is longer than a session",
 ]);
 
 describe("of the bad input that the reader tells of", () => {

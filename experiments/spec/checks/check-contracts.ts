@@ -5,6 +5,7 @@ import {
 } from "../../../engine/instruments/contract-parameters.ts";
 import { MONEY } from "../quantity.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
+import { checkDailySettlement } from "./check-daily-settlement.ts";
 
 /** Most months that may be listed at one time, all families together. */
 export const MOST_LISTED_MONTHS = 64;
@@ -21,6 +22,7 @@ export function checkContracts(draft: ScenarioDraft): void {
     checkSession(draft, family);
     checkMaintenance(draft, family);
     checkCalls(draft, family);
+    checkDailySettlement(draft, family);
     const term = (key: keyof ContractTerms): number => draft.number("contracts", family, key) ?? 0;
     listed += term("listedMonths") + term("quarterlyMonths");
   }

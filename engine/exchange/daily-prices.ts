@@ -1,0 +1,31 @@
+import type { FoundPrice } from "../clearing/daily-settlement/found-price.ts";
+import { dailySettlementPrice } from "../clearing/settlement-price.ts";
+import type { DailySettlementMethod } from "../instruments/daily-settlement-terms.ts";
+import type { Floor } from "./floor.ts";
+import { monthInputs } from "./month-inputs.ts";
+import { tieredPrices } from "./tiered-prices.ts";
+
+/** The daily settlement prices of a trade date, by slot: of every listed month but those that are settled finally. */
+export function dailyPrices(floor: Floor, tradeDate: number): ReadonlyMap<number, FoundPrice> {
+  const { families, markets } = floor;
+  const prices = new Map<number, FoundPrice>();
+  const slots = markets
+    .listedSlots()
+    .filter((slot) => markets.futureIn(slot).dates.lastTradeDate !== tradeDate);
+  for (const [family, { spec }] of families.entries()) {
+    const months = slots.filter((slot) => markets.futureIn(slot).family === family);
+    const terms = spec.dailySettlement;
+    if (terms?.method === "tiers") {
+      for (const [slot, price] of tieredPrices(floor, months, terms, tradeDate)) {
+        prices.set(slot, price);
+      }
+      continue;
+    }
+    const isByCall = spec.calls?.closing?.settles === true;
+    const method: DailySettlementMethod = terms?.method ?? (isByCall ? "call" : "vwap");
+    for (const slot of months) {
+      prices.set(slot, dailySettlementPrice(monthInputs(floor, slot), method));
+    }
+  }
+  return prices;
+}
