@@ -41,8 +41,9 @@ export function composeScenario(
 
 /** The paper's model has no name to the engine: it is what stands where none is chosen. */
 function composeMargin(margin: MarginScenario): MarginScenario {
-  const { model, ...parameters } = margin;
-  return model === "paper" ? parameters : margin;
+  if (margin.model !== "paper") return margin;
+  const { model: _model, ...parameters } = margin;
+  return parameters;
 }
 
 /** Nothing where no spread is listed. */

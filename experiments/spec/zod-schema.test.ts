@@ -86,6 +86,8 @@ const BEYOND_THE_FORM = new Set([
   "a spot-month limit without a beginning",
   "two changes of one level on one day",
   "a change of a level that does not exist",
+  "a confidence beyond the largest loss of the days looked back upon",
+  "a confidence that no loss has",
   "nobody can be short",
   "nobody can be long",
   "hedgers whose sellers are not there",

@@ -1,9 +1,21 @@
+import { type EwmaMargin, EwmaModel } from "./ewma.ts";
+import { type FilteredHistoricalMargin, FilteredHistoricalModel } from "./filtered-historical.ts";
 import type { MarginModel } from "./margin-model.ts";
 import { type PaperMargin, PaperModel } from "./paper-margin.ts";
 
 /** The margin of a scenario, resolved: a model and its parameters. Without a name of a model it is the paper's. */
-export type MarginScenario = PaperMargin & { readonly model?: "paper" };
+export type MarginScenario =
+  | (PaperMargin & { readonly model?: "paper" })
+  | (EwmaMargin & { readonly model: "ewma" })
+  | (FilteredHistoricalMargin & { readonly model: "filtered-historical" });
 
 export function buildMarginModel(margin: MarginScenario): MarginModel {
-  return new PaperModel(margin);
+  switch (margin.model) {
+    case "ewma":
+      return new EwmaModel(margin);
+    case "filtered-historical":
+      return new FilteredHistoricalModel(margin);
+    default:
+      return new PaperModel(margin);
+  }
 }

@@ -81,8 +81,12 @@ export function initialMarginShare(margin: PaperMargin, volatility: number): num
   return withinBounds(margin.alpha * volatility * Math.sqrt(horizonYears), margin);
 }
 
-/** Squared daily log return of two settlement prices in ticks; prices below one tick count as one. */
+/** Daily log return of two settlement prices in ticks; prices below one tick count as one. */
+export const logReturn = (previousTicks: number, ticks: number): number =>
+  log(Math.max(ticks, 1) / Math.max(previousTicks, 1));
+
+/** Squared daily log return of two settlement prices in ticks. */
 export function squaredReturn(previousTicks: number, ticks: number): number {
-  const change = log(Math.max(ticks, 1) / Math.max(previousTicks, 1));
+  const change = logReturn(previousTicks, ticks);
   return change * change;
 }
