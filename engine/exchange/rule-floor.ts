@@ -7,7 +7,9 @@ import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
 import { collectedForced } from "./forced-orders.ts";
 import type { ImpliedPhases } from "./implied-phases.ts";
+import { leadMonth } from "./lead-month.ts";
 import { sideInLeg } from "./spread-orders.ts";
+import { tradingEnd } from "./trading-end.ts";
 
 /** A batch has the order: what is filled shows when it is cleared. */
 export const COLLECTED = -1;
@@ -106,6 +108,14 @@ export class RuleFloor implements RuleMarket {
     return calendar.rollTime(calendar.tradeDateAt(this.nowUs)) + 1;
   }
 
+  tradingEndsUs(slot: number): number {
+    return tradingEnd(this.#floor!, this.familyOf(slot));
+  }
+
+  leadMonth(slot: number): number {
+    return leadMonth(this.#floor!.markets, this.familyOf(slot));
+  }
+
   settlementTicks(slot: number): number {
     return this.#floor!.house.markTicks[slot]!;
   }
@@ -151,7 +161,7 @@ export class RuleFloor implements RuleMarket {
   }
 
   halt(slot: number, untilUs: number): void {
-    const { families, markets, timers } = this.#floor!;
+    const { families, markets, rulebook, timers } = this.#floor!;
     const { calls } = families[markets.futureIn(slot).family]!.spec;
     if ((calls?.reopening ?? null) !== null) markets.reopens[slot] = 1;
     for (const each of [slot, ...markets.spreadsOf(slot).map((spread) => spread.slot)]) {
@@ -159,7 +169,8 @@ export class RuleFloor implements RuleMarket {
       timers.setPhaseTimer(untilUs, markets.instruments[each]!);
       this.#implied!.renew(each);
     }
-    this.#floor!.rulebook.phaseTurned(slot);
+    rulebook.phaseTurned(slot);
+    rulebook.halted(slot, untilUs);
   }
 
   /** Orders of spreads too that would trade on this side of the slot; counted in lots of the slot. */

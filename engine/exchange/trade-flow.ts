@@ -30,6 +30,7 @@ import { LEG_IMPLIED, NO_EXPIRY } from "./exchange-facts.ts";
 import type { Floor } from "./floor.ts";
 import { LegTrades } from "./leg-trades.ts";
 import { Novation } from "./novation.ts";
+import { tellStopped } from "./stopped-orders.ts";
 import { addWorking } from "./spread-orders.ts";
 import { OrderNotices } from "./order-notices.ts";
 import { newOrderMessage, type OrderMessage } from "./order-message.ts";
@@ -179,7 +180,7 @@ export class TradeFlow implements BookListener {
   }
 
   closed(slot: number, ref: OrderRef, reason: CloseReason): void {
-    const { books } = this.#floor!;
+    const { books, rulebook } = this.#floor!;
     const lots = books.openLots(ref);
     addWorking(this.#floor!, slot, books.account(ref), books.side(ref), -lots);
     const expired = reason === EXPIRED;
@@ -187,6 +188,7 @@ export class TradeFlow implements BookListener {
     this.#orderFact(expired ? ORDER_EXPIRED : ORDER_CANCELED, slot, ref, lots, why, 0);
     this.#report(expired ? REPORT_EXPIRED : REPORT_CANCELED, slot, ref, lots, why);
     this.notices.left(slot, ref, why);
+    if (rulebook.hearsStopped) tellStopped(this.#floor!, slot, ref, reason);
   }
 
   replaced(slot: number, ref: OrderRef, lotsBefore: number, keptPriority: boolean): void {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { PRICE_BOUND_TICKS } from "../book/order-books.ts";
 import { bandEdges } from "./price-band.ts";
 
-const PAPER = { firstTier: 0.15, secondTier: 0.25 };
+const PAPER = [0.15, 0.25];
 
 test.each([
   // reference, first lower, first upper, second lower, second upper
@@ -15,19 +15,15 @@ test.each([
   [3, 2, 4, 1, 5], // narrower than a tick: one tick, and two
   [1, 0, 2, -1, 3],
 ])("the bands around %d ticks", (reference, lower, upper, secondLower, secondUpper) => {
-  expect(bandEdges(reference, PAPER, false)).toEqual({ lower, upper });
-  expect(bandEdges(reference, PAPER, true)).toEqual({ lower: secondLower, upper: secondUpper });
+  expect(bandEdges(reference, PAPER, 0)).toEqual({ lower, upper });
+  expect(bandEdges(reference, PAPER, 1)).toEqual({ lower: secondLower, upper: secondUpper });
 });
 
 test("widths are the exact fraction of the reference, rounded inward", () => {
   const parts = fc.integer({ min: 1, max: 1_000_000 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 ** 29 }), parts, (reference, millionths) => {
-      const { upper, lower } = bandEdges(
-        reference,
-        { firstTier: millionths / 1_000_000, secondTier: 1 },
-        false,
-      );
+      const { upper, lower } = bandEdges(reference, [millionths / 1_000_000, 1], 0);
       const exact = (BigInt(reference) * BigInt(millionths)) / 1_000_000n;
       const width = exact > 1n ? Number(exact) : 1;
       expect([lower, upper]).toEqual([reference - width, reference + width]);
@@ -39,7 +35,7 @@ test("widths are the exact fraction of the reference, rounded inward", () => {
 test("edges are prices that an order can have", () => {
   const last = PRICE_BOUND_TICKS - 1;
   for (const far of [last, last - 1]) {
-    expect(bandEdges(far, PAPER, true).upper).toBe(last);
-    expect(bandEdges(-far, PAPER, true).lower).toBe(-last);
+    expect(bandEdges(far, PAPER, 1).upper).toBe(last);
+    expect(bandEdges(-far, PAPER, 1).lower).toBe(-last);
   }
 });

@@ -9,24 +9,36 @@ export interface BandEdges {
   readonly lower: number;
 }
 
+/** An edge that no price reaches. */
+export const NO_EDGE: number = PRICE_BOUND_TICKS;
+
 /**
- * Edges of the first or the second band around a reference price in ticks. Widths are rounded down to ticks, inward.
- * Where that leaves nothing, the first band is one tick wide on either side, and the second one tick wider than the
- * first. Fractions are taken to a millionth.
+ * Edges of a band around a reference price in ticks, the first one (0) or one after it. `widths` are fractions of the
+ * reference, rising, taken to a millionth and rounded down to ticks, inward. The first band is at least a tick wide on
+ * either side, each other one at least a tick wider than the one before.
  */
 export function bandEdges(
   referenceTicks: number,
-  tiers: { readonly firstTier: number; readonly secondTier: number },
-  second: boolean,
+  widths: readonly number[],
+  band: number,
 ): BandEdges {
-  const first = Math.max(1, widthTicks(referenceTicks, tiers.firstTier));
-  const width = second ? Math.max(first + 1, widthTicks(referenceTicks, tiers.secondTier)) : first;
-  return {
-    upper: Math.min(referenceTicks + width, PRICE_BOUND_TICKS - 1),
-    lower: Math.max(referenceTicks - width, 1 - PRICE_BOUND_TICKS),
-  };
+  let width = 0;
+  for (let i = 0; i <= band; i++) width = Math.max(width + 1, shareOf(referenceTicks, widths[i]!));
+  return edgesAround(referenceTicks, width);
 }
 
-function widthTicks(referenceTicks: number, fraction: number): number {
-  return Math.floor((Math.abs(referenceTicks) * Math.round(fraction * PARTS)) / PARTS);
-}
+/** Edges so many ticks from a price, as far as prices go. */
+export const edgesAround = (ticks: number, width: number): BandEdges => ({
+  upper: upperEdge(ticks, width),
+  lower: lowerEdge(ticks, width),
+});
+
+export const upperEdge = (ticks: number, width: number): number =>
+  Math.min(ticks + width, PRICE_BOUND_TICKS - 1);
+
+export const lowerEdge = (ticks: number, width: number): number =>
+  Math.max(ticks - width, 1 - PRICE_BOUND_TICKS);
+
+/** A share of a price, taken to a millionth, in whole ticks, rounded down. */
+export const shareOf = (ticks: number, fraction: number): number =>
+  Math.floor((Math.abs(ticks) * Math.round(fraction * PARTS)) / PARTS);

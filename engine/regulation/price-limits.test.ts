@@ -194,7 +194,7 @@ describe("halts", () => {
     world.wait(HOUR_US);
     expect(world.slot(JANUARY)).toBe(-1);
     expect(world.heard()).toEqual([]);
-    expect(Array.from(world.priceLimits.haltedUntil).every((until) => until === 0)).toBe(true);
+    expect(Array.from(world.priceLimits.halts.untilUs).every((until) => until === 0)).toBe(true);
   });
 
   test("an order of the clearing house that reaches the edge halts too", () => {

@@ -1,9 +1,13 @@
 import { PRICE_LIMIT } from "../base/order-words.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
-import { MARKET, NO_PRICE, PRICE_BOUND_TICKS, STOP } from "../book/order-books.ts";
-import { bandEdges } from "./price-band.ts";
+import { MARKET, NO_PRICE, STOP } from "../book/order-books.ts";
+import { tighter } from "./collar.ts";
+import { HALT_SCOPES, haltedWith } from "./halt-scope.ts";
+import { bandEdges, NO_EDGE } from "./price-band.ts";
+import { expansionOf, type PriceExpansion } from "./price-tiers.ts";
 import type { OrderRequest, Rule, RuleEvent, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
-import { RULE_HALTED, RULE_PRICE_LIMITS, RULE_REFUSED, RULE_RESUMED } from "./words.ts";
+import { RuleHalts } from "./rule-halts.ts";
+import { RULE_LOCKED, RULE_PRICE_LIMITS, RULE_REFUSED } from "./words.ts";
 
 export const PRICE_LIMITS_PARAMETERS = {
   firstTier: {
@@ -35,10 +39,12 @@ export const PRICE_LIMITS_PARAMETERS = {
   scope: {
     type: "choice",
     unit: "",
-    doc: "What a hit halts: the month that was hit, or all months of its family, which then share the tier.",
+    doc:
+      "What a hit halts: the month that was hit; all months of its family, which then share the tier; or, with " +
+      "`lead`, all months where it was the lead month, the one with the largest volume of the trade date before.",
     source:
       "assumption: the month, because one order in an empty deferred book must not stop the family",
-    choices: ["month", "family"],
+    choices: HALT_SCOPES,
     default: "month",
   },
   exemptLastDays: {
@@ -55,22 +61,24 @@ export const PRICE_LIMITS_PARAMETERS = {
 
 export type PriceLimitParameters = ParameterValues<typeof PRICE_LIMITS_PARAMETERS>;
 
-/** Tiers: the first band is in force, or the second. */
-const FIRST = 0;
-const SECOND = 1;
+/** The tiers by the paper's keys, or by a list that stands in their place. */
+export interface PriceLimitTerms extends PriceLimitParameters {
+  readonly expansion?: PriceExpansion;
+}
 
-/** An edge that no price reaches. */
-const NO_EDGE = PRICE_BOUND_TICKS;
+/** Sides on which a month stands locked at its limit: bits. */
+const LOCKED_UP = 1;
+const LOCKED_DOWN = 2;
 
 /**
- * Two bands around the previous settlement price (Xing 2026, section 5.3). Limit orders beyond the band in force are
- * refused, market orders stop at its edge. A band is hit when a trade prints at its edge (not
+ * Bands around the previous settlement price: two (Xing 2026, section 5.3), or a list of them. Limit orders beyond the
+ * band in force are refused, market orders stop at its edge. A band is hit when a trade prints at its edge (not
  * where a spread's price assigns it), or the best bid stands at
- * the upper or the best ask at the lower edge; months may then halt. A halt outlives the end of a trade date; the
- * bands do not: a new settlement price brings the first one around it.
+ * the upper or the best ask at the lower edge; months may then halt, and the next band is in force. A halt outlives the
+ * end of a trade date; the bands do not: a new settlement price brings the first one around it.
  *
- * Columns by slot: `upper`, `lower` (edges in force, ticks; `NO_EDGE` without limits), `reference` (ticks), `tier`,
- * `haltedUntil` (microseconds, 0: not halted by this rule).
+ * Columns by slot: `upper`, `lower` (edges in force, ticks; `NO_EDGE` without limits), `reference` (ticks), `tier`
+ * (the number of tiers once limits are lifted), `locked` (bits of `LOCKED_UP` and `LOCKED_DOWN`, told on this date).
  */
 export class PriceLimits implements Rule {
   readonly code: number = RULE_PRICE_LIMITS;
@@ -78,14 +86,16 @@ export class PriceLimits implements Rule {
   lower: Int32Array = new Int32Array(0);
   reference: Int32Array = new Int32Array(0);
   tier: Uint8Array = new Uint8Array(0);
-  haltedUntil: Float64Array = new Float64Array(0);
+  locked: Uint8Array = new Uint8Array(0);
+  readonly halts: RuleHalts;
   readonly #market: RuleMarket;
-  readonly #families: readonly (PriceLimitParameters | null)[];
+  readonly #families: readonly (FamilyLimits | null)[];
 
   /** `families`: by family position, null where there are no price limits. */
-  constructor(market: RuleMarket, families: readonly (PriceLimitParameters | null)[]) {
+  constructor(market: RuleMarket, families: readonly (PriceLimitTerms | null)[]) {
     this.#market = market;
-    this.#families = families;
+    this.#families = families.map((terms) => (terms === null ? null : familyLimits(terms)));
+    this.halts = new RuleHalts(market, this.code);
   }
 
   reset(): void {
@@ -94,7 +104,8 @@ export class PriceLimits implements Rule {
     this.lower = new Int32Array(slots).fill(-NO_EDGE);
     this.reference = new Int32Array(slots);
     this.tier = new Uint8Array(slots);
-    this.haltedUntil = new Float64Array(slots);
+    this.locked = new Uint8Array(slots);
+    this.halts.reset();
   }
 
   judge(request: OrderRequest, verdict: Verdict): void {
@@ -103,7 +114,8 @@ export class PriceLimits implements Rule {
     const lower = this.lower[request.slot]!;
     const { priceTicks } = request;
     if (request.kind === MARKET || request.kind === STOP) {
-      verdict.collarTicks = tighter(verdict.collarTicks, request.side, upper, lower);
+      const edge = request.side === 0 ? upper : lower;
+      verdict.collarTicks = tighter(verdict.collarTicks, request.side, edge);
     } else if (priceTicks > upper || priceTicks < lower) {
       verdict.reason = PRICE_LIMIT;
       this.#recordRefusal(request, priceTicks > upper ? upper : lower);
@@ -125,11 +137,11 @@ export class PriceLimits implements Rule {
   }
 
   listed(slot: number): void {
-    this.haltedUntil[slot] = 0;
+    this.halts.forget(slot);
   }
 
   expired(slot: number): void {
-    this.haltedUntil[slot] = 0;
+    this.halts.forget(slot);
     this.#setEdges(slot, NO_EDGE, -NO_EDGE);
   }
 
@@ -138,63 +150,62 @@ export class PriceLimits implements Rule {
     const limits = this.#families[this.#market.familyOf(slot)]!;
     if (limits === null || isFinal) return;
     this.reference[slot] = ticks;
-    this.tier[slot] = FIRST;
+    this.tier[slot] = 0;
+    this.locked[slot] = 0;
     this.#setBand(slot, limits);
   }
 
   timer(slot: number): void {
-    const until = this.haltedUntil[slot]!;
-    if (until === 0 || this.#market.nowUs < until) return;
-    this.haltedUntil[slot] = 0;
-    this.#record(RULE_RESUMED, slot, { level: this.tier[slot]! });
+    this.halts.end(slot, { level: this.tier[slot]! });
   }
 
   #hit(slot: number, edgeTicks: number, hitTicks: number): void {
     const market = this.#market;
     const limits = this.#families[market.familyOf(slot)]!;
-    if (limits === null || market.nowUs < this.haltedUntil[slot]!) return;
+    if (limits === null || this.halts.isOn(slot)) return;
+    const { tiers, afterLast } = limits.expansion;
     const level = this.tier[slot]!;
-    const until = level === SECOND ? market.nextTradeDate() : market.nowUs + limits.firstHalt;
-    this.#halt(slot, until, { level, threshold: edgeTicks, value: hitTicks });
-    this.#widen(slot, limits);
-    if (limits.scope === "month") return;
-    for (const other of this.#othersWithLimits(slot)) {
+    const why = { level, threshold: edgeTicks, value: hitTicks };
+    const isLast = level === tiers.length - 1;
+    if (isLast && afterLast === "locked") return this.#lock(slot, why);
+    const isClosed = isLast && afterLast === "closed";
+    const until = isClosed ? market.nextTradeDate() : market.nowUs + tiers[level]!.halt;
+    const next = isClosed ? level : level + 1;
+    this.#halt(slot, until, why);
+    this.#widen(slot, next, limits);
+    for (const other of haltedWith(market, slot, limits.scope)) {
+      if (this.upper[other] === NO_EDGE) continue;
       this.#halt(other, until, { level });
-      this.#widen(other, limits);
+      this.#widen(other, next, limits);
     }
   }
 
-  /** The other months of the family that have limits now. */
-  #othersWithLimits(slot: number): number[] {
-    const market = this.#market;
-    const family = market.familyOf(slot);
-    return market
-      .listedSlots()
-      .filter((other) => other !== slot && market.familyOf(other) === family)
-      .filter((other) => this.upper[other] !== NO_EDGE);
+  /** Tells once a trade date that the price stands at a limit that nothing widens. */
+  #lock(slot: number, why: Partial<RuleEvent>): void {
+    const bit = why.threshold === this.upper[slot] ? LOCKED_UP : LOCKED_DOWN;
+    if ((this.locked[slot]! & bit) !== 0) return;
+    this.locked[slot] = this.locked[slot]! | bit;
+    this.#record(RULE_LOCKED, slot, why);
   }
 
-  #widen(slot: number, limits: PriceLimitParameters): void {
-    this.tier[slot] = SECOND;
+  /** A tier that is reached already is not left again. */
+  #widen(slot: number, tier: number, limits: FamilyLimits): void {
+    this.tier[slot] = Math.max(this.tier[slot]!, tier);
     this.#setBand(slot, limits);
   }
 
   #halt(slot: number, untilUs: number, why: Partial<RuleEvent>): void {
-    const market = this.#market;
     this.timer(slot); // a halt that ends at this moment is told to, before the next one begins
-    this.haltedUntil[slot] = untilUs;
-    market.halt(slot, untilUs);
-    market.setTimer(untilUs, this.code, slot);
-    this.#record(RULE_HALTED, slot, { ...why, untilUs });
+    this.halts.begin(slot, untilUs, why);
   }
 
-  #setBand(slot: number, limits: PriceLimitParameters): void {
+  #setBand(slot: number, { exemptLastDays, widths }: FamilyLimits): void {
     const market = this.#market;
-    const { exemptLastDays } = limits;
+    const tier = this.tier[slot]!;
     const exempt =
       exemptLastDays > 0 && market.nowUs >= market.endOfTradeDateBefore(slot, exemptLastDays);
-    if (exempt) return this.#setEdges(slot, NO_EDGE, -NO_EDGE);
-    const { upper, lower } = bandEdges(this.reference[slot]!, limits, this.tier[slot] === SECOND);
+    if (exempt || tier === widths.length) return this.#setEdges(slot, NO_EDGE, -NO_EDGE);
+    const { upper, lower } = bandEdges(this.reference[slot]!, widths, tier);
     this.#setEdges(slot, upper, lower);
   }
 
@@ -222,9 +233,16 @@ export class PriceLimits implements Rule {
   }
 }
 
-/** The stricter of two collars: the lower one of a buyer, the higher one of a seller. */
-function tighter(collarTicks: number, side: 0 | 1, upper: number, lower: number): number {
-  const edge = side === 0 ? upper : lower;
-  if (collarTicks === NO_PRICE) return edge;
-  return side === 0 ? Math.min(collarTicks, edge) : Math.max(collarTicks, edge);
+/** Terms as the rule asks for them. */
+interface FamilyLimits {
+  readonly expansion: PriceExpansion;
+  readonly widths: readonly number[];
+  readonly scope: PriceLimitTerms["scope"];
+  readonly exemptLastDays: number;
+}
+
+function familyLimits(terms: PriceLimitTerms): FamilyLimits {
+  const { scope, exemptLastDays } = terms;
+  const expansion = expansionOf(terms);
+  return { expansion, widths: expansion.tiers.map(({ width }) => width), scope, exemptLastDays };
 }

@@ -35,6 +35,13 @@ export interface Rule {
   listed?(slot: number): void;
   /** A month leaves its slot: its final settlement is done. */
   expired?(slot: number): void;
+  /**
+   * An order on its way through a book that matches as orders come was stopped at a collar: its limit would have let it
+   * trade at `oppositeTicks`, the best price that is left. What is left of it is gone.
+   */
+  stopped?(slot: number, side: 0 | 1, oppositeTicks: number): void;
+  /** A rule has halted a month until then, at least. */
+  halted?(slot: number, untilUs: TimeUs): void;
   /** A new settlement price stands. */
   settled?(slot: number, ticks: number, isFinal: boolean): void;
   /** A new trade date begins (position in the calendar's business days). */
@@ -161,6 +168,10 @@ export interface RuleMarket {
   endOfTradeDateBefore(slot: number, days: number): TimeUs;
   /** Start of the next trade date. */
   nextTradeDate(): TimeUs;
+  /** When trading ends next: the session of the slot's family, or the trade date before that. Not for hot paths. */
+  tradingEndsUs(slot: number): TimeUs;
+  /** The month of the slot's family that traded most on the trade date before. Not for hot paths. */
+  leadMonth(slot: number): number;
   settlementTicks(slot: number): number;
   /** Money units that one tick is worth on one lot. */
   tickValue(slot: number): Money;
@@ -182,7 +193,7 @@ export interface RuleMarket {
   /** 0 client, 1 house. */
   originOf(account: number): number;
 
-  /** Stops trading in a slot until then: orders stay, only cancels work. */
+  /** Stops trading in a slot until then, at least: orders stay, only cancels work. The longest of all halts holds. */
   halt(slot: number, untilUs: TimeUs): void;
   /** Cancels the owner's working orders of a side in a slot. Returns the lots canceled. */
   cancelOrders(owner: number, slot: number, side: 0 | 1): number;

@@ -21,6 +21,8 @@ export class Rulebook {
   readonly #traded: readonly Rule[];
   readonly #quoted: readonly Rule[];
   readonly #ordered: readonly Rule[];
+  readonly #stopped: readonly Rule[];
+  readonly #halted: readonly Rule[];
 
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
@@ -30,6 +32,8 @@ export class Rulebook {
     this.#quoted = rules.filter((rule) => rule.quoted !== undefined);
     this.#ordered = rules.filter((rule) => rule.ordered !== undefined);
     this.hearsOrders = this.#ordered.length > 0;
+    this.#stopped = rules.filter((rule) => rule.stopped !== undefined);
+    this.#halted = rules.filter((rule) => rule.halted !== undefined);
   }
 
   reset(): void {
@@ -85,6 +89,19 @@ export class Rulebook {
 
   phaseTurned(slot: number): void {
     for (const rule of this.rules) rule.phaseTurned?.(slot);
+  }
+
+  /** Whether any rule wants to hear of orders that were stopped. */
+  get hearsStopped(): boolean {
+    return this.#stopped.length > 0;
+  }
+
+  stopped(slot: number, side: 0 | 1, oppositeTicks: number): void {
+    for (const rule of this.#stopped) rule.stopped!(slot, side, oppositeTicks);
+  }
+
+  halted(slot: number, untilUs: number): void {
+    for (const rule of this.#halted) rule.halted!(slot, untilUs);
   }
 
   listed(slot: number): void {

@@ -2,7 +2,7 @@ import type { FeeParameters } from "./fees.ts";
 import type { HedgeExemptionParameters } from "./hedge-exemption.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type { PriceLimitParameters } from "./price-limits.ts";
+import type { PriceLimitTerms } from "./price-limits.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
 import type { SpeedBumpParameters } from "./speed-bump.ts";
 import type { ThrottleParameters } from "./throttle.ts";
@@ -13,7 +13,7 @@ export type ByFamily<P> = Readonly<Record<string, P>>;
 /** The rulebook of a scenario, resolved: plain data. */
 export interface RulesScenario {
   readonly fees: ByFamily<FeeParameters>;
-  readonly priceLimits: ByFamily<PriceLimitParameters>;
+  readonly priceLimits: ByFamily<PriceLimitTerms>;
   readonly positionLimits: ByFamily<PositionLimitTerms>;
   readonly hedgeExemption: HedgeExemptionParameters | null;
   readonly throttle: ThrottleParameters | null;

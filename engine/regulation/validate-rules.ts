@@ -1,4 +1,4 @@
-import type { ParameterSpec, ParameterSpecs } from "../base/parameter.ts";
+import type { ParameterSpecs } from "../base/parameter.ts";
 import { FEES_PARAMETERS } from "./fees.ts";
 import { HEDGE_EXEMPTION_PARAMETERS } from "./hedge-exemption.ts";
 import { ORDER_TO_TRADE_PARAMETERS } from "./order-to-trade.ts";
@@ -9,17 +9,12 @@ import {
   POSITION_LIMITS_PARAMETERS,
   type PositionLimitTerms,
 } from "./position-limit-terms.ts";
-import { PRICE_LIMITS_PARAMETERS, type PriceLimitParameters } from "./price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
+import { below, outOfRange, type Problem } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
-
-/** What is impossible in a scenario, and where: keys and positions from the rules down. */
-export interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import { priceLimitProblems } from "./validate-price-controls.ts";
 
 /**
  * What is wrong with resolved rules: numbers outside their parameters' ranges, and settings that contradict each
@@ -54,40 +49,10 @@ export function validateRules(
   ];
 }
 
-const below = (key: string | number, problems: readonly Problem[]): Problem[] =>
-  problems.map(({ path, message }) => ({ path: [key, ...path], message }));
-
 const unknownContract = (symbol: string): Problem => ({
   path: [],
   message: `${symbol} is no contract of this scenario`,
 });
-
-function outOfRange(values: object | null, specs: ParameterSpecs): Problem[] {
-  if (values === null) return [];
-  return Object.entries(specs).flatMap(([name, spec]) => {
-    const value: unknown = (values as Record<string, unknown>)[name];
-    const message = typeof value === "number" ? defectOf(value, spec) : null;
-    return message === null ? [] : [{ path: [name], message }];
-  });
-}
-
-function defectOf(value: number, spec: ParameterSpec): string | null {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, type } = spec;
-  if (!Number.isFinite(value)) return `must be a finite number, is ${value}`;
-  if (value < minimum) return `must be at least ${minimum}, is ${value}`;
-  if (value > maximum) return `must be at most ${maximum}, is ${value}`;
-  if (value <= exclusiveMinimum) return `must be above ${exclusiveMinimum}, is ${value}`;
-  const isWhole = type === "integer" || type === "lots" || type === "duration";
-  return isWhole && !Number.isInteger(value) ? `must be a whole number, is ${value}` : null;
-}
-
-function priceLimitProblems(limits: PriceLimitParameters): Problem[] {
-  const { firstTier, secondTier } = limits;
-  const problems = outOfRange(limits, PRICE_LIMITS_PARAMETERS);
-  if (firstTier < secondTier) return problems;
-  const message = `must be wider than the first tier of ${firstTier}, is ${secondTier}`;
-  return [...problems, { path: ["secondTier"], message }];
-}
 
 function positionLimitProblems(terms: PositionLimitTerms): Problem[] {
   const problems = outOfRange(terms, POSITION_LIMITS_PARAMETERS);

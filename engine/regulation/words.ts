@@ -7,6 +7,10 @@ export const RULE_THROTTLE = 4;
 export const RULE_RESTING_TIME = 5;
 export const RULE_SPEED_BUMP = 6;
 export const RULE_ORDER_TO_TRADE = 7;
+export const RULE_CIRCUIT_BREAKER = 8;
+export const RULE_VELOCITY_LOGIC = 9;
+export const RULE_PRICE_BANDING = 10;
+export const RULE_HALT_COUPLING = 11;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -16,6 +20,10 @@ export const RULE_WORDS = [
   "resting_time",
   "speed_bump",
   "order_to_trade",
+  "circuit_breaker",
+  "velocity_logic",
+  "price_banding",
+  "halt_coupling",
 ] as const;
 
 export const RULE_REFUSED = 0;
@@ -37,6 +45,7 @@ export const RULE_EXPIRED = 15;
 export const RULE_OVERDUE = 16;
 export const RULE_DELAYED = 17;
 export const RULE_CHARGED = 18;
+export const RULE_LOCKED = 19;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -57,6 +66,7 @@ export const RULE_EVENT_WORDS = [
   "overdue",
   "delayed",
   "charged",
+  "locked",
 ] as const;
 
 /** Levels of position limits. Append only. */

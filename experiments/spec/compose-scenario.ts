@@ -6,6 +6,7 @@ import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts"
 import type { LimitChange } from "../../engine/regulation/position-limit-terms.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
 /** The engine's scenario from what was read. Families, groups and providers stand in the order of their names. */
@@ -79,7 +80,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
   });
   return {
     fees: rules.fees ?? {},
-    priceLimits: rules.priceLimits ?? {},
+    priceLimits: composePriceLimits(rules.priceLimits ?? {}),
     positionLimits: Object.fromEntries(limits),
     hedgeExemption: rules.hedgeExemption,
     throttle: rules.throttle,
@@ -89,7 +90,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
   };
 }
 
-/** The same rules with changes in one order, whatever that of the file. */
+/** The same rules with changes and tiers in one order, whatever that of the file. */
 export function inOrder(rules: RulesScenario): RulesScenario {
   const limits = Object.entries(rules.positionLimits).map(([family, terms]) => {
     const changes = [...terms.changes].sort(
@@ -97,7 +98,11 @@ export function inOrder(rules: RulesScenario): RulesScenario {
     );
     return [family, { ...terms, changes }] as const;
   });
-  return { ...rules, positionLimits: Object.fromEntries(limits) };
+  return {
+    ...rules,
+    priceLimits: tiersInOrder(rules.priceLimits),
+    positionLimits: Object.fromEntries(limits),
+  };
 }
 
 function composeGroup(name: string, group: GroupValues, agentClass: AgentClass): GroupScenario {

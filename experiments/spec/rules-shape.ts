@@ -6,6 +6,7 @@ import {
   POSITION_LIMITS_PARAMETERS,
 } from "../../engine/regulation/position-limit-terms.ts";
 import { ORDER_TO_TRADE_PARAMETERS } from "../../engine/regulation/order-to-trade.ts";
+import { expansion } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
@@ -77,7 +78,7 @@ export const rulesShape: SectionShape = {
     priceLimits: byFamily("Daily price limits with halts.", {
       kind: "section",
       doc: "Price limits of one family.",
-      fields: fieldsOf(PRICE_LIMITS_PARAMETERS),
+      fields: { ...fieldsOf(PRICE_LIMITS_PARAMETERS), expansion },
     }),
     positionLimits: byFamily("Position limits and accountability levels, by beneficial owner.", {
       kind: "section",

@@ -16,6 +16,7 @@ import type {
   RecordParameters,
   ScenarioHead,
 } from "../../engine/scenario-parameters.ts";
+import type { PriceLimitValues } from "./price-control-values.ts";
 import type { Problems } from "./problem.ts";
 import { isGiven, placeOf, type SourceMap } from "./source.ts";
 
@@ -44,7 +45,7 @@ export type GroupValues = GroupParameters & { readonly class: string } & Readonl
 
 export interface RulesValues {
   readonly fees: RulesScenario["fees"] | null;
-  readonly priceLimits: RulesScenario["priceLimits"] | null;
+  readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
   readonly throttle: RulesScenario["throttle"];

@@ -13,7 +13,7 @@ class Observer implements Rule {
   readonly code: number = 99;
   readonly reference: number[] = [];
   /** Slots that have halted on this trade date. */
-  readonly halted: Set<number> = new Set();
+  readonly widened: Set<number> = new Set();
   trades = 0;
   outside = 0;
 
@@ -21,13 +21,13 @@ class Observer implements Rule {
 
   settled(slot: number, ticks: number): void {
     this.reference[slot] = ticks;
-    this.halted.delete(slot);
+    this.widened.delete(slot);
   }
 
   traded({ slot, priceTicks }: { slot: number; priceTicks: number }): void {
     this.trades++;
     const reference = this.reference[slot]!;
-    const width = this.width(reference, this.halted.has(slot));
+    const width = this.width(reference, this.widened.has(slot));
     if (Math.abs(priceTicks - reference) > width) this.outside++;
   }
 
@@ -64,7 +64,7 @@ test("no trade prints outside the band in force, nothing trades in a halt, and e
           if (event === RULE_HALTED) {
             expect(pending.has(slot!), "a halt begins within a halt").toBe(false);
             pending.set(slot!, untilUs!);
-            observer.halted.add(slot!);
+            observer.widened.add(slot!);
             halts++;
           } else if (event === RULE_RESUMED) {
             expect(pending.get(slot!), "a halt ends in time").toBe(world.clock.nowUs);

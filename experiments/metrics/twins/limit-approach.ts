@@ -1,6 +1,7 @@
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import { type BandEdges, bandEdges } from "../../../engine/regulation/price-band.ts";
-import type { PriceLimitParameters } from "../../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../../engine/regulation/price-limits.ts";
+import { widthsOf } from "../../../engine/regulation/price-tiers.ts";
 import type { MetricValue } from "../metric.ts";
 import { magnetEffect, type MagnetEffect, magnetStrength } from "../stability/magnet-effect.ts";
 import { haltsOf } from "../tape/halts.ts";
@@ -19,7 +20,7 @@ export const magnetAgainst = ({ own, twin, limits }: LimitPair, barUs: number): 
  * of the date before is reached, or the month is halted for another's sake: distance in ticks at a bar's start, and
  * whether the band is reached in it.
  */
-function magnetOf(market: FamilyMarket, limits: PriceLimitParameters, barUs: number): MagnetEffect {
+function magnetOf(market: FamilyMarket, limits: PriceLimitTerms, barUs: number): MagnetEffect {
   const distance: number[] = [];
   const hit: number[] = [];
   for (const month of market.byVolume()) {
@@ -48,14 +49,14 @@ function edgesOn(
   market: FamilyMarket,
   { row }: MonthTape,
   date: number,
-  limits: PriceLimitParameters,
+  limits: PriceLimitTerms,
 ): BandEdges | null {
   const { calendar } = market.terms;
   const lastDate = calendar.dateAhead(row.lastTradeDay);
   const { exemptLastDays } = limits;
   const isExempt = exemptLastDays > 0 && date - 1 >= lastDate - exemptLastDays;
   const ticks = referenceTicks(market, row.instrument, date);
-  return isExempt || ticks === null ? null : bandEdges(ticks, limits, false);
+  return isExempt || ticks === null ? null : bandEdges(ticks, widthsOf(limits), 0);
 }
 
 /** When a trade prints at an edge, or the best bid stands at the upper or the best ask at the lower one; or never. */

@@ -1,6 +1,6 @@
 import { LIMIT_TWIN_MEASURES } from "../catalog/twin-groups.ts";
 import { allMissing } from "../catalog/measure-group.ts";
-import type { PriceLimitParameters } from "../../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../../engine/regulation/price-limits.ts";
 import { log } from "../../../engine/base/real.ts";
 import { multiplied } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
@@ -19,7 +19,7 @@ import { referenceTicks } from "./reference-ticks.ts";
 export interface LimitPair {
   readonly own: FamilyMarket;
   readonly twin: FamilyMarket;
-  readonly limits: PriceLimitParameters;
+  readonly limits: PriceLimitTerms;
 }
 
 /** Whether price limits have halted any month of a family: without a halt the twin has nothing to tell. */

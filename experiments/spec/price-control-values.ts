@@ -1,0 +1,23 @@
+import type { PriceLimitTerms } from "../../engine/regulation/price-limits.ts";
+import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
+
+export type PriceLimitValues = Omit<PriceLimitTerms, "expansion"> & {
+  readonly expansion: PriceLimitTerms["expansion"] | null;
+};
+
+/** Price limits as the engine takes them. */
+export const composePriceLimits = (limits: ByFamily<PriceLimitValues>): ByFamily<PriceLimitTerms> =>
+  mapped(limits, ({ expansion, ...terms }) =>
+    expansion === null || expansion === undefined ? terms : { ...terms, expansion },
+  );
+
+/** The same limits with tiers by width, whatever the order of the file. */
+export const tiersInOrder = (limits: ByFamily<PriceLimitTerms>): ByFamily<PriceLimitTerms> =>
+  mapped(limits, (terms) => {
+    if (terms.expansion === undefined) return terms;
+    const tiers = [...terms.expansion.tiers].sort((a, b) => a.width - b.width);
+    return { ...terms, expansion: { ...terms.expansion, tiers } };
+  });
+
+const mapped = <A, B>(byFamily: ByFamily<A>, change: (terms: A) => B): ByFamily<B> =>
+  Object.fromEntries(Object.entries(byFamily).map(([family, terms]) => [family, change(terms)]));
