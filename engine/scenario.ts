@@ -1,6 +1,6 @@
 import type { Distribution } from "./base/parameter.ts";
 import type { DayNumber } from "./base/civil-date.ts";
-import type { ClearingParameters } from "./clearing/clearing-parameters.ts";
+import type { ClearingScenario } from "./clearing/clearing-scenario.ts";
 import type { MarginScenario } from "./clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "./economy/economy-parameters.ts";
 import type { ContractSpec } from "./instruments/contract-spec.ts";
@@ -25,7 +25,7 @@ export interface Scenario {
   /** Share of today's index pressure that informed traders expect to be left a business day later. */
   readonly expectedPersistence: number;
   readonly margin: MarginScenario;
-  readonly clearing: ClearingParameters;
+  readonly clearing: ClearingScenario;
   readonly rules: RulesScenario;
   readonly population: readonly GroupScenario[];
   /** Time between depth snapshots of every open book; 0: none. */

@@ -1,6 +1,7 @@
 import { assert } from "../base/assert.ts";
 import { exactProduct, type Money } from "../base/money.ts";
 import type { Accounts } from "./accounts.ts";
+import type { ClearingOptions } from "./clearing-scenario.ts";
 import { ContractMargin } from "./contract-margin.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import type { MarginScenario } from "./margin/build-margin.ts";
@@ -48,11 +49,16 @@ export class ClearingHouse {
   instrumentOfSlot: Int32Array = new Int32Array(0);
   readonly #accounts: Accounts;
 
-  constructor(accounts: Accounts, margin: MarginScenario, facts: ClearingFacts) {
+  constructor(
+    accounts: Accounts,
+    margin: MarginScenario,
+    facts: ClearingFacts,
+    { marginTools }: ClearingOptions = {},
+  ) {
     this.#accounts = accounts;
     this.ledger = new Ledger(facts);
     this.positions = new Positions(accounts);
-    this.contractMargin = new ContractMargin(margin);
+    this.contractMargin = new ContractMargin(margin, marginTools);
   }
 
   open(slots: number, families: number): void {

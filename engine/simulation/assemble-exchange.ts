@@ -32,7 +32,7 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const members = scenario.clearing.members;
   const accounts = new Accounts();
   accounts.open(roster.accountSpecs(members), roster.ownerCount, members);
-  const house = new ClearingHouse(accounts, scenario.margin, kept.facts);
+  const house = new ClearingHouse(accounts, scenario.margin, kept.facts, scenario.clearing);
   house.open(slots, families.length);
   const { spreads = NO_SPREADS } = scenario;
   const plan = spreadPlan(spreads, scenario.families);

@@ -1,5 +1,6 @@
 import type { AgentClass } from "../../engine/agent.ts";
 import { GROUP_PARAMETERS } from "../../agents/population.ts";
+import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
@@ -15,7 +16,6 @@ export function composeScenario(
   classes: ReadonlyMap<string, AgentClass>,
 ): Scenario {
   const { calendar, clearing, record } = values;
-  const { margin, ...clearingParameters } = clearing;
   return {
     name: values.name,
     startDay: values.start,
@@ -29,8 +29,8 @@ export function composeScenario(
     ...composeSpreads(values.spreads),
     economy: composeEconomy(values),
     expectedPersistence: values.economy.expectedPersistence,
-    margin: composeMargin(margin),
-    clearing: clearingParameters,
+    margin: composeMargin(clearing.margin),
+    clearing: composeClearing(clearing),
     rules: inOrder(composeRules(values.rules)),
     population: Object.entries(values.agents).map(([name, group]) =>
       composeGroup(name, group, classes.get(group.class)!),
@@ -45,6 +45,15 @@ function composeMargin(margin: MarginScenario): MarginScenario {
   if (margin.model !== "paper") return margin;
   const { model: _model, ...parameters } = margin;
   return parameters;
+}
+
+/** A clearing house without the options that it has not. */
+function composeClearing({
+  margin: _margin,
+  marginTools,
+  ...parameters
+}: ScenarioValues["clearing"]): ClearingScenario {
+  return { ...parameters, ...(marginTools === null ? {} : { marginTools }) };
 }
 
 /** Nothing where no spread is listed. */

@@ -1,5 +1,6 @@
 import type { GroupParameters } from "../../agents/population.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { ClearingOptions } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import type { Provider } from "../../engine/economy/provider.ts";
@@ -33,11 +34,17 @@ export interface ScenarioValues extends ScenarioHead {
       readonly grid: { readonly step: number };
       readonly providers: Readonly<Record<string, Omit<Provider, "name">>>;
     };
-  readonly clearing: ClearingParameters & { readonly margin: MarginScenario };
+  readonly clearing: ClearingParameters &
+    ClearingOptionValues & { readonly margin: MarginScenario };
   readonly rules: RulesValues;
   readonly agents: Readonly<Record<string, GroupValues>>;
   readonly record: RecordParameters;
 }
+
+/** Options of the clearing house; null: it has not this one. */
+export type ClearingOptionValues = {
+  readonly [Key in keyof ClearingOptions]-?: NonNullable<ClearingOptions[Key]> | null;
+};
 
 export type GroupValues = GroupParameters & { readonly class: string } & Readonly<
     Record<string, unknown>

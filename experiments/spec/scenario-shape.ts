@@ -8,6 +8,7 @@ import {
   SCENARIO_PARAMETERS,
 } from "../../engine/scenario-parameters.ts";
 import { marginShape } from "./margin-shape.ts";
+import { clearingOptionFields } from "./clearing-options-shape.ts";
 import { contractsShape } from "./contracts-shape.ts";
 import { economyShape } from "./economy-shape.ts";
 import { NAME_PATTERN } from "./read-parameter.ts";
@@ -61,6 +62,7 @@ const clearingShape: SectionShape = {
   fields: {
     margin: marginShape,
     ...fieldsOf(CLEARING_PARAMETERS),
+    ...clearingOptionFields,
   },
 };
 

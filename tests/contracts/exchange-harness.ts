@@ -4,6 +4,7 @@ import { ColumnBooks } from "../../engine/book/column-books.ts";
 import { Accounts, type AccountSpec } from "../../engine/clearing/accounts.ts";
 import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import {
@@ -103,11 +104,16 @@ export class ExchangeHarness {
       spec,
       tickValue: tickValueOf(spec.tickSize, spec.multiplier, MONEY_UNIT),
     }));
-    const clearing = options.clearing ?? TEST_CLEARING;
+    const clearing: ClearingScenario = options.clearing ?? TEST_CLEARING;
     const accounts = new Accounts();
     accounts.open(options.accounts, options.owners, clearing.members);
     const flow = new TradeFlow();
-    const house = new ClearingHouse(accounts, options.margin ?? TEST_MARGIN, this.recorder);
+    const house = new ClearingHouse(
+      accounts,
+      options.margin ?? TEST_MARGIN,
+      this.recorder,
+      clearing,
+    );
     const books = options.books?.(flow) ?? new ColumnBooks(flow, ALLOCATIONS);
     const slots = options.specs.reduce((sum, spec) => sum + totalListed(spec) + 1, 0);
     const markets = new MarketState();

@@ -1,6 +1,6 @@
 import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
 import type { AccountSpec } from "../../engine/clearing/accounts.ts";
-import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
+import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { ReportListener } from "../../engine/exchange/reports.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
@@ -21,7 +21,7 @@ export interface HarnessOptions {
   /** Dollars: every index print, also the expected ones. */
   readonly price?: number;
   readonly margin?: MarginScenario;
-  readonly clearing?: ClearingParameters;
+  readonly clearing?: ClearingScenario;
   readonly rules?: (market: RuleMarket) => readonly Rule[];
   readonly books?: (listener: BookListener) => OrderBooks;
   readonly sinks?: readonly FactSink[];

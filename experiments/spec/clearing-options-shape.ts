@@ -1,0 +1,27 @@
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { MARGIN_TOOLS_PARAMETERS } from "../../engine/clearing/margin/tools/margin-tools.ts";
+import { fieldsOf, type SectionShape } from "./shape.ts";
+
+const option = (doc: string, specs: ParameterSpecs): SectionShape => ({
+  kind: "section",
+  doc,
+  fields: fieldsOf(specs),
+  optional: true,
+});
+
+const { stressedWeight, longRunFloor, buffer, speedLimit } = MARGIN_TOOLS_PARAMETERS;
+
+/** What a clearing house may have. */
+export const clearingOptionFields: Readonly<Record<string, SectionShape>> = {
+  marginTools: {
+    kind: "section",
+    doc: "Tools against procyclicality, in this order; one that is absent does not exist.",
+    fields: {
+      stressedWeight: option("Part of the margin is that of a stressed period.", stressedWeight),
+      longRunFloor: option("Margin is never less than at long-run volatility.", longRunFloor),
+      buffer: option("A buffer that may be used up while margins rise.", buffer),
+      speedLimit: option("How fast margin a lot may change.", speedLimit),
+    },
+    optional: true,
+  },
+};
