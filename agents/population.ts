@@ -89,6 +89,17 @@ export const GROUP_PARAMETERS = {
     source: "chosen by the author",
     default: false,
   },
+  exposureFactor: {
+    type: "number",
+    unit: "",
+    doc:
+      "What the group's owners document of their exposure, for exemptions, is the truth times this: above 1 they " +
+      "exaggerate.",
+    source: "assumption: honest; how much an exemption is abused is for the study to vary",
+    minimum: 0,
+    maximum: 1000,
+    default: 1,
+  },
 } as const satisfies ParameterSpecs;
 
 export type GroupParameters = ParameterValues<typeof GROUP_PARAMETERS>;

@@ -110,6 +110,8 @@ export interface Exposure {
   readonly physicalUnits: number;
   /** Dollars paid for them; received: negative. */
   readonly physicalCost: number;
+  /** What an honest declaration documents: lots over the next twelve months, signed as `needLots`. Default: those. */
+  readonly twelveMonthLots?: number;
 }
 
 /** The public top of one book as the agent sees it: as of its data latency ago. `NO_PRICE` for an empty side. */
@@ -276,8 +278,16 @@ export interface AgentDesk {
     lots: number | null,
     displayLots?: number | null,
   ): void;
-  /** Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports. */
-  declareExposure(family: number, needLots: number, outputLots: number): void;
+  /**
+   * Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports;
+   * `monthLots`: the same by month, the nearest first, needs positive, output negative.
+   */
+  declareExposure(
+    family: number,
+    needLots: number,
+    outputLots: number,
+    monthLots?: readonly number[],
+  ): void;
   /**
    * Buys (sells: negative) index-eligible hours on the spot market for the day of the next print. Returns the hours
    * done.

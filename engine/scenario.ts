@@ -56,6 +56,8 @@ export interface GroupScenario {
   readonly origin: "client" | "house";
   /** True: the whole group is under common control and counts as one beneficial owner. */
   readonly commonControl: boolean;
+  /** What its owners declare is their exposure times this; absent: 1, they are honest. */
+  readonly exposureFactor?: number;
   /** The class's own parameters, resolved. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }

@@ -16,9 +16,10 @@ import {
 import {
   actualLots,
   BUSINESS_DAYS_A_MONTH,
-  expectedLots,
   knownLots,
   type QuantityLaw,
+  sumOf,
+  twelveMonths,
 } from "./physical-need.ts";
 
 const PARAMETERS = {
@@ -115,9 +116,8 @@ function declare(state: State, desk: AgentDesk): void {
   if (!state.values.asksExemption || desk.tradeDate < state.declared + DECLARE_EVERY_DAYS) return;
   state.declared = desk.tradeDate;
   const month = desk.listed(state.program.family)[0]!.month;
-  let need = 0;
-  for (let ahead = 0; ahead < 12; ahead++) need += expectedLots(state.law, month + ahead);
-  desk.declareExposure(state.program.family, Math.ceil(need), 0);
+  const months = twelveMonths(state.law, month);
+  desk.declareExposure(state.program.family, Math.ceil(sumOf(months)), 0, months);
 }
 
 function exposureOf(state: State, desk: AgentDesk): Exposure {
@@ -132,5 +132,6 @@ function exposureOf(state: State, desk: AgentDesk): Exposure {
     desiredLots: desiredLots(targetsOf(state, desk)),
     physicalUnits: units,
     physicalCost: units * desk.billedPrice(state.provider, family),
+    twelveMonthLots: sumOf(twelveMonths(state.law, listed[0]!.month)),
   };
 }

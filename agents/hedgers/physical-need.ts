@@ -21,6 +21,12 @@ export interface QuantityLaw {
 export const expectedLots = (law: QuantityLaw, month: number): number =>
   law.lotsAMonth * exp((law.growthAYear * (month - law.firstMonth)) / 12);
 
+/** Lots expected of twelve months, from this one on: what a declaration of exposure documents. */
+export const twelveMonths = (law: QuantityLaw, month: number): number[] =>
+  Array.from({ length: 12 }, (_, ahead) => expectedLots(law, month + ahead));
+
+export const sumOf = (lots: readonly number[]): number => lots.reduce((sum, each) => sum + each, 0);
+
 /** Lots that a month really brings: drawn by its own number, whatever happens in the market. Mean: `expectedLots`. */
 export function actualLots(law: QuantityLaw, desk: AgentDesk, month: number): number {
   const z = desk.random(PURPOSE.need, month, 1).normal();

@@ -14,9 +14,10 @@ import {
 import {
   actualLots,
   BUSINESS_DAYS_A_MONTH,
-  expectedLots,
   knownLots,
   type QuantityLaw,
+  sumOf,
+  twelveMonths,
 } from "../hedgers/physical-need.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 
@@ -155,11 +156,11 @@ function declare(state: State, desk: AgentDesk): void {
   state.declared = desk.tradeDate;
   for (const { program, law } of state.books) {
     const month = desk.listed(program.family)[0]!.month;
-    let lots = 0;
-    for (let ahead = 0; ahead < 12; ahead++) lots += expectedLots(law, month + ahead);
-    const rounded = Math.ceil(lots);
+    const months = twelveMonths(law, month);
+    const rounded = Math.ceil(sumOf(months));
     const needs = program.direction > 0;
-    desk.declareExposure(program.family, needs ? rounded : 0, needs ? 0 : rounded);
+    const monthLots = months.map((lots) => program.direction * lots);
+    desk.declareExposure(program.family, needs ? rounded : 0, needs ? 0 : rounded, monthLots);
   }
 }
 
@@ -175,5 +176,6 @@ function exposureOf(state: State, book: Book, desk: AgentDesk): Exposure {
     desiredLots: desiredLots(targetsOf(state, book, desk)),
     physicalUnits: units,
     physicalCost: units * desk.billedPrice(state.provider, family),
+    twelveMonthLots: direction * sumOf(twelveMonths(book.law, listed[0]!.month)),
   };
 }

@@ -19,6 +19,7 @@ export const POST_UNFUNDED = 11;
 export const POST_RULE = 12;
 /** What a trade of a spread is worth beyond the prices of its legs. */
 export const POST_SPREAD_REMAINDER = 13;
+export const POST_FINE = 14;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -34,4 +35,5 @@ export const POSTING_WORDS = [
   "unfunded",
   "rule",
   "spread_remainder",
+  "fine",
 ] as const;

@@ -55,6 +55,12 @@ export interface CallEnds {
 /** Where no call ends at random. */
 export const PUNCTUAL_CALLS: CallEnds = { laterUs: () => 0 };
 
+/** Draws whom an audit looks at. */
+export interface AuditDraws {
+  /** Uniform in [0, 1), by owner and trade date. */
+  uniform(owner: number, tradeDate: number): number;
+}
+
 /** Hears what is to become public. */
 export interface MarketDataPort {
   /** The slot starts anew: another month or spread is listed in it. */
@@ -94,6 +100,8 @@ export interface Floor {
   readonly timers: ExchangeTimers;
   readonly prints: IndexPrints;
   readonly callEnds: CallEnds;
+  /** Absent: 0 is drawn for everybody. */
+  readonly auditDraws?: AuditDraws;
   /** Spreads that are listed with their months; absent: none. */
   readonly spreads?: SpreadPlan;
   readonly marketData: MarketDataPort;

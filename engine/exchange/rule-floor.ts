@@ -219,6 +219,10 @@ export class RuleFloor implements RuleMarket {
     );
   }
 
+  auditDraw(owner: number, tradeDate: number): number {
+    return this.#floor!.auditDraws?.uniform(owner, tradeDate) ?? 0;
+  }
+
   setTimer(atUs: number, rule: number, tag: number): void {
     this.#floor!.timers.setRuleTimer(atUs, rule, tag);
   }

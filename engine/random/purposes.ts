@@ -60,6 +60,8 @@ export const PURPOSE = {
   cancel_latency: 26,
   /** By how much a call auction ends later than it could. */
   call_end: 27,
+  /** Which owners an audit of exemptions looks at. */
+  audit: 28,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

@@ -34,7 +34,7 @@ export function buildRulebook(
   const fees = byPosition(rules.fees, families);
   const exemption =
     hedgeExemption !== null && hedgeExemption.enabled
-      ? new HedgeExemption(market, hedgeExemption, families.length)
+      ? new HedgeExemption(market, hedgeExemption, families, moneyUnit)
       : null;
 
   const list: Rule[] = [];

@@ -8,7 +8,7 @@ import {
   RulesWorld,
   SELL,
 } from "../../tests/simulation/rules-world.ts";
-import type { HedgeExemptionParameters } from "./hedge-exemption.ts";
+import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import {
   LEVEL_ALL_MONTHS,

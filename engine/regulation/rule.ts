@@ -52,6 +52,8 @@ export interface Rule {
   positionMoved?(account: number, slot: number): void;
   /** An owner asks for an exemption or documents exposure (open union: rules take what they know). */
   declared?(declaration: Declaration): void;
+  /** At the end of a trade date: an account's true exposure, where its agent tells it. */
+  exposed?(exposure: ExposureNotice): void;
   /** Lots by which this rule raises an owner's limits on a side of a family. */
   exemptLots?(owner: number, family: number, side: 0 | 1): number;
   /** The hard limits, exemptions included, that it sets for an owner on a side of a month: public knowledge. */
@@ -139,12 +141,23 @@ export type AggressorSide = 0 | 1 | typeof NO_AGGRESSOR;
 /** A bona fide hedger's documented exposure, and the exemption that it asks for. */
 export interface ExposureDeclaration {
   readonly type: "exposure";
+  readonly account: number;
   readonly owner: number;
   readonly family: number;
   /** Lots of unfilled need over the next twelve months (a long hedge substitutes for it). */
   readonly needLots: number;
   /** Lots of unsold output over the next twelve months. */
   readonly outputLots: number;
+  /** The same by month, the nearest first: needs positive, output negative. Left out: only the sums are known. */
+  readonly monthLots?: readonly number[];
+}
+
+/** What an honest declaration of an account would say. */
+export interface ExposureNotice {
+  readonly account: number;
+  readonly family: number;
+  /** Lots over the next twelve months: need positive, output negative. */
+  readonly trueLots: number;
 }
 
 /** Declarations are an open union: rules take the types that they know and leave the others. */
@@ -204,6 +217,8 @@ export interface RuleMarket {
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
   /** Moves money from an account's margin to the exchange. */
   charge(account: number, amount: Money, posting: number, slot: number): void;
+  /** A uniform draw in [0, 1) for an owner and a trade date, of the stream of audits. */
+  auditDraw(owner: number, tradeDate: number): number;
   setTimer(atUs: TimeUs, rule: number, tag: number): void;
   record(event: RuleEvent): void;
 }

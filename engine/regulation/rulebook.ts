@@ -3,6 +3,7 @@ import type { OrderNotice } from "./order-notice.ts";
 import type {
   Arrival,
   Declaration,
+  ExposureNotice,
   LimitNotice,
   OrderRequest,
   Rule,
@@ -130,6 +131,10 @@ export class Rulebook {
 
   declared(declaration: Declaration): void {
     for (const rule of this.rules) rule.declared?.(declaration);
+  }
+
+  exposed(exposure: ExposureNotice): void {
+    for (const rule of this.rules) rule.exposed?.(exposure);
   }
 
   /** The hard limits that stand in an owner's way on a side of a month, or null where no rule sets any. */

@@ -1,5 +1,5 @@
 import type { FeeParameters } from "./fees.ts";
-import type { HedgeExemptionParameters } from "./hedge-exemption.ts";
+import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitTerms } from "./price-limits.ts";

@@ -1,6 +1,5 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
 import { FEES_PARAMETERS } from "./fees.ts";
-import { HEDGE_EXEMPTION_PARAMETERS } from "./hedge-exemption.ts";
 import { ORDER_TO_TRADE_PARAMETERS } from "./order-to-trade.ts";
 import {
   LIMIT_LEVEL_PARAMETERS,
@@ -15,6 +14,7 @@ import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
 import { priceLimitProblems } from "./validate-price-controls.ts";
+import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
 /**
  * What is wrong with resolved rules: numbers outside their parameters' ranges, and settings that contradict each
@@ -41,7 +41,7 @@ export function validateRules(
     ...inRange("fees", FEES_PARAMETERS),
     ...below("priceLimits", inFamilies(rules.priceLimits, priceLimitProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
-    ...below("hedgeExemption", outOfRange(rules.hedgeExemption, HEDGE_EXEMPTION_PARAMETERS)),
+    ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),
     ...inRange("speedBump", SPEED_BUMP_PARAMETERS),

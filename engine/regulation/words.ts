@@ -46,6 +46,14 @@ export const RULE_OVERDUE = 16;
 export const RULE_DELAYED = 17;
 export const RULE_CHARGED = 18;
 export const RULE_LOCKED = 19;
+export const RULE_APPLIED = 20;
+export const RULE_DENIED_TYPE = 21;
+export const RULE_DENIED_HORIZON = 22;
+export const RULE_DENIED_CAP = 23;
+export const RULE_DENIED_BARRED = 24;
+export const RULE_AUDITED = 25;
+export const RULE_REVOKED = 26;
+export const RULE_FINED = 27;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -67,6 +75,14 @@ export const RULE_EVENT_WORDS = [
   "delayed",
   "charged",
   "locked",
+  "applied",
+  "denied_type",
+  "denied_horizon",
+  "denied_cap",
+  "denied_barred",
+  "audited",
+  "revoked",
+  "fined",
 ] as const;
 
 /** Levels of position limits. Append only. */
@@ -74,3 +90,13 @@ export const LEVEL_SPOT_MONTH = 0;
 export const LEVEL_SINGLE_MONTH = 1;
 export const LEVEL_ALL_MONTHS = 2;
 export const LEVEL_WORDS = ["spot_month", "single_month", "all_months"] as const;
+
+/** Types of documented exposure, the side running fastest: in hand, anticipated, cross-hedged. Append only. */
+export const EXPOSURE_TYPE_WORDS = [
+  "unfilled_need",
+  "unsold_output",
+  "anticipated_need",
+  "anticipated_output",
+  "cross_hedged_need",
+  "cross_hedged_output",
+] as const;

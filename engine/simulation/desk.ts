@@ -143,10 +143,23 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.#file(DELIVER_REPLACE, message);
   }
 
-  declareExposure(family: number, needLots: number, outputLots: number): void {
+  declareExposure(
+    family: number,
+    needLots: number,
+    outputLots: number,
+    monthLots?: readonly number[],
+  ): void {
     const { floor, roster } = this.#parts!;
-    const owner = roster.ownerOf[this.agent]!;
-    floor.rulebook.declared({ type: "exposure", owner, family, needLots, outputLots });
+    const factor = roster.group(this.agent).exposureFactor ?? 1;
+    floor.rulebook.declared({
+      type: "exposure",
+      account: this.agent,
+      owner: roster.ownerOf[this.agent]!,
+      family,
+      needLots: factor * needLots,
+      outputLots: factor * outputLots,
+      ...(Array.isArray(monthLots) ? { monthLots: monthLots.map((lots) => factor * lots) } : {}),
+    });
   }
 
   buySpotHours(hours: number): number {

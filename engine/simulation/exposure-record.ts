@@ -18,6 +18,8 @@ export function recordExposures(
     desk.agent = agent;
     const owner = roster.ownerOf[agent]!;
     for (const exposure of agentClass.exposures(roster.states[agent]!, desk)) {
+      const { family, needLots, twelveMonthLots: trueLots = needLots } = exposure;
+      if (Number.isFinite(trueLots)) rulebook.exposed({ account: agent, family, trueLots });
       writeExposure(recorder.writer, recorder.tradeDate(), {
         owner,
         family: exposure.family,

@@ -19,6 +19,7 @@ import { Recorder } from "../recorder/recorder.ts";
 import type { RunIdentity } from "../scenario.ts";
 import type { RunOptions } from "../simulate.ts";
 import { assembleExchange } from "./assemble-exchange.ts";
+import { DrawnAudits } from "./audit-draws.ts";
 import { DrawnCallEnds } from "./call-ends.ts";
 import { Desk } from "./desk.ts";
 import { Dispatcher } from "./dispatcher.ts";
@@ -100,6 +101,7 @@ export class Simulation {
         this.random,
         scenario.families.map(({ symbol }) => symbol),
       ),
+      auditDraws: new DrawnAudits(this.random, this.#roster),
       marketData: this.#marketData,
     });
     this.#floor = floor;

@@ -91,11 +91,23 @@ export function composeRules(rules: RulesValues): RulesScenario {
     fees: rules.fees ?? {},
     priceLimits: composePriceLimits(rules.priceLimits ?? {}),
     positionLimits: Object.fromEntries(limits),
-    hedgeExemption: rules.hedgeExemption,
+    hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},
     speedBump: rules.speedBump ?? {},
     orderToTrade: rules.orderToTrade ?? {},
+  };
+}
+
+/** The exemption without what is absent. */
+function given(terms: RulesScenario["hedgeExemption"]): RulesScenario["hedgeExemption"] {
+  if (terms === null) return null;
+  const { delay = null, types = null, audit = null, ...rest } = terms;
+  return {
+    ...rest,
+    ...(delay === null ? {} : { delay }),
+    ...(types === null ? {} : { types }),
+    ...(audit === null ? {} : { audit }),
   };
 }
 
@@ -131,6 +143,7 @@ function composeGroup(name: string, group: GroupValues, agentClass: AgentClass):
     dataLatencyUs: group.dataLatency,
     origin: group.origin,
     commonControl: group.commonControl,
+    ...(group.exposureFactor === 1 ? {} : { exposureFactor: group.exposureFactor }),
     parameters: Object.fromEntries(own.map((key) => [key, group[key]])),
   };
 }

@@ -1,5 +1,4 @@
 import { FEES_PARAMETERS } from "../../engine/regulation/fees.ts";
-import { HEDGE_EXEMPTION_PARAMETERS } from "../../engine/regulation/hedge-exemption.ts";
 import {
   LIMIT_LEVEL_PARAMETERS,
   LIMIT_LEVELS,
@@ -11,6 +10,7 @@ import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
+import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape, type Shape } from "./shape.ts";
 
 const byFamily = (doc: string, of: SectionShape): NamedShape => ({
@@ -85,12 +85,7 @@ export const rulesShape: SectionShape = {
       doc: "Position limits of one family. A level that is absent does not exist.",
       fields: { ...levels, ...fieldsOf(POSITION_LIMITS_PARAMETERS), changes },
     }),
-    hedgeExemption: {
-      kind: "section",
-      doc: "Bona fide hedge exemption from position limits, for all families.",
-      fields: fieldsOf(HEDGE_EXEMPTION_PARAMETERS),
-      optional: true,
-    },
+    hedgeExemption: hedgeExemptionShape,
     throttle: {
       kind: "section",
       doc: "Most messages of an account in a window, over all families.",

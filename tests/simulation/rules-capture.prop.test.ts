@@ -31,7 +31,12 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
       changes: [{ day, level: "singleMonth", lots: 40 }],
     }),
   },
-  hedgeExemption: { ...EXEMPTION, validity: 3 },
+  hedgeExemption: {
+    ...EXEMPTION,
+    validity: 3,
+    delay: 1,
+    audit: { every: 4, sample: 0.5, tolerance: 0, bar: 2, fine: 1 },
+  },
   throttle: { messages: 4, window: 90 * MINUTE_US, cancels: "counted" },
   restingTime: { SCU: { time: 10 * MINUTE_US } },
   speedBump: { SCU: { delay: MINUTE_US } },
@@ -51,6 +56,10 @@ function run(seed: number, at: number, meddle: Meddling): string {
     const flow = { accounts: 4, symbols: SYMBOLS, largestLots: 30, spread: 0.03 };
     randomCommand(world, dice, flow);
     if (dice.oneIn(12)) world.declare(dice.roll(4), dice.roll(40), dice.roll(40));
+    const trueLots = 30;
+    for (let account = 0; account < 4; account++) {
+      world.floor.rulebook.exposed({ account, family: 0, trueLots });
+    }
     world.wait(7 * MINUTE_US);
     if ((command + 1) % COMMANDS === 0) world.endTradeDate();
   }

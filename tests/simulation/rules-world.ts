@@ -3,7 +3,7 @@ import type { AccountSpec } from "../../engine/clearing/accounts.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
 import type { FeeParameters } from "../../engine/regulation/fees.ts";
-import type { HedgeExemptionParameters } from "../../engine/regulation/hedge-exemption.ts";
+import type { HedgeExemptionParameters } from "../../engine/regulation/hedge-terms.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
 import { PositionLimits } from "../../engine/regulation/position-limits.ts";
 import { type PriceLimitParameters, PriceLimits } from "../../engine/regulation/price-limits.ts";
@@ -159,8 +159,16 @@ export class RulesWorld extends ExchangeHarness {
     rulebook.positionMoved(from, slot);
   }
 
-  declare(owner: number, needLots: number, outputLots: number, family = 0): void {
-    this.floor.rulebook.declared({ type: "exposure", owner, family, needLots, outputLots });
+  declare(
+    owner: number,
+    needLots: number,
+    outputLots: number,
+    family = 0,
+    monthLots: readonly number[] = [],
+  ): void {
+    const account = this.floor.accounts.owner.indexOf(owner);
+    const lots = { needLots, outputLots, ...(monthLots.length === 0 ? {} : { monthLots }) };
+    this.floor.rulebook.declared({ type: "exposure", account, owner, family, ...lots });
   }
 
   ownerPosition(owner: number, symbol: string): number {
