@@ -46,6 +46,14 @@ export interface IndexPrints {
   print(index: IndexName, businessDay: number): number;
 }
 
+/** What could be delivered, from the economy. */
+export interface EligibleSupply {
+  /** Hours of uncommitted, on-demand, index-eligible supply on a business day. */
+  eligibleHours(businessDay: number): number;
+  /** Millions of SIT that a GPU-hour yields now. */
+  throughput(): number;
+}
+
 /** Draws when calls end. */
 export interface CallEnds {
   /** By how much a family's call that begins then ends later than it could: 0 to `withinUs`, whole microseconds. */
@@ -99,6 +107,8 @@ export interface Floor {
   readonly reports: ReportListener;
   readonly timers: ExchangeTimers;
   readonly prints: IndexPrints;
+  /** Absent: nobody knows; a limit that reads it cannot be. */
+  readonly supply?: EligibleSupply;
   readonly callEnds: CallEnds;
   /** Absent: 0 is drawn for everybody. */
   readonly auditDraws?: AuditDraws;

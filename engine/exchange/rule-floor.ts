@@ -4,6 +4,7 @@ import type { Money } from "../base/money.ts";
 import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
+import { deliverableLots } from "./deliverable-supply.ts";
 import type { Floor } from "./floor.ts";
 import { collectedForced } from "./forced-orders.ts";
 import type { ImpliedPhases } from "./implied-phases.ts";
@@ -122,6 +123,14 @@ export class RuleFloor implements RuleMarket {
 
   tickValue(slot: number): number {
     return this.#floor!.house.tickValue[slot]!;
+  }
+
+  openInterest(slot: number): number {
+    return this.#floor!.house.positions.openInterest[slot]!;
+  }
+
+  deliverableLots(slot: number): number {
+    return deliverableLots(this.#floor!, slot);
   }
 
   isTrading(slot: number): boolean {

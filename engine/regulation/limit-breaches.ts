@@ -1,5 +1,6 @@
 import { cancelIncreasing, type Place, reduceExcess } from "./limit-actions.ts";
-import { type LimitsInForce, recordedLimit } from "./limits-in-force.ts";
+import { recordedLimit } from "./level-lots.ts";
+import type { LimitsInForce } from "./limits-in-force.ts";
 import { heldLots, placeOf, signedLots, worstLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { RuleMarket } from "./rule.ts";

@@ -1,5 +1,7 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import type { LimitFormula } from "./limit-formula.ts";
+import type { StepDown } from "./limit-step-down.ts";
 
 /** One level of position limits. */
 export const LIMIT_LEVEL_PARAMETERS = {
@@ -23,7 +25,10 @@ export const LIMIT_LEVEL_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
-export type LimitLevel = ParameterValues<typeof LIMIT_LEVEL_PARAMETERS>;
+export type LimitLevel = ParameterValues<typeof LIMIT_LEVEL_PARAMETERS> & {
+  /** In place of `lots`. */
+  readonly formula?: LimitFormula;
+};
 
 /** Position limits of one family, beside its three levels and their scheduled changes. */
 export const POSITION_LIMITS_PARAMETERS = {
@@ -110,4 +115,6 @@ export interface PositionLimitTerms extends ParameterValues<typeof POSITION_LIMI
   readonly allMonths: LimitLevel | null;
   /** In any order; changes of one level on one day are refused by `validateRules`. */
   readonly changes: readonly LimitChange[];
+  /** In any order; they fall towards the last trading day (`validateRules`). */
+  readonly stepDown?: readonly StepDown[];
 }

@@ -5,7 +5,8 @@ import type { Exemptions } from "./exemptions.ts";
 import { cancelIncreasing } from "./limit-actions.ts";
 import { LimitBreaches } from "./limit-breaches.ts";
 import { leastRoom, recordBinding } from "./limit-room.ts";
-import { isUnlimited, LimitsInForce } from "./limits-in-force.ts";
+import { isUnlimited } from "./level-lots.ts";
+import { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, heldLots, SIDES, worstLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type {
@@ -93,7 +94,7 @@ export class PositionLimits implements Rule {
       heldLots(market, owner, family, ALL_MONTHS, side) -
       heldLots(market, owner, family, slot, side);
     const inFamily = this.inForce.limit(owner, family, ALL_MONTHS, side) - elsewhere;
-    const inSpotMonth = this.inForce.spotLimit(owner, family, side);
+    const inSpotMonth = this.inForce.spotLimit(owner, slot, side);
     return {
       presentLots: notice(Math.min(this.inForce.limit(owner, family, slot, side), inFamily)),
       spotLots: notice(inSpotMonth),
@@ -129,7 +130,7 @@ export class PositionLimits implements Rule {
   tradeDateStarted(tradeDate: number): void {
     const market = this.#market;
     this.tradeDate = tradeDate;
-    this.inForce.startTradeDate(market.dayOf(tradeDate));
+    this.inForce.startTradeDate(market.dayOf(tradeDate), this.begun);
     this.#observeEverybody();
     if (this.#exemptions !== null) {
       for (let family = 0; family < this.#terms.length; family++) {
@@ -142,7 +143,7 @@ export class PositionLimits implements Rule {
   }
 
   timer(tag: number): void {
-    if (tag === TAG_EVERYBODY) this.#observeEverybody();
+    if (tag === TAG_EVERYBODY) this.#open();
     else if (tag < 0) this.breaches.force(-1 - tag);
     else for (let family = 0; family < this.#terms.length; family++) this.#observe(tag - 1, family);
   }
@@ -195,6 +196,11 @@ export class PositionLimits implements Rule {
   /** Orders may only be canceled, and a breach be opened, when the present event is done. */
   #observeSoon(owner: number): void {
     this.#market.setTimer(this.#market.nowUs, this.code, tagOf(owner));
+  }
+
+  #open(): void {
+    this.inForce.open(this.#market.dayOf(this.tradeDate));
+    this.#observeEverybody();
   }
 
   /** At the start of a trade date, and when the run's opening positions stand. */

@@ -188,6 +188,13 @@ export interface RuleMarket {
   settlementTicks(slot: number): number;
   /** Money units that one tick is worth on one lot. */
   tickValue(slot: number): Money;
+  /** Lots of open interest as they stand; at the start of a trade date those of the last settlement. */
+  openInterest(slot: number): number;
+  /**
+   * Uncommitted, index-eligible supply of the slot's contract month, in lots, a real: the hours of its business days,
+   * or what they yield in SIT at the present throughput. What is withheld or bought counts as supply.
+   */
+  deliverableLots(slot: number): number;
   /** The session is open, nothing is halted, and no auction collects. */
   isTrading(slot: number): boolean;
 

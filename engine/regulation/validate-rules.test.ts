@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
 import {
+  euFormula,
+  limitBy,
+  openInterestFormula,
+  supplyFormula,
+} from "../../tests/simulation/limit-formulas.ts";
+import {
   EXEMPTION,
   limitOf,
   limitTerms,
   NYMEX_FEES,
   PAPER_PRICE_LIMITS,
 } from "../../tests/simulation/rules-world.ts";
+import type { StepDown } from "./limit-step-down.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitParameters } from "./price-limits.ts";
 import { NO_RULES, type RulesScenario } from "./rules-scenario.ts";
@@ -18,6 +25,13 @@ const paths = (rules: Partial<RulesScenario>): string[] =>
 
 const limits = (terms: Partial<PositionLimitTerms>): string[] =>
   paths({ positionLimits: { SCU: limitTerms(terms) } });
+
+const pairs = (terms: Partial<PositionLimitTerms>): string[] =>
+  validateRules({ ...NO_RULES, positionLimits: { SCU: limitTerms(terms) } }, CONTEXT).map(
+    ({ path, also = [] }) => [path, ...also].map((one) => one.join(".")).join(" / "),
+  );
+
+const step = (daysBefore: number, lots: number): StepDown => ({ daysBefore, lots, share: null });
 
 const prices = (rest: Partial<PriceLimitParameters>): string[] =>
   paths({ priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, ...rest } } });
@@ -89,5 +103,60 @@ describe("problems, each with its path", () => {
         changes: [change, { ...change, lots: -2 }, { ...change, day: 20_001 }],
       }),
     ).toEqual(["positionLimits.SCU.changes.1.lots", "positionLimits.SCU.changes.1.day"]);
+  });
+});
+
+describe("formulas and steps", () => {
+  test("whole ones have no problem", () => {
+    expect(
+      limits({
+        spotMonth: limitBy(supplyFormula({ recompute: "spot_month" })),
+        singleMonth: limitBy(euFormula()),
+        allMonths: limitBy(openInterestFormula()),
+        spotMonthStart: 3,
+        stepDown: [step(2, 5000), { daysBefore: 3, lots: null, share: 0.4 }, step(1, 4000)],
+      }),
+    ).toEqual([]);
+  });
+
+  test("lots beside a formula, a band whose minimum is above its maximum, numbers out of range", () => {
+    const both = { ...limitBy(openInterestFormula({ restShare: 2 })), lots: 10 };
+    const band = limitBy(euFormula({ minimumShare: 0.4 }));
+    expect(pairs({ singleMonth: both, allMonths: band })).toEqual([
+      "positionLimits.SCU.singleMonth.formula / positionLimits.SCU.singleMonth.lots",
+      "positionLimits.SCU.singleMonth.formula.restShare",
+      "positionLimits.SCU.allMonths.formula.minimumShare / positionLimits.SCU.allMonths.formula.maximumShare",
+    ]);
+  });
+
+  test("a formula that waits for a spot month that never begins, and one whose lots are to change", () => {
+    const waits = limitBy(supplyFormula({ recompute: "spot_month" }));
+    expect(pairs({ singleMonth: waits })).toEqual([
+      "positionLimits.SCU.singleMonth.formula.recompute / positionLimits.SCU.spotMonth",
+    ]);
+    const changes = [{ day: 20_000, level: "singleMonth", lots: 5 } as const];
+    expect(limits({ singleMonth: limitBy(euFormula()), changes })).toEqual([
+      "positionLimits.SCU.changes.0.level",
+    ]);
+  });
+
+  test("steps that rise, fall on one day, have no level, or neither lots nor share", () => {
+    const singleMonth = limitOf(100);
+    expect(pairs({ singleMonth, stepDown: [step(3, 50), step(2, 60)] })).toEqual([
+      "positionLimits.SCU.stepDown.1.daysBefore / positionLimits.SCU.stepDown.0.daysBefore",
+    ]);
+    expect(pairs({ singleMonth, stepDown: [step(3, 50), step(3, 50)] })).toEqual([
+      "positionLimits.SCU.stepDown.1.daysBefore / positionLimits.SCU.stepDown.0.daysBefore",
+    ]);
+    expect(limits({ allMonths: limitOf(9), stepDown: [step(3, 50)] })).toEqual([
+      "positionLimits.SCU.stepDown",
+    ]);
+    const neither = { daysBefore: 3, lots: null, share: null };
+    expect(limits({ singleMonth, stepDown: [neither] })).toEqual([
+      "positionLimits.SCU.stepDown.0.lots",
+    ]);
+    const share = { ...neither, share: 0.5 };
+    const spot = { spotMonth: limitOf(9), spotMonthStart: 3, stepDown: [share] };
+    expect(limits(spot)).toEqual(["positionLimits.SCU.stepDown.0.share"]);
   });
 });

@@ -1,18 +1,12 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
 import { FEES_PARAMETERS } from "./fees.ts";
 import { ORDER_TO_TRADE_PARAMETERS } from "./order-to-trade.ts";
-import {
-  LIMIT_LEVEL_PARAMETERS,
-  LIMIT_LEVELS,
-  type LimitChange,
-  POSITION_LIMITS_PARAMETERS,
-  type PositionLimitTerms,
-} from "./position-limit-terms.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
 import { below, outOfRange, type Problem } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
+import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceLimitProblems } from "./validate-price-controls.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
@@ -53,32 +47,3 @@ const unknownContract = (symbol: string): Problem => ({
   path: [],
   message: `${symbol} is no contract of this scenario`,
 });
-
-function positionLimitProblems(terms: PositionLimitTerms): Problem[] {
-  const problems = outOfRange(terms, POSITION_LIMITS_PARAMETERS);
-  for (const level of LIMIT_LEVELS) {
-    problems.push(...below(level, outOfRange(terms[level], LIMIT_LEVEL_PARAMETERS)));
-  }
-  if (terms.spotMonth !== null && terms.spotMonthStart === null) {
-    const message = "a spot-month level needs the business day at whose end it begins";
-    problems.push({ path: ["spotMonthStart"], message });
-  }
-  return [...problems, ...below("changes", changeProblems(terms))];
-}
-
-function changeProblems(terms: PositionLimitTerms): Problem[] {
-  return terms.changes.flatMap((change, i) => below(i, defectsOfChange(terms, change, i)));
-}
-
-function defectsOfChange(terms: PositionLimitTerms, change: LimitChange, i: number): Problem[] {
-  const { day, level, lots } = change;
-  const problems = outOfRange({ lots }, LIMIT_LEVEL_PARAMETERS);
-  if (terms[level] === null) {
-    problems.push({ path: ["level"], message: `${level} is not configured` });
-  }
-  const earlier = terms.changes.slice(0, i);
-  if (earlier.some((other) => other.day === day && other.level === level)) {
-    problems.push({ path: ["day"], message: `${level} changes twice on this day` });
-  }
-  return problems;
-}

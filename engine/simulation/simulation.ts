@@ -97,6 +97,7 @@ export class Simulation {
       reports: this.#reports,
       timers: new EngineTimers(this.kernel, this.#orders),
       prints: economy,
+      supply: economy,
       callEnds: new DrawnCallEnds(
         this.random,
         scenario.families.map(({ symbol }) => symbol),

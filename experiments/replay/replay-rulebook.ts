@@ -13,7 +13,10 @@ import {
   type SpreadSpec,
   tickValues,
 } from "../../engine/instruments/spread.ts";
-import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
+import {
+  LIMIT_LEVELS,
+  type PositionLimitTerms,
+} from "../../engine/regulation/position-limit-terms.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { ResolvedRulebook } from "../spec/resolve-rulebook.ts";
 
@@ -132,5 +135,11 @@ function dateless(symbol: string, terms: PositionLimitTerms): PositionLimitTerms
       `rules.positionLimits.${symbol}.changes: a replay has no dates on which limits could change`,
     );
   }
-  return { ...terms, spotMonth: null, spotMonthStart: null };
+  const level = LIMIT_LEVELS.find((name) => terms[name]?.formula !== undefined);
+  if (level !== undefined) {
+    throw new UnfitRulebook(
+      `rules.positionLimits.${symbol}.${level}.formula: a replay has no settlements that a limit could follow`,
+    );
+  }
+  return { ...terms, spotMonth: null, spotMonthStart: null, stepDown: [] };
 }

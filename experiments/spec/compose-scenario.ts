@@ -4,9 +4,9 @@ import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.t
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
-import type { LimitChange } from "../../engine/regulation/position-limit-terms.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { composePositionLimits } from "./compose-position-limits.ts";
 import { composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
@@ -79,18 +79,10 @@ export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyPa
 
 /** The rules, with changes in the order of the file. */
 export function composeRules(rules: RulesValues): RulesScenario {
-  const limits = Object.entries(rules.positionLimits ?? {}).map(([family, terms]) => {
-    const changes = terms.changes.map(({ date, level, lots }): LimitChange => ({
-      day: date,
-      level,
-      lots,
-    }));
-    return [family, { ...terms, changes }] as const;
-  });
   return {
     fees: rules.fees ?? {},
     priceLimits: composePriceLimits(rules.priceLimits ?? {}),
-    positionLimits: Object.fromEntries(limits),
+    positionLimits: composePositionLimits(rules.positionLimits ?? {}),
     hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},

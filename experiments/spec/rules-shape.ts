@@ -1,9 +1,4 @@
 import { FEES_PARAMETERS } from "../../engine/regulation/fees.ts";
-import {
-  LIMIT_LEVEL_PARAMETERS,
-  LIMIT_LEVELS,
-  POSITION_LIMITS_PARAMETERS,
-} from "../../engine/regulation/position-limit-terms.ts";
 import { ORDER_TO_TRADE_PARAMETERS } from "../../engine/regulation/order-to-trade.ts";
 import { expansion } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
@@ -11,7 +6,8 @@ import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
-import { fieldsOf, type NamedShape, type SectionShape, type Shape } from "./shape.ts";
+import { positionLimitsShape } from "./position-limits-shape.ts";
+import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
 const byFamily = (doc: string, of: SectionShape): NamedShape => ({
   kind: "named",
@@ -22,48 +18,6 @@ const byFamily = (doc: string, of: SectionShape): NamedShape => ({
   optional: true,
   of,
 });
-
-const level = (doc: string): SectionShape => ({
-  kind: "section",
-  doc,
-  fields: fieldsOf(LIMIT_LEVEL_PARAMETERS),
-  optional: true,
-});
-
-const levels: Readonly<Record<(typeof LIMIT_LEVELS)[number], Shape>> = {
-  spotMonth: level("Level of the spot month, from its start on."),
-  singleMonth: level("Level of any one month."),
-  allMonths: level("Level of all months of the family together, net."),
-};
-
-const changes: Shape = {
-  kind: "list",
-  doc: "Levels that get other lots from a date on.",
-  what: "change",
-  of: {
-    kind: "section",
-    doc: "One change.",
-    fields: fieldsOf({
-      date: {
-        type: "date",
-        unit: "date",
-        doc: "From the first trade date on or after this date.",
-        source: "chosen by the author",
-      },
-      level: {
-        type: "choice",
-        unit: "",
-        doc: "Which level changes.",
-        source: "chosen by the author",
-        choices: LIMIT_LEVELS,
-      },
-      lots: {
-        ...LIMIT_LEVEL_PARAMETERS.lots,
-        doc: "The level's new lots; absent: no level any more.",
-      },
-    }),
-  },
-};
 
 /** The rulebook. A rule that is absent does not exist. */
 export const rulesShape: SectionShape = {
@@ -80,11 +34,10 @@ export const rulesShape: SectionShape = {
       doc: "Price limits of one family.",
       fields: { ...fieldsOf(PRICE_LIMITS_PARAMETERS), expansion },
     }),
-    positionLimits: byFamily("Position limits and accountability levels, by beneficial owner.", {
-      kind: "section",
-      doc: "Position limits of one family. A level that is absent does not exist.",
-      fields: { ...levels, ...fieldsOf(POSITION_LIMITS_PARAMETERS), changes },
-    }),
+    positionLimits: byFamily(
+      "Position limits and accountability levels, by beneficial owner.",
+      positionLimitsShape,
+    ),
     hedgeExemption: hedgeExemptionShape,
     throttle: {
       kind: "section",

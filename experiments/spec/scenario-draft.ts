@@ -6,8 +6,12 @@ import type { EconomyParameters } from "../../engine/economy/economy-parameters.
 import type { Provider } from "../../engine/economy/provider.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
+import type { LimitFormula } from "../../engine/regulation/limit-formula.ts";
+import type { StepDown } from "../../engine/regulation/limit-step-down.ts";
 import type {
+  LIMIT_LEVELS,
   LimitChange,
+  LimitLevel,
   PositionLimitTerms,
 } from "../../engine/regulation/position-limit-terms.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
@@ -61,8 +65,20 @@ export interface RulesValues {
   readonly orderToTrade: RulesScenario["orderToTrade"] | null;
 }
 
-export type PositionLimitValues = Omit<PositionLimitTerms, "changes"> & {
-  readonly changes: readonly LimitChangeValues[];
+/** Position limits as they are read: what is not written is null, or an empty list. */
+export type PositionLimitValues = Omit<
+  PositionLimitTerms,
+  keyof LimitLevelsValues | "changes" | "stepDown"
+> &
+  LimitLevelsValues & {
+    readonly changes: readonly LimitChangeValues[];
+    readonly stepDown: readonly StepDown[];
+  };
+
+type LimitLevelsValues = Readonly<Record<(typeof LIMIT_LEVELS)[number], LimitLevelValues | null>>;
+
+export type LimitLevelValues = Omit<LimitLevel, "formula"> & {
+  readonly formula: LimitFormula | null;
 };
 
 export type LimitChangeValues = Omit<LimitChange, "day"> & { readonly date: number };

@@ -159,6 +159,7 @@ export class ExchangeHarness {
           });
         },
       },
+      ...(options.supply === undefined ? {} : { supply: options.supply }),
       callEnds: { laterUs: (family, fromUs, withinUs) => this.callLater(family, fromUs, withinUs) },
       prints: {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),

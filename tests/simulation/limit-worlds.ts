@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { type AccountSpec, CLIENT, HOUSE } from "../../engine/clearing/accounts.ts";
+import type { EligibleSupply } from "../../engine/exchange/floor.ts";
 import type { Breach } from "../../engine/regulation/limit-breaches.ts";
-import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
+import type { StepDown } from "../../engine/regulation/limit-step-down.ts";
+import type {
+  LimitLevel,
+  PositionLimitTerms,
+} from "../../engine/regulation/position-limit-terms.ts";
+import { limitBy, openInterestFormula, supplyFormula } from "./limit-formulas.ts";
 import {
   BUY,
   EXEMPTION,
@@ -30,10 +36,44 @@ const ACCOUNT_SPECS: readonly AccountSpec[] = [[0], [0], [1, 0], [2], [3], [4], 
 
 type SomeTerms = Partial<PositionLimitTerms> & Pick<PositionLimitTerms, "singleMonth">;
 
+/** A number of lots, or now and then a formula that gives about as many. */
+const levelUpTo = (most: number): fc.Arbitrary<LimitLevel | null> => {
+  const formula = fc
+    .record({
+      firstLots: fc.integer({ min: 0, max: 100 }),
+      firstShare: fc.constantFrom(0.1, 0.5, 1),
+      recompute: fc.constantFrom("trade_date", "month"),
+    })
+    .map((given) => limitBy(openInterestFormula({ ...given, minimumLots: 10 })));
+  const supply = fc
+    .integer({ min: 0, max: most })
+    .map((lots) => limitBy(supplyFormula({ share: lots / 20 })));
+  return fc.option(
+    fc.oneof(
+      { arbitrary: fc.integer({ min: 0, max: most }).map(limitOf), weight: 3 },
+      { arbitrary: fc.oneof(formula, supply), weight: 1 },
+    ),
+    { nil: null },
+  );
+};
+
+/** One lot a business day. */
+const ONE_LOT_A_DAY: EligibleSupply = { eligibleHours: () => 730, throughput: () => 1 };
+
+const steps: fc.Arbitrary<StepDown[]> = fc.uniqueArray(
+  fc.record({
+    daysBefore: fc.integer({ min: 0, max: 8 }),
+    lots: fc.integer({ min: 0, max: 60 }),
+    share: fc.constant(null),
+  }),
+  { maxLength: 2, selector: ({ daysBefore }) => daysBefore },
+);
+
 const terms: fc.Arbitrary<SomeTerms> = fc.record({
-  spotMonth: fc.option(fc.integer({ min: 0, max: 60 }).map(limitOf), { nil: null }),
-  singleMonth: fc.option(fc.integer({ min: 0, max: 120 }).map(limitOf), { nil: null }),
-  allMonths: fc.option(fc.integer({ min: 0, max: 200 }).map(limitOf), { nil: null }),
+  spotMonth: levelUpTo(60),
+  singleMonth: levelUpTo(120),
+  allMonths: levelUpTo(200),
+  stepDown: steps,
   spotMonthStart: fc.integer({ min: 0, max: 8 }),
   breach: fc.constantFrom("reject", "reduce"),
   cureTradeDates: fc.integer({ min: 0, max: 2 }),
@@ -55,12 +95,13 @@ export function openWorld(
   const { calendar, tradeDate } = new RulesWorld({});
   const day = calendar.dayAt(tradeDate + 3);
   const changes =
-    change < 0 || given.singleMonth === null
+    change < 0 || given.singleMonth === null || given.singleMonth.formula !== undefined
       ? []
       : [{ day, level: "singleMonth" as const, lots: change }];
   const world = new RulesWorld({
     specs: [scu(3)],
     accounts: ACCOUNT_SPECS,
+    supply: ONE_LOT_A_DAY,
     deposit: 1e13,
     ...options,
     scenario: {

@@ -1,0 +1,238 @@
+import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+
+/** Keeps 0.29 x 100 at 29 lots: so much may be missing before a lot is cut off. */
+const SLACK = 1e-9;
+
+/** What all formulas of a level share. */
+export const FORMULA_PARAMETERS = {
+  recompute: {
+    type: "choice",
+    unit: "",
+    doc:
+      "When the lots are computed anew, at the start of a trade date: on each; on the first of a calendar month; or " +
+      "where a month enters its spot month, by what `spotMonthStart` says. Always when a month is listed, and when " +
+      "the run opens.",
+    source:
+      "assumption: monthly, between the yearly review of rules and the daily figures that it uses",
+    choices: ["trade_date", "month", "spot_month"],
+    default: "month",
+  },
+  rounding: {
+    type: "choice",
+    unit: "",
+    doc: "How the result comes to a multiple of `roundTo`.",
+    source: "assumption: down, so that a limit never is above what the formula says",
+    choices: ["down", "nearest", "up"],
+    default: "down",
+  },
+  roundTo: {
+    type: "lots",
+    unit: "lots",
+    doc: "The result is a multiple of so many lots.",
+    source: "assumption: whole lots; limits that are filed are mostly in hundreds or five hundreds",
+    minimum: 1,
+    default: "1 lots",
+  },
+  minimumLots: {
+    type: "lots",
+    unit: "lots",
+    doc: "The result is at least this, after rounding.",
+    source: "assumption: none",
+    minimum: 0,
+    default: "0 lots",
+  },
+} as const satisfies ParameterSpecs;
+
+export const DELIVERABLE_SUPPLY_PARAMETERS = {
+  share: {
+    type: "fraction",
+    unit: "share of deliverable supply",
+    doc:
+      "The level's lots: this share of the uncommitted, index-eligible supply of the contract month (GPU-hours; for " +
+      "SIT what they yield at the present throughput), over the lot size. All months together: of the nearest month.",
+    source:
+      "CFTC, 17 CFR 150.2 and 150.5: at most 25 % of estimated deliverable supply in the spot month",
+    exclusiveMinimum: 0,
+    maximum: 10,
+    default: 0.25,
+  },
+} as const satisfies ParameterSpecs;
+
+export const OPEN_INTEREST_PARAMETERS = {
+  firstLots: {
+    type: "lots",
+    unit: "lots",
+    doc: "Open interest up to here counts with `firstShare`, what is beyond with `restShare`.",
+    source: "CFTC, 17 CFR 150.2(e) and appendix E: 50,000 contracts; hypothetical for compute",
+    minimum: 0,
+    default: "50000 lots",
+  },
+  firstShare: {
+    type: "fraction",
+    unit: "share of open interest",
+    doc: "Share of the first lots of open interest.",
+    source: "CFTC, 17 CFR 150.2(e) and appendix E: 10 %",
+    minimum: 0,
+    maximum: 1,
+    default: 0.1,
+  },
+  restShare: {
+    type: "fraction",
+    unit: "share of open interest",
+    doc: "Share of the rest.",
+    source: "CFTC, 17 CFR 150.2(e) and appendix E: 2.5 %",
+    minimum: 0,
+    maximum: 1,
+    default: 0.025,
+  },
+} as const satisfies ParameterSpecs;
+
+export const EU_BASELINE_PARAMETERS = {
+  spotBase: {
+    type: "choice",
+    unit: "",
+    doc: "What the spot month's share is of; the other levels' is of open interest.",
+    source:
+      "Regulation (EU) 2022/1302 (MiFID II): deliverable supply; freight and index contracts use open interest",
+    choices: ["deliverable_supply", "open_interest"],
+    default: "deliverable_supply",
+  },
+  baseline: {
+    type: "fraction",
+    unit: "share",
+    doc: "Share before the adjustment.",
+    source: "Regulation (EU) 2022/1302 (MiFID II): 25 %",
+    minimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  adjustment: {
+    type: "number",
+    unit: "percentage points / 100",
+    doc: "What the authority adds to the baseline (negative: takes off): -0.05 makes 20 % of 25 %.",
+    source:
+      "Regulation (EU) 2022/1302 (MiFID II): for supply, open interest and volatility; assumption: none",
+    minimum: -1,
+    maximum: 1,
+    default: 0,
+  },
+  minimumShare: {
+    type: "fraction",
+    unit: "share",
+    doc: "The adjusted share is at least this.",
+    source: "Regulation (EU) 2022/1302 (MiFID II): 5 %",
+    minimum: 0,
+    maximum: 1,
+    default: 0.05,
+  },
+  maximumShare: {
+    type: "fraction",
+    unit: "share",
+    doc: "The adjusted share is at most this.",
+    source: "Regulation (EU) 2022/1302 (MiFID II): 35 %",
+    minimum: 0,
+    maximum: 1,
+    default: 0.35,
+  },
+  newLots: {
+    type: "lots",
+    unit: "lots",
+    doc: "Lots of a new or illiquid contract, in place of the shares.",
+    source: "Regulation (EU) 2017/591 (RTS 21): 2,500",
+    minimum: 0,
+    default: "2500 lots",
+  },
+  liquidLots: {
+    type: "lots",
+    unit: "lots",
+    doc: "A contract is liquid once its open interest has been above this on `liquidTradeDates` in a row.",
+    source: "Regulation (EU) 2017/591 (RTS 21): 10,000",
+    minimum: 0,
+    default: "10000 lots",
+  },
+  liquidTradeDates: {
+    type: "integer",
+    unit: "trade dates",
+    doc: "See `liquidLots`. 0: liquid from the start. It stays so.",
+    source: "Regulation (EU) 2017/591 (RTS 21): three months, 63 trade dates",
+    minimum: 0,
+    maximum: 1000,
+    default: 63,
+  },
+} as const satisfies ParameterSpecs;
+
+type Common = ParameterValues<typeof FORMULA_PARAMETERS>;
+export type DeliverableSupplyTerms = ParameterValues<typeof DELIVERABLE_SUPPLY_PARAMETERS>;
+export type OpenInterestTerms = ParameterValues<typeof OPEN_INTEREST_PARAMETERS>;
+export type EuBaselineTerms = ParameterValues<typeof EU_BASELINE_PARAMETERS>;
+
+/** How the lots of a level follow from the market, in place of a number. */
+export type LimitFormula = Common &
+  (
+    | ({ readonly of: "deliverable_supply" } & DeliverableSupplyTerms)
+    | ({ readonly of: "open_interest" } & OpenInterestTerms)
+    | ({ readonly of: "eu_baseline" } & EuBaselineTerms)
+  );
+
+/** The kinds of formulas, and their parameters beside the common ones. */
+export const FORMULA_KINDS: Readonly<Record<LimitFormula["of"], ParameterSpecs>> = {
+  deliverable_supply: DELIVERABLE_SUPPLY_PARAMETERS,
+  open_interest: OPEN_INTEREST_PARAMETERS,
+  eu_baseline: EU_BASELINE_PARAMETERS,
+};
+
+/** What a formula reads. */
+export interface FormulaInputs {
+  /** Deliverable supply of the month, in lots; a real. */
+  readonly deliverableLots: number;
+  /** Open interest of the family at the last settlement, lots. */
+  readonly openInterest: number;
+  /** The contract is past its new and illiquid time. */
+  readonly isLiquid: boolean;
+}
+
+/** 10 % of the first 50,000 lots of open interest and 2.5 % of the rest, at the default terms; lots, a real. */
+export function openInterestLots(
+  { firstLots, firstShare, restShare }: OpenInterestTerms,
+  openInterest: number,
+): number {
+  const first = Math.min(openInterest, firstLots);
+  return firstShare * first + restShare * (openInterest - first);
+}
+
+/** The share that the authority's adjustment leaves, within the band. */
+export const euShare = (terms: EuBaselineTerms): number =>
+  Math.min(Math.max(terms.baseline + terms.adjustment, terms.minimumShare), terms.maximumShare);
+
+/** Does the formula read the month's deliverable supply on this level? Otherwise all months of a family agree. */
+export function readsSupply(formula: LimitFormula, isSpotMonth: boolean): boolean {
+  if (formula.of === "deliverable_supply") return true;
+  return formula.of === "eu_baseline" && isSpotMonth && formula.spotBase === "deliverable_supply";
+}
+
+/** The lots that a formula gives a level: rounded, and at least its minimum. */
+export function formulaLots(
+  formula: LimitFormula,
+  isSpotMonth: boolean,
+  inputs: FormulaInputs,
+): number {
+  if (formula.of === "eu_baseline" && !inputs.isLiquid) return formula.newLots;
+  const lots = rounded(exactLots(formula, isSpotMonth, inputs), formula);
+  return Math.max(lots, formula.minimumLots);
+}
+
+function exactLots(
+  formula: LimitFormula,
+  isSpotMonth: boolean,
+  { deliverableLots, openInterest }: FormulaInputs,
+): number {
+  if (formula.of === "open_interest") return openInterestLots(formula, openInterest);
+  const base = readsSupply(formula, isSpotMonth) ? deliverableLots : openInterest;
+  return (formula.of === "eu_baseline" ? euShare(formula) : formula.share) * base;
+}
+
+function rounded(lots: number, { rounding, roundTo }: LimitFormula): number {
+  const parts = lots / roundTo;
+  if (rounding === "up") return Math.ceil(parts - SLACK) * roundTo;
+  return (rounding === "nearest" ? Math.round(parts) : Math.floor(parts + SLACK)) * roundTo;
+}

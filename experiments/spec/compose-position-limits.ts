@@ -1,0 +1,38 @@
+import type {
+  LimitChange,
+  LimitLevel,
+  PositionLimitTerms,
+} from "../../engine/regulation/position-limit-terms.ts";
+import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
+import type { LimitLevelValues, PositionLimitValues } from "./scenario-draft.ts";
+
+/** Position limits as they were read, with changes in the order of the file. What is not written is left out. */
+export function composePositionLimits(
+  limits: Readonly<Record<string, PositionLimitValues>>,
+): ByFamily<PositionLimitTerms> {
+  return Object.fromEntries(
+    Object.entries(limits).map(([family, terms]) => [family, composeTerms(terms)]),
+  );
+}
+
+function composeTerms(terms: PositionLimitValues): PositionLimitTerms {
+  const { spotMonth, singleMonth, allMonths, stepDown, ...rest } = terms;
+  return {
+    ...rest,
+    spotMonth: composeLevel(spotMonth),
+    singleMonth: composeLevel(singleMonth),
+    allMonths: composeLevel(allMonths),
+    changes: terms.changes.map(({ date, level, lots }): LimitChange => ({
+      day: date,
+      level,
+      lots,
+    })),
+    ...(stepDown.length === 0 ? {} : { stepDown }),
+  };
+}
+
+function composeLevel(level: LimitLevelValues | null): LimitLevel | null {
+  if (level === null) return null;
+  const { lots, mode, formula } = level;
+  return formula === null ? { lots, mode } : { lots, mode, formula };
+}

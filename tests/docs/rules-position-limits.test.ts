@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { euShare, formulaLots, openInterestLots } from "../../engine/regulation/limit-formula.ts";
+import { SIT } from "../../engine/instruments/sit.ts";
+import {
+  BUY,
+  limitOf,
+  limitTerms,
+  runToDaysBefore,
+  RulesWorld,
+} from "../simulation/rules-world.ts";
+import {
+  euFormula,
+  limitBy,
+  openInterestFormula,
+  supplyFormula,
+} from "../simulation/limit-formulas.ts";
+import { pageAt } from "./pages.ts";
+
+const page = pageAt("docs/rules/position-limits.md");
+const rowsUnder = (title: string): number[][] =>
+  page.rowsUnder(`Worked example: ${title}`).map((row) => row.map(Number));
+
+const SUPPLY = { eligibleHours: () => (21_900_000 * 12) / 252, throughput: () => 1.4 };
+
+describe("worked examples of position limits", () => {
+  test("the formula of open interest", () => {
+    const rows = rowsUnder("open interest formula");
+    expect(rows.length).toBe(3);
+    for (const [openInterest, lots] of rows) {
+      expect(openInterestLots(openInterestFormula(), openInterest!)).toBe(lots);
+    }
+  });
+
+  test("deliverable supply, in lots of SCU and of SIT", () => {
+    const supplied = (symbol: string, specs?: [typeof SIT]): RulesWorld =>
+      new RulesWorld({
+        supply: SUPPLY,
+        ...(specs === undefined ? {} : { specs }),
+        scenario: {
+          positionLimits: { [symbol]: limitTerms({ singleMonth: limitBy(supplyFormula()) }) },
+        },
+      });
+    const worlds = [
+      supplied("SCU"),
+      supplied("SIT", [{ ...SIT, listing: { monthly: 4, quarterly: 0 } }]),
+    ] as const;
+    const rows = page.rowsUnder("Worked example: deliverable supply");
+    expect(rows.length).toBe(3);
+    for (const [month, days, ...lots] of rows) {
+      const shown = worlds.flatMap((world, i) => {
+        const slot = world.slot(`${["SCU", "SIT"][i]}-${month}`);
+        if (slot < 0) return [Number.NaN, Number.NaN];
+        world.runTo(0);
+        const { presentLots } = world.floor.rulebook.limits(0, slot, BUY)!;
+        return [Math.floor(world.ruleFloor.deliverableLots(slot) + 1e-9), presentLots];
+      });
+      expect(Number(days)).toBeGreaterThan(19);
+      expect(shown).toEqual(lots.map(Number));
+    }
+  });
+
+  test("the baseline of the EU", () => {
+    const rows = rowsUnder("baseline of the EU");
+    expect(rows.length).toBe(4);
+    for (const [adjustment, share, supply, spot, openInterest, other] of rows) {
+      const formula = euFormula({ adjustment: adjustment! });
+      const inputs = { deliverableLots: supply!, openInterest: openInterest!, isLiquid: true };
+      expect(euShare(formula)).toBeCloseTo(share!, 12);
+      expect(formulaLots(formula, true, inputs)).toBe(spot);
+      expect(formulaLots(formula, false, inputs)).toBe(other);
+    }
+  });
+
+  test("steps towards expiry", () => {
+    const symbol = "SCU-2027-02";
+    const world = new RulesWorld({
+      scenario: {
+        positionLimits: {
+          SCU: limitTerms({
+            spotMonth: limitOf(6000),
+            singleMonth: limitOf(12_000),
+            spotMonthStart: 3,
+            stepDown: [
+              { daysBefore: 2, lots: 5000, share: null },
+              { daysBefore: 1, lots: 4000, share: null },
+              { daysBefore: 10, lots: null, share: 0.75 },
+            ],
+          }),
+        },
+      },
+    });
+    const rows = rowsUnder("steps towards expiry");
+    expect(rows.length).toBe(6);
+    for (const [days, lots] of rows) {
+      runToDaysBefore(world, symbol, days!);
+      expect(world.floor.rulebook.limits(0, world.slot(symbol), BUY)!.presentLots).toBe(lots);
+    }
+  });
+});
