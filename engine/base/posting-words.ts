@@ -20,6 +20,13 @@ export const POST_RULE = 12;
 /** What a trade of a spread is worth beyond the prices of its legs. */
 export const POST_SPREAD_REMAINDER = 13;
 export const POST_FINE = 14;
+/** What an exchange pays for an order that rested. */
+export const POST_MAKER_REBATE = 15;
+/** To the outside. */
+export const POST_TRANSACTION_TAX = 16;
+/** Of a market-maker programme: what it pays, and fees that it gives back. */
+export const POST_STIPEND = 17;
+export const POST_FEE_WAIVER = 18;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -36,4 +43,8 @@ export const POSTING_WORDS = [
   "rule",
   "spread_remainder",
   "fine",
+  "maker_rebate",
+  "transaction_tax",
+  "stipend",
+  "fee_waiver",
 ] as const;

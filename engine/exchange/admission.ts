@@ -27,6 +27,7 @@ export class Admission {
     side: 0,
     takes: false,
     takesBack: false,
+    lots: 0,
     sinceUs: 0,
   };
   #floor: Floor | null = null;
@@ -42,6 +43,7 @@ export class Admission {
     arrival.side = message.side;
     arrival.takes = wouldTake(this.#floor!, message, slot);
     arrival.takesBack = false;
+    arrival.lots = message.lots;
     arrival.sinceUs = this.#floor!.clock.nowUs;
     return this.#ask(message.account, slot);
   }
@@ -59,6 +61,7 @@ export class Admission {
     arrival.side = side;
     arrival.takes = !books.isWaiting(order) && books.couldTrade(slot, side, priceTicks, lots);
     arrival.takesBack = worsens || lots < books.openLots(order);
+    arrival.lots = lots;
     arrival.sinceUs = index.since[order]!;
     return this.#ask(message.account, slot);
   }
@@ -71,6 +74,7 @@ export class Admission {
     arrival.side = books.side(order);
     arrival.takes = false;
     arrival.takesBack = true;
+    arrival.lots = books.openLots(order);
     arrival.sinceUs = index.since[order]!;
     return this.#ask(message.account, books.book(order));
   }

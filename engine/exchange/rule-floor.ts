@@ -2,7 +2,7 @@ import { assert } from "../base/assert.ts";
 import { ORIGIN_RULE } from "../base/order-words.ts";
 import type { Money } from "../base/money.ts";
 import { CANCEL_RULE } from "../book/order-books.ts";
-import { EXCHANGE_FEES } from "../clearing/ledger.ts";
+import { EXCHANGE_FEES, OUTSIDE } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import { deliverableLots } from "./deliverable-supply.ts";
 import type { Floor } from "./floor.ts";
@@ -217,15 +217,17 @@ export class RuleFloor implements RuleMarket {
   }
 
   charge(account: number, amount: Money, posting: number, slot: number): void {
+    this.#transfer(account, EXCHANGE_FEES, amount, posting, slot);
+  }
+
+  levy(account: number, amount: Money, posting: number, slot: number): void {
+    this.#transfer(account, OUTSIDE, amount, posting, slot);
+  }
+
+  #transfer(account: number, to: number, amount: Money, posting: number, slot: number): void {
     if (amount === 0) return;
-    const { house } = this.#floor!;
-    house.ledger.transfer(
-      house.ledger.marginOf(account),
-      EXCHANGE_FEES,
-      amount,
-      posting,
-      house.instrumentOfSlot[slot],
-    );
+    const { ledger, instrumentOfSlot } = this.#floor!.house;
+    ledger.transfer(ledger.marginOf(account), to, amount, posting, instrumentOfSlot[slot]);
   }
 
   auditDraw(owner: number, tradeDate: number): number {

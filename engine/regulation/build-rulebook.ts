@@ -1,4 +1,4 @@
-import { Fees } from "./fees.ts";
+import { type AccountsOfGroup, Fees } from "./fees.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
@@ -8,22 +8,25 @@ import type { Rule, RuleMarket } from "./rule.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SpeedBump } from "./speed-bump.ts";
 import { Throttle } from "./throttle.ts";
+import { TransactionTax } from "./transaction-tax.ts";
 
 export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * limits, position limits, then fees and the order-to-trade ratio, which refuse nothing.
+ * limits, position limits, then what costs money and refuses nothing: fees, transaction tax, the order-to-trade ratio.
  * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
  * of a declaration or of a new trade date. A rule without a family does not exist.
  *
- * `families`: symbols by family position. `moneyUnit`: dollars a money unit.
+ * `families`: symbols by family position. `moneyUnit`: dollars a money unit. `accountsOfGroup`: of groups that rules
+ * name; by default nobody is in any.
  */
 export function buildRulebook(
   rules: RulesScenario,
   market: RuleMarket,
   families: readonly string[],
   moneyUnit: number,
+  accountsOfGroup: AccountsOfGroup = () => [],
 ): readonly Rule[] {
   const { hedgeExemption, throttle } = rules;
   const restingTime = byPosition(rules.restingTime, families);
@@ -32,6 +35,7 @@ export function buildRulebook(
   const priceLimits = byPosition(rules.priceLimits, families);
   const positionLimits = byPosition(rules.positionLimits, families);
   const fees = byPosition(rules.fees, families);
+  const tax = byPosition(rules.transactionTax ?? {}, families);
   const exemption =
     hedgeExemption !== null && hedgeExemption.enabled
       ? new HedgeExemption(market, hedgeExemption, families, moneyUnit)
@@ -44,7 +48,8 @@ export function buildRulebook(
   if (isGiven(priceLimits)) list.push(new PriceLimits(market, priceLimits));
   if (exemption !== null) list.push(exemption);
   if (isGiven(positionLimits)) list.push(new PositionLimits(market, positionLimits, exemption));
-  if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit));
+  if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit, accountsOfGroup));
+  if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));
   if (isGiven(orderToTrade)) list.push(new OrderToTrade(market, orderToTrade, moneyUnit));
   return list;
 }

@@ -1,139 +1,140 @@
-import { exactProduct, type Money, moneyFromReal } from "../base/money.ts";
-import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
-import { POST_EXCHANGE_FEE, POST_SETTLEMENT_FEE } from "../base/posting-words.ts";
-import type { Rule, RuleMarket, TradeNotice } from "./rule.ts";
+import { exactProduct, type Money } from "../base/money.ts";
+import {
+  POST_EXCHANGE_FEE,
+  POST_MAKER_REBATE,
+  POST_SETTLEMENT_FEE,
+} from "../base/posting-words.ts";
+import {
+  costOf,
+  FIRST_CLASS,
+  MAKES,
+  NEITHER,
+  type Role,
+  type Tariff,
+  TAKES,
+  tariffsOf,
+} from "./fee-tariffs.ts";
+import type { FeeTerms } from "./fee-terms.ts";
+import { OwnerVolumes } from "./owner-volumes.ts";
+import { NO_AGGRESSOR, type Rule, type RuleMarket, type TradeNotice } from "./rule.ts";
 import { RULE_FEES } from "./words.ts";
 
-const NYMEX = "NYMEX Submission 26-370 (GPU1), filed 11 August 2026";
+/** The accounts of a group of agents, by its name. */
+export type AccountsOfGroup = (name: string) => readonly number[];
 
-export const FEES_PARAMETERS = {
-  memberFee: {
-    type: "money",
-    unit: "dollars a lot and side",
-    doc: "Fee of a trade for a clearing member's house account.",
-    source: `${NYMEX}: Globex, member`,
-    minimum: 0,
-    default: "3.65 USD",
-  },
-  clientFee: {
-    type: "money",
-    unit: "dollars a lot and side",
-    doc: "Fee of a trade for a client's account.",
-    source: `${NYMEX}: Globex, non-member`,
-    minimum: 0,
-    default: "5.50 USD",
-  },
-  memberRate: {
-    type: "fraction",
-    unit: "share of the notional value, a side",
-    doc: "Fee by the trade's notional value for a house account, on top of the fee a lot.",
-    source: "assumption: none, as the filed fees are by the lot",
-    minimum: 0,
-    maximum: 1,
-    default: 0,
-  },
-  clientRate: {
-    type: "fraction",
-    unit: "share of the notional value, a side",
-    doc: "Fee by the trade's notional value for a client's account, on top of the fee a lot.",
-    source: "assumption: none, as the filed fees are by the lot",
-    minimum: 0,
-    maximum: 1,
-    default: 0,
-  },
-  memberSettlementFee: {
-    type: "money",
-    unit: "dollars a lot and side",
-    doc: "Fee of final settlement for a house account.",
-    source: `${NYMEX}: cash settlement, member`,
-    minimum: 0,
-    default: "0.90 USD",
-  },
-  clientSettlementFee: {
-    type: "money",
-    unit: "dollars a lot and side",
-    doc: "Fee of final settlement for a client's account.",
-    source: `${NYMEX}: cash settlement, non-member`,
-    minimum: 0,
-    default: "1.35 USD",
-  },
-} as const satisfies ParameterSpecs;
-
-export type FeeParameters = ParameterValues<typeof FEES_PARAMETERS>;
-
-/** What accounts of one origin pay. Money units a lot, except `rate`: a share of the notional value. */
-interface Tariff {
-  readonly trade: Money;
-  readonly rate: number;
-  readonly settlement: Money;
-}
-
-/** Exchange fees of trades and of final settlement, from the account's margin to the exchange. Refuses nothing. */
+/**
+ * Exchange fees of trades and of final settlement, from the account's margin to the exchange; rebates the other way,
+ * out of what the exchange has, which may fall below nothing. Refuses nothing.
+ *
+ * Columns by (account, family): `tariff` (position among the family's tariffs), `paid` (for trades, less rebates).
+ */
 export class Fees implements Rule {
   readonly code: number = RULE_FEES;
+  tariff: Uint8Array = new Uint8Array(0);
+  paid: Float64Array = new Float64Array(0);
+  readonly volumes: OwnerVolumes;
   readonly #market: RuleMarket;
-  /** By family, then origin: 0 client, 1 house. */
-  readonly #tariffs: readonly (readonly [Tariff, Tariff] | null)[];
+  readonly #terms: readonly (FeeTerms | null)[];
+  readonly #tariffs: readonly (readonly Tariff[])[];
+  readonly #accountsOfGroup: AccountsOfGroup;
 
-  /**
-   * `families`: by family position, null where there are no fees. Dollars become money of `moneyUnit` dollars each, to
-   * the nearest unit.
-   */
-  constructor(market: RuleMarket, families: readonly (FeeParameters | null)[], moneyUnit: number) {
+  /** `families`: by family position, null where there are no fees. `moneyUnit`: dollars a money unit. */
+  constructor(
+    market: RuleMarket,
+    families: readonly (FeeTerms | null)[],
+    moneyUnit: number,
+    accountsOfGroup: AccountsOfGroup,
+  ) {
     this.#market = market;
-    this.#tariffs = families.map((fees) => (fees === null ? null : tariffs(fees, moneyUnit)));
+    this.#terms = families;
+    this.#tariffs = families.map((fees) => (fees === null ? [] : tariffsOf(fees, moneyUnit)));
+    this.#accountsOfGroup = accountsOfGroup;
+    this.volumes = new OwnerVolumes(
+      market,
+      families.map((fees) => fees?.volumeTiers ?? null),
+    );
   }
 
-  reset(): void {}
+  reset(): void {
+    const { accountCount } = this.#market;
+    const families = this.#terms.length;
+    this.tariff = new Uint8Array(accountCount * families);
+    this.paid = new Float64Array(accountCount * families);
+    this.volumes.reset();
+    for (const [family, terms] of this.#terms.entries()) {
+      for (let account = 0; account < accountCount; account++) {
+        this.tariff[this.#at(account, family)] = this.#market.originOf(account);
+      }
+      for (const [i, group] of Object.keys(terms?.classes ?? {}).entries()) {
+        for (const account of this.#accountsOfGroup(group)) {
+          this.tariff[this.#at(account, family)] = FIRST_CLASS + i;
+        }
+      }
+    }
+  }
 
   traded(trade: TradeNotice): void {
-    const tariff = this.#tariffs[this.#market.familyOf(trade.slot)]!;
-    if (tariff === null) return;
-    this.#chargeTrade(tariff, trade.buyAccount, trade);
-    this.#chargeTrade(tariff, trade.sellAccount, trade);
+    const family = this.#market.familyOf(trade.slot);
+    const terms = this.#terms[family]!;
+    if (terms === null) return;
+    this.#chargeTrade(family, trade.buyAccount, roleOf(0, trade, terms), trade);
+    this.#chargeTrade(family, trade.sellAccount, roleOf(1, trade, terms), trade);
   }
 
   settled(slot: number, _ticks: number, isFinal: boolean): void {
     if (!isFinal) return;
     const market = this.#market;
-    const tariff = this.#tariffs[market.familyOf(slot)]!;
-    if (tariff === null) return;
+    const family = market.familyOf(slot);
+    if (this.#terms[family] === null) return;
     for (let account = 0; account < market.accountCount; account++) {
       const lots = Math.abs(market.accountPosition(account, slot));
       if (lots === 0) continue;
-      const { settlement } = tariff[market.originOf(account)]!;
+      const { settlement } = this.#tariffs[family]![this.tariff[this.#at(account, family)]!]!;
       const amount = exactProduct(settlement, lots, "settlement fee");
       market.charge(account, amount, POST_SETTLEMENT_FEE, slot);
     }
   }
 
-  #chargeTrade(tariff: readonly [Tariff, Tariff], account: number, trade: TradeNotice): void {
-    const market = this.#market;
-    const { trade: aLot, rate } = tariff[market.originOf(account)]!;
-    let amount = exactProduct(aLot, trade.lots, "exchange fee");
-    if (rate > 0) amount += feeOnNotional(rate, trade, market.tickValue(trade.slot));
-    market.charge(account, amount, POST_EXCHANGE_FEE, trade.slot);
+  tradeDateStarted(tradeDate: number): void {
+    this.volumes.tradeDateStarted(tradeDate);
+  }
+
+  #chargeTrade(family: number, account: number, role: Role, trade: TradeNotice): void {
+    const at = this.#at(account, family);
+    const amount = this.#costOf(family, account, role, trade);
+    this.paid[at] = this.paid[at]! + amount;
+    const posting = amount < 0 ? POST_MAKER_REBATE : POST_EXCHANGE_FEE;
+    this.#market.charge(account, amount, posting, trade.slot);
+  }
+
+  /** A trade that crosses the owner's next tiers pays each part at its own. */
+  #costOf(family: number, account: number, role: Role, trade: TradeNotice): Money {
+    const { slot, lots, priceTicks } = trade;
+    const tickValue = this.#market.tickValue(slot);
+    const prices = this.#tariffs[family]![this.tariff[this.#at(account, family)]!]!.trade[role]!;
+    const tiers = this.#terms[family]!.volumeTiers;
+    if (tiers === undefined) return costOf(prices[0]!, lots, priceTicks, tickValue);
+    const before = this.volumes.of(account, family);
+    let cost = 0;
+    let done = 0;
+    for (const [tier, price] of prices.entries()) {
+      const end = tiers.levels[tier]?.lots ?? Infinity;
+      const part = Math.min(lots, Math.max(done, end - before)) - done;
+      if (part > 0) cost += costOf(price, part, priceTicks, tickValue);
+      done += part;
+    }
+    this.volumes.add(account, family, lots);
+    return cost;
+  }
+
+  #at(account: number, family: number): number {
+    return account * this.#terms.length + family;
   }
 }
 
-/** A share of the notional value |price| x lots x tick value, to the nearest money unit, halves away from zero. */
-function feeOnNotional(rate: number, trade: TradeNotice, tickValue: Money): Money {
-  const ticks = exactProduct(Math.abs(trade.priceTicks), trade.lots, "tick lots");
-  return moneyFromReal(rate * exactProduct(ticks, tickValue, "notional value"), 1);
-}
-
-function tariffs(fees: FeeParameters, moneyUnit: number): readonly [Tariff, Tariff] {
-  const money = (dollars: number): Money => moneyFromReal(dollars, moneyUnit);
-  return [
-    {
-      trade: money(fees.clientFee),
-      rate: fees.clientRate,
-      settlement: money(fees.clientSettlementFee),
-    },
-    {
-      trade: money(fees.memberFee),
-      rate: fees.memberRate,
-      settlement: money(fees.memberSettlementFee),
-    },
-  ];
+function roleOf(side: 0 | 1, { aggressorSide }: TradeNotice, { makerTaker }: FeeTerms): Role {
+  if (makerTaker === undefined) return NEITHER;
+  if (aggressorSide !== NO_AGGRESSOR) return aggressorSide === side ? TAKES : MAKES;
+  if (makerTaker.auction === "neither") return NEITHER;
+  return makerTaker.auction === "makers" ? MAKES : TAKES;
 }

@@ -97,3 +97,40 @@ describe("an order-to-trade fee", () => {
     expect(feesOf(world)).toBe(FEE);
   });
 });
+
+describe("the ratio by volume", () => {
+  const volume = { ratio: 1, freeLots: 20, fee: 0.001 };
+
+  test("counts lots of new orders, replaced orders and cancels, and is due beyond what is free", () => {
+    const world = worldOf({ freeMessages: 100, volume });
+    world.order(0, JANUARY, BUY, 12, 200);
+    world.replace(0, world.lastId(0), 200, 8);
+    world.cancel(0, world.lastId(0));
+    world.endTradeDate();
+    expect(feesOf(world)).toBe(8 * 10);
+    expect(world.told()).toEqual([
+      expect.objectContaining({ event: RULE_CHARGED, lots: 28, threshold: 20, value: 28 }),
+    ]);
+  });
+
+  test("is against lots traded: thirty of them allow sixty", () => {
+    const world = worldOf({ freeMessages: 100, volume });
+    world.trade(0, 1, JANUARY, 30);
+    world.order(0, JANUARY, BUY, 30, 200);
+    world.endTradeDate();
+    expect(feesOf(world)).toBe(0);
+    world.trade(0, 1, JANUARY, 30);
+    world.order(0, JANUARY, BUY, 31, 200);
+    world.endTradeDate();
+    expect(feesOf(world)).toBe(10);
+  });
+
+  test("both fees together stop at the cap, which is each account's", () => {
+    const world = worldOf({ ratio: 0, freeMessages: 0, volume, feeCap: 0.05 });
+    flicker(world, 30);
+    world.order(1, JANUARY, SELL, 1, 400);
+    world.endTradeDate();
+    expect(feesOf(world)).toBe(500 + FEE);
+    expect(world.floor.house.ledger.sum()).toBe(0);
+  });
+});

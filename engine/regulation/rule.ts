@@ -107,6 +107,8 @@ export interface Arrival {
   takes: boolean;
   /** It cancels a working order, lowers its quantity, or makes its price worse for the other side. */
   takesBack: boolean;
+  /** A new order's, those that a replaced order then has, or those that a cancel takes out. */
+  lots: number;
   /** Since when its order has its place in the book: entry, trigger, or the last replace that lost priority. */
   sinceUs: TimeUs;
 }
@@ -222,8 +224,12 @@ export interface RuleMarket {
    * batch will fill what it can; 0 where one still has a forced order of the account, so that nothing is sent.
    */
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
-  /** Moves money from an account's margin to the exchange. */
+  /**
+   * Moves money from an account's margin to the exchange; a negative amount the other way, whatever the exchange has.
+   */
   charge(account: number, amount: Money, posting: number, slot: number): void;
+  /** Moves money from an account's margin to the outside: a tax. */
+  levy(account: number, amount: Money, posting: number, slot: number): void;
   /** A uniform draw in [0, 1) for an owner and a trade date, of the stream of audits. */
   auditDraw(owner: number, tradeDate: number): number;
   setTimer(atUs: TimeUs, rule: number, tag: number): void;

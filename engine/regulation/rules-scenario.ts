@@ -1,4 +1,4 @@
-import type { FeeParameters } from "./fees.ts";
+import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
@@ -6,13 +6,14 @@ import type { PriceLimitTerms } from "./price-limits.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
 import type { SpeedBumpParameters } from "./speed-bump.ts";
 import type { ThrottleParameters } from "./throttle.ts";
+import type { TransactionTaxTerms } from "./transaction-tax.ts";
 
 /** Parameters of a rule by the symbol of the contract family; a family that is left out is untouched. */
 export type ByFamily<P> = Readonly<Record<string, P>>;
 
 /** The rulebook of a scenario, resolved: plain data. */
 export interface RulesScenario {
-  readonly fees: ByFamily<FeeParameters>;
+  readonly fees: ByFamily<FeeTerms>;
   readonly priceLimits: ByFamily<PriceLimitTerms>;
   readonly positionLimits: ByFamily<PositionLimitTerms>;
   readonly hedgeExemption: HedgeExemptionParameters | null;
@@ -20,6 +21,8 @@ export interface RulesScenario {
   readonly restingTime: ByFamily<RestingTimeParameters>;
   readonly speedBump: ByFamily<SpeedBumpParameters>;
   readonly orderToTrade: ByFamily<OrderToTradeParameters>;
+  /** Absent: none. */
+  readonly transactionTax?: ByFamily<TransactionTaxTerms>;
 }
 
 /** No rule at all. */

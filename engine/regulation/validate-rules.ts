@@ -1,11 +1,10 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
-import { FEES_PARAMETERS } from "./fees.ts";
-import { ORDER_TO_TRADE_PARAMETERS } from "./order-to-trade.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
 import { below, outOfRange, type Problem } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
+import { feeProblems, messageFeeProblems, taxProblems } from "./validate-costs.ts";
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceLimitProblems } from "./validate-price-controls.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
@@ -23,23 +22,21 @@ export function validateRules(
     Object.entries(byFamily).flatMap(([symbol, parameters]) =>
       below(symbol, families.includes(symbol) ? check(parameters) : [unknownContract(symbol)]),
     );
-  const inRange = (
-    rule: "fees" | "restingTime" | "speedBump" | "orderToTrade",
-    specs: ParameterSpecs,
-  ): Problem[] =>
+  const inRange = (rule: "restingTime" | "speedBump", specs: ParameterSpecs): Problem[] =>
     below(
       rule,
       inFamilies<object>(rules[rule], (terms) => outOfRange(terms, specs)),
     );
   return [
-    ...inRange("fees", FEES_PARAMETERS),
+    ...below("fees", inFamilies(rules.fees, feeProblems)),
+    ...below("transactionTax", inFamilies(rules.transactionTax ?? {}, taxProblems)),
     ...below("priceLimits", inFamilies(rules.priceLimits, priceLimitProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),
     ...inRange("speedBump", SPEED_BUMP_PARAMETERS),
-    ...inRange("orderToTrade", ORDER_TO_TRADE_PARAMETERS),
+    ...below("orderToTrade", inFamilies(rules.orderToTrade, messageFeeProblems)),
   ];
 }
 

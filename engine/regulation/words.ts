@@ -11,6 +11,7 @@ export const RULE_CIRCUIT_BREAKER = 8;
 export const RULE_VELOCITY_LOGIC = 9;
 export const RULE_PRICE_BANDING = 10;
 export const RULE_HALT_COUPLING = 11;
+export const RULE_TRANSACTION_TAX = 12;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -24,6 +25,7 @@ export const RULE_WORDS = [
   "velocity_logic",
   "price_banding",
   "halt_coupling",
+  "transaction_tax",
 ] as const;
 
 export const RULE_REFUSED = 0;

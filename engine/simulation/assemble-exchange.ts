@@ -41,7 +41,8 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   kept.books.reset();
   const ruleFloor = new RuleFloor();
   const symbols = scenario.families.map((spec) => spec.symbol);
-  const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit);
+  const accountsOf = (group: string): readonly number[] => roster.agentsOf(group);
+  const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit, accountsOf);
   const rulebook = new Rulebook(rules);
   const floor: Floor = { ...kept, families, accounts, house, rulebook, spreads: plan };
   const exchange = new Exchange(floor, flow, ruleFloor, scenario.clearing);

@@ -2,8 +2,12 @@ import { INTENTS } from "../../engine/agent.ts";
 import {
   POST_DAILY_VARIATION,
   POST_EXCHANGE_FEE,
+  POST_FEE_WAIVER,
+  POST_MAKER_REBATE,
   POST_SETTLEMENT_FEE,
+  POST_STIPEND,
   POST_TRADE_VARIATION,
+  POST_TRANSACTION_TAX,
   POSTING_WORDS,
 } from "../../engine/clearing/words.ts";
 import { T_LEDGER } from "../../engine/recorder/fact-tables.ts";
@@ -24,7 +28,7 @@ export interface AccountFlow {
   readonly owner: number;
   /** Received less paid: trades against the last mark, and moves of the mark. */
   readonly variation: Float64Array;
-  /** Paid for trades and for final settlement. */
+  /** Paid for trades, messages and final settlement, as fees and tax, less rebates, stipends and waivers. */
   readonly fees: Float64Array;
 }
 
@@ -32,10 +36,20 @@ const OTHER = 0;
 const VARIATION = 1;
 const FEE = 2;
 
+/** What trading costs by the rules; what these pay out counts against it. */
+const COSTS = [
+  POST_EXCHANGE_FEE,
+  POST_SETTLEMENT_FEE,
+  POST_MAKER_REBATE,
+  POST_TRANSACTION_TAX,
+  POST_STIPEND,
+  POST_FEE_WAIVER,
+];
+
 /** What a posting is, by its code. */
 const KINDS = new Uint8Array(POSTING_WORDS.length).fill(OTHER);
 for (const posting of [POST_TRADE_VARIATION, POST_DAILY_VARIATION]) KINDS[posting] = VARIATION;
-for (const posting of [POST_EXCHANGE_FEE, POST_SETTLEMENT_FEE]) KINDS[posting] = FEE;
+for (const posting of COSTS) KINDS[posting] = FEE;
 
 /** Codes of intents whose owners' accounts are followed. */
 export const HEDGE: number = INTENTS.indexOf("hedge");

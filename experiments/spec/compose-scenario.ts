@@ -6,6 +6,7 @@ import type { EconomyParameters } from "../../engine/economy/economy-parameters.
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { composeFees, composeMessageFees, costsInOrder, ofEach } from "./compose-costs.ts";
 import { composePositionLimits } from "./compose-position-limits.ts";
 import { composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
@@ -80,14 +81,15 @@ export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyPa
 /** The rules, with changes in the order of the file. */
 export function composeRules(rules: RulesValues): RulesScenario {
   return {
-    fees: rules.fees ?? {},
+    fees: ofEach(rules.fees, composeFees),
     priceLimits: composePriceLimits(rules.priceLimits ?? {}),
     positionLimits: composePositionLimits(rules.positionLimits ?? {}),
     hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},
     speedBump: rules.speedBump ?? {},
-    orderToTrade: rules.orderToTrade ?? {},
+    orderToTrade: ofEach(rules.orderToTrade, composeMessageFees),
+    ...(rules.transactionTax === null ? {} : { transactionTax: rules.transactionTax }),
   };
 }
 
@@ -113,6 +115,7 @@ export function inOrder(rules: RulesScenario): RulesScenario {
   });
   return {
     ...rules,
+    ...costsInOrder(rules),
     priceLimits: tiersInOrder(rules.priceLimits),
     positionLimits: Object.fromEntries(limits),
   };

@@ -7,6 +7,7 @@ import { checkEconomy, checkEconomyWhole } from "./checks/check-economy.ts";
 import { checkForm } from "./checks/check-form.ts";
 import { checkMargin } from "./checks/check-margin.ts";
 import { checkMarketMakerGroups } from "./checks/check-market-makers.ts";
+import { checkRuleGroups } from "./checks/check-rule-groups.ts";
 import { checkRuleMonths } from "./checks/check-rule-months.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkSpreads } from "./checks/check-spreads.ts";
@@ -79,7 +80,11 @@ export function resolveScenario(
 /** Checks that the engine has for parts of a scenario, once these parts are whole. */
 function checkWholeParts(draft: ScenarioDraft): void {
   const rules = draft.read("rules") as ScenarioValues["rules"] | undefined;
-  if (rules !== undefined) checkRules(draft, composeRules(rules));
+  if (rules !== undefined) {
+    const whole = composeRules(rules);
+    checkRules(draft, whole);
+    checkRuleGroups(draft, whole);
+  }
   const economy = draft.read("economy") as ScenarioValues["economy"] | undefined;
   const calendar = draft.read("calendar") as ScenarioValues["calendar"] | undefined;
   if (economy === undefined || calendar === undefined || draft.problems.any) return;

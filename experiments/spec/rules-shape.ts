@@ -1,11 +1,10 @@
-import { FEES_PARAMETERS } from "../../engine/regulation/fees.ts";
-import { ORDER_TO_TRADE_PARAMETERS } from "../../engine/regulation/order-to-trade.ts";
 import { expansion } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
+import { feesShape, orderToTradeShape, transactionTaxShape } from "./cost-shapes.ts";
 import { positionLimitsShape } from "./position-limits-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
@@ -24,11 +23,8 @@ export const rulesShape: SectionShape = {
   kind: "section",
   doc: "The rulebook: each rule by contract family. A rule that is absent does not exist.",
   fields: {
-    fees: byFamily("Exchange fees.", {
-      kind: "section",
-      doc: "Fees of one family.",
-      fields: fieldsOf(FEES_PARAMETERS),
-    }),
+    fees: byFamily("Exchange fees.", feesShape),
+    transactionTax: byFamily("Tax on trades.", transactionTaxShape),
     priceLimits: byFamily("Daily price limits with halts.", {
       kind: "section",
       doc: "Price limits of one family.",
@@ -55,10 +51,6 @@ export const rulesShape: SectionShape = {
       doc: "Speed bump of one family.",
       fields: fieldsOf(SPEED_BUMP_PARAMETERS),
     }),
-    orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", {
-      kind: "section",
-      doc: "Order-to-trade ratio of one family, by account.",
-      fields: fieldsOf(ORDER_TO_TRADE_PARAMETERS),
-    }),
+    orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", orderToTradeShape),
   },
 };

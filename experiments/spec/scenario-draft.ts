@@ -22,6 +22,7 @@ import type {
   ScenarioHead,
 } from "../../engine/scenario-parameters.ts";
 import type { PriceLimitValues } from "./price-control-values.ts";
+import type { FeeValues, MessageFeeValues } from "./compose-costs.ts";
 import type { Problems } from "./problem.ts";
 import { isGiven, placeOf, type SourceMap } from "./source.ts";
 
@@ -55,14 +56,15 @@ export type GroupValues = GroupParameters & { readonly class: string } & Readonl
   >;
 
 export interface RulesValues {
-  readonly fees: RulesScenario["fees"] | null;
+  readonly fees: Readonly<Record<string, FeeValues>> | null;
+  readonly transactionTax: NonNullable<RulesScenario["transactionTax"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
   readonly speedBump: RulesScenario["speedBump"] | null;
-  readonly orderToTrade: RulesScenario["orderToTrade"] | null;
+  readonly orderToTrade: Readonly<Record<string, MessageFeeValues>> | null;
 }
 
 /** Position limits as they are read: what is not written is null, or an empty list. */

@@ -19,7 +19,20 @@ const DATES = 9;
 const COMMANDS = 40;
 
 const SCENARIO = (day: number): Partial<RulesScenario> => ({
-  fees: { SCU: NYMEX_FEES },
+  fees: {
+    SCU: {
+      ...NYMEX_FEES,
+      volumeTiers: {
+        window: "trailing",
+        trailingDates: 3,
+        levels: [{ lots: 60, discount: 0.3 }],
+      },
+      makerTaker: { makerFee: -1, takerFee: 1, makerRate: 0, takerRate: 0, auction: "neither" },
+    },
+  },
+  transactionTax: {
+    SCU: { rate: 0.0001, aLot: 0, paidBy: "buyer", settlement: "taxed", exempt: [] },
+  },
   priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.04 } },
   positionLimits: {
     SCU: limitTerms({

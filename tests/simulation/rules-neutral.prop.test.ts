@@ -51,6 +51,17 @@ function run(seed: number, scenario: Partial<RulesScenario>): Outcome {
   return { marketHash, events: world.events.length, trades, largest };
 }
 
+/** Tiers, roles and tax that are counted and cost nothing. */
+const FREE_OF_COSTS = {
+  volumeTiers: {
+    window: "trailing",
+    trailingDates: 2,
+    levels: [{ lots: 1, discount: 0.5 }],
+  },
+  makerTaker: { makerFee: 0, takerFee: 0, makerRate: 0, takerRate: 0, auction: "makers" },
+} as const;
+const NO_TAX = { rate: 0, aLot: 0, paidBy: "both", settlement: "taxed" } as const;
+
 const seeds = { seed: 20261122, numRuns: 15 };
 
 describe("a rule that cannot bind changes nothing but what rules record", () => {
@@ -75,7 +86,8 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
       fc.property(fc.integer(), (seed) => {
         const without = run(seed, {});
         const ruled = run(seed, {
-          fees: { SCU: { ...NYMEX_FEES, ...free } },
+          fees: { SCU: { ...NYMEX_FEES, ...free, ...FREE_OF_COSTS } },
+          transactionTax: { SCU: { ...NO_TAX, exempt: [] } },
           priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.9, secondTier: 1 } },
           positionLimits: {
             SCU: limitTerms({
@@ -89,7 +101,9 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           hedgeExemption: EXEMPTION,
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 1 } },
-          orderToTrade: { SCU: { ratio: 0, freeMessages: 0, fee: 0 } },
+          orderToTrade: {
+            SCU: { ratio: 0, freeMessages: 0, fee: 0, volume: { ratio: 0, freeLots: 0, fee: 0 } },
+          },
         });
         expect(ruled.events).toBeGreaterThan(0);
         expect(ruled.marketHash).toBe(without.marketHash);

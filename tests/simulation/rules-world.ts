@@ -2,7 +2,7 @@ import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import type { AccountSpec } from "../../engine/clearing/accounts.ts";
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
-import type { FeeParameters } from "../../engine/regulation/fees.ts";
+import type { FeeTerms } from "../../engine/regulation/fee-terms.ts";
 import type { HedgeExemptionParameters } from "../../engine/regulation/hedge-terms.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
 import { PositionLimits } from "../../engine/regulation/position-limits.ts";
@@ -62,7 +62,7 @@ export const EXEMPTION: HedgeExemptionParameters = {
   spotMonth: true,
 };
 
-export const NYMEX_FEES: FeeParameters = {
+export const NYMEX_FEES: FeeTerms = {
   memberFee: 3.65,
   clientFee: 5.5,
   memberRate: 0,
@@ -73,6 +73,8 @@ export const NYMEX_FEES: FeeParameters = {
 
 export interface WorldOptions extends Partial<HarnessOptions> {
   readonly scenario?: Partial<RulesScenario>;
+  /** Accounts of the groups that rules name. */
+  readonly groups?: Readonly<Record<string, readonly number[]>>;
   /** Rules of the test's own, asked and told first. */
   readonly before?: readonly Rule[];
 }
@@ -83,7 +85,7 @@ export class RulesWorld extends ExchangeHarness {
   /** The rule whose events are told; -1: all. */
   listensTo = -1;
 
-  constructor({ scenario = {}, before = [], ...options }: WorldOptions) {
+  constructor({ scenario = {}, before = [], groups = {}, ...options }: WorldOptions) {
     const events: RuleEvent[] = [];
     const specs = options.specs ?? [scu(3)];
     const accounts = options.accounts ?? clients(4);
@@ -103,7 +105,9 @@ export class RulesWorld extends ExchangeHarness {
           },
         });
         const symbols = specs.map((spec) => spec.symbol);
-        const rules = buildRulebook({ ...NO_RULES, ...scenario }, market, symbols, MONEY_UNIT);
+        const whole = { ...NO_RULES, ...scenario };
+        const accountsOf = (name: string): readonly number[] => groups[name] ?? [];
+        const rules = buildRulebook(whole, market, symbols, MONEY_UNIT, accountsOf);
         return [...before, ...rules];
       },
     });

@@ -1,0 +1,52 @@
+import type { FeeTerms } from "../../engine/regulation/fee-terms.ts";
+import type { OrderToTradeParameters } from "../../engine/regulation/order-to-trade.ts";
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+
+/** What is absent is null. */
+type Nullable<T> = {
+  readonly [K in keyof T]-?: undefined extends T[K] ? Exclude<T[K], undefined> | null : T[K];
+};
+export type FeeValues = Nullable<FeeTerms>;
+export type MessageFeeValues = Nullable<OrderToTradeParameters>;
+
+/** A rule's terms by contract family; none where it is absent. */
+export const ofEach = <V, T>(
+  byFamily: Readonly<Record<string, V>> | null | undefined,
+  compose: (values: V) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(
+    Object.entries(byFamily ?? {}).map(([family, values]) => [family, compose(values)]),
+  );
+
+/** What is absent is left out: a scenario that does not name it is the one that it was. */
+export function composeFees({ classes, volumeTiers, makerTaker, ...fees }: FeeValues): FeeTerms {
+  return {
+    ...fees,
+    ...(classes === null ? {} : { classes }),
+    ...(volumeTiers === null ? {} : { volumeTiers }),
+    ...(makerTaker === null ? {} : { makerTaker }),
+  };
+}
+
+export function composeMessageFees({ volume, ...fees }: MessageFeeValues): OrderToTradeParameters {
+  return { ...fees, ...(volume === null ? {} : { volume }) };
+}
+
+/** Tiers by their lots and exempt groups by their names, whatever the order of the file. */
+export function costsInOrder({
+  fees,
+  transactionTax,
+}: RulesScenario): Pick<RulesScenario, "fees" | "transactionTax"> {
+  const tax = ofEach(transactionTax, (terms) => ({ ...terms, exempt: [...terms.exempt].sort() }));
+  return {
+    fees: ofEach(fees, tiersInOrder),
+    ...(transactionTax === undefined ? {} : { transactionTax: tax }),
+  };
+}
+
+function tiersInOrder(terms: FeeTerms): FeeTerms {
+  const { volumeTiers } = terms;
+  if (volumeTiers === undefined) return terms;
+  const levels = [...volumeTiers.levels].sort((a, b) => a.lots - b.lots);
+  return { ...terms, volumeTiers: { ...volumeTiers, levels } };
+}
