@@ -82,6 +82,7 @@ class Counts implements ExchangeFacts {
   listed(): void {}
   spreadListed(): void {}
   ruleEvent(): void {}
+  delivery(): void {}
   margin(): void {}
   posted(): void {}
 }

@@ -150,6 +150,7 @@ const NO_FACTS: ExchangeFacts = {
   quote: nothing,
   depth: nothing,
   call: nothing,
+  delivery: nothing,
   settlement: nothing,
   position: nothing,
   listed: nothing,

@@ -289,6 +289,10 @@ export interface AgentDesk {
     monthLots?: readonly number[],
   ): void;
   /**
+   * GPU-hours of a month under delivery that the day of the next print brings to the account; negative: that it owes.
+   */
+  hoursDue(): number;
+  /**
    * Buys (sells: negative) index-eligible hours on the spot market for the day of the next print. Returns the hours
    * done.
    */

@@ -1,5 +1,4 @@
 import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/agent.ts";
-import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp } from "../../engine/base/real.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { BUY } from "../../engine/book/order-books.ts";
@@ -7,94 +6,13 @@ import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
-import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { clamp } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
+import { STRATEGIC_LONG_PARAMETERS } from "./strategic-long-parameters.ts";
 import { bestHoardedShare } from "./hoarding.ts";
-
-const PARAMETERS = {
-  families: FAMILIES_PARAMETER,
-  accumulateDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to buy a month this long before the month's first index print.",
-    source: "assumption",
-    minimum: 0,
-    maximum: 250,
-    default: 20,
-  },
-  tradesADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it trades.",
-    source: "assumption",
-    minimum: 0,
-    default: { constant: 20 },
-  },
-  childLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 30,
-  },
-  marginShare: {
-    type: "fraction",
-    unit: "share of capital",
-    doc: "Capital that it binds as initial margin in one month's campaign.",
-    source: "assumption: two campaigns overlap, the rest meets variation margin",
-    exclusiveMinimum: 0,
-    maximum: 1,
-    default: 0.25,
-  },
-  openInterestShare: {
-    type: "fraction",
-    unit: "share of open interest",
-    doc: "It does not want more of a month's open interest than this.",
-    source: "assumption: a large trader, not yet most of a side; studies of corners sweep it",
-    exclusiveMinimum: 0,
-    maximum: 1,
-    default: 0.25,
-  },
-  signalNoise: {
-    type: "number",
-    unit: "log price",
-    doc: "Standard deviation of the error in its estimate of what a month would settle at without it.",
-    source: "assumption: as a value trader's",
-    minimum: 0,
-    default: 0.008,
-  },
-  resaleShare: {
-    type: "fraction",
-    unit: "share of the price",
-    doc: "What it gets back for hours that it bought and did not offer again (own use, private resale).",
-    source:
-      "assumption, swept: hours cannot be stored, a buyer without any use for them gets nothing",
-    minimum: 0,
-    maximum: 1,
-    default: 0.9,
-  },
-  largestHourShare: {
-    type: "fraction",
-    unit: "share of eligible hours",
-    doc: "It cannot take more of a day's eligible hours than this.",
-    source: "assumption",
-    minimum: 0,
-    maximum: 1,
-    default: 0.25,
-  },
-  complyDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
-    source: "assumption",
-    minimum: 0,
-    maximum: 250,
-    default: 5,
-  },
-} as const satisfies ParameterSpecs;
+import { lookAlikeTargets, lotsWithLookAlikes } from "./look-alikes.ts";
 
 /** One month that it is long in. */
 interface Campaign {
@@ -106,9 +24,10 @@ interface Campaign {
 }
 
 interface State extends Arrivals {
-  readonly values: DrawnValues<typeof PARAMETERS>;
+  readonly values: DrawnValues<typeof STRATEGIC_LONG_PARAMETERS>;
   readonly size: number;
   readonly family: number;
+  readonly lookAlikes: readonly number[];
   readonly capital: number;
   campaigns: Campaign[];
   /** Hours kept off the market for the next print, and what they cost in the end, dollars. */
@@ -127,16 +46,19 @@ const HOARD_TIME_US = 12 * HOUR_US;
  * limits: it never wants more than is allowed, and reduces before a spot-month limit begins. (An index corner: the
  * reduced-form version of Kumar and Seppi 1992 on this contract.)
  */
-export const strategicLong: AgentClass<typeof PARAMETERS, State> = {
+export const strategicLong: AgentClass<typeof STRATEGIC_LONG_PARAMETERS, State> = {
   name: "strategic-long",
   intent: "manipulate",
   doc: "Long futures, and a buyer of index-eligible hours while the index that settles them is averaged.",
-  parameters: PARAMETERS,
+  parameters: STRATEGIC_LONG_PARAMETERS,
   hears: [REPORT_MARGIN_CALL],
   create: (birth) => ({
     values: birth.values,
     size: birth.size,
     family: homeFamily(birth),
+    lookAlikes: birth.families.flatMap(({ symbol }, family) =>
+      birth.values.lookAlikes.includes(symbol) ? [family] : [],
+    ),
     capital: birth.capital,
     arrival: 0,
     campaigns: [],
@@ -209,11 +131,32 @@ function work(state: State, desk: AgentDesk): void {
     if (future === undefined) continue;
     const allowed = allowedLots(state, desk, future, free);
     const missing = allowed - desk.position(instrument);
+    workLookAlikes(state, desk, future, campaign, free - allowed);
     const accumulates = desk.daysToFirstFixing(future) > 0;
     if (missing > 0 && !accumulates) continue; // the average has begun: what it could not buy it lets go
     if (missing > 0 && desk.quote(instrument).askTicks > worthTicks(state, desk, future, campaign))
       continue;
     takeTowards(desk, instrument, missing, state.values.childLots * state.size);
+  }
+}
+
+/** What limits keep out of a month, it holds in look-alikes, on the same conditions. */
+function workLookAlikes(
+  state: State,
+  desk: AgentDesk,
+  future: Future,
+  campaign: Campaign,
+  excess: number,
+): void {
+  const { openInterestShare, childLots } = state.values;
+  const accumulates = desk.daysToFirstFixing(future) > 0;
+  const targets = lookAlikeTargets(desk, future, excess, state.lookAlikes, openInterestShare);
+  for (const { instrument, lots } of targets) {
+    const missing = lots - desk.position(instrument);
+    if (missing > 0 && !accumulates) continue;
+    const worth = worthTicks(state, desk, future, campaign);
+    if (missing > 0 && desk.quote(instrument).askTicks > worth) continue;
+    takeTowards(desk, instrument, missing, childLots * state.size);
   }
 }
 
@@ -235,11 +178,12 @@ function worthTicks(
 function hoard(state: State, desk: AgentDesk): void {
   state.hoardedHours = 0;
   state.hoardedCost = 0;
-  let gainedHours = 0;
+  let gainedHours = Math.max(0, desk.hoursDue());
   for (const { instrument } of state.campaigns) {
     const future = desk.listed(state.family).find((month) => month.instrument === instrument);
     if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
-    gainedHours += hoursAPrint(state, desk, future, Math.max(0, desk.position(instrument)));
+    const lots = lotsWithLookAlikes(desk, future, state.lookAlikes);
+    gainedHours += hoursAPrint(state, desk, future, Math.max(0, lots));
   }
   if (gainedHours === 0) return;
   const price = hourPrice(desk, state.family);

@@ -16,8 +16,8 @@ export interface Standing {
 /** What a maker keeps of one month: its beliefs and its two quotes. Plain data. */
 export interface MonthQuote {
   readonly instrument: number;
-  /** Last trading day (position in the business days), and prints that settle the month. */
-  readonly lastTradeDate: number;
+  /** Day of the last print that settles the month (position in the business days), and their number. */
+  readonly lastFixing: number;
   readonly prints: number;
   /** Its estimate of the middle, ticks. */
   middle: number;
@@ -56,7 +56,7 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
   const daily = dailyVolatility * middle;
   return {
     instrument,
-    lastTradeDate: dates.lastTradeDate,
+    lastFixing: dates.lastFixing,
     prints: dates.lastFixing - dates.firstFixing + 1,
     middle,
     middleAtPrint: middle,
@@ -106,7 +106,7 @@ export function turnDay(month: MonthQuote, desk: AgentDesk, terms: DailyTerms): 
   month.horizonDays = horizonOf(month.flowLots, terms);
   month.middleAtStart = month.middle;
   month.tradeDate = today;
-  const averaged = clamp(1 - (month.lastTradeDate - today + 1) / month.prints, 0, 1);
+  const averaged = clamp(1 - (month.lastFixing - today + 1) / month.prints, 0, 1);
   const concentration = Math.max(0, desk.largestLongShare(month.instrument) - CONCENTRATED);
   month.widening =
     1 + terms.expiryWidening * averaged + terms.concentrationWidening * concentration;

@@ -27,6 +27,10 @@ export const POST_TRANSACTION_TAX = 16;
 /** Of a market-maker programme: what it pays, and fees that it gives back. */
 export const POST_STIPEND = 17;
 export const POST_FEE_WAIVER = 18;
+/** Of a contract that is delivered: the final settlement price of hours, failures, what the hours are worth. */
+export const POST_DELIVERY_INVOICE = 19;
+export const POST_DELIVERY_DAMAGES = 20;
+export const POST_DELIVERY_HOURS = 21;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -47,4 +51,7 @@ export const POSTING_WORDS = [
   "transaction_tax",
   "stipend",
   "fee_waiver",
+  "delivery_invoice",
+  "delivery_damages",
+  "delivery_hours",
 ] as const;

@@ -47,6 +47,8 @@ export class ClearingHouse {
   tickValue: Float64Array = new Float64Array(0);
   /** Instrument in each slot, for the facts. */
   instrumentOfSlot: Int32Array = new Int32Array(0);
+  /** Money that stays in each account for deliveries under way: it covers nothing else. */
+  heldForDelivery: Float64Array = new Float64Array(0);
   readonly #accounts: Accounts;
 
   constructor(
@@ -68,6 +70,7 @@ export class ClearingHouse {
     this.markTicks = new Int32Array(slots);
     this.tickValue = new Float64Array(slots);
     this.instrumentOfSlot = new Int32Array(slots).fill(-1);
+    this.heldForDelivery = new Float64Array(this.#accounts.count);
   }
 
   list(
@@ -101,7 +104,7 @@ export class ClearingHouse {
 
   /** Pays out, at most what is not needed as margin. Returns the amount paid. */
   withdraw(account: number, amount: Money): Money {
-    const free = this.balance(account) - this.positions.required[account]!;
+    const free = this.available(account) - this.positions.required[account]!;
     const paid = Math.min(amount, Math.max(0, free));
     if (paid > 0) {
       this.ledger.post(this.ledger.marginOf(account), OUTSIDE, paid, POST_WITHDRAWAL);
@@ -121,7 +124,7 @@ export class ClearingHouse {
   /** May the account take on `lots` more of working orders? What lowers its requirement is always allowed. */
   hasMarginFor(account: number, slot: number, side: number, lots: number): boolean {
     const required = this.positions.requiredWith(account, slot, side, lots);
-    return required <= this.positions.required[account]! || required <= this.balance(account);
+    return required <= this.positions.required[account]! || required <= this.available(account);
   }
 
   /** The same of two slots at once: of an order in both legs of a spread, each in full. */
@@ -132,7 +135,7 @@ export class ClearingHouse {
       positions.requiredWith(account, one.slot, one.side, one.lots) +
       positions.requiredWith(account, other.slot, other.side, other.lots) -
       now;
-    return required <= now || required <= this.balance(account);
+    return required <= now || required <= this.available(account);
   }
 
   /** Novates one match: both sides' working lots become positions at the mark, the difference is paid at once. */
@@ -206,6 +209,11 @@ export class ClearingHouse {
         this.positions.initialMargin[slot]! * Math.abs(this.positions.position(account, slot));
     }
     return initial;
+  }
+
+  /** Of the balance, what may serve as margin, or be paid out where none is needed. */
+  available(account: number): Money {
+    return this.balance(account) - this.heldForDelivery[account]!;
   }
 
   /** Money to (or, negative, from) an account, by way of its member. */

@@ -3,6 +3,7 @@ import type { ClearingFacts } from "../clearing/clearing-house.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
+import type { DeliveryFact } from "./delivery-words.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
 
 /** Stands for "it ends at no date". */
@@ -104,6 +105,7 @@ export interface ExchangeFacts extends ClearingFacts {
   /** `first`, `second`: the instruments of its legs. */
   spreadListed(spread: Spread, first: number, second: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
+  delivery(fact: DeliveryFact): void;
 }
 
 /** A leg was traded through an implied price, or its price was assigned by a trade between spread orders. */

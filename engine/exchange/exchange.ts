@@ -7,6 +7,7 @@ import type { Future } from "../instruments/future.ts";
 import { AfterTrades, NO_SLOT } from "./after-trades.ts";
 import { BatchClock } from "./batch-clock.ts";
 import { CallPhases } from "./call-phases.ts";
+import { Deliveries } from "./deliveries.ts";
 import type { Floor } from "./floor.ts";
 import { cancelOrders } from "./cancel-orders.ts";
 import { expireDated } from "./expire-dated.ts";
@@ -36,6 +37,7 @@ export class Exchange {
   readonly implied: ImpliedPhases = new ImpliedPhases();
   readonly phases: CallPhases = new CallPhases();
   readonly batches: BatchClock = new BatchClock();
+  readonly deliveries: Deliveries = new Deliveries();
   readonly #after: AfterTrades = new AfterTrades(this.stops, this.phases, this.batches);
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
@@ -71,6 +73,7 @@ export class Exchange {
     this.implied.open(floor);
     this.phases.open(floor, (slot, isCleared) => this.#turned(slot, isCleared));
     this.batches.open(floor);
+    this.deliveries.open(floor);
     this.#after.open(floor, this.#flow.touched);
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
   }
@@ -220,7 +223,7 @@ export class Exchange {
   endTradeDate(tradeDate: number): void {
     const slots = this.#floor.markets.listedSlots();
     this.#clearLast(slots);
-    settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot));
+    settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot), this.deliveries);
     this.batches.forgetExpired(slots);
     this.liquidator.coverFlatDeficits();
     this.calls.callAll(this.liquidator);

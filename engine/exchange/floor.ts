@@ -8,6 +8,7 @@ import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { Rulebook } from "../regulation/rulebook.ts";
 import type { ExchangeFacts } from "./exchange-facts.ts";
+import type { DeliverySupply } from "./month-delivery.ts";
 import type { MarketState } from "./market-state.ts";
 import type { OrderIndex } from "./order-index.ts";
 import type { OrderMessage } from "./order-message.ts";
@@ -115,4 +116,6 @@ export interface Floor {
   /** Spreads that are listed with their months; absent: none. */
   readonly spreads?: SpreadPlan;
   readonly marketData: MarketDataPort;
+  /** Needed where a family is delivered. */
+  readonly deliverySupply?: DeliverySupply;
 }

@@ -4,6 +4,7 @@ import { SETTLED_FINAL } from "../clearing/words.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import { isCrossed } from "./batch-clock.ts";
 import { dailyPrices } from "./daily-prices.ts";
+import type { Deliveries } from "./deliveries.ts";
 import type { Floor } from "./floor.ts";
 import { finalSettlementTicks, fixedPart } from "./listing.ts";
 import { endSpreads, expireSpreadDays, startSpreadDays } from "./spread-listing.ts";
@@ -17,6 +18,7 @@ export function settleTradeDate(
   floor: Floor,
   tradeDate: number,
   publishTop: (slot: number) => void,
+  deliveries: Deliveries,
 ): void {
   const { books, house, markets, rulebook } = floor;
   const slots = markets.listedSlots();
@@ -31,7 +33,8 @@ export function settleTradeDate(
   const daily = dailyPrices(floor, tradeDate);
   for (const slot of slots) {
     const price = daily.get(slot);
-    if (price === undefined) settleFinally(floor, slot);
+    const isLast = markets.futureIn(slot).dates.lastTradeDate === tradeDate;
+    if (isLast || price === undefined) settleFinally(floor, slot, price);
     else settleDaily(floor, slot, tradeDate, price);
     markets.startDay(slot);
   }
@@ -41,6 +44,7 @@ export function settleTradeDate(
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
     endSpreads(floor, slot);
     books.closeAll(slot, EXPIRED);
+    if (daily.has(slot)) deliveries.begin(slot);
     house.extinguish(slot);
     rulebook.expired(slot);
     books.close(slot);
@@ -59,9 +63,10 @@ function settleDaily(floor: Floor, slot: number, tradeDate: number, price: Found
   rulebook.settled(slot, price.ticks, false);
 }
 
-function settleFinally(floor: Floor, slot: number): void {
+/** A month that is delivered ends at its daily price, `price`; the others at that of their index. */
+function settleFinally(floor: Floor, slot: number, price: FoundPrice | undefined): void {
   const future = floor.markets.futureIn(slot);
-  const ticks = finalSettlementTicks(floor, future);
+  const ticks = price?.ticks ?? finalSettlementTicks(floor, future);
   floor.house.markToMarket(slot, ticks);
   recordSettlement(floor, slot, future.dates.lastTradeDate, ticks, SETTLED_FINAL);
   floor.rulebook.settled(slot, ticks, true);

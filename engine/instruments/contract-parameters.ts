@@ -3,6 +3,7 @@ import { MINUTE_US } from "../base/sim-time.ts";
 import type { ContractSpec, FinalSettlementRule, LastTradeRule } from "./contract-spec.ts";
 import type { CallTerms, MaintenanceTerm } from "./call-terms.ts";
 import type { DailySettlementTerms } from "./daily-settlement-terms.ts";
+import type { DeliveryTerms } from "./delivery-terms.ts";
 import { SELF_MATCH_RULES } from "./self-match.ts";
 import {
   type LeadMarketMakerValues,
@@ -10,7 +11,7 @@ import {
   matchingOf,
 } from "./matching-parameters.ts";
 import { BATCH_INTERVAL_US, FIFO_PERCENT } from "./matching-terms.ts";
-import { SCU_NYMEX } from "./scu.ts";
+import { SCU_DELIVERED, SCU_LOOK_ALIKE, SCU_NYMEX } from "./scu.ts";
 import {
   NYMEX_HOURS,
   ROUND_THE_CLOCK_WEEKDAYS,
@@ -177,6 +178,7 @@ export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS> & {
   readonly calls: CallTerms | null;
   readonly maintenance: MaintenanceTerm | null;
   readonly dailySettlement: DailySettlementTerms | null;
+  readonly delivery: DeliveryTerms | null;
 };
 
 /** Terms that scenarios can name. */
@@ -185,6 +187,8 @@ export const TERM_SHEETS: ReadonlyMap<
   { readonly doc: string; readonly terms: ContractTerms }
 > = new Map([
   ["nymex-gpu1", sheet(SCU_NYMEX)],
+  ["scu-look-alike", sheet(SCU_LOOK_ALIKE)],
+  ["scu-delivered", sheet(SCU_DELIVERED)],
   ["sit", sheet(SIT)],
   ["sit-paper", sheet(SIT_PAPER)],
 ]);
@@ -224,6 +228,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     calls: null,
     maintenance: null,
     dailySettlement: null,
+    delivery: spec.delivery ?? null,
   };
 }
 
@@ -252,6 +257,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     haltCancels: terms.haltOrders === "cancel",
     ...(terms.dailySettlement === null ? {} : { dailySettlement: terms.dailySettlement }),
     ...(terms.calls === null ? {} : { calls: terms.calls }),
+    ...(terms.delivery === null ? {} : { delivery: terms.delivery }),
     ...(terms.outOfHours === "cancels" ? { takesCancelsWhenClosed: true } : {}),
     ...(makers.length === 0
       ? {}

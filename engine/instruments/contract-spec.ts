@@ -1,5 +1,6 @@
 import type { CallTerms } from "./call-terms.ts";
 import type { DailySettlementTerms } from "./daily-settlement-terms.ts";
+import type { DeliveryTerms } from "./delivery-terms.ts";
 import type { MatchingTerms } from "./matching-terms.ts";
 import type { SelfMatchRule } from "./self-match.ts";
 import type { SessionHours } from "./session-hours.ts";
@@ -57,6 +58,8 @@ export interface ContractSpec {
   readonly dailySettlement?: DailySettlementTerms;
   /** Absent: none. */
   readonly calls?: CallTerms;
+  /** Open positions are delivered after the last trading day. Absent: they are settled in cash. */
+  readonly delivery?: DeliveryTerms;
   /** Whether cancels are taken while the session is closed. Absent: no. */
   readonly takesCancelsWhenClosed?: boolean;
   /** Absent: none. */

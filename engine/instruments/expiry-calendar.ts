@@ -13,7 +13,10 @@ export const monthOf = (month: MonthNumber): number => (month % 12) + 1;
 export interface ContractMonthDates {
   /** The last trading day. */
   readonly lastTradeDate: number;
-  /** First and last business day whose index value enters the final settlement price. */
+  /**
+   * First and last business day whose index value enters the final settlement price; of a contract that is delivered,
+   * of delivery, which makes what it is worth.
+   */
   readonly firstFixing: number;
   readonly lastFixing: number;
 }
@@ -27,6 +30,10 @@ export function contractMonthDates(
     calendar,
     lastTradeDay(spec.lastTrade, yearOf(month), monthOf(month)),
   );
+  if (spec.delivery !== undefined) {
+    const { days } = spec.delivery;
+    return { lastTradeDate, firstFixing: lastTradeDate + 1, lastFixing: lastTradeDate + days };
+  }
   if (spec.finalSettlement.kind === "month_average") {
     const first = calendar.indexAtOrAfter(dayNumber(yearOf(month), monthOf(month), 1));
     return { lastTradeDate, firstFixing: first, lastFixing: lastTradeDate };

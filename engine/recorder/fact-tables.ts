@@ -1,5 +1,6 @@
 import type { FactTable } from "./fact-table.ts";
 import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clearing-tables.ts";
+import { DELIVERIES } from "./tables/delivery-tables.ts";
 import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
 import {
@@ -33,6 +34,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   TRADE_LEGS,
   CALLS,
   SPREADS,
+  DELIVERIES,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -55,3 +57,4 @@ export const T_ORDER_TERMS: number = numberOf(ORDER_TERMS);
 export const T_TRADE_LEGS: number = numberOf(TRADE_LEGS);
 export const T_CALLS: number = numberOf(CALLS);
 export const T_SPREADS: number = numberOf(SPREADS);
+export const T_DELIVERIES: number = numberOf(DELIVERIES);

@@ -1,6 +1,7 @@
 import type { CallPrice } from "../book/order-books.ts";
+import type { DeliveryFact } from "../exchange/delivery-words.ts";
 import { NO_EXPIRY } from "../exchange/exchange-facts.ts";
-import { T_CALLS, T_ORDER_TERMS } from "./fact-tables.ts";
+import { T_CALLS, T_DELIVERIES, T_ORDER_TERMS } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
 import { NONE } from "./tables/columns.ts";
 
@@ -35,4 +36,10 @@ export function writeCall(
 ): void {
   const until = untilUs ?? NONE;
   writer.write(T_CALLS, [instrument, kind, event, priceTicks, lots, imbalanceLots, until]);
+}
+
+/** A row of `deliveries`. */
+export function writeDelivery(writer: FactWriter, fact: DeliveryFact): void {
+  const { instrument, account, event, lots, hours, spotHours, price } = fact;
+  writer.write(T_DELIVERIES, [instrument, account, event, lots, hours, spotHours, price]);
 }

@@ -1,77 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { ANY_SPREAD } from "../../tests/fixtures/spread.ts";
+import { CALENDAR, EXPOSURE, FUTURE, WRITERS } from "../../tests/fixtures/fact-writers.ts";
 import { parseIsoDate } from "../base/civil-date.ts";
 import { HOUR_US } from "../base/sim-time.ts";
-import { monthNumber } from "../instruments/expiry-calendar.ts";
-import { newFuture } from "../instruments/future.ts";
 import { SCU_NYMEX } from "../instruments/scu.ts";
-import { TradingCalendar } from "../instruments/trading-calendar.ts";
 import {
   FACT_TABLES,
-  T_ACCOUNTS,
-  T_CALLS,
   T_DEPTH,
-  T_EXPOSURES,
-  T_INDEX_INPUTS,
   T_INSTRUMENTS,
   T_LEDGER,
-  T_MARGIN,
-  T_ORDER_TERMS,
-  T_ORDERS,
   T_OWNERS,
-  T_POSITIONS,
   T_QUOTES,
   T_RULE_EVENTS,
-  T_SETTLEMENTS,
-  T_SPOT,
-  T_SPREADS,
-  T_TRADE_LEGS,
-  T_TRADES,
 } from "./fact-tables.ts";
-import { writeAccount, writeExposure, writeOwner } from "./population-facts.ts";
+import { writeExposure } from "./population-facts.ts";
 import { Recorder } from "./recorder.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
-
-const CALENDAR = new TradingCalendar({
-  startDay: parseIsoDate("2027-01-04")!,
-  rollUs: 22 * HOUR_US,
-  holidays: [],
-  daysBefore: 60,
-  daysAfter: 90,
-});
-const FUTURE = newFuture({
-  instrument: 3,
-  slot: 1,
-  family: 0,
-  spec: SCU_NYMEX,
-  month: monthNumber(2027, 1),
-  calendar: CALENDAR,
-});
-const SETTLEMENT = {
-  instrument: 3,
-  method: 1,
-  priceTicks: 280,
-  volumeLots: 5,
-  openInterestLots: 7,
-  initialMargin: 9,
-  valueTicks: 281.5,
-  fixedCount: 2,
-  fixingCount: 20,
-  fixedSumTicks: 560,
-  daysToLastTrade: 18,
-};
-const EXPOSURE = {
-  owner: 1,
-  family: 0,
-  needLots: 2,
-  desiredLots: 3,
-  positionLots: 4,
-  exemptLongLots: 5,
-  exemptShortLots: 6,
-  physicalUnits: 7,
-  physicalCost: 8,
-};
 
 function openRecorder(sinks: readonly FactSink[] = []): {
   recorder: Recorder;
@@ -82,78 +26,6 @@ function openRecorder(sinks: readonly FactSink[] = []): {
   recorder.open(clock, CALENDAR, sinks);
   return { recorder, clock };
 }
-
-/** What writes a row of each table. */
-const WRITERS: readonly (readonly [number, (recorder: Recorder) => void])[] = [
-  [T_ORDERS, (to) => to.order(1, 2, 3, 4, 5, 1, 1, 1, 6, 7, 8, 1, 9, 1)],
-  [T_TRADES, (to) => to.trade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5)],
-  [T_TRADE_LEGS, (to) => to.legTrade(1, 2, 3, 4, 1, 5, 6, 7, 8, 9.5, 10, 1)],
-  [T_CALLS, (to) => to.call(2, 1, 0, { priceTicks: 280, lots: 5, imbalanceLots: -2 }, 9e9)],
-  [T_QUOTES, (to) => to.quote(1, 2, 3, 4, 5, 6.5)],
-  [T_DEPTH, (to) => to.depth(1, 1, 2, 3, 4, 5)],
-  [T_ORDER_TERMS, (to) => to.orderTerms(1, 2, 3, 4, true, 5)],
-  [T_LEDGER, (to) => to.posted(1, 2, 3, 4, 5)],
-  [T_SETTLEMENTS, (to) => to.settlement(SETTLEMENT)],
-  [T_POSITIONS, (to) => to.position(1, 2, 3)],
-  [T_MARGIN, (to) => to.margin(1, 2, 3, 4, 5, 6)],
-  [T_INSTRUMENTS, (to) => to.listed(FUTURE, SCU_NYMEX, 73_000)],
-  [T_SPREADS, (to) => to.spreadListed(ANY_SPREAD, 2, 3)],
-  [T_RULE_EVENTS, (to) => to.ruleEvent({ rule: 1, event: 2 }, 3)],
-  [T_SPOT, (to) => to.spotMoved(1, "tpi", 2, 3)],
-  [
-    T_SPOT,
-    (to) =>
-      to.indexPublished({
-        index: "compute",
-        businessDay: 40,
-        price: 2,
-        undistorted: 3,
-        pressure: 4,
-        share: 5,
-      }),
-  ],
-  [
-    T_INDEX_INPUTS,
-    (to) =>
-      to.indexInput({
-        index: "tpi",
-        businessDay: 40,
-        provider: 1,
-        rawPrice: 2,
-        quality: 3,
-        volume: 4,
-        weight: 5,
-        offeredHours: 6,
-        withheldHours: 7,
-      }),
-  ],
-  [T_EXPOSURES, ({ writer }) => writeExposure(writer, 20_822, EXPOSURE)],
-  [
-    T_OWNERS,
-    ({ writer }) =>
-      writeOwner(writer, {
-        owner: 1,
-        group: 2,
-        indexInGroup: 3,
-        controlGroup: 4,
-        intent: 5,
-        size: 6,
-        capital: 7,
-      }),
-  ],
-  [
-    T_ACCOUNTS,
-    ({ writer }) =>
-      writeAccount(writer, {
-        ledgerAccount: 1,
-        kind: 2,
-        account: 3,
-        member: 4,
-        origin: 1,
-        owner: 5,
-      }),
-  ],
-];
 
 const UNTOUCHED = 0.123456789;
 

@@ -1,5 +1,6 @@
 import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
+import type { DeliveryFact } from "../exchange/delivery-words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
@@ -19,7 +20,7 @@ import {
   T_TRADES,
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
-import { writeCall, writeOrderTerms } from "./market-facts.ts";
+import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
 import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
@@ -263,6 +264,10 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
       event.side ?? NONE,
       event.level ?? NONE,
     ]);
+  }
+
+  delivery(fact: DeliveryFact): void {
+    writeDelivery(this.writer, fact);
   }
 
   spotMoved(_time: number, index: "compute" | "tpi", level: number, throughput: number): void {

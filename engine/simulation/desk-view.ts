@@ -2,6 +2,7 @@ import type { FamilyView, FixedPrints, Quote } from "../agent.ts";
 import { NO_PRICE, type Side } from "../book/order-books.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Floor } from "../exchange/floor.ts";
+import type { Deliveries } from "../exchange/deliveries.ts";
 import { fixedPart } from "../exchange/listing.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
@@ -27,6 +28,7 @@ export interface DeskParts {
   readonly roster: Roster;
   readonly marketData: MarketData;
   readonly largeTraders: LargeTraders;
+  readonly deliveries: Deliveries;
   readonly families: readonly FamilyView[];
   readonly hours: readonly OpenHours[];
   readonly moneyUnit: number;
@@ -232,7 +234,7 @@ export class DeskView {
 
   freeMargin(): number {
     const { house } = this.#parts!.floor;
-    return house.balance(this.agent) - house.positions.required[this.agent]!;
+    return house.available(this.agent) - house.positions.required[this.agent]!;
   }
 
   reserve(): number {
@@ -264,6 +266,10 @@ export class DeskView {
     this.#date = calendar.tradeDateAt(nowUs);
     this.#dateFromUs = calendar.rollTime(this.#date - 1);
     this.#dateToUs = calendar.rollTime(this.#date);
+  }
+
+  hoursDue(): number {
+    return this.#parts!.deliveries.hoursDue(this.agent, this.nextPrint());
   }
 
   /** The business day whose print is still open. */

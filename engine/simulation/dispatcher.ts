@@ -103,7 +103,9 @@ export class Dispatcher implements EventHandler {
         return this.#to!.timetable.fileStep();
       case kinds.TIMER_PUBLISH:
         this.#to!.economy.advanceTo(this.#to!.kernel.nowUs);
+        exchange.deliveries.takeHours(target);
         this.#to!.economy.publish(target);
+        exchange.deliveries.payFor(target);
         return this.#to!.values.refresh();
       case kinds.TIMER_ROLL:
         return this.#roll(target);

@@ -26,6 +26,7 @@ import { Dispatcher } from "./dispatcher.ts";
 import { EngineTimers } from "./engine-timers.ts";
 import { Interventions } from "./interventions.ts";
 import { LargeTraders } from "./large-traders.ts";
+import { OwnersHours } from "./owners-hours.ts";
 import { openPositions } from "./opening.ts";
 import { OrderChannel } from "./order-channel.ts";
 import { recordPopulation } from "./population-record.ts";
@@ -104,6 +105,7 @@ export class Simulation {
       ),
       auditDraws: new DrawnAudits(this.random, this.#roster),
       marketData: this.#marketData,
+      deliverySupply: new OwnersHours(economy, this.#roster, this.#desk),
     });
     this.#floor = floor;
     this.#exchange = exchange;
@@ -129,6 +131,7 @@ export class Simulation {
         roster: this.#roster,
         marketData: this.#marketData,
         largeTraders: this.#largeTraders,
+        deliveries: exchange.deliveries,
         families,
         hours: this.#hours,
         moneyUnit: scenario.moneyUnit,

@@ -136,6 +136,8 @@ export class EventPrinter implements ExchangeFacts {
   margin(): void {}
   posted(): void {}
 
+  delivery(): void {}
+
   ruleEvent(event: RuleEvent, instrument: number): void {
     this.#begin(RULE);
     this.#writer.text(ruleFields(event, instrument, this.#names));

@@ -3,6 +3,7 @@ import {
   CLOSING_CALL_PARAMETERS,
   MAINTENANCE_PARAMETERS,
 } from "../../engine/instruments/call-terms.ts";
+import { DELIVERY_PARAMETERS } from "../../engine/instruments/delivery-terms.ts";
 import { CONTRACT_PARAMETERS, TERM_SHEETS } from "../../engine/instruments/contract-parameters.ts";
 import { DAILY_SETTLEMENT_PARAMETERS } from "../../engine/instruments/daily-settlement-terms.ts";
 import { LEAD_MARKET_MAKER_PARAMETERS } from "../../engine/instruments/matching-parameters.ts";
@@ -70,6 +71,10 @@ export const contractsShape: NamedShape = {
         optional: true,
       },
       maintenance: call("A pause of every trading day.", MAINTENANCE_PARAMETERS),
+      delivery: call(
+        "Open positions are delivered after the last trading day, in hours. Absent: settled in cash.",
+        DELIVERY_PARAMETERS,
+      ),
     },
     selector: {
       key: "terms",

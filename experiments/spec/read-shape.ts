@@ -212,7 +212,8 @@ function readSection(
   preset: Preset | undefined,
 ): Reading {
   const { problems } = context;
-  if (node === undefined && shape.optional === true) return { value: null, spelled: undefined };
+  const standing = preset ?? null;
+  if (node === undefined && shape.optional === true) return { value: standing, spelled: undefined };
   if (node !== undefined && node.kind !== "map") {
     const keys = Object.keys(shape.fields).join(", ");
     return refused(node, spot.path.join("."), `a map of ${keys}`, problems);
@@ -233,7 +234,8 @@ function readSection(
     if (read.spelled !== undefined) spelled[key] = read.spelled;
   }
   if (!chosen.known) return FAILED;
-  const silent = Object.keys(spelled).length === 0 && shape.optional !== true;
+  const silent =
+    Object.keys(spelled).length === 0 && (shape.optional !== true || standing !== null);
   return { value: values, spelled: silent ? undefined : spelled };
 }
 

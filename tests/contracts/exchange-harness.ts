@@ -166,6 +166,7 @@ export class ExchangeHarness {
         print: (_index, day) => this.printed.get(day) ?? this.#price,
       },
       ...(options.spreads === undefined ? {} : { spreads: options.spreads }),
+      ...(options.deliverySupply === undefined ? {} : { deliverySupply: options.deliverySupply }),
       marketData: options.audience === undefined ? NO_MARKET_DATA : this.marketData,
     };
     this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);

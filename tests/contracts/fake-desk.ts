@@ -183,6 +183,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
     return hours;
   }
 
+  hoursDue(): number {
+    return 0;
+  }
+
   withholdHours(hours: number): number {
     return hours;
   }

@@ -35,7 +35,7 @@ export class FakeMarket {
 
   /** Lists a month; instruments are numbered from 0 in order. */
   list(options: FakeMonthOptions): FakeMonth {
-    const { daysLeft, prints = 20, bid = 279, ask = 281, family = 0 } = options;
+    const { daysLeft, prints = 20, bid = 279, ask = 281, family = 0, month: number } = options;
     const instrument = this.months.length;
     const last = TODAY + daysLeft;
     const month: FakeMonth = {
@@ -43,7 +43,7 @@ export class FakeMarket {
         instrument,
         slot: instrument,
         family,
-        month: 24_324 + instrument,
+        month: number ?? 24_324 + instrument,
         symbol: `${this.families[family]!.symbol} ${instrument}`,
         dates: { lastTradeDate: last, firstFixing: last - prints + 1, lastFixing: last },
       },

@@ -77,6 +77,8 @@ export interface FakeMonthOptions {
   readonly settlementTicks?: number;
   readonly volume?: number;
   readonly family?: number;
+  /** By default a month of its own. */
+  readonly month?: number;
 }
 
 /** The quote is all the depth that there is, an order a side. */

@@ -3,6 +3,7 @@ import type { AccountSpec } from "../../engine/clearing/accounts.ts";
 import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EligibleSupply } from "../../engine/exchange/floor.ts";
+import type { DeliverySupply } from "../../engine/exchange/month-delivery.ts";
 import type { ReportListener } from "../../engine/exchange/reports.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import type { SpreadPlan } from "../../engine/instruments/spread-parameters.ts";
@@ -31,6 +32,8 @@ export interface HarnessOptions {
   readonly spreads?: SpreadPlan;
   /** What could be delivered; by default nobody knows. */
   readonly supply?: EligibleSupply;
+  /** Who has hours to deliver. */
+  readonly deliverySupply?: DeliverySupply;
   /** Who reads market data, and how late; by default nobody. */
   readonly audience?: Audience;
   /** Hears reports in place of the list that is kept otherwise. */

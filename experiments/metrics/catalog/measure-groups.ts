@@ -12,6 +12,7 @@ import { HEDGE_NET_MEASURES } from "./hedge-net-measures.ts";
 import { HEDGE_RISK_MEASURES } from "./hedge-risk-measures.ts";
 import { IMPACT_MEASURES } from "./impact-measures.ts";
 import { INDEX_MEASURES } from "./index-measures.ts";
+import { LEAKAGE_MEASURES } from "./leakage-measures.ts";
 import { LIMIT_QUEUE_MEASURES } from "./limit-queue-measures.ts";
 import { MANIPULATION_MEASURES } from "./manipulation-measures.ts";
 import { MARGIN_COVERAGE_MEASURES } from "./margin-coverage-measures.ts";
@@ -55,6 +56,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   MANIPULATION_MEASURES,
   HALT_MEASURES,
   LIMIT_QUEUE_MEASURES,
+  LEAKAGE_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
   ...TWIN_GROUPS,

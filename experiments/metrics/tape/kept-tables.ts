@@ -1,5 +1,6 @@
 import { MARGIN_MARKED, POST_MEMBER_COVER, POST_UNFUNDED } from "../../../engine/clearing/words.ts";
 import {
+  T_DELIVERIES,
   T_DEPTH,
   T_EXPOSURES,
   T_INDEX_INPUTS,
@@ -51,6 +52,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     ),
     byInstrument: true,
   },
+  { table: T_DELIVERIES, columns: named("event hours"), byInstrument: true },
   { table: T_POSITIONS, columns: named("trade_date account lots"), byInstrument: true },
   {
     table: T_MARGIN,

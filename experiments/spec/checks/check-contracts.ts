@@ -23,6 +23,7 @@ export function checkContracts(draft: ScenarioDraft): void {
     checkMaintenance(draft, family);
     checkCalls(draft, family);
     checkDailySettlement(draft, family);
+    checkDelivery(draft, family);
     const term = (key: keyof ContractTerms): number => draft.number("contracts", family, key) ?? 0;
     listed += term("listedMonths") + term("quarterlyMonths");
   }
@@ -72,6 +73,14 @@ function checkMaintenance(draft: ScenarioDraft, family: string): void {
     if (value % MINUTE_US === 0) continue;
     draft.refuse(["contracts", family, "maintenance", key], "a pause is told in whole minutes");
   }
+}
+
+/** Hours can be delivered, tokens cannot. */
+function checkDelivery(draft: ScenarioDraft, family: string): void {
+  const terms = draft.read("contracts", family) as ContractTerms | undefined;
+  if (terms === undefined || terms.delivery === null || terms.index === "compute") return;
+  const message = "only GPU-hours can be delivered: the contract's index must be `compute`";
+  draft.refuse(["contracts", family, "delivery"], message, ["contracts", family, "index"]);
 }
 
 /** Calls at either end of a session fit into every session. */

@@ -1,0 +1,94 @@
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { FAMILIES_PARAMETER } from "../home-family.ts";
+
+export const STRATEGIC_LONG_PARAMETERS = {
+  families: FAMILIES_PARAMETER,
+  accumulateDays: {
+    type: "integer",
+    unit: "business days",
+    doc: "It starts to buy a month this long before the month's first index print.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 250,
+    default: 20,
+  },
+  tradesADay: {
+    type: "distribution",
+    unit: "arrivals a trade date",
+    doc: "How often it trades.",
+    source: "assumption",
+    minimum: 0,
+    default: { constant: 20 },
+  },
+  childLots: {
+    type: "number",
+    unit: "lots",
+    doc: "Largest order of an owner of size one.",
+    source: "assumption",
+    exclusiveMinimum: 0,
+    default: 30,
+  },
+  marginShare: {
+    type: "fraction",
+    unit: "share of capital",
+    doc: "Capital that it binds as initial margin in one month's campaign.",
+    source: "assumption: two campaigns overlap, the rest meets variation margin",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  openInterestShare: {
+    type: "fraction",
+    unit: "share of open interest",
+    doc: "It does not want more of a month's open interest than this.",
+    source: "assumption: a large trader, not yet most of a side; studies of corners sweep it",
+    exclusiveMinimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  signalNoise: {
+    type: "number",
+    unit: "log price",
+    doc: "Standard deviation of the error in its estimate of what a month would settle at without it.",
+    source: "assumption: as a value trader's",
+    minimum: 0,
+    default: 0.008,
+  },
+  resaleShare: {
+    type: "fraction",
+    unit: "share of the price",
+    doc: "What it gets back for hours that it bought and did not offer again (own use, private resale).",
+    source:
+      "assumption, swept: hours cannot be stored, a buyer without any use for them gets nothing",
+    minimum: 0,
+    maximum: 1,
+    default: 0.9,
+  },
+  largestHourShare: {
+    type: "fraction",
+    unit: "share of eligible hours",
+    doc: "It cannot take more of a day's eligible hours than this.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  lookAlikes: {
+    type: "families",
+    unit: "",
+    doc:
+      "Contracts on the same index in whose months it holds what limits do not let it hold in its own. They are not " +
+      "among `families`.",
+    source: "assumption: none; studies of leakage name them",
+    default: [],
+  },
+  complyDays: {
+    type: "integer",
+    unit: "business days",
+    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
+    source: "assumption",
+    minimum: 0,
+    maximum: 250,
+    default: 5,
+  },
+} as const satisfies ParameterSpecs;

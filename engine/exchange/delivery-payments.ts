@@ -1,0 +1,58 @@
+import { assert } from "../base/assert.ts";
+import { type Money, moneyFromReal } from "../base/money.ts";
+import { CCP_SETTLEMENT, OUTSIDE } from "../clearing/ledger.ts";
+import { poolShares } from "../clearing/pool-shares.ts";
+import {
+  POST_DELIVERY_DAMAGES,
+  POST_DELIVERY_HOURS,
+  POST_DELIVERY_INVOICE,
+} from "../clearing/words.ts";
+import type { Floor } from "./floor.ts";
+import { deliveredHours, type MonthDelivery } from "./month-delivery.ts";
+
+/**
+ * Pays for a day's hours of a month, once the day's index print is known (dollars a quotation unit). Longs pay the
+ * final settlement price for what shorts delivered; who gave hours up bears the print, who got them has it; a short
+ * pays, for each hour that it failed to deliver, what the hour costs over the final settlement price and `damages` times that
+ * price. The longs' parts are in proportion to their lots, exact to the money unit.
+ */
+export function payForDay(floor: Floor, month: MonthDelivery, print: number): void {
+  const { spec, tickValue } = floor.families[month.family]!;
+  const unit = (spec.tickSize * spec.multiplier) / tickValue;
+  const price = month.settleTicks * spec.tickSize;
+  const failure = Math.max(0, print - price) + spec.delivery!.damages * price;
+  const pool = { invoices: 0, damages: 0, hours: 0 };
+  for (const short of month.shorts) {
+    const { account, failedHours } = short;
+    const hours = deliveredHours(short);
+    const invoice = moneyFromReal(hours * price, unit);
+    const damages = moneyFromReal(failedHours * failure, unit);
+    const worth = moneyFromReal(hours * print, unit);
+    pool.invoices += invoice;
+    pool.damages += damages;
+    pool.hours += worth;
+    fromHouse(floor, account, invoice, POST_DELIVERY_INVOICE);
+    fromHouse(floor, account, -damages, POST_DELIVERY_DAMAGES);
+    fromOutside(floor, account, -worth);
+  }
+  const weights = month.longs.map(({ lots }) => lots);
+  const invoices = poolShares(pool.invoices, weights);
+  const damages = poolShares(pool.damages, weights);
+  const worth = poolShares(pool.hours, weights);
+  for (const [i, { account }] of month.longs.entries()) {
+    fromHouse(floor, account, -invoices[i]!, POST_DELIVERY_INVOICE);
+    fromHouse(floor, account, damages[i]!, POST_DELIVERY_DAMAGES);
+    fromOutside(floor, account, worth[i]!);
+  }
+  const left = floor.house.ledger.balance(CCP_SETTLEMENT);
+  assert(left === 0, "what is paid for a delivery does not reach those who delivered");
+}
+
+function fromHouse({ house }: Floor, account: number, amount: Money, posting: number): void {
+  house.ledger.transfer(CCP_SETTLEMENT, house.ledger.marginOf(account), amount, posting);
+}
+
+function fromOutside({ house }: Floor, account: number, amount: Money): void {
+  const { ledger } = house;
+  ledger.transfer(OUTSIDE, ledger.marginOf(account), amount, POST_DELIVERY_HOURS);
+}
