@@ -5,16 +5,14 @@ import type { Floor } from "./floor.ts";
 import { monthInputs } from "./month-inputs.ts";
 import { tieredPrices } from "./tiered-prices.ts";
 
-/** The daily settlement prices of a trade date, by slot: of every listed month but those that an index settles finally. */
+/** Daily settlement prices of a trade date, by slot: of all listed months but those that an index settles finally. */
 export function dailyPrices(floor: Floor, tradeDate: number): ReadonlyMap<number, FoundPrice> {
   const { families, markets } = floor;
   const prices = new Map<number, FoundPrice>();
-  const slots = markets
-    .listedSlots()
-    .filter((slot) => {
-      const { dates, family } = markets.futureIn(slot);
-      return dates.lastTradeDate !== tradeDate || families[family]!.spec.delivery !== undefined;
-    });
+  const slots = markets.listedSlots().filter((slot) => {
+    const { dates, family } = markets.futureIn(slot);
+    return dates.lastTradeDate !== tradeDate || families[family]!.spec.delivery !== undefined;
+  });
   for (const [family, { spec }] of families.entries()) {
     const months = slots.filter((slot) => markets.futureIn(slot).family === family);
     const terms = spec.dailySettlement;

@@ -22,12 +22,12 @@ import {
 /**
  * Delivery of months on such terms. What is open after the last trading day is noticed: every short owes its lots'
  * hours to the clearing house, every long is assigned as many. On each business day of delivery a short hands over
- * an equal part: from its own documented output first, the rest bought on the spot market before the day's index is taken, where
- * it moves the print like anybody's purchase. What is not to be had there, it fails to deliver. Who receives pays the
- * final settlement price; failures are shared by the longs in proportion, and damages with them.
+ * an equal part: from its own documented output first, the rest bought on the spot market before the day's index is
+ * taken, where it moves the print like anybody's purchase. What is not to be had there, it fails to deliver. Who
+ * receives pays the final settlement price; failures are shared by the longs in proportion, and damages with them.
  *
- * Hours are worth the day's print, to who gives them up and to who gets them. A share of those received comes back to
- * the spot market.
+ * Hours are worth the day's print, to who gives them up and to who gets them. A share of those received comes back
+ * to the spot market.
  */
 export class Deliveries {
   /** Months under delivery, in order of their last trading days. */

@@ -13,8 +13,8 @@ import { deliveredHours, type MonthDelivery } from "./month-delivery.ts";
 /**
  * Pays for a day's hours of a month, once the day's index print is known (dollars a quotation unit). Longs pay the
  * final settlement price for what shorts delivered; who gave hours up bears the print, who got them has it; a short
- * pays, for each hour that it failed to deliver, what the hour costs over the final settlement price and `damages` times that
- * price. The longs' parts are in proportion to their lots, exact to the money unit.
+ * pays, for each hour that it failed to deliver, what the hour costs over the final settlement price and `damages`
+ * times that price. The longs' parts are in proportion to their lots, exact to the money unit.
  */
 export function payForDay(floor: Floor, month: MonthDelivery, print: number): void {
   const { spec, tickValue } = floor.families[month.family]!;

@@ -1,0 +1,55 @@
+import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
+
+/** The public top of one book as the agent sees it: as of its data latency ago. `NO_PRICE` for an empty side. */
+export interface Quote {
+  bidTicks: number;
+  bidLots: number;
+  askTicks: number;
+  askLots: number;
+  lastTicks: number;
+}
+
+/** An order of any kind, as an agent asks for it. What does not apply to its kind is ignored. */
+export interface OrderIntent {
+  readonly instrument: number;
+  readonly side: Side;
+  /** Whole lots, at least 1. */
+  readonly lots: number;
+  /** Default: a limit order. */
+  readonly kind?: OrderKind;
+  /** Default: for the trade date. */
+  readonly timeInForce?: TimeInForce;
+  /** Ticks: needed by the limit kinds. */
+  readonly priceTicks?: number;
+  /** Ticks: needed by the stop kinds. They go live when the last trade price reaches it. */
+  readonly stopTicks?: number;
+  /** An iceberg's peak, lots. Default: it shows all. */
+  readonly displayLots?: number;
+  /** It is refused where it would trade at once. Default: it may take. */
+  readonly postOnly?: boolean;
+  /** When a good-till-date order ends, whole microseconds: needed by it. */
+  readonly expireUs?: number;
+  /** The agent's own number of the plan that it carries out. Default: none. */
+  readonly metaorder?: number;
+}
+
+/** One report. The object is reused: copy what is kept. */
+export interface Report {
+  kind: number;
+  clientOrderId: number;
+  instrument: number;
+  side: Side;
+  priceTicks: number;
+  lots: number;
+  openLots: number;
+  reason: number;
+  /** Margin call: money units called; otherwise 0. */
+  amount: number;
+}
+
+/** Index prints that a month's final settlement price already contains. */
+export interface FixedPrints {
+  sum: number;
+  count: number;
+  total: number;
+}
