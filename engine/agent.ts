@@ -1,7 +1,7 @@
 import type { FixedPrints, OrderIntent, Quote, Report } from "./agent-messages.ts";
 import type { Distribution, ParameterSpecs, ParameterValues } from "./base/parameter.ts";
 import type { TimeUs } from "./base/sim-time.ts";
-import type { Side } from "./book/order-books.ts";
+import type { Side, TimeInForce } from "./book/order-books.ts";
 import type { Future } from "./instruments/future.ts";
 import type { ListedSpread } from "./instruments/spread.ts";
 import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";

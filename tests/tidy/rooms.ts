@@ -24,7 +24,7 @@ export const ENGINE_FLOORS: readonly (readonly Room[])[] = [
   [room("matching", "matching/"), room("clearing", "clearing/"), room("regulation", "regulation/")],
   [room("exchange", "exchange/")],
   [room("market-data", "market-data/"), room("recorder", "recorder/")],
-  [room("agent port", "agent.ts")],
+  [room("agent port", "agent.ts", "agent-messages.ts")],
   [room("simulation", "scenario.ts", "scenario-parameters.ts", "simulation/", "simulate.ts")],
 ];
 
