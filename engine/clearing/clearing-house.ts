@@ -5,7 +5,9 @@ import type { ClearingOptions } from "./clearing-scenario.ts";
 import { ContractMargin } from "./contract-margin.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import type { MarginScenario } from "./margin/build-margin.ts";
+import { portfolioTerms } from "./margin/portfolio-terms.ts";
 import { Positions } from "./positions.ts";
+import type { WorkingLots } from "./worst-case.ts";
 import {
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
@@ -26,13 +28,6 @@ export interface ClearingFacts extends LedgerFacts {
   ): void;
 }
 
-/** Lots of working orders on a side of a slot. */
-export interface WorkingLots {
-  readonly slot: number;
-  readonly side: number;
-  readonly lots: number;
-}
-
 /**
  * Novation, ledger, positions and margin. A position always stands at its slot's *mark* (the last settlement price):
  * a trade at another price pays or receives the difference at once, and the daily mark moves the whole position.
@@ -51,15 +46,17 @@ export class ClearingHouse {
   heldForDelivery: Float64Array = new Float64Array(0);
   readonly #accounts: Accounts;
 
+  /** @param symbols of the contract families, by which margin names them */
   constructor(
     accounts: Accounts,
     margin: MarginScenario,
     facts: ClearingFacts,
     { marginTools }: ClearingOptions = {},
+    symbols: readonly string[] = [],
   ) {
     this.#accounts = accounts;
     this.ledger = new Ledger(facts);
-    this.positions = new Positions(accounts);
+    this.positions = new Positions(accounts, portfolioTerms(margin, symbols));
     this.contractMargin = new ContractMargin(margin, marginTools);
   }
 
@@ -86,12 +83,17 @@ export class ClearingHouse {
     this.tickValue[slot] = tickValue;
     this.markTicks[slot] = markTicks;
     this.refreshMargin(slot);
+    // One month more changes by what margin a lot credits count a family's spreads.
+    if (this.positions.portfolio !== null) this.positions.recomputeRequired();
   }
 
   /** Sets the slot's margin a lot from its mark and its volatility. Requirements are then made anew by the caller. */
   refreshMargin(slot: number): void {
-    const initial = this.contractMargin.initial(slot, this.markTicks[slot]!, this.tickValue[slot]!);
+    const ticks = this.markTicks[slot]!;
+    const tickValue = this.tickValue[slot]!;
+    const initial = this.contractMargin.initial(slot, ticks, tickValue);
     this.positions.setInitialMargin(slot, initial);
+    this.positions.portfolio?.addOns?.refresh(slot, initial, ticks * tickValue);
   }
 
   balance(account: number): Money {
@@ -129,12 +131,8 @@ export class ClearingHouse {
 
   /** The same of two slots at once: of an order in both legs of a spread, each in full. */
   hasMarginForBoth(account: number, one: WorkingLots, other: WorkingLots): boolean {
-    const { positions } = this;
-    const now = positions.required[account]!;
-    const required =
-      positions.requiredWith(account, one.slot, one.side, one.lots) +
-      positions.requiredWith(account, other.slot, other.side, other.lots) -
-      now;
+    const now = this.positions.required[account]!;
+    const required = this.positions.requiredWithBoth(account, one, other);
     return required <= now || required <= this.available(account);
   }
 
@@ -198,17 +196,26 @@ export class ClearingHouse {
       this.positions.openInterest[slot] === 0,
       `slot ${slot} keeps open interest after expiry`,
     );
+    this.positions.setInitialMargin(slot, 0);
     this.instrumentOfSlot[slot] = -1;
+  }
+
+  /** Whether the account has no position at all. */
+  isFlat(account: number): boolean {
+    for (let slot = 0; slot < this.positions.slots; slot++) {
+      if (this.positions.position(account, slot) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** Takes note of a day's volume in a slot. */
+  observeVolume(slot: number, lots: number): void {
+    this.positions.portfolio?.addOns?.observe(slot, lots);
   }
 
   /** Initial margin of the account's positions alone, without its working orders. */
   initialOfPositions(account: number): Money {
-    let initial = 0;
-    for (let slot = 0; slot < this.positions.slots; slot++) {
-      initial +=
-        this.positions.initialMargin[slot]! * Math.abs(this.positions.position(account, slot));
-    }
-    return initial;
+    return this.positions.requiredByPositions(account);
   }
 
   /** Of the balance, what may serve as margin, or be paid out where none is needed. */

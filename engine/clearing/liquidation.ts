@@ -12,13 +12,13 @@ const SMALLEST_SLICE_LOTS = 10;
 
 /** Is the account's margin sufficient again, or is nothing left to close? */
 export function liquidationIsOver(house: ClearingHouse, account: number): boolean {
-  const initial = house.initialOfPositions(account);
-  return initial === 0 || house.balance(account) >= initial;
+  return house.isFlat(account) || house.balance(account) >= house.initialOfPositions(account);
 }
 
 /**
- * The next order of a liquidation: a slice of the tradable position that binds the most margin (the lowest slot where
- * two are equal), or null where none can trade just now.
+ * The next order of a liquidation: a slice of the tradable position that binds the most margin, or, where positions
+ * offset each other, of the one whose slice leaves the least required (the lowest slot where two are equal). Null where
+ * none can trade just now.
  */
 export function nextLiquidationOrder(
   house: ClearingHouse,
@@ -27,20 +27,35 @@ export function nextLiquidationOrder(
   isTrading: (slot: number) => boolean,
 ): LiquidationOrder | null {
   const { positions } = house;
-  let chosen = -1;
-  let most = 0;
+  let chosen: LiquidationOrder | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (let slot = 0; slot < positions.slots; slot++) {
-    const bound = Math.abs(positions.position(account, slot)) * positions.initialMargin[slot]!;
-    if (bound > most && isTrading(slot)) {
-      most = bound;
-      chosen = slot;
-    }
+    const position = positions.position(account, slot);
+    if (position === 0 || !isTrading(slot)) continue;
+    const order = sliceOf(slot, position, sliceShare);
+    const left = requiredWithout(house, account, order, position);
+    if (left >= least) continue;
+    least = left;
+    chosen = order;
   }
-  if (chosen < 0) return null;
-  const position = positions.position(account, chosen);
+  return chosen;
+}
+
+function sliceOf(slot: number, position: number, sliceShare: number): LiquidationOrder {
   const size = Math.abs(position);
   const slice = Math.max(SMALLEST_SLICE_LOTS, Math.ceil(size * sliceShare));
-  return { slot: chosen, side: position > 0 ? 1 : 0, lots: Math.min(size, slice) };
+  return { slot, side: position > 0 ? 1 : 0, lots: Math.min(size, slice) };
+}
+
+/** What would be required, but for a sum that all of the account's positions have in common. */
+function requiredWithout(
+  { positions }: ClearingHouse,
+  account: number,
+  { slot, side, lots }: LiquidationOrder,
+  position: number,
+): number {
+  if (positions.portfolio === null) return -Math.abs(position) * positions.initialMargin[slot]!;
+  return positions.requiredByPositionsWith(account, slot, side === 0 ? lots : -lots);
 }
 
 /** Shares `lots` over `parties` as evenly as integers allow, the first ones getting one more; signs are kept. */

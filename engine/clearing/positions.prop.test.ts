@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Accounts, type AccountSpec } from "./accounts.ts";
-import { Positions, worstCase } from "./positions.ts";
+import { Positions } from "./positions.ts";
+import { worstCase } from "./worst-case.ts";
 
 const SLOTS = 3;
 const FAMILIES = 2;

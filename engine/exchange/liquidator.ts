@@ -131,7 +131,7 @@ export class Liquidator implements MarginCallListener {
     const { accounts, house } = this.#floor!;
     for (let account = 0; account < accounts.count; account++) {
       const owes = house.balance(account) < 0;
-      if (owes && house.initialOfPositions(account) === 0) this.#cover(account);
+      if (owes && house.isFlat(account)) this.#cover(account);
     }
   }
 
@@ -139,7 +139,7 @@ export class Liquidator implements MarginCallListener {
   #end(account: number): void {
     const { house, index } = this.#floor!;
     this.#cancelWorking(account, (order) => index.origin(order) === ORIGIN_LIQUIDATION);
-    if (house.balance(account) < 0 && house.initialOfPositions(account) === 0) this.#cover(account);
+    if (house.balance(account) < 0 && house.isFlat(account)) this.#cover(account);
     this.#calls!.endLiquidation(account);
   }
 

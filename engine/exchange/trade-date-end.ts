@@ -55,7 +55,8 @@ export function settleTradeDate(
 }
 
 function settleDaily(floor: Floor, slot: number, tradeDate: number, price: FoundPrice): void {
-  const { house, rulebook } = floor;
+  const { house, markets, rulebook } = floor;
+  house.observeVolume(slot, markets.volumeLots[slot]!);
   house.contractMargin.observe(slot, house.markTicks[slot]!, price.ticks);
   house.markToMarket(slot, price.ticks);
   house.refreshMargin(slot);

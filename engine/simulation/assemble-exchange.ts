@@ -32,7 +32,14 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const members = scenario.clearing.members;
   const accounts = new Accounts();
   accounts.open(roster.accountSpecs(members), roster.ownerCount, members);
-  const house = new ClearingHouse(accounts, scenario.margin, kept.facts, scenario.clearing);
+  const symbols = scenario.families.map((spec) => spec.symbol);
+  const house = new ClearingHouse(
+    accounts,
+    scenario.margin,
+    kept.facts,
+    scenario.clearing,
+    symbols,
+  );
   house.open(slots, families.length);
   const { spreads = NO_SPREADS } = scenario;
   const plan = spreadPlan(spreads, scenario.families);
@@ -40,7 +47,6 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   kept.markets.open(slots, families.length, spreadSlotsOf(plan, monthsOf));
   kept.books.reset();
   const ruleFloor = new RuleFloor();
-  const symbols = scenario.families.map((spec) => spec.symbol);
   const accountsOf = (group: string): readonly number[] => roster.agentsOf(group);
   const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit, accountsOf);
   const rulebook = new Rulebook(rules);

@@ -41,11 +41,15 @@ export function composeScenario(
   };
 }
 
-/** The paper's model has no name to the engine: it is what stands where none is chosen. */
-function composeMargin(margin: MarginScenario): MarginScenario {
-  if (margin.model !== "paper") return margin;
+/** The paper's model has no name to the engine, and add-ons that are absent do not exist. */
+function composeMargin({ concentration, liquidity, ...margin }: MarginScenario): MarginScenario {
+  const addOns = {
+    ...(concentration ? { concentration } : {}),
+    ...(liquidity ? { liquidity } : {}),
+  };
+  if (margin.model !== "paper") return { ...margin, ...addOns };
   const { model: _model, ...parameters } = margin;
-  return parameters;
+  return { ...parameters, ...addOns };
 }
 
 /** A clearing house without the options that it has not. */

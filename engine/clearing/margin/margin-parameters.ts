@@ -1,4 +1,5 @@
 import type { ParameterSpecs, ParameterValues } from "../../base/parameter.ts";
+import type { AddOnTerms } from "./add-ons.ts";
 
 /** What all margin models have. */
 export const MARGIN_PARAMETERS = {
@@ -49,7 +50,8 @@ export const MARGIN_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
-export type MarginParameters = ParameterValues<typeof MARGIN_PARAMETERS>;
+/** What all margin models have; add-ons that are absent do not exist. */
+export type MarginParameters = ParameterValues<typeof MARGIN_PARAMETERS> & Partial<AddOnTerms>;
 
 /** A share of contract value that risk asks for, at least the floor and at most the cap. */
 export function withinBounds(

@@ -12,6 +12,7 @@ import {
 import { calendarSpread, type SpreadSpec, tickValues } from "../../../engine/instruments/spread.ts";
 import { MONEY } from "../quantity.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
+import { refusePair } from "./check-pair.ts";
 
 /** What the terms of spreads say against those of their families, and against the money unit. */
 export function checkSpreads(draft: ScenarioDraft): void {
@@ -28,18 +29,8 @@ export function checkSpreads(draft: ScenarioDraft): void {
 
 function checkPair(draft: ScenarioDraft, name: string): void {
   const path = ["spreads", "interCommodity", name];
+  if (refusePair(draft, path, name, "those of one are `calendar` spreads")) return;
   const symbols = familiesOfName(name);
-  const families = draft.names("contracts");
-  const unknown = symbols.find((symbol) => !families.includes(symbol));
-  if (unknown !== undefined) {
-    return draft.refuse(
-      path,
-      `found the contract family ${unknown}; allowed: ${families.join(", ")}`,
-    );
-  }
-  if (symbols[0] === symbols[1]) {
-    return draft.refuse(path, "two families are needed; those of one are `calendar` spreads");
-  }
   const [first, second] = symbols.map((symbol) => specOf(draft, symbol));
   const terms = draft.read(...path) as InterCommodityParameters | undefined;
   if (first === null || first === undefined || terms === undefined) return;
