@@ -12,6 +12,8 @@ export const AGGREGATION_SHARE = 0.1; // 17 CFR 150.4: 10 % or more, or trading 
 export interface AccountSpec {
   readonly member: number;
   readonly origin: Origin;
+  /** Whether its agent declares an exposure to what the contracts are about. */
+  readonly isHedger?: boolean;
   /** Beneficial owners with their share of it; the first is the one in control. */
   readonly owners: readonly { readonly owner: number; readonly share: number }[];
 }
@@ -23,6 +25,8 @@ export class Accounts {
   memberCount = 0;
   member: Int32Array = new Int32Array(0);
   origin: Uint8Array = new Uint8Array(0);
+  /** 1 where the account hedges an exposure. */
+  hedger: Uint8Array = new Uint8Array(0);
   /** Owners of account a whose positions include it: `aggregated[aggregatedFrom[a]]` up to `aggregatedFrom[a + 1]`. */
   aggregatedFrom: Int32Array = new Int32Array(1);
   aggregated: Int32Array = new Int32Array(0);
@@ -35,6 +39,7 @@ export class Accounts {
     this.memberCount = memberCount;
     this.member = Int32Array.from(specs, (spec) => spec.member);
     this.origin = Uint8Array.from(specs, (spec) => spec.origin);
+    this.hedger = Uint8Array.from(specs, (spec) => (spec.isHedger === true ? 1 : 0));
     this.owner = Int32Array.from(specs, (spec, a) => controllingOwner(spec, a));
     this.aggregatedFrom = new Int32Array(specs.length + 1);
     const aggregated: number[] = [];

@@ -1,8 +1,10 @@
 import { assert } from "../base/assert.ts";
 import { exactProduct, type Money } from "../base/money.ts";
+import { AccountTerms } from "./account-terms.ts";
 import type { Accounts } from "./accounts.ts";
 import type { ClearingOptions } from "./clearing-scenario.ts";
 import { ContractMargin } from "./contract-margin.ts";
+import { LastPrices } from "./last-prices.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import type { MarginScenario } from "./margin/build-margin.ts";
 import { portfolioTerms } from "./margin/portfolio-terms.ts";
@@ -36,6 +38,7 @@ export class ClearingHouse {
   readonly ledger: Ledger;
   readonly positions: Positions;
   readonly contractMargin: ContractMargin;
+  readonly accountTerms: AccountTerms;
   /** Last settlement price by slot, ticks. */
   markTicks: Int32Array = new Int32Array(0);
   /** Money units that one tick is worth on one lot, by slot. */
@@ -44,6 +47,8 @@ export class ClearingHouse {
   instrumentOfSlot: Int32Array = new Int32Array(0);
   /** Money that stays in each account for deliveries under way: it covers nothing else. */
   heldForDelivery: Float64Array = new Float64Array(0);
+  /** At which losses count before the daily mark. */
+  readonly lastPrices: LastPrices;
   readonly #accounts: Accounts;
 
   /** @param symbols of the contract families, by which margin names them */
@@ -51,19 +56,23 @@ export class ClearingHouse {
     accounts: Accounts,
     margin: MarginScenario,
     facts: ClearingFacts,
-    { marginTools }: ClearingOptions = {},
+    { marginTools, accountMargin, collateral, intradayCalls }: ClearingOptions = {},
     symbols: readonly string[] = [],
   ) {
     this.#accounts = accounts;
     this.ledger = new Ledger(facts);
     this.positions = new Positions(accounts, portfolioTerms(margin, symbols));
     this.contractMargin = new ContractMargin(margin, marginTools);
+    this.accountTerms = new AccountTerms(accountMargin, collateral);
+    this.lastPrices = new LastPrices(intradayCalls ?? null);
   }
 
   open(slots: number, families: number): void {
     this.ledger.open(this.#accounts.memberCount, this.#accounts.count);
     this.positions.open(slots, families);
     this.contractMargin.open(slots);
+    this.accountTerms.open(this.#accounts);
+    this.lastPrices.open(slots);
     this.markTicks = new Int32Array(slots);
     this.tickValue = new Float64Array(slots);
     this.instrumentOfSlot = new Int32Array(slots).fill(-1);
@@ -81,7 +90,7 @@ export class ClearingHouse {
     this.contractMargin.list(slot);
     this.instrumentOfSlot[slot] = instrument;
     this.tickValue[slot] = tickValue;
-    this.markTicks[slot] = markTicks;
+    this.#mark(slot, markTicks);
     this.refreshMargin(slot);
     // One month more changes by what margin a lot credits count a family's spreads.
     if (this.positions.portfolio !== null) this.positions.recomputeRequired();
@@ -100,14 +109,40 @@ export class ClearingHouse {
     return this.ledger.balances[this.ledger.marginOf(account)]!;
   }
 
+  /** What of the balance counts against margin: less haircuts and what positions have lost since the mark. */
+  counted(account: number): Money {
+    const balance = this.balance(account);
+    return balance - this.accountTerms.deduction(account, balance) - this.lostSinceMark(account);
+  }
+
+  /** What positions have lost since the mark, at the last prices that were looked at; 0 where they have gained. */
+  lostSinceMark(account: number): Money {
+    return this.lastPrices.lost(account, this.positions, this.markTicks, this.tickValue);
+  }
+
+  /** What the account's positions and working orders bind. */
+  required(account: number): Money {
+    return this.accountTerms.asked(account, this.positions.required[account]!);
+  }
+
+  /** What is neither bound nor cut, money units; negative where too little is there. */
+  free(account: number): Money {
+    return this.available(account) - this.required(account);
+  }
+
+  /** Brings an account's opening funds in. */
+  fund(account: number, amount: Money): void {
+    this.deposit(account, amount);
+    this.accountTerms.pledge(account, amount);
+  }
+
   deposit(account: number, amount: Money): void {
     this.ledger.post(OUTSIDE, this.ledger.marginOf(account), amount, POST_DEPOSIT);
   }
 
   /** Pays out, at most what is not needed as margin. Returns the amount paid. */
   withdraw(account: number, amount: Money): Money {
-    const free = this.available(account) - this.positions.required[account]!;
-    const paid = Math.min(amount, Math.max(0, free));
+    const paid = Math.min(amount, Math.max(0, this.free(account)));
     if (paid > 0) {
       this.ledger.post(this.ledger.marginOf(account), OUTSIDE, paid, POST_WITHDRAWAL);
     }
@@ -126,14 +161,14 @@ export class ClearingHouse {
   /** May the account take on `lots` more of working orders? What lowers its requirement is always allowed. */
   hasMarginFor(account: number, slot: number, side: number, lots: number): boolean {
     const required = this.positions.requiredWith(account, slot, side, lots);
-    return required <= this.positions.required[account]! || required <= this.available(account);
+    return required <= this.positions.required[account]! || this.#covers(account, required);
   }
 
   /** The same of two slots at once: of an order in both legs of a spread, each in full. */
   hasMarginForBoth(account: number, one: WorkingLots, other: WorkingLots): boolean {
     const now = this.positions.required[account]!;
     const required = this.positions.requiredWithBoth(account, one, other);
-    return required <= now || required <= this.available(account);
+    return required <= now || this.#covers(account, required);
   }
 
   /** Novates one match: both sides' working lots become positions at the mark, the difference is paid at once. */
@@ -160,7 +195,7 @@ export class ClearingHouse {
   /** Moves every position in a slot to a new mark and pays the difference through members and clearing house. */
   markToMarket(slot: number, ticks: number): void {
     const move = ticks - this.markTicks[slot]!;
-    this.markTicks[slot] = ticks;
+    this.#mark(slot, ticks);
     if (move === 0) return;
     const value = exactProduct(move, this.tickValue[slot]!, "daily variation");
     for (let account = 0; account < this.#accounts.count; account++) {
@@ -213,14 +248,29 @@ export class ClearingHouse {
     this.positions.portfolio?.addOns?.observe(slot, lots);
   }
 
-  /** Initial margin of the account's positions alone, without its working orders. */
-  initialOfPositions(account: number): Money {
-    return this.positions.requiredByPositions(account);
+  #covers(account: number, required: Money): boolean {
+    return this.accountTerms.asked(account, required) <= this.available(account);
   }
 
-  /** Of the balance, what may serve as margin, or be paid out where none is needed. */
+  #mark(slot: number, ticks: number): void {
+    this.markTicks[slot] = ticks;
+    this.lastPrices.mark(slot, ticks);
+  }
+
+  /** Initial margin of the account's positions alone, without its working orders. */
+  initialOfPositions(account: number): Money {
+    return this.accountTerms.asked(account, this.positions.requiredByPositions(account));
+  }
+
+  /** Maintenance margin of the account's positions: the same share for all. */
+  maintenanceOfPositions(account: number): Money {
+    return this.contractMargin.maintenance(this.positions.requiredByPositions(account));
+  }
+
+  /** Of the balance, what may serve as margin of orders, or be paid out where none is needed. */
   available(account: number): Money {
-    return this.balance(account) - this.heldForDelivery[account]!;
+    const balance = this.balance(account);
+    return balance - this.accountTerms.deduction(account, balance) - this.heldForDelivery[account]!;
   }
 
   /** Money to (or, negative, from) an account, by way of its member. */

@@ -1,9 +1,14 @@
+import type { AccountMarginTerms, CollateralTerms } from "./account-terms.ts";
 import type { ClearingParameters } from "./clearing-parameters.ts";
+import type { IntradayCallsTerms } from "./intraday-calls-terms.ts";
 import type { MarginToolsTerms } from "./margin/tools/margin-tools.ts";
 
 /** What a clearing house may have beyond what every one has; absent: it has not. */
 export interface ClearingOptions {
   readonly marginTools?: MarginToolsTerms;
+  readonly accountMargin?: AccountMarginTerms;
+  readonly collateral?: CollateralTerms;
+  readonly intradayCalls?: IntradayCallsTerms;
 }
 
 /** A clearing house with every choice made. */

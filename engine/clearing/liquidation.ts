@@ -12,7 +12,7 @@ const SMALLEST_SLICE_LOTS = 10;
 
 /** Is the account's margin sufficient again, or is nothing left to close? */
 export function liquidationIsOver(house: ClearingHouse, account: number): boolean {
-  return house.isFlat(account) || house.balance(account) >= house.initialOfPositions(account);
+  return house.isFlat(account) || house.counted(account) >= house.initialOfPositions(account);
 }
 
 /**

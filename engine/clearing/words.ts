@@ -31,6 +31,8 @@ export const LIQUIDATION_ENDED = 4;
 export const ACCOUNT_DEFAULTED = 5;
 export const POSITION_TRANSFERRED = 6;
 export const MEMBER_DEFAULTED = 7;
+export const HAIRCUT_TAKEN = 8;
+export const INTRADAY_CALLED = 9;
 export const MARGIN_EVENT_WORDS = [
   "marked",
   "called",
@@ -40,6 +42,8 @@ export const MARGIN_EVENT_WORDS = [
   "account_defaulted",
   "position_transferred",
   "member_defaulted",
+  "haircut_taken",
+  "intraday_called",
 ] as const;
 
 /** How a daily settlement price was found. */

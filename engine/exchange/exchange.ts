@@ -1,6 +1,6 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import { isGoodTill, type OrderRef, type Side } from "../book/order-books.ts";
-import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
+import type { ClearingScenario } from "../clearing/clearing-scenario.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { Future } from "../instruments/future.ts";
@@ -12,6 +12,7 @@ import type { Floor } from "./floor.ts";
 import { cancelOrders } from "./cancel-orders.ts";
 import { expireDated } from "./expire-dated.ts";
 import { ImpliedPhases } from "./implied-phases.ts";
+import { IntradayCalls } from "./intraday-calls.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
@@ -33,6 +34,7 @@ export class Exchange {
   readonly gateway: OrderGateway = new OrderGateway();
   readonly calls: MarginCalls;
   readonly liquidator: Liquidator;
+  readonly intraday: IntradayCalls = new IntradayCalls();
   readonly stops: StopWatch = new StopWatch(newRequest());
   readonly implied: ImpliedPhases = new ImpliedPhases();
   readonly phases: CallPhases = new CallPhases();
@@ -47,7 +49,7 @@ export class Exchange {
   readonly #ruleFloor: RuleFloor;
   #suppressed: ReadonlyMap<number, number> = new Map();
 
-  constructor(floor: Floor, flow: TradeFlow, ruleFloor: RuleFloor, terms: ClearingParameters) {
+  constructor(floor: Floor, flow: TradeFlow, ruleFloor: RuleFloor, terms: ClearingScenario) {
     this.#floor = floor;
     this.#flow = flow;
     this.#ruleFloor = ruleFloor;
@@ -76,6 +78,7 @@ export class Exchange {
     this.deliveries.open(floor);
     this.#after.open(floor, this.#flow.touched);
     this.liquidator.open(floor, this.calls, this.#flow, force, publish);
+    this.intraday.open(floor, this.calls, this.liquidator);
   }
 
   submit(message: OrderMessage): number {
@@ -210,12 +213,11 @@ export class Exchange {
   /** Lists the months that are due on a trade date; tells the rules that it begins. */
   startTradeDate(tradeDate: number, expected: ExpectedSettlement): Future[] {
     const floor = this.#floor;
-    const listed = floor.families.flatMap((_, family) =>
-      listDueMonths(floor, family, tradeDate, expected),
-    );
+    const listed = listDueMonths(floor, tradeDate, expected);
     for (const spread of dueSpreads(floor)) this.listSpread(spread);
     floor.rulebook.tradeDateStarted(tradeDate);
     this.phases.dateTurned();
+    this.intraday.startTradeDate(tradeDate);
     return listed;
   }
 

@@ -35,6 +35,8 @@ export interface ExchangeTimers {
   setExpiryTimer(atUs: TimeUs): void;
   /** A call of the instrument ends then, or a halt. */
   setPhaseTimer(atUs: TimeUs, instrument: number): void;
+  /** Margin is called within the day, or such a call falls due. */
+  setIntradayTimer(atUs: TimeUs, target: number): void;
   /** Batches are cleared then. */
   setBatchTimer(atUs: TimeUs): void;
   /** Hands the message (a new order or a replace) in again later, marked as delayed. */

@@ -8,8 +8,14 @@ import { type Floor, matchingOf } from "./floor.ts";
 /** What the mean of a month's index prints is expected to be, dollars: known to the economy, for opening prices. */
 export type ExpectedSettlement = (future: Future) => number;
 
-/** Lists the months that a family should have on a trade date and does not have yet. Returns the new ones. */
-export function listDueMonths(
+/** Lists the months that families should have on a trade date and do not have yet. Returns the new ones. */
+export const listDueMonths = (
+  floor: Floor,
+  tradeDate: number,
+  expected: ExpectedSettlement,
+): Future[] => floor.families.flatMap((_, family) => listDueOf(floor, family, tradeDate, expected));
+
+function listDueOf(
   floor: Floor,
   family: number,
   tradeDate: number,

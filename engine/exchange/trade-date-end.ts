@@ -50,6 +50,7 @@ export function settleTradeDate(
     books.close(slot);
     markets.expire(slot);
   }
+  house.accountTerms.valueSecurities(house.contractMargin.model, markets.listedSlots());
   house.positions.recomputeRequired();
   recordPositions(floor);
 }

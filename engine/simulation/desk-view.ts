@@ -233,8 +233,7 @@ export class DeskView {
   }
 
   freeMargin(): number {
-    const { house } = this.#parts!.floor;
-    return house.available(this.agent) - house.positions.required[this.agent]!;
+    return this.#parts!.floor.house.free(this.agent);
   }
 
   reserve(): number {

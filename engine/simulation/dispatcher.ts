@@ -111,6 +111,8 @@ export class Dispatcher implements EventHandler {
         return this.#roll(target);
       case kinds.TIMER_CALL_DEADLINE:
         return exchange.marginDeadline();
+      case kinds.TIMER_INTRADAY:
+        return exchange.intraday.due(target);
       case kinds.TIMER_LIQUIDATION:
         return exchange.liquidator.step(target);
       case kinds.TIMER_PHASE:

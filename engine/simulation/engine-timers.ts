@@ -7,6 +7,7 @@ import {
   DELIVER_REPLACE,
   TIMER_BATCH,
   TIMER_EXPIRY,
+  TIMER_INTRADAY,
   TIMER_LIQUIDATION,
   TIMER_PHASE,
   TIMER_RULE,
@@ -40,6 +41,10 @@ export class EngineTimers implements ExchangeTimers {
   setPhaseTimer(atUs: number, instrument: number): void {
     if (atUs >= NEVER_US) return;
     this.#kernel.file(atUs, PHASE_CALENDAR, TIMER_PHASE, instrument);
+  }
+
+  setIntradayTimer(atUs: number, target: number): void {
+    this.#kernel.file(atUs, PHASE_CLEARING, TIMER_INTRADAY, target);
   }
 
   setBatchTimer(atUs: number): void {

@@ -14,6 +14,7 @@ export const TIMER_EXPIRY = 9;
 export const TIMER_PHASE = 10; // target: instrument
 export const TIMER_CLOSING = 11; // target: family
 export const TIMER_BATCH = 12;
+export const TIMER_INTRADAY = 13; // target: account, or beyond them what it is for
 
 /** Deliveries: messages and wake-ups handed to their receiver. */
 export const DELIVER_NEW: number = FIRST_DELIVERY_KIND;

@@ -111,7 +111,8 @@ export class Roster {
       const owners = [{ owner: this.ownerOf[agent]!, share: 1 }];
       // Keyed by identity, not by position: an agent added elsewhere leaves everybody with the same member.
       const member = (groupCode(this.group(agent).name) + this.indexInGroup[agent]!) % members;
-      specs.push({ member, origin, owners });
+      const isHedger = this.classOf(agent).intent === "hedge";
+      specs.push({ member, origin, owners, isHedger });
     }
     for (let member = 0; member < members; member++) {
       const owner = this.ownerCount - members + member;

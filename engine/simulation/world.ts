@@ -63,6 +63,6 @@ export function fund(house: ClearingHouse, roster: Roster, scenario: Scenario): 
   house.endow(money(memberCapital), money(guarantyFund), money(ccpCapital));
   for (let agent = 0; agent < roster.count; agent++) {
     const capital = roster.capital[agent]!;
-    if (capital > 0) house.deposit(agent, capital);
+    if (capital > 0) house.fund(agent, capital);
   }
 }

@@ -32,6 +32,7 @@ export class ReplayTimers implements ExchangeTimers {
   }
 
   setLiquidationTimer(): void {}
+  setIntradayTimer(): void {}
   setExpiryTimer(): void {}
   setPhaseTimer(): void {}
   postpone(_message: OrderMessage, delayUs: number): void {

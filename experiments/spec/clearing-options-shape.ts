@@ -1,4 +1,9 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import {
+  ACCOUNT_MARGIN_PARAMETERS,
+  COLLATERAL_PARAMETERS,
+} from "../../engine/clearing/account-terms.ts";
+import { INTRADAY_CALLS_PARAMETERS } from "../../engine/clearing/intraday-calls-terms.ts";
 import { MARGIN_TOOLS_PARAMETERS } from "../../engine/clearing/margin/tools/margin-tools.ts";
 import { fieldsOf, type SectionShape } from "./shape.ts";
 
@@ -24,4 +29,13 @@ export const clearingOptionFields: Readonly<Record<string, SectionShape>> = {
     },
     optional: true,
   },
+  accountMargin: option(
+    "Initial margin by who holds the account; maintenance margin is the same for all.",
+    ACCOUNT_MARGIN_PARAMETERS,
+  ),
+  collateral: option("Securities in the place of money, with a haircut.", COLLATERAL_PARAMETERS),
+  intradayCalls: option(
+    "Margin calls between daily marks, at the last price.",
+    INTRADAY_CALLS_PARAMETERS,
+  ),
 };

@@ -56,9 +56,18 @@ function composeMargin({ concentration, liquidity, ...margin }: MarginScenario):
 function composeClearing({
   margin: _margin,
   marginTools,
+  accountMargin,
+  collateral,
+  intradayCalls,
   ...parameters
 }: ScenarioValues["clearing"]): ClearingScenario {
-  return { ...parameters, ...(marginTools === null ? {} : { marginTools }) };
+  return {
+    ...parameters,
+    ...(marginTools === null ? {} : { marginTools }),
+    ...(accountMargin === null ? {} : { accountMargin }),
+    ...(collateral === null ? {} : { collateral }),
+    ...(intradayCalls === null ? {} : { intradayCalls }),
+  };
 }
 
 /** Nothing where no spread is listed. */

@@ -2,6 +2,7 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { checkAgents } from "./checks/check-agents.ts";
 import { checkCalendar, checkDates } from "./checks/check-calendar.ts";
+import { checkClearingOptions } from "./checks/check-clearing-options.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
 import { checkEconomy, checkEconomyWhole } from "./checks/check-economy.ts";
 import { checkForm } from "./checks/check-form.ts";
@@ -59,6 +60,7 @@ export function resolveScenario(
   checkSpreads(draft);
   checkEconomy(draft);
   checkMargin(draft);
+  checkClearingOptions(draft);
   checkAgents(draft, classes);
   checkMarketMakerGroups(draft);
   checkWholeParts(draft);

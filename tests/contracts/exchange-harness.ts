@@ -53,7 +53,15 @@ export const TEST_CLEARING: ClearingParameters = {
 /** A timer that something asked for. */
 export interface AskedTimer {
   readonly atUs: number;
-  readonly kind: "rule" | "liquidation" | "expiry" | "phase" | "batch" | "submit" | "replace";
+  readonly kind:
+    | "rule"
+    | "liquidation"
+    | "intraday"
+    | "expiry"
+    | "phase"
+    | "batch"
+    | "submit"
+    | "replace";
   readonly target: number;
   readonly tag: number;
   /** What comes again, where a rule has put it off. */
@@ -144,6 +152,8 @@ export class ExchangeHarness {
         setLiquidationTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "liquidation", target, tag: 0 }),
         setPhaseTimer: (atUs, target) => this.timers.push({ atUs, kind: "phase", target, tag: 0 }),
+        setIntradayTimer: (atUs, target) =>
+          this.timers.push({ atUs, kind: "intraday", target, tag: 0 }),
         setBatchTimer: (atUs) => this.timers.push({ atUs, kind: "batch", target: 0, tag: 0 }),
         setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
         postpone: (asked, delayUs, isReplace) => {
@@ -179,8 +189,7 @@ export class ExchangeHarness {
       clearing.ccpCapital / MONEY_UNIT,
     );
     this.#lastId = options.accounts.map(() => 0);
-    for (let account = 0; account < accounts.count; account++)
-      house.deposit(account, options.deposit);
+    for (let account = 0; account < accounts.count; account++) house.fund(account, options.deposit);
     this.startTradeDate();
     for (let family = 0; family < families.length; family++) this.exchange.setSession(family, true);
   }
@@ -248,6 +257,7 @@ export class ExchangeHarness {
       else if (next.kind === "phase") this.exchange.phases.due(next.target);
       else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
       else if (next.kind === "batch") this.exchange.clearBatches();
+      else if (next.kind === "intraday") this.exchange.intraday.due(next.target);
       else if (next.message !== undefined) this.#handIn(next.message, next.kind === "replace");
       else this.exchange.liquidator.step(next.target);
     }

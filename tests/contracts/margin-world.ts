@@ -1,6 +1,7 @@
 import { assert } from "../../engine/base/assert.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
+import type { ClearingOptions } from "../../engine/clearing/clearing-scenario.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import type { RuleMarket } from "../../engine/regulation/rule.ts";
 import { type FactRow, FactTape } from "../simulation/fact-tape.ts";
@@ -23,7 +24,7 @@ export class MarginWorld extends ExchangeHarness {
   /** What rules see and may do. */
   readonly market: RuleMarket;
 
-  constructor(houses = 2, spec: ContractSpec = scu(2)) {
+  constructor(houses = 2, spec: ContractSpec = scu(2), options: ClearingOptions = {}) {
     const tape = new FactTape();
     const seen: RuleMarket[] = [];
     super({
@@ -43,7 +44,7 @@ export class MarginWorld extends ExchangeHarness {
       ],
       owners: 4,
       deposit: 100 * INITIAL_AT_280 + 1e7,
-      clearing: { ...TEST_CLEARING, liquidationAttempts: 3 },
+      clearing: { ...TEST_CLEARING, liquidationAttempts: 3, ...options },
       sinks: [tape],
     });
     this.tape = tape;

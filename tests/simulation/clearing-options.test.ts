@@ -24,6 +24,9 @@ const NEUTRAL: Required<ClearingOptions> = {
     buffer: { ...BUFFER, size: 0 },
     speedLimit: { up: null, down: null },
   },
+  accountMargin: { client: 1, hedger: 1, member: 1 },
+  collateral: { share: 0.5, haircut: 0, stressedHaircut: null, stressedFrom: 0 },
+  intradayCalls: { at: null, threshold: 1e9, watchEvery: HOUR_US, deadline: HOUR_US },
 };
 
 const BINDING: Required<ClearingOptions> = {
@@ -33,6 +36,9 @@ const BINDING: Required<ClearingOptions> = {
     buffer: BUFFER,
     speedLimit: { up: 0.05, down: 0.05 },
   },
+  accountMargin: { client: 1.1, hedger: 0.9, member: 0.8 },
+  collateral: { share: 0.8, haircut: 0.1, stressedHaircut: 0.4, stressedFrom: 0.41 },
+  intradayCalls: { at: 18 * HOUR_US, threshold: 0.01, watchEvery: HOUR_US / 4, deadline: HOUR_US },
 };
 
 describe("options of the clearing house", () => {

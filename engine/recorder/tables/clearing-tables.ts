@@ -72,7 +72,12 @@ export const MARGIN: FactTable = {
     column("balance", "long", "money units", "Balance of the account's margin."),
     column("initial", "long", "money units", "Initial margin of its positions."),
     column("maintenance", "long", "money units", "Maintenance margin of its positions."),
-    column("amount", "long", "money units", "Called, or the deficit of a default; 0 otherwise."),
+    column(
+      "amount",
+      "long",
+      "money units",
+      "Called, the deficit of a default, or what of the balance a haircut takes; 0 otherwise.",
+    ),
   ],
 };
 
