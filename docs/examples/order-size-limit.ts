@@ -3,8 +3,8 @@ import type { OrderRequest, Rule, RuleMarket, Verdict } from "../../engine/regul
 import { RULE_REFUSED } from "../../engine/regulation/words.ts";
 
 /** In the house these two stand with their words in `engine/base/order-words.ts` and `engine/regulation/words.ts`. */
-export const ORDER_SIZE = 27;
-export const RULE_ORDER_SIZE = 12;
+export const ORDER_SIZE = 28;
+export const RULE_ORDER_SIZE = 13;
 
 const ORDER_SIZE_PARAMETERS = {
   mostLots: {

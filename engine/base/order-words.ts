@@ -59,6 +59,7 @@ export const BLOCKED = 23;
 export const INVALID_EXPIRY = 24;
 export const THROTTLE = 25;
 export const RESTING_TIME = 26;
+export const PRICE_BAND = 27;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -87,6 +88,7 @@ export const REASON_WORDS = [
   "invalid_expiry",
   "throttle",
   "resting_time",
+  "price_band",
 ] as const;
 
 /** Rejects, the first that applies is given. */
@@ -106,6 +108,7 @@ export const REJECT_PRECEDENCE = [
   BLOCKED,
   THROTTLE,
   RESTING_TIME,
+  PRICE_BAND,
   PRICE_LIMIT,
   POSITION_LIMIT,
   MARGIN,

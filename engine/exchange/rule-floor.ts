@@ -133,6 +133,10 @@ export class RuleFloor implements RuleMarket {
     return deliverableLots(this.#floor!, slot);
   }
 
+  bestTicks(slot: number, side: 0 | 1): number {
+    return this.#floor!.books.bestPrice(slot, side);
+  }
+
   isTrading(slot: number): boolean {
     return this.#floor!.markets.isContinuous(slot, this.nowUs);
   }
@@ -167,6 +171,10 @@ export class RuleFloor implements RuleMarket {
 
   originOf(account: number): number {
     return this.#floor!.accounts.origin[account]!;
+  }
+
+  haltedUntil(slot: number): number {
+    return this.#floor!.markets.haltedUntil[slot]!;
   }
 
   halt(slot: number, untilUs: number): void {

@@ -3,6 +3,7 @@ import { CANCEL_RULE, NO_PRICE, type OrderRef } from "../book/order-books.ts";
 import type { OrderRequest } from "../regulation/rule.ts";
 import type { Floor } from "./floor.ts";
 import { judgeOrder } from "./spread-orders.ts";
+import { tellStanding } from "./stopped-orders.ts";
 
 /**
  * Makes stops live when the last trade price reaches them: once a message is wholly processed, only while the slot
@@ -27,11 +28,12 @@ export class StopWatch {
    * Returns whether any stop was elected.
    */
   run(slot: number, touched: readonly number[]): boolean {
-    const { books, clock, markets } = this.#floor!;
+    const { books, clock, markets, rulebook } = this.#floor!;
     const elected = this.#electIn(slot, touched);
     for (let next = 0; next < elected.length; next++) {
       const order = elected[next]!;
       const own = books.book(order);
+      if (rulebook.hearsStopped) tellStanding(this.#floor!, own);
       if (markets.isContinuous(own, clock.nowUs)) {
         this.#trigger(own, order);
         elected.push(...this.#electIn(slot, touched));

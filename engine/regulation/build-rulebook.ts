@@ -1,11 +1,12 @@
+import { byPosition, isGiven } from "./by-position.ts";
 import { type AccountsOfGroup, Fees } from "./fees.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
-import { PriceLimits } from "./price-limits.ts";
+import { priceControlRules } from "./price-controls.ts";
 import { RestingTime } from "./resting-time.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
-import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
+import type { RulesScenario } from "./rules-scenario.ts";
 import { SpeedBump } from "./speed-bump.ts";
 import { Throttle } from "./throttle.ts";
 import { TransactionTax } from "./transaction-tax.ts";
@@ -14,7 +15,7 @@ export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * limits, position limits, then what costs money and refuses nothing: fees, transaction tax, the order-to-trade ratio.
+ * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio.
  * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
  * of a declaration or of a new trade date. A rule without a family does not exist.
  *
@@ -32,7 +33,6 @@ export function buildRulebook(
   const restingTime = byPosition(rules.restingTime, families);
   const speedBump = byPosition(rules.speedBump, families);
   const orderToTrade = byPosition(rules.orderToTrade, families);
-  const priceLimits = byPosition(rules.priceLimits, families);
   const positionLimits = byPosition(rules.positionLimits, families);
   const fees = byPosition(rules.fees, families);
   const tax = byPosition(rules.transactionTax ?? {}, families);
@@ -45,7 +45,7 @@ export function buildRulebook(
   if (throttle !== null) list.push(new Throttle(market, throttle));
   if (isGiven(restingTime)) list.push(new RestingTime(market, restingTime));
   if (isGiven(speedBump)) list.push(new SpeedBump(market, speedBump));
-  if (isGiven(priceLimits)) list.push(new PriceLimits(market, priceLimits));
+  list.push(...priceControlRules(rules, market, families));
   if (exemption !== null) list.push(exemption);
   if (isGiven(positionLimits)) list.push(new PositionLimits(market, positionLimits, exemption));
   if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit, accountsOfGroup));
@@ -53,9 +53,3 @@ export function buildRulebook(
   if (isGiven(orderToTrade)) list.push(new OrderToTrade(market, orderToTrade, moneyUnit));
   return list;
 }
-
-const byPosition = <P>(parameters: ByFamily<P>, families: readonly string[]): (P | null)[] =>
-  families.map((symbol) => parameters[symbol] ?? null);
-
-const isGiven = (byFamily: readonly unknown[]): boolean =>
-  byFamily.some((parameters) => parameters !== null);

@@ -35,3 +35,8 @@ function defectOf(value: number, spec: ParameterSpec): string | null {
   const isWhole = type === "integer" || type === "lots" || type === "duration";
   return isWhole && !Number.isInteger(value) ? `must be a whole number, is ${value}` : null;
 }
+
+export const unknownContract = (symbol: string): Problem => ({
+  path: [],
+  message: `${symbol} is no contract of this scenario`,
+});

@@ -39,7 +39,9 @@ export interface Rule {
    * An order on its way through a book that matches as orders come was stopped at a collar: its limit would have let it
    * trade at `oppositeTicks`, the best price that is left. What is left of it is gone.
    */
-  stopped?(slot: number, side: 0 | 1, oppositeTicks: number): void;
+  stopped?(slot: number, side: 0 | 1, kind: number, oppositeTicks: number): void;
+  /** The best prices that stand in the middle of a message, before a stop that it has met goes live. */
+  standing?(slot: number, bidTicks: number, askTicks: number): void;
   /** A rule has halted a month until then, at least. */
   halted?(slot: number, untilUs: TimeUs): void;
   /** A new settlement price stands. */
@@ -197,6 +199,8 @@ export interface RuleMarket {
    * or what they yield in SIT at the present throughput. What is withheld or bought counts as supply.
    */
   deliverableLots(slot: number): number;
+  /** The best price of a side of the slot's own book just now; `NO_PRICE` for none. */
+  bestTicks(slot: number, side: 0 | 1): number;
   /** The session is open, nothing is halted, and no auction collects. */
   isTrading(slot: number): boolean;
 
@@ -215,6 +219,8 @@ export interface RuleMarket {
   /** 0 client, 1 house. */
   originOf(account: number): number;
 
+  /** Until when the slot is halted by whatever rule; in the past where it is not. */
+  haltedUntil(slot: number): TimeUs;
   /** Stops trading in a slot until then, at least: orders stay, only cancels work. The longest of all halts holds. */
   halt(slot: number, untilUs: TimeUs): void;
   /** Cancels the owner's working orders of a side in a slot. Returns the lots canceled. */

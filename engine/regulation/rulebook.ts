@@ -92,13 +92,17 @@ export class Rulebook {
     for (const rule of this.rules) rule.phaseTurned?.(slot);
   }
 
-  /** Whether any rule wants to hear of orders that were stopped. */
+  /** Whether any rule wants to hear of orders that were stopped, and of what stands before a stop goes live. */
   get hearsStopped(): boolean {
     return this.#stopped.length > 0;
   }
 
-  stopped(slot: number, side: 0 | 1, oppositeTicks: number): void {
-    for (const rule of this.#stopped) rule.stopped!(slot, side, oppositeTicks);
+  stopped(slot: number, side: 0 | 1, kind: number, oppositeTicks: number): void {
+    for (const rule of this.#stopped) rule.stopped!(slot, side, kind, oppositeTicks);
+  }
+
+  standing(slot: number, bidTicks: number, askTicks: number): void {
+    for (const rule of this.#stopped) rule.standing?.(slot, bidTicks, askTicks);
   }
 
   halted(slot: number, untilUs: number): void {

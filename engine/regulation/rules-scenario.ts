@@ -1,6 +1,7 @@
 import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
+import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitTerms } from "./price-limits.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
@@ -12,7 +13,7 @@ import type { TransactionTaxTerms } from "./transaction-tax.ts";
 export type ByFamily<P> = Readonly<Record<string, P>>;
 
 /** The rulebook of a scenario, resolved: plain data. */
-export interface RulesScenario {
+export interface RulesScenario extends PriceControls {
   readonly fees: ByFamily<FeeTerms>;
   readonly priceLimits: ByFamily<PriceLimitTerms>;
   readonly positionLimits: ByFamily<PositionLimitTerms>;

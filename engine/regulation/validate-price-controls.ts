@@ -1,9 +1,111 @@
+import { CIRCUIT_BREAKER_PARAMETERS, type CircuitBreakerParameters } from "./circuit-breaker.ts";
+import type { HaltCouplingParameters } from "./halt-coupling.ts";
+import { PRICE_BANDING_PARAMETERS } from "./price-banding.ts";
 import { PRICE_LIMITS_PARAMETERS, type PriceLimitTerms } from "./price-limits.ts";
-import { PRICE_TIER_PARAMETERS, type PriceTier } from "./price-tiers.ts";
-import { below, outOfRange, type Problem } from "./rule-problem.ts";
+import { PRICE_TIER_PARAMETERS, type PriceTier, widthsOf } from "./price-tiers.ts";
+import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
+import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
+import { VELOCITY_LOGIC_PARAMETERS, type VelocityLogicParameters } from "./velocity-logic.ts";
+
+/**
+ * What is wrong with the price controls of a scenario. A band of price banding may be wider than the price limits: it
+ * then never binds.
+ */
+export function priceControlProblems(rules: RulesScenario, families: readonly string[]): Problem[] {
+  const each = <P>(
+    key: keyof RulesScenario,
+    byFamily: ByFamily<P> = {},
+    check: (parameters: P, symbol: string) => Problem[],
+  ): Problem[] =>
+    Object.entries(byFamily).flatMap(([symbol, parameters]) => {
+      const isKnown = families.includes(symbol);
+      const found = isKnown ? check(parameters, symbol) : [unknownContract(symbol)];
+      return below(key, below(symbol, found));
+    });
+  const { circuitBreaker, haltCoupling, priceBanding, priceLimits, velocityLogic } = rules;
+  return [
+    ...each("priceLimits", priceLimits, priceLimitProblems),
+    ...each("priceBanding", priceBanding, (terms) => outOfRange(terms, PRICE_BANDING_PARAMETERS)),
+    ...each("circuitBreaker", circuitBreaker, (terms) =>
+      outOfRange(terms, CIRCUIT_BREAKER_PARAMETERS),
+    ),
+    ...each("velocityLogic", velocityLogic, velocityProblems),
+    ...each("haltCoupling", haltCoupling, (terms, symbol) =>
+      couplingProblems(terms, symbol, families),
+    ),
+    ...families.flatMap((symbol) => contradictions(symbol, rules)),
+  ];
+}
+
+/** What two rules of a family say against each other. */
+function contradictions(
+  symbol: string,
+  { circuitBreaker, priceLimits, velocityLogic }: RulesScenario,
+): Problem[] {
+  const breaker = circuitBreaker?.[symbol];
+  if (breaker === undefined) return [];
+  return [
+    ...widerThanLimits(symbol, breaker, priceLimits[symbol]),
+    ...longerThanBreaker(symbol, breaker, velocityLogic?.[symbol]),
+  ];
+}
+
+function widerThanLimits(
+  symbol: string,
+  { share }: CircuitBreakerParameters,
+  limits: PriceLimitTerms | undefined,
+): Problem[] {
+  const widest = limits === undefined ? Infinity : Math.max(...widthsOf(limits));
+  if (share <= widest) return [];
+  const key = limits!.expansion === undefined ? "secondTier" : "expansion";
+  const message = `a breaker wider than the widest daily limit of ${widest} is no breaker, is ${share}`;
+  return [
+    {
+      path: ["circuitBreaker", symbol, "share"],
+      message,
+      also: [["priceLimits", symbol, key]],
+    },
+  ];
+}
+
+function longerThanBreaker(
+  symbol: string,
+  breaker: CircuitBreakerParameters,
+  velocity: VelocityLogicParameters | undefined,
+): Problem[] {
+  if (velocity === undefined || velocity.window <= breaker.window) return [];
+  const message = "a window longer than that of the circuit breaker watches no quick move";
+  return [
+    {
+      path: ["velocityLogic", symbol, "window"],
+      message,
+      also: [["circuitBreaker", symbol, "window"]],
+    },
+  ];
+}
+
+function velocityProblems(terms: VelocityLogicParameters): Problem[] {
+  const { rangeTicks, stopRangeTicks } = terms;
+  const problems = outOfRange(terms, VELOCITY_LOGIC_PARAMETERS);
+  if (stopRangeTicks === null || stopRangeTicks <= rangeTicks) return problems;
+  const message = `must be no wider than the range of ${rangeTicks} ticks, is ${stopRangeTicks}`;
+  return [...problems, { path: ["stopRangeTicks"], message, also: [["rangeTicks"]] }];
+}
+
+function couplingProblems(
+  { with: others }: HaltCouplingParameters,
+  symbol: string,
+  families: readonly string[],
+): Problem[] {
+  return others.flatMap((other, i) => {
+    if (!families.includes(other)) return below("with", below(i, [unknownContract(other)]));
+    const message = "a family is not coupled with itself: rules have a scope for its months";
+    return other === symbol ? [{ path: ["with", i], message }] : [];
+  });
+}
 
 /** What is wrong with the price limits of a family. */
-export function priceLimitProblems(limits: PriceLimitTerms): Problem[] {
+function priceLimitProblems(limits: PriceLimitTerms): Problem[] {
   const { firstTier, secondTier, expansion } = limits;
   const problems = outOfRange(limits, PRICE_LIMITS_PARAMETERS);
   if (expansion !== undefined) {

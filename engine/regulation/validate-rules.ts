@@ -1,12 +1,12 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
-import { below, outOfRange, type Problem } from "./rule-problem.ts";
+import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
 import { feeProblems, messageFeeProblems, taxProblems } from "./validate-costs.ts";
 import { positionLimitProblems } from "./validate-position-limits.ts";
-import { priceLimitProblems } from "./validate-price-controls.ts";
+import { priceControlProblems } from "./validate-price-controls.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
 /**
@@ -30,7 +30,7 @@ export function validateRules(
   return [
     ...below("fees", inFamilies(rules.fees, feeProblems)),
     ...below("transactionTax", inFamilies(rules.transactionTax ?? {}, taxProblems)),
-    ...below("priceLimits", inFamilies(rules.priceLimits, priceLimitProblems)),
+    ...priceControlProblems(rules, families),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
@@ -39,8 +39,3 @@ export function validateRules(
     ...below("orderToTrade", inFamilies(rules.orderToTrade, messageFeeProblems)),
   ];
 }
-
-const unknownContract = (symbol: string): Problem => ({
-  path: [],
-  message: `${symbol} is no contract of this scenario`,
-});

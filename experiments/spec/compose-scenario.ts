@@ -8,7 +8,7 @@ import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
 import { composeFees, composeMessageFees, costsInOrder, ofEach } from "./compose-costs.ts";
 import { composePositionLimits } from "./compose-position-limits.ts";
-import { composePriceLimits, tiersInOrder } from "./price-control-values.ts";
+import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
 /** The engine's scenario from what was read. Families, groups and providers stand in the order of their names. */
@@ -103,6 +103,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     speedBump: rules.speedBump ?? {},
     orderToTrade: ofEach(rules.orderToTrade, composeMessageFees),
     ...(rules.transactionTax === null ? {} : { transactionTax: rules.transactionTax }),
+    ...composePriceControls(rules),
   };
 }
 

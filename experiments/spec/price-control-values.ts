@@ -1,9 +1,27 @@
+import type { PriceControls } from "../../engine/regulation/price-controls.ts";
 import type { PriceLimitTerms } from "../../engine/regulation/price-limits.ts";
 import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
 
 export type PriceLimitValues = Omit<PriceLimitTerms, "expansion"> & {
   readonly expansion: PriceLimitTerms["expansion"] | null;
 };
+
+export type PriceControlValues = {
+  readonly [K in keyof PriceControls]: PriceControls[K] | null;
+};
+
+/** Those that are written. */
+export function composePriceControls({
+  priceBanding,
+  circuitBreaker,
+  velocityLogic,
+  haltCoupling,
+}: PriceControlValues): PriceControls {
+  const all = { priceBanding, circuitBreaker, velocityLogic, haltCoupling };
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
 
 /** Price limits as the engine takes them. */
 export const composePriceLimits = (limits: ByFamily<PriceLimitValues>): ByFamily<PriceLimitTerms> =>

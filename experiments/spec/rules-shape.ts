@@ -1,4 +1,4 @@
-import { expansion } from "./price-controls-shape.ts";
+import { expansion, priceControlShapes } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
@@ -30,6 +30,7 @@ export const rulesShape: SectionShape = {
       doc: "Price limits of one family.",
       fields: { ...fieldsOf(PRICE_LIMITS_PARAMETERS), expansion },
     }),
+    ...priceControlShapes(byFamily),
     positionLimits: byFamily(
       "Position limits and accountability levels, by beneficial owner.",
       positionLimitsShape,

@@ -21,7 +21,7 @@ import type {
   RecordParameters,
   ScenarioHead,
 } from "../../engine/scenario-parameters.ts";
-import type { PriceLimitValues } from "./price-control-values.ts";
+import type { PriceControlValues, PriceLimitValues } from "./price-control-values.ts";
 import type { FeeValues, MessageFeeValues } from "./compose-costs.ts";
 import type { Problems } from "./problem.ts";
 import { isGiven, placeOf, type SourceMap } from "./source.ts";
@@ -55,7 +55,7 @@ export type GroupValues = GroupParameters & { readonly class: string } & Readonl
     Record<string, unknown>
   >;
 
-export interface RulesValues {
+export interface RulesValues extends PriceControlValues {
   readonly fees: Readonly<Record<string, FeeValues>> | null;
   readonly transactionTax: NonNullable<RulesScenario["transactionTax"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;

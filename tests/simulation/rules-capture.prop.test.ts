@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { capture, reinstate } from "../../engine/base/plain-state.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
   accountabilityAt,
@@ -50,6 +51,9 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
     delay: 1,
     audit: { every: 4, sample: 0.5, tolerance: 0, bar: 2, fine: 1 },
   },
+  priceBanding: { SCU: { bandTicks: 6 } },
+  circuitBreaker: { SCU: { ...BREAKER, share: 0.015 } },
+  velocityLogic: { SCU: { ...VELOCITY, rangeTicks: 3, window: 20 * MINUTE_US } },
   throttle: { messages: 4, window: 90 * MINUTE_US, cancels: "counted" },
   restingTime: { SCU: { time: 10 * MINUTE_US } },
   speedBump: { SCU: { delay: MINUTE_US } },

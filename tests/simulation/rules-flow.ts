@@ -56,3 +56,15 @@ export function randomCommand(world: RulesWorld, dice: Dice, options: FlowOption
     });
   }
 }
+
+/** Moves the clock from timer to timer, listening after each. */
+export function step(world: RulesWorld, us: number, hear: () => void): void {
+  const end = world.clock.nowUs + us;
+  for (;;) {
+    const due = world.timers.map(({ atUs }) => atUs).filter((atUs) => atUs <= end);
+    if (due.length === 0) break;
+    world.runTo(Math.max(world.clock.nowUs, Math.min(...due)));
+    hear();
+  }
+  world.runTo(end);
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { T_TRADES } from "../../engine/recorder/fact-tables.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
   EXEMPTION,
@@ -62,6 +63,14 @@ const FREE_OF_COSTS = {
 } as const;
 const NO_TAX = { rate: 0, aLot: 0, paidBy: "both", settlement: "taxed" } as const;
 
+/** Price controls that no price of the flow reaches. */
+const IDLE_CONTROLS: Partial<RulesScenario> = {
+  priceBanding: { SCU: { bandTicks: 1_000_000 } },
+  circuitBreaker: { SCU: { ...BREAKER, share: 1 } },
+  velocityLogic: { SCU: { ...VELOCITY, rangeTicks: 1_000_000, window: MINUTE_US } },
+  haltCoupling: { SCU: { with: [], scope: "any" } },
+};
+
 const seeds = { seed: 20261122, numRuns: 15 };
 
 describe("a rule that cannot bind changes nothing but what rules record", () => {
@@ -104,12 +113,19 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           orderToTrade: {
             SCU: { ratio: 0, freeMessages: 0, fee: 0, volume: { ratio: 0, freeLots: 0, fee: 0 } },
           },
+          ...IDLE_CONTROLS,
         });
         expect(ruled.events).toBeGreaterThan(0);
         expect(ruled.marketHash).toBe(without.marketHash);
       }),
       seeds,
     );
+  });
+
+  test.each(Object.keys(IDLE_CONTROLS) as (keyof RulesScenario)[])("%s alone", (rule) => {
+    const controlled = run(7, { [rule]: IDLE_CONTROLS[rule] });
+    expect(controlled.events).toBe(0);
+    expect(controlled.marketHash).toBe(run(7, {}).marketHash);
   });
 
   test("and one that binds does change the market", () => {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import type { Rule } from "../../engine/regulation/rule.ts";
 import { RULE_EXPIRED, RULE_HALTED, RULE_RESUMED } from "../../engine/regulation/words.ts";
-import { Dice, randomCommand } from "./rules-flow.ts";
+import { Dice, randomCommand, step } from "./rules-flow.ts";
 import { BUY, PAPER_PRICE_LIMITS, RulesWorld, scu, SELL } from "./rules-world.ts";
 
 const SYMBOLS = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
@@ -102,18 +102,6 @@ test("no trade prints outside the band in force, nothing trades in a halt, and e
   expect(halts).toBeGreaterThan(500);
   expect(trades).toBeGreaterThan(1000);
 });
-
-/** Moves the clock from timer to timer, listening after each. */
-function step(world: RulesWorld, us: number, hear: () => void): void {
-  const end = world.clock.nowUs + us;
-  for (;;) {
-    const due = world.timers.map(({ atUs }) => atUs).filter((atUs) => atUs <= end);
-    if (due.length === 0) break;
-    world.runTo(Math.max(world.clock.nowUs, Math.min(...due)));
-    hear();
-  }
-  world.runTo(end);
-}
 
 function endDate(world: RulesWorld, hear: () => void): void {
   step(world, world.calendar.rollTime(world.tradeDate) - world.clock.nowUs, hear);
