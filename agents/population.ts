@@ -89,6 +89,16 @@ export const GROUP_PARAMETERS = {
     source: "chosen by the author",
     default: false,
   },
+  traderClass: {
+    type: "choice",
+    unit: "",
+    doc:
+      "Class of its owners in large-trader reports. Absent: by what their class is in the market for (hedge, " +
+      "provide: producer_merchant; speculate, arbitrage: managed_money; the others: other_reportable).",
+    source: "CFTC, disaggregated Commitments of Traders; who is what is an assumption",
+    choices: ["producer_merchant", "swap_dealer", "managed_money", "other_reportable"],
+    default: null,
+  },
   exposureFactor: {
     type: "number",
     unit: "",

@@ -80,6 +80,7 @@ class Counts implements ExchangeFacts {
   settlement(): void {}
   position(): void {}
   listed(): void {}
+  traderReport(): void {}
   spreadListed(): void {}
   ruleEvent(): void {}
   delivery(): void {}

@@ -154,6 +154,7 @@ const NO_FACTS: ExchangeFacts = {
   settlement: nothing,
   position: nothing,
   listed: nothing,
+  traderReport: nothing,
   spreadListed: nothing,
   ruleEvent: nothing,
   margin: nothing,

@@ -5,6 +5,7 @@ import type { MarginScenario } from "./clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "./economy/economy-parameters.ts";
 import type { ContractSpec } from "./instruments/contract-spec.ts";
 import type { SpreadsScenario } from "./instruments/spread-parameters.ts";
+import type { TRADER_CLASS_WORDS } from "./regulation/trader-classes.ts";
 import type { RulesScenario } from "./regulation/build-rulebook.ts";
 
 /** A scenario with every choice made, in the engine's units: plain data, checked before it comes here. */
@@ -56,6 +57,8 @@ export interface GroupScenario {
   readonly origin: "client" | "house";
   /** True: the whole group is under common control and counts as one beneficial owner. */
   readonly commonControl: boolean;
+  /** Class of its owners in the Commitments of Traders; absent: by the intent of its class. */
+  readonly traderClass?: (typeof TRADER_CLASS_WORDS)[number];
   /** What its owners declare is their exposure times this; absent: 1, they are honest. */
   readonly exposureFactor?: number;
   /** The class's own parameters, resolved. */

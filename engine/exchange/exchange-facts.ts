@@ -5,6 +5,7 @@ import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { DeliveryFact } from "./delivery-words.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
+import type { TraderReport } from "../regulation/trader-classes.ts";
 
 /** Stands for "it ends at no date". */
 export const NO_EXPIRY = -1;
@@ -103,6 +104,8 @@ export interface ExchangeFacts extends ClearingFacts {
   position(account: number, instrument: number, lots: number): void;
   listed(future: Future, spec: ContractSpec, tickValue: number): void;
   /** `first`, `second`: the instruments of its legs. */
+  /** `instrument` is below 0 where the report is about all months. */
+  traderReport(report: TraderReport, instrument: number): void;
   spreadListed(spread: Spread, first: number, second: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
   delivery(fact: DeliveryFact): void;

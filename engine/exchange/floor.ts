@@ -113,6 +113,8 @@ export interface Floor {
   /** Absent: nobody knows; a limit that reads it cannot be. */
   readonly supply?: EligibleSupply;
   readonly callEnds: CallEnds;
+  /** Codes of `TRADER_CLASS_WORDS` by owner; absent: all are other reportables. */
+  readonly traderClasses?: Uint8Array;
   /** Absent: 0 is drawn for everybody. */
   readonly auditDraws?: AuditDraws;
   /** Spreads that are listed with their months; absent: none. */

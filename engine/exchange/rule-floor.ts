@@ -5,6 +5,7 @@ import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES, OUTSIDE } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
 import { deliverableLots } from "./deliverable-supply.ts";
+import { TRADER_OTHER_REPORTABLE, type TraderReport } from "../regulation/trader-classes.ts";
 import type { Floor } from "./floor.ts";
 import { collectedForced } from "./forced-orders.ts";
 import type { ImpliedPhases } from "./implied-phases.ts";
@@ -244,6 +245,15 @@ export class RuleFloor implements RuleMarket {
 
   setTimer(atUs: number, rule: number, tag: number): void {
     this.#floor!.timers.setRuleTimer(atUs, rule, tag);
+  }
+
+  traderClassOf(owner: number): number {
+    return this.#floor!.traderClasses?.[owner] ?? TRADER_OTHER_REPORTABLE;
+  }
+
+  report(report: TraderReport): void {
+    const { facts } = this.#floor!;
+    facts.traderReport(report, report.slot === undefined ? -1 : this.#named(report.slot));
   }
 
   record(event: RuleEvent): void {

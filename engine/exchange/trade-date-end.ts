@@ -40,6 +40,7 @@ export function settleTradeDate(
   }
   startSpreadDays(floor);
   house.settleMembers();
+  rulebook.marked(tradeDate);
   for (const slot of slots) {
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
     endSpreads(floor, slot);

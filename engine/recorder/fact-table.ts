@@ -39,4 +39,6 @@ export interface FactTable {
   readonly columns: readonly FactColumn[];
   /** Of what not every market has: while it has no rows, no hash of the run knows of it. */
   readonly optional?: true;
+  /** Of what rules say: numbered by the market fact before it, and left out of `marketHash`. */
+  readonly ofRules?: true;
 }

@@ -3,6 +3,7 @@ import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clear
 import { DELIVERIES } from "./tables/delivery-tables.ts";
 import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
+import { TRADER_REPORTS } from "./tables/report-tables.ts";
 import {
   EXPOSURES,
   INDEX_INPUTS,
@@ -35,6 +36,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   CALLS,
   SPREADS,
   DELIVERIES,
+  TRADER_REPORTS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -58,3 +60,4 @@ export const T_TRADE_LEGS: number = numberOf(TRADE_LEGS);
 export const T_CALLS: number = numberOf(CALLS);
 export const T_SPREADS: number = numberOf(SPREADS);
 export const T_DELIVERIES: number = numberOf(DELIVERIES);
+export const T_TRADER_REPORTS: number = numberOf(TRADER_REPORTS);

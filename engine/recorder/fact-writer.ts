@@ -1,5 +1,5 @@
 import { assert } from "../base/assert.ts";
-import { FACT_TABLES, T_RULE_EVENTS } from "./fact-tables.ts";
+import { FACT_TABLES } from "./fact-tables.ts";
 import { finishHash, foldWords } from "./murmur-hash.ts";
 import { type FactSink, Tape } from "./tape.ts";
 
@@ -48,11 +48,11 @@ export class FactWriter {
     const trace: Record<string, string> = {};
     const market: Record<string, string> = {};
     for (const [table, tape] of this.tapes.entries()) {
-      const { name, optional } = FACT_TABLES[table]!;
+      const { name, optional, ofRules } = FACT_TABLES[table]!;
       tables[name] = tape.hash();
       if (optional && tape.rows === 0) continue;
       trace[name] = tables[name];
-      if (table !== T_RULE_EVENTS) market[name] = tape.marketHash();
+      if (!ofRules) market[name] = tape.marketHash();
     }
     return { traceHash: rootHash(trace), marketHash: rootHash(market), tables };
   }
@@ -72,7 +72,7 @@ export class FactWriter {
     const tape = this.tapes[table]!;
     assert(values.length + 2 === FACT_TABLES[table]!.columns.length, `row of table ${table}`);
     const at = this.row(tape);
-    if (table === T_RULE_EVENTS) tape.chunk[at] = --this.facts;
+    if (FACT_TABLES[table]!.ofRules) tape.chunk[at] = --this.facts;
     for (let i = 0; i < values.length; i++) tape.chunk[at + 2 + i] = values[i]!;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR, EXPOSURE, FUTURE, WRITERS } from "../../tests/fixtures/fact-writers.ts";
+import { CALENDAR, EXPOSURE, FUTURE, REPORT, WRITERS } from "../../tests/fixtures/fact-writers.ts";
 import { parseIsoDate } from "../base/civil-date.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { SCU_NYMEX } from "../instruments/scu.ts";
@@ -109,13 +109,18 @@ describe("hashes", () => {
     return recorder.hashes();
   };
 
-  test("rule events are in the trace hash and not in the market hash, and shift no other table", () => {
-    const quiet = hashes(() => {});
-    const ruled = hashes((to) => to.ruleEvent({ rule: 1, event: 2, lots: 5 }, 3));
-    expect(ruled.traceHash).not.toBe(quiet.traceHash);
-    expect(ruled.marketHash).toBe(quiet.marketHash);
-    expect({ ...ruled.tables, rule_events: "" }).toEqual({ ...quiet.tables, rule_events: "" });
-  });
+  test.each<[string, (to: Recorder) => void]>([
+    ["rule_events", (to) => to.ruleEvent({ rule: 1, event: 2, lots: 5 }, 3)],
+    ["trader_reports", (to) => to.traderReport(REPORT, 3)],
+  ])(
+    "%s are in the trace hash and not in the market hash, and shift no other table",
+    (name, tell) => {
+      const [quiet, ruled] = [hashes(() => {}), hashes(tell)];
+      expect(ruled.traceHash).not.toBe(quiet.traceHash);
+      expect(ruled.marketHash).toBe(quiet.marketHash);
+      expect({ ...ruled.tables, [name]: "" }).toEqual({ ...quiet.tables, [name]: "" });
+    },
+  );
 
   test("exempt lots are what a rule says: in the trace hash only", () => {
     const withExempt = (exemptLongLots: number, needLots = 2) =>

@@ -21,6 +21,7 @@ import {
 } from "./fact-tables.ts";
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
+import { writeTraderReport } from "./report-facts.ts";
 import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
@@ -247,6 +248,10 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   spreadListed(spread: Spread, first: number, second: number): void {
     writeSpread(this.writer, spread, first, second);
+  }
+
+  traderReport(...report: Parameters<ExchangeFacts["traderReport"]>): void {
+    writeTraderReport(this.writer, this.tradeDate(), ...report);
   }
 
   ruleEvent(event: RuleEvent, instrument: number): void {

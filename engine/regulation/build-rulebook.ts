@@ -1,6 +1,7 @@
 import { byPosition, isGiven } from "./by-position.ts";
 import { type AccountsOfGroup, Fees } from "./fees.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
+import { LargeTraderReports } from "./large-trader-reports.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
 import { priceControlRules } from "./price-controls.ts";
@@ -15,7 +16,8 @@ export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio.
+ * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio;
+ * last large-trader reports, which only watch.
  * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
  * of a declaration or of a new trade date. A rule without a family does not exist.
  *
@@ -36,6 +38,7 @@ export function buildRulebook(
   const positionLimits = byPosition(rules.positionLimits, families);
   const fees = byPosition(rules.fees, families);
   const tax = byPosition(rules.transactionTax ?? {}, families);
+  const reports = byPosition(rules.largeTraderReports ?? {}, families);
   const exemption =
     hedgeExemption !== null && hedgeExemption.enabled
       ? new HedgeExemption(market, hedgeExemption, families, moneyUnit)
@@ -47,9 +50,13 @@ export function buildRulebook(
   if (isGiven(speedBump)) list.push(new SpeedBump(market, speedBump));
   list.push(...priceControlRules(rules, market, families));
   if (exemption !== null) list.push(exemption);
-  if (isGiven(positionLimits)) list.push(new PositionLimits(market, positionLimits, exemption));
+  const limits = isGiven(positionLimits)
+    ? new PositionLimits(market, positionLimits, exemption)
+    : null;
+  if (limits !== null) list.push(limits);
   if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit, accountsOfGroup));
   if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));
   if (isGiven(orderToTrade)) list.push(new OrderToTrade(market, orderToTrade, moneyUnit));
+  if (isGiven(reports)) list.push(new LargeTraderReports(market, reports, limits));
   return list;
 }

@@ -2,6 +2,7 @@ import type { DayNumber } from "../base/civil-date.ts";
 import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { OrderNotice } from "./order-notice.ts";
+import type { TraderReport } from "./trader-classes.ts";
 
 /**
  * The rule port. A rule is asked about orders before clearing and book see them, hears what happened, and may act.
@@ -46,6 +47,8 @@ export interface Rule {
   halted?(slot: number, untilUs: TimeUs): void;
   /** A new settlement price stands. */
   settled?(slot: number, ticks: number, isFinal: boolean): void;
+  /** The trade date is settled: every month has its price, those that expire are still there. */
+  marked?(tradeDate: number): void;
   /** A new trade date begins (position in the calendar's business days). */
   tradeDateStarted?(tradeDate: number): void;
   /** A timer that the rule set with `market.setTimer`. */
@@ -239,7 +242,10 @@ export interface RuleMarket {
   /** A uniform draw in [0, 1) for an owner and a trade date, of the stream of audits. */
   auditDraw(owner: number, tradeDate: number): number;
   setTimer(atUs: TimeUs, rule: number, tag: number): void;
+  /** Class of an owner in the Commitments of Traders: code of `TRADER_CLASS_WORDS`. */
+  traderClassOf(owner: number): number;
   record(event: RuleEvent): void;
+  report(report: TraderReport): void;
 }
 
 /** One row of what rules did. What does not apply is left out. */

@@ -121,6 +121,10 @@ export class Rulebook {
     for (const rule of this.rules) rule.settled?.(slot, ticks, isFinal);
   }
 
+  marked(tradeDate: number): void {
+    for (const rule of this.rules) rule.marked?.(tradeDate);
+  }
+
   tradeDateStarted(tradeDate: number): void {
     for (const rule of this.rules) rule.tradeDateStarted?.(tradeDate);
   }

@@ -1,5 +1,6 @@
 import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
+import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
@@ -24,6 +25,8 @@ export interface RulesScenario extends PriceControls {
   readonly orderToTrade: ByFamily<OrderToTradeParameters>;
   /** Absent: none. */
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
+  /** Absent: nobody is reported. */
+  readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
 }
 
 /** No rule at all. */

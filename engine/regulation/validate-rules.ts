@@ -7,6 +7,7 @@ import { THROTTLE_PARAMETERS } from "./throttle.ts";
 import { feeProblems, messageFeeProblems, taxProblems } from "./validate-costs.ts";
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceControlProblems } from "./validate-price-controls.ts";
+import { reportProblems } from "./validate-reports.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
 /**
@@ -37,5 +38,6 @@ export function validateRules(
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),
     ...inRange("speedBump", SPEED_BUMP_PARAMETERS),
     ...below("orderToTrade", inFamilies(rules.orderToTrade, messageFeeProblems)),
+    ...below("largeTraderReports", reportProblems(rules, families)),
   ];
 }

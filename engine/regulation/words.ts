@@ -12,6 +12,7 @@ export const RULE_VELOCITY_LOGIC = 9;
 export const RULE_PRICE_BANDING = 10;
 export const RULE_HALT_COUPLING = 11;
 export const RULE_TRANSACTION_TAX = 12;
+export const RULE_LARGE_TRADER_REPORTS = 13;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -26,6 +27,7 @@ export const RULE_WORDS = [
   "price_banding",
   "halt_coupling",
   "transaction_tax",
+  "large_trader_reports",
 ] as const;
 
 export const RULE_REFUSED = 0;

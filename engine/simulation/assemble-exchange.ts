@@ -11,6 +11,7 @@ import { totalListed } from "../instruments/expiry-calendar.ts";
 import { spreadPlan, type SpreadsScenario } from "../instruments/spread-parameters.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Roster } from "./roster.ts";
+import { traderClasses } from "./trader-classes.ts";
 import { familiesOf } from "./world.ts";
 
 /** What is kept from run to run, or wired from outside; the rest is made anew from the scenario. */
@@ -50,7 +51,15 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const accountsOf = (group: string): readonly number[] => roster.agentsOf(group);
   const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit, accountsOf);
   const rulebook = new Rulebook(rules);
-  const floor: Floor = { ...kept, families, accounts, house, rulebook, spreads: plan };
+  const floor: Floor = {
+    ...kept,
+    families,
+    accounts,
+    house,
+    rulebook,
+    spreads: plan,
+    traderClasses: traderClasses(roster),
+  };
   const exchange = new Exchange(floor, flow, ruleFloor, scenario.clearing);
   exchange.open();
   return { floor, exchange };

@@ -132,6 +132,7 @@ export class EventPrinter implements ExchangeFacts {
   call(): void {}
   position(): void {}
   listed(): void {}
+  traderReport(): void {}
   spreadListed(): void {}
   margin(): void {}
   posted(): void {}

@@ -104,6 +104,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     orderToTrade: ofEach(rules.orderToTrade, composeMessageFees),
     ...(rules.transactionTax === null ? {} : { transactionTax: rules.transactionTax }),
     ...composePriceControls(rules),
+    ...(rules.largeTraderReports === null ? {} : { largeTraderReports: rules.largeTraderReports }),
   };
 }
 
@@ -152,6 +153,7 @@ function composeGroup(name: string, group: GroupValues, agentClass: AgentClass):
     dataLatencyUs: group.dataLatency,
     origin: group.origin,
     commonControl: group.commonControl,
+    ...(group.traderClass === null ? {} : { traderClass: group.traderClass }),
     ...(group.exposureFactor === 1 ? {} : { exposureFactor: group.exposureFactor }),
     parameters: Object.fromEntries(own.map((key) => [key, group[key]])),
   };

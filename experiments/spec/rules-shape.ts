@@ -1,3 +1,4 @@
+import { LARGE_TRADER_REPORTS_PARAMETERS } from "../../engine/regulation/large-trader-reports.ts";
 import { expansion, priceControlShapes } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
@@ -53,5 +54,10 @@ export const rulesShape: SectionShape = {
       fields: fieldsOf(SPEED_BUMP_PARAMETERS),
     }),
     orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", orderToTradeShape),
+    largeTraderReports: byFamily("Large-trader reports and the Commitments of Traders.", {
+      kind: "section",
+      doc: "Large-trader reports of one family.",
+      fields: fieldsOf(LARGE_TRADER_REPORTS_PARAMETERS),
+    }),
   },
 };

@@ -14,7 +14,8 @@ import type {
   LimitLevel,
   PositionLimitTerms,
 } from "../../engine/regulation/position-limit-terms.ts";
-import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import type { LargeTraderReportsParameters } from "../../engine/regulation/large-trader-reports.ts";
+import type { ByFamily, RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type {
   CalendarParameters,
   ForesightParameters,
@@ -64,6 +65,7 @@ export interface RulesValues extends PriceControlValues {
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
   readonly speedBump: RulesScenario["speedBump"] | null;
+  readonly largeTraderReports: ByFamily<LargeTraderReportsParameters> | null;
   readonly orderToTrade: Readonly<Record<string, MessageFeeValues>> | null;
 }
 

@@ -111,6 +111,7 @@ const BEYOND_THE_FORM = new Set([
   "a change of a level that does not exist",
   "a confidence beyond the largest loss of the days looked back upon",
   "a confidence that no loss has",
+  "reports at a share of limits that are not there",
   "an exemption that has lapsed before it is decided on",
   "an audit of an exemption that is switched off",
   "a cross-hedge of the family itself",

@@ -6,7 +6,9 @@ const INDICES = ["compute", "tpi"] as const;
 
 export const RULE_EVENTS: FactTable = {
   name: "rule_events",
-  doc: "What rules did; `seq` is that of the market fact before it. The only table that `marketHash` leaves out.",
+  doc:
+    "What rules did; `seq` is that of the market fact before it. `marketHash` leaves it out, as it does " +
+    "`trader_reports`.",
   columns: [
     SEQUENCE,
     TIME,
@@ -29,6 +31,7 @@ export const RULE_EVENTS: FactTable = {
       { none: NONE },
     ),
   ],
+  ofRules: true,
 };
 
 export const SPOT: FactTable = {

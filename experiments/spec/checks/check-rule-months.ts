@@ -14,6 +14,7 @@ const NO_RULES: RulesValues = {
   restingTime: null,
   speedBump: null,
   orderToTrade: null,
+  largeTraderReports: null,
 };
 
 /**
