@@ -112,6 +112,8 @@ export interface Floor {
   readonly prints: IndexPrints;
   /** Absent: nobody knows; a limit that reads it cannot be. */
   readonly supply?: EligibleSupply;
+  /** Owners that provide compute or tokens; absent: nobody does. */
+  readonly providers?: ReadonlySet<number>;
   readonly callEnds: CallEnds;
   /** Codes of `TRADER_CLASS_WORDS` by owner; absent: all are other reportables. */
   readonly traderClasses?: Uint8Array;

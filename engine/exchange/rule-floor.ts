@@ -95,6 +95,10 @@ export class RuleFloor implements RuleMarket {
     return this.#floor!.markets.futureIn(slot).family;
   }
 
+  monthOf(slot: number): number {
+    return this.#floor!.markets.futureIn(slot).month;
+  }
+
   daysToLastTrade(slot: number): number {
     const { calendar, markets } = this.#floor!;
     return markets.futureIn(slot).dates.lastTradeDate - calendar.tradeDateAt(this.nowUs);
@@ -148,6 +152,10 @@ export class RuleFloor implements RuleMarket {
 
   accountsOf(owner: number): readonly number[] {
     return this.#accountsOf[owner]!;
+  }
+
+  isProvider(owner: number): boolean {
+    return this.#floor!.providers?.has(owner) ?? false;
   }
 
   ownerPosition(owner: number, slot: number): number {

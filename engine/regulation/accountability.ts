@@ -88,12 +88,12 @@ export class Accountability {
       return false;
     const lots = Math.abs(heldLots(this.#market, owner, family, slot, 0));
     return (
-      lots <= this.#limits.plainLots(family, slot) || !this.#limits.isAccountability(family, slot)
+      lots <= this.#limits.leastLots(family, slot) || !this.#limits.isAccountability(family, slot)
     );
   }
 
   #freezes(family: number): boolean {
-    return this.#terms[family]?.accountability === "freeze";
+    return (this.#terms[family]?.accountability ?? "report") !== "report";
   }
 
   #mark(owner: number, family: number, slot: number, side: 0 | 1, beyond: boolean): void {

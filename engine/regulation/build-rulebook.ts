@@ -51,7 +51,7 @@ export function buildRulebook(
   list.push(...priceControlRules(rules, market, families));
   if (exemption !== null) list.push(exemption);
   const limits = isGiven(positionLimits)
-    ? new PositionLimits(market, positionLimits, exemption)
+    ? new PositionLimits(market, positionLimits, exemption, { families, moneyUnit })
     : null;
   if (limits !== null) list.push(limits);
   if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit, accountsOfGroup));

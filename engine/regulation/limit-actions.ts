@@ -54,7 +54,7 @@ export function reduceExcess(
 ): void {
   const { owner, family, slot, side } = place;
   const excess = (): number =>
-    heldLots(market, owner, family, slot, side) - limits.limit(owner, family, slot, side);
+    heldLots(market, owner, family, slot, side) - limits.enforced(owner, family, slot, side);
   let lots = Math.min(excess(), Math.max(SMALLEST_SLICE_LOTS, Math.ceil(excess() * sliceShare)));
   const held = (month: number): number => heldLots(market, owner, family, month, side);
   const months = slotsOf(market, place)
@@ -135,7 +135,7 @@ function recordForced(
     side,
     level: limits.levelOf(slot),
     lots,
-    threshold: limits.limit(owner, family, slot, side),
+    threshold: limits.enforced(owner, family, slot, side),
     value: signedLots(heldLots(market, owner, family, slot, side), side),
   });
 }

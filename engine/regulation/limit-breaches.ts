@@ -1,7 +1,8 @@
 import { cancelIncreasing, type Place, reduceExcess } from "./limit-actions.ts";
 import { recordedLimit } from "./level-lots.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
-import { heldLots, placeOf, signedLots, worstLots } from "./owner-lots.ts";
+import { countedLots } from "./limit-application.ts";
+import { heldLots, placeOf, signedLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { RuleMarket } from "./rule.ts";
 import {
@@ -10,9 +11,10 @@ import {
   RULE_EXPIRED,
   RULE_OVERDUE,
   RULE_POSITION_LIMITS,
+  RULE_REDUCTION_ORDERED,
 } from "./words.ts";
 
-/** A place where an owner is beyond a limit that it passed without an order of its own. */
+/** A place where an owner is beyond a limit that it passed without an order of its own, or told to reduce. */
 export interface Breach extends Place {
   /** The trade date at whose start its time is over. */
   readonly dueOn: number;
@@ -57,9 +59,9 @@ export class LimitBreaches {
 
   /** Looks at a side of a slot, or of `ALL_MONTHS`: a breach may begin there, or end. May cancel orders. */
   observe(owner: number, family: number, slot: number, side: 0 | 1, dueOn: number): void {
-    const worst = worstLots(this.#market, owner, family, slot, side);
-    if (worst <= this.#limits.plainLots(family, slot) && this.openOf[owner] === 0) return;
-    const beyond = worst > this.#limits.limit(owner, family, slot, side);
+    const counted = this.#counted(owner, family, slot, side);
+    if (counted <= this.#limits.leastLots(family, slot) && this.openOf[owner] === 0) return;
+    const beyond = counted > this.#limits.enforced(owner, family, slot, side);
     const known = this.open.find(
       (each) =>
         each.owner === owner && each.slot === slot && each.side === side && each.family === family,
@@ -109,9 +111,11 @@ export class LimitBreaches {
   #begin(breach: Breach): void {
     const market = this.#market;
     const { owner, family, slot, side } = breach;
-    const limit = this.#limits.limit(owner, family, slot, side);
-    const worst = worstLots(market, owner, family, slot, side);
-    this.#record(RULE_BREACHED, breach, worst - limit, worst);
+    const limit = this.#limits.enforced(owner, family, slot, side);
+    const counted = this.#counted(owner, family, slot, side);
+    const isOrdered = this.#limits.ordersReduction(family, slot);
+    const event = isOrdered ? RULE_REDUCTION_ORDERED : RULE_BREACHED;
+    this.#record(event, breach, counted - limit, counted);
     this.open.push(breach);
     this.openOf[owner] = this.openOf[owner]! + 1;
     cancelIncreasing(market, this.#limits, breach);
@@ -137,8 +141,8 @@ export class LimitBreaches {
 
   #closeIfCured(breach: Breach): boolean {
     const { owner, family, slot, side } = breach;
-    const limit = this.#limits.limit(owner, family, slot, side);
-    if (worstLots(this.#market, owner, family, slot, side) > limit) return false;
+    const limit = this.#limits.enforced(owner, family, slot, side);
+    if (this.#counted(owner, family, slot, side) > limit) return false;
     this.#record(RULE_CURED, breach, 0);
     this.#close(breach);
     return true;
@@ -149,8 +153,13 @@ export class LimitBreaches {
     this.openOf[breach.owner] = this.openOf[breach.owner]! - 1;
   }
 
+  #counted(owner: number, family: number, slot: number, side: 0 | 1): number {
+    const counts = this.#limits.counts(family, slot);
+    return countedLots(this.#market, counts, owner, family, slot, side);
+  }
+
   #heldBeyond({ owner, family, slot, side }: Breach): number {
-    const limit = this.#limits.limit(owner, family, slot, side);
+    const limit = this.#limits.enforced(owner, family, slot, side);
     return heldLots(this.#market, owner, family, slot, side) - limit;
   }
 
@@ -167,7 +176,7 @@ export class LimitBreaches {
       side,
       level: this.#limits.levelOf(slot),
       lots,
-      threshold: recordedLimit(this.#limits.limit(owner, family, slot, side)),
+      threshold: recordedLimit(this.#limits.enforced(owner, family, slot, side)),
       value: signedLots(value ?? held, side),
     });
   }

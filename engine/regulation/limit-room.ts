@@ -1,4 +1,5 @@
 import type { Accountability } from "./accountability.ts";
+import { countedLots } from "./limit-application.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, signedLots, worstLots } from "./owner-lots.ts";
 import type { OrderRequest, RuleMarket } from "./rule.ts";
@@ -28,7 +29,8 @@ export function leastRoom(
     for (const slot of [request.slot, ALL_MONTHS]) {
       const room = accountability.isFrozen(owner, family, slot, side)
         ? 0
-        : limits.limit(owner, family, slot, side) - worstLots(market, owner, family, slot, side);
+        : limits.orderLimit(owner, family, slot, side) -
+          countedLots(market, limits.counts(family, slot), owner, family, slot, side);
       if (room >= least) continue;
       least = room;
       binding = { owner, slot, room };
@@ -48,6 +50,9 @@ export function recordBinding(
 ): void {
   const { account, family, side } = request;
   const { owner, slot } = binding;
+  const compared = limits.binds(family, slot)
+    ? countedLots(market, limits.counts(family, slot), owner, family, slot, side)
+    : worstLots(market, owner, family, slot, side);
   market.record({
     rule: RULE_POSITION_LIMITS,
     event,
@@ -59,6 +64,6 @@ export function recordBinding(
     level: limits.levelOf(slot),
     lots,
     threshold: limits.threshold(owner, family, slot, side),
-    value: signedLots(worstLots(market, owner, family, slot, side), side),
+    value: signedLots(compared, side),
   });
 }

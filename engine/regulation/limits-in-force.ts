@@ -1,7 +1,9 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { Exemptions } from "./exemptions.ts";
 import { LevelLots, recordedLimit, UNLIMITED } from "./level-lots.ts";
+import { OwnerLimits } from "./owner-limits.ts";
 import { ALL_MONTHS } from "./owner-lots.ts";
+import type { Counting } from "./limit-application.ts";
 import { LIMIT_LEVELS, type LimitLevel, type PositionLimitTerms } from "./position-limit-terms.ts";
 import type { RuleMarket } from "./rule.ts";
 import {
@@ -38,6 +40,7 @@ export class LimitsInForce {
   testSlot: Float64Array = new Float64Array(0);
   testFamily: Float64Array = new Float64Array(0);
   readonly levels: LevelLots;
+  readonly owners: OwnerLimits;
   readonly #market: RuleMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   /** By (family, level). */
@@ -48,10 +51,12 @@ export class LimitsInForce {
     market: RuleMarket,
     terms: readonly (PositionLimitTerms | null)[],
     exemptions: Exemptions | null,
+    families: readonly string[],
   ) {
     this.#market = market;
     this.#terms = terms;
     this.levels = new LevelLots(market, terms);
+    this.owners = new OwnerLimits(market, terms, families);
     this.#modes = Uint8Array.from(
       terms.flatMap((each) => LIMIT_LEVELS.map((name) => modeOf(each?.[name]))),
     );
@@ -119,14 +124,48 @@ export class LimitsInForce {
       : this.slotLots[slot]!;
   }
 
+  /** The least lots that the level has for anybody. */
+  leastLots(family: number, slot: number): number {
+    return this.owners.least(family, this.levelOf(slot), this.plainLots(family, slot));
+  }
+
   /** The level's lots for this owner, exemptions added. */
   threshold(owner: number, family: number, slot: number, side: 0 | 1): number {
-    return this.plainLots(family, slot) + this.exemptLots(owner, family, slot, side);
+    const plain = this.plainLots(family, slot);
+    const own = this.owners.lots(owner, family, this.levelOf(slot), slot, plain);
+    return own + this.exemptLots(owner, family, slot, side);
   }
 
   /** Like `threshold`, where the level binds; otherwise there is no limit. */
   limit(owner: number, family: number, slot: number, side: 0 | 1): number {
     return this.binds(family, slot) ? this.threshold(owner, family, slot, side) : UNLIMITED;
+  }
+
+  /** The limit that orders are held to: none where limits are looked at when the day ends. */
+  orderLimit(owner: number, family: number, slot: number, side: 0 | 1): number {
+    return this.isEndOfDay(family) ? UNLIMITED : this.limit(owner, family, slot, side);
+  }
+
+  /** What an owner must come back to: a limit, or a level where it is told to reduce; otherwise there is none. */
+  enforced(owner: number, family: number, slot: number, side: 0 | 1): number {
+    return this.binds(family, slot) || this.ordersReduction(family, slot)
+      ? this.threshold(owner, family, slot, side)
+      : UNLIMITED;
+  }
+
+  isEndOfDay(family: number): boolean {
+    return this.#terms[family]?.application?.when === "end_of_day";
+  }
+
+  /** What is compared with the level of a place. */
+  counts(family: number, slot: number): Counting {
+    if (this.isAccountability(family, slot)) return "filled";
+    return this.#terms[family]?.application?.counts ?? "both";
+  }
+
+  /** Is the level an accountability level beyond which the exchange orders a reduction? */
+  ordersReduction(family: number, slot: number): boolean {
+    return this.isAccountability(family, slot) && this.#terms[family]!.accountability === "reduce";
   }
 
   /** The owner's limit of the slot's spot month as it begins, also before that. */
@@ -136,7 +175,8 @@ export class LimitsInForce {
     const exemptions = this.#exemptions?.coversSpotMonth === true ? this.#exemptions : null;
     const exempt = exemptions?.exemptLots(owner, family, side) ?? 0;
     const start = this.#terms[family]!.spotMonthStart ?? 0;
-    return this.levels.inMonth(family, LEVEL_SPOT_MONTH, slot, (days) => days >= start) + exempt;
+    const plain = this.levels.inMonth(family, LEVEL_SPOT_MONTH, slot, (days) => days >= start);
+    return this.owners.lots(owner, family, LEVEL_SPOT_MONTH, slot, plain) + exempt;
   }
 
   exemptLots(owner: number, family: number, slot: number, side: 0 | 1): number {
@@ -175,10 +215,17 @@ export class LimitsInForce {
   }
 
   #testOf(family: number, level: number, lots: number): number {
-    const onlyRecorded =
-      this.#modes[family * LEVELS + level] === ACCOUNTABILITY &&
-      this.#terms[family]!.accountability === "report";
-    return onlyRecorded ? UNLIMITED : lots;
+    const terms = this.#terms[family];
+    const mode = this.#modes[family * LEVELS + level];
+    if (mode === ACCOUNTABILITY) {
+      return terms!.accountability === "report"
+        ? UNLIMITED
+        : this.owners.least(family, level, lots);
+    }
+    if (this.isEndOfDay(family)) return UNLIMITED;
+    // Working orders alone may come to more than they do with a position of the other side.
+    const countsWorking = mode === BINDS && terms!.application?.counts === "working";
+    return countsWorking ? -UNLIMITED : this.owners.least(family, level, lots);
   }
 
   #entersSpotMonth(slot: number, family: number): boolean {

@@ -1,7 +1,10 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import type { ApplicationTerms } from "./limit-application.ts";
+import type { FineTerms } from "./limit-fines.ts";
 import type { LimitFormula } from "./limit-formula.ts";
 import type { StepDown } from "./limit-step-down.ts";
+import type { ConditionalTerms, ProviderLimitTerms } from "./owner-limits.ts";
 
 /** One level of position limits. */
 export const LIMIT_LEVEL_PARAMETERS = {
@@ -56,16 +59,21 @@ export const POSITION_LIMITS_PARAMETERS = {
   accountability: {
     type: "choice",
     unit: "",
-    doc: "Beyond an accountability level: recorded only, or also no further increase until the position is back.",
+    doc:
+      "Beyond an accountability level: recorded only; or also no further increase until the position is back; or an " +
+      "order besides to come back to the level within `cureTradeDates`, and then by force as in a breach.",
     source:
-      "NYMEX Submission 26-370 (GPU1): the trader explains, and must not increase when told so; reported by default",
-    choices: ["report", "freeze"],
+      "NYMEX Submission 26-370 (GPU1): the trader explains, and must not increase or must reduce when told so; " +
+      "reported by default",
+    choices: ["report", "freeze", "reduce"],
     default: "report",
   },
   cureTradeDates: {
     type: "integer",
     unit: "trade dates",
-    doc: "Whole trade dates that an owner has to come back within a limit which it passed without an order of its own.",
+    doc:
+      "Whole trade dates that an owner has to come back within a limit which it passed without an order of its own, " +
+      "or to a level where it was told to reduce.",
     source:
       "assumption: one, as exchanges give one business day to positions that exceed a limit passively",
     minimum: 0,
@@ -117,4 +125,12 @@ export interface PositionLimitTerms extends ParameterValues<typeof POSITION_LIMI
   readonly changes: readonly LimitChange[];
   /** In any order; they fall towards the last trading day (`validateRules`). */
   readonly stepDown?: readonly StepDown[];
+  /** Absent: intraday, and both positions and working orders count. */
+  readonly application?: ApplicationTerms;
+  /** Absent: nobody pays. */
+  readonly fine?: FineTerms;
+  /** Absent: providers have everybody's limits. */
+  readonly providers?: ProviderLimitTerms;
+  /** Absent: the spot month has one limit, whatever else is held. */
+  readonly conditional?: ConditionalTerms;
 }

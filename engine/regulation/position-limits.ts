@@ -4,6 +4,7 @@ import { noteExemptionUse } from "./exemption-use.ts";
 import type { Exemptions } from "./exemptions.ts";
 import { cancelIncreasing } from "./limit-actions.ts";
 import { LimitBreaches } from "./limit-breaches.ts";
+import { fineExcess } from "./limit-fines.ts";
 import { leastRoom, recordBinding } from "./limit-room.ts";
 import { isUnlimited } from "./level-lots.ts";
 import { LimitsInForce } from "./limits-in-force.ts";
@@ -38,23 +39,34 @@ export class PositionLimits implements Rule {
   tradeDate = 0;
   /** The first trade date has begun. */
   begun = false;
+  /** By family: all months have been looked at in the settlement that is being made. */
+  finedOn: Uint8Array = new Uint8Array(0);
   readonly inForce: LimitsInForce;
   readonly breaches: LimitBreaches;
   readonly accountability: Accountability;
   readonly #market: RuleMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   readonly #exemptions: Exemptions | null;
+  readonly #moneyUnit: number;
+  /** By family: fills may put an owner beyond a limit, here or in another family. */
+  readonly #watchesFills: readonly boolean[];
 
-  /** `terms`: by family position, null where there are no position limits. */
+  /** `terms`: by family position, null where there are no position limits. `families`: symbols by position. */
   constructor(
     market: RuleMarket,
     terms: readonly (PositionLimitTerms | null)[],
     exemptions: Exemptions | null,
+    { families, moneyUnit }: { readonly families: readonly string[]; readonly moneyUnit: number },
   ) {
     this.#market = market;
     this.#terms = terms;
     this.#exemptions = exemptions;
-    this.inForce = new LimitsInForce(market, terms, exemptions);
+    this.#moneyUnit = moneyUnit;
+    this.inForce = new LimitsInForce(market, terms, exemptions, families);
+    this.#watchesFills = terms.map(
+      (each, family) =>
+        each?.application?.counts === "filled" || this.inForce.owners.isCondition(family),
+    );
     this.breaches = new LimitBreaches(market, terms, this.inForce);
     this.accountability = new Accountability(market, terms, this.inForce);
   }
@@ -62,6 +74,7 @@ export class PositionLimits implements Rule {
   reset(): void {
     this.tradeDate = 0;
     this.begun = false;
+    this.finedOn = new Uint8Array(this.#terms.length);
     this.inForce.reset();
     this.breaches.reset();
     this.accountability.reset();
@@ -104,7 +117,7 @@ export class PositionLimits implements Rule {
 
   traded(trade: TradeNotice): void {
     const family = this.#market.familyOf(trade.slot);
-    if (this.#terms[family] === null) return;
+    if (this.#terms[family] === null && !this.#watchesFills[family]!) return;
     this.#noteTrade(trade.buyAccount, family, trade.slot);
     this.#noteTrade(trade.sellAccount, family, trade.slot);
   }
@@ -119,6 +132,7 @@ export class PositionLimits implements Rule {
     if (this.#exemptions !== null) {
       noteExemptionUse(this.#market, this.inForce, this.#exemptions, family, slot);
     }
+    this.#fine(family, slot);
     if (isFinal) this.breaches.expire(slot);
   }
 
@@ -130,8 +144,10 @@ export class PositionLimits implements Rule {
   tradeDateStarted(tradeDate: number): void {
     const market = this.#market;
     this.tradeDate = tradeDate;
+    if (this.begun) this.#observeEverybody(true);
     this.inForce.startTradeDate(market.dayOf(tradeDate), this.begun);
-    this.#observeEverybody();
+    this.#observeEverybody(false);
+    this.finedOn.fill(0);
     if (this.#exemptions !== null) {
       for (let family = 0; family < this.#terms.length; family++) {
         if (this.#terms[family] === null) continue;
@@ -149,8 +165,13 @@ export class PositionLimits implements Rule {
   }
 
   positionMoved(account: number, slot: number): void {
-    const family = this.#market.familyOf(slot);
-    for (const owner of this.#market.ownersOf(account)) this.#observe(owner, family);
+    const moved = this.#market.familyOf(slot);
+    const isCondition = this.inForce.owners.isCondition(moved);
+    for (const owner of this.#market.ownersOf(account)) {
+      for (let family = 0; family < this.#terms.length; family++) {
+        if (family === moved || isCondition) this.#observe(owner, family);
+      }
+    }
   }
 
   /** An exemption may have shrunk or grown: the rule that grants it has heard of this before. */
@@ -189,7 +210,9 @@ export class PositionLimits implements Rule {
     for (let i = ownersFrom[account]!; i < end; i++) {
       const owner = owners[i]!;
       this.breaches.noteTrade(owner);
-      if (this.accountability.noteTrade(owner, family, slot)) this.#observeSoon(owner);
+      if (this.accountability.noteTrade(owner, family, slot) || this.#watchesFills[family]!) {
+        this.#observeSoon(owner);
+      }
     }
   }
 
@@ -200,42 +223,64 @@ export class PositionLimits implements Rule {
 
   #open(): void {
     this.inForce.open(this.#market.dayOf(this.tradeDate));
-    this.#observeEverybody();
+    this.#observeEverybody(true);
+    this.#observeEverybody(false);
   }
 
-  /** At the start of a trade date, and when the run's opening positions stand. */
-  #observeEverybody(): void {
+  /**
+   * At the start of a trade date, and when the run's opening positions stand: families whose limits apply when the day
+   * ends, under the limits of the day that has ended, or the others.
+   */
+  #observeEverybody(isEndOfDay: boolean): void {
     const { ownerCount } = this.#market;
     for (let family = 0; family < this.#terms.length; family++) {
-      if (this.#terms[family] === null) continue;
+      if (this.#terms[family] === null || this.inForce.isEndOfDay(family) !== isEndOfDay) continue;
       const places = this.#places(family);
       for (let owner = 0; owner < ownerCount; owner++) {
         this.#observePlaces(owner, family, places, this.tradeDate);
       }
     }
-    this.breaches.fallDue(this.tradeDate);
+    if (!isEndOfDay) this.breaches.fallDue(this.tradeDate);
   }
 
   /** During a trade date. */
   #observe(owner: number, family: number): void {
     if (this.#terms[family] === null) return;
-    this.#observePlaces(owner, family, this.#places(family), this.tradeDate + 1);
+    const from = this.inForce.isEndOfDay(family) ? null : this.tradeDate + 1;
+    this.#observePlaces(owner, family, this.#places(family), from);
     this.breaches.fallDue(this.tradeDate);
   }
 
-  /** Breaches that are found here have time from the start of trade date `from`. */
-  #observePlaces(owner: number, family: number, places: readonly number[], from: number): void {
+  /** Breaches that are found here have time from the start of trade date `from`; null: none is looked for. */
+  #observePlaces(
+    owner: number,
+    family: number,
+    places: readonly number[],
+    from: number | null,
+  ): void {
     const { cureTradeDates } = this.#terms[family]!;
-    const dueOn = cureTradeDates === 0 ? this.tradeDate : from + cureTradeDates;
+    const dueOn = cureTradeDates === 0 ? this.tradeDate : (from ?? 0) + cureTradeDates;
     for (const slot of places) {
       this.accountability.observe(owner, family, slot);
       for (const side of SIDES) {
-        this.breaches.observe(owner, family, slot, side, dueOn);
+        if (from !== null) this.breaches.observe(owner, family, slot, side, dueOn);
         if (this.accountability.isFrozen(owner, family, slot, side)) {
           cancelIncreasing(this.#market, this.inForce, { owner, family, slot, side });
         }
       }
     }
+  }
+
+  /** At the settlement of a slot: who is beyond a limit pays; for all months at the first slot that is settled. */
+  #fine(family: number, slot: number): void {
+    const fine = this.#terms[family]!.fine;
+    if (fine === undefined) return;
+    const market = this.#market;
+    if (this.finedOn[family] === 0) {
+      fineExcess(market, this.inForce, fine, this.#moneyUnit, ALL_MONTHS, slot);
+    }
+    this.finedOn[family] = 1;
+    fineExcess(market, this.inForce, fine, this.#moneyUnit, slot, slot);
   }
 
   #places(family: number): number[] {

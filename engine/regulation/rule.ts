@@ -182,6 +182,8 @@ export interface RuleMarket {
   /** Slots with a listed month, ascending by family and month. */
   listedSlots(): readonly number[];
   familyOf(slot: number): number;
+  /** Contract month in a slot: months since year 0, so that months of families can be matched. */
+  monthOf(slot: number): number;
   /** Business days from the present trade date to the slot's last trading day: 0 on that day. */
   daysToLastTrade(slot: number): number;
   /** Time at which the trade date `days` business days before the slot's last trading day ends. */
@@ -216,6 +218,8 @@ export interface RuleMarket {
   ownerWorking(owner: number, slot: number, side: 0 | 1): number;
   familyPosition(owner: number, family: number): number;
   familyWorking(owner: number, family: number, side: 0 | 1): number;
+  /** Does an owner provide compute or tokens: is one of its agents of a class that does? */
+  isProvider(owner: number): boolean;
   /** Accounts that an owner is charged with. */
   accountsOf(owner: number): readonly number[];
   accountPosition(account: number, slot: number): number;

@@ -1,3 +1,4 @@
+import { FINE_PARAMETERS } from "./limit-fines.ts";
 import { FORMULA_KINDS, FORMULA_PARAMETERS, type LimitFormula } from "./limit-formula.ts";
 import { STEP_DOWN_PARAMETERS, type StepDown } from "./limit-step-down.ts";
 import {
@@ -8,6 +9,7 @@ import {
   POSITION_LIMITS_PARAMETERS,
   type PositionLimitTerms,
 } from "./position-limit-terms.ts";
+import { CONDITIONAL_PARAMETERS, PROVIDER_LIMIT_PARAMETERS } from "./owner-limits.ts";
 import { below, outOfRange, type Problem } from "./rule-problem.ts";
 
 /** What is wrong with the position limits of one family, each with both of the keys that contradict each other. */
@@ -23,6 +25,8 @@ export function positionLimitProblems(terms: PositionLimitTerms): Problem[] {
     ...unstartedFormulas(terms),
     ...below("changes", changeProblems(terms)),
     ...stepProblems(terms),
+    ...enforcementProblems(terms),
+    ...ownerLimitProblems(terms),
   ];
 }
 
@@ -121,4 +125,57 @@ function risingSteps(steps: readonly StepDown[], step: StepDown, i: number): Pro
     const message = `a step must not rise: ${mine} after ${theirs} of ${other.daysBefore} days before`;
     return [{ path, also, message }];
   });
+}
+
+const binds = (terms: PositionLimitTerms): boolean =>
+  LIMIT_LEVELS.some((level) => terms[level]?.mode === "limit");
+
+/** A fine and an application need a limit to be beyond; a reduction needs a level to reduce to. */
+function enforcementProblems(terms: PositionLimitTerms): Problem[] {
+  const problems = below("fine", outOfRange(terms.fine ?? null, FINE_PARAMETERS));
+  const modes = LIMIT_LEVELS.filter((level) => terms[level] !== null).map((level) => [
+    level,
+    "mode",
+  ]);
+  if (terms.fine !== undefined && !binds(terms)) {
+    const message = "nobody can be fined: no level is a limit";
+    problems.push({ path: ["fine"], message, also: modes });
+  }
+  if (terms.application !== undefined && !binds(terms)) {
+    const message = "only limits are applied: no level is a limit";
+    problems.push({ path: ["application"], message, also: modes });
+  }
+  const isAccountable = LIMIT_LEVELS.some((level) => terms[level]?.mode === "accountability");
+  if (terms.accountability === "reduce" && !isAccountable) {
+    const message = "nobody can be told to reduce: no level is an accountability level";
+    problems.push({ path: ["accountability"], message, also: modes });
+  }
+  return problems;
+}
+
+function ownerLimitProblems(terms: PositionLimitTerms): Problem[] {
+  const { providers = null, conditional = null } = terms;
+  const problems = [
+    ...below("providers", outOfRange(providers, PROVIDER_LIMIT_PARAMETERS)),
+    ...below("conditional", outOfRange(conditional, CONDITIONAL_PARAMETERS)),
+  ];
+  for (const level of LIMIT_LEVELS) {
+    if ((providers?.[level] ?? null) === null) continue;
+    if (terms[level] === null) {
+      const message = `${level} is not configured: providers cannot have lots of it`;
+      problems.push({ path: ["providers", level], message });
+    } else if (level !== "allMonths" && (terms.stepDown ?? []).length > 0) {
+      const message = "steps come down from the level that all have: write a multiplier";
+      problems.push({ path: ["providers", level], message, also: [["stepDown"]] });
+    }
+  }
+  if (conditional === null) return problems;
+  if (terms.spotMonth?.mode !== "limit") {
+    const message = "a conditional limit needs a spot-month limit that it stands in for";
+    problems.push({ path: ["conditional"], message, also: [["spotMonth"]] });
+  } else if ((terms.spotMonth.lots ?? 0) > conditional.lots) {
+    const message = `must be at least the spot month's ${terms.spotMonth.lots}, is ${conditional.lots}`;
+    problems.push({ path: ["conditional", "lots"], message, also: [["spotMonth", "lots"]] });
+  }
+  return problems;
 }

@@ -160,3 +160,56 @@ describe("formulas and steps", () => {
     expect(limits(spot)).toEqual(["positionLimits.SCU.stepDown.0.share"]);
   });
 });
+
+describe("enforcement and owners", () => {
+  const providers = { multiplier: 1, spotMonth: null, singleMonth: null, allMonths: null };
+
+  test("whole ones have no problem", () => {
+    expect(
+      limits({
+        spotMonth: limitOf(100),
+        allMonths: { lots: 300, mode: "accountability" },
+        spotMonthStart: 3,
+        accountability: "reduce",
+        application: { when: "end_of_day", counts: "filled" },
+        fine: { perLot: 10 },
+        providers: { ...providers, multiplier: 0.5, allMonths: 100 },
+        conditional: { lots: 200, physical: ["SIT"] },
+      }),
+    ).toEqual([]);
+  });
+
+  test("a fine, an application or an order to reduce that nothing can come to", () => {
+    const accountable = { allMonths: { lots: 9, mode: "accountability" } } as const;
+    const mode = "positionLimits.SCU.allMonths.mode";
+    expect(pairs({ ...accountable, fine: { perLot: 1 } })).toEqual([
+      `positionLimits.SCU.fine / ${mode}`,
+    ]);
+    expect(pairs({ ...accountable, application: { when: "end_of_day", counts: "both" } })).toEqual([
+      `positionLimits.SCU.application / ${mode}`,
+    ]);
+    expect(pairs({ allMonths: limitOf(9), accountability: "reduce" })).toEqual([
+      `positionLimits.SCU.accountability / ${mode}`,
+    ]);
+  });
+
+  test("lots of providers on a level that does not exist, or beside steps", () => {
+    const singleMonth = limitOf(9);
+    expect(limits({ singleMonth, providers: { ...providers, allMonths: 5 } })).toEqual([
+      "positionLimits.SCU.providers.allMonths",
+    ]);
+    expect(
+      pairs({ singleMonth, stepDown: [step(3, 5)], providers: { ...providers, singleMonth: 5 } }),
+    ).toEqual(["positionLimits.SCU.providers.singleMonth / positionLimits.SCU.stepDown"]);
+  });
+
+  test("a conditional limit without a spot-month limit, or below it", () => {
+    const conditional = { lots: 50, physical: ["SIT"] };
+    expect(pairs({ singleMonth: limitOf(9), conditional })).toEqual([
+      "positionLimits.SCU.conditional / positionLimits.SCU.spotMonth",
+    ]);
+    expect(pairs({ spotMonth: limitOf(60), spotMonthStart: 3, conditional })).toEqual([
+      "positionLimits.SCU.conditional.lots / positionLimits.SCU.spotMonth.lots",
+    ]);
+  });
+});

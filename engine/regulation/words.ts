@@ -58,6 +58,7 @@ export const RULE_DENIED_BARRED = 24;
 export const RULE_AUDITED = 25;
 export const RULE_REVOKED = 26;
 export const RULE_FINED = 27;
+export const RULE_REDUCTION_ORDERED = 28;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -87,6 +88,7 @@ export const RULE_EVENT_WORDS = [
   "audited",
   "revoked",
   "fined",
+  "reduction_ordered",
 ] as const;
 
 /** Levels of position limits. Append only. */

@@ -59,6 +59,7 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
     rulebook,
     spreads: plan,
     traderClasses: traderClasses(roster),
+    providers: roster.providers(),
   };
   const exchange = new Exchange(floor, flow, ruleFloor, scenario.clearing);
   exchange.open();

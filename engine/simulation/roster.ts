@@ -94,6 +94,14 @@ export class Roster {
     return [...this.groupOf.keys()].filter((agent) => this.groupOf[agent] === group);
   }
 
+  /** Owners with an agent that provides compute or tokens. */
+  providers(): Set<number> {
+    const agents = [...this.groupOf.keys()].filter(
+      (agent) => this.classOf(agent).intent === "provide",
+    );
+    return new Set(agents.map((agent) => this.ownerOf[agent]!));
+  }
+
   intentOf(agent: number): number {
     return INTENTS.indexOf(this.classOf(agent).intent);
   }

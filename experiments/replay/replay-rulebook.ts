@@ -141,5 +141,11 @@ function dateless(symbol: string, terms: PositionLimitTerms): PositionLimitTerms
       `rules.positionLimits.${symbol}.${level}.formula: a replay has no settlements that a limit could follow`,
     );
   }
-  return { ...terms, spotMonth: null, spotMonthStart: null, stepDown: [] };
+  if (terms.application?.when === "end_of_day") {
+    throw new UnfitRulebook(
+      `rules.positionLimits.${symbol}.application: a replay has no settlements at which limits could be looked at`,
+    );
+  }
+  const { stepDown: _steps, conditional: _conditional, fine: _fine, ...rest } = terms;
+  return { ...rest, spotMonth: null, spotMonthStart: null };
 }

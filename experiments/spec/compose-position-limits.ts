@@ -16,7 +16,8 @@ export function composePositionLimits(
 }
 
 function composeTerms(terms: PositionLimitValues): PositionLimitTerms {
-  const { spotMonth, singleMonth, allMonths, stepDown, ...rest } = terms;
+  const { spotMonth, singleMonth, allMonths, stepDown, ...others } = terms;
+  const { application, fine, providers, conditional, ...rest } = others;
   return {
     ...rest,
     spotMonth: composeLevel(spotMonth),
@@ -28,6 +29,10 @@ function composeTerms(terms: PositionLimitValues): PositionLimitTerms {
       lots,
     })),
     ...(stepDown.length === 0 ? {} : { stepDown }),
+    ...(application === null ? {} : { application }),
+    ...(fine === null ? {} : { fine }),
+    ...(providers === null ? {} : { providers }),
+    ...(conditional === null ? {} : { conditional }),
   };
 }
 

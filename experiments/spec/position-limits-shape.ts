@@ -3,6 +3,13 @@ import {
   FORMULA_PARAMETERS,
   type LimitFormula,
 } from "../../engine/regulation/limit-formula.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { APPLICATION_PARAMETERS } from "../../engine/regulation/limit-application.ts";
+import { FINE_PARAMETERS } from "../../engine/regulation/limit-fines.ts";
+import {
+  CONDITIONAL_PARAMETERS,
+  PROVIDER_LIMIT_PARAMETERS,
+} from "../../engine/regulation/owner-limits.ts";
 import { STEP_DOWN_PARAMETERS } from "../../engine/regulation/limit-step-down.ts";
 import {
   LIMIT_LEVEL_PARAMETERS,
@@ -89,9 +96,27 @@ const stepDown: Shape = {
   },
 };
 
+const part = (doc: string, specs: ParameterSpecs): SectionShape => ({
+  kind: "section",
+  doc,
+  fields: fieldsOf(specs),
+  optional: true,
+});
+
+/** Each absent unless it is written. */
+const parts: Readonly<Record<string, Shape>> = {
+  application: part("When limits are looked at, and what counts.", APPLICATION_PARAMETERS),
+  fine: part("A fine on lots beyond a limit.", FINE_PARAMETERS),
+  providers: part("Limits of providers of compute and tokens.", PROVIDER_LIMIT_PARAMETERS),
+  conditional: part(
+    "A spot-month limit for owners that hold no physically delivered contracts.",
+    CONDITIONAL_PARAMETERS,
+  ),
+};
+
 /** The position limits of one family. */
 export const positionLimitsShape: SectionShape = {
   kind: "section",
   doc: "Position limits of one family. A level that is absent does not exist.",
-  fields: { ...levels, ...fieldsOf(POSITION_LIMITS_PARAMETERS), changes, stepDown },
+  fields: { ...levels, ...fieldsOf(POSITION_LIMITS_PARAMETERS), changes, stepDown, ...parts },
 };

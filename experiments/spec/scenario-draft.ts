@@ -72,12 +72,16 @@ export interface RulesValues extends PriceControlValues {
 /** Position limits as they are read: what is not written is null, or an empty list. */
 export type PositionLimitValues = Omit<
   PositionLimitTerms,
-  keyof LimitLevelsValues | "changes" | "stepDown"
+  keyof LimitLevelsValues | keyof LimitPartsValues | "changes" | "stepDown"
 > &
-  LimitLevelsValues & {
+  LimitLevelsValues &
+  LimitPartsValues & {
     readonly changes: readonly LimitChangeValues[];
     readonly stepDown: readonly StepDown[];
   };
+
+type LimitParts = Pick<PositionLimitTerms, "application" | "fine" | "providers" | "conditional">;
+type LimitPartsValues = { readonly [K in keyof LimitParts]-?: NonNullable<LimitParts[K]> | null };
 
 type LimitLevelsValues = Readonly<Record<(typeof LIMIT_LEVELS)[number], LimitLevelValues | null>>;
 

@@ -170,6 +170,7 @@ export class ExchangeHarness {
         },
       },
       ...(options.supply === undefined ? {} : { supply: options.supply }),
+      ...(options.providers === undefined ? {} : { providers: options.providers }),
       callEnds: { laterUs: (family, fromUs, withinUs) => this.callLater(family, fromUs, withinUs) },
       prints: {
         lastPrinted: () => this.calendar.tradeDateAt(this.clock.nowUs),

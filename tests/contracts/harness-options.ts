@@ -30,6 +30,8 @@ export interface HarnessOptions {
   readonly holidays?: readonly string[];
   /** Spreads that are listed with their months. */
   readonly spreads?: SpreadPlan;
+  /** Owners that provide compute or tokens; by default nobody. */
+  readonly providers?: ReadonlySet<number>;
   /** What could be delivered; by default nobody knows. */
   readonly supply?: EligibleSupply;
   /** Who has hours to deliver. */

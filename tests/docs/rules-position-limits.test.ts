@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { euShare, formulaLots, openInterestLots } from "../../engine/regulation/limit-formula.ts";
+import { EXCHANGE_FEES } from "../../engine/clearing/ledger.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import {
   BUY,
@@ -14,6 +15,7 @@ import {
   openInterestFormula,
   supplyFormula,
 } from "../simulation/limit-formulas.ts";
+import { MONEY_UNIT } from "../contracts/exchange-harness.ts";
 import { pageAt } from "./pages.ts";
 
 const page = pageAt("docs/rules/position-limits.md");
@@ -94,6 +96,32 @@ describe("worked examples of position limits", () => {
     for (const [days, lots] of rows) {
       runToDaysBefore(world, symbol, days!);
       expect(world.floor.rulebook.limits(0, world.slot(symbol), BUY)!.presentLots).toBe(lots);
+    }
+  });
+
+  test("providers and fines", () => {
+    const rows = page.rowsUnder("Worked example: providers and fines");
+    expect(rows.length).toBe(3);
+    for (const [owner, held, limit, fine] of rows) {
+      const world = new RulesWorld({
+        providers: new Set(owner === "provider" ? [0] : []),
+        scenario: {
+          positionLimits: {
+            SCU: limitTerms({
+              singleMonth: limitOf(15_000),
+              providers: { multiplier: 0.5, spotMonth: null, singleMonth: null, allMonths: null },
+              application: { when: "end_of_day", counts: "both" },
+              fine: { perLot: 2 },
+            }),
+          },
+        },
+      });
+      for (const short of [1, 2]) world.transfer(short, 0, "SCU-2027-02", Number(held) / 2);
+      const notice = world.floor.rulebook.limits(0, world.slot("SCU-2027-02"), BUY)!;
+      expect(notice.presentLots).toBe(Number(limit));
+      world.endTradeDate();
+      const { ledger } = world.floor.house;
+      expect(ledger.balance(EXCHANGE_FEES) * MONEY_UNIT).toBe(Number(fine));
     }
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { T_TRADES } from "../../engine/recorder/fact-tables.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { limitBy, openInterestFormula } from "./limit-formulas.ts";
 import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
@@ -126,6 +127,35 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
     const controlled = run(7, { [rule]: IDLE_CONTROLS[rule] });
     expect(controlled.events).toBe(0);
     expect(controlled.marketHash).toBe(run(7, {}).marketHash);
+  });
+
+  test("limits of every kind at ten times the largest position: formula, step, provider, fine, at any time", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const free = run(seed, {});
+        const most = 10 * free.largest;
+        const terms = limitTerms({
+          spotMonth: limitBy(openInterestFormula({ minimumLots: most })),
+          singleMonth: { lots: most, mode: "accountability" },
+          allMonths: limitOf(3 * most),
+          spotMonthStart: 3,
+          accountability: "reduce",
+          stepDown: [{ daysBefore: 2, lots: most - 1, share: null }],
+          fine: { perLot: 1000 },
+          providers: { multiplier: 0.9, spotMonth: null, singleMonth: null, allMonths: null },
+          conditional: { lots: 2 * most, physical: ["SCU"] },
+        });
+        for (const when of ["intraday", "end_of_day"] as const) {
+          for (const counts of ["both", "filled", "working"] as const) {
+            const application = { when, counts };
+            const limited = run(seed, { positionLimits: { SCU: { ...terms, application } } });
+            expect(limited.events).toBeGreaterThan(0);
+            expect(limited.marketHash).toBe(free.marketHash);
+          }
+        }
+      }),
+      { ...seeds, numRuns: 4 },
+    );
   });
 
   test("and one that binds does change the market", () => {

@@ -1,3 +1,4 @@
+import type { PositionLimitTerms } from "../../../engine/regulation/position-limit-terms.ts";
 import type { RulesScenario } from "../../../engine/regulation/rules-scenario.ts";
 import { validateRules } from "../../../engine/regulation/validate-rules.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
@@ -10,6 +11,9 @@ export function checkRules(draft: ScenarioDraft, rules: RulesScenario): void {
     draft.refuse(fileKeys(path), message, ...also.map(fileKeys));
   }
   for (const family of Object.keys(rules.priceLimits)) checkForms(draft, family);
+  for (const [family, terms] of Object.entries(rules.positionLimits)) {
+    checkApplication(draft, family, terms);
+  }
 }
 
 const PAPER_TIERS = ["firstTier", "secondTier", "firstHalt"];
@@ -32,3 +36,12 @@ const fileKeys = (path: readonly (string | number)[]): string[] => [
 
 /** What the engine calls the day of a change is its date in a file. */
 const fileKey = (key: string): string => (key === "day" ? "date" : key);
+
+/** Limits that are looked at when the day ends refuse no order. */
+function checkApplication(draft: ScenarioDraft, family: string, terms: PositionLimitTerms): void {
+  const limits = ["rules", "positionLimits", family];
+  if (terms.application?.when !== "end_of_day") return;
+  if (!isGiven(draft.source, [...limits, "breach"])) return;
+  const message = `found ${terms.breach}, while limits are looked at when the day ends: no order is refused`;
+  draft.refuse([...limits, "breach"], message, [...limits, "application", "when"]);
+}
