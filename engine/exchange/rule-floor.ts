@@ -178,6 +178,10 @@ export class RuleFloor implements RuleMarket {
     return this.#floor!.house.positions.position(account, slot);
   }
 
+  accountBalance(account: number): Money {
+    return this.#floor!.house.balance(account);
+  }
+
   originOf(account: number): number {
     return this.#floor!.accounts.origin[account]!;
   }

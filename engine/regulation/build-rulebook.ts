@@ -2,6 +2,7 @@ import { byPosition, isGiven } from "./by-position.ts";
 import { type AccountsOfGroup, Fees } from "./fees.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { LargeTraderReports } from "./large-trader-reports.ts";
+import { MarketMakerProgramme } from "./market-maker-programme.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
 import { priceControlRules } from "./price-controls.ts";
@@ -16,8 +17,8 @@ export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio;
- * last large-trader reports, which only watch.
+ * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio, the
+ * market-maker programme; last large-trader reports, which only watch.
  * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
  * of a declaration or of a new trade date. A rule without a family does not exist.
  *
@@ -38,6 +39,7 @@ export function buildRulebook(
   const positionLimits = byPosition(rules.positionLimits, families);
   const fees = byPosition(rules.fees, families);
   const tax = byPosition(rules.transactionTax ?? {}, families);
+  const programme = byPosition(rules.marketMakerProgramme ?? {}, families);
   const reports = byPosition(rules.largeTraderReports ?? {}, families);
   const exemption =
     hedgeExemption !== null && hedgeExemption.enabled
@@ -54,9 +56,13 @@ export function buildRulebook(
     ? new PositionLimits(market, positionLimits, exemption, { families, moneyUnit })
     : null;
   if (limits !== null) list.push(limits);
-  if (isGiven(fees)) list.push(new Fees(market, fees, moneyUnit, accountsOfGroup));
+  const charging = isGiven(fees) ? new Fees(market, fees, moneyUnit, accountsOfGroup) : null;
+  if (charging !== null) list.push(charging);
   if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));
   if (isGiven(orderToTrade)) list.push(new OrderToTrade(market, orderToTrade, moneyUnit));
+  if (isGiven(programme)) {
+    list.push(new MarketMakerProgramme(market, programme, moneyUnit, accountsOfGroup, charging));
+  }
   if (isGiven(reports)) list.push(new LargeTraderReports(market, reports, limits));
   return list;
 }

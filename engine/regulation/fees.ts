@@ -95,6 +95,11 @@ export class Fees implements Rule {
     }
   }
 
+  /** What an account has paid for trades in a family since the run began, less rebates. */
+  paidBy(account: number, family: number): Money {
+    return this.paid[this.#at(account, family)]!;
+  }
+
   tradeDateStarted(tradeDate: number): void {
     this.volumes.tradeDateStarted(tradeDate);
   }

@@ -223,6 +223,8 @@ export interface RuleMarket {
   /** Accounts that an owner is charged with. */
   accountsOf(owner: number): readonly number[];
   accountPosition(account: number, slot: number): number;
+  /** What the account's holder has with its member. */
+  accountBalance(account: number): Money;
   /** 0 client, 1 house. */
   originOf(account: number): number;
 

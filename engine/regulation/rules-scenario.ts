@@ -1,6 +1,7 @@
 import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
+import type { MarketMakerTerms } from "./market-maker-terms.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
@@ -27,6 +28,8 @@ export interface RulesScenario extends PriceControls {
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
   /** Absent: nobody is reported. */
   readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
+  /** Absent: none. */
+  readonly marketMakerProgramme?: ByFamily<MarketMakerTerms>;
 }
 
 /** No rule at all. */

@@ -7,6 +7,7 @@ import {
   VOLUME_TIERS_PARAMETERS,
   type VolumeTiers,
 } from "./fee-terms.ts";
+import { MARKET_MAKER_PROGRAMME_PARAMETERS, type MarketMakerTerms } from "./market-maker-terms.ts";
 import {
   ORDER_TO_TRADE_PARAMETERS,
   type OrderToTradeParameters,
@@ -83,3 +84,16 @@ export const messageFeeProblems = (terms: OrderToTradeParameters): Problem[] => 
   ...outOfRange(terms, ORDER_TO_TRADE_PARAMETERS),
   ...below("volume", outOfRange(terms.volume ?? null, VOLUME_RATIO_PARAMETERS)),
 ];
+
+export function programmeProblems(terms: MarketMakerTerms): Problem[] {
+  const { frontSpread, backSpread, makers } = terms;
+  const problems = outOfRange(terms, MARKET_MAKER_PROGRAMME_PARAMETERS);
+  if (makers.length === 0) {
+    problems.push({ path: ["makers"], message: "names no group: nobody would be a maker" });
+  }
+  if (frontSpread > backSpread) {
+    const message = `must be at least the front spread of ${frontSpread}, is ${backSpread}`;
+    problems.push({ path: ["backSpread"], message, also: [["frontSpread"]] });
+  }
+  return problems;
+}

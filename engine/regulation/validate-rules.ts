@@ -4,7 +4,12 @@ import { below, outOfRange, type Problem, unknownContract } from "./rule-problem
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
-import { feeProblems, messageFeeProblems, taxProblems } from "./validate-costs.ts";
+import {
+  feeProblems,
+  messageFeeProblems,
+  programmeProblems,
+  taxProblems,
+} from "./validate-costs.ts";
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceControlProblems } from "./validate-price-controls.ts";
 import { reportProblems } from "./validate-reports.ts";
@@ -31,6 +36,10 @@ export function validateRules(
   return [
     ...below("fees", inFamilies(rules.fees, feeProblems)),
     ...below("transactionTax", inFamilies(rules.transactionTax ?? {}, taxProblems)),
+    ...below(
+      "marketMakerProgramme",
+      inFamilies(rules.marketMakerProgramme ?? {}, programmeProblems),
+    ),
     ...priceControlProblems(rules, families),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),

@@ -13,6 +13,7 @@ export const RULE_PRICE_BANDING = 10;
 export const RULE_HALT_COUPLING = 11;
 export const RULE_TRANSACTION_TAX = 12;
 export const RULE_LARGE_TRADER_REPORTS = 13;
+export const RULE_MARKET_MAKER_PROGRAMME = 14;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -28,6 +29,7 @@ export const RULE_WORDS = [
   "halt_coupling",
   "transaction_tax",
   "large_trader_reports",
+  "market_maker_programme",
 ] as const;
 
 export const RULE_REFUSED = 0;
@@ -59,6 +61,9 @@ export const RULE_AUDITED = 25;
 export const RULE_REVOKED = 26;
 export const RULE_FINED = 27;
 export const RULE_REDUCTION_ORDERED = 28;
+export const RULE_MEASURED = 29;
+export const RULE_ASSESSED = 30;
+export const RULE_EXPELLED = 31;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -89,6 +94,9 @@ export const RULE_EVENT_WORDS = [
   "revoked",
   "fined",
   "reduction_ordered",
+  "measured",
+  "assessed",
+  "expelled",
 ] as const;
 
 /** Levels of position limits. Append only. */

@@ -32,15 +32,34 @@ export function composeMessageFees({ volume, ...fees }: MessageFeeValues): Order
   return { ...fees, ...(volume === null ? {} : { volume }) };
 }
 
-/** Tiers by their lots and exempt groups by their names, whatever the order of the file. */
+type GroupRules = Pick<RulesScenario, "transactionTax" | "marketMakerProgramme">;
+
+/** Rules that name groups and are left out where they are absent. */
+export function composeGroupRules({
+  transactionTax,
+  marketMakerProgramme,
+}: { readonly [K in keyof GroupRules]-?: GroupRules[K] | null }): GroupRules {
+  return {
+    ...(transactionTax === null ? {} : { transactionTax }),
+    ...(marketMakerProgramme === null ? {} : { marketMakerProgramme }),
+  };
+}
+
+/** Tiers by their lots and groups by their names, whatever the order of the file. */
 export function costsInOrder({
   fees,
   transactionTax,
-}: RulesScenario): Pick<RulesScenario, "fees" | "transactionTax"> {
+  marketMakerProgramme,
+}: RulesScenario): Pick<RulesScenario, "fees"> & GroupRules {
   const tax = ofEach(transactionTax, (terms) => ({ ...terms, exempt: [...terms.exempt].sort() }));
+  const programme = ofEach(marketMakerProgramme, (terms) => ({
+    ...terms,
+    makers: [...terms.makers].sort(),
+  }));
   return {
     fees: ofEach(fees, tiersInOrder),
     ...(transactionTax === undefined ? {} : { transactionTax: tax }),
+    ...(marketMakerProgramme === undefined ? {} : { marketMakerProgramme: programme }),
   };
 }
 

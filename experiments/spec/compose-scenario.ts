@@ -6,7 +6,13 @@ import type { EconomyParameters } from "../../engine/economy/economy-parameters.
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
-import { composeFees, composeMessageFees, costsInOrder, ofEach } from "./compose-costs.ts";
+import {
+  composeFees,
+  composeGroupRules,
+  composeMessageFees,
+  costsInOrder,
+  ofEach,
+} from "./compose-costs.ts";
 import { composePositionLimits } from "./compose-position-limits.ts";
 import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
@@ -102,7 +108,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     restingTime: rules.restingTime ?? {},
     speedBump: rules.speedBump ?? {},
     orderToTrade: ofEach(rules.orderToTrade, composeMessageFees),
-    ...(rules.transactionTax === null ? {} : { transactionTax: rules.transactionTax }),
+    ...composeGroupRules(rules),
     ...composePriceControls(rules),
     ...(rules.largeTraderReports === null ? {} : { largeTraderReports: rules.largeTraderReports }),
   };

@@ -5,6 +5,7 @@ import {
   VOLUME_TIER_PARAMETERS,
   VOLUME_TIERS_PARAMETERS,
 } from "../../engine/regulation/fee-terms.ts";
+import { MARKET_MAKER_PROGRAMME_PARAMETERS } from "../../engine/regulation/market-maker-terms.ts";
 import {
   ORDER_TO_TRADE_PARAMETERS,
   VOLUME_RATIO_PARAMETERS,
@@ -64,9 +65,9 @@ export const feesShape: SectionShape = {
   },
 };
 
-const exempt: ListShape = {
+const groups = (doc: string): ListShape => ({
   kind: "list",
-  doc: "Groups of agents that pay none, such as market makers (France 2012, Italy 2013).",
+  doc,
   what: "group",
   of: {
     kind: "parameter",
@@ -77,12 +78,17 @@ const exempt: ListShape = {
       source: "chosen by the author",
     },
   },
-};
+});
 
 export const transactionTaxShape: SectionShape = {
   kind: "section",
   doc: "Transaction tax of one family.",
-  fields: { ...fieldsOf(TRANSACTION_TAX_PARAMETERS), exempt },
+  fields: {
+    ...fieldsOf(TRANSACTION_TAX_PARAMETERS),
+    exempt: groups(
+      "Groups of agents that pay none, such as market makers (France 2012, Italy 2013).",
+    ),
+  },
 };
 
 export const orderToTradeShape: SectionShape = {
@@ -96,5 +102,14 @@ export const orderToTradeShape: SectionShape = {
       fields: fieldsOf(VOLUME_RATIO_PARAMETERS),
       optional: true,
     },
+  },
+};
+
+export const marketMakerProgrammeShape: SectionShape = {
+  kind: "section",
+  doc: "Market-maker programme of one family.",
+  fields: {
+    ...fieldsOf(MARKET_MAKER_PROGRAMME_PARAMETERS),
+    makers: groups("Groups of agents: each agent of them is a designated maker."),
   },
 };

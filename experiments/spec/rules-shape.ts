@@ -5,7 +5,7 @@ import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
-import { feesShape, orderToTradeShape, transactionTaxShape } from "./cost-shapes.ts";
+import * as costs from "./cost-shapes.ts";
 import { positionLimitsShape } from "./position-limits-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
@@ -24,8 +24,8 @@ export const rulesShape: SectionShape = {
   kind: "section",
   doc: "The rulebook: each rule by contract family. A rule that is absent does not exist.",
   fields: {
-    fees: byFamily("Exchange fees.", feesShape),
-    transactionTax: byFamily("Tax on trades.", transactionTaxShape),
+    fees: byFamily("Exchange fees.", costs.feesShape),
+    transactionTax: byFamily("Tax on trades.", costs.transactionTaxShape),
     priceLimits: byFamily("Daily price limits with halts.", {
       kind: "section",
       doc: "Price limits of one family.",
@@ -53,11 +53,15 @@ export const rulesShape: SectionShape = {
       doc: "Speed bump of one family.",
       fields: fieldsOf(SPEED_BUMP_PARAMETERS),
     }),
-    orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", orderToTradeShape),
+    orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", costs.orderToTradeShape),
     largeTraderReports: byFamily("Large-trader reports and the Commitments of Traders.", {
       kind: "section",
       doc: "Large-trader reports of one family.",
       fields: fieldsOf(LARGE_TRADER_REPORTS_PARAMETERS),
     }),
+    marketMakerProgramme: byFamily(
+      "Duties of designated market makers, and what they get.",
+      costs.marketMakerProgrammeShape,
+    ),
   },
 };

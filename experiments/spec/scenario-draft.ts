@@ -58,6 +58,7 @@ export type GroupValues = GroupParameters & { readonly class: string } & Readonl
 
 export interface RulesValues extends PriceControlValues {
   readonly fees: Readonly<Record<string, FeeValues>> | null;
+  readonly marketMakerProgramme: NonNullable<RulesScenario["marketMakerProgramme"]> | null;
   readonly transactionTax: NonNullable<RulesScenario["transactionTax"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;

@@ -31,6 +31,22 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
       makerTaker: { makerFee: -1, takerFee: 1, makerRate: 0, takerRate: 0, auction: "neither" },
     },
   },
+  marketMakerProgramme: {
+    SCU: {
+      share: 0.1,
+      frontSpread: 0.02,
+      backSpread: 0.03,
+      frontMonths: 1,
+      months: 2,
+      size: 10,
+      capital: 0,
+      stipend: 1000,
+      feeWaiver: 1,
+      expelAfter: 1,
+      reliefMove: 0.01,
+      makers: ["makers"],
+    },
+  },
   transactionTax: {
     SCU: { rate: 0.0001, aLot: 0, paidBy: "buyer", settlement: "taxed", exempt: [] },
   },
@@ -66,7 +82,7 @@ type Meddling = (world: RulesWorld) => void;
 function run(seed: number, at: number, meddle: Meddling): string {
   const { calendar, tradeDate } = new RulesWorld({});
   const scenario = SCENARIO(calendar.dayAt(tradeDate + 2));
-  const world = new RulesWorld({ deposit: 1e13, scenario });
+  const world = new RulesWorld({ deposit: 1e13, groups: { makers: [1, 2] }, scenario });
   const dice = new Dice(seed);
   for (let command = 0; command < DATES * COMMANDS; command++) {
     if (command === at) meddle(world);

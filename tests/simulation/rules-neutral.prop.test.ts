@@ -26,7 +26,7 @@ interface Outcome {
 
 /** The same random commands over the expiry of January, whatever the rules. */
 function run(seed: number, scenario: Partial<RulesScenario>): Outcome {
-  const world = new RulesWorld({ deposit: 1e13, scenario });
+  const world = new RulesWorld({ deposit: 1e13, groups: { everybody: [0, 1, 2, 3] }, scenario });
   const dice = new Dice(seed);
   let largest = 1;
   world.runTo(0);
@@ -61,6 +61,19 @@ const FREE_OF_COSTS = {
     levels: [{ lots: 1, discount: 0.5 }],
   },
   makerTaker: { makerFee: 0, takerFee: 0, makerRate: 0, takerRate: 0, auction: "makers" },
+} as const;
+const UNPAID = {
+  share: 0.8,
+  frontSpread: 0.02,
+  backSpread: 0.05,
+  frontMonths: 1,
+  months: null,
+  size: 1,
+  capital: 0,
+  stipend: 0,
+  feeWaiver: 1,
+  expelAfter: null,
+  reliefMove: null,
 } as const;
 const NO_TAX = { rate: 0, aLot: 0, paidBy: "both", settlement: "taxed" } as const;
 
@@ -98,6 +111,7 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
         const ruled = run(seed, {
           fees: { SCU: { ...NYMEX_FEES, ...free, ...FREE_OF_COSTS } },
           transactionTax: { SCU: { ...NO_TAX, exempt: [] } },
+          marketMakerProgramme: { SCU: { ...UNPAID, makers: ["everybody"] } },
           priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.9, secondTier: 1 } },
           positionLimits: {
             SCU: limitTerms({

@@ -1,6 +1,8 @@
+import type { Distribution } from "../../../engine/base/parameter.ts";
 import type { RulesScenario } from "../../../engine/regulation/rules-scenario.ts";
 import { nearest } from "../nearest.ts";
-import type { ScenarioDraft } from "../scenario-draft.ts";
+import { isGiven } from "../source.ts";
+import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 
 /** Whether the groups of agents that rules name are there. A rulebook has no groups: there it is not asked. */
 export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): void {
@@ -14,12 +16,44 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       requireGroup(draft, group, ["rules", "transactionTax", family, "exempt", String(i)]);
     }
   }
+  for (const [family, { makers, capital }] of Object.entries(rules.marketMakerProgramme ?? {})) {
+    const programme = ["rules", "marketMakerProgramme", family];
+    for (const [i, group] of makers.entries()) {
+      const path = [...programme, "makers", String(i)];
+      if (requireGroup(draft, group, path)) checkCapital(draft, group, capital, programme);
+    }
+  }
 }
 
-function requireGroup(draft: ScenarioDraft, name: string, path: readonly string[]): void {
+/** Whether anybody of the group can have the capital that is asked of a maker. */
+function checkCapital(
+  draft: ScenarioDraft,
+  group: string,
+  needed: number,
+  programme: readonly string[],
+): void {
+  const values = draft.read("agents", group) as GroupValues | undefined;
+  if (values === undefined) return;
+  const most = mostOf(values.capital) * mostOf(values.size);
+  if (most >= needed) return;
+  const message = `a maker has ${most} dollars at most, and the programme asks for ${needed}`;
+  const capital = [...programme, "capital"];
+  const asked = isGiven(draft.source, capital) ? capital : programme;
+  draft.refuse(["agents", group, "capital"], message, asked);
+}
+
+/** The largest value that may be drawn. */
+function mostOf(distribution: Distribution): number {
+  if ("constant" in distribution) return distribution.constant;
+  if ("uniform" in distribution) return distribution.uniform.maximum;
+  return "pareto" in distribution ? distribution.pareto.maximum : Infinity;
+}
+
+function requireGroup(draft: ScenarioDraft, name: string, path: readonly string[]): boolean {
   const groups = draft.names("agents");
-  if (groups.includes(name)) return;
+  if (groups.includes(name)) return true;
   const meant = nearest(name, groups);
   const help = meant === undefined ? "" : `; did you mean \`${meant}\`?`;
   draft.refuse(path, `there is no group of agents \`${name}\`${help}`, ["agents"]);
+  return false;
 }
