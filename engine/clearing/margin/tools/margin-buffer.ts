@@ -99,12 +99,12 @@ export class MarginBuffer implements MarginTool {
     const share = this.share[slot]!;
     // What is on top of the calculated margin if yesterday's charge is kept.
     const kept = asked > 0 ? Math.min(size, Math.max(0, this.charged[slot]! / asked - 1)) : size;
-    if (this.#isRising(slot, asked)) {
-      this.calm[slot] = 0;
+    const isRising = this.#isRising(slot, asked);
+    this.calm[slot] = isRising ? 0 : this.calm[slot]! + 1;
+    if (isRising && asked >= this.#calculatedBefore(slot, 1)) {
       this.share[slot] = Math.min(share, kept);
       return;
     }
-    this.calm[slot]!++;
     const isCalm = this.calm[slot]! > calmDays;
     const rebuilt = isCalm ? Math.min(size, share + size / replenishDays) : share;
     this.share[slot] = Math.max(rebuilt, kept);
@@ -113,7 +113,13 @@ export class MarginBuffer implements MarginTool {
   /** Against the margin of `riseDays` ago, or of the month's first day. */
   #isRising(slot: number, asked: number): boolean {
     const { rise, riseDays } = this.#terms;
-    const oldest = this.counts[slot]! < riseDays ? 0 : this.counts[slot]! % riseDays;
-    return asked > (1 + rise) * this.calculated[slot * riseDays + oldest]!;
+    const days = Math.min(riseDays, this.counts[slot]!);
+    return asked > (1 + rise) * this.#calculatedBefore(slot, days);
+  }
+
+  /** Calculated margin of so many days ago, at most `riseDays`. */
+  #calculatedBefore(slot: number, days: number): number {
+    const { riseDays } = this.#terms;
+    return this.calculated[slot * riseDays + ((this.counts[slot]! - days) % riseDays)]!;
   }
 }
