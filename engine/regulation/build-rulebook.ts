@@ -9,6 +9,7 @@ import { priceControlRules } from "./price-controls.ts";
 import { RestingTime } from "./resting-time.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
 import type { RulesScenario } from "./rules-scenario.ts";
+import { Surveillance } from "./surveillance/surveillance.ts";
 import { SpeedBump } from "./speed-bump.ts";
 import { Throttle } from "./throttle.ts";
 import { TransactionTax } from "./transaction-tax.ts";
@@ -64,5 +65,7 @@ export function buildRulebook(
     list.push(new MarketMakerProgramme(market, programme, moneyUnit, accountsOfGroup, charging));
   }
   if (isGiven(reports)) list.push(new LargeTraderReports(market, reports, limits));
+  const surveillance = byPosition(rules.surveillance ?? {}, families);
+  if (isGiven(surveillance)) list.push(new Surveillance(market, surveillance));
   return list;
 }

@@ -167,8 +167,16 @@ export interface ExposureNotice {
   readonly trueLots: number;
 }
 
+/** An owner buys hours on the spot market, or keeps its own off it (negative: the reverse). */
+export interface HoursNotice {
+  readonly type: "hours";
+  readonly owner: number;
+  /** Share of the day's eligible hours. */
+  readonly share: number;
+}
+
 /** Declarations are an open union: rules take the types that they know and leave the others. */
-export type Declaration = ExposureDeclaration;
+export type Declaration = ExposureDeclaration | HoursNotice;
 
 /** What a rule may see and do. */
 export interface RuleMarket {
@@ -265,7 +273,7 @@ export interface RuleEvent {
   readonly owner?: number;
   readonly account?: number;
   readonly side?: 0 | 1;
-  /** Position limits: a level of `LEVEL_WORDS`. Price limits: the tier, from 0. */
+  /** Position limits: a level of `LEVEL_WORDS`. Price limits: the tier, from 0. Alerts: a kind of `ALERT_WORDS`. */
   readonly level?: number;
   readonly lots?: number;
   /** The limit in force: lots, or ticks. */

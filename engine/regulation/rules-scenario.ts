@@ -7,6 +7,7 @@ import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitTerms } from "./price-limits.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
+import type { SurveillanceTerms } from "./surveillance/surveillance-terms.ts";
 import type { SpeedBumpParameters } from "./speed-bump.ts";
 import type { ThrottleParameters } from "./throttle.ts";
 import type { TransactionTaxTerms } from "./transaction-tax.ts";
@@ -30,6 +31,8 @@ export interface RulesScenario extends PriceControls {
   readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
   /** Absent: none. */
   readonly marketMakerProgramme?: ByFamily<MarketMakerTerms>;
+  /** Absent: nobody looks. */
+  readonly surveillance?: ByFamily<SurveillanceTerms>;
 }
 
 /** No rule at all. */

@@ -13,6 +13,7 @@ import {
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceControlProblems } from "./validate-price-controls.ts";
 import { reportProblems } from "./validate-reports.ts";
+import { surveillanceProblems } from "./validate-surveillance.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
 /**
@@ -41,6 +42,7 @@ export function validateRules(
       inFamilies(rules.marketMakerProgramme ?? {}, programmeProblems),
     ),
     ...priceControlProblems(rules, families),
+    ...below("surveillance", inFamilies(rules.surveillance ?? {}, surveillanceProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),

@@ -14,6 +14,7 @@ export const RULE_HALT_COUPLING = 11;
 export const RULE_TRANSACTION_TAX = 12;
 export const RULE_LARGE_TRADER_REPORTS = 13;
 export const RULE_MARKET_MAKER_PROGRAMME = 14;
+export const RULE_SURVEILLANCE = 15;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -30,6 +31,7 @@ export const RULE_WORDS = [
   "transaction_tax",
   "large_trader_reports",
   "market_maker_programme",
+  "surveillance",
 ] as const;
 
 export const RULE_REFUSED = 0;
@@ -64,6 +66,7 @@ export const RULE_REDUCTION_ORDERED = 28;
 export const RULE_MEASURED = 29;
 export const RULE_ASSESSED = 30;
 export const RULE_EXPELLED = 31;
+export const RULE_ALERTED = 32;
 export const RULE_EVENT_WORDS = [
   "refused",
   "reduced_order",
@@ -97,6 +100,7 @@ export const RULE_EVENT_WORDS = [
   "measured",
   "assessed",
   "expelled",
+  "alerted",
 ] as const;
 
 /** Levels of position limits. Append only. */
@@ -113,4 +117,18 @@ export const EXPOSURE_TYPE_WORDS = [
   "anticipated_output",
   "cross_hedged_need",
   "cross_hedged_output",
+] as const;
+
+/** Kinds of alerts. Append only. */
+export const ALERT_BANGING_THE_CLOSE = 0;
+export const ALERT_SPOOFING = 1;
+export const ALERT_LAYERING = 2;
+export const ALERT_WASH_TRADES = 3;
+export const ALERT_WITHHOLDING = 4;
+export const ALERT_WORDS = [
+  "banging_the_close",
+  "spoofing",
+  "layering",
+  "wash_trades",
+  "withholding",
 ] as const;

@@ -163,11 +163,23 @@ export class Desk extends DeskFeeds implements AgentDesk {
   }
 
   buySpotHours(hours: number): number {
-    return this.#parts!.economy.buySpotHours(this.nextPrint(), numberOrZero(hours));
+    return this.#tellHours(
+      this.#parts!.economy.buySpotHours(this.nextPrint(), numberOrZero(hours)),
+    );
   }
 
   withholdHours(hours: number): number {
-    return this.#parts!.economy.withholdHours(this.nextPrint(), numberOrZero(hours));
+    return this.#tellHours(
+      this.#parts!.economy.withholdHours(this.nextPrint(), numberOrZero(hours)),
+    );
+  }
+
+  #tellHours(hours: number): number {
+    const { economy, floor, roster } = this.#parts!;
+    const share = hours / economy.eligibleHours(this.nextPrint());
+    const owner = roster.ownerOf[this.agent]!;
+    floor.rulebook.declared({ type: "hours", owner, share });
+    return hours;
   }
 
   deposit(amount: number): void {

@@ -109,6 +109,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     speedBump: rules.speedBump ?? {},
     orderToTrade: ofEach(rules.orderToTrade, composeMessageFees),
     ...composeGroupRules(rules),
+    ...(rules.surveillance === null ? {} : { surveillance: rules.surveillance }),
     ...composePriceControls(rules),
     ...(rules.largeTraderReports === null ? {} : { largeTraderReports: rules.largeTraderReports }),
   };

@@ -7,6 +7,7 @@ import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
 import * as costs from "./cost-shapes.ts";
 import { positionLimitsShape } from "./position-limits-shape.ts";
+import { surveillanceShape } from "./surveillance-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
 const byFamily = (doc: string, of: SectionShape): NamedShape => ({
@@ -53,6 +54,7 @@ export const rulesShape: SectionShape = {
       doc: "Speed bump of one family.",
       fields: fieldsOf(SPEED_BUMP_PARAMETERS),
     }),
+    surveillance: byFamily("Alerts: who looks, and for what.", surveillanceShape),
     orderToTrade: byFamily("Fee on messages beyond a ratio to trades.", costs.orderToTradeShape),
     largeTraderReports: byFamily("Large-trader reports and the Commitments of Traders.", {
       kind: "section",

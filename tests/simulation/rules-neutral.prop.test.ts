@@ -125,6 +125,21 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           hedgeExemption: EXEMPTION,
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 1 } },
+          surveillance: {
+            SCU: {
+              bangingTheClose: { window: 30 * MINUTE_US, share: 0.3, oneWay: 0.8, lots: 50 },
+              spoofing: {
+                ratio: 5,
+                lots: 50,
+                buildUp: 5 * MINUTE_US,
+                window: MINUTE_US,
+                canceled: 0.8,
+                layers: 3,
+              },
+              washTrades: { lots: 1 },
+              withholding: { share: 0.02, lots: 500 },
+            },
+          },
           orderToTrade: {
             SCU: { ratio: 0, freeMessages: 0, fee: 0, volume: { ratio: 0, freeLots: 0, fee: 0 } },
           },

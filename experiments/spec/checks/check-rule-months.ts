@@ -16,6 +16,7 @@ const NO_RULES: RulesValues = {
   speedBump: null,
   orderToTrade: null,
   largeTraderReports: null,
+  surveillance: null,
 };
 
 /**

@@ -1,0 +1,85 @@
+import type { RuleMarket, TradeNotice } from "../rule.ts";
+import { ALERT_BANGING_THE_CLOSE } from "../words.ts";
+import { ownerOf, recordAlert } from "./alerts.ts";
+import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
+
+/**
+ * Who trades one way, and much of all that is traded, in the last minutes of a trade date (7 U.S.C. 6c(a)(5)(B)). The
+ * price of those minutes settles every position.
+ *
+ * Columns by (owner, slot): `bought`, `sold` in the window; by slot `volume`; by family `fromUs`, the window's start.
+ */
+export class BangingTheClose {
+  bought: Float64Array = new Float64Array(0);
+  sold: Float64Array = new Float64Array(0);
+  volume: Float64Array = new Float64Array(0);
+  fromUs: Float64Array = new Float64Array(0);
+  readonly #market: RuleMarket;
+  readonly #terms: OfFamilies<NonNullable<SurveillanceTerms["bangingTheClose"]>>;
+
+  constructor(
+    market: RuleMarket,
+    terms: OfFamilies<NonNullable<SurveillanceTerms["bangingTheClose"]>>,
+  ) {
+    this.#market = market;
+    this.#terms = terms;
+  }
+
+  reset(): void {
+    const { ownerCount, slotCount } = this.#market;
+    this.bought = new Float64Array(ownerCount * slotCount);
+    this.sold = new Float64Array(ownerCount * slotCount);
+    this.volume = new Float64Array(slotCount);
+    this.fromUs = new Float64Array(this.#terms.length).fill(Infinity);
+  }
+
+  startTradeDate(): void {
+    for (const [family, terms] of this.#terms.entries()) {
+      if (terms !== null) this.fromUs[family] = this.#market.nextTradeDate() - 1 - terms.window;
+    }
+  }
+
+  traded({ slot, lots, buyAccount, sellAccount }: TradeNotice): void {
+    const market = this.#market;
+    if (market.nowUs < this.fromUs[market.familyOf(slot)]!) return;
+    const buyer = this.#at(ownerOf(market, buyAccount), slot);
+    const seller = this.#at(ownerOf(market, sellAccount), slot);
+    this.bought[buyer] = this.bought[buyer]! + lots;
+    this.sold[seller] = this.sold[seller]! + lots;
+    this.volume[slot] = this.volume[slot]! + lots;
+  }
+
+  settled(slot: number): void {
+    const volume = this.volume[slot]!;
+    if (volume === 0) return;
+    for (let owner = 0; owner < this.#market.ownerCount; owner++) this.#judge(owner, slot, volume);
+    this.volume[slot] = 0;
+  }
+
+  #judge(owner: number, slot: number, volume: number): void {
+    const family = this.#market.familyOf(slot);
+    const { share, oneWay, lots: least } = this.#terms[family]!;
+    const at = this.#at(owner, slot);
+    const net = this.bought[at]! - this.sold[at]!;
+    const lots = Math.abs(net);
+    const gross = this.bought[at]! + this.sold[at]!;
+    this.bought[at] = 0;
+    this.sold[at] = 0;
+    if (lots < least || lots < oneWay * gross || lots < share * volume) return;
+    const side = net > 0 ? 0 : 1;
+    const seen = { threshold: share, value: lots / volume };
+    recordAlert(this.#market, {
+      kind: ALERT_BANGING_THE_CLOSE,
+      owner,
+      slot,
+      family,
+      side,
+      lots,
+      ...seen,
+    });
+  }
+
+  #at(owner: number, slot: number): number {
+    return owner * this.#market.slotCount + slot;
+  }
+}
