@@ -31,6 +31,20 @@ export const POST_FEE_WAIVER = 18;
 export const POST_DELIVERY_INVOICE = 19;
 export const POST_DELIVERY_DAMAGES = 20;
 export const POST_DELIVERY_HOURS = 21;
+/** What a failed member has on its own accounts, for its own loss. */
+export const POST_DEFAULTER_MARGIN = 22;
+/** A member's share beyond the guaranty fund. */
+export const POST_ASSESSMENT = 23;
+/** What gains of the last mark are reduced by. */
+export const POST_GAINS_HAIRCUT = 24;
+/** A contribution to the guaranty fund, or capital of the clearing house, that is put in again. */
+export const POST_REPLENISHMENT = 25;
+/** A contribution to the guaranty fund that is sized anew. */
+export const POST_FUND_RESIZED = 26;
+/** What a position that changed hands in an auction of the clearing house is worth beside its mark. */
+export const POST_AUCTION_PRICE = 27;
+/** A member's own capital as margin of what it has bought there. */
+export const POST_HOUSE_MARGIN = 28;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -54,4 +68,11 @@ export const POSTING_WORDS = [
   "delivery_invoice",
   "delivery_damages",
   "delivery_hours",
+  "defaulter_margin",
+  "assessment",
+  "gains_haircut",
+  "replenishment",
+  "fund_resized",
+  "auction_price",
+  "house_margin",
 ] as const;

@@ -54,6 +54,14 @@ export class Accounts {
     this.aggregated = Int32Array.from(aggregated);
   }
 
+  /** The account in which a member carries its own positions: its last house account; null where it has none. */
+  ownAccountOf(member: number): number | null {
+    for (let account = this.count - 1; account >= 0; account--) {
+      if (this.member[account] === member && this.origin[account] === HOUSE) return account;
+    }
+    return null;
+  }
+
   /** The one owner whose positions include the account, or null where there are several. */
   soleOwner(account: number): number | null {
     const from = this.aggregatedFrom[account]!;

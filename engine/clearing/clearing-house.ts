@@ -11,8 +11,10 @@ import { portfolioTerms } from "./margin/portfolio-terms.ts";
 import { Positions } from "./positions.ts";
 import type { WorkingLots } from "./worst-case.ts";
 import {
+  POST_AUCTION_PRICE,
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
+  POST_HOUSE_MARGIN,
   POST_MEMBER_SETTLEMENT,
   POST_SPREAD_REMAINDER,
   POST_TRADE_VARIATION,
@@ -49,6 +51,13 @@ export class ClearingHouse {
   heldForDelivery: Float64Array = new Float64Array(0);
   /** At which losses count before the daily mark. */
   readonly lastPrices: LastPrices;
+  /** What the last daily mark brought each account, money units: losses are negative. */
+  markGains: Float64Array = new Float64Array(0);
+  /** Each member's contribution to the guaranty fund as it should be, money units. */
+  contributions: Float64Array = new Float64Array(0);
+  /** The clearing house's own capital as it should be, and the smallest fund where losses size it, money units. */
+  ccpEndowment = 0;
+  fundMinimum = 0;
   readonly #accounts: Accounts;
 
   /** @param symbols of the contract families, by which margin names them */
@@ -77,6 +86,8 @@ export class ClearingHouse {
     this.tickValue = new Float64Array(slots);
     this.instrumentOfSlot = new Int32Array(slots).fill(-1);
     this.heldForDelivery = new Float64Array(this.#accounts.count);
+    this.markGains = new Float64Array(this.#accounts.count);
+    this.contributions = new Float64Array(this.#accounts.memberCount);
   }
 
   list(
@@ -149,8 +160,11 @@ export class ClearingHouse {
     return paid;
   }
 
-  /** Funds the members and the clearing house, from outside. */
-  endow(memberCapital: Money, guarantyFund: Money, ccpCapital: Money): void {
+  /** Funds the members and the clearing house, from outside. `fundMinimum`: where losses size the guaranty fund. */
+  endow(memberCapital: Money, guarantyFund: Money, ccpCapital: Money, fundMinimum = 0): void {
+    this.contributions.fill(guarantyFund);
+    this.ccpEndowment = ccpCapital;
+    this.fundMinimum = fundMinimum;
     for (let member = 0; member < this.#accounts.memberCount; member++) {
       this.ledger.transfer(OUTSIDE, this.ledger.capitalOf(member), memberCapital, POST_DEPOSIT);
       this.ledger.transfer(OUTSIDE, this.ledger.guarantyFundOf(member), guarantyFund, POST_DEPOSIT);
@@ -192,6 +206,27 @@ export class ClearingHouse {
     this.#vary(seller, slot, money, POST_SPREAD_REMAINDER);
   }
 
+  /** Pays what lots that changed hands without a trade are worth beside their mark: `ticksLots` of the slot. */
+  payAuctionPrice(receiver: number, payer: number, slot: number, ticksLots: number): void {
+    const money = exactProduct(ticksLots, this.tickValue[slot]!, "auction price");
+    this.#vary(receiver, slot, money, POST_AUCTION_PRICE);
+    this.#vary(payer, slot, -money, POST_AUCTION_PRICE);
+  }
+
+  /** A member puts so much of its capital in as margin of its own account, or as much as it has. */
+  carryWithCapital(account: number, amount: Money): void {
+    const capital = this.ledger.capitalOf(this.#accounts.member[account]!);
+    const paid = Math.min(amount, this.ledger.balance(capital));
+    if (paid > 0) {
+      this.ledger.post(capital, this.ledger.marginOf(account), paid, POST_HOUSE_MARGIN);
+    }
+  }
+
+  /** A daily settlement begins: `markGains` are those of its marks from now on. */
+  beginMarks(): void {
+    this.markGains.fill(0);
+  }
+
   /** Moves every position in a slot to a new mark and pays the difference through members and clearing house. */
   markToMarket(slot: number, ticks: number): void {
     const move = ticks - this.markTicks[slot]!;
@@ -201,7 +236,9 @@ export class ClearingHouse {
     for (let account = 0; account < this.#accounts.count; account++) {
       const lots = this.positions.position(account, slot);
       if (lots === 0) continue;
-      this.#vary(account, slot, exactProduct(value, lots, "daily variation"), POST_DAILY_VARIATION);
+      const money = exactProduct(value, lots, "daily variation");
+      this.markGains[account] = this.markGains[account]! + money;
+      this.#vary(account, slot, money, POST_DAILY_VARIATION);
     }
   }
 

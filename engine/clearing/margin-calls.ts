@@ -107,6 +107,13 @@ export class MarginCalls {
     if (!met) listener.liquidate(account);
   }
 
+  /** A liquidation that no call came before: of a failed member's own account. */
+  startLiquidation(account: number): void {
+    this.standing[account] = LIQUIDATING;
+    this.amount[account] = 0;
+    this.#tell(account, LIQUIDATION_STARTED, 0);
+  }
+
   /** The liquidation of an account is over. */
   endLiquidation(account: number): void {
     this.standing[account] = IN_ORDER;

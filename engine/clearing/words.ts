@@ -19,6 +19,13 @@ export {
   POST_DELIVERY_INVOICE,
   POST_DELIVERY_DAMAGES,
   POST_DELIVERY_HOURS,
+  POST_DEFAULTER_MARGIN,
+  POST_ASSESSMENT,
+  POST_GAINS_HAIRCUT,
+  POST_REPLENISHMENT,
+  POST_FUND_RESIZED,
+  POST_AUCTION_PRICE,
+  POST_HOUSE_MARGIN,
   POSTING_WORDS,
 } from "../base/posting-words.ts";
 
@@ -33,6 +40,21 @@ export const POSITION_TRANSFERRED = 6;
 export const MEMBER_DEFAULTED = 7;
 export const HAIRCUT_TAKEN = 8;
 export const INTRADAY_CALLED = 9;
+/** What a layer of the waterfall paid of the loss on the account; of a member's capital: of its own account. */
+export const PAID_BY_MEMBER_CAPITAL = 10;
+export const PAID_BY_DEFAULTER_MARGIN = 11;
+export const PAID_BY_DEFAULTER_FUND = 12;
+export const PAID_BY_CCP_CAPITAL = 13;
+export const PAID_BY_MUTUAL_FUND = 14;
+export const PAID_BY_ASSESSMENTS = 15;
+export const PAID_BY_GAINS_HAIRCUT = 16;
+export const LEFT_UNFUNDED = 17;
+/** Lots of the account's position that ended at the mark, its own or opposite to a failed member's. */
+export const POSITION_TORN_UP = 18;
+/** Lots that the account bought or sold in an auction of the clearing house. */
+export const POSITION_AUCTIONED = 19;
+/** What the member's fund contribution is short of its size, for want of capital. */
+export const CONTRIBUTION_SHORT = 20;
 export const MARGIN_EVENT_WORDS = [
   "marked",
   "called",
@@ -44,6 +66,17 @@ export const MARGIN_EVENT_WORDS = [
   "member_defaulted",
   "haircut_taken",
   "intraday_called",
+  "paid_by_member_capital",
+  "paid_by_defaulter_margin",
+  "paid_by_defaulter_fund",
+  "paid_by_ccp_capital",
+  "paid_by_mutual_fund",
+  "paid_by_assessments",
+  "paid_by_gains_haircut",
+  "left_unfunded",
+  "position_torn_up",
+  "position_auctioned",
+  "contribution_short",
 ] as const;
 
 /** How a daily settlement price was found. */

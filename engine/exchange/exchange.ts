@@ -77,7 +77,7 @@ export class Exchange {
     this.batches.open(floor);
     this.deliveries.open(floor);
     this.#after.open(floor, this.#flow.touched);
-    this.liquidator.open(floor, this.calls, this.#flow, force, publish);
+    this.liquidator.open({ floor, doors: this, flow: this.#flow, force, publishTop: publish });
     this.intraday.open(floor, this.calls, this.liquidator);
   }
 
@@ -227,7 +227,7 @@ export class Exchange {
     this.#clearLast(slots);
     settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot), this.deliveries);
     this.batches.forgetExpired(slots);
-    this.liquidator.coverFlatDeficits();
+    this.liquidator.endTradeDate(tradeDate);
     this.calls.callAll(this.liquidator);
   }
 

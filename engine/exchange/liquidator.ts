@@ -1,26 +1,34 @@
 import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { BUY, type OrderRef, SELL } from "../book/order-books.ts";
-import type { ClearingParameters } from "../clearing/clearing-parameters.ts";
+import type { OrderRef } from "../book/order-books.ts";
 import { HOUSE } from "../clearing/accounts.ts";
-import { coverDeficit } from "../clearing/default-waterfall.ts";
-import {
-  evenShares,
-  liquidationIsOver,
-  type LiquidationOrder,
-  nextLiquidationOrder,
-} from "../clearing/liquidation.ts";
+import type { ClearingScenario } from "../clearing/clearing-scenario.ts";
+import { liquidationIsOver, type LiquidationOrder } from "../clearing/liquidation.ts";
 import type { MarginCallListener, MarginCalls } from "../clearing/margin-calls.ts";
-import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED, POSITION_TRANSFERRED } from "../clearing/words.ts";
+import { type Cascade, DefaultWaterfall } from "../clearing/waterfall/default-waterfall.ts";
 import { cancelOrders } from "./cancel-orders.ts";
 import type { Floor } from "./floor.ts";
 import { collectedForced } from "./forced-orders.ts";
-import { REPORT_TRANSFERRED } from "./reports.ts";
+import type { LiquidationMode } from "./liquidation/liquidation-mode.ts";
+import { liquidationModeOf } from "./liquidation/modes.ts";
+import { tearUp } from "./liquidation/tear-up.ts";
+import { transferPositions } from "./liquidation/transfer.ts";
+import { BLOCKED_BY_DEFAULT, type OrderGateway } from "./order-gateway.ts";
 import { COLLECTED, type ForcedOrder } from "./rule-floor.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
+/** What liquidations reach beyond the floor. */
+export interface LiquidatorParts {
+  readonly floor: Floor;
+  readonly doors: { readonly calls: MarginCalls; readonly gateway: OrderGateway };
+  readonly flow: TradeFlow;
+  readonly force: ForcedOrder;
+  readonly publishTop: (slot: number) => void;
+}
+
 /**
- * Carries liquidations out through the market, slice by slice; transfers to the members what the market does not
- * take; and covers what is missing afterwards by the default waterfall.
+ * Carries liquidations out, by the mode of the scenario; transfers to the members, or tears up, what the market does
+ * not take; covers what is missing afterwards by the default waterfall; and closes the own positions of members that
+ * fail.
  */
 export class Liquidator implements MarginCallListener {
   /** Orders in a row without any fill, by account. */
@@ -28,68 +36,84 @@ export class Liquidator implements MarginCallListener {
   /** By account: slot of the order that a batch has, or -1; and the position before it. */
   sentSlot: Int32Array = new Int32Array(0);
   sentPosition: Int32Array = new Int32Array(0);
-  #floor: Floor | null = null;
-  #calls: MarginCalls | null = null;
-  #flow: TradeFlow | null = null;
-  #force: ForcedOrder | null = null;
-  #publishTop: ((slot: number) => void) | null = null;
-  readonly #terms: ClearingParameters;
+  /** By account: 1 for a failed member's own, of which nothing may be left. */
+  mustClose: Uint8Array = new Uint8Array(0);
+  /** What the scenario's mode keeps. */
+  mode: LiquidationMode | null = null;
+  waterfall: DefaultWaterfall | null = null;
+  #to: LiquidatorParts | null = null;
+  readonly #clearing: ClearingScenario;
 
-  constructor(terms: ClearingParameters) {
-    this.#terms = terms;
+  constructor(clearing: ClearingScenario) {
+    this.#clearing = clearing;
   }
 
-  open(
-    floor: Floor,
-    calls: MarginCalls,
-    flow: TradeFlow,
-    force: ForcedOrder,
-    publishTop: (slot: number) => void,
-  ): void {
-    this.#floor = floor;
-    this.#calls = calls;
-    this.#flow = flow;
-    this.#force = force;
-    this.#publishTop = publishTop;
-    this.fruitless = new Int32Array(floor.accounts.count);
-    this.sentSlot = new Int32Array(floor.accounts.count).fill(-1);
-    this.sentPosition = new Int32Array(floor.accounts.count);
+  open(parts: LiquidatorParts): void {
+    const { accounts, facts, house } = parts.floor;
+    this.#to = parts;
+    this.fruitless = new Int32Array(accounts.count);
+    this.sentSlot = new Int32Array(accounts.count).fill(-1);
+    this.sentPosition = new Int32Array(accounts.count);
+    this.mustClose = new Uint8Array(accounts.count);
+    const { waterfall } = this.#clearing;
+    this.waterfall = new DefaultWaterfall(house, accounts, facts, waterfall ?? null);
+    this.waterfall.open();
+    const mayBid = (member: number, account: number): boolean => this.#mayBid(member, account);
+    this.mode = liquidationModeOf(parts.floor, this.#clearing, mayBid);
   }
 
+  /** In auctions members carry what they win: their own accounts' calls are met with capital. */
   called(account: number, amount: number): void {
-    this.#floor!.reports.marginCalled(account, amount);
+    const { accounts, house, reports } = this.#to!.floor;
+    const isOwn = accounts.ownAccountOf(accounts.member[account]!) === account;
+    if (this.#clearing.liquidation?.mode === "auction" && isOwn) {
+      house.carryWithCapital(account, amount);
+    }
+    reports.marginCalled(account, amount);
   }
 
   liquidate(account: number): void {
+    this.#begin(account);
+    this.step(account);
+  }
+
+  #begin(account: number): void {
     this.fruitless[account] = 0;
     this.sentSlot[account] = -1;
     this.#cancelWorking(account, () => true);
-    this.step(account);
+    this.mode!.begin(account);
   }
 
   /** One order of a liquidation; the next one is timed, until it is over. */
   step(account: number): void {
-    const { house, markets, clock, timers } = this.#floor!;
-    if (!this.#calls!.isLiquidating(account)) return;
+    const { markets, clock, timers } = this.#to!.floor;
+    if (!this.#to!.doors.calls.isLiquidating(account)) return;
     const isCollected = this.#isCollected(account);
     if (!isCollected) this.#weighCollected(account);
     if (this.#isDone(account)) return this.#end(account);
     const canSend = (slot: number): boolean =>
       markets.isContinuous(slot, clock.nowUs) &&
-      collectedForced(this.#floor!, account, slot).length === 0;
-    const order = isCollected
-      ? null
-      : nextLiquidationOrder(house, account, this.#terms.liquidationSlice, canSend);
+      collectedForced(this.#to!.floor, account, slot).length === 0;
+    const order = isCollected ? null : this.mode!.nextOrder(account, canSend);
     if (order !== null) {
       this.#send(account, order);
       if (this.#isDone(account)) return this.#end(account);
     }
-    timers.setLiquidationTimer(clock.nowUs + this.#terms.liquidationEvery, account);
+    timers.setLiquidationTimer(clock.nowUs + this.#clearing.liquidationEvery, account);
+  }
+
+  /** After a mark: accounts that are flat and owe money have defaulted. Then the fund is looked after. */
+  endTradeDate(tradeDate: number): void {
+    const { accounts } = this.#to!.floor;
+    for (let account = 0; account < accounts.count; account++) {
+      if (this.#owesFlat(account)) this.#cover(account, null);
+    }
+    this.waterfall!.endTradeDate(tradeDate);
   }
 
   #send(account: number, { slot, side, lots }: LiquidationOrder): void {
-    const position = this.#floor!.house.positions.position(account, slot);
-    const filled = this.#force!(account, slot, side, lots, ORIGIN_LIQUIDATION);
+    const position = this.#to!.floor.house.positions.position(account, slot);
+    const filled = this.#to!.force(account, slot, side, lots, ORIGIN_LIQUIDATION);
     if (filled === COLLECTED) {
       this.sentSlot[account] = slot;
       this.sentPosition[account] = position;
@@ -102,107 +126,114 @@ export class Liquidator implements MarginCallListener {
 
   /** Whether a batch still has the order before. */
   #isCollected(account: number): boolean {
-    const { markets } = this.#floor!;
+    const { markets } = this.#to!.floor;
     const slot = this.sentSlot[account]!;
     if (slot < 0 || markets.instruments[slot]! < 0) return false;
-    return collectedForced(this.#floor!, account, slot).length > 0;
+    return collectedForced(this.#to!.floor, account, slot).length > 0;
   }
 
   /** What has become of the order that a batch had. */
   #weighCollected(account: number): void {
     const slot = this.sentSlot[account]!;
     if (slot < 0) return;
-    const position = this.#floor!.house.positions.position(account, slot);
+    const position = this.#to!.floor.house.positions.position(account, slot);
     this.#weigh(account, position !== this.sentPosition[account]);
     this.sentSlot[account] = -1;
   }
 
-  /** Whether it is over, by the market or, where that has taken nothing for long, by a transfer. */
+  /** Whether it is over, by the market or, where that has taken nothing for long, without it. */
   #isDone(account: number): boolean {
-    if (liquidationIsOver(this.#floor!.house, account)) return true;
-    if (this.fruitless[account]! < this.#terms.liquidationAttempts) return false;
-    if (this.#transfer(account)) return true;
+    const { house } = this.#to!.floor;
+    if (this.mustClose[account] === 1) {
+      if (house.isFlat(account)) return true;
+    } else if (liquidationIsOver(house, account)) return true;
+    if (this.fruitless[account]! < this.#clearing.liquidationAttempts) return false;
+    if (this.#disposeOf(account)) return true;
     this.fruitless[account] = 0;
     return false;
   }
 
-  /** After a mark: accounts that are flat and owe money have defaulted. */
-  coverFlatDeficits(): void {
-    const { accounts, house } = this.#floor!;
-    for (let account = 0; account < accounts.count; account++) {
-      const owes = house.balance(account) < 0;
-      if (owes && house.isFlat(account)) this.#cover(account);
+  /** What the market does not take. False, with nothing moved, where nobody is left to take it either. */
+  #disposeOf(account: number): boolean {
+    const { floor } = this.#to!;
+    if (this.#clearing.liquidation?.rest === "tear_up") {
+      tearUp(floor, account);
+      return true;
     }
-  }
-
-  /** An order that a batch still has is not needed any more. */
-  #end(account: number): void {
-    const { house, index } = this.#floor!;
-    this.#cancelWorking(account, (order) => index.origin(order) === ORIGIN_LIQUIDATION);
-    if (house.balance(account) < 0 && house.isFlat(account)) this.#cover(account);
-    this.#calls!.endLiquidation(account);
-  }
-
-  #cancelWorking(account: number, isWanted: (order: OrderRef) => boolean): void {
-    this.#flow!.cancelReason = BY_LIQUIDATION;
-    cancelOrders(this.#floor!, account, -1, isWanted, this.#publishTop!);
-    this.#flow!.cancelReason = BY_USER;
-  }
-
-  /**
-   * Moves every position to the house accounts at the mark, as evenly as lots allow. False, with nothing moved, where
-   * no house account is left that is not liquidated itself.
-   */
-  #transfer(account: number): boolean {
-    const { house, markets } = this.#floor!;
     const receivers = this.#receivers(account);
-    if (receivers.length === 0) return false;
-    for (const slot of markets.listedSlots()) {
-      const lots = house.positions.position(account, slot);
-      if (lots === 0) continue;
-      this.#move(account, slot, -lots);
-      for (const [i, share] of evenShares(lots, receivers.length).entries()) {
-        if (share !== 0) this.#receive(receivers[i]!, slot, share);
-      }
-      this.#floor!.rulebook.positionMoved(account, slot);
-    }
-    return true;
+    if (receivers.length > 0) transferPositions(floor, account, receivers);
+    return receivers.length > 0;
   }
 
+  /** House accounts that are not liquidated themselves, and whose member has not failed. */
   #receivers(account: number): number[] {
-    const { accounts } = this.#floor!;
+    const { accounts } = this.#to!.floor;
     const receivers: number[] = [];
     for (let other = 0; other < accounts.count; other++) {
       const isHouse = accounts.origin[other] === HOUSE && other !== account;
-      if (isHouse && !this.#calls!.isLiquidating(other)) receivers.push(other);
+      const isClosed = this.mustClose[other] === 1 || this.#to!.doors.calls.isLiquidating(other);
+      if (isHouse && !isClosed) receivers.push(other);
     }
     return receivers;
   }
 
-  #receive(account: number, slot: number, lots: number): void {
-    const { house, rulebook, facts } = this.#floor!;
-    this.#move(account, slot, lots);
-    facts.margin(account, POSITION_TRANSFERRED, house.balance(account), 0, 0, Math.abs(lots));
-    rulebook.positionMoved(account, slot);
+  #mayBid(member: number, account: number): boolean {
+    const { floor, doors } = this.#to!;
+    const own = floor.accounts.ownAccountOf(member);
+    if (own === null || own === account || !this.waterfall!.defaults.stands(member)) return false;
+    return !doors.calls.isLiquidating(own);
   }
 
-  /** Changes a position without a trade, and tells its holder. */
-  #move(account: number, slot: number, lots: number): void {
-    const { house, markets, reports } = this.#floor!;
-    house.positions.move(account, slot, lots);
-    const { instrument } = markets.futureIn(slot);
-    const side = lots > 0 ? BUY : SELL;
-    const mark = house.markTicks[slot]!;
-    const size = Math.abs(lots);
-    reports.report(REPORT_TRANSFERRED, account, 0, instrument, side, mark, size, 0, BY_LIQUIDATION);
+  /** An order that a batch still has is not needed any more. */
+  #end(account: number): void {
+    const { doors, floor } = this.#to!;
+    this.#cancelWorking(account, (order) => floor.index.origin(order) === ORIGIN_LIQUIDATION);
+    if (this.#owesFlat(account)) this.#cover(account, this.mode!.juniorsOf(account));
+    doors.calls.endLiquidation(account);
   }
 
-  #cover(account: number): void {
-    const { accounts, facts, house } = this.#floor!;
-    const deficit = -house.balance(account);
-    facts.margin(account, ACCOUNT_DEFAULTED, -deficit, 0, 0, deficit);
-    const use = coverDeficit(house.ledger, account, accounts.member[account]!);
-    const memberFailed = use.memberCapital < deficit;
-    if (memberFailed) facts.margin(account, MEMBER_DEFAULTED, 0, 0, 0, deficit - use.memberCapital);
+  #owesFlat(account: number): boolean {
+    const { house } = this.#to!.floor;
+    return house.balance(account) < 0 && house.isFlat(account);
+  }
+
+  #cancelWorking(account: number, isWanted: (order: OrderRef) => boolean): void {
+    const { floor, flow, publishTop } = this.#to!;
+    flow.cancelReason = BY_LIQUIDATION;
+    cancelOrders(floor, account, -1, isWanted, publishTop);
+    flow.cancelReason = BY_USER;
+  }
+
+  #cover(account: number, juniors: Uint8Array | null): void {
+    const { floor } = this.#to!;
+    const tradeDate = floor.calendar.tradeDateAt(floor.clock.nowUs);
+    this.#closeFailed(this.waterfall!.cover(account, tradeDate, juniors));
+  }
+
+  /** The own accounts of members that have failed are closed: from now on, or at once where they are torn up. */
+  #closeFailed({ failed, isBeyond }: Cascade): void {
+    const { accounts } = this.#to!.floor;
+    const isTornUp = isBeyond && this.#clearing.waterfall?.tearUp === true;
+    for (const member of failed) {
+      for (let account = 0; account < accounts.count; account++) {
+        const isIts = accounts.member[account] === member && accounts.origin[account] === HOUSE;
+        if (isIts) this.#close(account);
+      }
+    }
+    for (let account = 0; account < accounts.count; account++) {
+      if (isTornUp && this.mustClose[account] === 1) tearUp(this.#to!.floor, account);
+    }
+  }
+
+  #close(account: number): void {
+    const { doors, floor } = this.#to!;
+    const { calls, gateway } = doors;
+    this.mustClose[account] = 1;
+    gateway.block(account, BLOCKED_BY_DEFAULT, true);
+    this.#cancelWorking(account, () => true);
+    if (calls.isLiquidating(account) || floor.house.isFlat(account)) return;
+    calls.startLiquidation(account);
+    this.#begin(account);
+    floor.timers.setLiquidationTimer(floor.clock.nowUs, account);
   }
 }

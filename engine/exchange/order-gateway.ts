@@ -31,6 +31,7 @@ import type { TradeFlow } from "./trade-flow.ts";
 /** Why an account may not send orders: bits. */
 export const BLOCKED_BY_KILL = 1;
 export const BLOCKED_BY_DISCONNECT = 2;
+export const BLOCKED_BY_DEFAULT = 4;
 
 /**
  * The door: every order, whoever sends it, is judged here in one documented order. What is wrong with the message,
@@ -44,7 +45,7 @@ export class OrderGateway {
    * Highest client order id that each account has used up: that of an accepted order, or of one that a rule put off.
    */
   lastClientOrderId: Int32Array = new Int32Array(0);
-  /** By account: bits of `BLOCKED_BY_KILL` and `BLOCKED_BY_DISCONNECT`. */
+  /** By account: bits of `BLOCKED_BY_KILL` and the others. */
   blocked: Uint8Array = new Uint8Array(0);
   readonly admission: Admission = new Admission();
   readonly request: OrderRequest = newRequest();

@@ -31,6 +31,7 @@ export function settleTradeDate(
   }
   expireSpreadDays(floor, publishTop);
   const daily = dailyPrices(floor, tradeDate);
+  house.beginMarks();
   for (const slot of slots) {
     const price = daily.get(slot);
     const isLast = markets.futureIn(slot).dates.lastTradeDate === tradeDate;

@@ -60,7 +60,8 @@ export const slotsOf = (scenario: Scenario): number =>
 export function fund(house: ClearingHouse, roster: Roster, scenario: Scenario): void {
   const { memberCapital, guarantyFund, ccpCapital } = scenario.clearing;
   const money = (dollars: number): number => moneyFromReal(dollars, scenario.moneyUnit);
-  house.endow(money(memberCapital), money(guarantyFund), money(ccpCapital));
+  const minimum = money(scenario.clearing.waterfall?.minimumFund ?? 0);
+  house.endow(money(memberCapital), money(guarantyFund), money(ccpCapital), minimum);
   for (let agent = 0; agent < roster.count; agent++) {
     const capital = roster.capital[agent]!;
     if (capital > 0) house.fund(agent, capital);

@@ -5,6 +5,7 @@ import {
 } from "../../engine/clearing/account-terms.ts";
 import { INTRADAY_CALLS_PARAMETERS } from "../../engine/clearing/intraday-calls-terms.ts";
 import { MARGIN_TOOLS_PARAMETERS } from "../../engine/clearing/margin/tools/margin-tools.ts";
+import { defaultsShapes } from "./defaults-shape.ts";
 import { fieldsOf, type SectionShape } from "./shape.ts";
 
 const option = (doc: string, specs: ParameterSpecs): SectionShape => ({
@@ -38,4 +39,5 @@ export const clearingOptionFields: Readonly<Record<string, SectionShape>> = {
     "Margin calls between daily marks, at the last price.",
     INTRADAY_CALLS_PARAMETERS,
   ),
+  ...defaultsShapes,
 };

@@ -65,6 +65,8 @@ function composeClearing({
   accountMargin,
   collateral,
   intradayCalls,
+  waterfall,
+  liquidation,
   ...parameters
 }: ScenarioValues["clearing"]): ClearingScenario {
   return {
@@ -73,6 +75,8 @@ function composeClearing({
     ...(accountMargin === null ? {} : { accountMargin }),
     ...(collateral === null ? {} : { collateral }),
     ...(intradayCalls === null ? {} : { intradayCalls }),
+    ...(waterfall === null ? {} : { waterfall }),
+    ...(liquidation === null ? {} : { liquidation }),
   };
 }
 

@@ -6,6 +6,7 @@ import { checkClearingOptions } from "./checks/check-clearing-options.ts";
 import { checkContracts } from "./checks/check-contracts.ts";
 import { checkEconomy, checkEconomyWhole } from "./checks/check-economy.ts";
 import { checkForm } from "./checks/check-form.ts";
+import { checkDefaults } from "./checks/check-defaults.ts";
 import { checkMargin } from "./checks/check-margin.ts";
 import { checkMarketMakerGroups } from "./checks/check-market-makers.ts";
 import { checkRuleGroups } from "./checks/check-rule-groups.ts";
@@ -61,6 +62,7 @@ export function resolveScenario(
   checkEconomy(draft);
   checkMargin(draft);
   checkClearingOptions(draft);
+  checkDefaults(draft);
   checkAgents(draft, classes);
   checkMarketMakerGroups(draft);
   checkWholeParts(draft);

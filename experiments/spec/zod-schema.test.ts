@@ -145,6 +145,14 @@ const BEYOND_THE_FORM = new Set([
   "a closing call that settles, and a window that does",
   "tiers of settlement without spreads",
   "a settlement window that is longer than a session",
+  "assessments that ask nobody for anything",
+  "a cap after several defaults below that after one",
+  "assessments in multiples of nothing",
+  "a smallest fund that the members cannot pay",
+  "a smallest fund where the fund is fixed",
+  "a fund sized by the losses of no move",
+  "a horizon below the time between two orders",
+  "a discount that no reserve admits",
 ]);
 
 describe("of the bad input that the reader tells of", () => {

@@ -3,6 +3,7 @@ import { HOUR_US } from "../../engine/base/sim-time.ts";
 import type { ClearingOptions } from "../../engine/clearing/clearing-scenario.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
+import { TEST_AUCTION, TEST_WATERFALL } from "../contracts/waterfall-world.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { runWhole, SOME_IDENTITY } from "./fact-tape.ts";
 import { scenarioOf } from "./random-scenario.ts";
@@ -27,6 +28,8 @@ const NEUTRAL: Required<ClearingOptions> = {
   accountMargin: { client: 1, hedger: 1, member: 1 },
   collateral: { share: 0.5, haircut: 0, stressedHaircut: null, stressedFrom: 0 },
   intradayCalls: { at: null, threshold: 1e9, watchEvery: HOUR_US, deadline: HOUR_US },
+  waterfall: TEST_WATERFALL,
+  liquidation: { mode: "market", rest: "transfer" },
 };
 
 const BINDING: Required<ClearingOptions> = {
@@ -39,6 +42,8 @@ const BINDING: Required<ClearingOptions> = {
   accountMargin: { client: 1.1, hedger: 0.9, member: 0.8 },
   collateral: { share: 0.8, haircut: 0.1, stressedHaircut: 0.4, stressedFrom: 0.41 },
   intradayCalls: { at: 18 * HOUR_US, threshold: 0.01, watchEvery: HOUR_US / 4, deadline: HOUR_US },
+  waterfall: { ...TEST_WATERFALL, fundSize: "cover_2", minimumFund: 1000, resizeEvery: 1 },
+  liquidation: TEST_AUCTION,
 };
 
 describe("options of the clearing house", () => {

@@ -1,0 +1,105 @@
+import type { ParameterSpecs, ParameterValues } from "../../base/parameter.ts";
+
+/** `clearing.waterfall`: what there is beyond the fixed fund and the clearing house's capital. */
+export const WATERFALL_PARAMETERS = {
+  assessments: {
+    type: "boolean",
+    unit: "",
+    doc: "Whether the members that stand are asked for more once the guaranty fund is used up.",
+    source: "CME Rule 802: assessments follow the guaranty fund",
+    default: true,
+  },
+  assessmentCap: {
+    type: "number",
+    unit: "multiples of a member's fund contribution",
+    doc: "The most that a member is asked for after one default.",
+    source: "CME 2016: assessments of $9.16bn on a fund of $3.33bn",
+    minimum: 0,
+    maximum: 100,
+    default: 2.75,
+  },
+  assessmentCapSeveral: {
+    type: "number",
+    unit: "multiples of a member's fund contribution",
+    doc: "The most that a member is asked for after all defaults of one cooling-off period.",
+    source: "CME 2016: twice the cap of one default",
+    minimum: 0,
+    maximum: 100,
+    default: 5.5,
+  },
+  coolingOff: {
+    type: "integer",
+    unit: "trade dates",
+    doc: "Without a further default for so long, caps begin anew and what was used is put in again.",
+    source: "CME Rule 802.H has such a period; five business days: assumption",
+    minimum: 1,
+    maximum: 1000,
+    default: 5,
+  },
+  gainsHaircut: {
+    type: "boolean",
+    unit: "",
+    doc: "Whether gains that the last daily mark paid are reduced pro rata by what is still uncovered.",
+    source: "PFMI recovery guidance (CPMI-IOSCO 2014) names it; off by default: assumption",
+    default: false,
+  },
+  tearUp: {
+    type: "boolean",
+    unit: "",
+    doc: "Whether open positions of failed members end at the mark as soon as a loss goes beyond the assessments.",
+    source: "PFMI recovery guidance (CPMI-IOSCO 2014) names it; off by default: assumption",
+    default: false,
+  },
+  replenishFund: {
+    type: "choice",
+    unit: "",
+    doc: "Who fills the fund up again after the cooling-off period: nobody, the members that stand, or the outside.",
+    source: "CME Rule 802.F: clearing members restore their contributions",
+    choices: ["nobody", "members", "outside"],
+    default: "members",
+  },
+  replenishCcpCapital: {
+    type: "boolean",
+    unit: "",
+    doc: "Whether the clearing house's capital is filled up again then, from outside.",
+    source: "assumption: its owner does so",
+    default: true,
+  },
+  fundSize: {
+    type: "choice",
+    unit: "",
+    doc: "A fixed contribution of each member, or a fund for the stressed losses of the largest one or two members.",
+    source:
+      "PFMI principle 4: cover 1, and cover 2 where a house is systemic or its products complex",
+    choices: ["fixed", "cover_1", "cover_2"],
+    default: "fixed",
+  },
+  stressMove: {
+    type: "fraction",
+    unit: "share of the settlement price",
+    doc: "How far all prices move together, up or down, in the stress that sizes the fund.",
+    source: "assumption: the paper's second price limit",
+    minimum: 0,
+    maximum: 1,
+    default: 0.25,
+  },
+  minimumFund: {
+    type: "money",
+    unit: "dollars",
+    doc: "The smallest fund of all members together, where losses size it.",
+    source: "assumption",
+    minimum: 0,
+    default: "0 USD",
+  },
+  resizeEvery: {
+    type: "integer",
+    unit: "trade dates",
+    doc: "How often the fund is sized anew.",
+    source: "assumption: a month",
+    minimum: 1,
+    maximum: 1000,
+    default: 20,
+  },
+} as const satisfies ParameterSpecs;
+
+export type WaterfallParameters = ParameterValues<typeof WATERFALL_PARAMETERS>;
