@@ -5,18 +5,16 @@ import type { Accounts } from "./accounts.ts";
 import type { ClearingOptions } from "./clearing-scenario.ts";
 import { ContractMargin } from "./contract-margin.ts";
 import { LastPrices } from "./last-prices.ts";
+import { DefaultResources } from "./waterfall/default-resources.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import type { MarginScenario } from "./margin/build-margin.ts";
 import { portfolioTerms } from "./margin/portfolio-terms.ts";
 import { Positions } from "./positions.ts";
 import type { WorkingLots } from "./worst-case.ts";
 import {
-  POST_AUCTION_PRICE,
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
-  POST_HOUSE_MARGIN,
   POST_MEMBER_SETTLEMENT,
-  POST_SPREAD_REMAINDER,
   POST_TRADE_VARIATION,
   POST_WITHDRAWAL,
 } from "./words.ts";
@@ -51,13 +49,7 @@ export class ClearingHouse {
   heldForDelivery: Float64Array = new Float64Array(0);
   /** At which losses count before the daily mark. */
   readonly lastPrices: LastPrices;
-  /** What the last daily mark brought each account, money units: losses are negative. */
-  markGains: Float64Array = new Float64Array(0);
-  /** Each member's contribution to the guaranty fund as it should be, money units. */
-  contributions: Float64Array = new Float64Array(0);
-  /** The clearing house's own capital as it should be, and the smallest fund where losses size it, money units. */
-  ccpEndowment = 0;
-  fundMinimum = 0;
+  readonly resources: DefaultResources = new DefaultResources();
   readonly #accounts: Accounts;
 
   /** @param symbols of the contract families, by which margin names them */
@@ -86,8 +78,7 @@ export class ClearingHouse {
     this.tickValue = new Float64Array(slots);
     this.instrumentOfSlot = new Int32Array(slots).fill(-1);
     this.heldForDelivery = new Float64Array(this.#accounts.count);
-    this.markGains = new Float64Array(this.#accounts.count);
-    this.contributions = new Float64Array(this.#accounts.memberCount);
+    this.resources.open(this.#accounts.count, this.#accounts.memberCount);
   }
 
   list(
@@ -162,9 +153,7 @@ export class ClearingHouse {
 
   /** Funds the members and the clearing house, from outside. `fundMinimum`: where losses size the guaranty fund. */
   endow(memberCapital: Money, guarantyFund: Money, ccpCapital: Money, fundMinimum = 0): void {
-    this.contributions.fill(guarantyFund);
-    this.ccpEndowment = ccpCapital;
-    this.fundMinimum = fundMinimum;
+    this.resources.endow(guarantyFund, ccpCapital, fundMinimum);
     for (let member = 0; member < this.#accounts.memberCount; member++) {
       this.ledger.transfer(OUTSIDE, this.ledger.capitalOf(member), memberCapital, POST_DEPOSIT);
       this.ledger.transfer(OUTSIDE, this.ledger.guarantyFundOf(member), guarantyFund, POST_DEPOSIT);
@@ -200,31 +189,10 @@ export class ClearingHouse {
     this.#vary(seller, slot, money, POST_TRADE_VARIATION);
   }
 
-  /** Pays what a trade of a spread is worth beyond the prices of its legs; `slot`: the first leg's. */
-  payRemainder(buyer: number, seller: number, slot: number, money: Money): void {
-    this.#vary(buyer, slot, -money, POST_SPREAD_REMAINDER);
-    this.#vary(seller, slot, money, POST_SPREAD_REMAINDER);
-  }
-
-  /** Pays what lots that changed hands without a trade are worth beside their mark: `ticksLots` of the slot. */
-  payAuctionPrice(receiver: number, payer: number, slot: number, ticksLots: number): void {
-    const money = exactProduct(ticksLots, this.tickValue[slot]!, "auction price");
-    this.#vary(receiver, slot, money, POST_AUCTION_PRICE);
-    this.#vary(payer, slot, -money, POST_AUCTION_PRICE);
-  }
-
-  /** A member puts so much of its capital in as margin of its own account, or as much as it has. */
-  carryWithCapital(account: number, amount: Money): void {
-    const capital = this.ledger.capitalOf(this.#accounts.member[account]!);
-    const paid = Math.min(amount, this.ledger.balance(capital));
-    if (paid > 0) {
-      this.ledger.post(capital, this.ledger.marginOf(account), paid, POST_HOUSE_MARGIN);
-    }
-  }
-
-  /** A daily settlement begins: `markGains` are those of its marks from now on. */
-  beginMarks(): void {
-    this.markGains.fill(0);
+  /** Pays what a trade of a spread is worth beyond the prices of its legs (`slot`: the first leg's), or an auction. */
+  payRemainder(buyer: number, seller: number, slot: number, money: Money, posting: number): void {
+    this.#vary(buyer, slot, -money, posting);
+    this.#vary(seller, slot, money, posting);
   }
 
   /** Moves every position in a slot to a new mark and pays the difference through members and clearing house. */
@@ -237,7 +205,7 @@ export class ClearingHouse {
       const lots = this.positions.position(account, slot);
       if (lots === 0) continue;
       const money = exactProduct(value, lots, "daily variation");
-      this.markGains[account] = this.markGains[account]! + money;
+      this.resources.marked(account, money);
       this.#vary(account, slot, money, POST_DAILY_VARIATION);
     }
   }

@@ -4,6 +4,7 @@ import { BUY, NO_PRICE, type OrderRef, SELL } from "../book/order-books.ts";
 import { legPrices, type LegPrices, newLegPrices } from "../instruments/leg-prices.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { AggressorSide } from "../regulation/rule.ts";
+import { POST_SPREAD_REMAINDER } from "../clearing/words.ts";
 import type { Floor } from "./floor.ts";
 import { LEG_ASSIGNED } from "./exchange-facts.ts";
 import type { Novation } from "./novation.ts";
@@ -84,6 +85,7 @@ export class LegTrades {
     const { books, house } = this.#floor!;
     const moneyAUnit = house.tickValue[spread.first]! / spread.firstTickValue;
     const money = exactProduct(remainder, moneyAUnit, "remainder of a spread");
-    house.payRemainder(books.account(buy), books.account(sell), spread.first, money);
+    const [buyer, seller] = [books.account(buy), books.account(sell)];
+    house.payRemainder(buyer, seller, spread.first, money, POST_SPREAD_REMAINDER);
   }
 }

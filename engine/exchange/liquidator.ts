@@ -1,5 +1,6 @@
 import { BY_LIQUIDATION, BY_USER, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
 import type { OrderRef } from "../book/order-books.ts";
+import { carryWithCapital } from "../clearing/auction/carry-with-capital.ts";
 import { HOUSE } from "../clearing/accounts.ts";
 import type { ClearingScenario } from "../clearing/clearing-scenario.ts";
 import { liquidationIsOver, type LiquidationOrder } from "../clearing/liquidation.ts";
@@ -67,7 +68,7 @@ export class Liquidator implements MarginCallListener {
     const { accounts, house, reports } = this.#to!.floor;
     const isOwn = accounts.ownAccountOf(accounts.member[account]!) === account;
     if (this.#clearing.liquidation?.mode === "auction" && isOwn) {
-      house.carryWithCapital(account, amount);
+      carryWithCapital(house.ledger, accounts.member[account]!, account, amount);
     }
     reports.marginCalled(account, amount);
   }

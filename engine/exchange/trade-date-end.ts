@@ -31,7 +31,7 @@ export function settleTradeDate(
   }
   expireSpreadDays(floor, publishTop);
   const daily = dailyPrices(floor, tradeDate);
-  house.beginMarks();
+  house.resources.beginMarks();
   for (const slot of slots) {
     const price = daily.get(slot);
     const isLast = markets.futureIn(slot).dates.lastTradeDate === tradeDate;

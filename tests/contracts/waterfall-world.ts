@@ -85,13 +85,13 @@ export class WaterfallWorld {
     const whole = terms === null ? null : { ...TEST_WATERFALL, ...terms };
     this.waterfall = new DefaultWaterfall(this.house, this.accounts, facts, whole);
     this.waterfall.open();
-    this.house.ccpEndowment = ccpCapital;
+    this.house.resources.ccpEndowment = ccpCapital;
     this.ledger.transfer(OUTSIDE, CCP_CAPITAL, ccpCapital, POST_DEPOSIT);
     for (const [m, { capital, fund, own: margin = 0 }] of members.entries()) {
       this.ledger.transfer(OUTSIDE, this.ledger.capitalOf(m), capital, POST_DEPOSIT);
       this.ledger.transfer(OUTSIDE, this.ledger.guarantyFundOf(m), fund, POST_DEPOSIT);
       this.give(clients.length + m, margin);
-      this.house.contributions[m] = contributions?.[m] ?? fund;
+      this.house.resources.contributions[m] = contributions?.[m] ?? fund;
     }
     for (const [account, { balance }] of clients.entries()) this.give(account, balance);
     this.postings.length = 0;

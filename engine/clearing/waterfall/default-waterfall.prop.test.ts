@@ -51,7 +51,7 @@ function worldOf({ members, clients, ccpCapital, terms: some, gains }: Cascades)
   const world = new WaterfallWorld({ members, clients: carried, ccpCapital, terms: some });
   for (let account = 0; account < world.accounts.count; account++) {
     const [amount, isLoss] = gains[account]!;
-    world.house.markGains[account] = isLoss ? -amount : amount;
+    world.house.resources.markGains[account] = isLoss ? -amount : amount;
   }
   return world;
 }
@@ -64,7 +64,7 @@ function paperOf(world: WaterfallWorld, { members, terms: some }: Cascades): Pap
     member: [...accounts.member],
     origin: [...accounts.origin],
     margin: big(world.balances()),
-    gains: big(house.markGains),
+    gains: big(house.resources.markGains),
     capital: big(world.capitals()),
     fund: big(world.funds()),
     contribution: members.map(({ fund }) => BigInt(fund)),

@@ -121,7 +121,7 @@ export class DefaultWaterfall {
     return {
       accounts: this.#accounts,
       defaults: this.defaults,
-      gains: this.#house.markGains,
+      gains: this.#house.resources.markGains,
       heldMoney: this.#house.heldForDelivery,
       juniors,
       owes: (loss) => {
@@ -135,7 +135,7 @@ export class DefaultWaterfall {
   #fail(member: number): void {
     const { defaults } = this;
     if (this.#terms === null || !defaults.stands(member)) return;
-    defaults.fail(member, this.#tradeDate, this.#house.contributions);
+    defaults.fail(member, this.#tradeDate, this.#house.resources.contributions);
     this.#failed.push(member);
   }
 

@@ -47,12 +47,12 @@ export class GuarantyFund {
   /** After the cooling-off period: contributions and the clearing house's capital are what they should be again. */
   replenish(): void {
     const terms = this.#terms!;
-    const { ledger, ccpEndowment } = this.#house;
+    const { ledger, resources } = this.#house;
     if (terms.fundSize !== "fixed") this.#size();
     if (terms.replenishFund !== "nobody") {
       for (const member of this.#standing()) this.#fit(member, POST_REPLENISHMENT);
     }
-    const missing = Math.max(0, ccpEndowment - ledger.balance(CCP_CAPITAL));
+    const missing = Math.max(0, resources.ccpEndowment - ledger.balance(CCP_CAPITAL));
     if (terms.replenishCcpCapital) {
       ledger.transfer(OUTSIDE, CCP_CAPITAL, missing, POST_REPLENISHMENT);
     }
@@ -67,7 +67,7 @@ export class GuarantyFund {
       const standing = this.#standing().map((member) => losses[member]!);
       return sumOf(standing.sort((a, b) => b - a).slice(0, covered));
     });
-    return Math.max(this.#house.fundMinimum, ...sizes);
+    return Math.max(this.#house.resources.fundMinimum, ...sizes);
   }
 
   /** Shares the fund by the initial margin of what each member carries; equally where nobody carries anything. */
@@ -81,16 +81,17 @@ export class GuarantyFund {
     const weights = standing.map((member) => margins[member]!);
     const isAny = sumOf(weights) > 0;
     const shares = proRataShares(this.requiredFund(), isAny ? weights : weights.map(() => 1));
-    this.#house.contributions.fill(0);
-    for (const [i, member] of standing.entries()) this.#house.contributions[member] = shares[i]!;
+    this.#house.resources.contributions.fill(0);
+    for (const [i, member] of standing.entries())
+      this.#house.resources.contributions[member] = shares[i]!;
   }
 
   /** Moves a member's contribution to its size: what is too much goes back, what is missing comes from its source. */
   #fit(member: number, posting: number): void {
-    const { ledger, contributions } = this.#house;
+    const { ledger, resources } = this.#house;
     const fund = ledger.guarantyFundOf(member);
     const capital = ledger.capitalOf(member);
-    const missing = contributions[member]! - ledger.balance(fund);
+    const missing = resources.contributions[member]! - ledger.balance(fund);
     if (missing <= 0) return ledger.transfer(fund, capital, -missing, POST_FUND_RESIZED);
     const isOutside = posting === POST_REPLENISHMENT && this.#terms!.replenishFund === "outside";
     const paid = isOutside ? missing : Math.min(missing, Math.max(0, ledger.balance(capital)));

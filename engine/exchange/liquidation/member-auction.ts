@@ -1,8 +1,10 @@
 import { liquidationIsOver, type LiquidationOrder } from "../../clearing/liquidation.ts";
 import type { AuctionParameters } from "../../clearing/liquidation-parameters.ts";
+import { exactProduct } from "../../base/money.ts";
+import { carryWithCapital } from "../../clearing/auction/carry-with-capital.ts";
 import { award } from "../../clearing/auction/award.ts";
 import { type AuctionLot, type Bid, bidOf, meetsReserve } from "../../clearing/auction/bids.ts";
-import { POSITION_AUCTIONED } from "../../clearing/words.ts";
+import { POSITION_AUCTIONED, POST_AUCTION_PRICE } from "../../clearing/words.ts";
 import type { Floor } from "../floor.ts";
 import type { LiquidationMode } from "./liquidation-mode.ts";
 import type { MarketSlices } from "./market-slices.ts";
@@ -102,8 +104,11 @@ export class MemberAuction implements LiquidationMode {
     const price = lot.markTicks - sign * bid.discountTicks;
     movePosition(this.#floor, account, slot, -sign * bid.lots, price);
     moveAndRecord(this.#floor, own, slot, sign * bid.lots, price, POSITION_AUCTIONED);
-    house.payAuctionPrice(own, account, slot, bid.discountTicks * bid.lots);
-    house.carryWithCapital(own, house.positions.required[own]! - house.balance(own));
+    const ticksLots = exactProduct(bid.discountTicks, bid.lots, "auction price");
+    const money = exactProduct(ticksLots, lot.tickValue, "auction price");
+    house.payRemainder(account, own, slot, money, POST_AUCTION_PRICE);
+    const missing = house.positions.required[own]! - house.balance(own);
+    carryWithCapital(house.ledger, bid.member, own, missing);
     rulebook.positionMoved(account, slot);
   }
 }
