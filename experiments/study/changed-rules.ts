@@ -8,7 +8,7 @@ import { meanOver } from "./stratified-effect.ts";
 export interface ChangedRules {
   /** Families whose position limits, or exemptions from them, are others. */
   readonly limits: readonly string[];
-  /** Whether some family's price limits are others. */
+  /** Whether some family's price controls are others. */
   readonly prices: boolean;
 }
 
@@ -23,11 +23,27 @@ export function changedRules(reference: Scenario, arm: Scenario): ChangedRules {
     const isLimited = sides.some((side) => side !== undefined);
     return isLimited && (exempted || !equal(sides[0], sides[1])) ? [symbol] : [];
   });
-  return { limits, prices: !equal(from.priceLimits, to.priceLimits) };
+  return { limits, prices: PRICE_RULES.some((rule) => !equal(from[rule], to[rule])) };
 }
 
-/** Counts of what price limits did to an order or to trading. */
-const PRICE_LIMIT_EVENTS = ["rules.price_limits.refused", "rules.price_limits.halted"];
+/** Rules on prices; a coupling binds only where another one of them does. */
+const PRICE_RULES = [
+  "priceLimits",
+  "priceBanding",
+  "circuitBreaker",
+  "velocityLogic",
+  "haltCoupling",
+] as const;
+
+/** Counts of what these did to an order or to trading. */
+const PRICE_EVENTS = [
+  "rules.price_limits.refused",
+  "rules.price_limits.halted",
+  "rules.price_banding.refused",
+  "rules.circuit_breaker.halted",
+  "rules.velocity_logic.halted",
+  "rules.halt_coupling.halted",
+];
 
 /**
  * The share of replications in which a rule that the arm changes bound, in the arm or in the reference: to lift a limit
@@ -42,7 +58,7 @@ export function bindingShareOf(
   const names = changed.limits.map((family) => `${family}.${LIMIT_BOUND.name}`);
   const columns = [values, reference.values].flatMap((side) => [
     ...names.map((name) => side.get(name) ?? []),
-    ...(changed.prices ? [acted(PRICE_LIMIT_EVENTS.map((name) => side.get(name) ?? []))] : []),
+    ...(changed.prices ? [acted(PRICE_EVENTS.map((name) => side.get(name) ?? []))] : []),
   ]);
   return meanOver(strata, greatest(columns));
 }

@@ -20,7 +20,13 @@ const entries = [
     "",
     SOURCE,
   ),
-  entry("halts", "halts", "Halts begun, each month of the family counting for itself.", "", SOURCE),
+  entry(
+    "halts",
+    "halts",
+    "Halts begun by any rule, each rule and each month of the family counting for itself.",
+    "",
+    SOURCE,
+  ),
   entry(
     "halted_share",
     "share of time",
@@ -40,7 +46,7 @@ const entries = [
   ),
 ];
 
-/** What price limits stop. A limit that is hit halts the market, so no time is spent at it. */
+/** What price limits refuse, and what they, circuit breakers, velocity logic and couplings halt. */
 export const HALT_MEASURES: MeasureGroup = {
   title: "Price limits and halts",
   doc: "Bars of `volatility_bar_seconds`.",
@@ -58,8 +64,8 @@ function countsOf({ tape, family }: FamilyMarket): Record<string, MetricValue> {
   const [rule, event, of] = ["rule", "event", "family"].map((name) => rows.column(name));
   const counts = { refused: 0, halted: 0 };
   for (let i = 0; i < rows.length; i++) {
-    if (rule![i] !== RULE_PRICE_LIMITS || of![i] !== family) continue;
-    if (event![i] === RULE_REFUSED) counts.refused++;
+    if (of![i] !== family) continue;
+    if (rule![i] === RULE_PRICE_LIMITS && event![i] === RULE_REFUSED) counts.refused++;
     if (event![i] === RULE_HALTED) counts.halted++;
   }
   return { price_limit_refusals: okValue(counts.refused), halts: okValue(counts.halted) };

@@ -9,27 +9,54 @@ export interface Halts {
   readonly until: readonly number[];
 }
 
-/** From what rules recorded: each from its beginning to when it was over, or was to be where nothing tells. */
-export function haltsOf(tape: RunTape, instrument: number): Halts {
-  const rows = tape.rows(T_RULE_EVENTS);
-  const [time, event, month, until] = ["time_us", "event", "instrument", "until_us"].map((name) =>
-    rows.column(name),
-  );
+interface Halt {
+  readonly fromUs: number;
+  untilUs: number;
+}
+
+/**
+ * From what rules recorded, or one of them: each from its beginning to when it was over, or was to be where nothing
+ * tells. Where several rules halt at once the month trades again when the last of their halts is over.
+ */
+export function haltsOf(tape: RunTape, instrument: number, rule: number | null = null): Halts {
+  const own = haltsByRule(tape, instrument, rule);
   const halts = { from: [] as number[], until: [] as number[] };
-  for (let i = 0; i < rows.length; i++) {
-    if (month![i] !== instrument && month![i] !== NONE) continue;
+  for (const { fromUs, untilUs } of own.toSorted((a, b) => a.fromUs - b.fromUs)) {
     const last = halts.until.length - 1;
-    if (event![i] === RULE_HALTED) {
-      if (last >= 0 && time![i]! <= halts.until[last]!) {
-        halts.until[last] = Math.max(halts.until[last]!, until![i]!);
-      } else {
-        halts.from.push(time![i]!);
-        halts.until.push(until![i]!);
-      }
-    }
-    if (event![i] === RULE_RESUMED && last >= 0 && time![i]! < halts.until[last]!) {
-      halts.until[last] = time![i]!;
+    if (last >= 0 && fromUs <= halts.until[last]!) {
+      halts.until[last] = Math.max(halts.until[last]!, untilUs);
+    } else {
+      halts.from.push(fromUs);
+      halts.until.push(untilUs);
     }
   }
   return halts;
+}
+
+/** The halts that each rule tells of, which may overlap those of others. */
+function haltsByRule(tape: RunTape, instrument: number, only: number | null): Halt[] {
+  const rows = tape.rows(T_RULE_EVENTS);
+  const [time, rule, event, month, until] = [
+    "time_us",
+    "rule",
+    "event",
+    "instrument",
+    "until_us",
+  ].map((name) => rows.column(name));
+  const all: Halt[] = [];
+  const last = new Map<number, Halt>();
+  for (let i = 0; i < rows.length; i++) {
+    if (month![i] !== instrument && month![i] !== NONE) continue;
+    if (only !== null && rule![i] !== only) continue;
+    if (event![i] === RULE_HALTED) {
+      const halt = { fromUs: time![i]!, untilUs: until![i]! };
+      all.push(halt);
+      last.set(rule![i]!, halt);
+    }
+    const halt = last.get(rule![i]!);
+    if (event![i] === RULE_RESUMED && halt !== undefined && time![i]! < halt.untilUs) {
+      halt.untilUs = time![i]!;
+    }
+  }
+  return all;
 }

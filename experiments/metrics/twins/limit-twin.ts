@@ -2,6 +2,7 @@ import { LIMIT_TWIN_MEASURES } from "../catalog/twin-groups.ts";
 import { allMissing } from "../catalog/measure-group.ts";
 import type { PriceLimitTerms } from "../../../engine/regulation/price-limits.ts";
 import { log } from "../../../engine/base/real.ts";
+import { RULE_PRICE_LIMITS } from "../../../engine/regulation/words.ts";
 import { multiplied } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import { delayedDiscovery } from "../stability/delayed-discovery.ts";
@@ -22,9 +23,13 @@ export interface LimitPair {
   readonly limits: PriceLimitTerms;
 }
 
+/** Halts by price limits alone: the twin has all other rules too. */
+const haltsByLimits = ({ tape }: FamilyMarket, instrument: number): Halts =>
+  haltsOf(tape, instrument, RULE_PRICE_LIMITS);
+
 /** Whether price limits have halted any month of a family: without a halt the twin has nothing to tell. */
 export const hasHalts = (market: FamilyMarket): boolean =>
-  market.months().some(({ row }) => haltsOf(market.tape, row.instrument).from.length > 0);
+  market.months().some(({ row }) => haltsByLimits(market, row.instrument).from.length > 0);
 
 /** Measures of price limits against the twin without them, by name. */
 export function limitTwinValues(pair: LimitPair): Record<string, MetricValue> {
@@ -32,7 +37,7 @@ export function limitTwinValues(pair: LimitPair): Record<string, MetricValue> {
   if (month === null) return allMissing(LIMIT_TWIN_MEASURES.entries, "no_trades");
   const barUs = month.standardBarUs(LEAST_BAR_US);
   return {
-    ...afterHalts(pair, month, haltsOf(pair.own.tape, month.row.instrument)),
+    ...afterHalts(pair, month, haltsByLimits(pair.own, month.row.instrument)),
     magnet_slope: magnetAgainst(pair, barUs),
   };
 }
