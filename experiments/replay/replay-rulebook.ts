@@ -54,10 +54,12 @@ const FREE_TERMS: ReplayTerms = {
   mostAccounts: Infinity,
 };
 
+const PRICE_CONTROLS = ["priceBanding", "circuitBreaker", "velocityLogic", "haltCoupling"] as const;
+
 /**
  * The terms of a rulebook, as far as a replay has what they need. Messages have no dates and no settlement prices: no
- * month expires or enters its spot month, and a rulebook with price limits, or with limits that change on a date,
- * is refused. Fees, those on messages too, move money that nobody sees; they are left out.
+ * month expires or enters its spot month, and a rulebook with price limits or other controls of prices, or with limits
+ * that change on a date, is refused. Fees, those on messages too, move money that nobody sees; they are left out.
  */
 export function replayTerms(
   rulebook: ResolvedRulebook | null,
@@ -71,6 +73,11 @@ export function replayTerms(
     throw new UnfitRulebook(
       `rules.priceLimits.${limitedPrice}: a replay has no settlement price that the limits could stand around`,
     );
+  }
+  for (const rule of PRICE_CONTROLS) {
+    const [controlled] = Object.keys(rules[rule] ?? {});
+    if (controlled === undefined) continue;
+    throw new UnfitRulebook(`rules.${rule}.${controlled}: a replay takes no controls of prices`);
   }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,

@@ -128,6 +128,10 @@ describe("a rulebook that asks for what messages do not have is refused", () => 
       `${SCU}rules: { priceLimits: { SCU: {} } }`,
       "rules.priceLimits.SCU: a replay has no settlement price",
     ],
+    ...["priceBanding", "circuitBreaker", "velocityLogic"].map((rule) => [
+      `${SCU}rules: { ${rule}: { SCU: {} } }`,
+      `rules.${rule}.SCU: a replay takes no controls of prices`,
+    ]),
     [
       limits(
         "singleMonth: { lots: 10 lots }, changes: [{ date: 2027-03-01, level: singleMonth, lots: 5 lots }]",
