@@ -15,6 +15,9 @@ export function sectionLines(shape: SectionShape, path: string): string[] {
   for (const [name, { doc, fields }] of selector?.cases ?? []) {
     if (fields === undefined) continue;
     inside.push(`### \`${selector!.key}: ${name}\``, "", doc, "", ...tableLines(fields));
+    for (const [key, field] of Object.entries(fields)) {
+      inside.push(...partLines(field, `${path}.${key}`));
+    }
   }
   return [...lines, ...inside];
 }

@@ -96,14 +96,17 @@ export const quantileRank = (count: number, confidence: number): number =>
 
 /**
  * Standardised returns that stand for days before a month was listed: the quantiles (i - 1/2) / n of the normal
- * distribution, at the confidence as a normal return would be. They lie scattered (each a golden section of the ring
- * from the one before), so that history replaces large and small ones, up and down, alike.
+ * distribution. They lie scattered (each a golden section of the ring from the one before, the middle one first), so
+ * that history replaces large and small ones, up and down, alike.
  */
 export function seedReturns(count: number): Float64Array {
   const seeds = new Float64Array(count);
   let stride = Math.max(1, Math.round(count * 0.618_033_988_749_894_8));
   while (greatestDivisor(stride, count) > 1) stride++;
-  for (let i = 0; i < count; i++) seeds[(i * stride) % count] = normalQuantile((i + 0.5) / count);
+  const middle = count >> 1;
+  for (let i = 0; i < count; i++) {
+    seeds[((i + count - middle) * stride) % count] = normalQuantile((i + 0.5) / count);
+  }
   return seeds;
 }
 
