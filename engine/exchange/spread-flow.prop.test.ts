@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CANCEL_USER, IOC, SELL, type Side } from "../book/order-books.ts";
+import { TEST_GRID, TEST_MARGIN } from "../../tests/contracts/exchange-harness.ts";
+import type { MarginScenario } from "../clearing/margin/build-margin.ts";
 import { newOrderMessage } from "./order-message.ts";
 import { sideInLeg } from "./spread-orders.ts";
 import {
@@ -35,8 +37,11 @@ const message = fc.record({
   verb: fc.constantFrom("order", "order", "order", "ioc", "cancel", "replace"),
 });
 
-function marketWithOdd(): SpreadMarket {
-  const market = new SpreadMarket({ deposit: 5e8 });
+const messageLists = fc.array(message, { maxLength: 80, size: "max" });
+const margins = fc.constantFrom<MarginScenario>(TEST_MARGIN, TEST_GRID);
+
+function marketWithOdd(margin: MarginScenario): SpreadMarket {
+  const market = new SpreadMarket({ deposit: 5e8, margin });
   const [first, second] = ODD.split(":") as [string, string];
   market.listPair(first, second, {
     firstLots: 2,
@@ -95,8 +100,8 @@ function checkBooking(market: SpreadMarket): void {
 test("whatever trades in months and spreads, working lots, positions, margin and money are those of the legs", () => {
   let implied = 0;
   fc.assert(
-    fc.property(fc.array(message, { maxLength: 80, size: "max" }), (messages) => {
-      const market = marketWithOdd();
+    fc.property(messageLists, margins, (messages, margin) => {
+      const market = marketWithOdd(margin);
       const ids = [0, 0, 0, 0];
       for (const { account, symbol, side, lots, near, verb } of messages) {
         const spread = market.floor.markets.listedSpreads().find((one) => one.symbol === symbol);

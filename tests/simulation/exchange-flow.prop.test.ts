@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
+import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
+import { TEST_GRID, TEST_MARGIN } from "../contracts/exchange-harness.ts";
 import { FactTape } from "./fact-tape.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import { NYMEX_FEES, RulesWorld, scu } from "./rules-world.ts";
@@ -15,21 +17,38 @@ interface Flow {
   readonly seed: number;
   readonly deposit: number;
   readonly dates: number;
+  readonly margin: MarginScenario;
 }
+
+const ADD_ONS = {
+  concentration: { volumeMultiple: 0.5, charge: 0.5, volumeDays: 5, leastVolume: 50 },
+  liquidity: { closingCost: 0.01 },
+};
+/** Months that add up, the same with add-ons, and months that offset each other. */
+const MARGINS: readonly MarginScenario[] = [
+  TEST_MARGIN,
+  { ...TEST_MARGIN, ...ADD_ONS },
+  { ...TEST_GRID, ...ADD_ONS },
+];
 
 const flows: fc.Arbitrary<Flow> = fc.record({
   seed: fc.integer(),
   deposit: fc.constantFrom(2e7, 2e8, 1e12),
   dates: fc.integer({ min: 1, max: 9 }),
+  margin: fc.constantFrom(...MARGINS),
 });
 
 /** Random commands over some trade dates; `check` sees the world after each. */
-function play({ seed, deposit, dates }: Flow, check: (world: RulesWorld) => void): FactTape {
+function play(
+  { seed, deposit, dates, margin }: Flow,
+  check: (world: RulesWorld) => void,
+): FactTape {
   const tape = new FactTape();
   const world = new RulesWorld({
     specs: [scu(2)],
     deposit,
     sinks: [tape],
+    margin,
     scenario: { fees: { SCU: NYMEX_FEES } },
   });
   const dice = new Dice(seed);
