@@ -46,9 +46,9 @@ describe("an arbitrageur under the grid", () => {
   });
 
   test("holds more of SIT against SCU by the credit, and without it as many as before", () => {
-    const apart = heldSpreads(TEST_MARGIN, INTER_COMMODITY, 0);
-    expect(heldSpreads(TEST_GRID, INTER_COMMODITY, 0)).toBeGreaterThan(2 * apart);
-    expect(heldSpreads({ ...TEST_GRID, spreadCredits: {} }, INTER_COMMODITY, 0)).toBe(apart);
+    const apart = heldSpreads(TEST_MARGIN, INTER_COMMODITY, 151);
+    expect(heldSpreads(TEST_GRID, INTER_COMMODITY, 151)).toBeGreaterThan(2 * apart);
+    expect(heldSpreads({ ...TEST_GRID, spreadCredits: {} }, INTER_COMMODITY, 151)).toBe(apart);
   });
 });
 

@@ -28,7 +28,7 @@ const ADD_ONS = {
 const MARGINS: readonly MarginScenario[] = [
   TEST_MARGIN,
   { ...TEST_MARGIN, ...ADD_ONS },
-  { ...TEST_GRID, ...ADD_ONS },
+  { ...TEST_GRID, ...ADD_ONS, spreadCredits: {} },
 ];
 
 const flows: fc.Arbitrary<Flow> = fc.record({

@@ -5,16 +5,16 @@ import { MARGIN_CALLED, MARGIN_MARKED } from "../../engine/clearing/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { TEST_GRID, TEST_MARGIN } from "../contracts/exchange-harness.ts";
 import resolved from "../golden/scenarios.json" with { type: "json" };
-import { runWhole } from "./fact-tape.ts";
+import { runWhole, type WholeRun } from "./fact-tape.ts";
 
 const NYMEX = (resolved as unknown as Readonly<Record<string, Scenario>>)["scu-nymex"]!;
-const NORMAL = { ...TEST_MARGIN, lambda: 0.94, confidence: 0.99, horizonDays: 2 };
+const NORMAL = { ...TEST_MARGIN, lambda: 0.94, confidence: 0.99, horizonDays: 2, floor: 0.02 };
 
 const MODELS: readonly (readonly [string, MarginScenario])[] = [
   ["paper", TEST_MARGIN],
   ["ewma", { ...NORMAL, model: "ewma" }],
-  ["filtered-historical", { ...NORMAL, model: "filtered-historical", lookbackDays: 250 }],
-  ["scenario-grid", { ...TEST_GRID, scanRange: null, spreadCredits: {} }],
+  ["filtered-historical", { ...NORMAL, model: "filtered-historical", lookbackDays: 100 }],
+  ["scenario-grid", { ...TEST_GRID, scanRange: 0.12, spreadCredits: {} }],
   [
     "add-ons",
     {
@@ -25,7 +25,7 @@ const MODELS: readonly (readonly [string, MarginScenario])[] = [
   ],
 ];
 
-function run(margin: MarginScenario) {
+function playedWith(margin: MarginScenario): WholeRun {
   return runWhole(
     { ...NYMEX, days: 2, margin },
     { seed: 7, replication: 0, antithetic: false },
@@ -45,7 +45,7 @@ const hashes = new Map<string, string>();
 test.each(MODELS)(
   "%s: some days of scu-nymex, with no money lost and nobody let off",
   (name, margin) => {
-    const { hashes: own, tape } = run(margin);
+    const { hashes: own, tape } = playedWith(margin);
     const rows = tape.table("margin");
     const marked = rows.filter(({ event }) => event === MARGIN_MARKED);
     expect(marked.length).toBeGreaterThan(300);

@@ -1,3 +1,4 @@
+import { assert } from "../../base/assert.ts";
 import type { MarginScenario } from "./build-margin.ts";
 import type { AddOnTerms } from "./add-ons.ts";
 
@@ -30,6 +31,10 @@ export function portfolioTerms(
   }
   const credits = Object.entries(margin.spreadCredits).map(([name, terms]) => {
     const [first, second] = name.split(":", 2).map((symbol) => symbols.indexOf(symbol));
+    assert(
+      first! >= 0 && second! >= 0,
+      `a spread credit names families that are not there: ${name}`,
+    );
     return { first: first!, second: second!, ...terms };
   });
   return { interMonthCharge: margin.interMonthCharge, credits, addOns };
