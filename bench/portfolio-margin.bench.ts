@@ -1,7 +1,7 @@
 /**
- * Accounts a second whose requirement is made anew on the scenario grid: 10,000 accounts with positions in 16 months of
- * two families and working orders, as at the end of a trade date. Beside it the oracle, which goes through the scenarios
- * one by one, and the calibration kernel.
+ * Accounts a second whose requirement is made anew on the scenario grid, as at the end of a trade date: 10,000 accounts
+ * with positions in 16 months of two families and working orders. Beside it the oracle, which goes through the
+ * scenarios one by one, and the calibration kernel.
  * `node bench/portfolio-margin.bench.ts`
  */
 import { Accounts } from "../engine/clearing/accounts.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CANCEL_USER, IOC, SELL, type Side } from "../book/order-books.ts";
-import { TEST_GRID, TEST_MARGIN } from "../../tests/contracts/exchange-harness.ts";
+import { TEST_MARGIN } from "../../tests/contracts/exchange-harness.ts";
+import { TEST_GRID } from "../../tests/contracts/margin-grid.ts";
 import type { MarginScenario } from "../clearing/margin/build-margin.ts";
 import { newOrderMessage } from "./order-message.ts";
 import { sideInLeg } from "./spread-orders.ts";

@@ -5,7 +5,6 @@ import { Accounts, type AccountSpec } from "../../engine/clearing/accounts.ts";
 import { ClearingHouse } from "../../engine/clearing/clearing-house.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
 import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
-import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { PaperMargin } from "../../engine/clearing/margin/paper-margin.ts";
 import { Exchange } from "../../engine/exchange/exchange.ts";
 import {
@@ -37,19 +36,6 @@ export const TEST_MARGIN: PaperMargin = {
   cap: null,
   maintenance: 0.75,
   initialVolatility: 0.4,
-};
-
-/** A grid whose lots bind what `TEST_MARGIN` has for its floor. */
-export const TEST_GRID: Extract<MarginScenario, { readonly model: "scenario-grid" }> = {
-  ...TEST_MARGIN,
-  model: "scenario-grid",
-  scanRange: 0.08,
-  lambda: 0.94,
-  confidence: 0.99,
-  extremeMove: 3,
-  extremeCover: 0.33,
-  interMonthCharge: 0.2,
-  spreadCredits: { "SIT:SCU": { share: 0.6, firstLots: 1, secondLots: 1 } },
 };
 
 export const TEST_CLEARING: ClearingParameters = {

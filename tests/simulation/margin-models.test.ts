@@ -3,7 +3,8 @@ import { HOUR_US } from "../../engine/base/sim-time.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import { MARGIN_CALLED, MARGIN_MARKED } from "../../engine/clearing/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { TEST_GRID, TEST_MARGIN } from "../contracts/exchange-harness.ts";
+import { TEST_MARGIN } from "../contracts/exchange-harness.ts";
+import { TEST_GRID } from "../contracts/margin-grid.ts";
 import resolved from "../golden/scenarios.json" with { type: "json" };
 import { runWhole, type WholeRun } from "./fact-tape.ts";
 
