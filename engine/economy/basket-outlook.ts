@@ -1,4 +1,5 @@
 import { INDEX_COUNT } from "./index-number.ts";
+import { type IndexMethod, indexOf } from "./index-method.ts";
 import type { IndexWeights } from "./index-weights.ts";
 import type { ProviderPrices } from "./provider-prices.ts";
 
@@ -10,7 +11,7 @@ const NEVER = -2;
 /**
  * What the weighted basket of every future business day is expected at, over the index's level: the weights known (or
  * frozen last, where that month's are not frozen yet) on the conditional means of the providers' factors. Exact given
- * the weights.
+ * the weights, where the index is a mean that everybody reports to; a median is taken of the conditional means.
  */
 export class BasketOutlook {
   /** Index x business day; meaningful after `asOf`. */
@@ -21,6 +22,10 @@ export class BasketOutlook {
   readonly #weights: IndexWeights;
   readonly #businessDays: number;
   readonly #providers: number;
+  readonly #methods: readonly IndexMethod[];
+  /** Of the day and index at hand, by provider. */
+  readonly #factors: Float64Array;
+  readonly #shares: Float64Array;
   /** Share of each provider's present noise that is left on the day at hand. */
   readonly #left: Float64Array;
 
@@ -29,11 +34,16 @@ export class BasketOutlook {
     weights: IndexWeights;
     businessDays: number;
     providers: number;
+    /** By index. */
+    methods: readonly IndexMethod[];
   }) {
     this.#prices = options.prices;
     this.#weights = options.weights;
     this.#businessDays = options.businessDays;
     this.#providers = options.providers;
+    this.#methods = options.methods;
+    this.#factors = new Float64Array(options.providers);
+    this.#shares = new Float64Array(options.providers);
     this.#left = new Float64Array(options.providers);
     this.expected = new Float64Array(options.businessDays * INDEX_COUNT);
   }
@@ -62,15 +72,15 @@ export class BasketOutlook {
   }
 
   #basket(index: number, day: number): number {
-    let sum = 0;
     for (let i = 0; i < this.#providers; i++) {
       const left = this.#left[i]!;
       const factor =
         left > FORGOTTEN
           ? this.#prices.expectedFactor(i, index, left)
           : this.#prices.lastingFactor(i, index);
-      sum += this.#weights.weight(index, day, i) * factor;
+      this.#factors[i] = factor;
+      this.#shares[i] = this.#weights.weight(index, day, i);
     }
-    return sum;
+    return indexOf(this.#methods[index]!, this.#factors, this.#shares);
   }
 }

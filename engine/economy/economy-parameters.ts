@@ -2,9 +2,13 @@ import { DAY_US } from "../base/sim-time.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { groupCode } from "../random/entity-code.ts";
 import type { ComputePriceParameters } from "./compute-price-parameters.ts";
+import type { IndexGateParameters } from "./index-gates.ts";
+import type { IndexMethodParameters } from "./index-method.ts";
 import { capsOf, type IndexParameters } from "./index-weights.ts";
 import { INDEX_NAMES } from "./index-number.ts";
+import type { Outages } from "./provider-outages.ts";
 import type { Provider } from "./provider.ts";
+import type { RestatementParameters } from "./restatements.ts";
 import type { SpotChannelParameters } from "./spot-channel.ts";
 import type { ThroughputParameters } from "./throughput.ts";
 import { capFeasible } from "./weight-cap.ts";
@@ -41,13 +45,21 @@ export interface EconomyParameters {
   readonly index: IndexParameters;
   readonly channel: SpotChannelParameters;
   readonly providers: readonly Provider[];
+  /** Absent: means. */
+  readonly method?: IndexMethodParameters;
+  /** Absent: all report, and every value is published. */
+  readonly gates?: IndexGateParameters;
+  /** With gates only. */
+  readonly outages?: Outages;
+  /** Absent: what is published stands. */
+  readonly restatements?: RestatementParameters;
 }
 
 const FEWEST_PROVIDERS = 6;
 
 /** What forbids a parameter set beyond the ranges of its parameters, as sentences; empty where nothing does. */
 export function economyProblems(parameters: EconomyParameters): readonly string[] {
-  const { grid, index, providers } = parameters;
+  const { gates, grid, index, outages, providers } = parameters;
   const problems: string[] = [];
   if (DAY_US % grid.step !== 0) problems.push("grid.step does not divide a day");
   if (grid.publicationTime % grid.step !== 0) {
@@ -58,10 +70,22 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
     problems.push(`providers: ${providers.length}, at least ${FEWEST_PROVIDERS} are needed`);
   }
   problems.push(...namesakes(providers));
+  if (gates === undefined && outages !== undefined) {
+    problems.push(
+      "outages: what becomes of an index without a provider is not told, gates are missing",
+    );
+  }
+  if (gates !== undefined && gates.minimumProviders > providers.length) {
+    problems.push(
+      `gates: ${gates.minimumProviders} providers are needed, there are ${providers.length}`,
+    );
+  }
+  // Gates that open for fewer would leave weights that cannot all stay below the cap.
+  const fewest = Math.min(providers.length, gates?.minimumProviders ?? providers.length);
   capsOf(index).forEach((cap, i) => {
-    if (cap !== null && !capFeasible(providers.length, cap)) {
+    if (cap !== null && !capFeasible(fewest, cap)) {
       problems.push(
-        `index: ${providers.length} providers cannot all stay below a ${INDEX_NAMES[i]} weight of ${cap}`,
+        `index: ${fewest} providers cannot all stay below a ${INDEX_NAMES[i]} weight of ${cap}`,
       );
     }
   });

@@ -1,5 +1,6 @@
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { TimeUs } from "../base/sim-time.ts";
+import type { IndexEvent } from "./index-events.ts";
 
 /**
  * The port of the economy: what the indices are, what they are expected to be, and what providers and spot buyers do
@@ -34,8 +35,11 @@ export interface Economy {
   publish(businessDay: number): void;
   /** The last business day that has a print; all before it have one, back to the start of the prehistory. */
   lastPrinted(): number;
-  /** The published value of an index. Asserts that it has been published. */
-  print(index: IndexName, businessDay: number): number;
+  /**
+   * The published value of an index: as restated up to a business day, that day included; absent: as first published.
+   * Asserts that it has been published.
+   */
+  print(index: IndexName, businessDay: number, restatedUntil?: number): number;
   /** What would have been published if nobody had bought spot hours or withheld capacity. */
   undistortedPrint(index: IndexName, businessDay: number): number;
 
@@ -43,9 +47,18 @@ export interface Economy {
    * Conditional expectation, given the present state and everything published, of the mean of the prints of the
    * business days `first` to `last`: published ones count as they are, the others as expected. Of the pressure that
    * is on the index now, `pressurePersistence` (0 to 1) is expected to be left one business day later, its square
-   * after two, and so on.
+   * after two, and so on. Restatements that are published up to the business day `restatedUntil` count; absent: none.
+   *
+   * Exact where the index is a mean of prices that all providers report. Medians are taken of expected prices, and
+   * nobody is expected to be silent, nor a gate to be closed, on a day ahead: approximate.
    */
-  expectedMean(index: IndexName, first: number, last: number, pressurePersistence: number): number;
+  expectedMean(
+    index: IndexName,
+    first: number,
+    last: number,
+    pressurePersistence: number,
+    restatedUntil?: number,
+  ): number;
   /** The same for one future business day, without any pressure: E[print]. */
   expectedPrint(index: IndexName, businessDay: number): number;
 
@@ -89,6 +102,7 @@ export interface EconomyFacts {
   spotMoved(time: TimeUs, index: IndexName, level: number, throughput: number): void;
   indexPublished(print: IndexPrint): void;
   indexInput(input: IndexInput): void;
+  indexEvent(event: IndexEvent): void;
 }
 
 export interface IndexPrint {

@@ -10,7 +10,7 @@ import type { EconomyParameters } from "./economy-parameters.ts";
 import { ReducedEconomy } from "./reduced-economy.ts";
 
 const INDICES: readonly IndexName[] = ["compute", "tpi"];
-const SILENT = { spotMoved() {}, indexPublished() {}, indexInput() {} };
+const SILENT = { spotMoved() {}, indexPublished() {}, indexInput() {}, indexEvent() {} };
 
 const CALENDAR = new TradingCalendar({
   startDay: dayNumber(2027, 1, 4),

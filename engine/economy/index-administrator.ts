@@ -6,17 +6,38 @@ import type { RandomSource } from "../random/random-source.ts";
 import { BasketOutlook } from "./basket-outlook.ts";
 import type { EconomyParameters } from "./economy-parameters.ts";
 import type { EconomyFacts } from "./economy.ts";
+import { GatedIndex } from "./gated-index.ts";
+import {
+  BY_MEDIAN,
+  CARRIED_OVER,
+  GATE_OPEN,
+  type GateOutcome,
+  type IndexGateParameters,
+} from "./index-gates.ts";
 import { IndexHistory } from "./index-history.ts";
+import type { IndexMethod } from "./index-method.ts";
 import { COMPUTE, INDEX_COUNT, INDEX_NAMES, TPI } from "./index-number.ts";
-import { baseWeights, IndexWeights } from "./index-weights.ts";
+import { baseWeights, capsOf, IndexWeights } from "./index-weights.ts";
+import { ProviderOutages } from "./provider-outages.ts";
 import { ProviderPrices } from "./provider-prices.ts";
 import { ProviderVolumes } from "./provider-volumes.ts";
 import { type Provider, volumeShares } from "./provider.ts";
+import { Restatements } from "./restatements.ts";
 import { SpotChannel } from "./spot-channel.ts";
+
+/** Where nobody is ever silent. */
+const OPEN_GATES: IndexGateParameters = {
+  minimumProviders: 1,
+  minimumVolume: 0,
+  staleDays: 0,
+  fallback: "last",
+  carryDays: null,
+};
 
 /**
  * Makes and keeps the indices: collects the providers' quotes and volumes of a business day, weights them, and
- * publishes basket x exp(pressure) (Xing 2026, eq. 4 to 6, with the spot channel).
+ * publishes basket x exp(pressure) (Xing 2026, eq. 4 to 6, with the spot channel). Where gates close, a value that was
+ * published before or a median stands in; what is published may be restated.
  */
 export class IndexAdministrator {
   readonly prices: ProviderPrices;
@@ -26,6 +47,12 @@ export class IndexAdministrator {
   readonly channel: SpotChannel;
   /** By index. */
   readonly histories: readonly IndexHistory[];
+  /** Log-price pressure contained in the last print, by index. */
+  contained: Float64Array = new Float64Array(INDEX_COUNT);
+  /** Null: everybody reports, and the indices are means. */
+  readonly gated: GatedIndex | null;
+  readonly #restatements: Restatements | null;
+  readonly #methods: readonly IndexMethod[];
   readonly #providers: readonly Provider[];
   readonly #shares: Float64Array;
   readonly #facts: EconomyFacts;
@@ -39,6 +66,8 @@ export class IndexAdministrator {
     const { parameters, calendar, random, facts } = options;
     const { index, channel, providers } = parameters;
     const businessDays = calendar.businessDays.length;
+    const { compute, tpi } = parameters.method ?? { compute: "mean", tpi: "mean" };
+    this.#methods = [compute, tpi];
     const shares = volumeShares(providers);
     this.#providers = providers;
     this.#shares = shares;
@@ -58,8 +87,37 @@ export class IndexAdministrator {
       weights: this.weights,
       businessDays,
       providers: providers.length,
+      methods: this.#methods,
     });
+    this.gated = this.#gatedOf(parameters, calendar, random);
+    this.#restatements =
+      parameters.restatements === undefined
+        ? null
+        : new Restatements({ parameters: parameters.restatements, calendar, random, facts });
     this.histories = INDEX_NAMES.map(() => new IndexHistory());
+  }
+
+  /** Whatever takes more than the mean of everybody's prices. */
+  #gatedOf(
+    parameters: EconomyParameters,
+    calendar: TradingCalendar,
+    random: RandomSource,
+  ): GatedIndex | null {
+    const { gates, index, outages, providers } = parameters;
+    if (gates === undefined && this.#methods.every((method) => method === "mean")) return null;
+    return new GatedIndex({
+      parameters: gates ?? OPEN_GATES,
+      outages:
+        outages === undefined
+          ? null
+          : new ProviderOutages({ outages, providers, calendar, random }),
+      prices: this.prices,
+      volumes: this.volumes,
+      weights: this.weights,
+      caps: capsOf(index),
+      providers: providers.length,
+      facts: this.#facts,
+    });
   }
 
   reset(): void {
@@ -69,6 +127,8 @@ export class IndexAdministrator {
     this.channel.reset();
     for (const history of this.histories) history.reset();
     this.baskets.reset();
+    this.contained.fill(0);
+    this.gated?.reset();
   }
 
   /** The last printed business day, -1 before the first. */
@@ -81,12 +141,19 @@ export class IndexAdministrator {
     assert(businessDay === this.lastPrinted() + 1, `business day ${businessDay} is out of order`);
     this.prices.quote(businessDay, levels);
     this.volumes.sell(businessDay);
+    this.gated?.collect(businessDay, levels);
     this.channel.close(businessDay);
     // Before the print: without a lag, a month's weights are frozen on its first day and hold for that day too.
     this.weights.close(businessDay, this.volumes.today);
     for (let index = 0; index < INDEX_COUNT; index++) {
       this.#print(index, businessDay, time, levels[index]!);
     }
+    this.#restatements?.publish(businessDay, this.histories);
+  }
+
+  /** By how much the value of a business day is expected to be restated from now up to the business day `until`. */
+  expectedRestatement(businessDay: number, until: number): number {
+    return this.#restatements?.expectedFactor(businessDay, this.lastPrinted(), until) ?? 1;
   }
 
   /** What the basket of a business day ahead is expected at, over the index's level then. */
@@ -96,14 +163,32 @@ export class IndexAdministrator {
 
   #print(index: number, businessDay: number, time: TimeUs, level: number): void {
     const name = INDEX_NAMES[index]!;
-    const undistorted = level * this.#basket(index, businessDay);
-    const pressure = this.channel.pressureOn(index);
-    const price = undistorted * exp(pressure);
+    const outcome = this.gated?.judge(index, businessDay) ?? GATE_OPEN;
+    const isCarried = outcome === CARRIED_OVER && businessDay > 0;
+    if (!isCarried) this.contained[index] = this.channel.pressureOn(index);
+    const pressure = this.contained[index]!;
+    const undistorted = isCarried
+      ? this.histories[index]!.undistortedPrice(businessDay - 1)
+      : this.#undistorted(index, businessDay, level, outcome);
+    const price = isCarried
+      ? this.histories[index]!.price(businessDay - 1)
+      : undistorted * exp(pressure);
     assert(price > 0 && price < Infinity, `print of ${name} at ${time} us would be ${price}`);
     this.histories[index]!.append(price, undistorted);
     const share = this.channel.share(businessDay);
     this.#facts.indexPublished({ index: name, businessDay, price, undistorted, pressure, share });
+    if (outcome !== GATE_OPEN) this.gated!.tellFallback(index, businessDay, outcome, price);
     for (let i = 0; i < this.#providers.length; i++) this.#tellInput(index, businessDay, i, level);
+  }
+
+  /** The index without pressure, dollars. On the very first day there is nothing to carry over: all prices count. */
+  #undistorted(index: number, businessDay: number, level: number, outcome: GateOutcome): number {
+    const isMean = this.#methods[index] === "mean" && outcome !== BY_MEDIAN;
+    if (this.gated === null || (isMean && this.gated.isWhole) || outcome === CARRIED_OVER) {
+      this.gated?.takeFrozenWeights(index, businessDay);
+      return level * this.#basket(index, businessDay);
+    }
+    return this.gated.value(index, businessDay, this.#methods[index]!, outcome);
   }
 
   #basket(index: number, businessDay: number): number {
@@ -119,15 +204,18 @@ export class IndexAdministrator {
     const row = provider * INDEX_COUNT + index;
     const quality = index === TPI ? this.#providers[provider]!.quality : 1;
     const share = this.#shares[provider]!;
+    const { gated } = this;
+    const quote = gated === null ? level * this.prices.factor[row]! : gated.quotes[row]!;
+    const frozen = this.weights.weight(index, businessDay, provider);
     const withheldHours = this.channel.withheld[businessDay]! * share;
     this.#facts.indexInput({
       index: INDEX_NAMES[index]!,
       businessDay,
       provider,
-      rawPrice: level * this.prices.factor[row]! * quality,
+      rawPrice: quote * quality,
       quality,
       volume: this.volumes.today[row]!,
-      weight: this.weights.weight(index, businessDay, provider),
+      weight: gated === null ? frozen : gated.weights[row]!,
       offeredHours: this.channel.eligibleHours() * share - withheldHours,
       withheldHours,
     });

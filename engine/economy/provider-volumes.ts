@@ -37,6 +37,15 @@ export class ProviderVolumes {
     this.today.fill(0);
   }
 
+  /** Volume of the last business day that some providers sold, over what all are expected to. */
+  shareOf(index: number, isCounted: (provider: number) => boolean): number {
+    let sum = 0;
+    for (let i = 0; i < this.#providers.length; i++) {
+      if (isCounted(i)) sum += this.today[i * INDEX_COUNT + index]!;
+    }
+    return sum / this.#totals[index]!;
+  }
+
   sell(businessDay: number): void {
     const random = this.#random;
     for (let i = 0; i < this.#providers.length; i++) {

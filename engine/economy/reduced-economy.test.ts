@@ -8,6 +8,7 @@ import { RandomSource } from "../random/random-source.ts";
 import { DEFAULT_ECONOMY } from "./default-economy.ts";
 import type { EconomyParameters } from "./economy-parameters.ts";
 import type { EconomyFacts, IndexInput, IndexPrint } from "./economy.ts";
+import type { IndexEvent } from "./index-events.ts";
 import { PAPER_ECONOMY } from "./paper-economy.ts";
 import { ReducedEconomy } from "./reduced-economy.ts";
 
@@ -28,6 +29,7 @@ class Heard implements EconomyFacts {
   readonly moves: [number, IndexName, number][] = [];
   readonly prints: IndexPrint[] = [];
   readonly inputs: IndexInput[] = [];
+  readonly events: IndexEvent[] = [];
 
   spotMoved(time: number, index: IndexName, level: number): void {
     this.moves.push([time, index, level]);
@@ -39,6 +41,10 @@ class Heard implements EconomyFacts {
 
   indexInput(input: IndexInput): void {
     this.inputs.push(input);
+  }
+
+  indexEvent(event: IndexEvent): void {
+    this.events.push(event);
   }
 }
 

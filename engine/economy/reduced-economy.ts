@@ -8,6 +8,7 @@ import { ComputePrice } from "./compute-price.ts";
 import { type EconomyParameters, economyProblems } from "./economy-parameters.ts";
 import type { Economy, EconomyFacts, ProviderProfile } from "./economy.ts";
 import { IndexAdministrator } from "./index-administrator.ts";
+import { FIRST_VALUES } from "./index-history.ts";
 import { COMPUTE, INDEX_COUNT, indexNumber, TPI } from "./index-number.ts";
 import type { JumpWindow } from "./jump-arrivals.ts";
 import { LevelOutlook } from "./level-outlook.ts";
@@ -144,27 +145,35 @@ export class ReducedEconomy implements Economy {
     return this.administrator.lastPrinted();
   }
 
-  print(index: IndexName, businessDay: number): number {
-    return this.administrator.histories[indexNumber(index)]!.price(businessDay);
+  print(index: IndexName, businessDay: number, restatedUntil: number = FIRST_VALUES): number {
+    return this.administrator.histories[indexNumber(index)]!.price(businessDay, restatedUntil);
   }
 
   undistortedPrint(index: IndexName, businessDay: number): number {
     return this.administrator.histories[indexNumber(index)]!.undistortedPrice(businessDay);
   }
 
-  expectedMean(index: IndexName, first: number, last: number, pressurePersistence: number): number {
+  expectedMean(
+    index: IndexName,
+    first: number,
+    last: number,
+    pressurePersistence: number,
+    restatedUntil: number = FIRST_VALUES,
+  ): number {
     assert(first <= last, `no mean of business days ${first} to ${last}`);
     const number = indexNumber(index);
     const printed = this.lastPrinted();
     let sum = 0;
     for (let day = first; day <= Math.min(last, printed); day++) {
-      sum += this.administrator.histories[number]!.price(day);
+      const price = this.administrator.histories[number]!.price(day, restatedUntil);
+      sum += price * this.administrator.expectedRestatement(day, restatedUntil);
     }
     const ahead = Math.max(first, printed + 1);
     let pressure = this.administrator.channel.pressureOn(number);
     if (pressure !== 0) pressure *= pow(pressurePersistence, ahead - printed);
     for (let day = ahead; day <= last; day++) {
-      sum += this.#expected(number, day, pressure);
+      const restatement = this.administrator.expectedRestatement(day, restatedUntil);
+      sum += this.#expected(number, day, pressure) * restatement;
       pressure *= pressurePersistence;
     }
     return sum / (last - first + 1);

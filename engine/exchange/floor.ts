@@ -46,7 +46,8 @@ export interface ExchangeTimers {
 /** Published index values, for settlement. */
 export interface IndexPrints {
   lastPrinted(): number;
-  print(index: IndexName, businessDay: number): number;
+  /** As restated up to a business day, that day included; absent: as first published. */
+  print(index: IndexName, businessDay: number, restatedUntil?: number): number;
 }
 
 /** What could be delivered, from the economy. */

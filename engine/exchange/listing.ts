@@ -1,6 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { exactProduct } from "../base/money.ts";
-import { fixingCount, listedMonths } from "../instruments/expiry-calendar.ts";
+import { fixingCount, listedMonths, restatedUntil } from "../instruments/expiry-calendar.ts";
 import { type Future, newFuture } from "../instruments/future.ts";
 import { nearestTick } from "../clearing/nearest-tick.ts";
 import { type Floor, matchingOf } from "./floor.ts";
@@ -59,10 +59,11 @@ function list(floor: Floor, future: Future, tickValue: number, openingTicks: num
 export function fixedPart(floor: Floor, future: Future): { sum: number; count: number } {
   const { spec } = floor.families[future.family]!;
   const last = Math.min(future.dates.lastFixing, floor.prints.lastPrinted());
+  const until = restatedUntil(spec, future.dates);
   let sum = 0;
   let count = 0;
   for (let day = future.dates.firstFixing; day <= last; day++) {
-    sum += floor.prints.print(spec.index, day);
+    sum += floor.prints.print(spec.index, day, until);
     count++;
   }
   return { sum, count };

@@ -102,6 +102,27 @@ export const CONTRACT_PARAMETERS = {
     maximum: 60,
     default: 20,
   },
+  restatements: {
+    type: "choice",
+    unit: "",
+    doc:
+      "What a restated index value is in the final settlement: ignored (values count as first published), or counted, " +
+      "if the restatement is published in time.",
+    source: "assumption: as first published, as no contract here says otherwise",
+    choices: ["ignored", "counted"],
+    default: "ignored",
+  },
+  restatementCutoff: {
+    type: "integer",
+    unit: "business days",
+    doc:
+      "Counted are restatements published up to so many business days before the last trading day; 0: up to that day. " +
+      "One published later comes after the final settlement.",
+    source: "assumption",
+    minimum: -60,
+    maximum: 60,
+    default: 0,
+  },
   sessions: {
     type: "choice",
     unit: "",
@@ -210,6 +231,8 @@ function termsOf(spec: ContractSpec): ContractTerms {
     lastTrade: lastTradeWord(spec.lastTrade),
     finalSettlement: finalSettlement.kind,
     settlementDays: finalSettlement.kind === "trailing_mean" ? finalSettlement.days : 20,
+    restatements: "ignored",
+    restatementCutoff: 0,
     sessions: spec.sessions === NYMEX_HOURS ? "nymex" : "round_the_clock",
     sessionOpen: 9 * 60 * MINUTE_US,
     sessionClose: 17 * 60 * MINUTE_US,
@@ -251,6 +274,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     listing: { monthly: terms.listedMonths, quarterly: terms.quarterlyMonths },
     lastTrade: lastTradeOf(terms.lastTrade),
     finalSettlement: finalSettlementOf(terms),
+    ...(terms.restatements === "ignored" ? {} : { restatementCutoff: terms.restatementCutoff }),
     sessions: sessionsOf(terms),
     matching: matchingOf(terms),
     selfMatch: terms.selfMatch,

@@ -49,6 +49,11 @@ export interface ContractSpec {
   readonly listing: ListingRule;
   readonly lastTrade: LastTradeRule;
   readonly finalSettlement: FinalSettlementRule;
+  /**
+   * Restatements of index values count in the final settlement where they are published at least so many business days
+   * before the last trading day ends, 0: up to that day. Absent: values count as first published.
+   */
+  readonly restatementCutoff?: number;
   readonly sessions: SessionHours;
   /** How orders of one price share what comes. */
   readonly matching: MatchingTerms;

@@ -45,6 +45,10 @@ export function contractMonthDates(
   };
 }
 
+/** The last business day on which a restatement can be published that counts; -1: none does. */
+export const restatedUntil = (spec: ContractSpec, dates: ContractMonthDates): number =>
+  spec.restatementCutoff === undefined ? -1 : dates.lastTradeDate - spec.restatementCutoff;
+
 /** Fixings of a contract month. */
 export const fixingCount = (dates: ContractMonthDates): number =>
   dates.lastFixing - dates.firstFixing + 1;

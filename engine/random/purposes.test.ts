@@ -31,6 +31,9 @@ test("every purpose keeps the number that it was once given (append only)", () =
     ["strategy", 25],
     ["cancel_latency", 26],
     ["call_end", 27],
+    ["audit", 28],
+    ["provider_outage", 29],
+    ["restatement", 30],
   ]);
 });
 

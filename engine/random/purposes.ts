@@ -62,6 +62,10 @@ export const PURPOSE = {
   call_end: 27,
   /** Which owners an audit of exemptions looks at. */
   audit: 28,
+  /** When a provider stops reporting to the indices, and when it reports again. */
+  provider_outage: 29,
+  /** Whether a published value is restated, and by how much. */
+  restatement: 30,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

@@ -1,7 +1,9 @@
 import type { IndexInput, IndexPrint } from "../economy/economy.ts";
+import type { IndexEvent } from "../economy/index-events.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
-import { T_INDEX_INPUTS, T_SPOT } from "./fact-tables.ts";
+import { T_INDEX_EVENTS, T_INDEX_INPUTS, T_SPOT } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
+import { NONE } from "./tables/columns.ts";
 
 const codeOf = (index: IndexName): 0 | 1 => (index === "compute" ? 0 : 1);
 
@@ -40,5 +42,18 @@ export function writeIndexInput(writer: FactWriter, day: number, input: IndexInp
     input.weight,
     input.offeredHours,
     input.withheldHours,
+  ]);
+}
+
+/** Silence, gates, fallbacks and restatements of the value of a day (a day number). */
+export function writeIndexEvent(writer: FactWriter, day: number, event: IndexEvent): void {
+  writer.write(T_INDEX_EVENTS, [
+    day,
+    codeOf(event.index),
+    event.event,
+    event.provider < 0 ? NONE : event.provider,
+    event.value,
+    event.threshold,
+    event.price,
   ]);
 }

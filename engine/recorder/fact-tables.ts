@@ -6,6 +6,7 @@ import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables
 import { TRADER_REPORTS } from "./tables/report-tables.ts";
 import {
   EXPOSURES,
+  INDEX_EVENTS,
   INDEX_INPUTS,
   INSTRUMENTS,
   OWNERS,
@@ -37,6 +38,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   SPREADS,
   DELIVERIES,
   TRADER_REPORTS,
+  INDEX_EVENTS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -61,3 +63,4 @@ export const T_CALLS: number = numberOf(CALLS);
 export const T_SPREADS: number = numberOf(SPREADS);
 export const T_DELIVERIES: number = numberOf(DELIVERIES);
 export const T_TRADER_REPORTS: number = numberOf(TRADER_REPORTS);
+export const T_INDEX_EVENTS: number = numberOf(INDEX_EVENTS);

@@ -1,4 +1,5 @@
 import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
+import type { IndexEvent } from "../economy/index-events.ts";
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { DeliveryFact } from "../exchange/delivery-words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
@@ -6,7 +7,7 @@ import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
-import { writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
+import { writeIndexEvent, writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
 import {
   T_DEPTH,
   T_INSTRUMENTS,
@@ -285,6 +286,10 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   indexInput(input: IndexInput): void {
     writeIndexInput(this.writer, this.#calendar!.dayAt(input.businessDay), input);
+  }
+
+  indexEvent(event: IndexEvent): void {
+    writeIndexEvent(this.writer, this.#calendar!.dayAt(event.businessDay), event);
   }
 
   /** The trade date that now belongs to, as a day number. */

@@ -1,5 +1,6 @@
 import type { Economy } from "../economy/economy.ts";
 import type { Floor } from "../exchange/floor.ts";
+import { restatedUntil } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
 
 /** Keeps the true conditional expectation of every listed month's final settlement price up to date. */
@@ -16,9 +17,15 @@ export class ValueBoard {
 
   /** Dollars a quotation unit. */
   expected(future: Future): number {
-    const { index } = this.#floor!.families[future.family]!.spec;
+    const { spec } = this.#floor!.families[future.family]!;
     const { firstFixing, lastFixing } = future.dates;
-    return this.#economy!.expectedMean(index, firstFixing, lastFixing, this.#persistence);
+    return this.#economy!.expectedMean(
+      spec.index,
+      firstFixing,
+      lastFixing,
+      this.#persistence,
+      restatedUntil(spec, future.dates),
+    );
   }
 
   refresh(): void {

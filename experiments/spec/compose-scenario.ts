@@ -91,6 +91,7 @@ export function composeSpreads({
 
 export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyParameters {
   const { grid, compute, throughput, index, channel, providers } = economy;
+  const { indexMethod, indexGates, outages, restatements } = economy;
   return {
     grid: { ...grid, publicationTime: calendar.indexPublication },
     compute,
@@ -98,6 +99,10 @@ export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyPa
     index,
     channel,
     providers: Object.entries(providers).map(([name, provider]) => ({ name, ...provider })),
+    ...(indexMethod === null ? {} : { method: indexMethod }),
+    ...(indexGates === null ? {} : { gates: indexGates }),
+    ...(outages === null ? {} : { outages }),
+    ...(restatements === null ? {} : { restatements }),
   };
 }
 

@@ -2,13 +2,24 @@ import { COMPUTE_PRICE_PARAMETERS } from "../../engine/economy/compute-price-par
 import { DEFAULT_ECONOMY } from "../../engine/economy/default-economy.ts";
 import { GRID_PARAMETERS } from "../../engine/economy/economy-parameters.ts";
 import type { EconomySet } from "../../engine/economy/economy-set.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { INDEX_GATE_PARAMETERS } from "../../engine/economy/index-gates.ts";
+import { INDEX_METHOD_PARAMETERS } from "../../engine/economy/index-method.ts";
 import { INDEX_PARAMETERS } from "../../engine/economy/index-weights.ts";
 import { PAPER_ECONOMY } from "../../engine/economy/paper-economy.ts";
+import {
+  OUTAGE_PARAMETERS,
+  SCHEDULED_OUTAGE_PARAMETERS,
+} from "../../engine/economy/provider-outages.ts";
 import { PROVIDER_PARAMETERS } from "../../engine/economy/provider.ts";
+import {
+  RESTATEMENT_PARAMETERS,
+  SCHEDULED_RESTATEMENT_PARAMETERS,
+} from "../../engine/economy/restatements.ts";
 import { SPOT_CHANNEL_PARAMETERS } from "../../engine/economy/spot-channel.ts";
 import { THROUGHPUT_PARAMETERS } from "../../engine/economy/throughput.ts";
 import { FORESIGHT_PARAMETERS } from "../../engine/scenario-parameters.ts";
-import { fieldsOf, type Preset, type SectionShape } from "./shape.ts";
+import { fieldsOf, type ListShape, type Preset, type SectionShape } from "./shape.ts";
 
 const SETS: readonly EconomySet[] = [DEFAULT_ECONOMY, PAPER_ECONOMY];
 
@@ -16,6 +27,18 @@ const section = (doc: string, fields: SectionShape["fields"]): SectionShape => (
   kind: "section",
   doc,
   fields,
+});
+
+const optional = (doc: string, specs: ParameterSpecs): SectionShape => ({
+  ...section(doc, fieldsOf(specs)),
+  optional: true,
+});
+
+const listOf = (doc: string, what: string, specs: ParameterSpecs): ListShape => ({
+  kind: "list",
+  doc,
+  what,
+  of: section(`One ${what}.`, fieldsOf(specs)),
 });
 
 /** The indices are published at the calendar's time, which the scenario gives once. */
@@ -46,6 +69,29 @@ export const economyShape: SectionShape = {
       "How hours that are bought or withheld move the indices.",
       fieldsOf(SPOT_CHANNEL_PARAMETERS),
     ),
+    indexMethod: optional("How quotes become an index. Absent: means.", INDEX_METHOD_PARAMETERS),
+    indexGates: optional(
+      "What an index needs to be published, and what is published otherwise. Absent: everything is published.",
+      INDEX_GATE_PARAMETERS,
+    ),
+    outages: {
+      ...optional("When providers do not report. Absent: they always do.", OUTAGE_PARAMETERS),
+      fields: {
+        ...fieldsOf(OUTAGE_PARAMETERS),
+        schedule: listOf("Outages that are set.", "outage", SCHEDULED_OUTAGE_PARAMETERS),
+      },
+    },
+    restatements: {
+      ...optional("Published values that are restated. Absent: none.", RESTATEMENT_PARAMETERS),
+      fields: {
+        ...fieldsOf(RESTATEMENT_PARAMETERS),
+        schedule: listOf(
+          "Restatements that are set.",
+          "restatement",
+          SCHEDULED_RESTATEMENT_PARAMETERS,
+        ),
+      },
+    },
     providers: {
       kind: "named",
       doc: "Providers of the indices by name. Where any is given, these are all; otherwise those of the parameter set.",

@@ -3,6 +3,10 @@ import type { ClearingParameters } from "../../engine/clearing/clearing-paramete
 import type { ClearingOptions } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
+import type { IndexGateParameters } from "../../engine/economy/index-gates.ts";
+import type { IndexMethodParameters } from "../../engine/economy/index-method.ts";
+import type { Outages } from "../../engine/economy/provider-outages.ts";
+import type { RestatementParameters } from "../../engine/economy/restatements.ts";
 import type { Provider } from "../../engine/economy/provider.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
@@ -36,7 +40,11 @@ export interface ScenarioValues extends ScenarioHead {
     readonly interCommodity: SpreadsScenario["interCommodity"] | null;
   };
   readonly economy: ForesightParameters &
-    Omit<EconomyParameters, "grid" | "providers"> & {
+    Omit<
+      EconomyParameters,
+      "grid" | "method" | "gates" | "outages" | "restatements" | "providers"
+    > &
+    IndexOptions & {
       readonly grid: { readonly step: number };
       readonly providers: Readonly<Record<string, Omit<Provider, "name">>>;
     };
@@ -51,6 +59,14 @@ export interface ScenarioValues extends ScenarioHead {
 export type ClearingOptionValues = {
   readonly [Key in keyof ClearingOptions]-?: NonNullable<ClearingOptions[Key]> | null;
 };
+
+/** Parts of the economy that may be absent. */
+export interface IndexOptions {
+  readonly indexMethod: IndexMethodParameters | null;
+  readonly indexGates: IndexGateParameters | null;
+  readonly outages: Outages | null;
+  readonly restatements: RestatementParameters | null;
+}
 
 export type GroupValues = GroupParameters & { readonly class: string } & Readonly<
     Record<string, unknown>

@@ -156,6 +156,17 @@ const BEYOND_THE_FORM = new Set([
   "a fund sized by the losses of no move",
   "a horizon below the time between two orders",
   "a discount that no reserve admits",
+  "an index that needs more providers than there are",
+  "an index by so few providers that none can stay below its cap",
+  "a cap that is above the shares of as many as a gate asks for",
+  "a value that is carried over where the median stands in",
+  "a value that is carried over for ever, and for two days",
+  "outages of providers where nothing says what an index does then",
+  "an outage of a provider that does not exist",
+  "an outage that ends before it begins",
+  "a value restated twice",
+  "a value of a Sunday restated",
+  "restatements that count although they come after the final settlement",
 ]);
 
 describe("of the bad input that the reader tells of", () => {

@@ -1,3 +1,4 @@
+import { INDEX_EVENT_WORDS } from "../../economy/index-events.ts";
 import { RULE_EVENT_WORDS, RULE_WORDS } from "../../regulation/words.ts";
 import type { FactTable } from "../fact-table.ts";
 import { codes, column, INSTRUMENT, NONE, SEQUENCE, SIDES, TIME, TRADE_DATE } from "./columns.ts";
@@ -71,6 +72,44 @@ export const INDEX_INPUTS: FactTable = {
     column("offered_hours", "real", "GPU-hours", "Index-eligible hours offered that day."),
     column("withheld_hours", "real", "GPU-hours", "Index-eligible hours withheld that day."),
   ],
+};
+
+export const INDEX_EVENTS: FactTable = {
+  name: "index_events",
+  doc:
+    "What happened to the indices beside their values: providers that fall silent or drop out, gates that close, what " +
+    "is published in place of a value, restatements.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    TRADE_DATE,
+    codes("index", "Which index.", INDICES),
+    codes(
+      "event",
+      "What happened; `trade_date` is the day whose value it concerns.",
+      INDEX_EVENT_WORDS,
+    ),
+    column("provider", "provider", "", "The provider that it concerns.", { none: NONE }),
+    column(
+      "value",
+      "real",
+      "as the event",
+      "Days without a report, providers that count, share of the usual volume, days that the gate is closed, factor.",
+    ),
+    column(
+      "threshold",
+      "real",
+      "as the event",
+      "What it was compared with; of a restatement the value before.",
+    ),
+    column(
+      "price",
+      "real",
+      "dollars a quotation unit",
+      "What is published; 0 where it is no value.",
+    ),
+  ],
+  optional: true,
 };
 
 export const OWNERS: FactTable = {

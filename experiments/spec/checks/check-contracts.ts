@@ -6,6 +6,7 @@ import {
 import { MONEY } from "../quantity.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
 import { checkDailySettlement } from "./check-daily-settlement.ts";
+import { checkRestatementCutoff } from "./check-index.ts";
 
 /** Most months that may be listed at one time, all families together. */
 export const MOST_LISTED_MONTHS = 64;
@@ -24,6 +25,7 @@ export function checkContracts(draft: ScenarioDraft): void {
     checkCalls(draft, family);
     checkDailySettlement(draft, family);
     checkDelivery(draft, family);
+    checkRestatementCutoff(draft, family);
     const term = (key: keyof ContractTerms): number => draft.number("contracts", family, key) ?? 0;
     listed += term("listedMonths") + term("quarterlyMonths");
   }
