@@ -141,7 +141,9 @@ describe("a gate that closes", () => {
     economy.economy.buySpotHours(START, 1e5);
     economy.live(1);
     const [first, second] = [0, 1].map((day) =>
-      economy.prints.find(({ index, businessDay }) => index === "compute" && businessDay === START + day),
+      economy.prints.find(
+        ({ index, businessDay }) => index === "compute" && businessDay === START + day,
+      ),
     );
     expect(first!.pressure).toBeGreaterThan(0);
     expect(second).toMatchObject({ price: first!.price, pressure: first!.pressure });
@@ -160,6 +162,8 @@ describe("an index by medians", () => {
     const below = inputs.filter(({ rawPrice, quality }) => rawPrice / quality < price - 1e-12);
     const share = below.reduce((sum, { weight }) => sum + weight, 0);
     expect(share).toBeLessThanOrEqual(0.5 + 1e-12);
-    expect(economy.inputsOn("compute", 3).map(({ weight }) => weight)).toEqual(Array(8).fill(1 / 8));
+    expect(economy.inputsOn("compute", 3).map(({ weight }) => weight)).toEqual(
+      Array(8).fill(1 / 8),
+    );
   });
 });

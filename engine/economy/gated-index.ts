@@ -1,7 +1,13 @@
 import type { EconomyFacts } from "./economy.ts";
 import * as events from "./index-events.ts";
-import { BY_MEDIAN, CARRIED_OVER, GATE_OPEN, type GateOutcome, IndexGates } from "./index-gates.ts";
-import type { IndexGateParameters } from "./index-gates.ts";
+import {
+  BY_MEDIAN,
+  CARRIED_OVER,
+  GATE_OPEN,
+  type GateOutcome,
+  type IndexGateParameters,
+  IndexGates,
+} from "./index-gates.ts";
 import { type IndexMethod, indexOf } from "./index-method.ts";
 import { INDEX_COUNT, INDEX_NAMES } from "./index-number.ts";
 import type { IndexWeights } from "./index-weights.ts";

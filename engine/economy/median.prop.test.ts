@@ -31,7 +31,10 @@ describe("medians", () => {
   test("no more than half of the weight lies on either side, whatever the order and scale", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(value, weight), { minLength: 1, maxLength: 9 }), (pairs) => {
-        const [values, weights] = [floats(...pairs.map(([v]) => v)), floats(...pairs.map(([, w]) => w))];
+        const [values, weights] = [
+          floats(...pairs.map(([v]) => v)),
+          floats(...pairs.map(([, w]) => w)),
+        ];
         const found = weightedMedian(values, weights);
         const total = weights.reduce((a, b) => a + b);
         const side = (isThere: (v: number) => boolean): number =>
@@ -39,8 +42,18 @@ describe("medians", () => {
         expect(side((v) => v < found)).toBeLessThanOrEqual(total / 2 + 1e-9);
         expect(side((v) => v > found)).toBeLessThanOrEqual(total / 2 + 1e-9);
         expect(weightedMedian(values.toReversed(), weights.toReversed())).toBe(found);
-        expect(weightedMedian(values, weights.map((w) => w / 8))).toBe(found);
-        expect(weightedMedian(values, weights.map(() => 7))).toBe(median(values));
+        expect(
+          weightedMedian(
+            values,
+            weights.map((w) => w / 8),
+          ),
+        ).toBe(found);
+        expect(
+          weightedMedian(
+            values,
+            weights.map(() => 7),
+          ),
+        ).toBe(median(values));
       }),
     );
   });

@@ -6,7 +6,7 @@ const SLACK = 1e-12;
 /** The middle value; of an even number the mean of the two in the middle. */
 export function median(values: Float64Array): number {
   assert(values.length > 0, "nothing has no median");
-  const sorted = values.toSorted();
+  const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted.length >>> 1;
   return sorted.length % 2 === 1 ? sorted[upper]! : (sorted[upper - 1]! + sorted[upper]!) / 2;
 }

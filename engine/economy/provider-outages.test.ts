@@ -55,7 +55,9 @@ describe("outages by chance", () => {
     const gates = { ...GATES, staleDays: 0 };
     const often = new LivedEconomy({ gates, outages: { rate: 0.4, meanDays: 3, schedule: [] } });
     often.live(30);
-    expect(often.inputs.map(({ volume }) => volume)).toEqual(free.inputs.map(({ volume }) => volume));
+    expect(often.inputs.map(({ volume }) => volume)).toEqual(
+      free.inputs.map(({ volume }) => volume),
+    );
     const words = new Set(often.told("compute").map(([, word]) => word));
     expect(words).toEqual(
       new Set(["silent", "dropped", "back", "few_providers", "carried", "median"]),

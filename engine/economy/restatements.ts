@@ -152,9 +152,7 @@ export class Restatements {
   }
 
   #isScheduled(index: number, businessDay: number): boolean {
-    return this.#scheduled.some(
-      (each) => each.index === index && each.businessDay === businessDay,
-    );
+    return this.#scheduled.some((each) => each.index === index && each.businessDay === businessDay);
   }
 
   /** The factor drawn for a value; null: it stands. */

@@ -42,6 +42,16 @@ export const NO_RESTATEMENTS: RestatementParameters = {
   schedule: [],
 };
 
+export const ANY_INDEX_EVENT: IndexEvent = {
+  event: 1,
+  index: "tpi",
+  businessDay: 40,
+  provider: 2,
+  value: 3,
+  threshold: 4,
+  price: 5,
+};
+
 /** Providers that report nothing from one business day of the run to another, counted from 0. */
 export const silent = (names: readonly string[], from: number, to: number): ScheduledOutage[] =>
   names.map((provider) => ({
@@ -89,9 +99,7 @@ export class LivedEconomy implements EconomyFacts {
 
   /** Inputs of an index on a day of the run, by provider. */
   inputsOn(index: IndexName, day: number): IndexInput[] {
-    return this.inputs.filter(
-      (each) => each.index === index && each.businessDay === START + day,
-    );
+    return this.inputs.filter((each) => each.index === index && each.businessDay === START + day);
   }
 
   /** What was told of an index: day of the run, word, provider's name, value, threshold. */

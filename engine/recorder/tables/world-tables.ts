@@ -77,8 +77,8 @@ export const INDEX_INPUTS: FactTable = {
 export const INDEX_EVENTS: FactTable = {
   name: "index_events",
   doc:
-    "What happened to the indices beside their values: providers that fall silent or drop out, gates that close, what " +
-    "is published in place of a value, restatements.",
+    "What happened to the indices beside their values: providers that fall silent or drop out, gates that close, " +
+    "what is published in place of a value, restatements.",
   columns: [
     SEQUENCE,
     TIME,

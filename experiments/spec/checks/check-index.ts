@@ -36,7 +36,11 @@ function checkGates(draft: ScenarioDraft, gates: IndexGateParameters): void {
   const providers = draft.names(...PROVIDERS).length;
   if (gates.minimumProviders > providers) {
     const found = `found ${gates.minimumProviders} providers that an index needs`;
-    draft.refuse(fewestPath(draft), `${found}; allowed: at most the ${providers} there are`, PROVIDERS);
+    draft.refuse(
+      fewestPath(draft),
+      `${found}; allowed: at most the ${providers} there are`,
+      PROVIDERS,
+    );
   }
   if (gates.carryDays !== null && gates.fallback !== "last_then_median") {
     const message =
