@@ -211,23 +211,8 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
     row[at + 5] = lots;
   }
 
-  margin(
-    account: number,
-    event: number,
-    balance: number,
-    initial: number,
-    maintenance: number,
-    amount: number,
-  ): void {
-    this.writer.write(T_MARGIN, [
-      this.tradeDate(),
-      account,
-      event,
-      balance,
-      initial,
-      maintenance,
-      amount,
-    ]);
+  margin(...fact: Parameters<ExchangeFacts["margin"]>): void {
+    this.writer.write(T_MARGIN, [this.tradeDate(), ...fact]);
   }
 
   listed(future: Future, spec: ContractSpec, tickValue: number): void {
