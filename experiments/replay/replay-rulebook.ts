@@ -74,10 +74,10 @@ export function replayTerms(
       `rules.priceLimits.${limitedPrice}: a replay has no settlement price that the limits could stand around`,
     );
   }
-  for (const rule of PRICE_CONTROLS) {
-    const [controlled] = Object.keys(rules[rule] ?? {});
+  for (const control of PRICE_CONTROLS) {
+    const [controlled] = Object.keys(rules[control] ?? {});
     if (controlled === undefined) continue;
-    throw new UnfitRulebook(`rules.${rule}.${controlled}: a replay takes no controls of prices`);
+    throw new UnfitRulebook(`rules.${control}.${controlled}: a replay takes no controls of prices`);
   }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
