@@ -9,6 +9,7 @@ import { DefaultResources } from "./waterfall/default-resources.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, Ledger, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import type { MarginScenario } from "./margin/build-margin.ts";
 import { portfolioTerms } from "./margin/portfolio-terms.ts";
+import { MemberMargin } from "./member-margin.ts";
 import { Positions } from "./positions.ts";
 import type { WorkingLots } from "./worst-case.ts";
 import {
@@ -50,6 +51,7 @@ export class ClearingHouse {
   /** At which losses count before the daily mark. */
   readonly lastPrices: LastPrices;
   readonly resources: DefaultResources = new DefaultResources();
+  readonly memberMargin: MemberMargin;
   readonly #accounts: Accounts;
 
   /** @param symbols of the contract families, by which margin names them */
@@ -57,7 +59,7 @@ export class ClearingHouse {
     accounts: Accounts,
     margin: MarginScenario,
     facts: ClearingFacts,
-    { marginTools, accountMargin, collateral, intradayCalls }: ClearingOptions = {},
+    { marginTools, accountMargin, collateral, intradayCalls, memberMargin }: ClearingOptions = {},
     symbols: readonly string[] = [],
   ) {
     this.#accounts = accounts;
@@ -66,6 +68,7 @@ export class ClearingHouse {
     this.contractMargin = new ContractMargin(margin, marginTools);
     this.accountTerms = new AccountTerms(accountMargin, collateral);
     this.lastPrices = new LastPrices(intradayCalls ?? null);
+    this.memberMargin = new MemberMargin(memberMargin ?? null);
   }
 
   open(slots: number, families: number): void {
@@ -74,6 +77,7 @@ export class ClearingHouse {
     this.contractMargin.open(slots);
     this.accountTerms.open(this.#accounts);
     this.lastPrices.open(slots);
+    this.memberMargin.open(this.#accounts.memberCount);
     this.markTicks = new Int32Array(slots);
     this.tickValue = new Float64Array(slots);
     this.instrumentOfSlot = new Int32Array(slots).fill(-1);
@@ -254,6 +258,7 @@ export class ClearingHouse {
   }
 
   #covers(account: number, required: Money): boolean {
+    if (this.memberMargin.isRestricted(this.#accounts.member[account]!)) return false;
     return this.accountTerms.asked(account, required) <= this.available(account);
   }
 

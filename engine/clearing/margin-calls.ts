@@ -63,6 +63,7 @@ export class MarginCalls {
       this.#facts.margin(account, MARGIN_CALLED, balance, initial, maintenance, initial - counted);
       listener.called(account, initial - counted);
     }
+    this.#house.memberMargin.ask(this.#house, this.#accounts, this.#facts);
   }
 
   /**

@@ -55,6 +55,8 @@ export const POSITION_TORN_UP = 18;
 export const POSITION_AUCTIONED = 19;
 /** What the member's fund contribution is short of its size, for want of capital. */
 export const CONTRIBUTION_SHORT = 20;
+export const MEMBER_CALLED = 21;
+export const MEMBER_RESTRICTED = 22;
 export const MARGIN_EVENT_WORDS = [
   "marked",
   "called",
@@ -77,6 +79,8 @@ export const MARGIN_EVENT_WORDS = [
   "position_torn_up",
   "position_auctioned",
   "contribution_short",
+  "member_called",
+  "member_restricted",
 ] as const;
 
 /** How a daily settlement price was found. */

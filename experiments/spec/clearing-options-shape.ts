@@ -3,6 +3,7 @@ import {
   ACCOUNT_MARGIN_PARAMETERS,
   COLLATERAL_PARAMETERS,
 } from "../../engine/clearing/account-terms.ts";
+import { MEMBER_MARGIN_PARAMETERS } from "../../engine/clearing/member-margin.ts";
 import { INTRADAY_CALLS_PARAMETERS } from "../../engine/clearing/intraday-calls-terms.ts";
 import { MARGIN_TOOLS_PARAMETERS } from "../../engine/clearing/margin/tools/margin-tools.ts";
 import { defaultsShapes } from "./defaults-shape.ts";
@@ -35,6 +36,10 @@ export const clearingOptionFields: Readonly<Record<string, SectionShape>> = {
     ACCOUNT_MARGIN_PARAMETERS,
   ),
   collateral: option("Securities in the place of money, with a haircut.", COLLATERAL_PARAMETERS),
+  memberMargin: option(
+    "What members are asked for their clients, and what happens where they cannot lay it out.",
+    MEMBER_MARGIN_PARAMETERS,
+  ),
   intradayCalls: option(
     "Margin calls between daily marks, at the last price.",
     INTRADAY_CALLS_PARAMETERS,

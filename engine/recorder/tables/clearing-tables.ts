@@ -76,7 +76,7 @@ export const MARGIN: FactTable = {
       "amount",
       "long",
       "money units",
-      "Called, the deficit of a default, or what of the balance a haircut takes; 0 otherwise.",
+      "Called, the deficit of a default, what a haircut takes, or what a member lacks; 0 otherwise.",
     ),
   ],
 };

@@ -100,13 +100,13 @@ export class MarginBuffer implements MarginTool {
     // What is on top of the calculated margin if yesterday's charge is kept.
     const kept = asked > 0 ? Math.min(size, Math.max(0, this.charged[slot]! / asked - 1)) : size;
     const isRising = this.#isRising(slot, asked);
-    this.calm[slot] = isRising ? 0 : this.calm[slot]! + 1;
+    const calm = isRising ? 0 : this.calm[slot]! + 1;
+    this.calm[slot] = calm;
     if (isRising && asked >= this.#calculatedBefore(slot, 1)) {
       this.share[slot] = Math.min(share, kept);
       return;
     }
-    const isCalm = this.calm[slot]! > calmDays;
-    const rebuilt = isCalm ? Math.min(size, share + size / replenishDays) : share;
+    const rebuilt = calm > calmDays ? Math.min(size, share + size / replenishDays) : share;
     this.share[slot] = Math.max(rebuilt, kept);
   }
 
