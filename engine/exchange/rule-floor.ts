@@ -95,6 +95,10 @@ export class RuleFloor implements RuleMarket {
     return this.#floor!.markets.futureIn(slot).family;
   }
 
+  lotSize(family: number): number {
+    return this.#floor!.families[family]!.spec.multiplier;
+  }
+
   monthOf(slot: number): number {
     return this.#floor!.markets.futureIn(slot).month;
   }

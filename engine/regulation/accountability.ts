@@ -1,7 +1,7 @@
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, heldLots, placeOf, SIDES, signedLots } from "./owner-lots.ts";
 import { LIMIT_LEVELS, type PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { RULE_ACCOUNTABILITY, RULE_POSITION_LIMITS } from "./words.ts";
 
 /**
@@ -13,7 +13,7 @@ import { RULE_ACCOUNTABILITY, RULE_POSITION_LIMITS } from "./words.ts";
 export class Accountability {
   inSlot: Uint8Array = new Uint8Array(0);
   inFamily: Uint8Array = new Uint8Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #limits: LimitsInForce;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   readonly #families: number;
@@ -21,7 +21,7 @@ export class Accountability {
   readonly #watched: readonly boolean[];
 
   constructor(
-    market: RuleMarket,
+    market: LimitMarket,
     terms: readonly (PositionLimitTerms | null)[],
     limits: LimitsInForce,
   ) {

@@ -1,5 +1,6 @@
 import { byPosition, isGiven } from "./by-position.ts";
 import { type AccountsOfGroup, Fees } from "./fees.ts";
+import { AggregateLimits } from "./aggregate-limits.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { LargeTraderReports } from "./large-trader-reports.ts";
 import { MarketMakerProgramme } from "./market-maker-programme.ts";
@@ -38,6 +39,7 @@ export function buildRulebook(
   const speedBump = byPosition(rules.speedBump, families);
   const orderToTrade = byPosition(rules.orderToTrade, families);
   const positionLimits = byPosition(rules.positionLimits, families);
+  const aggregate = byPosition(rules.aggregateLimits ?? {}, families);
   const fees = byPosition(rules.fees, families);
   const tax = byPosition(rules.transactionTax ?? {}, families);
   const programme = byPosition(rules.marketMakerProgramme ?? {}, families);
@@ -57,6 +59,9 @@ export function buildRulebook(
     ? new PositionLimits(market, positionLimits, exemption, { families, moneyUnit })
     : null;
   if (limits !== null) list.push(limits);
+  if (isGiven(aggregate)) {
+    list.push(new AggregateLimits(market, aggregate, exemption, { families, moneyUnit }));
+  }
   const charging = isGiven(fees) ? new Fees(market, fees, moneyUnit, accountsOfGroup) : null;
   if (charging !== null) list.push(charging);
   if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));

@@ -1,11 +1,11 @@
 import type { Exemptions } from "./exemptions.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { heldLots, placeOf, SIDES, signedLots } from "./owner-lots.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 
 /** At the daily mark: tells who holds more than the plain limit of a slot (or of `ALL_MONTHS`) under an exemption. */
 export function noteExemptionUse(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   exemptions: Exemptions,
   family: number,

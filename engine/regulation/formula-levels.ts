@@ -1,7 +1,7 @@
 import { civilDate, type DayNumber } from "../base/civil-date.ts";
 import { formulaLots, type LimitFormula, readsSupply } from "./limit-formula.ts";
 import { LIMIT_LEVELS, type PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { LEVEL_ALL_MONTHS, LEVEL_SPOT_MONTH } from "./words.ts";
 
 const LEVELS = 3;
@@ -40,10 +40,10 @@ export class FormulaLevels {
   monthLots: Float64Array = new Float64Array(0);
   liquidDates: Int32Array = new Int32Array(0);
   monthOf: Int32Array = new Int32Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
 
-  constructor(market: RuleMarket, terms: readonly (PositionLimitTerms | null)[]) {
+  constructor(market: LimitMarket, terms: readonly (PositionLimitTerms | null)[]) {
     this.#market = market;
     this.#terms = terms;
   }

@@ -3,7 +3,7 @@ import { type FormulaDate, FormulaLevels, NOT_YET } from "./formula-levels.ts";
 import { steppedLots } from "./limit-step-down.ts";
 import { ALL_MONTHS, placeOf } from "./owner-lots.ts";
 import { LIMIT_LEVELS, type LimitChange, type PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { LEVEL_SINGLE_MONTH, RULE_LIMIT_CHANGED, RULE_POSITION_LIMITS } from "./words.ts";
 
 /** More lots than anybody can come to: stands for "no limit". */
@@ -26,11 +26,11 @@ export class LevelLots {
   changesDone: Int32Array = new Int32Array(0);
   stepsOfSlot: Uint8Array = new Uint8Array(0);
   readonly formulas: FormulaLevels;
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   readonly #changes: readonly (readonly LimitChange[])[];
 
-  constructor(market: RuleMarket, terms: readonly (PositionLimitTerms | null)[]) {
+  constructor(market: LimitMarket, terms: readonly (PositionLimitTerms | null)[]) {
     this.#market = market;
     this.#terms = terms;
     this.formulas = new FormulaLevels(market, terms);

@@ -1,6 +1,6 @@
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, heldLots, signedLots, worstLots } from "./owner-lots.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { RULE_CANCELED_ORDERS, RULE_FORCED, RULE_POSITION_LIMITS } from "./words.ts";
 
 /** One side of an owner's position in a slot, or in all months of a family (`ALL_MONTHS`). */
@@ -15,13 +15,13 @@ export interface Place {
 const SMALLEST_SLICE_LOTS = 10;
 
 /** Listed slots that a place covers. */
-function slotsOf(market: RuleMarket, place: Place): readonly number[] {
+function slotsOf(market: LimitMarket, place: Place): readonly number[] {
   if (place.slot !== ALL_MONTHS) return [place.slot];
   return market.listedSlots().filter((slot) => market.familyOf(slot) === place.family);
 }
 
 /** Takes out the owner's working orders that would increase its position on the place's side. */
-export function cancelIncreasing(market: RuleMarket, limits: LimitsInForce, place: Place): void {
+export function cancelIncreasing(market: LimitMarket, limits: LimitsInForce, place: Place): void {
   for (const slot of slotsOf(market, place)) {
     if (market.ownerWorking(place.owner, slot, place.side) === 0) continue;
     cancelSide(market, place, slot, place.side, limits.levelOf(place.slot));
@@ -29,7 +29,7 @@ export function cancelIncreasing(market: RuleMarket, limits: LimitsInForce, plac
 }
 
 function cancelSide(
-  market: RuleMarket,
+  market: LimitMarket,
   place: Place,
   slot: number,
   side: 0 | 1,
@@ -47,7 +47,7 @@ function cancelSide(
  * just now are left out, and a month whose book is empty ends its part.
  */
 export function reduceExcess(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   place: Place,
   sliceShare: number,
@@ -68,7 +68,7 @@ export function reduceExcess(
 
 /** Forced orders in one month, account by account, for `lots` in all or until the book is empty. Returns the fills. */
 function reduceMonth(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   place: Place,
   month: number,
@@ -92,7 +92,7 @@ function reduceMonth(
 
 /** Orders by which the owner reduces on its own are taken out where, with the forced one, they would go too far. */
 function makeRoom(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   place: Place,
   month: number,
@@ -107,7 +107,7 @@ function makeRoom(
 }
 
 /** The owner's accounts, those under its control first. */
-function accountsInOrder(market: RuleMarket, owner: number): number[] {
+function accountsInOrder(market: LimitMarket, owner: number): number[] {
   const accounts = market.accountsOf(owner);
   const controls = (account: number): boolean => market.ownersOf(account)[0] === owner;
   return [
@@ -117,7 +117,7 @@ function accountsInOrder(market: RuleMarket, owner: number): number[] {
 }
 
 function recordForced(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   place: Place,
   month: number,

@@ -1,6 +1,6 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { heldLots, worstLots } from "./owner-lots.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 
 /** When limits are looked at, and what is compared with them. */
 export const APPLICATION_PARAMETERS = {
@@ -32,7 +32,7 @@ export type Counting = ApplicationTerms["counts"];
 
 /** Lots on a side of a place that are compared with its limit. */
 export function countedLots(
-  market: RuleMarket,
+  market: LimitMarket,
   counts: Counting,
   owner: number,
   family: number,

@@ -4,7 +4,7 @@ import type { LimitsInForce } from "./limits-in-force.ts";
 import { countedLots } from "./limit-application.ts";
 import { heldLots, placeOf, signedLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import {
   RULE_BREACHED,
   RULE_CURED,
@@ -35,14 +35,14 @@ export class LimitBreaches {
   open: Breach[] = [];
   openOf: Int32Array = new Int32Array(0);
   forcing: Uint8Array = new Uint8Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   readonly #limits: LimitsInForce;
   /** The breach that is being reduced just now: whether it is cured is asked afterwards. */
   #inHand: Breach | null = null;
 
   constructor(
-    market: RuleMarket,
+    market: LimitMarket,
     terms: readonly (PositionLimitTerms | null)[],
     limits: LimitsInForce,
   ) {

@@ -3,7 +3,7 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { POST_FINE } from "../base/posting-words.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { heldLots, placeOf, SIDES, signedLots } from "./owner-lots.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { RULE_FINED, RULE_POSITION_LIMITS } from "./words.ts";
 
 export const FINE_PARAMETERS = {
@@ -22,7 +22,7 @@ export type FineTerms = ParameterValues<typeof FINE_PARAMETERS>;
 
 /** Fines whoever holds more than a limit of a slot (or of `ALL_MONTHS`) at its settlement in `atSlot`. */
 export function fineExcess(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   { perLot }: FineTerms,
   moneyUnit: number,
@@ -58,7 +58,7 @@ export function fineExcess(
 }
 
 /** The owner's account that holds most on a side of a slot: it pays. The first of equals. */
-function largestAccount(market: RuleMarket, owner: number, slot: number, side: 0 | 1): number {
+function largestAccount(market: LimitMarket, owner: number, slot: number, side: 0 | 1): number {
   const held = (account: number): number => signedLots(market.accountPosition(account, slot), side);
   return market
     .accountsOf(owner)

@@ -1,8 +1,9 @@
+import type { LimitMarket } from "./limit-market.ts";
 import type { Accountability } from "./accountability.ts";
 import { countedLots } from "./limit-application.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, signedLots, worstLots } from "./owner-lots.ts";
-import type { OrderRequest, RuleMarket } from "./rule.ts";
+import type { OrderRequest } from "./rule.ts";
 import { RULE_POSITION_LIMITS } from "./words.ts";
 
 /** Where an order does not fit. */
@@ -16,7 +17,7 @@ export interface Binding {
 
 /** The owner and place with the least room for `lots` more of an order, or null where they fit everywhere. */
 export function leastRoom(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   accountability: Accountability,
   request: OrderRequest,
@@ -41,7 +42,7 @@ export function leastRoom(
 
 /** Records that `lots` of an order were not let in, and why. */
 export function recordBinding(
-  market: RuleMarket,
+  market: LimitMarket,
   limits: LimitsInForce,
   event: number,
   request: OrderRequest,

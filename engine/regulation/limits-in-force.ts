@@ -5,7 +5,7 @@ import { OwnerLimits } from "./owner-limits.ts";
 import { ALL_MONTHS } from "./owner-lots.ts";
 import type { Counting } from "./limit-application.ts";
 import { LIMIT_LEVELS, type LimitLevel, type PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import {
   LEVEL_ALL_MONTHS,
   LEVEL_SINGLE_MONTH,
@@ -41,14 +41,14 @@ export class LimitsInForce {
   testFamily: Float64Array = new Float64Array(0);
   readonly levels: LevelLots;
   readonly owners: OwnerLimits;
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   /** By (family, level). */
   readonly #modes: Uint8Array;
   readonly #exemptions: Exemptions | null;
 
   constructor(
-    market: RuleMarket,
+    market: LimitMarket,
     terms: readonly (PositionLimitTerms | null)[],
     exemptions: Exemptions | null,
     families: readonly string[],

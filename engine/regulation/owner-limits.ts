@@ -1,6 +1,6 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { LIMIT_LEVELS, type PositionLimitTerms } from "./position-limit-terms.ts";
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 import { LEVEL_SPOT_MONTH } from "./words.ts";
 
 const ownLots = (level: string) =>
@@ -61,14 +61,14 @@ const SLACK = 1e-9;
 
 /** What a level comes to for an owner, exemptions aside. */
 export class OwnerLimits {
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   /** By family: positions of the families whose delivery its conditional limit looks at. */
   readonly #physical: readonly (readonly number[])[];
 
   /** `families`: symbols by position. */
   constructor(
-    market: RuleMarket,
+    market: LimitMarket,
     terms: readonly (PositionLimitTerms | null)[],
     families: readonly string[],
   ) {

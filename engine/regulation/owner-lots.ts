@@ -1,11 +1,11 @@
-import type { RuleMarket } from "./rule.ts";
+import type { LimitMarket } from "./limit-market.ts";
 
 /** In place of a slot: all months of the family together. */
 export const ALL_MONTHS = -1;
 
 /** Net lots that an owner holds on a side of a slot, or of `ALL_MONTHS` of the family; negative on the other side. */
 export function heldLots(
-  market: RuleMarket,
+  market: LimitMarket,
   owner: number,
   family: number,
   slot: number,
@@ -18,7 +18,7 @@ export function heldLots(
 
 /** What `heldLots` comes to if all the owner's working orders on that side fill. */
 export function worstLots(
-  market: RuleMarket,
+  market: LimitMarket,
   owner: number,
   family: number,
   slot: number,

@@ -1,3 +1,4 @@
+import type { LimitMarket } from "./limit-market.ts";
 import { ORIGIN_PARTICIPANT, POSITION_LIMIT } from "../base/order-words.ts";
 import { Accountability } from "./accountability.ts";
 import { noteExemptionUse } from "./exemption-use.ts";
@@ -10,15 +11,7 @@ import { isUnlimited } from "./level-lots.ts";
 import { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, heldLots, SIDES, worstLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type {
-  Declaration,
-  LimitNotice,
-  OrderRequest,
-  Rule,
-  RuleMarket,
-  TradeNotice,
-  Verdict,
-} from "./rule.ts";
+import type { Declaration, LimitNotice, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_POSITION_LIMITS, RULE_REDUCED_ORDER, RULE_REFUSED } from "./words.ts";
 
 /** Timer tags: everybody is looked at; an owner is (its number + 1). Below zero: `forceTag`. */
@@ -44,7 +37,7 @@ export class PositionLimits implements Rule {
   readonly inForce: LimitsInForce;
   readonly breaches: LimitBreaches;
   readonly accountability: Accountability;
-  readonly #market: RuleMarket;
+  readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
   readonly #exemptions: Exemptions | null;
   readonly #moneyUnit: number;
@@ -53,7 +46,7 @@ export class PositionLimits implements Rule {
 
   /** `terms`: by family position, null where there are no position limits. `families`: symbols by position. */
   constructor(
-    market: RuleMarket,
+    market: LimitMarket,
     terms: readonly (PositionLimitTerms | null)[],
     exemptions: Exemptions | null,
     { families, moneyUnit }: { readonly families: readonly string[]; readonly moneyUnit: number },

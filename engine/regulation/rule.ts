@@ -190,6 +190,8 @@ export interface RuleMarket {
   /** Slots with a listed month, ascending by family and month. */
   listedSlots(): readonly number[];
   familyOf(slot: number): number;
+  /** Quotation units a lot of a family. */
+  lotSize(family: number): number;
   /** Contract month in a slot: months since year 0, so that months of families can be matched. */
   monthOf(slot: number): number;
   /** Business days from the present trade date to the slot's last trading day: 0 on that day. */

@@ -1,3 +1,4 @@
+import type { AggregateLimitTerms } from "./aggregate-limit-terms.ts";
 import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
@@ -27,6 +28,8 @@ export interface RulesScenario extends PriceControls {
   readonly orderToTrade: ByFamily<OrderToTradeParameters>;
   /** Absent: none. */
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
+  /** By the family in whose lots several are counted. Absent: families are limited each by itself. */
+  readonly aggregateLimits?: ByFamily<AggregateLimitTerms>;
   /** Absent: nobody is reported. */
   readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
   /** Absent: none. */

@@ -4,6 +4,7 @@ import { below, outOfRange, type Problem, unknownContract } from "./rule-problem
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { SPEED_BUMP_PARAMETERS } from "./speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "./throttle.ts";
+import { aggregateLimitProblems } from "./validate-aggregate-limits.ts";
 import {
   feeProblems,
   messageFeeProblems,
@@ -44,6 +45,7 @@ export function validateRules(
     ...priceControlProblems(rules, families),
     ...below("surveillance", inFamilies(rules.surveillance ?? {}, surveillanceProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
+    ...below("aggregateLimits", aggregateLimitProblems(rules.aggregateLimits ?? {}, families)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),

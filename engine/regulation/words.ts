@@ -15,6 +15,7 @@ export const RULE_TRANSACTION_TAX = 12;
 export const RULE_LARGE_TRADER_REPORTS = 13;
 export const RULE_MARKET_MAKER_PROGRAMME = 14;
 export const RULE_SURVEILLANCE = 15;
+export const RULE_AGGREGATE_LIMITS = 16;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -32,6 +33,7 @@ export const RULE_WORDS = [
   "large_trader_reports",
   "market_maker_programme",
   "surveillance",
+  "aggregate_limits",
 ] as const;
 
 export const RULE_REFUSED = 0;

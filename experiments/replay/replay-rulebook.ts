@@ -79,6 +79,12 @@ export function replayTerms(
     if (controlled === undefined) continue;
     throw new UnfitRulebook(`rules.${control}.${controlled}: a replay takes no controls of prices`);
   }
+  const [together] = Object.keys(rules.aggregateLimits ?? {});
+  if (together !== undefined) {
+    throw new UnfitRulebook(
+      `rules.aggregateLimits.${together}: a replay limits each family by itself`,
+    );
+  }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
   );

@@ -3,8 +3,13 @@ import type {
   LimitLevel,
   PositionLimitTerms,
 } from "../../engine/regulation/position-limit-terms.ts";
-import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
-import type { LimitLevelValues, PositionLimitValues } from "./scenario-draft.ts";
+import type { AggregateLimitTerms } from "../../engine/regulation/aggregate-limit-terms.ts";
+import type { ByFamily, RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import type {
+  AggregateLimitValues,
+  LimitLevelValues,
+  PositionLimitValues,
+} from "./scenario-draft.ts";
 
 /** Position limits as they were read, with changes in the order of the file. What is not written is left out. */
 export function composePositionLimits(
@@ -13,6 +18,18 @@ export function composePositionLimits(
   return Object.fromEntries(
     Object.entries(limits).map(([family, terms]) => [family, composeTerms(terms)]),
   );
+}
+
+/** Limits of several families together; nothing where there are none. */
+export function composeAggregateLimits(
+  limits: Readonly<Record<string, AggregateLimitValues>> | null,
+): Pick<RulesScenario, "aggregateLimits"> {
+  if (limits === null) return {};
+  const composed = Object.entries(limits).map(([family, terms]) => [
+    family,
+    { ...composeTerms({ ...terms, conditional: null }), with: [...terms.with].sort() },
+  ]);
+  return { aggregateLimits: Object.fromEntries(composed) as ByFamily<AggregateLimitTerms> };
 }
 
 function composeTerms(terms: PositionLimitValues): PositionLimitTerms {

@@ -13,7 +13,7 @@ import {
   costsInOrder,
   ofEach,
 } from "./compose-costs.ts";
-import { composePositionLimits } from "./compose-position-limits.ts";
+import { composeAggregateLimits, composePositionLimits } from "./compose-position-limits.ts";
 import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
@@ -114,6 +114,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     fees: ofEach(rules.fees, composeFees),
     priceLimits: composePriceLimits(rules.priceLimits ?? {}),
     positionLimits: composePositionLimits(rules.positionLimits ?? {}),
+    ...composeAggregateLimits(rules.aggregateLimits),
     hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},

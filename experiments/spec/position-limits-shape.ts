@@ -4,6 +4,7 @@ import {
   type LimitFormula,
 } from "../../engine/regulation/limit-formula.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { AGGREGATE_PARAMETERS } from "../../engine/regulation/aggregate-limit-terms.ts";
 import { APPLICATION_PARAMETERS } from "../../engine/regulation/limit-application.ts";
 import { FINE_PARAMETERS } from "../../engine/regulation/limit-fines.ts";
 import {
@@ -112,6 +113,22 @@ const parts: Readonly<Record<string, Shape>> = {
     "A spot-month limit for owners that hold no physically delivered contracts.",
     CONDITIONAL_PARAMETERS,
   ),
+};
+
+/** The limits of a family and its look-alikes together. */
+export const aggregateLimitsShape: SectionShape = {
+  kind: "section",
+  doc: "Limits of a family and its look-alikes together, in lots of the family. A level that is absent does not exist.",
+  fields: {
+    ...fieldsOf(AGGREGATE_PARAMETERS),
+    ...levels,
+    ...fieldsOf(POSITION_LIMITS_PARAMETERS),
+    changes,
+    stepDown,
+    application: parts["application"]!,
+    fine: parts["fine"]!,
+    providers: parts["providers"]!,
+  },
 };
 
 /** The position limits of one family. */

@@ -6,7 +6,7 @@ import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";
 import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
 import * as costs from "./cost-shapes.ts";
-import { positionLimitsShape } from "./position-limits-shape.ts";
+import { aggregateLimitsShape, positionLimitsShape } from "./position-limits-shape.ts";
 import { surveillanceShape } from "./surveillance-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
@@ -36,6 +36,10 @@ export const rulesShape: SectionShape = {
     positionLimits: byFamily(
       "Position limits and accountability levels, by beneficial owner.",
       positionLimitsShape,
+    ),
+    aggregateLimits: byFamily(
+      "Position limits of several families together, by the family in whose lots is counted.",
+      aggregateLimitsShape,
     ),
     hedgeExemption: hedgeExemptionShape,
     throttle: {

@@ -10,6 +10,7 @@ import type { RestatementParameters } from "../../engine/economy/restatements.ts
 import type { Provider } from "../../engine/economy/provider.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
+import type { AggregateLimitTerms } from "../../engine/regulation/aggregate-limit-terms.ts";
 import type { LimitFormula } from "../../engine/regulation/limit-formula.ts";
 import type { StepDown } from "../../engine/regulation/limit-step-down.ts";
 import type {
@@ -79,6 +80,7 @@ export interface RulesValues extends PriceControlValues {
   readonly surveillance: NonNullable<RulesScenario["surveillance"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
+  readonly aggregateLimits: Readonly<Record<string, AggregateLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
@@ -97,6 +99,9 @@ export type PositionLimitValues = Omit<
     readonly changes: readonly LimitChangeValues[];
     readonly stepDown: readonly StepDown[];
   };
+
+export type AggregateLimitValues = Omit<PositionLimitValues, "conditional"> &
+  Pick<AggregateLimitTerms, "with">;
 
 type LimitParts = Pick<PositionLimitTerms, "application" | "fine" | "providers" | "conditional">;
 type LimitPartsValues = { readonly [K in keyof LimitParts]-?: NonNullable<LimitParts[K]> | null };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { euShare, formulaLots, openInterestLots } from "../../engine/regulation/limit-formula.ts";
+import { POSITION_LIMIT } from "../../engine/base/order-words.ts";
 import { EXCHANGE_FEES } from "../../engine/clearing/ledger.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import {
@@ -8,6 +9,7 @@ import {
   limitTerms,
   runToDaysBefore,
   RulesWorld,
+  scu,
 } from "../simulation/rules-world.ts";
 import {
   euFormula,
@@ -96,6 +98,30 @@ describe("worked examples of position limits", () => {
     for (const [days, lots] of rows) {
       runToDaysBefore(world, symbol, days!);
       expect(world.floor.rulebook.limits(0, world.slot(symbol), BUY)!.presentLots).toBe(lots);
+    }
+  });
+
+  test("a look-alike that counts together", () => {
+    const rows = rowsUnder("a look-alike that counts together");
+    expect(rows.length).toBe(3);
+    const [future, lookAlike] = ["SCU-2027-02", "ALK-2027-02"];
+    for (const [lots, others, together, room] of rows) {
+      expect(lots! + (others! * 73) / 730).toBe(together);
+      const world = new RulesWorld({
+        deposit: 1e13,
+        specs: [scu(3), { ...scu(3), symbol: "ALK", multiplier: 73 }],
+        scenario: {
+          aggregateLimits: {
+            SCU: { ...limitTerms({ singleMonth: limitOf(7500) }), with: ["ALK"] },
+          },
+        },
+      });
+      for (const other of [1, 2]) {
+        world.transfer(other, 0, future, lots! / 2);
+        world.transfer(other, 0, lookAlike, others! / 2);
+      }
+      expect(world.order(0, future, BUY, room! + 1, 270)).toBe(POSITION_LIMIT);
+      if (room! > 0) expect(world.order(0, future, BUY, room!, 270)).toBe(0);
     }
   });
 

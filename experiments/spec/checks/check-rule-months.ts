@@ -10,6 +10,7 @@ const NO_RULES: RulesValues = {
   marketMakerProgramme: null,
   priceLimits: null,
   positionLimits: null,
+  aggregateLimits: null,
   hedgeExemption: null,
   throttle: null,
   restingTime: null,
