@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { rulesShape } from "../../experiments/spec/rules-shape.ts";
 import { pageAt } from "./pages.ts";
-import { rulePages, withTables } from "./rule-pages.ts";
+import { rulePages, shownOn, withTables } from "./rule-pages.ts";
 
 test("there are pages of rules", () => {
   expect(rulePages.length).toBeGreaterThan(0);
@@ -24,4 +25,10 @@ describe.each(rulePages.map((page) => [page.path, page] as const))("%s", (path, 
     const targets = pageAt("docs/rules/README.md").links.map(({ target }) => target);
     expect(targets).toContain(path.replace("docs/rules/", ""));
   });
+});
+
+test("every rule of a scenario has a page", () => {
+  const shown = rulePages.flatMap(shownOn);
+  const rules = Object.keys(rulesShape.fields).map((key) => `rules.${key}`);
+  expect(rules.filter((rule) => !shown.some((path) => path.startsWith(rule)))).toEqual([]);
 });

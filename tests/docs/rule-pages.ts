@@ -17,6 +17,10 @@ export const rulePages: readonly RulePage[] = files.filter(
   ({ path }) => path.startsWith(FOLDER) && path.endsWith(".md") && !path.endsWith("/README.md"),
 );
 
+/** Sections of a scenario whose parameters a page shows, as paths. */
+export const shownOn = (page: RulePage): string[] =>
+  page.lines.flatMap((line) => BEGIN.exec(line)?.groups?.["path"] ?? []);
+
 /**
  * A page's lines with the tables of parameters that its marks ask for, between `<!-- parameters: rules.fees -->` and
  * `<!-- end -->`.
