@@ -42,7 +42,8 @@ export const RESTATEMENT_PARAMETERS = {
     type: "number",
     unit: "log points",
     doc: "Standard deviation of the factor's logarithm.",
-    source: "level breaks of GPU indices by method: 3 % to 7 % (December 2025 to September 2026)",
+    source:
+      "assumption: within the level breaks of GPU indices, 3 % to 7 % (December 2025 to September 2026)",
     minimum: 0,
     maximum: 2,
     default: 0.05,
