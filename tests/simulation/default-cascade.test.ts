@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { HOUR_US } from "../../engine/base/sim-time.ts";
+import { MARGIN_EVENT_WORDS, POSTING_WORDS } from "../../engine/clearing/words.ts";
+import { TEST_WATERFALL } from "../contracts/waterfall-world.ts";
+import { runWhole, SOME_IDENTITY } from "./fact-tape.ts";
+import { scenarioOf } from "./random-scenario.ts";
+
+const market = scenarioOf({ start: "2027-01-27", days: 8, capital: 300, hedgers: 6 });
+
+/** Hardly any margin, poor members, and every layer switched on. */
+const scenario = {
+  ...market,
+  margin: { ...market.margin, floor: 0.002, cap: 0.003 },
+  clearing: {
+    ...market.clearing,
+    members: 6,
+    memberCapital: 40,
+    guarantyFund: 10,
+    ccpCapital: 5,
+    waterfall: {
+      ...TEST_WATERFALL,
+      assessmentCap: 1,
+      assessmentCapSeveral: 2,
+      coolingOff: 1,
+      gainsHaircut: true,
+      tearUp: true,
+    },
+  },
+};
+
+const LAYERS = [
+  "paid_by_member_capital",
+  "paid_by_defaulter_margin",
+  "paid_by_defaulter_fund",
+  "paid_by_ccp_capital",
+  "paid_by_mutual_fund",
+  "paid_by_assessments",
+  "paid_by_gains_haircut",
+  "left_unfunded",
+];
+
+test("a whole run in which a cascade goes through every layer, and no money is made or lost", () => {
+  const { tape } = runWhole(scenario, SOME_IDENTITY, {
+    drive: (run) => {
+      for (let hour = 1; hour <= 24 * 14; hour++) {
+        run.advance({ timeUs: hour * HOUR_US });
+        expect(run.ledgerSum).toBe(0);
+      }
+    },
+  });
+  const margin = tape.table("margin").map((row) => MARGIN_EVENT_WORDS[row["event"]!]!);
+  const layers = margin.filter((word) => LAYERS.includes(word));
+  expect(new Set(layers)).toEqual(new Set(LAYERS));
+  expect(margin).toContain("position_torn_up");
+  // Between two defaults the layers are used in their order.
+  const texts = margin.filter((word) => [...LAYERS, "member_defaulted"].includes(word));
+  const losses = texts.join(" ").split("member_defaulted");
+  for (const loss of losses) {
+    const used = loss.split(" ").flatMap((word) => (word === "" ? [] : [LAYERS.indexOf(word)]));
+    expect(used).toEqual([...used].sort((a, b) => a - b));
+  }
+  const postings = tape.table("ledger").map((row) => POSTING_WORDS[row["posting"]!]!);
+  const words = ["defaulter_margin", "mutualised", "assessment", "gains_haircut", "unfunded"];
+  expect(postings).toEqual(expect.arrayContaining(words));
+});
