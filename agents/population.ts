@@ -113,3 +113,36 @@ export const GROUP_PARAMETERS = {
 } as const satisfies ParameterSpecs;
 
 export type GroupParameters = ParameterValues<typeof GROUP_PARAMETERS>;
+
+/** A share that one group holds of another. */
+export const OWNERSHIP_PARAMETERS = {
+  owner: {
+    type: "name",
+    unit: "",
+    doc: "The group that holds: one agent, or a group under common control, which is one owner.",
+    source: "chosen by the author",
+  },
+  of: {
+    type: "name",
+    unit: "",
+    doc: "The group whose accounts it holds a share of, each of them alike.",
+    source: "chosen by the author",
+  },
+  share: {
+    type: "fraction",
+    unit: "share of ownership",
+    doc: "Share that it holds.",
+    source: "chosen by the author",
+    exclusiveMinimum: 0,
+    maximum: 1,
+  },
+  independent: {
+    type: "boolean",
+    unit: "",
+    doc:
+      "The accounts have an independent controller (no shared knowledge, separate systems, written procedures): the " +
+      "holder is not charged with them.",
+    source: "CFTC, 17 CFR 150.4 (b): relief on notice; off by default",
+    default: false,
+  },
+} as const satisfies ParameterSpecs;

@@ -29,10 +29,22 @@ export interface Scenario {
   readonly clearing: ClearingScenario;
   readonly rules: RulesScenario;
   readonly population: readonly GroupScenario[];
+  /** What groups hold of one another; absent: nothing. */
+  readonly ownership?: readonly Ownership[];
   /** Time between depth snapshots of every open book; 0: none. */
   readonly depthEveryUs: number;
   /** Levels a side in a snapshot. */
   readonly depthLevels: number;
+}
+
+/** One group, a single owner, holds a share of another's accounts. */
+export interface Ownership {
+  readonly owner: string;
+  readonly of: string;
+  /** 0 to 1. */
+  readonly share: number;
+  /** The accounts have an independent controller: the owner is not charged with them. */
+  readonly independent: boolean;
 }
 
 /** A group of agents of one class. */

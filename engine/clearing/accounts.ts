@@ -6,7 +6,7 @@ export const HOUSE = 1;
 export type Origin = typeof CLIENT | typeof HOUSE;
 
 /** An owner that holds at least this share of an account, or controls it, is charged with its whole position. */
-export const AGGREGATION_SHARE = 0.1; // 17 CFR 150.4: 10 % or more, or trading control
+const AGGREGATION_SHARE = 0.1; // 17 CFR 150.4: 10 % or more, or trading control
 
 /** One trading account as declared: client -> clearing member -> clearing house. */
 export interface AccountSpec {
@@ -33,7 +33,13 @@ export class Accounts {
   /** The owner in control of each account. */
   owner: Int32Array = new Int32Array(0);
 
-  open(specs: readonly AccountSpec[], ownerCount: number, memberCount: number): void {
+  /** `aggregationShare`: who holds so much of an account is charged with it. */
+  open(
+    specs: readonly AccountSpec[],
+    ownerCount: number,
+    memberCount: number,
+    aggregationShare: number = AGGREGATION_SHARE,
+  ): void {
     this.count = specs.length;
     this.ownerCount = ownerCount;
     this.memberCount = memberCount;
@@ -47,7 +53,7 @@ export class Accounts {
       assert(spec.member >= 0 && spec.member < memberCount, `account ${a} has no clearing member`);
       for (const [position, { owner, share }] of spec.owners.entries()) {
         assert(owner >= 0 && owner < ownerCount, `account ${a} names an unknown owner ${owner}`);
-        if (position === 0 || share >= AGGREGATION_SHARE) aggregated.push(owner);
+        if (position === 0 || share >= aggregationShare) aggregated.push(owner);
       }
       this.aggregatedFrom[a + 1] = aggregated.length;
     }

@@ -1,4 +1,5 @@
 import type { AggregateLimitTerms } from "./aggregate-limit-terms.ts";
+import type { AggregationTerms } from "./aggregation.ts";
 import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
@@ -30,6 +31,8 @@ export interface RulesScenario extends PriceControls {
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
   /** By the family in whose lots several are counted. Absent: families are limited each by itself. */
   readonly aggregateLimits?: ByFamily<AggregateLimitTerms>;
+  /** Absent: from ten per cent on. */
+  readonly aggregation?: AggregationTerms;
   /** Absent: nobody is reported. */
   readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
   /** Absent: none. */

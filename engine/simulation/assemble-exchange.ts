@@ -32,7 +32,8 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const families = familiesOf(scenario, roster);
   const members = scenario.clearing.members;
   const accounts = new Accounts();
-  accounts.open(roster.accountSpecs(members), roster.ownerCount, members);
+  const specs = roster.accountSpecs(members, scenario.ownership);
+  accounts.open(specs, roster.ownerCount, members, scenario.rules.aggregation?.share);
   const symbols = scenario.families.map((spec) => spec.symbol);
   const house = new ClearingHouse(
     accounts,

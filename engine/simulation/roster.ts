@@ -7,8 +7,9 @@ import { drawFrom } from "../random/distribution.ts";
 import { assertDistinctGroups, entityCode, groupCode } from "../random/entity-code.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
-import type { GroupScenario, Scenario } from "../scenario.ts";
+import type { GroupScenario, Ownership, Scenario } from "../scenario.ts";
 import { drawValues, type Values } from "./drawn-values.ts";
+import { holdersOf } from "./ownership.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
 /** Name of the group of the clearing members' own accounts. */
@@ -111,12 +112,21 @@ export class Roster {
     return this.dataLatencyUs.reduce((longest, latency) => Math.max(longest, latency), 0);
   }
 
-  /** Accounts of all agents, then one house account for each clearing member, each its own owner. */
-  accountSpecs(members: number): AccountSpec[] {
+  /**
+   * Accounts of all agents, then one house account for each clearing member, each its own owner.
+   * Holders of a group are owners of its accounts too, without control.
+   */
+  accountSpecs(members: number, ownership: readonly Ownership[] = []): AccountSpec[] {
     const specs: AccountSpec[] = [];
+    const holders = this.#groups.map(({ name }) => holdersOf(name, ownership));
     for (let agent = 0; agent < this.count; agent++) {
       const origin = this.group(agent).origin === "house" ? HOUSE : CLIENT;
-      const owners = [{ owner: this.ownerOf[agent]!, share: 1 }];
+      const held = holders[this.groupOf[agent]!]!.map(({ owner, share }) => ({
+        owner: this.ownerOf[this.agentsOf(owner)[0]!]!,
+        share,
+      }));
+      const rest = held.reduce((share, each) => share - each.share, 1);
+      const owners = [{ owner: this.ownerOf[agent]!, share: Math.max(0, rest) }, ...held];
       // Keyed by identity, not by position: an agent added elsewhere leaves everybody with the same member.
       const member = (groupCode(this.group(agent).name) + this.indexInGroup[agent]!) % members;
       const isHedger = this.classOf(agent).intent === "hedge";

@@ -42,6 +42,7 @@ export function composeScenario(
     population: Object.entries(values.agents).map(([name, group]) =>
       composeGroup(name, group, classes.get(group.class)!),
     ),
+    ...(values.ownership.length === 0 ? {} : { ownership: ownershipInOrder(values) }),
     depthEveryUs: record.depthEvery,
     depthLevels: record.depthLevels,
   };
@@ -81,6 +82,9 @@ function composeClearing({
     ...(liquidation === null ? {} : { liquidation }),
   };
 }
+
+const ownershipInOrder = ({ ownership }: ScenarioValues): Scenario["ownership"] & object =>
+  [...ownership].sort((a, b) => (`${a.of} ${a.owner}` < `${b.of} ${b.owner}` ? -1 : 1));
 
 /** Nothing where no spread is listed. */
 export function composeSpreads({
@@ -123,6 +127,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     ...composeGroupRules(rules),
     ...(rules.surveillance === null ? {} : { surveillance: rules.surveillance }),
     ...composePriceControls(rules),
+    ...(rules.aggregation === null ? {} : { aggregation: rules.aggregation }),
     ...(rules.largeTraderReports === null ? {} : { largeTraderReports: rules.largeTraderReports }),
   };
 }

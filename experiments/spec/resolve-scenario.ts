@@ -10,6 +10,7 @@ import { checkDefaults } from "./checks/check-defaults.ts";
 import { checkMargin } from "./checks/check-margin.ts";
 import { checkMarketMakerGroups } from "./checks/check-market-makers.ts";
 import { checkRuleGroups } from "./checks/check-rule-groups.ts";
+import { checkOwnership } from "./checks/check-ownership.ts";
 import { checkRuleMonths } from "./checks/check-rule-months.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkSpreads } from "./checks/check-spreads.ts";
@@ -65,6 +66,7 @@ export function resolveScenario(
   checkDefaults(draft);
   checkAgents(draft, classes);
   checkMarketMakerGroups(draft);
+  checkOwnership(draft);
   checkWholeParts(draft);
   checkRuleMonths(draft, value, classes);
   if (problems.any) return { problems: problems.list() };

@@ -1,3 +1,4 @@
+import { AGGREGATION_PARAMETERS } from "../../engine/regulation/aggregation.ts";
 import { LARGE_TRADER_REPORTS_PARAMETERS } from "../../engine/regulation/large-trader-reports.ts";
 import { expansion, priceControlShapes } from "./price-controls-shape.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
@@ -42,6 +43,12 @@ export const rulesShape: SectionShape = {
       aggregateLimitsShape,
     ),
     hedgeExemption: hedgeExemptionShape,
+    aggregation: {
+      kind: "section",
+      doc: "From which share of ownership on an owner is charged with an account.",
+      fields: fieldsOf(AGGREGATION_PARAMETERS),
+      optional: true,
+    },
     throttle: {
       kind: "section",
       doc: "Most messages of an account in a window, over all families.",

@@ -1,4 +1,6 @@
-import type { GroupParameters } from "../../agents/population.ts";
+import type { GroupParameters, OWNERSHIP_PARAMETERS } from "../../agents/population.ts";
+import type { ParameterValues } from "../../engine/base/parameter.ts";
+import type { AggregationTerms } from "../../engine/regulation/aggregation.ts";
 import type { ClearingParameters } from "../../engine/clearing/clearing-parameters.ts";
 import type { ClearingOptions } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
@@ -53,6 +55,7 @@ export interface ScenarioValues extends ScenarioHead {
     ClearingOptionValues & { readonly margin: MarginScenario };
   readonly rules: RulesValues;
   readonly agents: Readonly<Record<string, GroupValues>>;
+  readonly ownership: readonly OwnershipValues[];
   readonly record: RecordParameters;
 }
 
@@ -68,6 +71,8 @@ export interface IndexOptions {
   readonly outages: Outages | null;
   readonly restatements: RestatementParameters | null;
 }
+
+export type OwnershipValues = ParameterValues<typeof OWNERSHIP_PARAMETERS>;
 
 export type GroupValues = GroupParameters & { readonly class: string } & Readonly<
     Record<string, unknown>
@@ -85,6 +90,7 @@ export interface RulesValues extends PriceControlValues {
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
   readonly speedBump: RulesScenario["speedBump"] | null;
+  readonly aggregation: AggregationTerms | null;
   readonly largeTraderReports: ByFamily<LargeTraderReportsParameters> | null;
   readonly orderToTrade: Readonly<Record<string, MessageFeeValues>> | null;
 }

@@ -1,5 +1,5 @@
 import type { AgentClass } from "../../engine/agent.ts";
-import { GROUP_PARAMETERS } from "../../agents/population.ts";
+import { GROUP_PARAMETERS, OWNERSHIP_PARAMETERS } from "../../agents/population.ts";
 import { CLEARING_PARAMETERS } from "../../engine/clearing/clearing-parameters.ts";
 import {
   CALENDAR_PARAMETERS,
@@ -33,6 +33,16 @@ export function scenarioShape(classes: ReadonlyMap<string, AgentClass>): Section
       clearing: clearingShape,
       rules: rulesShape,
       agents: agentsShape(classes),
+      ownership: {
+        kind: "list",
+        doc: "Shares that groups hold of one another, beside the control that each owner has of its accounts.",
+        what: "holding",
+        of: {
+          kind: "section",
+          doc: "One group holds a share of another's accounts.",
+          fields: fieldsOf(OWNERSHIP_PARAMETERS),
+        },
+      },
       record: {
         kind: "section",
         doc: "What is recorded beside the facts that always are.",

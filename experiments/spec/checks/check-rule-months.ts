@@ -18,6 +18,7 @@ const NO_RULES: RulesValues = {
   orderToTrade: null,
   largeTraderReports: null,
   surveillance: null,
+  aggregation: null,
 };
 
 /**
