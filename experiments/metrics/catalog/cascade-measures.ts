@@ -1,5 +1,6 @@
 import {
   ACCOUNT_DEFAULTED,
+  INTRADAY_CALLED,
   LIQUIDATION_STARTED,
   MARGIN_CALLED,
   POST_CCP_CAPITAL,
@@ -38,7 +39,13 @@ const LAYERS = [
 ] as const;
 
 const entries = [
-  entry("margin_calls", "calls", "Margin calls of the run, all families together.", "", SOURCE),
+  entry(
+    "margin_calls",
+    "calls",
+    "Margin calls of the run, daily and intraday, all families together.",
+    "",
+    SOURCE,
+  ),
   entry("margin_called_dollars", "dollars", "Money called, all families together.", "", SOURCE),
   entry(
     "accounts_liquidated",
@@ -113,12 +120,12 @@ export const CASCADE_MEASURES: MeasureGroup = {
 function marginValues({ tape, terms }: FamilyMarket): Record<string, MetricValue> {
   const margin = tape.rows(T_MARGIN);
   const of = (event: number) => countAndSum(margin, "event", event);
-  const calls = of(MARGIN_CALLED);
+  const [daily, intraday] = [of(MARGIN_CALLED), of(INTRADAY_CALLED)];
   const defaults = of(ACCOUNT_DEFAULTED);
   const dollars = (units: number): MetricValue => okValue(units * terms.moneyUnit);
   const values: Record<string, MetricValue> = {
-    margin_calls: okValue(calls.count),
-    margin_called_dollars: dollars(calls.amount),
+    margin_calls: okValue(daily.count + intraday.count),
+    margin_called_dollars: dollars(daily.amount + intraday.amount),
     accounts_liquidated: okValue(of(LIQUIDATION_STARTED).count),
     account_defaults: okValue(defaults.count),
     liquidation_shortfall_dollars: dollars(defaults.amount),
