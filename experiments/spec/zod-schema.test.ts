@@ -123,6 +123,8 @@ const BEYOND_THE_FORM = new Set([
   "a confidence beyond the largest loss of the days looked back upon",
   "a confidence that no loss has",
   "reports at a share of limits that are not there",
+  "a family that counts together with itself",
+  "limits of several families of which one does not exist",
   "shares of a group that nobody is",
   "owners who hold a share as many",
   "shares of more than the whole",
