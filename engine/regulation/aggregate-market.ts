@@ -106,7 +106,9 @@ export class AggregateMarket implements LimitMarket {
     const slots = this.#market.listedSlots();
     for (const [group, { families }] of this.#groups.entries()) {
       for (const slot of slots) {
-        if (families.includes(this.#market.familyOf(slot))) places.add(this.placeOf(group, slot));
+        if (!families.includes(this.#market.familyOf(slot))) continue;
+        const place = this.placeOf(group, slot);
+        if (this.first(place) !== NONE) places.add(place);
       }
     }
     const month = (place: number): number => this.monthOf(place);

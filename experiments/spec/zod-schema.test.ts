@@ -104,6 +104,8 @@ const BEYOND_THE_FORM = new Set([
   "makers that are no group",
   "a conditional limit for families that do not exist",
   "a fine where every level is one of accountability",
+  "limits of several families of which one does not exist",
+  "a family that counts together with itself",
   "limits that refuse orders, looked at when the day ends",
   "duties beyond all the time",
   "a formula beside lots",

@@ -4,6 +4,7 @@ import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { capture, reinstate } from "../../engine/base/plain-state.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { BREAKER, VELOCITY } from "./price-controls-world.ts";
+import { limitBy, openInterestFormula } from "./limit-formulas.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
   accountabilityAt,
@@ -60,6 +61,19 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
       accountability: "freeze",
       changes: [{ day, level: "singleMonth", lots: 40 }],
     }),
+  },
+  aggregateLimits: {
+    SCU: {
+      ...limitTerms({
+        spotMonth: limitBy(openInterestFormula({ firstShare: 0.5, minimumLots: 15 })),
+        singleMonth: limitOf(50),
+        spotMonthStart: 6,
+        stepDown: [{ daysBefore: 2, lots: 10, share: null }],
+        application: { when: "intraday", counts: "filled" },
+        fine: { perLot: 3 },
+      }),
+      with: [],
+    },
   },
   hedgeExemption: {
     ...EXEMPTION,
