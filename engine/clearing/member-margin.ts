@@ -9,7 +9,7 @@ export const MEMBER_MARGIN_PARAMETERS = {
     type: "choice",
     unit: "",
     doc: "Whether the clearing house asks of a member the margin of each of its clients, or of their positions netted.",
-    source: "17 CFR 39.13(g)(8): gross; PFMI, principle 14, names both",
+    source: "CFTC, 17 CFR 39.13(g)(8): gross; PFMI, principle 14, names both",
     choices: ["gross", "net"],
     default: "gross",
   },
