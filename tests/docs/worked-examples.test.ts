@@ -36,7 +36,7 @@ describe("scenario lines that are shown are those of the examples", () => {
   });
 });
 
-test("what is said to stand in a file for fees does stand there", () => {
+test("what is said to stand in a file for a rule does stand there", () => {
   const rows = contributing.rowsUnder("Worked example: add a rule");
   expect(rows.length).toBeGreaterThan(5);
   for (const [path, code] of rows) {
