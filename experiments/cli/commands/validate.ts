@@ -20,11 +20,16 @@ interface Verdict {
   readonly specHash?: string;
   readonly preregistration?: string;
   readonly problems: readonly Problem[];
+  /** What a run takes, and should be known; left out where there is nothing. */
+  readonly warnings?: readonly Problem[];
 }
 
 const HELP = `Checks files, shipped scenarios and shipped studies, and tells all at once what is wrong with them, as
 far as the rest of a file can be judged: file, line, what was found, what is allowed. A file with outcomes is a study.
 Exit code 2 if anything is wrong.
+
+A scenario without mistakes that names only shipped classes is opened once, with the seed 1: a limit below what an
+exempt owner opens with is wrong, any other position beyond a limit is told as a warning.
 
 Examples:
   tokenpit validate market.yaml
@@ -61,6 +66,7 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
   async func(flags, ...files) {
     const { loadScenario, loadRulebook } = await import("../../catalog/load-scenario.ts");
     const { looksLikeRulebook } = await import("../../catalog/looks-like-rulebook.ts");
+    const { checkOpening } = await import("../../catalog/check-opening.ts");
     const { loadStudy } = await import("../../study/load-study.ts");
     const { isStudy } = await import("../../study/is-study.ts");
     const { loadAgents } = await import("../load-agents.ts");
@@ -82,21 +88,34 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
           ? invalid(file, read.problems)
           : { file, valid: true, problems: [] };
       }
-      const read = loadScenario(file, { folder: this.folder, ...agents });
+      const options = { folder: this.folder, ...agents };
+      const read = loadScenario(file, options);
       if ("problems" in read) {
         const isRules = flags.as === undefined && looksLikeRulebook(file, this.folder);
         return invalid(file, isRules ? [likeRulebook(file), ...read.problems] : read.problems);
       }
-      return { file, valid: true, specHash: hashOfSpec(read.spec), problems: [] };
+      const opening = flags.agents === undefined ? checkOpening(file, read, options) : UNOPENED;
+      const { problems, warnings } = opening;
+      return {
+        ...(problems.length > 0
+          ? invalid(file, problems)
+          : { file, valid: true, specHash: hashOfSpec(read.spec), problems }),
+        ...(warnings.length > 0 ? { warnings } : {}),
+      };
     });
     if (flags.json) writeJson(this, { files: verdicts });
     else
       for (const verdict of verdicts)
         if (verdict.valid) this.process.stdout.write(validLine(verdict));
+    const warnings = verdicts.flatMap((verdict) => verdict.warnings ?? []);
+    this.process.stderr.write(formatProblems(warnings));
     const problems = verdicts.flatMap((verdict) => verdict.problems);
     if (problems.length > 0) throw new BadInput(formatProblems(problems).trimEnd(), problems);
   },
 });
+
+/** Classes of one's own may never return: their market is opened by a run, which watches over them. */
+const UNOPENED = { problems: [], warnings: [] };
 
 const invalid = (file: string, problems: readonly Problem[]): Verdict => ({
   file,

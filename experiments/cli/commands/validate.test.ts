@@ -1,0 +1,61 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { runCli } from "../../../tests/fixtures/run-cli.ts";
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "tokenpit-validate-")));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Hedgers open with what they need; noise traders, each with little, take the other side. */
+const market = (exemption: string): string => `schema: 1
+name: small
+start: 2027-01-04
+days: 5
+contracts:
+  SCU: { terms: nymex-gpu1, listedMonths: 3 }
+rules:
+  positionLimits:
+    SCU:
+      allMonths: { lots: 60 lots }
+  hedgeExemption: ${exemption}
+agents:
+  firms: { class: application-hedger, count: 6, needLots: 200 }
+  noise: { class: noise-trader, count: 400 }
+`;
+
+const validate = (text: string, ...flags: string[]) => {
+  writeFileSync(join(folder, "m.yaml"), text);
+  return runCli(["validate", ...flags, "m.yaml"], { folder });
+};
+
+describe("a market is opened once", () => {
+  test("a limit that leaves room for what an exempt owner opens with is valid", async () => {
+    const { code, stderr } = await validate(market("{}"));
+    expect([code, stderr]).toEqual([0, ""]);
+  });
+
+  test("one below it is refused, and names the group and what cuts its exemption", async () => {
+    const { code, stdout, stderr } = await validate(market("{ share: 50 %,\n    cap: 100 lots }"));
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      "m.yaml:10:26 rules.positionLimits.SCU.allMonths.lots: below what an exempt owner opens with: number 3 of " +
+        "`firms` (of 6 owners beyond it, the furthest) opens 585 lots long and may hold 160, exemption included " +
+        "(see also line 14, line 11, line 12)\n",
+    );
+  });
+
+  test("a position beyond a limit without an exemption is a warning: a run may open so", async () => {
+    const text = market("{ enabled: false }");
+    const { code, stdout, stderr } = await validate(text);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^m\.yaml: valid/);
+    expect(stderr).toBe(
+      "m.yaml:10:26 rules.positionLimits.SCU.allMonths.lots: warning: number 3 of `firms` (of 6 owners beyond it, " +
+        "the furthest) opens 585 lots long and may hold 60; a run may open so, and whoever is beyond the limit has " +
+        "the time of `cureTradeDates` (1) to come back (see also line 13)\n",
+    );
+    const json = JSON.parse((await validate(text, "--json")).stdout) as unknown;
+    expect(json).toMatchObject({ files: [{ valid: true, warnings: [{ line: 10 }] }] });
+  });
+});
