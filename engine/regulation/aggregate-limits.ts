@@ -11,7 +11,10 @@ import { RULE_AGGREGATE_LIMITS } from "./words.ts";
 /** Keeps a whole lot where a weight is no binary fraction. */
 const SLACK = 1e-9;
 
-/** Exemptions of the members, in lots of the group. Their use is told by the limits of each family itself. */
+/**
+ * Exemptions of the members that do not depend on what is held, in lots of the group.
+ * Their use is told by the limits of each family itself.
+ */
 class GroupExemptions implements Exemptions {
   readonly #exemptions: Exemptions;
   readonly #groups: readonly Group[];
@@ -21,16 +24,17 @@ class GroupExemptions implements Exemptions {
     this.#groups = groups;
   }
 
-  get coversSpotMonth(): boolean {
-    return this.#exemptions.coversSpotMonth;
+  movesWith(): boolean {
+    return false;
   }
 
-  exemptLots(owner: number, group: number, side: 0 | 1): number {
+  raisedLots(owner: number, group: number, slot: number, side: 0 | 1, level: number): number {
     const { families, weights } = this.#groups[group]!;
-    return families.reduce(
-      (lots, family, i) => lots + weights[i]! * this.#exemptions.exemptLots(owner, family, side),
-      0,
-    );
+    let lots = 0;
+    for (const [i, family] of families.entries()) {
+      lots += weights[i]! * this.#exemptions.raisedLots(owner, family, slot, side, level);
+    }
+    return lots;
   }
 
   noteUse(): void {}

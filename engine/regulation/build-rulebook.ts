@@ -1,6 +1,7 @@
 import { byPosition, isGiven } from "./by-position.ts";
 import { type AccountsOfGroup, Fees } from "./fees.ts";
 import { AggregateLimits } from "./aggregate-limits.ts";
+import { sumOfExemptions } from "./exemption-sum.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { LargeTraderReports } from "./large-trader-reports.ts";
 import { MarketMakerProgramme } from "./market-maker-programme.ts";
@@ -11,6 +12,7 @@ import { RestingTime } from "./resting-time.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
 import type { RulesScenario } from "./rules-scenario.ts";
 import { Surveillance } from "./surveillance/surveillance.ts";
+import { SpreadExemption } from "./spread-exemption.ts";
 import { SpeedBump } from "./speed-bump.ts";
 import { Throttle } from "./throttle.ts";
 import { TransactionTax } from "./transaction-tax.ts";
@@ -21,8 +23,8 @@ export type { RulesScenario } from "./rules-scenario.ts";
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
  * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio, the
  * market-maker programme; last large-trader reports, which only watch.
- * The hedge exemption judges nothing; it stands before position limits, which must find it up to date when both hear
- * of a declaration or of a new trade date. A rule without a family does not exist.
+ * Exemptions judge nothing; they stand before position limits, which must find them up to date when both hear of a
+ * declaration, a trade or a new trade date. A rule without a family does not exist.
  *
  * `families`: symbols by family position. `moneyUnit`: dollars a money unit. `accountsOfGroup`: of groups that rules
  * name; by default nobody is in any.
@@ -49,14 +51,21 @@ export function buildRulebook(
       ? new HedgeExemption(market, hedgeExemption, families, moneyUnit)
       : null;
 
+  const spreadTerms = byPosition(rules.spreadExemption ?? {}, families);
+  const spreads = isGiven(spreadTerms) ? new SpreadExemption(market, spreadTerms, families) : null;
+
   const list: Rule[] = [];
   if (throttle !== null) list.push(new Throttle(market, throttle));
   if (isGiven(restingTime)) list.push(new RestingTime(market, restingTime));
   if (isGiven(speedBump)) list.push(new SpeedBump(market, speedBump));
   list.push(...priceControlRules(rules, market, families));
   if (exemption !== null) list.push(exemption);
+  if (spreads !== null) list.push(spreads);
   const limits = isGiven(positionLimits)
-    ? new PositionLimits(market, positionLimits, exemption, { families, moneyUnit })
+    ? new PositionLimits(market, positionLimits, sumOfExemptions([exemption, spreads]), {
+        families,
+        moneyUnit,
+      })
     : null;
   if (limits !== null) list.push(limits);
   if (isGiven(aggregate)) {

@@ -1,9 +1,9 @@
 /** How position limits see exemptions, and tell of their use. */
 export interface Exemptions {
-  /** Do exempt lots also raise the spot-month limit? */
-  readonly coversSpotMonth: boolean;
-  /** Lots by which the limits of an owner on a side of a family are raised. */
-  exemptLots(owner: number, family: number, side: 0 | 1): number;
+  /** Lots by which a level's limit of an owner on a side of a slot, or of `ALL_MONTHS` of a family, is raised. */
+  raisedLots(owner: number, family: number, slot: number, side: 0 | 1, level: number): number;
+  /** May exempt lots change with what is held in a family? */
+  movesWith(family: number): boolean;
   /** At the daily mark: an owner holds more than the plain limit. */
   noteUse(use: ExemptionUse): void;
 }

@@ -7,6 +7,7 @@ import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import { SIDES } from "./owner-lots.ts";
 import type { Declaration, ExposureNotice, Rule, RuleMarket } from "./rule.ts";
 import {
+  LEVEL_SPOT_MONTH,
   RULE_APPLIED,
   RULE_DENIED_BARRED,
   RULE_GRANTED,
@@ -59,8 +60,8 @@ export class HedgeExemption implements Rule, Exemptions {
     this.#moneyUnit = moneyUnit;
   }
 
-  get coversSpotMonth(): boolean {
-    return this.#parameters.spotMonth;
+  movesWith(): boolean {
+    return false;
   }
 
   reset(): void {
@@ -79,6 +80,11 @@ export class HedgeExemption implements Rule, Exemptions {
 
   exemptLots(owner: number, family: number, side: 0 | 1): number {
     return this.exempt[(owner * this.#symbols.length + family) * 2 + side]!;
+  }
+
+  raisedLots(owner: number, family: number, _slot: number, side: 0 | 1, level: number): number {
+    const isSpot = level === LEVEL_SPOT_MONTH;
+    return isSpot && !this.#parameters.spotMonth ? 0 : this.exemptLots(owner, family, side);
   }
 
   /** Declarations of families that this run does not have are left alone. */

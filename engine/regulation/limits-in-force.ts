@@ -172,18 +172,14 @@ export class LimitsInForce {
   spotLimit(owner: number, slot: number, side: 0 | 1): number {
     const family = this.familyOfSlot[slot]!;
     if (this.#modes[family * LEVELS + LEVEL_SPOT_MONTH] !== BINDS) return UNLIMITED;
-    const exemptions = this.#exemptions?.coversSpotMonth === true ? this.#exemptions : null;
-    const exempt = exemptions?.exemptLots(owner, family, side) ?? 0;
+    const exempt = this.#exemptions?.raisedLots(owner, family, slot, side, LEVEL_SPOT_MONTH) ?? 0;
     const start = this.#terms[family]!.spotMonthStart ?? 0;
     const plain = this.levels.inMonth(family, LEVEL_SPOT_MONTH, slot, (days) => days >= start);
     return this.owners.lots(owner, family, LEVEL_SPOT_MONTH, slot, plain) + exempt;
   }
 
   exemptLots(owner: number, family: number, slot: number, side: 0 | 1): number {
-    const exemptions = this.#exemptions;
-    if (exemptions === null) return 0;
-    const spot = this.levelOf(slot) === LEVEL_SPOT_MONTH;
-    return spot && !exemptions.coversSpotMonth ? 0 : exemptions.exemptLots(owner, family, side);
+    return this.#exemptions?.raisedLots(owner, family, slot, side, this.levelOf(slot)) ?? 0;
   }
 
   /** Is the level a limit, and no accountability level? */

@@ -57,8 +57,7 @@ export class PositionLimits implements Rule {
     this.#moneyUnit = moneyUnit;
     this.inForce = new LimitsInForce(market, terms, exemptions, families);
     this.#watchesFills = terms.map(
-      (each, family) =>
-        each?.application?.counts === "filled" || this.inForce.owners.isCondition(family),
+      (each, family) => each?.application?.counts === "filled" || this.#movesOthers(family),
     );
     this.breaches = new LimitBreaches(market, terms, this.inForce);
     this.accountability = new Accountability(market, terms, this.inForce);
@@ -159,10 +158,10 @@ export class PositionLimits implements Rule {
 
   positionMoved(account: number, slot: number): void {
     const moved = this.#market.familyOf(slot);
-    const isCondition = this.inForce.owners.isCondition(moved);
+    const movesOthers = this.#movesOthers(moved);
     for (const owner of this.#market.ownersOf(account)) {
       for (let family = 0; family < this.#terms.length; family++) {
-        if (family === moved || isCondition) this.#observe(owner, family);
+        if (family === moved || movesOthers) this.#observe(owner, family);
       }
     }
   }
@@ -172,6 +171,11 @@ export class PositionLimits implements Rule {
     if (declaration.type !== "exposure" || this.#exemptions === null) return;
     const { owner, family } = declaration;
     if (Number.isInteger(family) && this.#terms[family] !== undefined) this.#observe(owner, family);
+  }
+
+  /** May limits change with what is held in a family? */
+  #movesOthers(family: number): boolean {
+    return this.inForce.owners.isCondition(family) || this.#exemptions?.movesWith(family) === true;
   }
 
   #judgeClosely(request: OrderRequest, verdict: Verdict): void {

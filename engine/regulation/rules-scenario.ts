@@ -11,6 +11,7 @@ import type { PriceLimitTerms } from "./price-limits.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
 import type { SurveillanceTerms } from "./surveillance/surveillance-terms.ts";
 import type { SpeedBumpParameters } from "./speed-bump.ts";
+import type { SpreadExemptionTerms } from "./spread-exemption-terms.ts";
 import type { ThrottleParameters } from "./throttle.ts";
 import type { TransactionTaxTerms } from "./transaction-tax.ts";
 
@@ -31,6 +32,8 @@ export interface RulesScenario extends PriceControls {
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
   /** By the family in whose lots several are counted. Absent: families are limited each by itself. */
   readonly aggregateLimits?: ByFamily<AggregateLimitTerms>;
+  /** Absent: none. */
+  readonly spreadExemption?: ByFamily<SpreadExemptionTerms>;
   /** Absent: from ten per cent on. */
   readonly aggregation?: AggregationTerms;
   /** Absent: nobody is reported. */

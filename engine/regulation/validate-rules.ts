@@ -14,6 +14,7 @@ import {
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceControlProblems } from "./validate-price-controls.ts";
 import { reportProblems } from "./validate-reports.ts";
+import { spreadExemptionProblems } from "./validate-spread-exemption.ts";
 import { surveillanceProblems } from "./validate-surveillance.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
 
@@ -46,6 +47,7 @@ export function validateRules(
     ...below("surveillance", inFamilies(rules.surveillance ?? {}, surveillanceProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("aggregateLimits", aggregateLimitProblems(rules.aggregateLimits ?? {}, families)),
+    ...below("spreadExemption", spreadExemptionProblems(rules, families)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),

@@ -16,6 +16,7 @@ export const RULE_LARGE_TRADER_REPORTS = 13;
 export const RULE_MARKET_MAKER_PROGRAMME = 14;
 export const RULE_SURVEILLANCE = 15;
 export const RULE_AGGREGATE_LIMITS = 16;
+export const RULE_SPREAD_EXEMPTION = 17;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -34,6 +35,7 @@ export const RULE_WORDS = [
   "market_maker_programme",
   "surveillance",
   "aggregate_limits",
+  "spread_exemption",
 ] as const;
 
 export const RULE_REFUSED = 0;

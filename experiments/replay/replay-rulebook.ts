@@ -85,6 +85,10 @@ export function replayTerms(
       `rules.aggregateLimits.${together}: a replay limits each family by itself`,
     );
   }
+  const [spread] = Object.keys(rules.spreadExemption ?? {});
+  if (spread !== undefined) {
+    throw new UnfitRulebook(`rules.spreadExemption.${spread}: a replay grants no exemptions`);
+  }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,
   );

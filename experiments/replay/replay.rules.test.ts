@@ -133,6 +133,10 @@ describe("a rulebook that asks for what messages do not have is refused", () => 
       `rules.${rule}.SCU: a replay takes no controls of prices`,
     ]),
     [
+      `${SCU}rules: { positionLimits: { SCU: {} }, spreadExemption: { SCU: {} } }`,
+      "rules.spreadExemption.SCU: a replay grants no exemptions",
+    ],
+    [
       limits(
         "singleMonth: { lots: 10 lots }, changes: [{ date: 2027-03-01, level: singleMonth, lots: 5 lots }]",
       ),

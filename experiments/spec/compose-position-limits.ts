@@ -4,11 +4,13 @@ import type {
   PositionLimitTerms,
 } from "../../engine/regulation/position-limit-terms.ts";
 import type { AggregateLimitTerms } from "../../engine/regulation/aggregate-limit-terms.ts";
+import type { SpreadExemptionTerms } from "../../engine/regulation/spread-exemption-terms.ts";
 import type { ByFamily, RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type {
   AggregateLimitValues,
   LimitLevelValues,
   PositionLimitValues,
+  SpreadExemptionValues,
 } from "./scenario-draft.ts";
 
 /** Position limits as they were read, with changes in the order of the file. What is not written is left out. */
@@ -30,6 +32,18 @@ export function composeAggregateLimits(
     { ...composeTerms({ ...terms, conditional: null }), with: [...terms.with].sort() },
   ]);
   return { aggregateLimits: Object.fromEntries(composed) as ByFamily<AggregateLimitTerms> };
+}
+
+/** Spread exemptions; nothing where there are none. */
+export function composeSpreadExemption(
+  exemptions: Readonly<Record<string, SpreadExemptionValues>> | null,
+): Pick<RulesScenario, "spreadExemption"> {
+  if (exemptions === null) return {};
+  const composed = Object.entries(exemptions).map(([family, { interCommodity, ...terms }]) => [
+    family,
+    { ...terms, ...(interCommodity === null ? {} : { interCommodity }) },
+  ]);
+  return { spreadExemption: Object.fromEntries(composed) as ByFamily<SpreadExemptionTerms> };
 }
 
 function composeTerms(terms: PositionLimitValues): PositionLimitTerms {

@@ -13,7 +13,11 @@ import {
   costsInOrder,
   ofEach,
 } from "./compose-costs.ts";
-import { composeAggregateLimits, composePositionLimits } from "./compose-position-limits.ts";
+import {
+  composeAggregateLimits,
+  composePositionLimits,
+  composeSpreadExemption,
+} from "./compose-position-limits.ts";
 import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
@@ -119,6 +123,7 @@ export function composeRules(rules: RulesValues): RulesScenario {
     priceLimits: composePriceLimits(rules.priceLimits ?? {}),
     positionLimits: composePositionLimits(rules.positionLimits ?? {}),
     ...composeAggregateLimits(rules.aggregateLimits),
+    ...composeSpreadExemption(rules.spreadExemption),
     hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},

@@ -9,6 +9,7 @@ import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
 import * as costs from "./cost-shapes.ts";
 import { aggregateLimitsShape, positionLimitsShape } from "./position-limits-shape.ts";
 import { surveillanceShape } from "./surveillance-shape.ts";
+import { spreadExemptionShape } from "./spread-exemption-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
 const byFamily = (doc: string, of: SectionShape): NamedShape => ({
@@ -43,6 +44,7 @@ export const rulesShape: SectionShape = {
       aggregateLimitsShape,
     ),
     hedgeExemption: hedgeExemptionShape,
+    spreadExemption: byFamily("Spread exemption from position limits.", spreadExemptionShape),
     aggregation: {
       kind: "section",
       doc: "From which share of ownership on an owner is charged with an account.",

@@ -29,6 +29,7 @@ import type {
   RecordParameters,
   ScenarioHead,
 } from "../../engine/scenario-parameters.ts";
+import type { SpreadExemptionTerms } from "../../engine/regulation/spread-exemption-terms.ts";
 import type { PriceControlValues, PriceLimitValues } from "./price-control-values.ts";
 import type { FeeValues, MessageFeeValues } from "./compose-costs.ts";
 import type { Problems } from "./problem.ts";
@@ -87,6 +88,7 @@ export interface RulesValues extends PriceControlValues {
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;
   readonly aggregateLimits: Readonly<Record<string, AggregateLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
+  readonly spreadExemption: Readonly<Record<string, SpreadExemptionValues>> | null;
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
   readonly speedBump: RulesScenario["speedBump"] | null;
@@ -105,6 +107,11 @@ export type PositionLimitValues = Omit<
     readonly changes: readonly LimitChangeValues[];
     readonly stepDown: readonly StepDown[];
   };
+
+/** A spread exemption as it is read. */
+export type SpreadExemptionValues = Omit<SpreadExemptionTerms, "interCommodity"> & {
+  readonly interCommodity: NonNullable<SpreadExemptionTerms["interCommodity"]> | null;
+};
 
 export type AggregateLimitValues = Omit<PositionLimitValues, "conditional"> &
   Pick<AggregateLimitTerms, "with">;

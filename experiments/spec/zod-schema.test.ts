@@ -55,6 +55,11 @@ describe("zod takes", () => {
 
 /** What only the reader can see: what a text with a unit comes to, and what parts say against each other. */
 const BEYOND_THE_FORM = new Set([
+  "spreads exempt from limits that are not there",
+  "a spread exemption of nothing",
+  "a delay of applications that nobody files",
+  "spreads of a family that is not there",
+  "a spread between a family and itself",
   "a family without a contract in the rules",
   "a family without a contract in a group",
   "two groups that would share their draws",

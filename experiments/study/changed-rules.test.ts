@@ -24,6 +24,11 @@ test("a limit that the reference has too is no rule that the arm changes", () =>
   expect(changes([LIMIT(50)], [LIMIT(50), FEE])).toEqual(NO_CHANGED_RULES);
 });
 
+test("and so is an exemption from a limit", () => {
+  const spread = "schema: 1\nrules: { spreadExemption: { SCU: {} } }\n";
+  expect(changes([LIMIT(50)], [LIMIT(50), spread])).toEqual({ limits: ["SCU"], prices: false });
+});
+
 test("another limit, one more, or one fewer is; price limits count for themselves", () => {
   expect(changes([], [LIMIT(50)])).toEqual({ limits: ["SCU"], prices: false });
   expect(changes([LIMIT(50)], [LIMIT(60)])).toEqual({ limits: ["SCU"], prices: false });

@@ -20,8 +20,10 @@ export function changedRules(reference: Scenario, arm: Scenario): ChangedRules {
   const exempted = !equal(from.hedgeExemption, to.hedgeExemption);
   const limits = arm.families.flatMap(({ symbol }) => {
     const sides = [from.positionLimits[symbol], to.positionLimits[symbol]];
+    const spreads = [from, to].map((rules) => rules.spreadExemption?.[symbol]);
+    const isExempted = exempted || !equal(spreads[0], spreads[1]);
     const isLimited = sides.some((side) => side !== undefined);
-    return isLimited && (exempted || !equal(sides[0], sides[1])) ? [symbol] : [];
+    return isLimited && (isExempted || !equal(sides[0], sides[1])) ? [symbol] : [];
   });
   return { limits, prices: PRICE_RULES.some((rule) => !equal(from[rule], to[rule])) };
 }

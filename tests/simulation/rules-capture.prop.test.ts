@@ -81,6 +81,9 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
     delay: 1,
     audit: { every: 4, sample: 0.5, tolerance: 0, bar: 2, fine: 1 },
   },
+  spreadExemption: {
+    SCU: { calendar: true, cap: 30, spotMonth: false, approval: "on_application", delay: 1 },
+  },
   priceBanding: { SCU: { bandTicks: 6 } },
   circuitBreaker: { SCU: { ...BREAKER, share: 0.015 } },
   velocityLogic: { SCU: { ...VELOCITY, rangeTicks: 3, window: 20 * MINUTE_US } },

@@ -123,6 +123,9 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
             }),
           },
           hedgeExemption: EXEMPTION,
+          spreadExemption: {
+            SCU: { calendar: true, cap: 0, spotMonth: true, approval: "standing", delay: 0 },
+          },
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 1 } },
           surveillance: {

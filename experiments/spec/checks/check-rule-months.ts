@@ -12,6 +12,7 @@ const NO_RULES: RulesValues = {
   positionLimits: null,
   aggregateLimits: null,
   hedgeExemption: null,
+  spreadExemption: null,
   throttle: null,
   restingTime: null,
   speedBump: null,
