@@ -4,7 +4,13 @@ import { limitOf, limitTerms, RulesWorld, scu } from "../simulation/rules-world.
 import { pageAt } from "./pages.ts";
 
 const page = pageAt("docs/rules/spread-exemption.md");
-const TERMS = { calendar: true, cap: 80, spotMonth: false, approval: "standing", delay: 0 } as const;
+const TERMS = {
+  calendar: true,
+  cap: 80,
+  spotMonth: false,
+  approval: "standing",
+  delay: 0,
+} as const;
 
 test("the limits of the page are those that the exemption leads to", () => {
   const rows = page.rowsUnder("Worked example").map((row) => row.map(Number));
