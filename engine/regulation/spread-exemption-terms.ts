@@ -27,7 +27,9 @@ export const SPREAD_EXEMPTION_PARAMETERS = {
   approval: {
     type: "choice",
     unit: "",
-    doc: "Every owner has the exemption, or an owner has it once it has applied, which it does when it first holds a spread.",
+    doc:
+      "Every owner has the exemption, or an owner has it once it has applied, which it does when it first holds a " +
+      "spread.",
     source: "assumption: standing; CME rule 559 asks for an application",
     choices: ["standing", "on_application"],
     default: "standing",

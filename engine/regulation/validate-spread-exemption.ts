@@ -34,7 +34,7 @@ function termProblems(
     problems.push({ path: ["calendar"], message });
   }
   if (approval === "standing" && delay > 0) {
-    const message = `nobody applies for a standing exemption: the delay of ${delay} business days would count for nothing`;
+    const message = `nobody applies for a standing exemption: ${delay} business days of delay count for nothing`;
     problems.push({ path: ["delay"], message, also: [["approval"]] });
   }
   const legs = Object.entries(interCommodity).flatMap(([other, leg]) => {

@@ -15,7 +15,7 @@ const TERMS = {
 test("the limits of the page are those that the exemption leads to", () => {
   const rows = page.rowsUnder("Worked example").map((row) => row.map(Number));
   expect(rows.length).toBeGreaterThan(4);
-  for (const [january, march, other, elsewhere, exempt, most] of rows as number[][]) {
+  for (const [january, march, other, elsewhere, exempt, most] of rows) {
     const world = new RulesWorld({
       specs: [scu(3), { ...scu(3), symbol: "SIT" }],
       scenario: {
