@@ -2,10 +2,11 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { HALT_SCOPES } from "./halt-scope.ts";
 import { PeriodLimits } from "./period-limits.ts";
-import { MoveWatch, type WatchTerms } from "./move-watch.ts";
+import type { WatchTerms } from "./move-watch.ts";
 import { shareOf } from "./price-band.ts";
 import { RollingLimits } from "./rolling-limits.ts";
-import type { OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
+import type { RuleMarket } from "./rule.ts";
+import { WatchRule } from "./watch-rule.ts";
 import { RULE_CIRCUIT_BREAKER } from "./words.ts";
 
 export const CIRCUIT_BREAKER_PARAMETERS = {
@@ -81,54 +82,15 @@ export type CircuitBreakerParameters = ParameterValues<typeof CIRCUIT_BREAKER_PA
  * A dynamic circuit breaker: trading halts where a price would move further within a window than a share of the
  * settlement price. The window starts anew as the halt ends.
  */
-export class CircuitBreaker implements Rule {
-  readonly code: number = RULE_CIRCUIT_BREAKER;
-  readonly watch: MoveWatch;
-
+export class CircuitBreaker extends WatchRule {
   /** `families`: by family position, null where there is none. */
   constructor(market: RuleMarket, families: readonly (CircuitBreakerParameters | null)[]) {
     const terms = families.map((each) => (each === null ? null : watchTerms(market, each)));
-    this.watch = new MoveWatch(market, this.code, terms);
-  }
-
-  reset(): void {
-    this.watch.reset();
-  }
-
-  judge(request: OrderRequest, verdict: Verdict): void {
-    this.watch.judge(request, verdict);
-  }
-
-  traded(trade: TradeNotice): void {
-    this.watch.traded(trade);
-  }
-
-  quoted(slot: number, bidTicks: number, askTicks: number): void {
-    this.watch.quoted(slot, bidTicks, askTicks);
-  }
-
-  standing(slot: number, bidTicks: number, askTicks: number): void {
-    this.watch.quoted(slot, bidTicks, askTicks);
-  }
-
-  stopped(slot: number, side: 0 | 1, kind: number, oppositeTicks: number): void {
-    this.watch.stopped(slot, side, kind, oppositeTicks);
-  }
-
-  listed(slot: number): void {
-    this.watch.listed(slot);
-  }
-
-  expired(slot: number): void {
-    this.watch.listed(slot);
+    super(market, RULE_CIRCUIT_BREAKER, terms);
   }
 
   settled(slot: number, ticks: number, isFinal: boolean): void {
     if (!isFinal) this.watch.settled(slot, ticks);
-  }
-
-  timer(slot: number): void {
-    this.watch.timer(slot);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
 import { HALT_SCOPES } from "./halt-scope.ts";
-import { MoveWatch, type WatchTerms } from "./move-watch.ts";
+import type { WatchTerms } from "./move-watch.ts";
 import { RollingLimits } from "./rolling-limits.ts";
-import type { OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
+import type { RuleMarket } from "./rule.ts";
+import { WatchRule } from "./watch-rule.ts";
 import { RULE_VELOCITY_LOGIC } from "./words.ts";
 
 export const VELOCITY_LOGIC_PARAMETERS = {
@@ -58,51 +59,16 @@ export const VELOCITY_LOGIC_PARAMETERS = {
 export type VelocityLogicParameters = ParameterValues<typeof VELOCITY_LOGIC_PARAMETERS>;
 
 /** A pause of some seconds where a price would move too far in too short a time, as in a cascade of stops. */
-export class VelocityLogic implements Rule {
-  readonly code: number = RULE_VELOCITY_LOGIC;
-  readonly watch: MoveWatch;
-
+export class VelocityLogic extends WatchRule {
   /** `families`: by family position, null where there is none. */
   constructor(market: RuleMarket, families: readonly (VelocityLogicParameters | null)[]) {
     const terms = families.map((each) => (each === null ? null : watchTerms(market, each)));
-    this.watch = new MoveWatch(market, this.code, terms);
+    super(market, RULE_VELOCITY_LOGIC, terms);
   }
 
-  reset(): void {
-    this.watch.reset();
-  }
-
-  judge(request: OrderRequest, verdict: Verdict): void {
-    this.watch.judge(request, verdict);
-  }
-
-  traded(trade: TradeNotice): void {
-    this.watch.traded(trade);
-  }
-
-  quoted(slot: number, bidTicks: number, askTicks: number): void {
-    this.watch.quoted(slot, bidTicks, askTicks);
-  }
-
-  standing(slot: number, bidTicks: number, askTicks: number): void {
-    this.watch.quoted(slot, bidTicks, askTicks);
-  }
-
-  stopped(slot: number, side: 0 | 1, kind: number, oppositeTicks: number): void {
-    this.watch.stopped(slot, side, kind, oppositeTicks);
-  }
-
-  listed(slot: number): void {
-    this.watch.listed(slot);
+  override listed(slot: number): void {
+    super.listed(slot);
     this.watch.settled(slot, 0);
-  }
-
-  expired(slot: number): void {
-    this.watch.listed(slot);
-  }
-
-  timer(slot: number): void {
-    this.watch.timer(slot);
   }
 }
 
