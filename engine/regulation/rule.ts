@@ -24,7 +24,7 @@ export interface Rule {
   /** A match, after novation. */
   traded?(trade: TradeNotice): void;
   /** A working order has changed; a fill is told of after `traded`, the buy order first. */
-  ordered?(order: OrderNotice): void;
+  readonly ordered?: ((order: OrderNotice) => void) | undefined;
   /**
    * Trading in a slot may have begun or stopped just now (`market.isTrading` tells): sessions, halts, calls. Of a month
    * that is listed or expires `listed` and `expired` tell.

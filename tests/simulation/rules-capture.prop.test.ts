@@ -87,6 +87,22 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
   priceBanding: { SCU: { bandTicks: 6 } },
   circuitBreaker: { SCU: { ...BREAKER, share: 0.015 } },
   velocityLogic: { SCU: { ...VELOCITY, rangeTicks: 3, window: 20 * MINUTE_US } },
+  largeTraderReports: { SCU: { reportingLevel: 5, commitments: "daily", limitShare: 0.5 } },
+  surveillance: {
+    SCU: {
+      bangingTheClose: { window: 60 * MINUTE_US, share: 0.05, oneWay: 0.1, lots: 1 },
+      spoofing: {
+        ratio: 0.1,
+        lots: 1,
+        buildUp: 600 * MINUTE_US,
+        window: 60 * MINUTE_US,
+        canceled: 0.1,
+        layers: 2,
+      },
+      washTrades: { lots: 1 },
+      withholding: { share: 0.02, lots: 1 },
+    },
+  },
   throttle: { messages: 4, window: 90 * MINUTE_US, cancels: "counted" },
   restingTime: { SCU: { time: 10 * MINUTE_US } },
   speedBump: { SCU: { delay: MINUTE_US } },

@@ -48,7 +48,7 @@ export class Spoofing {
     const owner = ownerOf(market, order.account);
     const at = (owner * market.slotCount + order.slot) * 2 + order.side;
     this.#count(at, order);
-    if (order.cause === ORDER_FILLED) this.#filled(at, order, owner);
+    if (order.cause === ORDER_FILLED) this.#filled(at, order);
     if (order.cause === ORDER_LEFT || order.cause === ORDER_CHANGED) {
       this.#takenBack(at, order, owner);
     }
@@ -63,7 +63,7 @@ export class Spoofing {
   }
 
   /** An order is filled: what stands on the other side is watched from now on, if it is large and young. */
-  #filled(at: number, { slot, lots, lotsBefore }: OrderNotice, _owner: number): void {
+  #filled(at: number, { slot, lots, lotsBefore }: OrderNotice): void {
     const { ratio, lots: least, buildUp, window } = this.#terms[this.#market.familyOf(slot)]!;
     const other = at ^ 1;
     const standing = this.open[other]!;

@@ -14,8 +14,7 @@ export class Surveillance implements Rule {
   readonly spoofing: Spoofing;
   readonly wash: WashTrades;
   readonly withholding: Withholding;
-  /** Heard where anybody's orders are looked at. */
-  readonly ordered?: (order: OrderNotice) => void;
+  readonly #ordered: ((order: OrderNotice) => void) | undefined;
 
   /** `families`: by family position, null where nothing is looked for. */
   constructor(market: RuleMarket, families: readonly (SurveillanceTerms | null)[]) {
@@ -36,7 +35,12 @@ export class Surveillance implements Rule {
       families.map((terms) => terms?.withholding ?? null),
     );
     const watchesOrders = families.some((terms) => (terms?.spoofing ?? null) !== null);
-    if (watchesOrders) this.ordered = (order) => this.spoofing.ordered(order);
+    this.#ordered = watchesOrders ? (order) => this.spoofing.ordered(order) : undefined;
+  }
+
+  /** Absent where nobody's orders are looked at: then no notice is written. */
+  get ordered(): ((order: OrderNotice) => void) | undefined {
+    return this.#ordered;
   }
 
   reset(): void {
