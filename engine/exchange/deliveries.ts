@@ -32,15 +32,11 @@ import {
 export class Deliveries {
   /** Months under delivery, in order of their last trading days. */
   underWay: MonthDelivery[] = [];
-  /** Money that stays in each account until it has delivered or received. */
-  held: Float64Array = new Float64Array(0);
   #floor: Floor | null = null;
 
   open(floor: Floor): void {
     this.#floor = floor;
     this.underWay = [];
-    this.held = floor.house.heldForDelivery;
-    this.held.fill(0);
   }
 
   /** Notices and assignments of what is open in a slot, before the positions are taken off. */
@@ -134,7 +130,8 @@ export class Deliveries {
 
   /** Makes anew what stays in the accounts; days up to `day` are done. */
   #hold(day: number = -Infinity): void {
-    this.held.fill(0);
+    const { heldForDelivery: held } = this.#floor!.house;
+    held.fill(0);
     for (const month of this.underWay) {
       const share = this.#termsOf(month).margin;
       const left = month.lastDay - Math.max(day, month.firstDay - 1);
@@ -142,7 +139,7 @@ export class Deliveries {
       for (const party of [...month.shorts, ...month.longs]) {
         const invoice = exactProduct(aLot, party.lots, "invoice");
         const kept = Math.ceil((share * invoice * left) / deliveryDays(month));
-        this.held[party.account] = this.held[party.account]! + kept;
+        held[party.account] = held[party.account]! + kept;
       }
     }
   }

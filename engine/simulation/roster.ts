@@ -118,13 +118,15 @@ export class Roster {
    */
   accountSpecs(members: number, ownership: readonly Ownership[] = []): AccountSpec[] {
     const specs: AccountSpec[] = [];
-    const holders = this.#groups.map(({ name }) => holdersOf(name, ownership));
-    for (let agent = 0; agent < this.count; agent++) {
-      const origin = this.group(agent).origin === "house" ? HOUSE : CLIENT;
-      const held = holders[this.groupOf[agent]!]!.map(({ owner, share }) => ({
+    const holders = this.#groups.map(({ name }) =>
+      holdersOf(name, ownership).map(({ owner, share }) => ({
         owner: this.ownerOf[this.agentsOf(owner)[0]!]!,
         share,
-      }));
+      })),
+    );
+    for (let agent = 0; agent < this.count; agent++) {
+      const origin = this.group(agent).origin === "house" ? HOUSE : CLIENT;
+      const held = holders[this.groupOf[agent]!]!;
       const rest = held.reduce((share, each) => share - each.share, 1);
       const owners = [{ owner: this.ownerOf[agent]!, share: Math.max(0, rest) }, ...held];
       // Keyed by identity, not by position: an agent added elsewhere leaves everybody with the same member.

@@ -98,6 +98,11 @@ export class EwmaModel implements MarginModel {
   }
 
   share(slot: number): number {
-    return withinBounds(this.#multiple * this.ewma.daily(slot), this.#margin);
+    return withinBounds(this.valueAtRisk(slot), this.#margin);
+  }
+
+  /** As a share of contract value, before any bounds. */
+  protected valueAtRisk(slot: number): number {
+    return this.#multiple * this.ewma.daily(slot);
   }
 }

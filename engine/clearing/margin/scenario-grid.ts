@@ -1,11 +1,6 @@
 import type { ParameterSpecs, ParameterValues } from "../../base/parameter.ts";
-import { sqrt } from "../../base/real.ts";
-import { TRADING_DAYS_A_YEAR } from "../../base/sim-time.ts";
-import { normalQuantile } from "../../random/normal.ts";
-import { EWMA_PARAMETERS, type EwmaMargin, EwmaVariances } from "./ewma.ts";
-import type { MarginModel } from "./margin-model.ts";
+import { EWMA_PARAMETERS, type EwmaMargin, EwmaModel } from "./ewma.ts";
 import { withinBounds } from "./margin-parameters.ts";
-import { squaredReturn } from "./paper-margin.ts";
 
 export const SCENARIO_GRID_PARAMETERS = {
   scanRange: {
@@ -118,37 +113,18 @@ export const worstMove = (grid: Pick<ScenarioGridMargin, "extremeMove" | "extrem
 /**
  * The margin of one lot on the grid: the loss in its worst scenario. What months bind together is `gridRequirement`.
  */
-export class ScenarioGridModel implements MarginModel {
-  readonly ewma: EwmaVariances;
+export class ScenarioGridModel extends EwmaModel {
   readonly #margin: ScenarioGridMargin;
   readonly #worstMove: number;
-  readonly #multiple: number;
 
   constructor(margin: ScenarioGridMargin) {
+    super(margin);
     this.#margin = margin;
     this.#worstMove = worstMove(margin);
-    this.#multiple = normalQuantile(margin.confidence) * sqrt(margin.horizonDays);
-    this.ewma = new EwmaVariances(margin);
   }
 
-  open(slots: number): void {
-    this.ewma.open(slots);
-  }
-
-  list(slot: number): void {
-    this.ewma.list(slot);
-  }
-
-  observe(slot: number, previousTicks: number, ticks: number): void {
-    this.ewma.observe(slot, squaredReturn(previousTicks, ticks));
-  }
-
-  volatility(slot: number): number {
-    return this.ewma.daily(slot) * sqrt(TRADING_DAYS_A_YEAR);
-  }
-
-  share(slot: number): number {
-    const scanRange = this.#margin.scanRange ?? this.#multiple * this.ewma.daily(slot);
+  override share(slot: number): number {
+    const scanRange = this.#margin.scanRange ?? this.valueAtRisk(slot);
     return withinBounds(this.#worstMove * scanRange, this.#margin);
   }
 }

@@ -1,7 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../../../base/parameter.ts";
 import { TRADING_DAYS_A_YEAR } from "../../../base/sim-time.ts";
 import { squaredReturn } from "../paper-margin.ts";
-import { type MarginTool, shareAt } from "./margin-tool.ts";
+import { type MarginTool, shareAt, VOLATILITY_PARAMETERS } from "./margin-tool.ts";
 
 export const LONG_RUN_FLOOR_PARAMETERS = {
   windowDays: {
@@ -23,23 +23,10 @@ export const LONG_RUN_FLOOR_PARAMETERS = {
     default: 0.4,
   },
   alpha: {
-    type: "number",
-    unit: "standard deviations",
+    ...VOLATILITY_PARAMETERS.alpha,
     doc: "Multiple of the long-run volatility: as the model's. 0: no floor.",
-    source: "Xing 2026, eq. 7: typically 3",
-    minimum: 0,
-    maximum: 20,
-    default: 3,
   },
-  horizonDays: {
-    type: "number",
-    unit: "trading days",
-    doc: "Holding period: as the model's.",
-    source: "assumption: one day, as by default in eq. 7",
-    exclusiveMinimum: 0,
-    maximum: 60,
-    default: 1,
-  },
+  horizonDays: VOLATILITY_PARAMETERS.horizonDays,
 } as const satisfies ParameterSpecs;
 
 export type LongRunFloorTerms = ParameterValues<typeof LONG_RUN_FLOOR_PARAMETERS>;

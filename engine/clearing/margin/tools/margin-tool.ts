@@ -1,3 +1,4 @@
+import type { ParameterSpecs } from "../../../base/parameter.ts";
 import { TRADING_DAYS_A_YEAR } from "../../../base/sim-time.ts";
 
 /**
@@ -18,6 +19,28 @@ export interface MarginTool {
    */
   charge(slot: number, asked: number, value: number): number;
 }
+
+/** Of tools that make margin of a volatility: what `shareAt` takes beside it. */
+export const VOLATILITY_PARAMETERS = {
+  alpha: {
+    type: "number",
+    unit: "standard deviations",
+    doc: "Multiple of the volatility: as the model's.",
+    source: "Xing 2026, eq. 7: typically 3",
+    minimum: 0,
+    maximum: 20,
+    default: 3,
+  },
+  horizonDays: {
+    type: "number",
+    unit: "trading days",
+    doc: "Holding period: as the model's.",
+    source: "assumption: one day, as by default in eq. 7",
+    exclusiveMinimum: 0,
+    maximum: 60,
+    default: 1,
+  },
+} as const satisfies ParameterSpecs;
 
 /** Margin as a share of contract value at a volatility: `alpha` standard deviations over `horizonDays`. */
 export const shareAt = (alpha: number, horizonDays: number, volatility: number): number =>

@@ -1,5 +1,5 @@
 import type { ParameterSpecs, ParameterValues } from "../../../base/parameter.ts";
-import { type MarginTool, shareAt } from "./margin-tool.ts";
+import { type MarginTool, shareAt, VOLATILITY_PARAMETERS } from "./margin-tool.ts";
 
 export const STRESSED_WEIGHT_PARAMETERS = {
   weight: {
@@ -21,23 +21,10 @@ export const STRESSED_WEIGHT_PARAMETERS = {
     default: 0.8,
   },
   alpha: {
-    type: "number",
-    unit: "standard deviations",
+    ...VOLATILITY_PARAMETERS.alpha,
     doc: "Multiple of that volatility: as the model's.",
-    source: "Xing 2026, eq. 7: typically 3",
-    minimum: 0,
-    maximum: 20,
-    default: 3,
   },
-  horizonDays: {
-    type: "number",
-    unit: "trading days",
-    doc: "Holding period: as the model's.",
-    source: "assumption: one day, as by default in eq. 7",
-    exclusiveMinimum: 0,
-    maximum: 60,
-    default: 1,
-  },
+  horizonDays: VOLATILITY_PARAMETERS.horizonDays,
 } as const satisfies ParameterSpecs;
 
 export type StressedWeightTerms = ParameterValues<typeof STRESSED_WEIGHT_PARAMETERS>;
