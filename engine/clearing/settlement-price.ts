@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<DailySettlementMethod, readonly WayToPrice<MonthInpu
   tiers: [windowMean, lastTrade, previousPrice],
 };
 
-/** The daily settlement price of a month by its own book; by `tiers` that of the lead month. */
+/** The daily settlement price of a month by its own book; by `tiers` that of the active month. */
 export function dailySettlementPrice(
   inputs: MonthInputs,
   method: DailySettlementMethod,

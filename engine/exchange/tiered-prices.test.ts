@@ -11,8 +11,8 @@ const [ANN, BOB] = [0, 1];
 const [JANUARY, FEBRUARY, MARCH] = ["SCU-2027-01", "SCU-2027-02", "SCU-2027-03"] as const;
 
 /** Four months of SCU settled by tiers, with spreads of January, February and March. */
-function tiered(leadMonthDays = 2, start = "2027-01-04"): SpreadMarket {
-  const spec = { ...scu(4), dailySettlement: tieredSettlement({ leadMonthDays }) };
+function tiered(activeMonthDays = 2, start = "2027-01-04"): SpreadMarket {
+  const spec = { ...scu(4), dailySettlement: tieredSettlement({ activeMonthDays }) };
   const sit = { ...SIT, listing: { monthly: 2, quarterly: 0 } };
   const market = new SpreadMarket({ specs: [spec, sit], start });
   market.listPair(JANUARY, MARCH, calendarSpread(scu(4), 0.005));
@@ -49,7 +49,7 @@ function settled(market: SpreadMarket): Record<string, [number, string]> {
 }
 
 describe("settlement by tiers", () => {
-  test("the lead month by its own trades, the others from spreads, anchor by anchor", () => {
+  test("the active month by its own trades, the others from spreads, anchor by anchor", () => {
     const market = tiered();
     trade(market, JANUARY, 10, 290);
     trade(market, FEBRUARY, 10, 270); // outright trades of back months do not count

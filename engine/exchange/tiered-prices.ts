@@ -8,8 +8,8 @@ import type { Floor } from "./floor.ts";
 import { monthInputs, priceOrNull } from "./month-inputs.ts";
 
 /**
- * Daily settlement prices by NYMEX's tiers, by slot: the lead month by its own book, then the later months in order
- * from their spreads to months before them, then the months before the lead month, nearest to it first, from their
+ * Daily settlement prices by NYMEX's tiers, by slot: the active month by its own book, then the later months in order
+ * from their spreads to months before them, then the months before the active month, nearest to it first, from their
  * spreads to months after them. `months`: the family's, in order.
  */
 export function tieredPrices(
@@ -20,29 +20,29 @@ export function tieredPrices(
 ): ReadonlyMap<number, FoundPrice> {
   const prices = new Map<number, FoundPrice>();
   if (months.length === 0) return prices;
-  const lead = leadMonth(floor, months, terms.leadMonthDays, tradeDate);
-  const leadSlot = months[lead]!;
-  prices.set(leadSlot, dailySettlementPrice(monthInputs(floor, leadSlot), "tiers"));
+  const active = activeMonth(floor, months, terms.activeMonthDays, tradeDate);
+  const activeSlot = months[active]!;
+  prices.set(activeSlot, dailySettlementPrice(monthInputs(floor, activeSlot), "tiers"));
   const weightOf: SpreadWeight =
     terms.backMonths === "lots_over_months" ? lotsOverMonths : oneAndTwoMonths(terms);
-  for (let i = lead + 1; i < months.length; i++) {
-    prices.set(months[i]!, backMonth(floor, months[i]!, i - lead, prices, weightOf));
+  for (let i = active + 1; i < months.length; i++) {
+    prices.set(months[i]!, backMonth(floor, months[i]!, i - active, prices, weightOf));
   }
-  for (let i = lead - 1; i >= 0; i--) {
-    prices.set(months[i]!, backMonth(floor, months[i]!, i - lead, prices, weightOf));
+  for (let i = active - 1; i >= 0; i--) {
+    prices.set(months[i]!, backMonth(floor, months[i]!, i - active, prices, weightOf));
   }
   return prices;
 }
 
-/** Position of the first month that has more business days left than `leadDays`; of the last where none has. */
-function leadMonth(
+/** Position of the first month that has more business days left than `days`; of the last where none has. */
+function activeMonth(
   { markets }: Floor,
   months: readonly number[],
-  leadDays: number,
+  days: number,
   tradeDate: number,
 ): number {
   const at = months.findIndex(
-    (slot) => markets.futureIn(slot).dates.lastTradeDate - tradeDate > leadDays,
+    (slot) => markets.futureIn(slot).dates.lastTradeDate - tradeDate > days,
   );
   return at < 0 ? months.length - 1 : at;
 }

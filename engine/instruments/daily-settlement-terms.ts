@@ -42,12 +42,12 @@ export const DAILY_SETTLEMENT_PARAMETERS = {
     minimum: 1,
     default: "1 lots",
   },
-  leadMonthDays: {
+  activeMonthDays: {
     type: "integer",
     unit: "business days",
     doc:
-      "tiers: the nearest month leads (NYMEX: is the active month) until so many business days before its last " +
-      "trading day; from then on the next does.",
+      "tiers: the nearest month is the active month until so many business days before its last trading day; from " +
+      "then on the next is.",
     source: `${HO_PROCEDURE}: two business days before expiry`,
     minimum: 0,
     maximum: 60,
@@ -75,7 +75,7 @@ export const DAILY_SETTLEMENT_PARAMETERS = {
   secondMonthLots: {
     type: "lots",
     unit: "lots",
-    doc: "one_and_two_months: fewest lots of a spread that count for the month after the lead month.",
+    doc: "one_and_two_months: fewest lots of a spread that count for the month after the active month.",
     source: SCHEME_OF_2009,
     minimum: 1,
     default: "200 lots",

@@ -8,7 +8,7 @@ export const dailySettlement = (
   window: null,
   windowEnd: 0,
   minimumLots: 1,
-  leadMonthDays: 2,
+  activeMonthDays: 2,
   backMonths: "lots_over_months",
   oneMonthWeight: 0.85,
   secondMonthLots: 200,

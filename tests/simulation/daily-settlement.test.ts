@@ -56,7 +56,7 @@ describe("the daily settlement of a whole market", () => {
     expect(methodsOf(withTerms(dailySettlement({ method: "mid" })))).toEqual(new Set(["mid"]));
   });
 
-  test("by tiers the lead month has its trades, the others the middle of what is bid and asked", () => {
+  test("by tiers the active month has its trades, the others the middle of what is bid and asked", () => {
     const spreads = { calendar: { SCU: { tickSize: null } }, interCommodity: {} };
     const methods = methodsOf({ ...withTerms(tieredSettlement()), spreads });
     expect(methods).toContain("vwap");

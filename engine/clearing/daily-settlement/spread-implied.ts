@@ -10,11 +10,11 @@ export interface SpreadEvidence {
   readonly impliedAskTicks: number | null;
 }
 
-/** What a month that is not the lead month is settled from. Ticks. */
+/** What a month that is not the active month is settled from. Ticks. */
 export interface BackMonthInputs {
   /** Spreads to months that are settled already. */
   readonly spreads: readonly SpreadEvidence[];
-  /** How many months it is behind the lead month among the listed ones; 1: the second month. Below 0: before it. */
+  /** How many months it is behind the active month among the listed ones; 1: the second month. Below 0: before it. */
   readonly place: number;
   readonly bidTicks: number | null;
   readonly askTicks: number | null;
