@@ -98,6 +98,61 @@ describe("limits of a future and its look-alike together", () => {
   });
 });
 
+describe("what agents are told", () => {
+  const told = (world: RulesWorld, symbol: string, side: 0 | 1 = BUY) =>
+    world.floor.rulebook.limits(0, world.slot(symbol), side);
+
+  test("is what the rest of the group leaves of a month, in lots of its own contract", () => {
+    const world = worldOf({
+      spotMonth: limitOf(50),
+      singleMonth: limitOf(100),
+      allMonths: limitOf(120),
+      spotMonthStart: 3,
+    });
+    world.transfer(3, 0, FUTURE, 60);
+    world.transfer(3, 0, LOOK_ALIKE, 55);
+    world.transfer(3, 0, "ALK-2027-03", 300);
+    expect(told(world, FUTURE)).toEqual({ presentLots: 84, spotLots: 44, spotStartDays: 3 });
+    expect(told(world, LOOK_ALIKE)).toEqual({ presentLots: 300, spotLots: 0, spotStartDays: 3 });
+    expect(told(world, FUTURE, SELL)!.presentLots).toBe(105);
+    expect(told(world, "SCU-2027-03")!.presentLots).toBe(24);
+  });
+
+  test("is the narrower of the group's limit and its own, with the earlier begin of the spot month", () => {
+    const own = limitTerms({
+      spotMonth: limitOf(30),
+      singleMonth: limitOf(70),
+      spotMonthStart: 3,
+    });
+    const group = { spotMonth: limitOf(50), singleMonth: limitOf(80), spotMonthStart: 5 };
+    const world = worldOf(group, { positionLimits: { SCU: own } });
+    expect(told(world, FUTURE)).toEqual({ presentLots: 70, spotLots: 30, spotStartDays: 5 });
+    expect(told(world, LOOK_ALIKE)).toEqual({ presentLots: 800, spotLots: 500, spotStartDays: 5 });
+    world.transfer(3, 0, LOOK_ALIKE, 200);
+    expect(told(world, FUTURE)!.presentLots).toBe(60);
+  });
+
+  test("is what an order may bring it to, to the lot", () => {
+    const symbols = [FUTURE, "SCU-2027-03", LOOK_ALIKE, "ALK-2027-03"];
+    const lots = fc.integer({ min: -60, max: 60 });
+    fc.assert(
+      fc.property(fc.array(lots, { minLength: 4, maxLength: 4 }), fc.nat(3), (held, at) => {
+        const world = worldOf({ singleMonth: limitOf(40), allMonths: limitOf(60) });
+        for (const [i, symbol] of symbols.entries()) {
+          if (held[i]! !== 0) world.transfer(3, 0, symbol, held[i]!);
+        }
+        const { presentLots } = told(world, symbols[at]!)!;
+        const most = presentLots! - held[at]!;
+        if (presentLots! > 0 && most >= 0) {
+          expect(world.order(0, symbols[at]!, BUY, most + 1, 270)).toBe(POSITION_LIMIT);
+          expect(most === 0 ? 0 : world.order(0, symbols[at]!, BUY, most, 270)).toBe(0);
+        }
+      }),
+      { seed: 20261128, numRuns: 60 },
+    );
+  });
+});
+
 test("whatever is ordered in both, positions and orders together stay within the limit of the group", () => {
   const symbols = [FUTURE, "SCU-2027-03", LOOK_ALIKE, "ALK-2027-03"];
   let atLimit = 0;

@@ -3,9 +3,20 @@ import { POSITION_LIMIT } from "../base/order-words.ts";
 import type { AggregateLimitTerms } from "./aggregate-limit-terms.ts";
 import { AggregateMarket, type Group } from "./aggregate-market.ts";
 import type { Exemptions } from "./exemptions.ts";
+import { isUnlimited, UNLIMITED } from "./level-lots.ts";
+import { bothOf, mostLots, NO_LIMITS, noticeOf } from "./limit-notice.ts";
 import { newRequest } from "./new-request.ts";
+import { heldLots, signedLots } from "./owner-lots.ts";
 import { PositionLimits } from "./position-limits.ts";
-import type { Declaration, OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
+import type {
+  Declaration,
+  LimitNotice,
+  OrderRequest,
+  Rule,
+  RuleMarket,
+  TradeNotice,
+  Verdict,
+} from "./rule.ts";
 import { RULE_AGGREGATE_LIMITS } from "./words.ts";
 
 /** Keeps a whole lot where a weight is no binary fraction. */
@@ -49,6 +60,8 @@ export class AggregateLimits implements Rule {
   readonly market: AggregateMarket;
   readonly inner: PositionLimits;
   readonly #market: RuleMarket;
+  /** By group. */
+  readonly #terms: readonly AggregateLimitTerms[];
   /** By family: groups that it is in. */
   readonly #groupsOf: readonly (readonly number[])[];
   readonly #request: OrderRequest = newRequest();
@@ -69,8 +82,8 @@ export class AggregateLimits implements Rule {
     }));
     this.market = new AggregateMarket(market, groups);
     const exempt = exemptions === null ? null : new GroupExemptions(exemptions, groups);
-    const limits = given.map(({ each }) => each);
-    this.inner = new PositionLimits(this.market, limits, exempt, { families: [], moneyUnit });
+    this.#terms = given.map(({ each }) => each);
+    this.inner = new PositionLimits(this.market, this.#terms, exempt, { families: [], moneyUnit });
     this.#groupsOf = families.map((_, family) =>
       groups.flatMap((group, g) => (group.families.includes(family) ? [g] : [])),
     );
@@ -87,6 +100,13 @@ export class AggregateLimits implements Rule {
     for (let i = 0; i < groups.length && verdict.reason === 0; i++) {
       this.#judgeIn(groups[i]!, slot, family, request, verdict);
     }
+  }
+
+  /** In lots of the slot's family, with what is held in the other members as it is. */
+  limits(owner: number, slot: number, side: 0 | 1): LimitNotice {
+    return this.#groupsOf
+      [this.#market.familyOf(slot)]!.map((group) => this.#limitsIn(group, owner, slot, side))
+      .reduce(bothOf, NO_LIMITS);
   }
 
   traded(trade: TradeNotice): void {
@@ -136,6 +156,18 @@ export class AggregateLimits implements Rule {
     }
   }
 
+  #limitsIn(group: number, owner: number, slot: number, side: 0 | 1): LimitNotice {
+    const place = this.market.placeOf(group, slot);
+    const weight = this.market.weightOf(group, this.#market.familyOf(slot));
+    const held = signedLots(this.#market.ownerPosition(owner, slot), side);
+    const elsewhere = heldLots(this.market, owner, group, place, side) - weight * held;
+    const { present, spot } = mostLots(this.market, this.inner.inForce, owner, place, side);
+    const ownLots = (lots: number): number =>
+      isUnlimited(lots) ? UNLIMITED : (lots - elsewhere) / weight;
+    const most = { present: ownLots(present), spot: ownLots(spot) };
+    return noticeOf(most, this.#terms[group]!.spotMonthStart);
+  }
+
   #judgeIn(
     group: number,
     slot: number,
@@ -154,7 +186,7 @@ export class AggregateLimits implements Rule {
     asked.origin = request.origin;
     const answer = this.#verdict;
     answer.reason = 0;
-    answer.lots = verdict.lots * weight;
+    answer.lots = Math.max(0, verdict.lots * weight - SLACK);
     const before = answer.lots;
     this.inner.judge(asked, answer);
     verdict.reason = answer.reason;

@@ -7,9 +7,9 @@ import { cancelIncreasing } from "./limit-actions.ts";
 import { LimitBreaches } from "./limit-breaches.ts";
 import { fineExcess } from "./limit-fines.ts";
 import { leastRoom, recordBinding } from "./limit-room.ts";
-import { isUnlimited } from "./level-lots.ts";
+import { mostLots, noticeOf } from "./limit-notice.ts";
 import { LimitsInForce } from "./limits-in-force.ts";
-import { ALL_MONTHS, heldLots, SIDES, worstLots } from "./owner-lots.ts";
+import { ALL_MONTHS, SIDES, worstLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { Declaration, LimitNotice, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_POSITION_LIMITS, RULE_REDUCED_ORDER, RULE_REFUSED } from "./words.ts";
@@ -93,18 +93,10 @@ export class PositionLimits implements Rule {
   }
 
   limits(owner: number, slot: number, side: 0 | 1): LimitNotice {
-    const market = this.#market;
-    const family = market.familyOf(slot);
-    const elsewhere =
-      heldLots(market, owner, family, ALL_MONTHS, side) -
-      heldLots(market, owner, family, slot, side);
-    const inFamily = this.inForce.limit(owner, family, ALL_MONTHS, side) - elsewhere;
-    const inSpotMonth = this.inForce.spotLimit(owner, slot, side);
-    return {
-      presentLots: notice(Math.min(this.inForce.limit(owner, family, slot, side), inFamily)),
-      spotLots: notice(inSpotMonth),
-      spotStartDays: isUnlimited(inSpotMonth) ? null : this.#terms[family]!.spotMonthStart,
-    };
+    return noticeOf(
+      mostLots(this.#market, this.inForce, owner, slot, side),
+      this.#terms[this.#market.familyOf(slot)]?.spotMonthStart ?? null,
+    );
   }
 
   traded(trade: TradeNotice): void {
@@ -286,6 +278,3 @@ export class PositionLimits implements Rule {
     return [ALL_MONTHS, ...slots];
   }
 }
-
-/** A limit as it is made known: whole lots, null where there is none. */
-const notice = (lots: number): number | null => (isUnlimited(lots) ? null : Math.max(0, lots));

@@ -1,4 +1,5 @@
 import { NO_PRICE } from "../book/order-books.ts";
+import { bothOf } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type {
   Arrival,
@@ -147,11 +148,12 @@ export class Rulebook {
 
   /** The hard limits that stand in an owner's way on a side of a month, or null where no rule sets any. */
   limits(owner: number, slot: number, side: 0 | 1): LimitNotice | null {
+    let all: LimitNotice | null = null;
     for (const rule of this.rules) {
       const notice = rule.limits?.(owner, slot, side);
-      if (notice !== undefined) return notice;
+      if (notice !== undefined) all = all === null ? notice : bothOf(all, notice);
     }
-    return null;
+    return all;
   }
 
   /** Lots by which exemptions raise an owner's limits on a side of a family. */

@@ -11,12 +11,11 @@ import type { OpenHours } from "../instruments/trading-calendar.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { MarketData } from "../market-data/market-data.ts";
 import type { RandomSource } from "../random/random-source.ts";
+import { NO_LIMITS } from "../regulation/limit-notice.ts";
 import type { LimitNotice } from "../regulation/rule.ts";
 import type { LargeTraders } from "./large-traders.ts";
 import type { OrderChannel } from "./order-channel.ts";
 import type { Roster } from "./roster.ts";
-
-const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
 
 /** What the desk is wired to. */
 export interface DeskParts {

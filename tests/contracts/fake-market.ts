@@ -7,10 +7,10 @@ import type {
   Quote,
   SettlementNotice,
 } from "../../engine/agent.ts";
+import { NO_LIMITS } from "../../engine/regulation/limit-notice.ts";
 import { NO_PRICE, type Side } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { noCall } from "../../engine/market-data/feed-state.ts";
-import type { LimitNotice } from "../../engine/regulation/rule.ts";
 import {
   depthOf,
   type FakeMonth,
@@ -21,7 +21,6 @@ import {
 
 /** The trade date of a fake desk. */
 export const TODAY = 100;
-const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
 
 /** The public part of a fake desk: months as a test sets them. */
 export class FakeMarket {
