@@ -37,7 +37,7 @@ export function familyCollectors(
     convergence: new ConvergenceErrorCollector(expiries, calendar),
     positions: new LargestPositionCollector(expiries, calendar, tables, spot.startDays),
     activity: new MarketActivityCollector(tables, calendar, family),
-    mediators: new LimitMediatorCollector(expiries, calendar, family, spot),
+    mediators: new LimitMediatorCollector({ tables, expiries, calendar, family, spot }),
     unmet: new UnmetDemandCollector(tables, family),
     hedgers: new HedgerCostCollector(tables, flows, calendar, family, moneyUnit),
   };

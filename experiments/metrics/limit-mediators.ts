@@ -1,6 +1,8 @@
 import { T_EXPOSURES, T_RULE_EVENTS } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
+import { INTENTS } from "../../engine/agent.ts";
 import {
+  RULE_AGGREGATE_LIMITS,
   RULE_BREACHED,
   RULE_FORCED,
   RULE_POSITION_LIMITS,
@@ -10,39 +12,18 @@ import {
 import { columnIndex } from "./column-index.ts";
 import { windowIndex } from "./event-window.ts";
 import type { Expiries, Expiry } from "./expiries.ts";
-import { type Collector, meanValue, type MetricSpec, type MetricValue, okValue } from "./metric.ts";
+import {
+  BINDING_OWNER_DAYS,
+  FORCED_LOTS,
+  LIMIT_BOUND,
+  REFUSED_LOTS,
+} from "./limit-mediator-specs.ts";
+import { type Collector, meanValue, type MetricValue, okValue } from "./metric.ts";
 import type { SpotMonthTerms } from "./market-terms.ts";
 import type { MarkListener } from "./owner-marks.ts";
 import type { RunCalendar } from "./run-calendar.ts";
-
-export const LIMIT_BOUND: MetricSpec = {
-  name: "limit_bound",
-  unit: "0 or 1",
-  doc:
-    "1 where, in the event window of an expiry, a position limit refused or reduced an order, was " +
-    "found breached, or an " +
-    "owner stood at the spot-month limit at a mark. Missing where the run holds no such window.",
-};
-export const BINDING_OWNER_DAYS: MetricSpec = {
-  name: "limit_binding_owner_day_share",
-  unit: "share of owner-days",
-  doc:
-    "Owner-days on which a limit refused, reduced, was breached or forced, or the owner stood at " +
-    "it, over these and all " +
-    "other owner-days with a position in the expiring month, at the marks within the spot month. " +
-    "Days stand for hours: " +
-    "positions are recorded at marks.",
-};
-export const REFUSED_LOTS: MetricSpec = {
-  name: "limit_refused_lots",
-  unit: "lots",
-  doc: "Lots that position limits refused, or by which they reduced orders, over the whole run.",
-};
-export const FORCED_LOTS: MetricSpec = {
-  name: "limit_forced_lots",
-  unit: "lots",
-  doc: "Lots that the exchange reduced by force, over the whole run.",
-};
+import type { RunTables } from "./run-tables.ts";
+import { SpotLimits } from "./spot-limits.ts";
 
 const TIME = columnIndex(T_RULE_EVENTS, "time_us");
 const RULE = columnIndex(T_RULE_EVENTS, "rule");
@@ -67,6 +48,27 @@ const BINDING: ReadonlySet<number> = new Set([
 /** An owner stands at the limit from this share of it on: nobody holds it to the lot. */
 const AT_THE_LIMIT = 0.98;
 
+/** Rules that limit positions; what several families together may hold is told of the family in whose lots it counts. */
+const LIMITS: ReadonlySet<number> = new Set([RULE_POSITION_LIMITS, RULE_AGGREGATE_LIMITS]);
+const PROVIDE = INTENTS.indexOf("provide");
+
+/** What an owner held in a month at a mark of its spot month. */
+interface Holding {
+  readonly instrument: number;
+  readonly date: number;
+  readonly owner: number;
+  readonly lots: number;
+}
+
+/** Of which family of which run. */
+export interface MediatedFamily {
+  readonly tables: RunTables;
+  readonly expiries: Expiries;
+  readonly calendar: RunCalendar;
+  readonly family: number;
+  readonly spot: SpotMonthTerms;
+}
+
 /** Did the limit bind, and on whom? */
 export class LimitMediatorCollector implements Collector, MarkListener {
   readonly tables: readonly number[] = [T_RULE_EVENTS, T_EXPOSURES];
@@ -74,18 +76,22 @@ export class LimitMediatorCollector implements Collector, MarkListener {
   readonly #calendar: RunCalendar;
   readonly #family: number;
   readonly #spot: SpotMonthTerms;
+  readonly #runTables: RunTables;
+  readonly #limits: SpotLimits;
   /** Owner-days, as `#ownerDay` numbers them: with a position in a spot month; on which the rule acted there. */
   readonly #held: Set<number> = new Set();
   readonly #acted: Set<number> = new Set();
-  /** Lots of the owner-days that stand at the limit, exemptions aside. */
-  readonly #large: Map<number, number> = new Map();
+  /** Where there is a limit: limits and marks come apart, so that they are compared at the end. */
+  readonly #holdings: Holding[] = [];
   /** Exempt lots, long and short. */
   readonly #exempt: Map<number, readonly [number, number]> = new Map();
   #actedInWindow = false;
   #refused = 0;
   #forced = 0;
 
-  constructor(expiries: Expiries, calendar: RunCalendar, family: number, spot: SpotMonthTerms) {
+  constructor({ tables, expiries, calendar, family, spot }: MediatedFamily) {
+    this.#runTables = tables;
+    this.#limits = new SpotLimits(spot);
     this.#expiries = expiries;
     this.#calendar = calendar;
     this.#family = family;
@@ -100,20 +106,22 @@ export class LimitMediatorCollector implements Collector, MarkListener {
     }
   }
 
-  ownerMarked({ lastTradeDate }: Expiry, date: number, owner: number, lots: number): void {
+  ownerMarked(
+    { instrument, lastTradeDate }: Expiry,
+    date: number,
+    owner: number,
+    lots: number,
+  ): void {
     if (!this.#isSpotMark(date - lastTradeDate)) return;
-    const ownerDay = this.#ownerDay(owner, date);
-    this.#held.add(ownerDay);
-    const { limitLots } = this.#spot;
-    if (limitLots === null || Math.abs(lots) < AT_THE_LIMIT * limitLots) return;
-    this.#large.set(ownerDay, lots);
+    this.#held.add(this.#ownerDay(owner, date));
+    if (this.#spot.isLimited) this.#holdings.push({ instrument, date, owner, lots });
   }
 
   results(): Record<string, MetricValue> {
     const windows = this.#expiries.all().length;
     const binding = new Set(this.#acted);
-    for (const [ownerDay, lots] of this.#large) {
-      if (this.#standsAtLimit(ownerDay, lots)) binding.add(ownerDay);
+    for (const holding of this.#holdings) {
+      if (this.#standsAtLimit(holding)) binding.add(this.#ownerDay(holding.owner, holding.date));
     }
     const bound = this.#actedInWindow || binding.size > 0 ? 1 : 0;
     const ownerDays = new Set([...this.#held, ...binding]).size;
@@ -127,14 +135,15 @@ export class LimitMediatorCollector implements Collector, MarkListener {
   }
 
   #ruleEvent(rows: Float64Array, at: number): void {
-    const event = rows[at + EVENT]!;
-    if (rows[at + RULE] !== RULE_POSITION_LIMITS || !BINDING.has(event)) return;
     if (rows[at + FAMILY] !== this.#family) return;
+    // What rules do at the very end of a trade date belongs to the next one: that is how the spot month begins.
+    const date = this.#calendar.dateAt(rows[at + TIME]! + 1);
+    this.#limits.ruleEvent(rows, at, date);
+    const event = rows[at + EVENT]!;
+    if (!LIMITS.has(rows[at + RULE]!) || !BINDING.has(event)) return;
     const lots = rows[at + LOTS]!;
     if (event === RULE_REFUSED || event === RULE_REDUCED_ORDER) this.#refused += lots;
     if (event === RULE_FORCED) this.#forced += lots;
-    // What rules do at the very end of a trade date belongs to the next one: that is how the spot month begins.
-    const date = this.#calendar.dateAt(rows[at + TIME]! + 1);
     for (const { lastTradeDate } of this.#expiriesOf(rows[at + INSTRUMENT]!)) {
       const day = date - lastTradeDate;
       if (windowIndex(day) < 0) continue;
@@ -158,10 +167,12 @@ export class LimitMediatorCollector implements Collector, MarkListener {
     return expiry === null ? [] : [expiry];
   }
 
-  #standsAtLimit(ownerDay: number, lots: number): boolean {
-    const [long, short] = this.#exempt.get(ownerDay) ?? [0, 0];
-    const limit = this.#spot.limitLots! + (lots > 0 ? long : short);
-    return Math.abs(lots) >= AT_THE_LIMIT * limit;
+  #standsAtLimit({ instrument, date, owner, lots }: Holding): boolean {
+    const isProvider = this.#runTables.owners.get(owner)?.intent === PROVIDE;
+    const plain = this.#limits.lots(instrument, date, isProvider);
+    if (plain === null) return false;
+    const [long, short] = this.#exempt.get(this.#ownerDay(owner, date)) ?? [0, 0];
+    return Math.abs(lots) >= AT_THE_LIMIT * (plain + (lots > 0 ? long : short));
   }
 
   /** After the spot month's start; on the last trading day itself there is no mark. */

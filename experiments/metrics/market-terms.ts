@@ -1,3 +1,4 @@
+import type { ProviderLimitTerms } from "../../engine/regulation/owner-limits.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { calendarOf } from "../../engine/simulation/world.ts";
 import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
@@ -6,8 +7,12 @@ import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
 export interface SpotMonthTerms {
   /** Business days before the last trading day from whose end on it counts. */
   readonly startDays: number;
-  /** Its hard limit in lots as the run opens, null where there is none. */
+  /** There is a hard limit, by a number, a formula or a later change. */
+  readonly isLimited: boolean;
+  /** Its hard limit in lots as the run opens, null where there is none or a formula finds it. */
   readonly limitLots: number | null;
+  /** What providers may hold; null where that is what all may. */
+  readonly providers: Pick<ProviderLimitTerms, "multiplier" | "spotMonth"> | null;
   /** Exempt lots raise it. */
   readonly isExempted: boolean;
 }
@@ -63,7 +68,9 @@ function spotMonthOf({ rules }: Scenario, symbol: string, spotMonthStart: number
   const { hedgeExemption } = rules;
   return {
     startDays: limits?.spotMonthStart ?? spotMonthStart,
+    isLimited: limits?.spotMonth?.mode === "limit",
     limitLots: limits?.spotMonth?.mode === "limit" ? limits.spotMonth.lots : null,
+    providers: limits?.providers ?? null,
     isExempted: hedgeExemption?.enabled === true && hedgeExemption.spotMonth,
   };
 }

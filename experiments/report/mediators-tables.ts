@@ -25,7 +25,7 @@ export function mediatorsTables(
 
 function tableOf(result: StudyResult, caption: string, columns: readonly Column[]): TextTable {
   const { mediators, loaded, scenario } = result;
-  const isLimited = mediators.some(({ limitLots }) => limitLots !== null);
+  const isLimited = mediators.some((each) => each.isLimited);
   const all = isLimited ? mediators.filter(({ arm }) => isShown(loaded.study, arm)) : [];
   const more =
     all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in mediators.csv` : "";
@@ -74,5 +74,4 @@ const HOLDINGS: readonly Column[] = [
   { head: "Fill probability", cell: ({ fillProbability }) => percent(fillProbability) },
 ];
 
-const ifLimited = ({ limitLots }: ArmMediators, words: string): string =>
-  limitLots === null ? "–" : words;
+const ifLimited = ({ isLimited }: ArmMediators, words: string): string => (isLimited ? words : "–");

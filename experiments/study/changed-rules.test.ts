@@ -29,6 +29,16 @@ test("and so is an exemption from a limit", () => {
   expect(changes([LIMIT(50)], [LIMIT(50), spread])).toEqual({ limits: ["SCU"], prices: false });
 });
 
+test("so are limits of several families together, and who is charged with what", () => {
+  const look = "schema: 1\ncontracts: { LAKE: { terms: scu-look-alike } }\n";
+  const together =
+    "schema: 1\nrules: { aggregateLimits: { SCU: { with: [LAKE], allMonths: { lots: 90 lots } } } }\n";
+  const half = "schema: 1\nrules: { aggregation: { share: 50 % } }\n";
+  expect(changes([look], [look, together])).toEqual({ limits: ["SCU"], prices: false });
+  expect(changes([LIMIT(50)], [LIMIT(50), half])).toEqual({ limits: ["SCU"], prices: false });
+  expect(changes([], [half])).toEqual(NO_CHANGED_RULES);
+});
+
 test("another limit, one more, or one fewer is; price limits count for themselves", () => {
   expect(changes([], [LIMIT(50)])).toEqual({ limits: ["SCU"], prices: false });
   expect(changes([LIMIT(50)], [LIMIT(60)])).toEqual({ limits: ["SCU"], prices: false });

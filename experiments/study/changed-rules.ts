@@ -1,12 +1,13 @@
+import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { LIMIT_BOUND } from "../metrics/limit-mediators.ts";
+import { LIMIT_BOUND } from "../metrics/limit-mediator-specs.ts";
 import { equal } from "../spec/equal-values.ts";
 import type { ArmResults } from "./arm-results.ts";
 import { meanOver } from "./stratified-effect.ts";
 
 /** The rules of an arm that are others than the reference's, as far as runs tell whether they bound. */
 export interface ChangedRules {
-  /** Families whose position limits, or exemptions from them, are others. */
+  /** Families whose position limits, their own or with others together, or exemptions from them, are others. */
   readonly limits: readonly string[];
   /** Whether some family's price controls are others. */
   readonly prices: boolean;
@@ -18,15 +19,25 @@ export const NO_CHANGED_RULES: ChangedRules = { limits: [], prices: false };
 export function changedRules(reference: Scenario, arm: Scenario): ChangedRules {
   const [from, to] = [reference.rules, arm.rules];
   const exempted = !equal(from.hedgeExemption, to.hedgeExemption);
+  const counted = !equal(countedOf(reference), countedOf(arm));
   const limits = arm.families.flatMap(({ symbol }) => {
-    const sides = [from.positionLimits[symbol], to.positionLimits[symbol]];
+    const of = (rules: RulesScenario): object => ({
+      own: rules.positionLimits[symbol],
+      together: rules.aggregateLimits?.[symbol],
+    });
     const spreads = [from, to].map((rules) => rules.spreadExemption?.[symbol]);
-    const isExempted = exempted || !equal(spreads[0], spreads[1]);
-    const isLimited = sides.some((side) => side !== undefined);
-    return isLimited && (isExempted || !equal(sides[0], sides[1])) ? [symbol] : [];
+    const isChanged = exempted || counted || !equal(spreads[0], spreads[1]);
+    const isLimited = [from, to].some((rules) => Object.values(of(rules)).some(Boolean));
+    return isLimited && (isChanged || !equal(of(from), of(to))) ? [symbol] : [];
   });
   return { limits, prices: PRICE_RULES.some((rule) => !equal(from[rule], to[rule])) };
 }
+
+/** Whose positions are added up before limits look at them. */
+const countedOf = ({ rules, ownership }: Scenario): object => ({
+  aggregation: rules.aggregation,
+  ownership,
+});
 
 /** Rules on prices; a coupling binds only where another one of them does. */
 const PRICE_RULES = [

@@ -14,7 +14,7 @@ import {
   FORCED_LOTS,
   LIMIT_BOUND,
   REFUSED_LOTS,
-} from "../metrics/limit-mediators.ts";
+} from "../metrics/limit-mediator-specs.ts";
 import { QUOTED_SPREAD, TRADES, VOLUME } from "../metrics/market-activity.ts";
 import type { MetricSpec } from "../metrics/metric.ts";
 import { RULE_EVENT_MEASURES } from "../metrics/rule-event-counts.ts";

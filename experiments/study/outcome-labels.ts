@@ -8,7 +8,7 @@ import { CONVERGENCE_ERROR } from "../metrics/convergence-error.ts";
 import { HEDGER_COST, HEDGER_COST_VARIANCE } from "../metrics/hedger-cost.ts";
 import { INDEX_DISTORTION } from "../metrics/index-distortion.ts";
 import { LARGEST_IN_SPOT_MONTH, LARGEST_POSITION } from "../metrics/largest-position.ts";
-import { FORCED_LOTS } from "../metrics/limit-mediators.ts";
+import { FORCED_LOTS } from "../metrics/limit-mediator-specs.ts";
 import { QUOTED_SPREAD, TRADES, VOLUME } from "../metrics/market-activity.ts";
 
 const LABELS: ReadonlyMap<string, string> = new Map([

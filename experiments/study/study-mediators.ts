@@ -10,7 +10,7 @@ import {
   FORCED_LOTS,
   LIMIT_BOUND,
   REFUSED_LOTS,
-} from "../metrics/limit-mediators.ts";
+} from "../metrics/limit-mediator-specs.ts";
 import { UNMET_LOTS } from "../metrics/unmet-demand.ts";
 import type { ArmResults } from "./arm-results.ts";
 import { meanOver } from "./stratified-effect.ts";
@@ -35,7 +35,9 @@ export interface ArmMediators {
   readonly family: string;
   /** Replications of the arm: controls may have fewer than the others. */
   readonly replications: number;
-  /** Lots of the spot-month limit; null without a binding one. */
+  /** A limit on positions of the family may bind: its own in the spot month, or one of several families together. */
+  readonly isLimited: boolean;
+  /** Lots of the spot-month limit; null without a binding one, and where a formula finds them. */
   readonly limitLots: number | null;
   readonly bindingRunShare: number | null;
   readonly bindingOwnerDayShare: number | null;
@@ -60,6 +62,7 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
     arm: results.planned.arm,
     family,
     replications: results.replications,
+    isLimited: isLimited(scenario, family),
     limitLots,
     bindingRunShare: at(LIMIT_BOUND.name),
     bindingOwnerDayShare: at(BINDING_OWNER_DAYS.name),
@@ -71,6 +74,12 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
     largestOverSupply: over(at(LARGEST_POSITION.name), monthlySupply(scenario, family)),
     fillProbability: at(FILL_PROBABILITY.name),
   };
+}
+
+function isLimited({ rules }: Scenario, family: string): boolean {
+  const { spotMonth, singleMonth, allMonths } = rules.aggregateLimits?.[family] ?? {};
+  const levels = [rules.positionLimits[family]?.spotMonth, spotMonth, singleMonth, allMonths];
+  return levels.some((level) => level?.mode === "limit");
 }
 
 /** Uncommitted, index-eligible hours of a month in lots of a family; null where its lots are no hours. */

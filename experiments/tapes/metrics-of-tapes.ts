@@ -96,7 +96,13 @@ function measured(
     families: names.families.map((symbol) => ({
       symbol,
       index: 0,
-      spot: { startDays: FILED_SPOT_MONTH_START, limitLots: null, isExempted: false },
+      spot: {
+        startDays: FILED_SPOT_MONTH_START,
+        isLimited: false,
+        limitLots: null,
+        providers: null,
+        isExempted: false,
+      },
     })),
     moneyUnit: 1,
     reversionRate: null,

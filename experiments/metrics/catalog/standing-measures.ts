@@ -21,7 +21,12 @@ import {
   LARGEST_OVER_INTEREST,
   LARGEST_POSITION,
 } from "../largest-position.ts";
-import { BINDING_OWNER_DAYS, FORCED_LOTS, LIMIT_BOUND, REFUSED_LOTS } from "../limit-mediators.ts";
+import {
+  BINDING_OWNER_DAYS,
+  FORCED_LOTS,
+  LIMIT_BOUND,
+  REFUSED_LOTS,
+} from "../limit-mediator-specs.ts";
 import { QUOTED_SPREAD, TRADES, VOLUME } from "../market-activity.ts";
 import type { MetricSpec } from "../metric.ts";
 import { UNMET_LOTS } from "../unmet-demand.ts";
