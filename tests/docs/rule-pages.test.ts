@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rulesShape } from "../../experiments/spec/rules-shape.ts";
 import { pageAt } from "./pages.ts";
-import { rulePages, shownOn, withTables } from "./rule-pages.ts";
+import { nameOf, rulePages, shownOn, withTables } from "./rule-pages.ts";
+import { scenariosOnPage } from "./rule-scenarios.ts";
 
 test("there are pages of rules", () => {
   expect(rulePages.length).toBeGreaterThan(0);
@@ -18,7 +19,14 @@ describe.each(rulePages.map((page) => [page.path, page] as const))("%s", (path, 
     expect(headings.join("\n")).toMatch(/^## When it (?:is asked|applies)$/m);
     expect(headings.join("\n")).toMatch(/^## Worked example/m);
     expect(headings.join("\n")).toMatch(/^## Parameters$/m);
+    expect(headings.join("\n")).toMatch(/^## Where it binds$/m);
     expect(headings.join("\n")).toMatch(/^## What is simplified$/m);
+  });
+
+  test("it names a scenario in which the rule binds, with the command that runs it", () => {
+    const scenarios = scenariosOnPage(nameOf(page));
+    expect(scenarios.length).toBeGreaterThan(0);
+    expect(page.lines.join("\n")).toContain(scenarios.join("\n"));
   });
 
   test("it stands on the list", () => {
