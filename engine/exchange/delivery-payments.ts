@@ -22,6 +22,7 @@ export function payForDay(floor: Floor, month: MonthDelivery, print: number): vo
   const price = month.settleTicks * spec.tickSize;
   const failure = Math.max(0, print - price) + spec.delivery!.damages * price;
   const pool = { invoices: 0, damages: 0, hours: 0 };
+  const pay = payerFor(floor, month.instrument);
   for (const short of month.shorts) {
     const { account, failedHours } = short;
     const hours = deliveredHours(short);
@@ -31,28 +32,32 @@ export function payForDay(floor: Floor, month: MonthDelivery, print: number): vo
     pool.invoices += invoice;
     pool.damages += damages;
     pool.hours += worth;
-    fromHouse(floor, account, invoice, POST_DELIVERY_INVOICE);
-    fromHouse(floor, account, -damages, POST_DELIVERY_DAMAGES);
-    fromOutside(floor, account, -worth);
+    pay.fromHouse(account, invoice, POST_DELIVERY_INVOICE);
+    pay.fromHouse(account, -damages, POST_DELIVERY_DAMAGES);
+    pay.fromOutside(account, -worth);
   }
   const weights = month.longs.map(({ lots }) => lots);
   const invoices = poolShares(pool.invoices, weights);
   const damages = poolShares(pool.damages, weights);
   const worth = poolShares(pool.hours, weights);
   for (const [i, { account }] of month.longs.entries()) {
-    fromHouse(floor, account, -invoices[i]!, POST_DELIVERY_INVOICE);
-    fromHouse(floor, account, damages[i]!, POST_DELIVERY_DAMAGES);
-    fromOutside(floor, account, worth[i]!);
+    pay.fromHouse(account, -invoices[i]!, POST_DELIVERY_INVOICE);
+    pay.fromHouse(account, damages[i]!, POST_DELIVERY_DAMAGES);
+    pay.fromOutside(account, worth[i]!);
   }
   const left = floor.house.ledger.balance(CCP_SETTLEMENT);
   assert(left === 0, "what is paid for a delivery does not reach those who delivered");
 }
 
-function fromHouse({ house }: Floor, account: number, amount: Money, posting: number): void {
-  house.ledger.transfer(CCP_SETTLEMENT, house.ledger.marginOf(account), amount, posting);
-}
-
-function fromOutside({ house }: Floor, account: number, amount: Money): void {
+/** Posts of one month's delivery, to accounts; negative amounts come from them. */
+function payerFor({ house }: Floor, instrument: number) {
   const { ledger } = house;
-  ledger.transfer(OUTSIDE, ledger.marginOf(account), amount, POST_DELIVERY_HOURS);
+  const pay = (from: number, account: number, amount: Money, posting: number): void =>
+    ledger.transfer(from, ledger.marginOf(account), amount, posting, instrument);
+  return {
+    fromHouse: (account: number, amount: Money, posting: number): void =>
+      pay(CCP_SETTLEMENT, account, amount, posting),
+    fromOutside: (account: number, amount: Money): void =>
+      pay(OUTSIDE, account, amount, POST_DELIVERY_HOURS),
+  };
 }

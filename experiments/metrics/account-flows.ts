@@ -1,10 +1,16 @@
 import { INTENTS } from "../../engine/agent.ts";
 import {
+  POST_AUCTION_PRICE,
   POST_DAILY_VARIATION,
+  POST_DELIVERY_DAMAGES,
+  POST_DELIVERY_HOURS,
+  POST_DELIVERY_INVOICE,
   POST_EXCHANGE_FEE,
   POST_FEE_WAIVER,
+  POST_FINE,
   POST_MAKER_REBATE,
   POST_SETTLEMENT_FEE,
+  POST_SPREAD_REMAINDER,
   POST_STIPEND,
   POST_TRADE_VARIATION,
   POST_TRANSACTION_TAX,
@@ -26,15 +32,21 @@ const INSTRUMENT = columnIndex(T_LEDGER, "instrument");
 /** What futures of one family brought and cost one account, money units by trade date. */
 export interface AccountFlow {
   readonly owner: number;
-  /** Received less paid: trades against the last mark, and moves of the mark. */
+  /**
+   * Received less paid: trades against the last mark, what trades of spreads and the clearing house's auctions are
+   * worth beside it, and moves of the mark.
+   */
   readonly variation: Float64Array;
-  /** Paid for trades, messages and final settlement, as fees and tax, less rebates, stipends and waivers. */
+  /** Received less paid as months are delivered: hours at the print, invoices, damages. */
+  readonly delivery: Float64Array;
+  /** Paid for trades, messages and final settlement, as fees, tax and fines, less rebates, stipends and waivers. */
   readonly fees: Float64Array;
 }
 
 const OTHER = 0;
 const VARIATION = 1;
 const FEE = 2;
+const DELIVERY = 3;
 
 /** What trading costs by the rules; what these pay out counts against it. */
 const COSTS = [
@@ -44,11 +56,20 @@ const COSTS = [
   POST_TRANSACTION_TAX,
   POST_STIPEND,
   POST_FEE_WAIVER,
+  POST_FINE,
 ];
+const GAINS = [
+  POST_TRADE_VARIATION,
+  POST_DAILY_VARIATION,
+  POST_SPREAD_REMAINDER,
+  POST_AUCTION_PRICE,
+];
+const DELIVERIES = [POST_DELIVERY_INVOICE, POST_DELIVERY_DAMAGES, POST_DELIVERY_HOURS];
 
 /** What a posting is, by its code. */
 const KINDS = new Uint8Array(POSTING_WORDS.length).fill(OTHER);
-for (const posting of [POST_TRADE_VARIATION, POST_DAILY_VARIATION]) KINDS[posting] = VARIATION;
+for (const posting of GAINS) KINDS[posting] = VARIATION;
+for (const posting of DELIVERIES) KINDS[posting] = DELIVERY;
 for (const posting of COSTS) KINDS[posting] = FEE;
 
 /** Codes of intents whose owners' accounts are followed. */
@@ -60,7 +81,7 @@ const FOLLOWED = [HEDGE, MANIPULATE];
 const NOBODY = -1;
 
 /**
- * Variation and fees of hedgers and of strategic owners, off the ledger in one pass for all families. Amounts are whole
+ * Gains and fees of hedgers and of strategic owners, off the ledger in one pass for all families. Amounts are whole
  * money units, so that sums are exact in whatever order rows come.
  */
 export class AccountFlows implements FactSink {
@@ -128,6 +149,7 @@ export class AccountFlows implements FactSink {
     return (flows[place] ??= {
       owner: this.#owners[place]!,
       variation: new Float64Array(dates),
+      delivery: new Float64Array(dates),
       fees: new Float64Array(dates),
     });
   }
@@ -136,5 +158,6 @@ export class AccountFlows implements FactSink {
 /** `paid` is negative where it was received. */
 function add(flow: AccountFlow, kind: number, date: number, paid: number): void {
   if (kind === FEE) flow.fees[date]! += paid;
+  else if (kind === DELIVERY) flow.delivery[date]! -= paid;
   else flow.variation[date]! -= paid;
 }

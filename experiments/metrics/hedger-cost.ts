@@ -96,10 +96,11 @@ export class HedgerCostCollector implements Collector {
   /** Money units lost on futures and paid in fees, by week. */
   #moneyPaid(): Float64Array {
     const paid = new Float64Array(this.#units.length);
-    for (const { variation, fees } of this.#flows.of(this.#family, HEDGE)) {
+    for (const { variation, delivery, fees } of this.#flows.of(this.#family, HEDGE)) {
       for (let date = 0; date < this.#calendar.days; date++) {
         const week = weekOf(date);
-        if (week >= 0 && week < paid.length) paid[week]! += fees[date]! - variation[date]!;
+        if (week < 0 || week >= paid.length) continue;
+        paid[week]! += fees[date]! - variation[date]! - delivery[date]!;
       }
     }
     return paid;

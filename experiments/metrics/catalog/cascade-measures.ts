@@ -3,11 +3,8 @@ import {
   INTRADAY_CALLED,
   LIQUIDATION_STARTED,
   MARGIN_CALLED,
-  POST_CCP_CAPITAL,
-  POST_GUARANTY_FUND,
-  POST_MEMBER_COVER,
-  POST_MUTUALISED,
-  POST_UNFUNDED,
+  MEMBER_DEFAULTED,
+  MEMBER_RESTRICTED,
 } from "../../../engine/clearing/words.ts";
 import { SECOND_US } from "../../../engine/base/sim-time.ts";
 import {
@@ -21,6 +18,7 @@ import { missing } from "../measured-value.ts";
 import { type MetricValue, okValue } from "../metric.ts";
 import { liquidationCascades } from "../stability/liquidation-cascades.ts";
 import { procyclicality } from "../stability/procyclicality.ts";
+import { WATERFALL_LAYERS } from "../stability/waterfall-layers.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { KeptRows } from "../tape/kept-rows.ts";
 import { entry, type MeasureGroup } from "./measure-group.ts";
@@ -28,15 +26,6 @@ import { entry, type MeasureGroup } from "./measure-group.ts";
 const SOURCE = "methods 4.6";
 const MURPHY = "Murphy, Vasios and Vause 2014";
 const RISE_DAYS = 5;
-
-/** Layers of the waterfall by the posting that uses them. */
-const LAYERS = [
-  ["member", POST_MEMBER_COVER],
-  ["guaranty_fund", POST_GUARANTY_FUND],
-  ["ccp_capital", POST_CCP_CAPITAL],
-  ["mutualised", POST_MUTUALISED],
-  ["unfunded", POST_UNFUNDED],
-] as const;
 
 const entries = [
   entry(
@@ -68,7 +57,21 @@ const entries = [
     "sum of negative equity",
     SOURCE,
   ),
-  ...LAYERS.map(([layer]) =>
+  entry(
+    "member_defaults",
+    "defaults",
+    "Losses that a member's own capital did not cover, all families together.",
+    "",
+    SOURCE,
+  ),
+  entry(
+    "members_restricted",
+    "restrictions",
+    "Members that could not lay out what they were asked for their clients at a daily mark, all families together.",
+    "",
+    SOURCE,
+  ),
+  ...WATERFALL_LAYERS.map(([layer]) =>
     entry(
       `waterfall_${layer}_dollars`,
       "dollars",
@@ -128,10 +131,12 @@ function marginValues({ tape, terms }: FamilyMarket): Record<string, MetricValue
     margin_called_dollars: dollars(daily.amount + intraday.amount),
     accounts_liquidated: okValue(of(LIQUIDATION_STARTED).count),
     account_defaults: okValue(defaults.count),
+    member_defaults: okValue(of(MEMBER_DEFAULTED).count),
+    members_restricted: okValue(of(MEMBER_RESTRICTED).count),
     liquidation_shortfall_dollars: dollars(defaults.amount),
   };
   const postings = tape.rows(T_LEDGER);
-  for (const [layer, posting] of LAYERS) {
+  for (const [layer, posting] of WATERFALL_LAYERS) {
     values[`waterfall_${layer}_dollars`] = dollars(
       countAndSum(postings, "posting", posting).amount,
     );

@@ -29,11 +29,17 @@ const entries = [
   entry(
     "hedging_futures_gain",
     UNIT,
-    "Gain of their futures, as if all trades had been at the middle before them.",
-    "(variation received + cost of spreads) / units",
+    "Gain of their futures, delivery among it, as if all trades had been at the middle before them.",
+    "(variation received + gain of delivery + cost of spreads) / units",
     SOURCE,
   ),
-  entry("hedging_fees", UNIT, "Fees for trades and for settlement.", "fees / units", SOURCE),
+  entry(
+    "hedging_fees",
+    UNIT,
+    "Fees for trades, messages and settlement, tax and fines, less what the exchange paid them.",
+    "fees / units",
+    SOURCE,
+  ),
   entry(
     "hedging_spread_cost",
     UNIT,
@@ -98,8 +104,8 @@ const sumOver = (byDate: Float64Array, { from, to }: Window): number =>
 function itemsOf(market: FamilyMarket, costs: FillCosts, window: Window): HedgeItems<number> {
   let gained = 0;
   let charged = 0;
-  for (const { variation, fees } of market.flows(HEDGE)) {
-    gained += sumOver(variation, window);
+  for (const { variation, delivery, fees } of market.flows(HEDGE)) {
+    gained += sumOver(variation, window) + sumOver(delivery, window);
     charged += sumOver(fees, window);
   }
   const { moneyUnit } = market.terms;

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { POST_DAILY_VARIATION, POST_EXCHANGE_FEE } from "../../../engine/clearing/words.ts";
+import {
+  POST_DAILY_VARIATION,
+  POST_DELIVERY_DAMAGES,
+  POST_DELIVERY_HOURS,
+  POST_DELIVERY_INVOICE,
+  POST_EXCHANGE_FEE,
+  POST_FINE,
+  POST_SPREAD_REMAINDER,
+} from "../../../engine/clearing/words.ts";
 import { at, dayOf, measuredTape } from "../../../tests/fixtures/measured-tape.ts";
 
 const ledger = [
@@ -35,4 +43,30 @@ test("an owner that declares nothing is one by its futures", () => {
 test("without a strategic owner there is no profit, not one of 0", () => {
   const measure = measuredTape({ ...market, owners: ["speculate", "hedge"] });
   expect(measure("strategic_profit_dollars").status).toBe("insufficient_data");
+});
+
+test("a fine is a cost, a spread's remainder a gain, and delivery a gain of its own", () => {
+  const paid = (posting: number, amount: number) =>
+    amount < 0
+      ? { time_us: at(1, 62), debit: 1, credit: 0, amount: -amount, posting }
+      : { time_us: at(1, 62), debit: 0, credit: 1, amount, posting };
+  const measure = measuredTape({
+    ...market,
+    owners: ["manipulate", "hedge"],
+    tables: {
+      exposures,
+      ledger: [
+        ...ledger,
+        paid(POST_FINE, -900),
+        paid(POST_SPREAD_REMAINDER, 100),
+        paid(POST_DELIVERY_INVOICE, -2800),
+        paid(POST_DELIVERY_HOURS, 3000),
+        paid(POST_DELIVERY_DAMAGES, 50),
+      ],
+    },
+  });
+  const values = ["futures_gain", "delivery_gain", "physical_gain", "fees", "profit"].map(
+    (name) => measure(`strategic_${name}_dollars`).value,
+  );
+  expect(values).toEqual([41, 2.5, -24, 12, 7.5]);
 });

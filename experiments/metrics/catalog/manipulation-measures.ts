@@ -18,6 +18,14 @@ const entries = [
     SOURCE,
   ),
   entry(
+    "strategic_delivery_gain_dollars",
+    "dollars",
+    "What delivered months brought them beyond their last mark: hours at the day's print less the final settlement " +
+      "price, and damages.",
+    "hours - invoices + damages",
+    SOURCE,
+  ),
+  entry(
     "strategic_physical_gain_dollars",
     "dollars",
     "What they got less what they paid on the spot market: for a hoarder the loss on hours that it bought and " +
@@ -28,7 +36,7 @@ const entries = [
   entry(
     "strategic_fees_dollars",
     "dollars",
-    "Fees for trades and settlement.",
+    "Fees for trades, messages and settlement, tax and fines, less what the exchange paid them.",
     "sum of fees",
     SOURCE,
   ),
@@ -36,7 +44,7 @@ const entries = [
     "strategic_profit_dollars",
     "dollars",
     "What it brought in all: a loss in one place may be the price of a gain in another.",
-    "futures + physical - fees",
+    "futures + delivery + physical - fees",
     SOURCE,
     "its twin without the manipulation says how much of it the manipulation made",
   ),
@@ -57,14 +65,16 @@ export const MANIPULATION_MEASURES: MeasureGroup = {
     const n = new Set([...owners.keys(), ...flows.map(({ owner }) => owner)]).size;
     if (n === 0) return allMissing(entries, "insufficient_data");
     const futures = moneyUnit * sum(flows.map(({ variation }) => sum(variation)));
+    const delivery = moneyUnit * sum(flows.map((flow) => sum(flow.delivery)));
     const costs = moneyUnit * sum(flows.map(({ fees }) => sum(fees)));
     const physical = 0 - sum(togetherDays(owners.values(), calendar.days).dollars);
     return {
       strategic_futures_gain_dollars: measured(futures, n),
+      strategic_delivery_gain_dollars: measured(delivery, n),
       strategic_physical_gain_dollars: measured(physical, n),
       strategic_fees_dollars: measured(costs, n),
       strategic_profit_dollars: {
-        ...manipulationProfit({ futures, swaps: 0, physical, costs }),
+        ...manipulationProfit({ futures, delivery, swaps: 0, physical, costs }),
         n,
       },
     };

@@ -1,3 +1,4 @@
+import { ALERT_MEASURES } from "./alert-measures.ts";
 import { BOOK_MEASURES } from "./book-measures.ts";
 import { CASCADE_MEASURES } from "./cascade-measures.ts";
 import { DAILY_LIQUIDITY_MEASURES } from "./daily-liquidity-measures.ts";
@@ -57,6 +58,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   HALT_MEASURES,
   LIMIT_QUEUE_MEASURES,
   LEAKAGE_MEASURES,
+  ALERT_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
   ...TWIN_GROUPS,

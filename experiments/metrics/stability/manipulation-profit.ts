@@ -4,6 +4,8 @@ import type { MetricValue } from "../metric.ts";
 /** Gains of a manipulator by source, money, losses negative; costs positive. */
 export interface ManipulationBook {
   readonly futures: number;
+  /** Months that were delivered: hours at what they were worth, less what was paid for them. */
+  readonly delivery: number;
   /** Other derivatives that settle on the same index. */
   readonly swaps: number;
   /** Compute bought, sold or withheld. */
@@ -18,7 +20,7 @@ export interface ManipulationBook {
  * @public
  */
 export function manipulationProfit(book: ManipulationBook, twin?: ManipulationBook): MetricValue {
-  const total = ({ futures, swaps, physical, costs }: ManipulationBook): number =>
-    futures + swaps + physical - costs;
+  const total = ({ futures, delivery, swaps, physical, costs }: ManipulationBook): number =>
+    futures + delivery + swaps + physical - costs;
   return measured(total(book) - (twin === undefined ? 0 : total(twin)), 1);
 }

@@ -57,7 +57,7 @@ describe("squeeze", () => {
   });
 
   test("a loss on futures may be the price of a gain on swaps", () => {
-    const book = { futures: -5, swaps: 12, physical: -1, costs: 2 };
+    const book = { futures: -5, delivery: 0, swaps: 12, physical: -1, costs: 2 };
     expect(manipulationProfit(book).value).toBe(4);
     expect(manipulationProfit(book, { ...book, swaps: 10 }).value).toBe(2);
   });

@@ -1,4 +1,4 @@
-import { MARGIN_MARKED, POST_MEMBER_COVER, POST_UNFUNDED } from "../../../engine/clearing/words.ts";
+import { MARGIN_MARKED } from "../../../engine/clearing/words.ts";
 import {
   T_DELIVERIES,
   T_DEPTH,
@@ -14,6 +14,7 @@ import {
   T_TRADES,
 } from "../../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "../column-index.ts";
+import { WATERFALL_LAYERS } from "../stability/waterfall-layers.ts";
 
 /** What is kept of a table. */
 export interface KeptTable {
@@ -27,6 +28,8 @@ export interface KeptTable {
 
 const MARGIN_EVENT = columnIndex(T_MARGIN, "event");
 const POSTING = columnIndex(T_LEDGER, "posting");
+
+const PAID_BY_LAYERS: ReadonlySet<number> = new Set(WATERFALL_LAYERS.map(([, posting]) => posting));
 
 const named = (columns: string): string[] => columns.split(" ");
 
@@ -64,10 +67,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     table: T_LEDGER,
     columns: named("time_us amount posting"),
     byInstrument: false,
-    wanted: (rows, at) => {
-      const posting = rows[at + POSTING]!;
-      return posting >= POST_MEMBER_COVER && posting <= POST_UNFUNDED;
-    },
+    wanted: (rows, at) => PAID_BY_LAYERS.has(rows[at + POSTING]!),
   },
   {
     table: T_SPOT,
@@ -86,7 +86,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   },
   {
     table: T_RULE_EVENTS,
-    columns: named("time_us rule event instrument owner lots threshold until_us family"),
+    columns: named("time_us rule event instrument owner lots threshold until_us family level"),
     byInstrument: false,
   },
 ];
