@@ -6,6 +6,7 @@ import type { EconomyParameters } from "./economy/economy-parameters.ts";
 import type { ContractSpec } from "./instruments/contract-spec.ts";
 import type { SpreadsScenario } from "./instruments/spread-parameters.ts";
 import type { TRADER_CLASS_WORDS } from "./regulation/trader-classes.ts";
+import type { OtcBook } from "./regulation/risk-management-terms.ts";
 import type { RulesScenario } from "./regulation/build-rulebook.ts";
 
 /** A scenario with every choice made, in the engine's units: plain data, checked before it comes here. */
@@ -73,6 +74,8 @@ export interface GroupScenario {
   readonly traderClass?: (typeof TRADER_CLASS_WORDS)[number];
   /** What its owners declare is their exposure times this; absent: 1, they are honest. */
   readonly exposureFactor?: number;
+  /** Swaps that each of its agents has with counterparties, by the symbol of a family; absent: none. */
+  readonly otc?: Readonly<Record<string, OtcBook>>;
   /** The class's own parameters, resolved. */
   readonly parameters: Readonly<Record<string, unknown>>;
 }

@@ -66,6 +66,8 @@ export const PURPOSE = {
   provider_outage: 29,
   /** Whether a published value is restated, and by how much. */
   restatement: 30,
+  /** The swaps that a dealer has with its counterparties. */
+  otc_book: 31,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

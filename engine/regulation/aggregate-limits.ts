@@ -150,7 +150,7 @@ export class AggregateLimits implements Rule {
   }
 
   declared(declaration: Declaration): void {
-    if (declaration.type !== "exposure") return;
+    if (declaration.type === "hours") return;
     for (const group of this.#groupsOf[declaration.family] ?? []) {
       this.inner.declared({ ...declaration, family: group });
     }

@@ -9,6 +9,7 @@ import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
 import { priceControlRules } from "./price-controls.ts";
 import { RestingTime } from "./resting-time.ts";
+import { RiskManagementExemption } from "./risk-management-exemption.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
 import type { RulesScenario } from "./rules-scenario.ts";
 import { Surveillance } from "./surveillance/surveillance.ts";
@@ -52,6 +53,10 @@ export function buildRulebook(
       : null;
 
   const spreadTerms = byPosition(rules.spreadExemption ?? {}, families);
+  const dealerTerms = byPosition(rules.riskManagementExemption ?? {}, families);
+  const dealers = isGiven(dealerTerms)
+    ? new RiskManagementExemption(market, dealerTerms, accountsOfGroup)
+    : null;
   const spreads = isGiven(spreadTerms) ? new SpreadExemption(market, spreadTerms, families) : null;
 
   const list: Rule[] = [];
@@ -60,16 +65,18 @@ export function buildRulebook(
   if (isGiven(speedBump)) list.push(new SpeedBump(market, speedBump));
   list.push(...priceControlRules(rules, market, families));
   if (exemption !== null) list.push(exemption);
+  if (dealers !== null) list.push(dealers);
   if (spreads !== null) list.push(spreads);
   const limits = isGiven(positionLimits)
-    ? new PositionLimits(market, positionLimits, sumOfExemptions([exemption, spreads]), {
+    ? new PositionLimits(market, positionLimits, sumOfExemptions([exemption, dealers, spreads]), {
         families,
         moneyUnit,
       })
     : null;
   if (limits !== null) list.push(limits);
   if (isGiven(aggregate)) {
-    list.push(new AggregateLimits(market, aggregate, exemption, { families, moneyUnit }));
+    const documented = sumOfExemptions([exemption, dealers]);
+    list.push(new AggregateLimits(market, aggregate, documented, { families, moneyUnit }));
   }
   const charging = isGiven(fees) ? new Fees(market, fees, moneyUnit, accountsOfGroup) : null;
   if (charging !== null) list.push(charging);

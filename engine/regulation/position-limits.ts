@@ -32,6 +32,8 @@ export class PositionLimits implements Rule {
   tradeDate = 0;
   /** The first trade date has begun. */
   begun = false;
+  /** What the run opens with has been looked at. */
+  isOpen = false;
   /** By family: all months have been looked at in the settlement that is being made. */
   finedOn: Uint8Array = new Uint8Array(0);
   readonly inForce: LimitsInForce;
@@ -66,6 +68,7 @@ export class PositionLimits implements Rule {
   reset(): void {
     this.tradeDate = 0;
     this.begun = false;
+    this.isOpen = false;
     this.finedOn = new Uint8Array(this.#terms.length);
     this.inForce.reset();
     this.breaches.reset();
@@ -158,9 +161,12 @@ export class PositionLimits implements Rule {
     }
   }
 
-  /** An exemption may have shrunk or grown: the rule that grants it has heard of this before. */
+  /**
+   * An exemption may have shrunk or grown: the rule that grants it has heard of this before. What is declared as the
+   * run opens is looked at with everything else that it opens with.
+   */
   declared(declaration: Declaration): void {
-    if (declaration.type !== "exposure" || this.#exemptions === null) return;
+    if (declaration.type === "hours" || this.#exemptions === null || !this.isOpen) return;
     const { owner, family } = declaration;
     if (Number.isInteger(family) && this.#terms[family] !== undefined) this.#observe(owner, family);
   }
@@ -211,6 +217,7 @@ export class PositionLimits implements Rule {
   }
 
   #open(): void {
+    this.isOpen = true;
     this.inForce.open(this.#market.dayOf(this.tradeDate));
     this.#observeEverybody(true);
     this.#observeEverybody(false);

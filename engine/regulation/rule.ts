@@ -175,8 +175,20 @@ export interface HoursNotice {
   readonly share: number;
 }
 
+/** A dealer's swaps with counterparties in a family, net. */
+export interface OtcDeclaration {
+  readonly type: "otc";
+  readonly account: number;
+  readonly owner: number;
+  readonly family: number;
+  /** Lots of the family's futures: positive where the dealer gains from a rise of the price. */
+  readonly lots: number;
+  /** Of these, with counterparties for whom the swap is a bona fide hedge; of the same sign. */
+  readonly passThroughLots: number;
+}
+
 /** Declarations are an open union: rules take the types that they know and leave the others. */
-export type Declaration = ExposureDeclaration | HoursNotice;
+export type Declaration = ExposureDeclaration | HoursNotice | OtcDeclaration;
 
 /** What a rule may see and do. */
 export interface RuleMarket {

@@ -8,6 +8,7 @@ import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { PriceLimitTerms } from "./price-limits.ts";
+import type { RiskManagementTerms } from "./risk-management-terms.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
 import type { SurveillanceTerms } from "./surveillance/surveillance-terms.ts";
 import type { SpeedBumpParameters } from "./speed-bump.ts";
@@ -34,6 +35,8 @@ export interface RulesScenario extends PriceControls {
   readonly aggregateLimits?: ByFamily<AggregateLimitTerms>;
   /** Absent: none. */
   readonly spreadExemption?: ByFamily<SpreadExemptionTerms>;
+  /** Absent: none. */
+  readonly riskManagementExemption?: ByFamily<RiskManagementTerms>;
   /** Absent: from ten per cent on. */
   readonly aggregation?: AggregationTerms;
   /** Absent: nobody is reported. */

@@ -14,6 +14,7 @@ import {
 import { positionLimitProblems } from "./validate-position-limits.ts";
 import { priceControlProblems } from "./validate-price-controls.ts";
 import { reportProblems } from "./validate-reports.ts";
+import { riskManagementProblems } from "./validate-risk-management.ts";
 import { spreadExemptionProblems } from "./validate-spread-exemption.ts";
 import { surveillanceProblems } from "./validate-surveillance.ts";
 import { hedgeExemptionProblems } from "./validate-exemptions.ts";
@@ -48,6 +49,7 @@ export function validateRules(
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("aggregateLimits", aggregateLimitProblems(rules.aggregateLimits ?? {}, families)),
     ...below("spreadExemption", spreadExemptionProblems(rules, families)),
+    ...below("riskManagementExemption", riskManagementProblems(rules, families)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),
     ...below("throttle", outOfRange(rules.throttle, THROTTLE_PARAMETERS)),
     ...inRange("restingTime", RESTING_TIME_PARAMETERS),

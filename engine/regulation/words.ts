@@ -17,6 +17,7 @@ export const RULE_MARKET_MAKER_PROGRAMME = 14;
 export const RULE_SURVEILLANCE = 15;
 export const RULE_AGGREGATE_LIMITS = 16;
 export const RULE_SPREAD_EXEMPTION = 17;
+export const RULE_RISK_MANAGEMENT = 18;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -36,6 +37,7 @@ export const RULE_WORDS = [
   "surveillance",
   "aggregate_limits",
   "spread_exemption",
+  "risk_management_exemption",
 ] as const;
 
 export const RULE_REFUSED = 0;

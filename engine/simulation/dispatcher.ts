@@ -16,6 +16,7 @@ import { recordExposures } from "./exposure-record.ts";
 import type { Interventions } from "./interventions.ts";
 import { applyFill, forgetExpired } from "./known-positions.ts";
 import type { LargeTraders } from "./large-traders.ts";
+import type { OtcBooks } from "./otc-books.ts";
 import type { OrderChannel } from "./order-channel.ts";
 import type { ReportChannel } from "./report-channel.ts";
 import type { Roster } from "./roster.ts";
@@ -34,6 +35,7 @@ export interface Receivers {
   readonly recorder: Recorder;
   readonly roster: Roster;
   readonly desk: Desk;
+  readonly otcBooks: OtcBooks;
   readonly reports: ReportChannel;
   readonly timetable: Timetable;
   readonly interventions: Interventions;
@@ -166,6 +168,7 @@ export class Dispatcher implements EventHandler {
 
   startTradeDate(tradeDate: number): void {
     this.#to!.exchange.startTradeDate(tradeDate, (future) => this.#to!.values.expected(future));
+    this.#to!.otcBooks.file(tradeDate);
     this.#to!.desk.refreshListed();
     this.#to!.values.refresh();
   }

@@ -28,6 +28,7 @@ import { Interventions } from "./interventions.ts";
 import { LargeTraders } from "./large-traders.ts";
 import { OwnersHours } from "./owners-hours.ts";
 import { openPositions } from "./opening.ts";
+import { OtcBooks } from "./otc-books.ts";
 import { OrderChannel } from "./order-channel.ts";
 import { recordPopulation } from "./population-record.ts";
 import { ReportChannel } from "./report-channel.ts";
@@ -53,6 +54,7 @@ export class Simulation {
   readonly #roster = new Roster();
   readonly #orders = new OrderChannel(this.kernel);
   readonly #desk = new Desk();
+  readonly #otcBooks = new OtcBooks();
   readonly #reports = new ReportChannel();
   readonly #timetable = new Timetable();
   readonly #interventions = new Interventions();
@@ -142,6 +144,9 @@ export class Simulation {
     recordPopulation(this.recorder.writer, this.#roster, floor);
     this.recorder.flush(); // who takes part is known to every sink before what they do
     this.#values.open(floor, economy, scenario.expectedPersistence);
+    const firstTradeDate = calendar.tradeDateAt(0);
+    const { random } = this;
+    this.#otcBooks.open({ scenario, floor, roster: this.#roster, random, firstTradeDate });
     this.#dispatcher.open({
       scenario,
       kernel: this.kernel,
@@ -153,6 +158,7 @@ export class Simulation {
       recorder: this.recorder,
       roster: this.#roster,
       desk: this.#desk,
+      otcBooks: this.#otcBooks,
       reports: this.#reports,
       timetable: this.#timetable,
       interventions: this.#interventions,
@@ -160,8 +166,8 @@ export class Simulation {
       largeTraders: this.#largeTraders,
       hours: this.#hours,
     });
-    this.#dispatcher.startWindow(calendar.tradeDateAt(0));
-    this.#dispatcher.startTradeDate(calendar.tradeDateAt(0));
+    this.#dispatcher.startWindow(firstTradeDate);
+    this.#dispatcher.startTradeDate(firstTradeDate);
     this.#timetable.open({
       kernel: this.kernel,
       calendar,

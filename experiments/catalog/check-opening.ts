@@ -41,11 +41,12 @@ export function checkOpening(
 function add(to: Problems, source: SourceMap, breach: OpeningBreach, message: string): void {
   const { rule, family, level, group, isExempt } = breach;
   const path = ["rules", rule, family, level, "lots"];
-  const exemption = ["share", "cap", ...(level === "spotMonth" ? ["spotMonth"] : [])].map((key) => [
-    "rules",
-    "hedgeExemption",
-    key,
-  ]);
+  const exemption = ["share", "cap", ...(level === "spotMonth" ? ["spotMonth"] : [])].flatMap(
+    (key) => [
+      ["rules", "hedgeExemption", key],
+      ["rules", "riskManagementExemption", family, key],
+    ],
+  );
   const others = [["agents", group], ...(isExempt ? exemption : [])];
   const also = others.filter((each) => isGiven(source, each)).map((each) => placeOf(source, each));
   to.add(placeOf(source, path), path.join("."), message, also);

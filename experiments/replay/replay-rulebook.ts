@@ -85,9 +85,10 @@ export function replayTerms(
       `rules.aggregateLimits.${together}: a replay limits each family by itself`,
     );
   }
-  const [spread] = Object.keys(rules.spreadExemption ?? {});
-  if (spread !== undefined) {
-    throw new UnfitRulebook(`rules.spreadExemption.${spread}: a replay grants no exemptions`);
+  for (const exemption of ["spreadExemption", "riskManagementExemption"] as const) {
+    const [exempt] = Object.keys(rules[exemption] ?? {});
+    if (exempt === undefined) continue;
+    throw new UnfitRulebook(`rules.${exemption}.${exempt}: a replay grants no exemptions`);
   }
   const positionLimits = Object.entries(rules.positionLimits).map(
     ([symbol, terms]) => [symbol, dateless(symbol, terms)] as const,

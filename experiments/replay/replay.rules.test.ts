@@ -137,6 +137,10 @@ describe("a rulebook that asks for what messages do not have is refused", () => 
       "rules.spreadExemption.SCU: a replay grants no exemptions",
     ],
     [
+      `${SCU}rules: { positionLimits: { SCU: {} }, riskManagementExemption: { SCU: { dealers: [d] } } }`,
+      "rules.riskManagementExemption.SCU: a replay grants no exemptions",
+    ],
+    [
       limits(
         "singleMonth: { lots: 10 lots }, changes: [{ date: 2027-03-01, level: singleMonth, lots: 5 lots }]",
       ),

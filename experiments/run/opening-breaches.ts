@@ -8,6 +8,7 @@ import {
   RULE_CURED,
   RULE_GRANTED,
   RULE_HEDGE_EXEMPTION,
+  RULE_RISK_MANAGEMENT,
 } from "../../engine/regulation/words.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
@@ -135,12 +136,15 @@ function toldOf(breaches: readonly Event[], opening: Opening, scenario: Scenario
   };
 }
 
+/** Exemptions for what is documented. */
+const DOCUMENTED: readonly number[] = [RULE_HEDGE_EXEMPTION, RULE_RISK_MANAGEMENT];
+
 /** An aggregate limit counts the exemptions of all its families. */
 const isExempt = (breach: Event, events: readonly Event[]): boolean =>
   events.some(
     ({ event, rule, owner, family, side, threshold }) =>
       event === RULE_GRANTED &&
-      rule === RULE_HEDGE_EXEMPTION &&
+      DOCUMENTED.includes(rule) &&
       owner === breach.owner &&
       side === breach.side &&
       threshold > 0 &&

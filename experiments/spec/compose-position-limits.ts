@@ -5,6 +5,7 @@ import type {
 } from "../../engine/regulation/position-limit-terms.ts";
 import type { AggregateLimitTerms } from "../../engine/regulation/aggregate-limit-terms.ts";
 import type { SpreadExemptionTerms } from "../../engine/regulation/spread-exemption-terms.ts";
+import type { RiskManagementTerms } from "../../engine/regulation/risk-management-terms.ts";
 import type { ByFamily, RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type {
   AggregateLimitValues,
@@ -44,6 +45,20 @@ export function composeSpreadExemption(
     { ...terms, ...(interCommodity === null ? {} : { interCommodity }) },
   ]);
   return { spreadExemption: Object.fromEntries(composed) as ByFamily<SpreadExemptionTerms> };
+}
+
+/** Dealers by their names, whatever the order of the file. */
+export function dealersInOrder({
+  riskManagementExemption: given,
+}: RulesScenario): Pick<RulesScenario, "riskManagementExemption"> {
+  if (given === undefined) return {};
+  const inOrder = Object.entries(given).map(([family, terms]) => [
+    family,
+    { ...terms, dealers: [...terms.dealers].sort() },
+  ]);
+  return {
+    riskManagementExemption: Object.fromEntries(inOrder) as ByFamily<RiskManagementTerms>,
+  };
 }
 
 function composeTerms(terms: PositionLimitValues): PositionLimitTerms {

@@ -17,6 +17,7 @@ import {
   composeAggregateLimits,
   composePositionLimits,
   composeSpreadExemption,
+  dealersInOrder,
 } from "./compose-position-limits.ts";
 import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
@@ -124,6 +125,9 @@ export function composeRules(rules: RulesValues): RulesScenario {
     positionLimits: composePositionLimits(rules.positionLimits ?? {}),
     ...composeAggregateLimits(rules.aggregateLimits),
     ...composeSpreadExemption(rules.spreadExemption),
+    ...(rules.riskManagementExemption === null
+      ? {}
+      : { riskManagementExemption: rules.riskManagementExemption }),
     hedgeExemption: given(rules.hedgeExemption),
     throttle: rules.throttle,
     restingTime: rules.restingTime ?? {},
@@ -162,6 +166,7 @@ export function inOrder(rules: RulesScenario): RulesScenario {
     ...costsInOrder(rules),
     priceLimits: tiersInOrder(rules.priceLimits),
     positionLimits: Object.fromEntries(limits),
+    ...dealersInOrder(rules),
   };
 }
 
@@ -184,6 +189,7 @@ function composeGroup(name: string, group: GroupValues, agentClass: AgentClass):
     commonControl: group.commonControl,
     ...(group.traderClass === null ? {} : { traderClass: group.traderClass }),
     ...(group.exposureFactor === 1 ? {} : { exposureFactor: group.exposureFactor }),
+    ...(group.otc === null ? {} : { otc: group.otc }),
     parameters: Object.fromEntries(own.map((key) => [key, group[key]])),
   };
 }

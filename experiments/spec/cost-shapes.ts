@@ -65,7 +65,8 @@ export const feesShape: SectionShape = {
   },
 };
 
-const groups = (doc: string): ListShape => ({
+/** A list of groups of agents. */
+export const groupsShape = (doc: string): ListShape => ({
   kind: "list",
   doc,
   what: "group",
@@ -85,7 +86,7 @@ export const transactionTaxShape: SectionShape = {
   doc: "Transaction tax of one family.",
   fields: {
     ...fieldsOf(TRANSACTION_TAX_PARAMETERS),
-    exempt: groups(
+    exempt: groupsShape(
       "Groups of agents that pay none, such as market makers (France 2012, Italy 2013).",
     ),
   },
@@ -110,6 +111,6 @@ export const marketMakerProgrammeShape: SectionShape = {
   doc: "Market-maker programme of one family.",
   fields: {
     ...fieldsOf(MARKET_MAKER_PROGRAMME_PARAMETERS),
-    makers: groups("Groups of agents: each agent of them is a designated maker."),
+    makers: groupsShape("Groups of agents: each agent of them is a designated maker."),
   },
 };

@@ -9,6 +9,7 @@ import { hedgeExemptionShape } from "./hedge-exemption-shape.ts";
 import * as costs from "./cost-shapes.ts";
 import { aggregateLimitsShape, positionLimitsShape } from "./position-limits-shape.ts";
 import { surveillanceShape } from "./surveillance-shape.ts";
+import { riskManagementShape } from "./risk-management-shape.ts";
 import { spreadExemptionShape } from "./spread-exemption-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
@@ -45,6 +46,10 @@ export const rulesShape: SectionShape = {
     ),
     hedgeExemption: hedgeExemptionShape,
     spreadExemption: byFamily("Spread exemption from position limits.", spreadExemptionShape),
+    riskManagementExemption: byFamily(
+      "Risk-management exemption from position limits.",
+      riskManagementShape,
+    ),
     aggregation: {
       kind: "section",
       doc: "From which share of ownership on an owner is charged with an account.",

@@ -29,6 +29,7 @@ import type {
   RecordParameters,
   ScenarioHead,
 } from "../../engine/scenario-parameters.ts";
+import type { OtcBook } from "../../engine/regulation/risk-management-terms.ts";
 import type { SpreadExemptionTerms } from "../../engine/regulation/spread-exemption-terms.ts";
 import type { PriceControlValues, PriceLimitValues } from "./price-control-values.ts";
 import type { FeeValues, MessageFeeValues } from "./compose-costs.ts";
@@ -75,9 +76,10 @@ export interface IndexOptions {
 
 export type OwnershipValues = ParameterValues<typeof OWNERSHIP_PARAMETERS>;
 
-export type GroupValues = GroupParameters & { readonly class: string } & Readonly<
-    Record<string, unknown>
-  >;
+export type GroupValues = GroupParameters & {
+  readonly class: string;
+  readonly otc: Readonly<Record<string, OtcBook>> | null;
+} & Readonly<Record<string, unknown>>;
 
 export interface RulesValues extends PriceControlValues {
   readonly fees: Readonly<Record<string, FeeValues>> | null;
@@ -89,6 +91,7 @@ export interface RulesValues extends PriceControlValues {
   readonly aggregateLimits: Readonly<Record<string, AggregateLimitValues>> | null;
   readonly hedgeExemption: RulesScenario["hedgeExemption"];
   readonly spreadExemption: Readonly<Record<string, SpreadExemptionValues>> | null;
+  readonly riskManagementExemption: NonNullable<RulesScenario["riskManagementExemption"]> | null;
   readonly throttle: RulesScenario["throttle"];
   readonly restingTime: RulesScenario["restingTime"] | null;
   readonly speedBump: RulesScenario["speedBump"] | null;

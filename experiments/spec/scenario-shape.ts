@@ -14,6 +14,7 @@ import { economyShape } from "./economy-shape.ts";
 import { NAME_PATTERN } from "./read-parameter.ts";
 import { rulesShape } from "./rules-shape.ts";
 import { spreadsShape } from "./spreads-shape.ts";
+import { otcBooksShape } from "./risk-management-shape.ts";
 import { fieldsOf, type NamedShape, type SectionShape, type SelectorCase } from "./shape.ts";
 
 /** Versions of the scenario's form that are read. */
@@ -89,7 +90,7 @@ function agentsShape(classes: ReadonlyMap<string, AgentClass>): NamedShape {
     of: {
       kind: "section",
       doc: "A group of agents of one class: what all groups have, and the class's own parameters.",
-      fields: fieldsOf(GROUP_PARAMETERS),
+      fields: { ...fieldsOf(GROUP_PARAMETERS), otc: otcBooksShape },
       selector: {
         key: "class",
         doc: "What the agents are.",

@@ -26,7 +26,13 @@ test("a limit that the reference has too is no rule that the arm changes", () =>
 
 test("and so is an exemption from a limit", () => {
   const spread = "schema: 1\nrules: { spreadExemption: { SCU: {} } }\n";
-  expect(changes([LIMIT(50)], [LIMIT(50), spread])).toEqual({ limits: ["SCU"], prices: false });
+  const dealers =
+    "schema: 1\nagents: { noise: { otc: { SCU: {} } } }\n" +
+    "rules: { riskManagementExemption: { SCU: { dealers: [noise] } } }\n";
+  for (const exemption of [spread, dealers]) {
+    const found = changes([LIMIT(50)], [LIMIT(50), exemption]);
+    expect(found).toEqual({ limits: ["SCU"], prices: false });
+  }
 });
 
 test("so are limits of several families together, and who is charged with what", () => {

@@ -25,8 +25,10 @@ export function changedRules(reference: Scenario, arm: Scenario): ChangedRules {
       own: rules.positionLimits[symbol],
       together: rules.aggregateLimits?.[symbol],
     });
-    const spreads = [from, to].map((rules) => rules.spreadExemption?.[symbol]);
-    const isChanged = exempted || counted || !equal(spreads[0], spreads[1]);
+    const isChanged =
+      exempted ||
+      counted ||
+      EXEMPTIONS.some((rule) => !equal(from[rule]?.[symbol], to[rule]?.[symbol]));
     const isLimited = [from, to].some((rules) => Object.values(of(rules)).some(Boolean));
     return isLimited && (isChanged || !equal(of(from), of(to))) ? [symbol] : [];
   });
@@ -38,6 +40,9 @@ const countedOf = ({ rules, ownership }: Scenario): object => ({
   aggregation: rules.aggregation,
   ownership,
 });
+
+/** Exemptions of a family. */
+const EXEMPTIONS = ["spreadExemption", "riskManagementExemption"] as const;
 
 /** Rules on prices; a coupling binds only where another one of them does. */
 const PRICE_RULES = [

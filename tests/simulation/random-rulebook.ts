@@ -44,6 +44,13 @@ function tight(): Readonly<Record<string, unknown>> {
       breach: "reduce",
       cureTradeDates: 0,
     }),
+    spreadExemption: { ...scu(SHIPPED.spreadExemption), cap: 5, approval: "on_application" },
+    riskManagementExemption: {
+      ...scu(SHIPPED.riskManagementExemption),
+      cap: 10,
+      approval: "on_application",
+      delay: 1,
+    },
     restingTime: { time: 15 * MINUTE_US },
     speedBump: { delay: 3000 },
     orderToTrade: { ...scu(SHIPPED.orderToTrade), ratio: 1, freeMessages: 5, fee: 0.5 },

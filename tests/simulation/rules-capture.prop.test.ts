@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { capture, reinstate } from "../../engine/base/plain-state.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { ALL_SWAPS, fileBook } from "./dealers-world.ts";
 import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { limitBy, openInterestFormula } from "./limit-formulas.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
@@ -84,6 +85,16 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
   spreadExemption: {
     SCU: { calendar: true, cap: 30, spotMonth: false, approval: "on_application", delay: 1 },
   },
+  riskManagementExemption: {
+    SCU: {
+      ...ALL_SWAPS,
+      share: 0.5,
+      approval: "on_application",
+      delay: 1,
+      validity: 2,
+      dealers: ["makers"],
+    },
+  },
   priceBanding: { SCU: { bandTicks: 6 } },
   circuitBreaker: { SCU: { ...BREAKER, share: 0.015 } },
   velocityLogic: { SCU: { ...VELOCITY, rangeTicks: 3, window: 20 * MINUTE_US } },
@@ -122,6 +133,7 @@ function run(seed: number, at: number, meddle: Meddling): string {
     const flow = { accounts: 4, symbols: SYMBOLS, largestLots: 30, spread: 0.03 };
     randomCommand(world, dice, flow);
     if (dice.oneIn(12)) world.declare(dice.roll(4), dice.roll(40), dice.roll(40));
+    if (dice.oneIn(9)) fileBook(world, dice.roll(4), dice.roll(60) - 30, dice.roll(30));
     const trueLots = 30;
     for (let account = 0; account < 4; account++) {
       world.floor.rulebook.exposed({ account, family: 0, trueLots });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { T_TRADES } from "../../engine/recorder/fact-tables.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { ALL_SWAPS, fileBook } from "./dealers-world.ts";
 import { limitBy, openInterestFormula } from "./limit-formulas.ts";
 import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
@@ -35,6 +36,7 @@ function run(seed: number, scenario: Partial<RulesScenario>): Outcome {
       const flow = { accounts: 4, symbols: SYMBOLS, largestLots: 30, spread: 0.03 };
       randomCommand(world, dice, flow);
       if (dice.oneIn(15)) world.declare(dice.roll(4), dice.roll(100), dice.roll(100));
+      if (i % 20 === 0) fileBook(world, i % 3, 10 * (date - i));
       world.wait(7 * MINUTE_US);
       for (let owner = 0; owner < 4; owner++) {
         for (const slot of world.floor.markets.listedSlots()) {
@@ -126,6 +128,7 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           spreadExemption: {
             SCU: { calendar: true, cap: 0, spotMonth: true, approval: "standing", delay: 0 },
           },
+          riskManagementExemption: { SCU: { ...ALL_SWAPS, dealers: ["everybody"] } },
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 1 } },
           surveillance: {

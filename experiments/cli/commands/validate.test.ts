@@ -45,6 +45,19 @@ describe("a market is opened once", () => {
     );
   });
 
+  test("and so is one below what a dealer opens with, its swaps included", async () => {
+    const text = market("{ enabled: false }")
+      .replace(
+        "agents:",
+        "  riskManagementExemption: { SCU: { dealers: [firms], cap: 90 lots } }\nagents:",
+      )
+      .replace("needLots: 200", "needLots: 200, otc: { SCU: { lots: 500 } }");
+    const { code, stderr } = await validate(text);
+    expect(code).toBe(2);
+    expect(stderr).toContain("opens 585 lots long and may hold 150, exemption included");
+    expect(stderr).toContain("(see also line 14, line 12)");
+  });
+
   test("a position beyond a limit without an exemption is a warning: a run may open so", async () => {
     const text = market("{ enabled: false }");
     const { code, stdout, stderr } = await validate(text);

@@ -16,6 +16,12 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       requireGroup(draft, group, ["rules", "transactionTax", family, "exempt", String(i)]);
     }
   }
+  for (const [family, { dealers }] of Object.entries(rules.riskManagementExemption ?? {})) {
+    for (const [i, group] of dealers.entries()) {
+      const path = ["rules", "riskManagementExemption", family, "dealers", String(i)];
+      if (requireGroup(draft, group, path)) requireBook(draft, group, family, path);
+    }
+  }
   for (const [family, { makers, capital }] of Object.entries(rules.marketMakerProgramme ?? {})) {
     const programme = ["rules", "marketMakerProgramme", family];
     for (const [i, group] of makers.entries()) {
@@ -23,6 +29,20 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       if (requireGroup(draft, group, path)) checkCapital(draft, group, capital, programme);
     }
   }
+}
+
+/** Whether a group of dealers has swaps in a family. */
+function requireBook(
+  draft: ScenarioDraft,
+  group: string,
+  family: string,
+  path: readonly string[],
+): void {
+  const values = draft.read("agents", group) as GroupValues | undefined;
+  if (values === undefined || values.otc?.[family] !== undefined) return;
+  const book = `agents.${group}.otc.${family}`;
+  const message = `\`${group}\` has no swaps in ${family} that it could offset: there is no ${book}`;
+  draft.refuse(path, message, ["agents", group, "otc"]);
 }
 
 /** Whether anybody of the group can have the capital that is asked of a maker. */

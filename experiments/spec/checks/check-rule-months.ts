@@ -13,6 +13,7 @@ const NO_RULES: RulesValues = {
   aggregateLimits: null,
   hedgeExemption: null,
   spreadExemption: null,
+  riskManagementExemption: null,
   throttle: null,
   restingTime: null,
   speedBump: null,

@@ -1,0 +1,182 @@
+import type { Standing } from "./exemption-records.ts";
+import type { Exemptions, ExemptionUse } from "./exemptions.ts";
+import type { Decision } from "./exposure-types.ts";
+import type { AccountsOfGroup } from "./fees.ts";
+import { type OtcDocument, otcDocumentOf, saysTheSameBook } from "./otc-documents.ts";
+import { offsetOf } from "./otc-exposure.ts";
+import { SIDES } from "./owner-lots.ts";
+import type { RiskManagementTerms } from "./risk-management-terms.ts";
+import type { Declaration, Rule, RuleEvent, RuleMarket } from "./rule.ts";
+import {
+  LEVEL_SPOT_MONTH,
+  RULE_APPLIED,
+  RULE_GRANTED,
+  RULE_LAPSED,
+  RULE_RISK_MANAGEMENT,
+  RULE_USED,
+} from "./words.ts";
+
+/** The first trade date has not begun. */
+const NOT_YET = -1;
+
+/**
+ * Risk-management exemption: dealers' accounts document the swaps that they have with counterparties; on the side of
+ * futures that offsets what an owner's books come to, its limits are raised.
+ *
+ * State: `inForce` documents by (account, family), `pending` ones in the order of filing. Columns by (owner, family,
+ * side), the side running fastest: `granted`, `documented` (lots).
+ */
+export class RiskManagementExemption implements Rule, Exemptions {
+  readonly code: number = RULE_RISK_MANAGEMENT;
+  tradeDate: number = NOT_YET;
+  firstTradeDate: number = NOT_YET;
+  openedUs = 0;
+  inForce: (OtcDocument | null)[] = [];
+  pending: OtcDocument[] = [];
+  granted: Float64Array = new Float64Array(0);
+  documented: Float64Array = new Float64Array(0);
+  readonly #market: RuleMarket;
+  readonly #terms: readonly (RiskManagementTerms | null)[];
+  readonly #accountsOfGroup: AccountsOfGroup;
+  /** By (account, family): it is a dealer's. */
+  #isDealer: Uint8Array = new Uint8Array(0);
+
+  /** `terms`: by family position, null where there is no exemption. */
+  constructor(
+    market: RuleMarket,
+    terms: readonly (RiskManagementTerms | null)[],
+    accountsOfGroup: AccountsOfGroup,
+  ) {
+    this.#market = market;
+    this.#terms = terms;
+    this.#accountsOfGroup = accountsOfGroup;
+  }
+
+  movesWith(): boolean {
+    return false;
+  }
+
+  reset(): void {
+    const { ownerCount, accountCount } = this.#market;
+    const families = this.#terms.length;
+    this.tradeDate = NOT_YET;
+    this.firstTradeDate = NOT_YET;
+    this.openedUs = 0;
+    this.inForce = Array.from({ length: accountCount * families }, () => null);
+    this.pending = [];
+    this.granted = new Float64Array(ownerCount * families * 2);
+    this.documented = new Float64Array(ownerCount * families * 2);
+    this.#isDealer = new Uint8Array(accountCount * families);
+    for (const [family, terms] of this.#terms.entries()) {
+      for (const account of (terms?.dealers ?? []).flatMap(this.#accountsOfGroup)) {
+        this.#isDealer[account * families + family] = 1;
+      }
+    }
+  }
+
+  raisedLots(owner: number, family: number, _slot: number, side: 0 | 1, level: number): number {
+    const isSpot = level === LEVEL_SPOT_MONTH;
+    if (isSpot && this.#terms[family]?.spotMonth !== true) return 0;
+    return this.granted[(owner * this.#terms.length + family) * 2 + side]!;
+  }
+
+  /** Books of whoever is no dealer, or in families without the exemption, are left alone. */
+  declared(declaration: Declaration): void {
+    if (declaration.type !== "otc") return;
+    const { account, family } = declaration;
+    const terms = this.#terms[family] ?? null;
+    if (terms === null || this.#isDealer[account * this.#terms.length + family] !== 1) return;
+    const applies = terms.approval === "on_application";
+    const waits = applies && !this.#isOpening ? terms.delay : 0;
+    const document = otcDocumentOf(declaration, this.tradeDate, this.tradeDate + waits);
+    if (this.#isRepeated(document)) return;
+    if (applies) this.#recordApplication(document);
+    if (waits === 0) this.#conclude(document);
+    else this.pending.push(document);
+  }
+
+  tradeDateStarted(tradeDate: number): void {
+    if (this.firstTradeDate === NOT_YET) {
+      this.firstTradeDate = tradeDate;
+      this.openedUs = this.#market.nowUs;
+    }
+    this.tradeDate = tradeDate;
+    const due = this.pending.filter(({ dueOn }) => dueOn <= tradeDate);
+    this.pending = this.pending.filter(({ dueOn }) => dueOn > tradeDate);
+    for (const document of due) this.#conclude(document);
+    for (const document of this.inForce) {
+      if (document === null) continue;
+      const { account, owner, family, filedOn } = document;
+      if (tradeDate <= filedOn + this.#terms[family]!.validity) continue;
+      this.inForce[account * this.#terms.length + family] = null;
+      this.#review(owner, family);
+    }
+  }
+
+  noteUse(use: ExemptionUse): void {
+    this.#market.record({ rule: this.code, event: RULE_USED, ...use });
+  }
+
+  /** What is filed before anything else happens is in force from the first moment on. */
+  get #isOpening(): boolean {
+    return this.firstTradeDate === NOT_YET || this.#market.nowUs === this.openedUs;
+  }
+
+  /** What says the same as the last document changes nothing, and renews what is in force. */
+  #isRepeated(document: OtcDocument): boolean {
+    const { account, family, filedOn } = document;
+    const known = this.inForce[account * this.#terms.length + family]!;
+    const last =
+      this.pending.findLast((each) => each.account === account && each.family === family) ?? known;
+    if (last === null || !saysTheSameBook(last, document)) return false;
+    if (last === known) last.filedOn = filedOn;
+    return true;
+  }
+
+  #conclude(document: OtcDocument): void {
+    const { account, owner, family } = document;
+    this.inForce[account * this.#terms.length + family] = document;
+    this.#review(owner, family);
+  }
+
+  /** An owner's documents of a family have changed. */
+  #review(owner: number, family: number): void {
+    const documents = this.#market.accountsOf(owner).flatMap((account) => {
+      const document = this.inForce[account * this.#terms.length + family]!;
+      return document?.owner === owner ? [document] : [];
+    });
+    for (const side of SIDES) {
+      const at = (owner * this.#terms.length + family) * 2 + side;
+      const before = { granted: this.granted[at]!, documented: this.documented[at]! };
+      const decision = offsetOf(this.#terms[family]!, documents, side);
+      this.granted[at] = decision.granted;
+      this.documented[at] = decision.documented;
+      this.#record({ owner, family, side }, before, decision);
+    }
+  }
+
+  /** What a decision changes, and what is denied and why. */
+  #record(
+    concerned: Pick<RuleEvent, "owner" | "family" | "side">,
+    before: Standing,
+    { granted, documented, denials }: Decision,
+  ): void {
+    if (granted === before.granted && documented === before.documented) return;
+    const rest = { rule: this.code, ...concerned, threshold: granted, value: documented };
+    if (granted !== before.granted) {
+      const isGranted = granted > 0;
+      const event = isGranted ? RULE_GRANTED : RULE_LAPSED;
+      this.#market.record({ ...rest, event, lots: isGranted ? granted : before.granted });
+    }
+    for (const [event, lots] of denials) {
+      if (lots > 0) this.#market.record({ ...rest, event, lots });
+    }
+  }
+
+  #recordApplication({ owner, account, family, lots }: OtcDocument): void {
+    const side = lots < 0 ? 0 : 1;
+    const size = Math.abs(lots);
+    const rest = { owner, account, family, side, lots: size, value: size } as const;
+    this.#market.record({ rule: this.code, event: RULE_APPLIED, ...rest });
+  }
+}

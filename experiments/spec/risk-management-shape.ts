@@ -1,0 +1,33 @@
+import {
+  OTC_BOOK_PARAMETERS,
+  RISK_MANAGEMENT_PARAMETERS,
+} from "../../engine/regulation/risk-management-terms.ts";
+import { groupsShape } from "./cost-shapes.ts";
+import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
+
+/** The risk-management exemption of one family. */
+export const riskManagementShape: SectionShape = {
+  kind: "section",
+  doc: "Risk-management exemption of one family.",
+  fields: {
+    ...fieldsOf(RISK_MANAGEMENT_PARAMETERS),
+    dealers: groupsShape(
+      "Groups of agents whose owners have the exemption; each has a book in `otc`.",
+    ),
+  },
+};
+
+/** The swaps of a group of agents, by family. */
+export const otcBooksShape: NamedShape = {
+  kind: "named",
+  doc: "Swaps that each of its agents has with counterparties beyond the exchange. Absent: none.",
+  what: "contract family",
+  names: "families",
+  least: 0,
+  optional: true,
+  of: {
+    kind: "section",
+    doc: "The swaps of each agent of the group in one family.",
+    fields: fieldsOf(OTC_BOOK_PARAMETERS),
+  },
+};
