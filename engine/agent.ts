@@ -177,6 +177,8 @@ export interface AgentDesk {
   throughput(): number;
   /** Index-eligible hours of the day of the next print. */
   eligibleHours(): number;
+  /** A provider's share of all volume before any cap, a fraction: public. */
+  providerShare(provider: number): number;
   /** Log-price pressure that so many hours bought or withheld would put on the next print. */
   pressureOf(hours: number): number;
 
@@ -245,8 +247,16 @@ export interface AgentDesk {
    * done.
    */
   buySpotHours(hours: number): number;
-  /** Keeps eligible hours of one's own off the market for the day of the next print. Returns the hours done. */
-  withholdHours(hours: number): number;
+  /**
+   * Keeps eligible hours of one's own off the market for the day of the next print. Returns the hours done. In a
+   * structural economy they are those of a provider, where it is named.
+   */
+  withholdHours(hours: number, provider?: number): number;
+  /**
+   * From now on a provider posts exp(logMarkup) times the price of a family's underlying that it would post; 0: that
+   * price. At most 2 log points either way. For classes that stand for the provider.
+   */
+  postMarkup(provider: number, family: number, logMarkup: number): void;
   /** Moves money from the reserve to the account, at most what is there. */
   deposit(amount: number): void;
 }

@@ -1,7 +1,7 @@
 import { INDEX_COUNT } from "./index-number.ts";
 import { type IndexMethod, indexOf } from "./index-method.ts";
+import type { ProviderQuotes } from "./index-sources.ts";
 import type { IndexWeights } from "./index-weights.ts";
-import type { ProviderPrices } from "./provider-prices.ts";
 
 /** Below this share, what is left of a provider's noise no longer moves a double. */
 const FORGOTTEN = 1e-17;
@@ -18,7 +18,7 @@ export class BasketOutlook {
   expected: Float64Array;
   /** Last printed business day when the days ahead were looked at (-1: before the first print; -2: never). */
   asOf = NEVER;
-  readonly #prices: ProviderPrices;
+  readonly #prices: ProviderQuotes;
   readonly #weights: IndexWeights;
   readonly #businessDays: number;
   readonly #providers: number;
@@ -30,7 +30,7 @@ export class BasketOutlook {
   readonly #left: Float64Array;
 
   constructor(options: {
-    prices: ProviderPrices;
+    prices: ProviderQuotes;
     weights: IndexWeights;
     businessDays: number;
     providers: number;

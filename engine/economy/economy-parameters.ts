@@ -10,6 +10,10 @@ import type { Outages } from "./provider-outages.ts";
 import type { Provider } from "./provider.ts";
 import type { RestatementParameters } from "./restatements.ts";
 import type { SpotChannelParameters } from "./spot-channel.ts";
+import {
+  type StructuralParameters,
+  structuralProblems,
+} from "./structural/structural-parameters.ts";
 import type { ThroughputParameters } from "./throughput.ts";
 import { capFeasible } from "./weight-cap.ts";
 
@@ -37,7 +41,7 @@ export const GRID_PARAMETERS = {
 
 export type GridParameters = ParameterValues<typeof GRID_PARAMETERS>;
 
-/** Everything that the reduced-form economy is made from. */
+/** Everything that an economy is made from. */
 export interface EconomyParameters {
   readonly grid: GridParameters;
   readonly compute: ComputePriceParameters;
@@ -53,6 +57,8 @@ export interface EconomyParameters {
   readonly outages?: Outages;
   /** Absent: what is published stands. */
   readonly restatements?: RestatementParameters;
+  /** Absent: the reduced form, in which `compute` and `channel` make the prices. */
+  readonly structural?: StructuralParameters;
 }
 
 const FEWEST_PROVIDERS = 6;
@@ -70,6 +76,8 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
     problems.push(`providers: ${providers.length}, at least ${FEWEST_PROVIDERS} are needed`);
   }
   problems.push(...namesakes(providers));
+  const { structural } = parameters;
+  if (structural !== undefined) problems.push(...structuralProblems(structural));
   if (gates === undefined && outages !== undefined) {
     problems.push(
       "outages: what becomes of an index without a provider is not told, gates are missing",

@@ -70,9 +70,15 @@ export interface Economy {
   buySpotHours(businessDay: number, hours: number): number;
   /**
    * Hours of index-eligible supply that their owner takes off the market on a business day; negative hours are offered
-   * again. Returns the hours that were possible.
+   * again. Returns the hours that were possible. In reduced form they are those of all providers alike; in the
+   * structural economy those of a provider, where one is given.
    */
-  withholdHours(businessDay: number, hours: number): number;
+  withholdHours(businessDay: number, hours: number, provider?: number): number;
+  /**
+   * From now on a provider posts exp(logMarkup) times the price that it would post for an index's unit; 0: that price.
+   * In the structural economy it posts so when it next reconsiders its price, and sells less for it.
+   */
+  postMarkup(provider: number, index: IndexName, logMarkup: number): void;
   /** Hours of uncommitted, on-demand, index-eligible supply on a business day: the base of every share. */
   eligibleHours(businessDay: number): number;
   /**
@@ -103,6 +109,9 @@ export interface EconomyFacts {
   indexPublished(print: IndexPrint): void;
   indexInput(input: IndexInput): void;
   indexEvent(event: IndexEvent): void;
+  /** A provider's business day, and a tier's, in the structural economy. */
+  providerDay(day: ProviderDay): void;
+  tierDay(day: TierDay): void;
 }
 
 export interface IndexPrint {
@@ -130,4 +139,39 @@ export interface IndexInput {
   readonly weight: number;
   readonly offeredHours: number;
   readonly withheldHours: number;
+}
+
+/** A provider's spot market since the publication before. */
+export interface ProviderDay {
+  readonly businessDay: number;
+  readonly provider: number;
+  /** Posted now: dollars a GPU-hour; dollars a million tokens at equal quality. */
+  readonly computePrice: number;
+  readonly tokenPrice: number;
+  /** Hours on demand that it has, keeps off the market, and has sold; traders' purchases are not in these. */
+  readonly onDemandHours: number;
+  readonly withheldHours: number;
+  readonly soldHours: number;
+  /** Millions. */
+  readonly soldTokens: number;
+  /** How full it was of late: on demand, and serving tokens. */
+  readonly use: number;
+  readonly tokenUse: number;
+  /** Cost of power, dollars a GPU-hour. */
+  readonly powerCost: number;
+}
+
+/** A tier of demand since the publication before. */
+export interface TierDay {
+  readonly businessDay: number;
+  readonly tier: number;
+  /** Dollars a million tokens, over all providers. */
+  readonly price: number;
+  /** Millions, asked for at the prices of the day and served. */
+  readonly askedTokens: number;
+  readonly servedTokens: number;
+  /** Dollars of consumer surplus that what people did to the spot market has cost; gained: negative. */
+  readonly surplusLost: number;
+  /** Hours on demand that nobody could serve, of all buyers; the same in every tier. */
+  readonly unservedHours: number;
 }

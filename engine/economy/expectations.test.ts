@@ -10,7 +10,14 @@ import type { EconomyParameters } from "./economy-parameters.ts";
 import { ReducedEconomy } from "./reduced-economy.ts";
 
 const INDICES: readonly IndexName[] = ["compute", "tpi"];
-const SILENT = { spotMoved() {}, indexPublished() {}, indexInput() {}, indexEvent() {} };
+const SILENT = {
+  spotMoved() {},
+  indexPublished() {},
+  indexInput() {},
+  indexEvent() {},
+  providerDay() {},
+  tierDay() {},
+};
 
 const CALENDAR = new TradingCalendar({
   startDay: dayNumber(2027, 1, 4),

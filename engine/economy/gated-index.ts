@@ -10,10 +10,9 @@ import {
 } from "./index-gates.ts";
 import { type IndexMethod, indexOf } from "./index-method.ts";
 import { INDEX_COUNT, INDEX_NAMES } from "./index-number.ts";
+import type { ProviderQuotes, ProviderSales } from "./index-sources.ts";
 import type { IndexWeights } from "./index-weights.ts";
 import type { ProviderOutages } from "./provider-outages.ts";
-import type { ProviderPrices } from "./provider-prices.ts";
-import type { ProviderVolumes } from "./provider-volumes.ts";
 import { cappedWeights } from "./weight-cap.ts";
 
 /** Nobody has heard from the provider yet. */
@@ -34,8 +33,8 @@ export class GatedIndex {
   readonly gates: IndexGates;
   readonly #parameters: IndexGateParameters;
   readonly #outages: ProviderOutages | null;
-  readonly #prices: ProviderPrices;
-  readonly #volumes: ProviderVolumes;
+  readonly #prices: ProviderQuotes;
+  readonly #volumes: ProviderSales;
   readonly #weights: IndexWeights;
   readonly #caps: readonly (number | null)[];
   readonly #facts: EconomyFacts;
@@ -44,8 +43,8 @@ export class GatedIndex {
     parameters: IndexGateParameters;
     /** Null: nobody is ever silent. */
     outages: ProviderOutages | null;
-    prices: ProviderPrices;
-    volumes: ProviderVolumes;
+    prices: ProviderQuotes;
+    volumes: ProviderSales;
     weights: IndexWeights;
     caps: readonly (number | null)[];
     providers: number;

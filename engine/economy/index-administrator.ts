@@ -1,6 +1,6 @@
 import { assert } from "../base/assert.ts";
 import { exp } from "../base/real.ts";
-import { type TimeUs, TRADING_DAYS_A_YEAR } from "../base/sim-time.ts";
+import type { TimeUs } from "../base/sim-time.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { BasketOutlook } from "./basket-outlook.ts";
@@ -17,13 +17,16 @@ import {
 import { IndexHistory } from "./index-history.ts";
 import type { IndexMethod } from "./index-method.ts";
 import { COMPUTE, INDEX_COUNT, INDEX_NAMES, TPI } from "./index-number.ts";
-import { baseWeights, capsOf, IndexWeights } from "./index-weights.ts";
+import type {
+  IndexPressure,
+  IndexSources,
+  ProviderQuotes,
+  ProviderSales,
+} from "./index-sources.ts";
+import { capsOf, IndexWeights } from "./index-weights.ts";
 import { ProviderOutages } from "./provider-outages.ts";
-import { ProviderPrices } from "./provider-prices.ts";
-import { ProviderVolumes } from "./provider-volumes.ts";
 import { type Provider, volumeShares } from "./provider.ts";
 import { Restatements } from "./restatements.ts";
-import { SpotChannel } from "./spot-channel.ts";
 
 /** Where nobody is ever silent. */
 const OPEN_GATES: IndexGateParameters = {
@@ -40,11 +43,11 @@ const OPEN_GATES: IndexGateParameters = {
  * published before or a median stands in; what is published may be restated.
  */
 export class IndexAdministrator {
-  readonly prices: ProviderPrices;
-  readonly volumes: ProviderVolumes;
+  readonly prices: ProviderQuotes;
+  readonly volumes: ProviderSales;
   readonly weights: IndexWeights;
   readonly baskets: BasketOutlook;
-  readonly channel: SpotChannel;
+  readonly channel: IndexPressure;
   /** By index. */
   readonly histories: readonly IndexHistory[];
   /** Log-price pressure contained in the last print, by index. */
@@ -54,7 +57,6 @@ export class IndexAdministrator {
   readonly #restatements: Restatements | null;
   readonly #methods: readonly IndexMethod[];
   readonly #providers: readonly Provider[];
-  readonly #shares: Float64Array;
   readonly #facts: EconomyFacts;
 
   constructor(options: {
@@ -62,25 +64,19 @@ export class IndexAdministrator {
     calendar: TradingCalendar;
     random: RandomSource;
     facts: EconomyFacts;
+    sources: IndexSources;
   }) {
-    const { parameters, calendar, random, facts } = options;
-    const { index, channel, providers } = parameters;
+    const { parameters, calendar, random, facts, sources } = options;
+    const { index, providers } = parameters;
     const businessDays = calendar.businessDays.length;
     const { compute, tpi } = parameters.method ?? { compute: "mean", tpi: "mean" };
     this.#methods = [compute, tpi];
     const shares = volumeShares(providers);
     this.#providers = providers;
-    this.#shares = shares;
     this.#facts = facts;
-    this.channel = new SpotChannel({ parameters: channel, businessDays });
-    const tokensADay = (index.tokensPerMonth * 12) / TRADING_DAYS_A_YEAR;
-    const totals = [this.channel.eligibleHours(), tokensADay];
-    this.volumes = new ProviderVolumes({ providers, totals, random });
-    this.prices = new ProviderPrices({
-      providers,
-      baseWeights: baseWeights(shares, index),
-      random,
-    });
+    this.channel = sources.channel;
+    this.volumes = sources.volumes;
+    this.prices = sources.prices;
     this.weights = new IndexWeights({ calendar, parameters: index, shares });
     this.baskets = new BasketOutlook({
       prices: this.prices,
@@ -203,11 +199,10 @@ export class IndexAdministrator {
   #tellInput(index: number, businessDay: number, provider: number, level: number): void {
     const row = provider * INDEX_COUNT + index;
     const quality = index === TPI ? this.#providers[provider]!.quality : 1;
-    const share = this.#shares[provider]!;
     const { gated } = this;
     const quote = gated === null ? level * this.prices.factor[row]! : gated.quotes[row]!;
     const frozen = this.weights.weight(index, businessDay, provider);
-    const withheldHours = this.channel.withheld[businessDay]! * share;
+    const withheldHours = this.channel.withheldBy(businessDay, provider);
     this.#facts.indexInput({
       index: INDEX_NAMES[index]!,
       businessDay,
@@ -216,7 +211,7 @@ export class IndexAdministrator {
       quality,
       volume: this.volumes.today[row]!,
       weight: gated === null ? frozen : gated.weights[row]!,
-      offeredHours: this.channel.eligibleHours() * share - withheldHours,
+      offeredHours: this.channel.eligibleOf(businessDay, provider) - withheldHours,
       withheldHours,
     });
   }

@@ -2,6 +2,7 @@ import { exp } from "../base/real.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { INDEX_COUNT, TPI } from "./index-number.ts";
+import type { ProviderQuotes } from "./index-sources.ts";
 import { type Provider, providerEntities } from "./provider.ts";
 
 /** Blocks of a provider's stream a business day: noise of both indices, then both repricing decisions. */
@@ -16,7 +17,7 @@ const LN_2 = 0.6931471805599453;
  * provider's probability, it is set to the current quote. Every draw is keyed by provider and business day and hears of
  * nobody's actions. Rows of the arrays: provider x index.
  */
-export class ProviderPrices {
+export class ProviderPrices implements ProviderQuotes {
   /** e_i and e'_i, log points. */
   noise: Float64Array;
   /** Quote over quality over the index's level. */

@@ -2,6 +2,7 @@ import { exp } from "../base/real.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { INDEX_COUNT } from "./index-number.ts";
+import type { ProviderSales } from "./index-sources.ts";
 import { type Provider, providerEntities, volumeShares } from "./provider.ts";
 
 /**
@@ -9,7 +10,7 @@ import { type Provider, providerEntities, volumeShares } from "./provider.ts";
  * 1, for each index. Keyed by provider and business day; withheld and bought hours do not enter, so that the weights of
  * an index, and with them its undistorted value, are the same whatever anybody does. Rows: provider x index.
  */
-export class ProviderVolumes {
+export class ProviderVolumes implements ProviderSales {
   /** Index units sold on the last business day. */
   today: Float64Array;
   readonly #providers: readonly Provider[];

@@ -43,6 +43,10 @@ class Heard implements EconomyFacts {
     this.inputs.push(input);
   }
 
+  providerDay(): void {}
+
+  tierDay(): void {}
+
   indexEvent(event: IndexEvent): void {
     this.events.push(event);
   }

@@ -12,7 +12,10 @@ import { FIRST_VALUES } from "./index-history.ts";
 import { COMPUTE, INDEX_COUNT, indexNumber, TPI } from "./index-number.ts";
 import type { JumpWindow } from "./jump-arrivals.ts";
 import { LevelOutlook } from "./level-outlook.ts";
+import type { PostedMarkups } from "./posted-markups.ts";
 import { volumeShares } from "./provider.ts";
+import { quotedSources } from "./quoted-sources.ts";
+import type { SpotChannel } from "./spot-channel.ts";
 import { Throughput } from "./throughput.ts";
 
 /**
@@ -31,6 +34,8 @@ export class ReducedEconomy implements Economy {
   readonly computePrice: ComputePrice;
   readonly efficiency: Throughput;
   readonly administrator: IndexAdministrator;
+  readonly channel: SpotChannel;
+  readonly markups: PostedMarkups;
   /** Dollars an index unit now, by index. */
   levels: Float64Array = new Float64Array(INDEX_COUNT);
   readonly #parameters: EconomyParameters;
@@ -70,7 +75,11 @@ export class ReducedEconomy implements Economy {
     });
     this.computePrice = new ComputePrice({ parameters: compute, stepYears, random, jumpWindow });
     this.efficiency = new Throughput({ parameters: throughput, stepYears, random });
-    this.administrator = new IndexAdministrator({ parameters, calendar, random, facts });
+    const sources = quotedSources(parameters, shares, calendar.businessDays.length, random);
+    this.channel = sources.spot;
+    this.markups = sources.channel;
+    this.administrator = new IndexAdministrator({ parameters, calendar, random, facts, sources });
+    this.markups.weighBy(this.administrator.weights);
   }
 
   get stepUs(): number {
@@ -169,7 +178,7 @@ export class ReducedEconomy implements Economy {
       sum += price * this.administrator.expectedRestatement(day, restatedUntil);
     }
     const ahead = Math.max(first, printed + 1);
-    let pressure = this.administrator.channel.pressureOn(number);
+    let pressure = this.channel.pressureOn(number);
     if (pressure !== 0) pressure *= pow(pressurePersistence, ahead - printed);
     for (let day = ahead; day <= last; day++) {
       const restatement = this.administrator.expectedRestatement(day, restatedUntil);
@@ -193,20 +202,24 @@ export class ReducedEconomy implements Economy {
 
   buySpotHours(businessDay: number, hours: number): number {
     if (businessDay <= this.lastPrinted()) return 0;
-    return this.administrator.channel.buy(businessDay, hours);
+    return this.channel.buy(businessDay, hours);
   }
 
   withholdHours(businessDay: number, hours: number): number {
     if (businessDay <= this.lastPrinted()) return 0;
-    return this.administrator.channel.withhold(businessDay, hours);
+    return this.channel.withhold(businessDay, hours);
+  }
+
+  postMarkup(provider: number, index: IndexName, logMarkup: number): void {
+    this.markups.set(provider, indexNumber(index), logMarkup);
   }
 
   eligibleHours(): number {
-    return this.administrator.channel.eligibleHours();
+    return this.channel.eligibleHours();
   }
 
   pressureOf(businessDay: number, hours: number): number {
-    return this.administrator.channel.pressureOf(businessDay, hours);
+    return this.channel.pressureOf(businessDay, hours);
   }
 
   billedPrice(provider: number, index: IndexName): number {

@@ -7,6 +7,7 @@ const channelOf = (changes: Partial<SpotChannelParameters> = {}): SpotChannel =>
   new SpotChannel({
     parameters: { ...DEFAULT_ECONOMY.parameters.channel, ...changes },
     businessDays: 10,
+    shares: Float64Array.of(1),
   });
 
 describe("the spot channel", () => {

@@ -1,6 +1,7 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { TRADING_DAYS_A_YEAR } from "../base/sim-time.ts";
 import { TPI } from "./index-number.ts";
+import type { IndexPressure } from "./index-sources.ts";
 
 /** How spot purchases and withheld hours move the index. Defaults: the economy `default`. */
 export const SPOT_CHANNEL_PARAMETERS = {
@@ -62,7 +63,7 @@ export type SpotChannelParameters = ParameterValues<typeof SPOT_CHANNEL_PARAMETE
  * before.
  * Bought net plus withheld stays within the eligible hours of the day, in both directions.
  */
-export class SpotChannel {
+export class SpotChannel implements IndexPressure {
   /** Hours bought net of hours sold, by business day. */
   bought: Float64Array;
   /** Hours withheld, by business day. */
@@ -71,10 +72,17 @@ export class SpotChannel {
   pressure = 0;
   readonly #parameters: SpotChannelParameters;
   readonly #eligibleHours: number;
+  readonly #shares: Float64Array;
 
-  constructor(options: { parameters: SpotChannelParameters; businessDays: number }) {
-    const { parameters, businessDays } = options;
+  constructor(options: {
+    parameters: SpotChannelParameters;
+    businessDays: number;
+    /** Of all eligible hours, by provider. */
+    shares: Float64Array;
+  }) {
+    const { parameters, businessDays, shares } = options;
     this.#parameters = parameters;
+    this.#shares = shares;
     this.#eligibleHours =
       (parameters.deliverableHoursPerMonth * (1 - parameters.committedShare) * 12) /
       TRADING_DAYS_A_YEAR;
@@ -123,6 +131,15 @@ export class SpotChannel {
   /** Hours bought net and withheld over eligible hours. */
   share(businessDay: number): number {
     return (this.bought[businessDay]! + this.withheld[businessDay]!) / this.#eligibleHours;
+  }
+
+  /** Hours are withheld by all providers alike. */
+  withheldBy(businessDay: number, provider: number): number {
+    return this.withheld[businessDay]! * this.#shares[provider]!;
+  }
+
+  eligibleOf(_businessDay: number, provider: number): number {
+    return this.#eligibleHours * this.#shares[provider]!;
   }
 
   /** Moves the pressure on to a business day, once a day, in order. */

@@ -68,6 +68,16 @@ export const PURPOSE = {
   restatement: 30,
   /** The swaps that a dealer has with its counterparties. */
   otc_book: 31,
+  /** Deviations of demand from trend, of calls and of hours, by calendar step. */
+  demand_noise: 32,
+  /** When demand explodes. */
+  explosion: 33,
+  /** How long capacity that is ordered takes, by provider and month. */
+  capacity_lead: 34,
+  /** The price of electricity, by calendar step. */
+  energy_price: 35,
+  /** Whether a provider reconsiders its prices, by calendar step. */
+  repricing: 36,
 } as const;
 
 /** The name of a purpose number, or the number itself where none has been given. */

@@ -4,6 +4,7 @@ import { DELIVERIES } from "./tables/delivery-tables.ts";
 import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
 import { TRADER_REPORTS } from "./tables/report-tables.ts";
+import { SPOT_MARKET, TOKEN_DEMAND } from "./tables/spot-market-tables.ts";
 import {
   EXPOSURES,
   INDEX_EVENTS,
@@ -39,6 +40,8 @@ export const FACT_TABLES: readonly FactTable[] = [
   DELIVERIES,
   TRADER_REPORTS,
   INDEX_EVENTS,
+  SPOT_MARKET,
+  TOKEN_DEMAND,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -64,3 +67,5 @@ export const T_SPREADS: number = numberOf(SPREADS);
 export const T_DELIVERIES: number = numberOf(DELIVERIES);
 export const T_TRADER_REPORTS: number = numberOf(TRADER_REPORTS);
 export const T_INDEX_EVENTS: number = numberOf(INDEX_EVENTS);
+export const T_SPOT_MARKET: number = numberOf(SPOT_MARKET);
+export const T_TOKEN_DEMAND: number = numberOf(TOKEN_DEMAND);

@@ -1,4 +1,10 @@
-import type { EconomyFacts, IndexInput, IndexPrint } from "../economy/economy.ts";
+import type {
+  EconomyFacts,
+  IndexInput,
+  IndexPrint,
+  ProviderDay,
+  TierDay,
+} from "../economy/economy.ts";
 import type { IndexEvent } from "../economy/index-events.ts";
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { DeliveryFact } from "../exchange/delivery-words.ts";
@@ -23,6 +29,7 @@ import {
 import { FactWriter, type TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
 import { writeTraderReport } from "./report-facts.ts";
+import { writeProviderDay, writeTierDay } from "./spot-market-facts.ts";
 import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 import type { FactSink } from "./tape.ts";
@@ -275,6 +282,14 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   indexEvent(event: IndexEvent): void {
     writeIndexEvent(this.writer, this.#calendar!.dayAt(event.businessDay), event);
+  }
+
+  providerDay(day: ProviderDay): void {
+    writeProviderDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
+  }
+
+  tierDay(day: TierDay): void {
+    writeTierDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
   }
 
   /** The trade date that now belongs to, as a day number. */

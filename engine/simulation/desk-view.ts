@@ -210,6 +210,10 @@ export class DeskView {
     return this.#parts!.economy.eligibleHours(this.nextPrint());
   }
 
+  providerShare(provider: number): number {
+    return this.#parts!.economy.providers[provider]?.share ?? 0;
+  }
+
   pressureOf(hours: number): number {
     return this.#parts!.economy.pressureOf(this.nextPrint(), hours);
   }

@@ -37,6 +37,9 @@ const cancelLatencyOf = ({ roster }: DeskParts, agent: number): Distribution | u
 /** What is no number asks for nothing. */
 const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
+/** The most that a provider adds to or takes from its posted price, log points: about seven times. */
+const MOST_MARKUP = 2;
+
 /**
  * The one desk of a run: it serves whichever agent is at it. On top of what an agent sees, its streams and intents.
  */
@@ -168,10 +171,18 @@ export class Desk extends DeskFeeds implements AgentDesk {
     );
   }
 
-  withholdHours(hours: number): number {
-    return this.#tellHours(
-      this.#parts!.economy.withholdHours(this.nextPrint(), numberOrZero(hours)),
-    );
+  withholdHours(hours: number, provider?: number): number {
+    const { economy } = this.#parts!;
+    if (provider !== undefined && economy.providers[provider] === undefined) return 0;
+    return this.#tellHours(economy.withholdHours(this.nextPrint(), numberOrZero(hours), provider));
+  }
+
+  postMarkup(provider: number, family: number, logMarkup: number): void {
+    const { economy } = this.#parts!;
+    const view = this.families[family];
+    if (economy.providers[provider] === undefined || view === undefined) return;
+    const markup = Math.min(Math.max(numberOrZero(logMarkup), -MOST_MARKUP), MOST_MARKUP);
+    economy.postMarkup(provider, view.index, markup);
   }
 
   #tellHours(hours: number): number {

@@ -1,5 +1,5 @@
 import { InvariantError } from "../base/assert.ts";
-import type { ReducedEconomy } from "../economy/reduced-economy.ts";
+import type { Economy } from "../economy/economy.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { MarketState } from "../exchange/market-state.ts";
@@ -30,7 +30,7 @@ export interface Receivers {
   readonly orders: OrderChannel;
   readonly floor: Floor;
   readonly exchange: Exchange;
-  readonly economy: ReducedEconomy;
+  readonly economy: Economy;
   readonly markets: MarketState;
   readonly recorder: Recorder;
   readonly roster: Roster;

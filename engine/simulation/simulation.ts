@@ -3,7 +3,8 @@ import { capacityBytes, type Captured, capture, reinstate } from "../base/plain-
 import { YEAR_US } from "../base/sim-time.ts";
 import { ColumnBooks } from "../book/column-books.ts";
 import type { JumpWindow } from "../economy/jump-arrivals.ts";
-import { ReducedEconomy } from "../economy/reduced-economy.ts";
+import { buildEconomy } from "../economy/build-economy.ts";
+import type { Economy } from "../economy/economy.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Floor } from "../exchange/floor.ts";
 import { MarketState } from "../exchange/market-state.ts";
@@ -62,7 +63,7 @@ export class Simulation {
   readonly #dispatcher = new Dispatcher();
   #floor: Floor | null = null;
   #exchange: Exchange | null = null;
-  #economy: ReducedEconomy | null = null;
+  #economy: Economy | null = null;
   #hours: OpenHours[] = [];
 
   open(options: RunOptions): void {
@@ -76,7 +77,7 @@ export class Simulation {
     this.kernel.attachHeartbeat(options.heartbeat ?? null);
     this.random.reset(identity);
     this.recorder.open(this.kernel, calendar, options.sinks ?? []);
-    const economy = new ReducedEconomy({
+    const economy = buildEconomy({
       parameters: scenario.economy,
       calendar,
       random: this.random,

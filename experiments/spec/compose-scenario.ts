@@ -19,6 +19,7 @@ import {
   composeSpreadExemption,
   dealersInOrder,
 } from "./compose-position-limits.ts";
+import { composeStructural } from "./compose-structural.ts";
 import { composePriceControls, composePriceLimits, tiersInOrder } from "./price-control-values.ts";
 import type { GroupValues, RulesValues, ScenarioValues } from "./scenario-draft.ts";
 
@@ -102,7 +103,7 @@ export function composeSpreads({
 
 export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyParameters {
   const { grid, compute, throughput, index, channel, providers } = economy;
-  const { indexMethod, indexGates, outages, restatements } = economy;
+  const { indexMethod, indexGates, outages, restatements, structural } = economy;
   return {
     grid: { ...grid, publicationTime: calendar.indexPublication },
     compute,
@@ -114,6 +115,7 @@ export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyPa
     ...(indexGates === null ? {} : { gates: indexGates }),
     ...(outages === null ? {} : { outages }),
     ...(restatements === null ? {} : { restatements }),
+    ...(structural === null ? {} : { structural: composeStructural(structural) }),
   };
 }
 

@@ -20,6 +20,7 @@ import { SPOT_CHANNEL_PARAMETERS } from "../../engine/economy/spot-channel.ts";
 import { THROUGHPUT_PARAMETERS } from "../../engine/economy/throughput.ts";
 import { FORESIGHT_PARAMETERS } from "../../engine/scenario-parameters.ts";
 import { fieldsOf, type ListShape, type Preset, type SectionShape } from "./shape.ts";
+import { structuralShape } from "./structural-shape.ts";
 
 const SETS: readonly EconomySet[] = [DEFAULT_ECONOMY, PAPER_ECONOMY];
 
@@ -44,7 +45,7 @@ const listOf = (doc: string, what: string, specs: ParameterSpecs): ListShape => 
 /** The indices are published at the calendar's time, which the scenario gives once. */
 const { publicationTime: _calendarHasIt, ...gridParameters } = GRID_PARAMETERS;
 
-/** The economy in reduced form. */
+/** The economy. */
 export const economyShape: SectionShape = {
   kind: "section",
   doc: "Prices of compute and of tokens, the indices made from them, and how they can be moved.",
@@ -54,9 +55,11 @@ export const economyShape: SectionShape = {
       spec: {
         type: "choice",
         unit: "",
-        doc: "Prices as exogenous processes that spot purchases press on.",
+        doc:
+          "reduced-form: prices as exogenous processes that spot purchases press on; structural: prices out of supply " +
+          "and demand, by the section `structural`.",
         source: "project decision: the reduced form",
-        choices: ["reduced-form"],
+        choices: ["reduced-form", "structural"],
         default: "reduced-form",
       },
     },
@@ -69,6 +72,7 @@ export const economyShape: SectionShape = {
       "How hours that are bought or withheld move the indices.",
       fieldsOf(SPOT_CHANNEL_PARAMETERS),
     ),
+    structural: structuralShape,
     indexMethod: optional("How quotes become an index. Absent: means.", INDEX_METHOD_PARAMETERS),
     indexGates: optional(
       "What an index needs to be published, and what is published otherwise. Absent: everything is published.",

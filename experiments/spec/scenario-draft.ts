@@ -34,6 +34,7 @@ import type { SpreadExemptionTerms } from "../../engine/regulation/spread-exempt
 import type { PriceControlValues, PriceLimitValues } from "./price-control-values.ts";
 import type { FeeValues, MessageFeeValues } from "./compose-costs.ts";
 import type { Problems } from "./problem.ts";
+import type { StructuralValues } from "./compose-structural.ts";
 import { isGiven, placeOf, type SourceMap } from "./source.ts";
 
 /** A scenario as `scenarioShape` reads it, where nothing is wrong with it. */
@@ -47,7 +48,7 @@ export interface ScenarioValues extends ScenarioHead {
   readonly economy: ForesightParameters &
     Omit<
       EconomyParameters,
-      "grid" | "method" | "gates" | "outages" | "restatements" | "providers"
+      "grid" | "method" | "gates" | "outages" | "restatements" | "structural" | "providers"
     > &
     IndexOptions & {
       readonly grid: { readonly step: number };
@@ -72,6 +73,7 @@ export interface IndexOptions {
   readonly indexGates: IndexGateParameters | null;
   readonly outages: Outages | null;
   readonly restatements: RestatementParameters | null;
+  readonly structural: StructuralValues | null;
 }
 
 export type OwnershipValues = ParameterValues<typeof OWNERSHIP_PARAMETERS>;

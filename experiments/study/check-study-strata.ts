@@ -21,7 +21,8 @@ export function checkStudyStrata(
     problems.add(placeOf(source, path), path.join("."), message);
   const mean = expectedJumps(scenario);
   if (mean === 0) {
-    const never = "the compute price of this market never jumps (economy.compute.jumpRate is 0)";
+    const never =
+      "the compute price of this market never jumps (economy.compute.jumpRate is 0, or the model is structural)";
     return tell(["strata", "jumps"], `${never}: there are no strata of jumps`);
   }
   if (mean > MOST_JUMPS) {

@@ -34,8 +34,9 @@ export const LEAST_RUNS = 2;
 /** The most jumps on average of which strata can be made: beyond them the probability of none is below any double. */
 export const MOST_JUMPS = 700;
 
-/** Expected jumps of the compute price from the start of a run to its end. */
+/** Expected jumps of the compute price from the start of a run to its end; a structural economy has none. */
 export function expectedJumps(scenario: Scenario): number {
+  if (scenario.economy.structural !== undefined) return 0;
   const calendar = calendarOf(scenario);
   const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
   return (scenario.economy.compute.jumpRate * endUs) / YEAR_US;

@@ -25,6 +25,8 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
   readonly deposits: number[] = [];
   readonly bought: number[] = [];
+  /** What was posted: provider, family, log points. */
+  readonly markups: number[][] = [];
   /** Dollars, by family. */
   prints: number[];
   tokensAnHour = 1.4;
@@ -185,6 +187,14 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   hoursDue(): number {
     return 0;
+  }
+
+  postMarkup(provider: number, family: number, logMarkup: number): void {
+    this.markups.push([provider, family, logMarkup]);
+  }
+
+  providerShare(_provider: number): number {
+    return 0.25;
   }
 
   withholdHours(hours: number): number {

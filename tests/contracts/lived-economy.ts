@@ -2,12 +2,22 @@ import { dayNumber } from "../../engine/base/civil-date.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { DEFAULT_ECONOMY } from "../../engine/economy/default-economy.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
-import type { EconomyFacts, IndexInput, IndexPrint } from "../../engine/economy/economy.ts";
+import type {
+  Economy,
+  EconomyFacts,
+  IndexInput,
+  IndexPrint,
+  ProviderDay,
+  TierDay,
+} from "../../engine/economy/economy.ts";
 import { INDEX_EVENT_WORDS, type IndexEvent } from "../../engine/economy/index-events.ts";
 import type { IndexGateParameters } from "../../engine/economy/index-gates.ts";
 import type { ScheduledOutage } from "../../engine/economy/provider-outages.ts";
 import { ReducedEconomy } from "../../engine/economy/reduced-economy.ts";
 import type { RestatementParameters } from "../../engine/economy/restatements.ts";
+import { DEFAULT_STRUCTURAL } from "../../engine/economy/structural/default-structural.ts";
+import { StructuralEconomy } from "../../engine/economy/structural/structural-economy.ts";
+import type { StructuralParameters } from "../../engine/economy/structural/structural-parameters.ts";
 import type { IndexName } from "../../engine/instruments/contract-spec.ts";
 import { TradingCalendar } from "../../engine/instruments/trading-calendar.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
@@ -61,25 +71,23 @@ export const silent = (names: readonly string[], from: number, to: number): Sche
   }));
 
 /** An economy that is lived through day by day, with all that it tells. */
-export class LivedEconomy implements EconomyFacts {
+abstract class Lived<E extends Economy> implements EconomyFacts {
   readonly prints: IndexPrint[] = [];
   readonly inputs: IndexInput[] = [];
   readonly events: IndexEvent[] = [];
+  readonly providerDays: ProviderDay[] = [];
+  readonly tierDays: TierDay[] = [];
   readonly random = new RandomSource();
-  readonly economy: ReducedEconomy;
+  readonly economy: E;
 
-  constructor(changes: Partial<EconomyParameters> = {}, replication = 0) {
-    const parameters = { ...DEFAULT_ECONOMY.parameters, ...changes };
+  constructor(parameters: EconomyParameters, replication: number) {
     this.random.reset({ seed: 42, replication, antithetic: false });
     const { random } = this;
-    this.economy = new ReducedEconomy({
-      parameters,
-      calendar: ECONOMY_CALENDAR,
-      random,
-      facts: this,
-    });
+    this.economy = this.open({ parameters, calendar: ECONOMY_CALENDAR, random, facts: this });
     this.economy.reset();
   }
+
+  protected abstract open(options: ConstructorParameters<typeof ReducedEconomy>[0]): E;
 
   /** Publishes the business days of the run up to one, counted from 0. */
   live(day: number): this {
@@ -125,7 +133,45 @@ export class LivedEconomy implements EconomyFacts {
     this.inputs.push(input);
   }
 
+  providerDay(day: ProviderDay): void {
+    this.providerDays.push(day);
+  }
+
+  tierDay(day: TierDay): void {
+    this.tierDays.push(day);
+  }
+
   indexEvent(event: IndexEvent): void {
     this.events.push(event);
+  }
+}
+
+/** In reduced form. */
+export class LivedEconomy extends Lived<ReducedEconomy> {
+  constructor(changes: Partial<EconomyParameters> = {}, replication = 0) {
+    super({ ...DEFAULT_ECONOMY.parameters, ...changes }, replication);
+  }
+
+  protected open(options: ConstructorParameters<typeof ReducedEconomy>[0]): ReducedEconomy {
+    return new ReducedEconomy(options);
+  }
+}
+
+/** Structural. */
+export class LivedStructural extends Lived<StructuralEconomy> {
+  constructor(
+    changes: Partial<StructuralParameters> = {},
+    replication = 0,
+    index: Partial<EconomyParameters["index"]> = {},
+  ) {
+    const structural = { ...DEFAULT_STRUCTURAL, ...changes };
+    const parameters = DEFAULT_ECONOMY.parameters;
+    super({ ...parameters, index: { ...parameters.index, ...index }, structural }, replication);
+  }
+
+  protected open(options: ConstructorParameters<typeof ReducedEconomy>[0]): StructuralEconomy {
+    const { parameters } = options;
+    const { structural = DEFAULT_STRUCTURAL } = parameters;
+    return new StructuralEconomy({ ...options, parameters: { ...parameters, structural } });
   }
 }

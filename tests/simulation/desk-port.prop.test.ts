@@ -122,6 +122,10 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
         (desk) =>
           void desk.withholdHours(hours),
     ),
+    fc.tuple(weird, weird, weird).map((args): Act => (desk) => {
+      desk.postMarkup(...args);
+      void desk.withholdHours(args[0], args[1]);
+    }),
     fc.tuple(weird, weird, weird).map(
       (args): Act =>
         (desk) =>

@@ -6,6 +6,7 @@ import {
 import type { ScenarioDraft } from "../scenario-draft.ts";
 import { checkIndex, fewestPath, fewestProviders } from "./check-index.ts";
 import { refuseSharedCodes } from "./check-names.ts";
+import { checkStructural } from "./check-structural.ts";
 
 const PROVIDERS = ["economy", "providers"];
 
@@ -21,6 +22,7 @@ export function checkEconomy(draft: ScenarioDraft): void {
   refuseSharedCodes(draft, PROVIDERS, names, "providers");
   if (draft.read(...PROVIDERS) === undefined) return;
   checkIndex(draft);
+  checkStructural(draft);
   const fewest = fewestProviders(draft) ?? names.length;
   for (const [key, index] of CAPS) {
     const cap = draft.number("economy", "index", key) ?? null;

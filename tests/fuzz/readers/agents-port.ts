@@ -161,7 +161,9 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
     case 4:
       return void desk.buySpotHours(weird(random));
     case 5:
-      return void desk.withholdHours(weird(random));
+      if (onceIn(2, random)) return void desk.withholdHours(weird(random));
+      desk.postMarkup(weird(random), weird(random), weird(random));
+      return void desk.withholdHours(weird(random), weird(random));
     case 6:
       return desk.declareExposure(weird(random), weird(random), weird(random));
     case 7:

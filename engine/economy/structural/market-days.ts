@@ -1,0 +1,115 @@
+import { exp, log } from "../../base/real.ts";
+import { INDEX_COUNT, TPI } from "../index-number.ts";
+import type { EconomyFacts } from "../economy.ts";
+import type { MarketConditions } from "./market-conditions.ts";
+import type { MarketTerms } from "./market-terms.ts";
+import type { SpotActions } from "./spot-actions.ts";
+import type { SpotMarket } from "./spot-market.ts";
+
+/** What the spot market did since the last publication: by provider and by tier, for the record and for welfare. */
+export class MarketDays {
+  hours = 0;
+  soldHours: Float64Array;
+  soldCalls: Float64Array;
+  asked: Float64Array;
+  served: Float64Array;
+  surplusLost: Float64Array;
+  unservedHours = 0;
+  readonly #terms: MarketTerms;
+  readonly #market: SpotMarket;
+  readonly #undistorted: SpotMarket;
+
+  constructor(terms: MarketTerms, market: SpotMarket, undistorted: SpotMarket) {
+    this.#terms = terms;
+    this.#market = market;
+    this.#undistorted = undistorted;
+    this.soldHours = new Float64Array(terms.providers);
+    this.soldCalls = new Float64Array(terms.providers);
+    this.asked = new Float64Array(terms.tiers);
+    this.served = new Float64Array(terms.tiers);
+    this.surplusLost = new Float64Array(terms.tiers);
+  }
+
+  reset(): void {
+    this.hours = 0;
+    this.unservedHours = 0;
+    for (const column of [this.soldHours, this.soldCalls]) column.fill(0);
+    for (const column of [this.asked, this.served, this.surplusLost]) column.fill(0);
+  }
+
+  /** Adds a step. */
+  add(stepHours: number): void {
+    const market = this.#market;
+    this.hours += stepHours;
+    this.unservedHours += market.unserved * stepHours;
+    for (let i = 0; i < this.soldHours.length; i++) {
+      this.soldHours[i] = this.soldHours[i]! + market.soldHours[i]! * stepHours;
+      this.soldCalls[i] = this.soldCalls[i]! + market.soldCalls[i]! * stepHours;
+    }
+    const price = exp(market.meanLog(TPI));
+    const undistorted = exp(this.#undistorted.meanLog(TPI));
+    for (let k = 0; k < this.asked.length; k++) {
+      const calls = market.calls[k]! * stepHours;
+      this.asked[k] = this.asked[k]! + calls;
+      this.served[k] = this.served[k]! + calls * market.servedCalls;
+      const before = this.#undistorted.calls[k]! * stepHours;
+      this.surplusLost[k] =
+        this.surplusLost[k]! +
+        surplusBetween(undistorted, price, before, this.#terms.elasticities[k]!);
+    }
+  }
+
+  /** Tells a business day and starts the next. */
+  close(
+    businessDay: number,
+    facts: EconomyFacts,
+    actions: SpotActions,
+    now: MarketConditions,
+  ): void {
+    for (let i = 0; i < this.soldHours.length; i++) {
+      const row = i * INDEX_COUNT;
+      facts.providerDay({
+        businessDay,
+        provider: i,
+        computePrice: exp(this.#market.logPrices[row]!),
+        tokenPrice: exp(this.#market.logPrices[row + TPI]!),
+        onDemandHours: now.onDemand[i]! * this.hours,
+        withheldHours: actions.withheldBy(businessDay, i),
+        soldHours: this.soldHours[i]!,
+        soldTokens: this.soldCalls[i]!,
+        use: this.#market.full[row]!,
+        tokenUse: this.#market.full[row + TPI]!,
+        powerCost: exp(now.logFloor[i]!),
+      });
+    }
+    const price = exp(this.#market.meanLog(TPI));
+    for (let k = 0; k < this.asked.length; k++) {
+      facts.tierDay({
+        businessDay,
+        tier: k,
+        price,
+        askedTokens: this.asked[k]!,
+        servedTokens: this.served[k]!,
+        surplusLost: this.surplusLost[k]!,
+        unservedHours: this.unservedHours,
+      });
+    }
+    this.reset();
+  }
+}
+
+/**
+ * Consumer surplus lost, dollars, where a price moves from `from` to `to` and `calls` were asked for at `from`, along a
+ * demand of constant elasticity: the integral of calls (p / from)^elasticity over the price.
+ */
+export function surplusBetween(
+  from: number,
+  to: number,
+  calls: number,
+  elasticity: number,
+): number {
+  if (from === to) return 0;
+  const ratio = log(to / from);
+  const power = elasticity + 1;
+  return power === 0 ? calls * from * ratio : (calls * from * (exp(power * ratio) - 1)) / power;
+}

@@ -1,0 +1,195 @@
+import { exp, log } from "../../base/real.ts";
+import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
+import type { MarketActions, MarketConditions } from "./market-conditions.ts";
+import type { MarketTerms } from "./market-terms.ts";
+import { leftAfter } from "./relaxation.ts";
+import { serve } from "./serve.ts";
+
+/** Of what is on demand, the most that traders can buy away in a step. */
+const MOST_BOUGHT = 0.95;
+
+/**
+ * The spot market for tokens and for hours on demand. Each provider posts a price for both. Buyers substitute between
+ * providers with a constant elasticity and answer to the price level by tier; calls are served by committed hours and,
+ * where these do not suffice, by hours on demand, where token hosts compete with other buyers, with those who queue,
+ * and
+ * with what traders buy away. Who finds no hours asks again or goes without. A provider aims at its reference price,
+ * moved by its full cost and by how full it has been of late, and goes some of the way whenever it reconsiders
+ * (sticky prices). Tokens are priced on compute and throughput, never the reverse. The actual market and the one in
+ * which nobody acts are two objects that meet the same conditions.
+ */
+export class SpotMarket {
+  /** ln posted price, dollars; of tokens at equal quality; provider x index. */
+  logPrices: Float64Array;
+  /** How full a provider was of late: on demand, and serving tokens; provider x index. */
+  full: Float64Array;
+  /** Hours an hour that found nothing and ask again. */
+  queue = 0;
+  /** Hours that were asked for in this step and will not be served. */
+  unserved = 0;
+  /** Of the last step: hours an hour that are sold on demand, millions of tokens an hour; by provider. */
+  soldHours: Float64Array;
+  soldCalls: Float64Array;
+  /** Millions of tokens an hour asked for at present prices, by tier; share of them that is served. */
+  calls: Float64Array;
+  servedCalls = 1;
+  readonly terms: MarketTerms;
+  /** Work space by provider. */
+  readonly #wanted: Float64Array;
+  readonly #free: Float64Array;
+  #callHours = 0;
+
+  constructor(terms: MarketTerms) {
+    this.terms = terms;
+    const { providers, tiers } = terms;
+    this.logPrices = new Float64Array(providers * INDEX_COUNT);
+    this.full = new Float64Array(providers * INDEX_COUNT);
+    this.soldHours = new Float64Array(providers);
+    this.soldCalls = new Float64Array(providers);
+    this.calls = new Float64Array(tiers);
+    this.#wanted = new Float64Array(providers);
+    this.#free = new Float64Array(providers);
+  }
+
+  /** At the reference prices, as full as is usual. */
+  reset(): void {
+    const { busyAtReference, fullAtReference, logReference, premiums } = this.terms;
+    for (let row = 0; row < this.logPrices.length; row++) {
+      const index = row % INDEX_COUNT;
+      this.logPrices[row] = logReference[index]! + premiums[row]!;
+      this.full[row] = index === COMPUTE ? fullAtReference : busyAtReference;
+    }
+    this.queue = 0;
+    this.unserved = 0;
+    this.soldHours.fill(0);
+    this.soldCalls.fill(0);
+    this.calls.fill(0);
+    this.servedCalls = 1;
+  }
+
+  /** Takes over the state of another, for looking ahead from it. */
+  copyFrom(other: SpotMarket): void {
+    this.logPrices.set(other.logPrices);
+    this.full.set(other.full);
+    this.queue = other.queue;
+    this.unserved = other.unserved;
+    this.soldHours.set(other.soldHours);
+    this.soldCalls.set(other.soldCalls);
+    this.calls.set(other.calls);
+    this.servedCalls = other.servedCalls;
+  }
+
+  step(now: MarketConditions, actions: MarketActions): void {
+    const left = leftAfter(now.stepHours, this.terms.memoryDays);
+    const overflow = this.#serveCalls(now, left);
+    const missed = this.#serveHours(now, actions, overflow, left);
+    this.servedCalls = 1 - (missed * overflow) / this.#callHours;
+    this.#post(now, actions);
+  }
+
+  /** Log of the price level over the reference: the buyers' ideal index of constant elasticity. */
+  #logLevel(index: number): number {
+    const { logReference, premiums, providers, shares, substitution } = this.terms;
+    let sum = 0;
+    for (let i = 0; i < providers; i++) {
+      const row = i * INDEX_COUNT + index;
+      const over = this.logPrices[row]! - logReference[index]! - premiums[row]!;
+      const weight = shares[i]! * exp((1 - substitution) * over);
+      this.#wanted[i] = weight * exp(-over);
+      sum += weight;
+    }
+    let all = 0;
+    for (let i = 0; i < providers; i++) all += this.#wanted[i]!;
+    for (let i = 0; i < providers; i++) this.#wanted[i] = this.#wanted[i]! / all;
+    return log(sum) / (1 - substitution);
+  }
+
+  /** Calls by price, and their hours by provider; returns the hours that committed capacity does not serve. */
+  #serveCalls(now: MarketConditions, left: number): number {
+    const level = this.#logLevel(TPI);
+    let calls = 0;
+    for (let k = 0; k < this.calls.length; k++) {
+      this.calls[k] = now.calls[k]! * exp(this.terms.elasticities[k]! * level);
+      calls += this.calls[k]!;
+    }
+    this.#callHours = calls / now.yieldPerHour;
+    let overflow = 0;
+    for (let i = 0; i < this.soldCalls.length; i++) {
+      this.soldCalls[i] = calls * this.#wanted[i]!;
+      const hours = this.soldCalls[i]! / now.yieldPerHour;
+      overflow += Math.max(0, hours - now.committed[i]!);
+      this.#remember(i * INDEX_COUNT + TPI, hours / now.committed[i]!, left);
+    }
+    return overflow;
+  }
+
+  /** Returns the share of what is asked for that is not served now. */
+  #serveHours(
+    now: MarketConditions,
+    actions: MarketActions,
+    overflow: number,
+    left: number,
+  ): number {
+    const { computeElasticity, patience, providers } = this.terms;
+    const level = this.#logLevel(COMPUTE);
+    let offered = 0;
+    for (let i = 0; i < providers; i++) {
+      this.#free[i] = Math.max(0, now.onDemand[i]! - actions.withheld[i]!);
+      offered += this.#free[i]!;
+    }
+    const bought = Math.min(actions.bought, MOST_BOUGHT * offered);
+    const taken = offered > 0 ? bought / offered : 0;
+    for (let i = 0; i < providers; i++) this.#free[i] = this.#free[i]! * (1 - taken);
+    const asked = now.demandHours * exp(computeElasticity * level) + overflow + this.queue;
+    const missed = serve(asked, this.#wanted, this.#free, this.soldHours);
+    const patient = missed * (patience === 0 ? 0 : exp(log(patience) * now.stepHours));
+    this.unserved = missed - patient;
+    this.queue = patient;
+    const share = asked > 0 ? missed / asked : 0;
+    for (let i = 0; i < providers; i++) {
+      const own = this.#free[i]! / (1 - taken);
+      const use = own > 0 ? this.soldHours[i]! / own + taken : 1;
+      this.#remember(i * INDEX_COUNT + COMPUTE, use + share, left);
+    }
+    return share;
+  }
+
+  #remember(row: number, use: number, left: number): void {
+    this.full[row] = left * this.full[row]! + (1 - left) * use;
+  }
+
+  #post(now: MarketConditions, actions: MarketActions): void {
+    const { busyAtReference, fullAtReference, logReference, premiums, providers, slopes } =
+      this.terms;
+    for (let i = 0; i < providers; i++) {
+      const row = i * INDEX_COUNT + COMPUTE;
+      const scarcity = slopes[i]! * (this.full[row]! - fullAtReference);
+      const aim = logReference[COMPUTE] + premiums[row]! + now.logCost[i]! + scarcity;
+      this.#move(row, Math.max(aim + now.noise[row]!, now.logFloor[i]!), now, actions);
+    }
+    const compute = this.meanLog(COMPUTE) - logReference[COMPUTE];
+    const efficiency = log(now.yieldPerHour / this.terms.yieldAtStart);
+    for (let i = 0; i < providers; i++) {
+      const row = i * INDEX_COUNT + TPI;
+      const scarcity = slopes[i]! * Math.max(0, this.full[row]! - Math.max(1, busyAtReference));
+      const aim = logReference[TPI] + premiums[row]! + compute - efficiency + scarcity;
+      this.#move(row, aim + now.noise[row]!, now, actions);
+    }
+  }
+
+  #move(row: number, aim: number, now: MarketConditions, actions: MarketActions): void {
+    const goal = aim + actions.markups[row]!;
+    this.logPrices[row] = this.logPrices[row]! + now.moves[row]! * (goal - this.logPrices[row]!);
+  }
+
+  /** Mean of the providers' log prices without their premiums, weighted by their shares. */
+  meanLog(index: number): number {
+    const { premiums, providers, shares } = this.terms;
+    let sum = 0;
+    for (let i = 0; i < providers; i++) {
+      const row = i * INDEX_COUNT + index;
+      sum += shares[i]! * (this.logPrices[row]! - premiums[row]!);
+    }
+    return sum;
+  }
+}

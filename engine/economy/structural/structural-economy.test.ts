@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import {
+  ECONOMY_CALENDAR,
+  LivedStructural,
+  START,
+} from "../../../tests/contracts/lived-economy.ts";
+import { capture, reinstate } from "../../base/plain-state.ts";
+import { DEFAULT_STRUCTURAL } from "./default-structural.ts";
+
+const INDICES = ["compute", "tpi"] as const;
+/** A fifth of a day's eligible hours. */
+const fifth = ({ economy }: LivedStructural): number => 0.2 * economy.eligibleHours();
+
+/** The hours before a day's publication, at noon. */
+function noonOf(lived: LivedStructural, day: number): void {
+  lived.live(day - 1);
+  const { economy } = lived;
+  economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + day, economy.publicationUs / 2 + 2 * 3.6e9));
+}
+
+describe("the structural economy", () => {
+  test("until somebody acts the market is the undistorted one, to the bit", () => {
+    const lived = new LivedStructural().live(30);
+    for (const index of INDICES) {
+      for (let day = 0; day <= 30; day++) {
+        expect(lived.print(index, day)).toBe(lived.economy.undistortedPrint(index, START + day));
+      }
+    }
+    expect(lived.prints.every(({ pressure }) => pressure === 0)).toBe(true);
+  });
+
+  test("hours that are bought raise both indices, and leave the undistorted ones alone", () => {
+    const calm = new LivedStructural().live(20);
+    const lived = new LivedStructural();
+    for (let day = 5; day < 15; day++) {
+      noonOf(lived, day);
+      expect(lived.economy.buySpotHours(START + day, fifth(lived))).toBeGreaterThan(0);
+    }
+    lived.live(20);
+    for (let day = 6; day < 15; day++) {
+      expect(lived.print("compute", day)).toBeGreaterThan(calm.print("compute", day));
+    }
+    expect(lived.print("tpi", 14)).toBeGreaterThan(calm.print("tpi", 14));
+    for (const index of INDICES) {
+      for (let day = 0; day <= 20; day++) {
+        expect(lived.economy.undistortedPrint(index, START + day)).toBe(calm.print(index, day));
+      }
+    }
+    const told = lived.prints.filter(({ index, businessDay }) => {
+      return index === "compute" && businessDay === START + 10;
+    });
+    expect(told[0]!.pressure).toBeCloseTo(
+      Math.log(lived.print("compute", 10) / calm.print("compute", 10)),
+      12,
+    );
+    expect(told[0]!.share).toBeGreaterThan(0);
+  });
+
+  test("it is forecast in the right direction and in order of the hours", () => {
+    const lived = new LivedStructural();
+    noonOf(lived, 5);
+    const { economy } = lived;
+    const pressures = [0.05, 0.1, 0.2, 0.4].map((share) =>
+      economy.pressureOf(START + 5, share * economy.eligibleHours()),
+    );
+    expect(pressures[0]).toBeGreaterThan(0);
+    expect(pressures).toEqual([...pressures].sort((a, b) => a - b));
+    expect(economy.pressureOf(START + 5, 0)).toBe(0);
+  });
+
+  test("what a provider withholds raises the price, the more the larger it is", () => {
+    const peaks = ["Maple", "Birch", "Alder"].map((name) => {
+      const lived = new LivedStructural();
+      const provider = lived.economy.providers.findIndex((each) => each.name === name);
+      for (let day = 5; day < 15; day++) {
+        noonOf(lived, day);
+        lived.economy.withholdHours(START + day, 0.5 * fifth(lived) * 5, provider);
+      }
+      return Math.log(
+        lived.live(15).print("compute", 15) / lived.economy.undistortedPrint("compute", START + 15),
+      );
+    });
+    expect(peaks[0]).toBeGreaterThan(0);
+    expect(peaks).toEqual([...peaks].sort((a, b) => a - b));
+  });
+
+  test("nobody buys or withholds more than there is", () => {
+    const lived = new LivedStructural();
+    noonOf(lived, 5);
+    const { economy } = lived;
+    const most = economy.buySpotHours(START + 5, 1e15);
+    expect(most).toBeLessThanOrEqual(economy.eligibleHours());
+    expect(economy.buySpotHours(START + 5, 1)).toBeCloseTo(0, 6);
+    expect(economy.buySpotHours(START + 5, -1e15)).toBeCloseTo(-most, 6);
+    expect(economy.buySpotHours(START, 1)).toBe(0);
+  });
+
+  test("a price that is posted higher moves the index and costs its owner sales", () => {
+    const calm = new LivedStructural().live(30);
+    const lived = new LivedStructural().live(5);
+    const cedar = lived.economy.providers.findIndex(({ name }) => name === "Cedar");
+    lived.economy.postMarkup(cedar, "compute", 0.3);
+    lived.live(30);
+    expect(lived.print("compute", 30)).toBeGreaterThan(calm.print("compute", 30));
+    const sold = ({ providerDays }: LivedStructural): number =>
+      providerDays
+        .filter(({ provider, businessDay }) => provider === cedar && businessDay >= START + 20)
+        .reduce((sum, { soldHours }) => sum + soldHours, 0);
+    expect(sold(lived)).toBeLessThan(sold(calm));
+  });
+
+  test("until weights are frozen anew a cap limits what the largest provider's price does to the token index", () => {
+    const pressure = (tpiCap: number): number => {
+      const lived = new LivedStructural({}, 0, { tpiCap }).live(5);
+      const alder = lived.economy.providers.findIndex(({ name }) => name === "Alder");
+      lived.economy.postMarkup(alder, "tpi", 0.3);
+      lived.live(14);
+      return Math.log(lived.print("tpi", 14) / lived.economy.undistortedPrint("tpi", START + 14));
+    };
+    expect(pressure(0.3)).toBeGreaterThan(0);
+    expect(pressure(0.3)).toBeLessThan(pressure(1));
+  });
+
+  test("state is captured and reinstated whole", () => {
+    const lived = new LivedStructural();
+    noonOf(lived, 8);
+    lived.economy.buySpotHours(START + 8, fifth(lived));
+    const state = capture(lived.economy);
+    const draws = capture(lived.random);
+    const first = lived.live(20).print("tpi", 20);
+    reinstate(lived.economy, state);
+    reinstate(lived.random, draws);
+    expect(lived.live(20).print("tpi", 20)).toBe(first);
+  });
+
+  test("a provider sells no more than it offers, a tier is served no more than it asks for", () => {
+    const lived = new LivedStructural({}, 3).live(20);
+    expect(lived.providerDays.length).toBeGreaterThan(300);
+    for (const day of lived.providerDays) {
+      expect(day.soldHours).toBeLessThanOrEqual((day.onDemandHours - day.withheldHours) * 1.3);
+      expect(day.computePrice).toBeGreaterThanOrEqual(day.powerCost * 0.5);
+    }
+    for (const { askedTokens, servedTokens } of lived.tierDays) {
+      expect(servedTokens).toBeLessThanOrEqual(askedTokens);
+      expect(servedTokens).toBeGreaterThan(0);
+    }
+  });
+
+  test("what is expected is what comes in the mean, within a few percent", () => {
+    const errors: number[] = [];
+    for (let replication = 0; replication < 12; replication++) {
+      const lived = new LivedStructural({}, replication);
+      const expected = lived.economy.expectedPrint("compute", START + 45);
+      errors.push(lived.live(45).print("compute", 45) / expected - 1);
+    }
+    const mean = errors.reduce((sum, each) => sum + each, 0) / errors.length;
+    expect(Math.abs(mean)).toBeLessThan(0.08);
+  });
+
+  test("an optimistic outlook brings dearer hours, a pessimistic one cheaper tokens", () => {
+    const { demand } = DEFAULT_STRUCTURAL;
+    const after = (outlook: "baseline" | "optimistic" | "pessimistic"): [number, number] => {
+      const sums: [number, number] = [0, 0];
+      for (let replication = 0; replication < 2; replication++) {
+        const changes = {
+          demand: { ...demand, outlook, explosionRate: outlook === "optimistic" ? 4 : 0 },
+        };
+        const lived = new LivedStructural(changes, replication).live(60);
+        sums[0] += lived.print("compute", 60);
+        sums[1] += lived.print("tpi", 60);
+      }
+      return sums;
+    };
+    const [baseHours, baseTokens] = after("baseline");
+    expect(after("optimistic")[0]).toBeGreaterThan(baseHours);
+    expect(after("pessimistic")[1]).toBeLessThan(baseTokens);
+  });
+});

@@ -1,0 +1,271 @@
+import { assert } from "../../base/assert.ts";
+import { exp } from "../../base/real.ts";
+import { HOUR_US, type TimeUs, YEAR_US } from "../../base/sim-time.ts";
+import type { IndexName } from "../../instruments/contract-spec.ts";
+import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
+import type { RandomSource } from "../../random/random-source.ts";
+import { type EconomyParameters, economyProblems } from "../economy-parameters.ts";
+import type { Economy, EconomyFacts, ProviderProfile } from "../economy.ts";
+import { FIRST_VALUES } from "../index-history.ts";
+import { INDEX_COUNT, indexNumber } from "../index-number.ts";
+import { volumeShares } from "../provider.ts";
+import { MarketConditions } from "./market-conditions.ts";
+import { MarketOutlook } from "./market-outlook.ts";
+import { marketTerms } from "./market-terms.ts";
+import { PressureForecast } from "./pressure-forecast.ts";
+import { SpotActions } from "./spot-actions.ts";
+import type { StructuralParameters } from "./structural-parameters.ts";
+import { Surroundings } from "./surroundings.ts";
+import { TwinIndices } from "./twin-indices.ts";
+import { TwinMarkets } from "./twin-markets.ts";
+
+const HOURS_A_MONTH = 730;
+/** Hours for which the market settles at the conditions of its first moment, before the prehistory. */
+const SETTLING_HOURS = 480;
+
+/**
+ * The structural economy: spot prices come out of supply and demand. Providers own fleets and post prices, five tiers
+ * of demand call for tokens, others for hours, and the indices are made from what is posted and sold. What people do
+ * (hours bought or withheld, prices posted) goes into the market; beside it runs the same market without them, from
+ * which undistorted prints come. Until somebody acts the two are one, to the bit.
+ *
+ * The prehistory starts at 00:00 UTC of the calendar's first business day.
+ */
+export class StructuralEconomy implements Economy {
+  time: TimeUs = 0;
+  /** Steps made since the start of the prehistory. */
+  step = 0;
+  readonly surroundings: Surroundings;
+  readonly actions: SpotActions;
+  readonly markets: TwinMarkets;
+  readonly indices: TwinIndices;
+  readonly outlook: MarketOutlook;
+  levels: Float64Array = new Float64Array(INDEX_COUNT);
+  readonly #parameters: EconomyParameters;
+  readonly #calendar: TradingCalendar;
+  readonly #facts: EconomyFacts;
+  readonly #conditions: MarketConditions;
+  readonly #profiles: readonly ProviderProfile[];
+  readonly #originUs: TimeUs;
+  readonly #forecast: PressureForecast;
+
+  /** Asserts that `economyProblems` finds none. `random` is reset by the run before `reset` is called here. */
+  constructor(options: {
+    parameters: EconomyParameters & { readonly structural: StructuralParameters };
+    calendar: TradingCalendar;
+    random: RandomSource;
+    facts: EconomyFacts;
+  }) {
+    const { parameters, calendar, random, facts } = options;
+    const problems = economyProblems(parameters);
+    assert(problems.length === 0, problems.join("; "));
+    const { grid, index, providers, structural, throughput } = parameters;
+    const shares = volumeShares(providers);
+    this.#parameters = parameters;
+    this.#calendar = calendar;
+    this.#facts = facts;
+    this.#originUs = Math.min(0, calendar.timeOn(0, 0));
+    this.#profiles = providers.map(({ name }, i) => ({ name, share: shares[i]! }));
+    this.surroundings = new Surroundings({
+      parameters: structural,
+      throughput,
+      providers,
+      tokensPerMonth: index.tokensPerMonth,
+      calendar,
+      stepUs: grid.step,
+      random,
+    });
+    const terms = marketTerms({
+      parameters: structural,
+      providers,
+      throughput,
+      meanShape: this.surroundings.demand.meanShape(),
+      tokensPerMonth: index.tokensPerMonth,
+    });
+    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
+    this.actions = new SpotActions(terms.providers, calendar.businessDays.length);
+    this.markets = new TwinMarkets(terms);
+    this.indices = new TwinIndices({
+      parameters,
+      calendar,
+      random,
+      facts,
+      markets: this.markets,
+      channel: this.actions,
+      left: Float64Array.from(shares, (_, i) => this.surroundings.gapLeft(i)),
+    });
+    const { publicationTime: publicationUs } = grid;
+    const { surroundings } = this;
+    this.outlook = new MarketOutlook({ terms, surroundings, calendar, publicationUs });
+    this.#forecast = new PressureForecast(terms, surroundings, grid.step / HOUR_US);
+  }
+
+  get stepUs(): number {
+    return this.#parameters.grid.step;
+  }
+
+  get publicationUs(): number {
+    return this.#parameters.grid.publicationTime;
+  }
+
+  get providers(): readonly ProviderProfile[] {
+    return this.#profiles;
+  }
+
+  reset(): void {
+    this.time = this.#originUs;
+    this.step = 0;
+    this.surroundings.reset(this.#originUs / YEAR_US);
+    this.actions.reset();
+    // Prices find to the first moment's conditions, so that no run starts with their way there.
+    this.surroundings.expect(this.#conditions, this.#originUs / YEAR_US, 0, 1);
+    this.markets.reset(this.#conditions, SETTLING_HOURS);
+    this.indices.reset();
+    this.outlook.reset();
+    for (let day = 0; day < this.#calendar.firstTradeDate; day++) {
+      this.#moveTo(this.#publicationTime(day));
+      this.publish(day);
+    }
+    this.#moveTo(0);
+  }
+
+  advanceTo(time: TimeUs): void {
+    assert(time >= this.time && time % this.stepUs === 0, `no step of the economy ends at ${time}`);
+    const next = this.lastPrinted() + 1;
+    assert(time <= this.#publicationTime(next), `business day ${next} is due before ${time}`);
+    while (this.time < time) {
+      this.#moveTo(this.time + this.stepUs);
+      const throughput = this.throughput();
+      this.#facts.spotMoved(this.time, "compute", this.level("compute"), throughput);
+      this.#facts.spotMoved(this.time, "tpi", this.level("tpi"), throughput);
+    }
+  }
+
+  #moveTo(time: TimeUs): void {
+    while (this.time < time) {
+      this.time += this.stepUs;
+      this.surroundings.advance(this.step, this.time / YEAR_US);
+      this.surroundings.fill(this.#conditions, this.step, this.time);
+      this.step++;
+      this.actions.eligible.set(this.#conditions.onDemand);
+      this.markets.step(this.#conditions, this.actions);
+      const hours = (this.step * this.stepUs) / HOUR_US;
+      if (hours % HOURS_A_MONTH < this.stepUs / HOUR_US) {
+        this.surroundings.fleets.closeMonth(this.#margins());
+      }
+    }
+    for (let index = 0; index < INDEX_COUNT; index++) {
+      this.levels[index] = exp(this.markets.market.meanLog(index));
+    }
+  }
+
+  /** Log of the posted price of an hour over its full cost, by provider. Of the undistorted market: orders are real. */
+  #margins(): Float64Array {
+    const { logCostAtStart } = this.surroundings;
+    return Float64Array.from(this.#profiles, (_, i) => {
+      const price = this.markets.undistorted.logPrices[i * INDEX_COUNT]!;
+      return price - this.#conditions.logCost[i]! - logCostAtStart;
+    });
+  }
+
+  #publicationTime(businessDay: number): TimeUs {
+    return this.#calendar.timeOn(businessDay, this.publicationUs);
+  }
+
+  level(index: IndexName): number {
+    return this.levels[indexNumber(index)]!;
+  }
+
+  throughput(): number {
+    return this.surroundings.yieldPerHour(this.time / YEAR_US);
+  }
+
+  publish(businessDay: number): void {
+    const due = this.#publicationTime(businessDay);
+    assert(this.time === due, `business day ${businessDay} is due at ${due}, not at ${this.time}`);
+    const { undistorted } = this.markets;
+    const without = this.levels.map((_, index) => exp(undistorted.meanLog(index)));
+    this.indices.publish(businessDay, this.time, this.levels, without);
+    this.markets.close(businessDay, this.#facts, this.actions, this.#conditions);
+    this.actions.close();
+  }
+
+  lastPrinted(): number {
+    return this.indices.published.lastPrinted();
+  }
+
+  print(index: IndexName, businessDay: number, restatedUntil: number = FIRST_VALUES): number {
+    return this.indices.published.histories[indexNumber(index)]!.price(businessDay, restatedUntil);
+  }
+
+  undistortedPrint(index: IndexName, businessDay: number): number {
+    return this.indices.undistorted.histories[indexNumber(index)]!.price(businessDay);
+  }
+
+  /** Approximate, as `MarketOutlook` says; how pressure goes away is the market's own affair. */
+  expectedMean(
+    index: IndexName,
+    first: number,
+    last: number,
+    _pressurePersistence: number,
+    restatedUntil: number = FIRST_VALUES,
+  ): number {
+    assert(first <= last, `no mean of business days ${first} to ${last}`);
+    const printed = this.lastPrinted();
+    let sum = 0;
+    for (let day = first; day <= last; day++) {
+      const price =
+        day <= printed ? this.print(index, day, restatedUntil) : this.expectedPrint(index, day);
+      sum += price * this.indices.published.expectedRestatement(day, restatedUntil);
+    }
+    return sum / (last - first + 1);
+  }
+
+  expectedPrint(index: IndexName, businessDay: number): number {
+    const printed = this.lastPrinted();
+    assert(businessDay > printed, `business day ${businessDay} is printed already`);
+    const number = indexNumber(index);
+    const level = this.outlook.on(number, businessDay, this.markets.market, this.time, printed);
+    return exp(level) * this.indices.published.expectedBasket(number, businessDay);
+  }
+
+  #hoursLeft(businessDay: number): number {
+    return (this.#publicationTime(businessDay) - this.time) / HOUR_US;
+  }
+
+  buySpotHours(businessDay: number, hours: number): number {
+    if (businessDay <= this.lastPrinted()) return 0;
+    return this.actions.buy(businessDay, hours, this.#hoursLeft(businessDay));
+  }
+
+  /** A provider's own hours; without a provider, those of all by their shares. */
+  withholdHours(businessDay: number, hours: number, provider?: number): number {
+    if (businessDay <= this.lastPrinted()) return 0;
+    const left = this.#hoursLeft(businessDay);
+    if (provider !== undefined) return this.actions.withhold(businessDay, provider, hours, left);
+    let done = 0;
+    for (const [i, { share }] of this.#profiles.entries()) {
+      done += this.actions.withhold(businessDay, i, hours * share, left);
+    }
+    return done;
+  }
+
+  postMarkup(provider: number, index: IndexName, logMarkup: number): void {
+    this.actions.setMarkup(provider, indexNumber(index), logMarkup);
+  }
+
+  eligibleHours(): number {
+    return this.actions.eligibleHours();
+  }
+
+  pressureOf(businessDay: number, hours: number): number {
+    const left = this.#hoursLeft(businessDay);
+    if (businessDay <= this.lastPrinted() || left <= 0) return 0;
+    return this.#forecast.of(this.markets.market, this.actions, this.time, hours / left, left);
+  }
+
+  billedPrice(provider: number, index: IndexName): number {
+    assert(this.lastPrinted() >= 0, "nobody has billed before the first print");
+    return this.indices.published.prices.billed[provider * INDEX_COUNT + indexNumber(index)]!;
+  }
+}

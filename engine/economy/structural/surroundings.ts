@@ -1,0 +1,255 @@
+import { civilDate, dayNumber, weekday } from "../../base/civil-date.ts";
+import { exp, log } from "../../base/real.ts";
+import { HOUR_US, type TimeUs, YEAR_US } from "../../base/sim-time.ts";
+import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
+import { PURPOSE } from "../../random/purposes.ts";
+import type { RandomSource } from "../../random/random-source.ts";
+import { INDEX_COUNT } from "../index-number.ts";
+import { JumpArrivals } from "../jump-arrivals.ts";
+import { logPrice } from "../jump-diffusion.ts";
+import { type Provider, providerEntities, volumeShares } from "../provider.ts";
+import { Throughput, type ThroughputParameters } from "../throughput.ts";
+import { Demand } from "./demand.ts";
+import { EnergyPrice } from "./energy-price.ts";
+import { Fleets } from "./fleets.ts";
+import type { MarketConditions } from "./market-conditions.ts";
+import type { Strategy } from "./market-parameters.ts";
+import { scaledShares, strategiesOf } from "./market-terms.ts";
+import { extraEfficiency } from "./outlook-words.ts";
+import { chanceWithin, leftAfter } from "./relaxation.ts";
+import type { StructuralParameters } from "./structural-parameters.ts";
+
+/** Entity of the stream of algorithmic advances. */
+const ADVANCES = 2;
+const DAY_HOURS = 24;
+const HOURS_A_MONTH = 730;
+/** Blocks of a provider's stream a step: whether it reconsiders either price, and the noise of both. */
+const BLOCKS_A_STEP = 2;
+
+/**
+ * What the spot market depends on and nobody in it decides: demand, fleets, electricity, throughput, and when providers
+ * reconsider their prices. All of it is the same whatever anybody does, but for capacity that is ordered for a price.
+ */
+export class Surroundings {
+  readonly demand: Demand;
+  readonly energy: EnergyPrice;
+  readonly fleets: Fleets;
+  readonly efficiency: Throughput;
+  readonly advances: JumpArrivals;
+  /** Log points that advances and the outlook have added to throughput. */
+  advanced = 0;
+  /** ln of the mean full cost at the start date, dollars an hour. */
+  logCostAtStart = 0;
+  readonly strategies: readonly Strategy[];
+  readonly #parameters: StructuralParameters;
+  readonly #throughput: ThroughputParameters;
+  readonly #providers: readonly Provider[];
+  readonly #entities: readonly number[];
+  readonly #shares: Float64Array;
+  readonly #tierShares: Float64Array;
+  readonly #callsAnHour: number;
+  readonly #calendar: TradingCalendar;
+  readonly #random: RandomSource;
+  readonly #stepHours: number;
+
+  constructor(options: {
+    parameters: StructuralParameters;
+    throughput: ThroughputParameters;
+    providers: readonly Provider[];
+    /** Calls at the start date, millions of tokens a month. */
+    tokensPerMonth: number;
+    calendar: TradingCalendar;
+    stepUs: number;
+    random: RandomSource;
+  }) {
+    const { parameters, throughput, providers, tokensPerMonth, calendar, stepUs, random } = options;
+    const { demand, efficiency, energy, generations, supply, tiers } = parameters;
+    const stepHours = stepUs / HOUR_US;
+    this.#parameters = parameters;
+    this.#throughput = throughput;
+    this.#providers = providers;
+    this.#entities = providerEntities(providers);
+    this.#shares = volumeShares(providers);
+    this.#tierShares = scaledShares(tiers);
+    this.#callsAnHour = tokensPerMonth / HOURS_A_MONTH;
+    this.#calendar = calendar;
+    this.#random = random;
+    this.#stepHours = stepHours;
+    this.strategies = strategiesOf(providers, parameters);
+    this.demand = new Demand({ parameters: demand, tiers, stepHours, random });
+    const yearOffset = dayOfYear(calendar.startDay) / 365;
+    this.energy = new EnergyPrice({ parameters: energy, stepHours, yearOffset, random });
+    this.fleets = new Fleets({
+      supply,
+      generations,
+      energy,
+      shares: this.#shares,
+      strategies: this.strategies,
+      entities: this.#entities,
+      random,
+    });
+    this.efficiency = new Throughput({
+      parameters: throughput,
+      stepYears: stepUs / YEAR_US,
+      random,
+    });
+    const { shockMean, shockRate, shockSd } = efficiency;
+    this.advances = new JumpArrivals({
+      random,
+      entity: ADVANCES,
+      rate: shockRate,
+      law: { kind: "normal", mean: shockMean, sd: shockSd },
+    });
+  }
+
+  reset(years: number): void {
+    this.demand.reset(years);
+    this.energy.reset();
+    this.fleets.reset(years);
+    this.efficiency.reset(years);
+    this.advances.reset(years);
+    this.advanced = 0;
+    this.logCostAtStart = log(this.#meanCost());
+  }
+
+  #meanCost(): number {
+    const { price } = this.#parameters.energy;
+    let sum = 0;
+    for (let i = 0; i < this.#shares.length; i++) {
+      sum += this.#shares[i]! * this.fleets.fullCost(i, price, 0);
+    }
+    return sum;
+  }
+
+  advance(step: number, toYears: number): void {
+    this.demand.advance(step, toYears);
+    this.energy.advance(step);
+    this.efficiency.advance(step);
+    this.fleets.advance(toYears);
+    this.advanced += this.advances.take(toYears, 0);
+  }
+
+  /** Millions of tokens an hour of the benchmark GPU. */
+  yieldPerHour(years: number): number {
+    const extra = extraEfficiency(this.#parameters.demand) * Math.max(0, years);
+    return this.efficiency.yieldPerHour() * exp(this.advanced + extra);
+  }
+
+  /** The conditions of a step that ends now; who reconsiders is drawn. */
+  fill(into: MarketConditions, step: number, time: TimeUs): void {
+    const years = time / YEAR_US;
+    into.stepHours = this.#stepHours;
+    const hour = (((time / HOUR_US) % DAY_HOURS) + DAY_HOURS) % DAY_HOURS;
+    const day = this.#calendar.startDay + Math.floor(time / HOUR_US / DAY_HOURS);
+    const shape = this.demand.shape(hour, isWeekend(day));
+    this.#fillDemand(into, years, shape, 1, this.demand.risen - this.demand.meanLaunched());
+    this.#fillSupply(into, years, 1, 1);
+    into.yieldPerHour = this.yieldPerHour(years);
+    this.#drawMoves(into, step);
+  }
+
+  /**
+   * What is expected of a step of `stepHours` that ends `ahead` years from `nowYears`: noise and launches as they will
+   * have decayed, growth as it is expected, the shape at its mean; everybody moves by the expected share of the way.
+   */
+  expect(into: MarketConditions, nowYears: number, ahead: number, stepHours: number): void {
+    const { demand, efficiency, energy, supply } = this.#parameters;
+    const hours = ahead * 8760;
+    const years = nowYears + ahead;
+    into.stepHours = stepHours;
+    const rise =
+      (this.demand.launched - this.demand.meanLaunched()) *
+      leftAfter(hours, demand.launchHalfLifeDays);
+    const noiseLeft = leftAfter(hours, demand.noiseHalfLifeDays);
+    this.#fillDemand(into, years, this.demand.meanShape(), noiseLeft, rise);
+    const energyLeft = leftAfter(hours, energy.halfLifeDays);
+    this.#fillSupply(into, years, exp(supply.growth * ahead), energyLeft);
+    const drift =
+      this.#throughput.drift +
+      efficiency.shockRate * efficiency.shockMean +
+      extraEfficiency(demand);
+    into.yieldPerHour = this.yieldPerHour(nowYears) * exp(drift * ahead);
+    this.#expectMoves(into, stepHours);
+  }
+
+  #fillDemand(
+    into: MarketConditions,
+    years: number,
+    shape: number,
+    noiseLeft: number,
+    rise: number,
+  ): void {
+    const { demand, supply } = this.#parameters;
+    const onDemand = (supply.capacityHoursPerMonth * supply.onDemandShare) / HOURS_A_MONTH;
+    into.demandHours =
+      demand.computeUse * onDemand * shape * exp(this.demand.logHours(years, noiseLeft));
+    for (let k = 0; k < into.calls.length; k++) {
+      const log = this.demand.logCalls(k, years, noiseLeft, rise);
+      into.calls[k] = this.#callsAnHour * this.#tierShares[k]! * shape * exp(log);
+    }
+  }
+
+  #fillSupply(into: MarketConditions, years: number, growth: number, energyLeft: number): void {
+    const { onDemandShare } = this.#parameters.supply;
+    const energyPrice = this.energy.expected(years, energyLeft);
+    for (let i = 0; i < this.#shares.length; i++) {
+      const capacity = this.fleets.capacity[i]! * growth;
+      into.committed[i] = capacity * (1 - onDemandShare);
+      into.onDemand[i] = capacity * onDemandShare;
+      into.logCost[i] = log(this.fleets.fullCost(i, energyPrice, years)) - this.logCostAtStart;
+      into.logFloor[i] = logPrice(this.fleets.marginalCost(i, energyPrice));
+    }
+  }
+
+  #drawMoves(into: MarketConditions, step: number): void {
+    const random = this.#random;
+    for (let i = 0; i < this.#providers.length; i++) {
+      const { priceSd } = this.#providers[i]!;
+      const { adjustment } = this.strategies[i]!;
+      random.seek(PURPOSE.repricing, this.#entities[i]!, step * BLOCKS_A_STEP, BLOCKS_A_STEP);
+      for (let index = 0; index < INDEX_COUNT; index++) {
+        const row = i * INDEX_COUNT + index;
+        const moves = random.uniform() < this.#chance(i, index, this.#stepHours);
+        into.moves[row] = moves ? adjustment : 0;
+      }
+      for (let index = 0; index < INDEX_COUNT; index++) {
+        into.noise[i * INDEX_COUNT + index] = priceSd * random.normal();
+      }
+    }
+  }
+
+  #expectMoves(into: MarketConditions, stepHours: number): void {
+    for (let i = 0; i < this.#providers.length; i++) {
+      const { adjustment } = this.strategies[i]!;
+      for (let index = 0; index < INDEX_COUNT; index++) {
+        // Visits are Poisson: what is left of a gap is exp(-rate x adjustment x time) in the mean.
+        const rate = this.#rate(i, index) * adjustment;
+        into.moves[i * INDEX_COUNT + index] = chanceWithin(stepHours, rate);
+      }
+    }
+    into.noise.fill(0);
+  }
+
+  /** How often a provider reconsiders a price, a day. */
+  #rate(provider: number, index: number): number {
+    const { repricingsADay, tokenRepricingsADay } = this.strategies[provider]!;
+    return index === 0 ? repricingsADay : tokenRepricingsADay;
+  }
+
+  #chance(provider: number, index: number, stepHours: number): number {
+    return chanceWithin(stepHours, this.#rate(provider, index));
+  }
+
+  /** Share of a provider's price gap that is left a day later, in the mean. */
+  gapLeft(provider: number): number {
+    const { adjustment } = this.strategies[provider]!;
+    return 1 - chanceWithin(DAY_HOURS, this.#rate(provider, 0) * adjustment);
+  }
+}
+
+const isWeekend = (day: number): boolean => weekday(day) >= 5;
+
+function dayOfYear(day: number): number {
+  const { year } = civilDate(day);
+  return day - dayNumber(year, 1, 1);
+}
