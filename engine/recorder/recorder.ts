@@ -1,19 +1,10 @@
-import type {
-  EconomyFacts,
-  IndexInput,
-  IndexPrint,
-  ProviderDay,
-  TierDay,
-} from "../economy/economy.ts";
-import type { IndexEvent } from "../economy/index-events.ts";
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { DeliveryFact } from "../exchange/delivery-words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
-import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
-import { writeIndexEvent, writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
+import { EconomyRecorder } from "./economy-recorder.ts";
 import {
   T_DEPTH,
   T_INSTRUMENTS,
@@ -26,37 +17,17 @@ import {
   T_SETTLEMENTS,
   T_TRADES,
 } from "./fact-tables.ts";
-import { FactWriter, type TraceHashes } from "./fact-writer.ts";
+import type { TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
 import { writeTraderReport } from "./report-facts.ts";
-import { writeProviderDay, writeTierDay } from "./spot-market-facts.ts";
 import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
-import type { FactSink } from "./tape.ts";
 
 /**
  * Writes every fact once, as a row of its table, in the order in which things happen. It observes: nothing in the
  * engine reads it.
  */
-export class Recorder implements ExchangeFacts, EconomyFacts {
-  readonly writer: FactWriter = new FactWriter();
-  #calendar: TradingCalendar | null = null;
-  #clock: { readonly nowUs: number } = { nowUs: 0 };
-  // The trade date that was asked for last, and the time that it is of: derived, so that they are no state.
-  #day = 0;
-  #dayOfUs = -1;
-
-  open(
-    clock: { readonly nowUs: number },
-    calendar: TradingCalendar,
-    sinks: readonly FactSink[],
-  ): void {
-    this.#clock = clock;
-    this.#calendar = calendar;
-    this.#dayOfUs = -1;
-    this.writer.open(clock, sinks);
-  }
-
+export class Recorder extends EconomyRecorder implements ExchangeFacts {
   /** Hands what is recorded so far on to the sinks. */
   flush(): void {
     this.writer.flush();
@@ -223,7 +194,7 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
   }
 
   listed(future: Future, spec: ContractSpec, tickValue: number): void {
-    const calendar = this.#calendar!;
+    const calendar = this.calendar;
     this.writer.write(T_INSTRUMENTS, [
       future.instrument,
       future.family,
@@ -266,40 +237,5 @@ export class Recorder implements ExchangeFacts, EconomyFacts {
 
   delivery(fact: DeliveryFact): void {
     writeDelivery(this.writer, fact);
-  }
-
-  spotMoved(_time: number, index: "compute" | "tpi", level: number, throughput: number): void {
-    writeSpot(this.writer, index, level, throughput);
-  }
-
-  indexPublished(print: IndexPrint): void {
-    writeIndexPrint(this.writer, print);
-  }
-
-  indexInput(input: IndexInput): void {
-    writeIndexInput(this.writer, this.#calendar!.dayAt(input.businessDay), input);
-  }
-
-  indexEvent(event: IndexEvent): void {
-    writeIndexEvent(this.writer, this.#calendar!.dayAt(event.businessDay), event);
-  }
-
-  providerDay(day: ProviderDay): void {
-    writeProviderDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
-  }
-
-  tierDay(day: TierDay): void {
-    writeTierDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
-  }
-
-  /** The trade date that now belongs to, as a day number. */
-  tradeDate(): number {
-    const { nowUs } = this.#clock;
-    if (nowUs !== this.#dayOfUs) {
-      const calendar = this.#calendar!;
-      this.#day = calendar.dayAt(calendar.tradeDateAt(nowUs));
-      this.#dayOfUs = nowUs;
-    }
-    return this.#day;
   }
 }

@@ -56,8 +56,8 @@ export const economyShape: SectionShape = {
         type: "choice",
         unit: "",
         doc:
-          "reduced-form: prices as exogenous processes that spot purchases press on; structural: prices out of supply " +
-          "and demand, by the section `structural`.",
+          "reduced-form: prices as exogenous processes that spot purchases press on; structural: prices out of " +
+          "supply and demand, by the section `structural`.",
         source: "project decision: the reduced form",
         choices: ["reduced-form", "structural"],
         default: "reduced-form",

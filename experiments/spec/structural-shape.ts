@@ -37,8 +37,8 @@ const named = (doc: string, what: string, specs: ParameterSpecs): NamedShape => 
 export const structuralShape: SectionShape = {
   kind: "section",
   doc:
-    "Spot prices out of supply and demand, where `model` is structural: `compute` and `channel` then say nothing, and " +
-    "of `providers` the shares, premiums, qualities and the noise count.",
+    "Spot prices out of supply and demand, where `model` is structural: `compute` and `channel` then say nothing, " +
+    "and of `providers` the shares, premiums, qualities and the noise count.",
   optional: true,
   fields: {
     supply: section("What can be served, and how it grows.", SUPPLY_PARAMETERS),

@@ -7,8 +7,8 @@ export const SUPPLY_PARAMETERS = {
     unit: "SCU-hours a month",
     doc: "Hours of the benchmark GPU, or what stands for them, that all providers can serve a month at the start date.",
     source:
-      "NYMEX Submission 26-370 implies 21.9 million deliverable hours; assumption: they are a fifth of all. 100 trillion " +
-      "tokens a month at 389 a second take 71.4 million of them",
+      "NYMEX Submission 26-370 implies 21.9 million deliverable hours; assumption: they are a fifth of all. 100 " +
+      "trillion tokens a month at 389 a second take 71.4 million of them",
     exclusiveMinimum: 0,
     default: 109_500_000,
   },

@@ -184,8 +184,8 @@ export class Surroundings {
     into.demandHours =
       demand.computeUse * onDemand * shape * exp(this.demand.logHours(years, noiseLeft));
     for (let k = 0; k < into.calls.length; k++) {
-      const log = this.demand.logCalls(k, years, noiseLeft, rise);
-      into.calls[k] = this.#callsAnHour * this.#tierShares[k]! * shape * exp(log);
+      const logCalls = this.demand.logCalls(k, years, noiseLeft, rise);
+      into.calls[k] = this.#callsAnHour * this.#tierShares[k]! * shape * exp(logCalls);
     }
   }
 
