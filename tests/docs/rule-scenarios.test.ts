@@ -1,7 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { ALERT_WORDS, LEVEL_WORDS, RULE_WORDS } from "../../engine/regulation/words.ts";
+import { MARGIN_EVENT_WORDS } from "../../engine/clearing/words.ts";
+import {
+  ALERT_WORDS,
+  LEVEL_WORDS,
+  RULE_EVENT_WORDS,
+  RULE_WORDS,
+} from "../../engine/regulation/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
@@ -91,6 +97,13 @@ test("there is one for every section of rules and of clearing, and for all that 
   expect(all.length).toBeGreaterThan(80);
   const given = new Set(ruleScenarios.flatMap((one) => [...sectionsOf(one)]));
   expect(all.filter((path) => !given.has(path))).toEqual([]);
+});
+
+test("there is one for all that rules and the clearing house do", () => {
+  const acts = RULE_EVENT_WORDS.filter((word) => !isSeen("rule_events", `event=${word}`));
+  expect(acts).toEqual([]);
+  const events = MARGIN_EVENT_WORDS.filter((word) => !isSeen("margin", `event=${word}`));
+  expect(events).toEqual(["marked"]);
 });
 
 test("there is one for every kind of alert, and for every level of limits", () => {
