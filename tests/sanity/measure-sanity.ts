@@ -6,6 +6,7 @@ import { openRun } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { columnIndex } from "../../experiments/metrics/column-index.ts";
 import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
+import { type BreachSanity, judgeBreaches } from "./judge-breaches.ts";
 import { type FamilySanity, judgeFamily, wealthByGroup } from "./judge-market.ts";
 import { SanitySink } from "./sanity-sink.ts";
 
@@ -14,6 +15,8 @@ export interface SanityRun {
   readonly seed: number;
   /** By symbol. */
   readonly families: Readonly<Record<string, FamilySanity>>;
+  /** By symbol: families with a circuit breaker. */
+  readonly breaches: Readonly<Record<string, BreachSanity>>;
   /** Wealth of each group at the end over its wealth at the start, by the group's name. */
   readonly wealth: Readonly<Record<string, number>>;
 }
@@ -49,6 +52,13 @@ export function measureSanity(name: string, days: number, seed: number): SanityR
     seed,
     families: Object.fromEntries(
       scenario.families.map(({ symbol }, family) => [symbol, judgeFamily(sink.marks, family)]),
+    ),
+    breaches: Object.fromEntries(
+      scenario.families.flatMap(({ symbol }, family) =>
+        scenario.rules.circuitBreaker?.[symbol] === undefined
+          ? []
+          : [[symbol, judgeBreaches(sink.breakerHalts, sink.marks, family)]],
+      ),
     ),
     wealth: Object.fromEntries(
       scenario.population.map(({ name: group }, i) => [group, wealth.get(i) ?? 1]),

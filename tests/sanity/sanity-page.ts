@@ -1,3 +1,4 @@
+import { breachRows } from "./breach-rows.ts";
 import { KNOWN_MISSES } from "./known-misses.ts";
 import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { BURN_IN_DAYS, type FamilySanity } from "./judge-market.ts";
@@ -164,6 +165,7 @@ function familyLines(symbol: string, runs: readonly SanityRun[]): string[] {
     "Change of total open interest over the measured days, by a straight line, over its mean: mean (95 % interval)",
     `${share(trend.mean)} (${share(trend.low)} to ${share(trend.high)})`,
   ]);
+  rows.push(...breachRows(symbol, runs));
   return ["", ...table([symbol, "Mean (range)"], rows)];
 }
 

@@ -1,10 +1,16 @@
 import { SETTLED_FINAL } from "../../engine/clearing/words.ts";
-import { T_LEDGER, T_QUOTES, T_SETTLEMENTS } from "../../engine/recorder/fact-tables.ts";
+import {
+  T_LEDGER,
+  T_QUOTES,
+  T_RULE_EVENTS,
+  T_SETTLEMENTS,
+} from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import { columnIndex } from "../../experiments/metrics/column-index.ts";
 import { type RunCalendar, tradeDayOf } from "../../experiments/metrics/run-calendar.ts";
 import { RunTables } from "../../experiments/metrics/run-tables.ts";
+import { type BreakerHalt, breakerHaltOf } from "./judge-breaches.ts";
 
 const S = {
   day: columnIndex(T_SETTLEMENTS, "trade_date"),
@@ -55,10 +61,11 @@ interface SpreadClock {
   twoSidedUs: number;
 }
 
-/** Keeps what the market's sanity is judged by: daily marks with the day's mean spreads, and account balances. */
+/** Keeps what the market's sanity is judged by: daily marks with the day's mean spreads, halts, account balances. */
 export class SanitySink implements FactSink {
   readonly tables: RunTables = new RunTables();
   readonly marks: Mark[] = [];
+  readonly breakerHalts: BreakerHalt[] = [];
   /** Money units by ledger account: balance, and what came in from outside. */
   readonly balance: Map<number, number> = new Map();
   readonly brought: Map<number, number> = new Map();
@@ -77,6 +84,7 @@ export class SanitySink implements FactSink {
       if (table === T_SETTLEMENTS) this.#mark(rows, at);
       else if (table === T_QUOTES) this.#quote(rows, at);
       else if (table === T_LEDGER) this.#posting(rows, at);
+      else if (table === T_RULE_EVENTS) this.#ruleEvent(rows, at);
     }
   }
 
@@ -128,6 +136,11 @@ export class SanitySink implements FactSink {
     const twoSided = rows[at + Q.bid] !== NONE && rows[at + Q.ask] !== NONE;
     const spread = twoSided ? rows[at + Q.ask]! - rows[at + Q.bid]! : null;
     this.#last.set(instrument, { day, spread, timeUs });
+  }
+
+  #ruleEvent(rows: Float64Array, at: number): void {
+    const halt = breakerHaltOf(rows, at, (timeUs) => tradeDayOf(timeUs, this.#calendar));
+    if (halt !== null) this.breakerHalts.push(halt);
   }
 
   #posting(rows: Float64Array, at: number): void {
