@@ -8,7 +8,7 @@ import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
 import type { FeedTerms } from "./market-data/feed-terms.ts";
 import type { DepthLevel, PublicTrade } from "./market-data/feed-view.ts";
 import type { RandomSource } from "./random/random-source.ts";
-import type { LimitNotice } from "./regulation/rule.ts";
+import type { LimitNotice } from "./regulation/limit-notice.ts";
 
 export type { FixedPrints, OrderIntent, Quote, Report } from "./agent-messages.ts";
 export type { ListedSpread } from "./instruments/spread.ts";

@@ -165,16 +165,16 @@ describe("after any sequence of orders, fills, moves and new margins", () => {
               });
             }
             expect([
-              positions.ownerPosition(owner, slot),
-              positions.ownerWorking(owner, slot, 0),
-              positions.ownerWorking(owner, slot, 1),
+              positions.charged.position(owner, slot),
+              positions.charged.working(owner, slot, 0),
+              positions.charged.working(owner, slot, 1),
             ]).toEqual(total);
           }
           for (let family = 0; family < FAMILIES; family++) {
             expect([
-              positions.familyPosition(owner, family),
-              positions.familyWorking(owner, family, 0),
-              positions.familyWorking(owner, family, 1),
+              positions.charged.familyPosition(owner, family),
+              positions.charged.familyWorking(owner, family, 0),
+              positions.charged.familyWorking(owner, family, 1),
             ]).toEqual(families[family]);
           }
         }

@@ -1,6 +1,7 @@
 import { assert, fail } from "../base/assert.ts";
 import type { Money } from "../base/money.ts";
 import type { Accounts } from "./accounts.ts";
+import { addRow, ChargedLots } from "./charged-lots.ts";
 import { PortfolioRequirements } from "./margin/portfolio-requirements.ts";
 import type { PortfolioTerms } from "./margin/portfolio-terms.ts";
 import { worstCase, type WorkingLots } from "./worst-case.ts";
@@ -17,9 +18,9 @@ const OWNER = 3;
 const SEVERAL = -1;
 
 /**
- * Positions and working orders, in lots: by (account, slot), and aggregated by (owner, slot) and (owner, family).
- * Working lots count from an order's acceptance to its terminal event. Rows are Int32, stride 4, the account or owner
- * running fastest: trading is in few months at a time, and their rows lie together. Also keeps open interest by slot,
+ * Positions and working orders, in lots, by (account, slot); `charged`: what of them is aggregated to owners. Working
+ * lots count from an order's acceptance to its terminal event. Rows are Int32, stride 4, the account running fastest:
+ * trading is in few months at a time, and their rows lie together. Also keeps open interest by slot,
  * and each account's initial margin for the worst case of its working orders, incrementally: `required[a] = sum over
  * slots of initialMargin[slot] x max(position + working buys, working sells - position)`; where positions offset each
  * other, what `portfolio` makes of them.
@@ -27,10 +28,7 @@ const SEVERAL = -1;
 export class Positions {
   slots = 0;
   accounts = 0;
-  owners = 0;
   accountRows: Int32Array = new Int32Array(0);
-  ownerRows: Int32Array = new Int32Array(0);
-  familyRows: Int32Array = new Int32Array(0);
   familyOfSlot: Int32Array = new Int32Array(0);
   openInterest: Int32Array = new Int32Array(0);
   /** Money units a lot, by slot. */
@@ -39,10 +37,12 @@ export class Positions {
   required: Float64Array = new Float64Array(0);
   /** Null: months add up. */
   readonly portfolio: PortfolioRequirements | null;
+  readonly charged: ChargedLots;
   readonly #accounts: Accounts;
 
   constructor(accounts: Accounts, terms: PortfolioTerms | null = null) {
     this.#accounts = accounts;
+    this.charged = new ChargedLots(accounts);
     this.portfolio = terms === null ? null : new PortfolioRequirements(terms);
   }
 
@@ -50,10 +50,8 @@ export class Positions {
     const accounts = this.#accounts;
     this.slots = slots;
     this.accounts = accounts.count;
-    this.owners = accounts.ownerCount;
     this.accountRows = new Int32Array(slots * this.accounts * WORDS);
-    this.ownerRows = new Int32Array(slots * this.owners * WORDS);
-    this.familyRows = new Int32Array(families * this.owners * WORDS);
+    this.charged.open(slots, families);
     this.familyOfSlot = new Int32Array(slots);
     this.openInterest = new Int32Array(slots);
     this.initialMargin = new Float64Array(slots);
@@ -89,22 +87,6 @@ export class Positions {
 
   working(account: number, slot: number, side: number): number {
     return this.accountRows[(slot * this.accounts + account) * WORDS + WORKING_BUY + side]!;
-  }
-
-  ownerPosition(owner: number, slot: number): number {
-    return this.ownerRows[(slot * this.owners + owner) * WORDS + POSITION]!;
-  }
-
-  ownerWorking(owner: number, slot: number, side: number): number {
-    return this.ownerRows[(slot * this.owners + owner) * WORDS + WORKING_BUY + side]!;
-  }
-
-  familyPosition(owner: number, family: number): number {
-    return this.familyRows[(family * this.owners + owner) * WORDS + POSITION]!;
-  }
-
-  familyWorking(owner: number, family: number, side: number): number {
-    return this.familyRows[(family * this.owners + owner) * WORDS + WORKING_BUY + side]!;
   }
 
   /** `lots` more (or, negative, fewer) of an account's working orders on a side. */
@@ -266,34 +248,9 @@ export class Positions {
         this.openInterest[slot]! + Math.max(newPosition, 0) - Math.max(oldPosition, 0);
     }
     const owner = rows[at + OWNER]!;
-    if (owner !== SEVERAL) this.#aggregate(owner, slot, position, buys, sells);
-    else this.#aggregateToAll(account, slot, position, buys, sells);
-  }
-
-  #aggregateToAll(
-    account: number,
-    slot: number,
-    position: number,
-    buys: number,
-    sells: number,
-  ): void {
-    const { aggregatedFrom, aggregated } = this.#accounts;
-    for (let i = aggregatedFrom[account]!; i < aggregatedFrom[account + 1]!; i++) {
-      this.#aggregate(aggregated[i]!, slot, position, buys, sells);
-    }
-  }
-
-  #aggregate(owner: number, slot: number, position: number, buys: number, sells: number): void {
     const family = this.familyOfSlot[slot]!;
-    const bySlot = (slot * this.owners + owner) * WORDS;
-    const byFamily = (family * this.owners + owner) * WORDS;
-    addRow(this.ownerRows, bySlot, position, buys, sells);
-    addRow(this.familyRows, byFamily, position, buys, sells);
+    const { charged } = this;
+    if (owner === SEVERAL) charged.addToAll(account, slot, family, position, buys, sells);
+    else charged.add(owner, slot, family, charged.lotParts, position, buys, sells);
   }
-}
-
-function addRow(rows: Int32Array, at: number, position: number, buys: number, sells: number): void {
-  rows[at] = rows[at]! + position;
-  rows[at + WORKING_BUY] = rows[at + WORKING_BUY]! + buys;
-  rows[at + WORKING_SELL] = rows[at + WORKING_SELL]! + sells;
 }

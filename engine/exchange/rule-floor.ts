@@ -4,6 +4,7 @@ import type { Money } from "../base/money.ts";
 import { CANCEL_RULE } from "../book/order-books.ts";
 import { EXCHANGE_FEES, OUTSIDE } from "../clearing/ledger.ts";
 import type { RuleEvent, RuleMarket } from "../regulation/rule.ts";
+import { ChargedOwners } from "./charged-owners.ts";
 import { deliverableLots } from "./deliverable-supply.ts";
 import { TRADER_OTHER_REPORTABLE, type TraderReport } from "../regulation/trader-classes.ts";
 import type { Floor } from "./floor.ts";
@@ -25,14 +26,16 @@ export type ForcedOrder = (
   origin: number,
 ) => number;
 
+/** Keeps a whole lot where a share of it is no binary fraction. */
+const SLACK = 1e-6;
+
 /** What rules may see of the exchange and do to it. */
 export class RuleFloor implements RuleMarket {
   #floor: Floor | null = null;
   #implied: ImpliedPhases | null = null;
   #force: ForcedOrder | null = null;
   #afterCancel: ((slot: number) => void) | null = null;
-  #accountsOf: number[][] = [];
-  #ownersOf: number[][] = [];
+  #owners: ChargedOwners | null = null;
 
   open(
     floor: Floor,
@@ -44,19 +47,7 @@ export class RuleFloor implements RuleMarket {
     this.#implied = implied;
     this.#force = force;
     this.#afterCancel = afterCancel;
-    const { accounts } = floor;
-    this.#accountsOf = Array.from({ length: accounts.ownerCount }, () => []);
-    this.#ownersOf = [];
-    for (let account = 0; account < accounts.count; account++) {
-      const owners = Array.from(
-        accounts.aggregated.subarray(
-          accounts.aggregatedFrom[account],
-          accounts.aggregatedFrom[account + 1],
-        ),
-      );
-      this.#ownersOf.push(owners);
-      for (const owner of owners) this.#accountsOf[owner]!.push(account);
-    }
+    this.#owners = new ChargedOwners(floor.accounts);
   }
 
   get nowUs(): number {
@@ -81,6 +72,14 @@ export class RuleFloor implements RuleMarket {
 
   get ownersFrom(): Int32Array {
     return this.#floor!.accounts.aggregatedFrom;
+  }
+
+  chargedShare(place: number): number {
+    return this.#owners!.share(place);
+  }
+
+  orderLots(place: number, lots: number): number {
+    return this.#owners!.orderLots(place, lots);
   }
 
   dayOf(tradeDate: number): number {
@@ -151,11 +150,11 @@ export class RuleFloor implements RuleMarket {
   }
 
   ownersOf(account: number): readonly number[] {
-    return this.#ownersOf[account]!;
+    return this.#owners!.ownersOf[account]!;
   }
 
   accountsOf(owner: number): readonly number[] {
-    return this.#accountsOf[owner]!;
+    return this.#owners!.accountsOf[owner]!;
   }
 
   isProvider(owner: number): boolean {
@@ -163,19 +162,27 @@ export class RuleFloor implements RuleMarket {
   }
 
   ownerPosition(owner: number, slot: number): number {
-    return this.#floor!.house.positions.ownerPosition(owner, slot);
+    return this.#floor!.house.positions.charged.position(owner, slot);
   }
 
   ownerWorking(owner: number, slot: number, side: 0 | 1): number {
-    return this.#floor!.house.positions.ownerWorking(owner, slot, side);
+    return this.#floor!.house.positions.charged.working(owner, slot, side);
+  }
+
+  ownerWorst(owner: number, slot: number, side: 0 | 1): number {
+    return this.#floor!.house.positions.charged.worst(owner, slot, side);
   }
 
   familyPosition(owner: number, family: number): number {
-    return this.#floor!.house.positions.familyPosition(owner, family);
+    return this.#floor!.house.positions.charged.familyPosition(owner, family);
   }
 
   familyWorking(owner: number, family: number, side: 0 | 1): number {
-    return this.#floor!.house.positions.familyWorking(owner, family, side);
+    return this.#floor!.house.positions.charged.familyWorking(owner, family, side);
+  }
+
+  familyWorst(owner: number, family: number, side: 0 | 1): number {
+    return this.#floor!.house.positions.charged.familyWorst(owner, family, side);
   }
 
   accountPosition(account: number, slot: number): number {
@@ -232,7 +239,8 @@ export class RuleFloor implements RuleMarket {
     return lots;
   }
 
-  forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number {
+  forceOrder(account: number, slot: number, side: 0 | 1, asked: number): number {
+    const lots = Math.ceil(asked - SLACK);
     const position = this.accountPosition(account, slot);
     const reduces = side === 1 ? position >= lots : -position >= lots;
     assert(reduces, `a forced order of ${lots} lots would turn the position of account ${account}`);
@@ -273,7 +281,8 @@ export class RuleFloor implements RuleMarket {
   }
 
   record(event: RuleEvent): void {
-    this.#floor!.facts.ruleEvent(event, event.slot === undefined ? -1 : this.#named(event.slot));
+    const instrument = event.slot === undefined ? -1 : this.#named(event.slot);
+    this.#floor!.facts.ruleEvent(this.#owners!.recorded(event), instrument);
   }
 
   /** The instrument in a slot; -1 for a month whose positions are settled already. */

@@ -4,19 +4,11 @@ import type { AggregateLimitTerms } from "./aggregate-limit-terms.ts";
 import { AggregateMarket, type Group } from "./aggregate-market.ts";
 import type { Exemptions } from "./exemptions.ts";
 import { isUnlimited, UNLIMITED } from "./level-lots.ts";
-import { bothOf, mostLots, NO_LIMITS, noticeOf } from "./limit-notice.ts";
+import { bothOf, type LimitNotice, mostLots, NO_LIMITS, noticeOf } from "./limit-notice.ts";
 import { newRequest } from "./new-request.ts";
 import { heldLots, signedLots } from "./owner-lots.ts";
 import { PositionLimits } from "./position-limits.ts";
-import type {
-  Declaration,
-  LimitNotice,
-  OrderRequest,
-  Rule,
-  RuleMarket,
-  TradeNotice,
-  Verdict,
-} from "./rule.ts";
+import type { Declaration, OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_AGGREGATE_LIMITS } from "./words.ts";
 
 /** Keeps a whole lot where a weight is no binary fraction. */
@@ -104,8 +96,9 @@ export class AggregateLimits implements Rule {
 
   /** In lots of the slot's family, with what is held in the other members as it is. */
   limits(owner: number, slot: number, side: 0 | 1): LimitNotice {
-    return this.#groupsOf
-      [this.#market.familyOf(slot)]!.map((group) => this.#limitsIn(group, owner, slot, side))
+    const groups = this.#groupsOf[this.#market.familyOf(slot)]!;
+    return groups
+      .map((group) => this.#limitsIn(group, owner, slot, side))
       .reduce(bothOf, NO_LIMITS);
   }
 

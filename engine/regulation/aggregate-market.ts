@@ -2,11 +2,15 @@ import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { LimitMarket } from "./limit-market.ts";
 import type { RuleEvent, RuleMarket } from "./rule.ts";
+import { signedLots } from "./owner-lots.ts";
+import { inWholeLots } from "./whole-lots.ts";
 import { RULE_AGGREGATE_LIMITS } from "./words.ts";
 
 /** More months than are listed at one time: no two of them share a place. */
 const MONTHS = 256;
 const NONE = -1;
+/** Keeps a lot where a share of it is no binary fraction. */
+const SLACK = 1e-6;
 
 /** Families that are limited together. */
 export interface Group {
@@ -97,6 +101,16 @@ export class AggregateMarket implements LimitMarket {
     return this.#market.ownersFrom;
   }
 
+  chargedShare(place: number): number {
+    return this.#market.chargedShare(place);
+  }
+
+  /** Not in whole lots: a lot of a member may be less than one of the group. */
+  orderLots(place: number, lots: number): number {
+    const share = this.chargedShare(place);
+    return share === 1 ? lots : lots / share + SLACK;
+  }
+
   dayOf(tradeDate: number): number {
     return this.#market.dayOf(tradeDate);
   }
@@ -173,6 +187,11 @@ export class AggregateMarket implements LimitMarket {
     return lots;
   }
 
+  ownerWorst(owner: number, place: number, side: 0 | 1): number {
+    const position = this.ownerPosition(owner, place);
+    return signedLots(position, side) + this.ownerWorking(owner, place, side);
+  }
+
   familyPosition(owner: number, group: number): number {
     let lots = 0;
     const { families, weights } = this.#groups[group]!;
@@ -189,6 +208,11 @@ export class AggregateMarket implements LimitMarket {
       lots += weights[i]! * this.#market.familyWorking(owner, families[i]!, side);
     }
     return lots;
+  }
+
+  familyWorst(owner: number, group: number, side: 0 | 1): number {
+    const position = this.familyPosition(owner, group);
+    return signedLots(position, side) + this.familyWorking(owner, group, side);
   }
 
   accountPosition(account: number, place: number): number {
@@ -221,18 +245,13 @@ export class AggregateMarket implements LimitMarket {
     this.#market.setTimer(atUs, RULE_AGGREGATE_LIMITS, tag);
   }
 
-  /** Lots are rounded up, limits down: whoever is beyond one stays so in the record. */
   record(event: RuleEvent): void {
-    const { slot, family, lots, threshold, value } = event;
-    const firstSlot = slot === undefined ? NONE : this.first(slot);
+    const { slot, family } = event;
     this.#market.record({
-      ...event,
+      ...inWholeLots(event),
       rule: RULE_AGGREGATE_LIMITS,
-      ...(slot === undefined ? {} : { slot: firstSlot }),
+      ...(slot === undefined ? {} : { slot: this.first(slot) }),
       ...(family === undefined ? {} : { family: this.#groups[family]!.families[0]! }),
-      ...(lots === undefined ? {} : { lots: Math.ceil(lots) }),
-      ...(threshold === undefined ? {} : { threshold: Math.floor(threshold) }),
-      ...(value === undefined ? {} : { value: Math.sign(value) * Math.ceil(Math.abs(value)) }),
     });
   }
 

@@ -1,7 +1,8 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { type ClassCommitments, commitmentsOf, type TraderLots } from "./commitments.ts";
 import { signedLots, SIDES } from "./owner-lots.ts";
-import type { LimitNotice, Rule, RuleMarket } from "./rule.ts";
+import type { LimitNotice } from "./limit-notice.ts";
+import type { Rule, RuleMarket } from "./rule.ts";
 import { REPORT_COMMITMENTS, REPORT_LARGE_TRADER, REPORT_NEAR_LIMIT } from "./trader-classes.ts";
 import { RULE_LARGE_TRADER_REPORTS } from "./words.ts";
 

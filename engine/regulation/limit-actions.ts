@@ -79,12 +79,13 @@ function reduceMonth(
   let left = lots;
   for (const account of accountsInOrder(market, owner)) {
     const held = signedLots(market.accountPosition(account, month), side);
-    if (held <= 0 || left === 0) continue;
+    if (held <= 0 || left <= 0) continue;
     if (!market.isTrading(month)) break;
-    const asked = Math.min(left, held);
+    const share = chargedShareOf(market, account, owner);
+    const asked = Math.min(left / share, held);
     const filled = market.forceOrder(account, month, side === 0 ? 1 : 0, asked);
     if (filled > 0) recordForced(market, limits, place, month, account, filled);
-    left -= filled;
+    left -= share * filled;
     if (filled < asked) break;
   }
   return lots - left;
@@ -114,6 +115,12 @@ function accountsInOrder(market: LimitMarket, owner: number): number[] {
     ...accounts.filter((account) => controls(account)),
     ...accounts.filter((account) => !controls(account)),
   ];
+}
+
+/** Which share of each lot of an account an owner is charged with. */
+function chargedShareOf(market: LimitMarket, account: number, owner: number): number {
+  const place = market.ownersOf(account).indexOf(owner);
+  return market.chargedShare(market.ownersFrom[account]! + place);
 }
 
 function recordForced(

@@ -1,5 +1,5 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
-import { heldLots, worstLots } from "./owner-lots.ts";
+import { heldLots, workingLots, worstLots } from "./owner-lots.ts";
 import type { LimitMarket } from "./limit-market.ts";
 
 /** When limits are looked at, and what is compared with them. */
@@ -40,6 +40,7 @@ export function countedLots(
   side: 0 | 1,
 ): number {
   if (counts === "both") return worstLots(market, owner, family, slot, side);
-  const held = heldLots(market, owner, family, slot, side);
-  return counts === "filled" ? held : worstLots(market, owner, family, slot, side) - held;
+  return counts === "filled"
+    ? heldLots(market, owner, family, slot, side)
+    : workingLots(market, owner, family, slot, side);
 }

@@ -2,10 +2,19 @@ import { isUnlimited } from "./level-lots.ts";
 import type { LimitMarket } from "./limit-market.ts";
 import type { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, heldLots } from "./owner-lots.ts";
-import type { LimitNotice } from "./rule.ts";
 
 /** Keeps a whole lot where a weight is no binary fraction. */
 const SLACK = 1e-9;
+
+/** Hard limits on one side of a month, lots; null where there is none. */
+export interface LimitNotice {
+  /** Allowed just now. */
+  readonly presentLots: number | null;
+  /** Allowed once the spot month has begun. */
+  readonly spotLots: number | null;
+  /** Business days before the last trading day at whose end the spot month begins. */
+  readonly spotStartDays: number | null;
+}
 
 export const NO_LIMITS: LimitNotice = { presentLots: null, spotLots: null, spotStartDays: null };
 

@@ -11,7 +11,7 @@ export interface Binding {
   readonly owner: number;
   /** Or `ALL_MONTHS`. */
   readonly slot: number;
-  /** Lots that would still fit; below zero where the owner is beyond its limit. */
+  /** Lots of the order that would still fit; below zero where the owner is beyond its limit. */
   readonly room: number;
 }
 
@@ -26,15 +26,17 @@ export function leastRoom(
   const { family, side } = request;
   let binding: Binding | null = null;
   let least = lots;
-  for (const owner of market.ownersOf(request.account)) {
+  for (const [i, owner] of market.ownersOf(request.account).entries()) {
+    const place = market.ownersFrom[request.account]! + i;
     for (const slot of [request.slot, ALL_MONTHS]) {
       const room = accountability.isFrozen(owner, family, slot, side)
         ? 0
         : limits.orderLimit(owner, family, slot, side) -
           countedLots(market, limits.counts(family, slot), owner, family, slot, side);
-      if (room >= least) continue;
-      least = room;
-      binding = { owner, slot, room };
+      const fits = market.orderLots(place, room);
+      if (fits >= least) continue;
+      least = fits;
+      binding = { owner, slot, room: fits };
     }
   }
   return binding;

@@ -16,6 +16,19 @@ export function heldLots(
   return side === 0 ? position : 0 - position;
 }
 
+/** Lots of an owner's working orders of a side. */
+export function workingLots(
+  market: LimitMarket,
+  owner: number,
+  family: number,
+  slot: number,
+  side: 0 | 1,
+): number {
+  return slot === ALL_MONTHS
+    ? market.familyWorking(owner, family, side)
+    : market.ownerWorking(owner, slot, side);
+}
+
 /** What `heldLots` comes to if all the owner's working orders on that side fill. */
 export function worstLots(
   market: LimitMarket,
@@ -24,11 +37,9 @@ export function worstLots(
   slot: number,
   side: 0 | 1,
 ): number {
-  const working =
-    slot === ALL_MONTHS
-      ? market.familyWorking(owner, family, side)
-      : market.ownerWorking(owner, slot, side);
-  return heldLots(market, owner, family, slot, side) + working;
+  return slot === ALL_MONTHS
+    ? market.familyWorst(owner, family, side)
+    : market.ownerWorst(owner, slot, side);
 }
 
 /** Lots of a side with their sign: short ones negative. */

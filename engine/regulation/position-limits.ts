@@ -7,11 +7,11 @@ import { cancelIncreasing } from "./limit-actions.ts";
 import { LimitBreaches } from "./limit-breaches.ts";
 import { fineExcess } from "./limit-fines.ts";
 import { leastRoom, recordBinding } from "./limit-room.ts";
-import { mostLots, noticeOf } from "./limit-notice.ts";
+import { type LimitNotice, mostLots, noticeOf } from "./limit-notice.ts";
 import { LimitsInForce } from "./limits-in-force.ts";
 import { ALL_MONTHS, SIDES, worstLots } from "./owner-lots.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type { Declaration, LimitNotice, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
+import type { Declaration, OrderRequest, Rule, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_POSITION_LIMITS, RULE_REDUCED_ORDER, RULE_REFUSED } from "./words.ts";
 
 /** Timer tags: everybody is looked at; an owner is (its number + 1). Below zero: `forceTag`. */

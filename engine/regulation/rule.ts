@@ -1,6 +1,7 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
+import type { LimitNotice } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type { TraderReport } from "./trader-classes.ts";
 
@@ -63,16 +64,6 @@ export interface Rule {
   exemptLots?(owner: number, family: number, side: 0 | 1): number;
   /** The hard limits, exemptions included, that it sets for an owner on a side of a month: public knowledge. */
   limits?(owner: number, slot: number, side: 0 | 1): LimitNotice;
-}
-
-/** Hard limits on one side of a month, lots; null where there is none. */
-export interface LimitNotice {
-  /** Allowed just now. */
-  readonly presentLots: number | null;
-  /** Allowed once the spot month has begun. */
-  readonly spotLots: number | null;
-  /** Business days before the last trading day at whose end the spot month begins. */
-  readonly spotStartDays: number | null;
 }
 
 /** What is asked. One object is reused for all questions. */
@@ -236,10 +227,18 @@ export interface RuleMarket {
   /** The same for all accounts: those of account a are `owners[ownersFrom[a]]` up to `owners[ownersFrom[a + 1]]`. */
   readonly owners: Int32Array;
   readonly ownersFrom: Int32Array;
+  /** Which share of each lot the owner at the same place of `owners` is charged with: 1, or less where pro rata. */
+  chargedShare(place: number): number;
+  /** Lots of an order by which the owner at a place of `owners` comes to at most so many lots more. */
+  orderLots(place: number, lots: number): number;
+  /** Lots that owners are charged with: no whole ones where that is pro rata. */
   ownerPosition(owner: number, slot: number): number;
   ownerWorking(owner: number, slot: number, side: 0 | 1): number;
+  /** Position (of the other side: negative) and working orders of a side together. */
+  ownerWorst(owner: number, slot: number, side: 0 | 1): number;
   familyPosition(owner: number, family: number): number;
   familyWorking(owner: number, family: number, side: 0 | 1): number;
+  familyWorst(owner: number, family: number, side: 0 | 1): number;
   /** Does an owner provide compute or tokens: is one of its agents of a class that does? */
   isProvider(owner: number): boolean;
   /** Accounts that an owner is charged with. */
@@ -257,8 +256,9 @@ export interface RuleMarket {
   /** Cancels the owner's working orders of a side in a slot. Returns the lots canceled. */
   cancelOrders(owner: number, slot: number, side: 0 | 1): number;
   /**
-   * Sends a market order for an account that reduces its position. Returns the lots filled, or all of them where a
-   * batch will fill what it can; 0 where one still has a forced order of the account, so that nothing is sent.
+   * Sends a market order for an account that reduces its position, in whole lots, rounded up. Returns the lots
+   * filled, or all of them where a batch will fill what it can; 0 where one still has a forced order of the account,
+   * so that nothing is sent.
    */
   forceOrder(account: number, slot: number, side: 0 | 1, lots: number): number;
   /**

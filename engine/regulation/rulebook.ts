@@ -1,11 +1,10 @@
 import { NO_PRICE } from "../book/order-books.ts";
-import { bothOf } from "./limit-notice.ts";
+import { bothOf, type LimitNotice } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type {
   Arrival,
   Declaration,
   ExposureNotice,
-  LimitNotice,
   OrderRequest,
   Rule,
   TradeNotice,

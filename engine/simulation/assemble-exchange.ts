@@ -33,7 +33,7 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const members = scenario.clearing.members;
   const accounts = new Accounts();
   const specs = roster.accountSpecs(members, scenario.ownership);
-  accounts.open(specs, roster.ownerCount, members, scenario.rules.aggregation?.share);
+  accounts.open(specs, roster.ownerCount, members, scenario.rules.aggregation);
   const symbols = scenario.families.map((spec) => spec.symbol);
   const house = new ClearingHouse(
     accounts,

@@ -25,7 +25,7 @@ export function recordExposures(
         family: exposure.family,
         needLots: exposure.needLots,
         desiredLots: exposure.desiredLots,
-        positionLots: house.positions.familyPosition(owner, exposure.family),
+        positionLots: Math.round(house.positions.charged.familyPosition(owner, exposure.family)),
         exemptLongLots: rulebook.exemptLots(owner, exposure.family, 0),
         exemptShortLots: rulebook.exemptLots(owner, exposure.family, 1),
         physicalUnits: exposure.physicalUnits,

@@ -18,7 +18,7 @@ export class LargeTraders {
     this.largestLong.fill(0);
     for (let owner = 0; owner < accounts.ownerCount; owner++) {
       for (let slot = 0; slot < positions.slots; slot++) {
-        const lots = positions.ownerPosition(owner, slot);
+        const lots = Math.ceil(positions.charged.position(owner, slot));
         if (lots > this.largestLong[slot]!) this.largestLong[slot] = lots;
       }
     }

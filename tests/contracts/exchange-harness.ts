@@ -114,7 +114,7 @@ export class ExchangeHarness {
     }));
     const clearing: ClearingScenario = options.clearing ?? TEST_CLEARING;
     const accounts = new Accounts();
-    accounts.open(options.accounts, options.owners, clearing.members);
+    accounts.open(options.accounts, options.owners, clearing.members, options.aggregation);
     const flow = new TradeFlow();
     const house = new ClearingHouse(
       accounts,

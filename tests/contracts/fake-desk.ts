@@ -11,7 +11,7 @@ import {
 import type { Future } from "../../engine/instruments/future.ts";
 import { entityCode } from "../../engine/random/entity-code.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
-import type { LimitNotice } from "../../engine/regulation/rule.ts";
+import type { LimitNotice } from "../../engine/regulation/limit-notice.ts";
 
 import { FakeMarket, TODAY } from "./fake-market.ts";
 import { SCU_VIEW, type Sent } from "./fake-month.ts";

@@ -10,7 +10,7 @@ import type {
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import { BUY, NO_PRICE, type Side, type TimeInForce } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
-import type { LimitNotice } from "../../engine/regulation/rule.ts";
+import type { LimitNotice } from "../../engine/regulation/limit-notice.ts";
 
 export const SCU_VIEW: FamilyView = {
   symbol: "SCU",

@@ -1,5 +1,5 @@
 import type { BookListener, OrderBooks } from "../../engine/book/order-books.ts";
-import type { AccountSpec } from "../../engine/clearing/accounts.ts";
+import type { AccountSpec, Aggregation } from "../../engine/clearing/accounts.ts";
 import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EligibleSupply } from "../../engine/exchange/floor.ts";
@@ -16,6 +16,8 @@ export interface HarnessOptions {
   readonly specs: readonly ContractSpec[];
   readonly accounts: readonly AccountSpec[];
   readonly owners: number;
+  /** Who is charged with an account beside whoever controls it; by default a holder of a tenth, whole. */
+  readonly aggregation?: Aggregation;
   /** Money units in every account. */
   readonly deposit: number;
   readonly start?: string;

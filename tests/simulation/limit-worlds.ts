@@ -122,15 +122,12 @@ export function standing(world: RulesWorld): { key: string; worst: number; limit
   for (let owner = 0; owner < OWNERS; owner++) {
     for (const slot of places) {
       for (const side of [BUY, SELL] as const) {
-        const position =
-          slot < 0 ? positions.familyPosition(owner, 0) : positions.ownerPosition(owner, slot);
-        const working =
-          slot < 0
-            ? positions.familyWorking(owner, 0, side)
-            : positions.ownerWorking(owner, slot, side);
         rows.push({
           key: `${owner} ${slot} ${side}`,
-          worst: working + (side === BUY ? position : -position),
+          worst:
+            slot < 0
+              ? positions.charged.familyWorst(owner, 0, side)
+              : positions.charged.worst(owner, slot, side),
           limit: inForce.limit(owner, 0, slot, side),
         });
       }

@@ -41,9 +41,9 @@ function run(seed: number, scenario: Partial<RulesScenario>): Outcome {
       for (let owner = 0; owner < 4; owner++) {
         for (const slot of world.floor.markets.listedSlots()) {
           const { positions } = world.floor.house;
-          const position = Math.abs(positions.ownerPosition(owner, slot));
+          const position = Math.abs(positions.charged.position(owner, slot));
           const working =
-            positions.ownerWorking(owner, slot, 0) + positions.ownerWorking(owner, slot, 1);
+            positions.charged.working(owner, slot, 0) + positions.charged.working(owner, slot, 1);
           largest = Math.max(largest, position + working);
         }
       }

@@ -25,7 +25,7 @@ import {
   worlds,
 } from "./limit-worlds.ts";
 import { Dice, type FlowOptions, randomCommand } from "./rules-flow.ts";
-import { type RulesWorld, scu } from "./rules-world.ts";
+import { type RulesWorld, scu, type WorldOptions } from "./rules-world.ts";
 
 const flowIn = (symbols: readonly string[]): FlowOptions => ({
   accounts: ACCOUNTS,
@@ -36,9 +36,12 @@ const flowIn = (symbols: readonly string[]): FlowOptions => ({
 const SPREADS = ["SCU-2027-01:SCU-2027-02", "SCU-2027-02:SCU-2027-03"];
 const LISTED = { spreads: { calendar: [calendarSpread(scu(3))], interCommodity: [] } };
 
-describe.each([
+const PRO_RATA = { aggregation: { share: 0.1, charge: "pro_rata" } } as const;
+
+describe.each<[string, FlowOptions, Partial<WorldOptions>]>([
   ["in months", flowIn(SYMBOLS), {}],
   ["in months and their spreads", flowIn([...SYMBOLS, ...SPREADS]), LISTED],
+  ["in months, of which holders are charged with a share", flowIn(SYMBOLS), PRO_RATA],
 ])("whatever is ordered %s, under any limits", (_where, flow, options) => {
   test("no order takes an owner beyond a limit; who is beyond one is in an open breach and comes no further", () => {
     fc.assert(

@@ -176,11 +176,11 @@ export class RulesWorld extends ExchangeHarness {
   }
 
   ownerPosition(owner: number, symbol: string): number {
-    return this.floor.house.positions.ownerPosition(owner, this.slot(symbol));
+    return this.floor.house.positions.charged.position(owner, this.slot(symbol));
   }
 
   ownerWorking(owner: number, symbol: string, side: 0 | 1): number {
-    return this.floor.house.positions.ownerWorking(owner, this.slot(symbol), side);
+    return this.floor.house.positions.charged.working(owner, this.slot(symbol), side);
   }
 
   /** Answers timers up to a time from now. */

@@ -48,7 +48,7 @@ export class Withholding {
     for (const [family, terms] of this.#terms.entries()) {
       const at = owner * this.#terms.length + family;
       if (terms === null || this.told[at] === 1 || share < terms.share) continue;
-      const lots = this.#market.familyPosition(owner, family);
+      const lots = Math.ceil(this.#market.familyPosition(owner, family));
       if (lots < terms.lots) continue;
       this.told[at] = 1;
       const seen = { lots, threshold: terms.share, value: share };
