@@ -1,9 +1,4 @@
-import {
-  ASL_SCHEMA,
-  type LanguageService,
-  TextDocument,
-  getLanguageService,
-} from "amazon-states-language-service";
+import languageService, { type LanguageService } from "amazon-states-language-service";
 import validateAsl from "asl-validator";
 import jsonata from "jsonata";
 import { join } from "node:path";
@@ -11,6 +6,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { expressionsIn, machineProblems, statesIn } from "./constructs/machine-problems.ts";
 import { readDefinition } from "./constructs/read-definition.ts";
 import { synthesize } from "./test-synthesis.ts";
+
+// CommonJS: Node finds no names in what it exports.
+const { ASL_SCHEMA, TextDocument, getLanguageService } = languageService;
 
 type Data = Record<string, unknown>;
 

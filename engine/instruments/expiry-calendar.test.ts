@@ -69,11 +69,11 @@ describe("last trading days", () => {
   });
 
   test("of SCU are last business days of the month", () => {
-    for (const of of [PLAIN, WITH_HOLIDAYS]) {
+    for (const dates of [PLAIN, WITH_HOLIDAYS]) {
       for (const month of THREE_YEARS) {
         let day = dayNumber(yearOf(month + 1), monthOf(month + 1), 1) - 1;
-        while (!of.isBusinessDay(day)) day--;
-        expect(lastTradeDay(SCU_NYMEX, month, of)).toBe(isoDate(day));
+        while (!dates.isBusinessDay(day)) day--;
+        expect(lastTradeDay(SCU_NYMEX, month, dates)).toBe(isoDate(day));
       }
     }
     expect(lastTradeDay(SCU_NYMEX, monthNumber(2027, 1), PLAIN)).toBe("2027-01-29");
@@ -142,17 +142,17 @@ describe("listed months", () => {
   ] as const)(
     "%s: at every date of three years as many as the terms say, without a gap, as a walk over all months finds them",
     (_symbol, spec, count) => {
-      for (const of of [PLAIN, WITH_HOLIDAYS]) {
-        const last = of.indexAtOrAfter(parseIsoDate("2029-12-31")!);
+      for (const dates of [PLAIN, WITH_HOLIDAYS]) {
+        const last = dates.indexAtOrAfter(parseIsoDate("2029-12-31")!);
         let before: number[] = [];
-        for (let date = of.firstTradeDate; date <= last; date++) {
-          const months = listedMonths(spec, date, of);
-          expect(months).toEqual(listedNaively(spec, date, of));
+        for (let date = dates.firstTradeDate; date <= last; date++) {
+          const months = listedMonths(spec, date, dates);
+          expect(months).toEqual(listedNaively(spec, date, dates));
           expect(months).toHaveLength(count);
           expect(totalListed(spec)).toBe(count);
           const gone = before.filter((month) => !months.includes(month));
           for (const month of gone) {
-            expect(contractMonthDates(spec, month, of).lastTradeDate).toBe(date - 1);
+            expect(contractMonthDates(spec, month, dates).lastTradeDate).toBe(date - 1);
           }
           before = months;
         }

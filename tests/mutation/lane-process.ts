@@ -22,7 +22,7 @@ const vitest = await createVitest(
   "test",
   {
     root,
-    config: join(root, "vitest.config.ts"),
+    config: join(root, "tests", "stages", "isolated.config.ts"),
     watch: false,
     maxWorkers: 1,
     reporters: [{}],

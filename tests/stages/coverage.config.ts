@@ -1,5 +1,5 @@
 import { mergeConfig } from "vitest/config";
-import config from "../../vitest.config.ts";
+import config from "./isolated.config.ts";
 
 const ROOMS = ["engine/book", "engine/matching", "engine/exchange"];
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { defineConfig, mergeConfig } from "vitest/config";
-import config from "../../vitest.config.ts";
+import config from "./isolated.config.ts";
 
 /**
  * The property tests with TOKENPIT_RUNS times as many runs of each property (20 by default), and from seeds shifted by

@@ -8,9 +8,8 @@ import { SourceFile } from "./source-file.ts";
 
 describe("every rule catches its offender and passes its neighbour", () => {
   test("every rule has its cases", () => {
-    expect(Object.values(CASES).map(({ rule }) => rule.holds)).toEqual(
-      RULES.map(({ holds }) => holds),
-    );
+    const cases = Object.values(CASES).map(({ rule }) => rule.holds);
+    expect(cases.sort()).toEqual(RULES.map(({ holds }) => holds).sort());
   });
 
   for (const [name, { rule, caught, passed }] of Object.entries(CASES)) {
