@@ -60,17 +60,15 @@ export class Positions {
     this.#writeOwners();
   }
 
+  /** Into the first slot's rows, which are then copied whole: a venue may keep thousands of accounts and slots. */
   #writeOwners(): void {
-    const owners = Int32Array.from(
-      { length: this.accounts },
-      (_, account) => this.#accounts.soleOwner(account) ?? SEVERAL,
-    );
-    for (let slot = 0; slot < this.slots; slot++) {
-      const first = slot * this.accounts * WORDS;
-      for (let account = 0; account < this.accounts; account++) {
-        this.accountRows[first + account * WORDS + OWNER] = owners[account]!;
-      }
+    const rows = this.accountRows;
+    const words = this.accounts * WORDS;
+    if (rows.length === 0) return;
+    for (let account = 0; account < this.accounts; account++) {
+      rows[account * WORDS + OWNER] = this.#accounts.soleOwner(account) ?? SEVERAL;
     }
+    for (let slot = 1; slot < this.slots; slot++) rows.copyWithin(slot * words, 0, words);
   }
 
   /** Gives a slot to a new listed month of a family; asserts that nothing is left in it. */

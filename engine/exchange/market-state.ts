@@ -65,9 +65,9 @@ export class MarketState {
   open(slots: number, families: number, spreadSlots = 0): void {
     const all = slots + spreadSlots;
     this.slots = slots;
-    this.futures = Array.from({ length: slots }, () => null);
+    this.futures = Array<Future | null>(slots).fill(null);
     this.spreadCount = 0;
-    this.spreads = Array.from({ length: all }, () => null);
+    this.spreads = Array<Spread | null>(all).fill(null);
     this.instruments = new Int32Array(all).fill(-1);
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
