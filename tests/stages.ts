@@ -15,7 +15,7 @@ export interface Stage {
   readonly name: string;
   /** `short`: part of `npm test`; `long`: part of `npm run test:long`. */
   readonly tier: "short" | "long";
-  /** True: it keeps one core busy and no more, so it runs beside the next such stage. */
+  /** True: it keeps one core busy, or waits, so it runs beside the next such stage. */
   readonly onOneCore?: boolean;
   readonly checks: readonly Check[];
 }
@@ -49,17 +49,25 @@ export const stages: readonly Stage[] = [
   {
     name: "inputs",
     tier: "short",
+    onOneCore: true,
     checks: [reports("damaged and odd inputs", "tests/fuzz/check-fuzz.ts", "--inputs", "300000")],
   },
-  { name: "build", tier: "short", checks: [reports("build", "tests/runtimes/check-build.ts")] },
   {
     name: "runtimes",
     tier: "short",
+    onOneCore: true,
     checks: [reports("goldens", "tests/runtimes/check-runtimes.ts")],
+  },
+  {
+    name: "build",
+    tier: "short",
+    onOneCore: true,
+    checks: [reports("build", "tests/runtimes/check-build.ts")],
   },
   {
     name: "cloud",
     tier: "short",
+    onOneCore: true,
     checks: [reports("S3 on Ceph", "tests/cloud/check-s3-on-ceph.ts")],
   },
   {

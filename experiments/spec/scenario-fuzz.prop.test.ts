@@ -112,7 +112,7 @@ const mutated = fc.array(edit, { minLength: 1, maxLength: 6 }).map((edits) => {
 
 describe("whatever stands in a file", () => {
   test("a scenario with a few words changed is answered", () => {
-    fc.assert(fc.property(mutated, expectAnAnswer), { seed: 1, numRuns: 600 });
+    fc.assert(fc.property(mutated, expectAnAnswer), { seed: 1, numRuns: 250 });
   });
 
   test("any text is answered", () => {

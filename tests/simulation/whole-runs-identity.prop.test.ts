@@ -25,7 +25,7 @@ test("the same scenario and seed give the same hashes, whatever ran in between",
       hashesOf(other, { ...identity, antithetic: !identity.antithetic });
       expect(hashesOf(scenario, identity)).toEqual(first);
     }),
-    runs(20),
+    runs(12),
   );
 });
 
@@ -75,7 +75,7 @@ test("a run that advances in pieces of any size, by time or by deliveries, has t
       });
       expect(inPieces).toEqual(hashesOf(scenario, identity));
     }),
-    runs(25),
+    runs(15),
   );
 });
 
@@ -110,7 +110,7 @@ test("a run put back to a snapshot after it had gone on ends with the same hashe
       });
       expect(again).toEqual(hashesOf(scenario, identity));
     }),
-    runs(40),
+    runs(24),
   );
 });
 
@@ -148,7 +148,7 @@ test("a snapshot goes on in a fresh run of the same scenario, after another has 
       });
       expect(resumed).toEqual(whole);
     }),
-    runs(25),
+    runs(15),
   );
 });
 
