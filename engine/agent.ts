@@ -190,7 +190,10 @@ export interface AgentDesk {
   freeMargin(): number;
   /** Money units in reserve, outside. */
   reserve(): number;
-  /** Hard limits on the owner's position in a month on a side (buy: long), as the rulebook publishes them. */
+  /**
+   * Hard limits on the owner's position in a month on a side (buy: long), as the rulebook publishes them: the least
+   * that any rule allows, with what the owner holds elsewhere as it is.
+   */
   positionLimits(instrument: number, side: Side): LimitNotice;
   /** Initial margin of a lot, money units. */
   marginALot(instrument: number): number;

@@ -48,7 +48,7 @@ const BINDING: ReadonlySet<number> = new Set([
 /** An owner stands at the limit from this share of it on: nobody holds it to the lot. */
 const AT_THE_LIMIT = 0.98;
 
-/** Rules that limit positions; what several families together may hold is told of the family in whose lots it counts. */
+/** Rules that limit positions; that of several families together tells of the family in whose lots it counts. */
 const LIMITS: ReadonlySet<number> = new Set([RULE_POSITION_LIMITS, RULE_AGGREGATE_LIMITS]);
 const PROVIDE = INTENTS.indexOf("provide");
 

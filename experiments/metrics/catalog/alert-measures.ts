@@ -15,8 +15,8 @@ const entries = [
   entry(
     "alerts_on_strategic_share",
     "share of alerts",
-    "Alerts on owners whose intent is `manipulate`, over all: how often an alert is on somebody who manipulates. What " +
-      "such an owner does is what its class does, and not of every kind that is looked for.",
+    "Alerts on owners whose intent is `manipulate`, over all: how often an alert is on somebody who manipulates. " +
+      "What such an owner does is what its class does, and not of every kind that is looked for.",
     "alerts on strategic owners / alerts",
     SOURCE,
   ),
