@@ -34,6 +34,12 @@ test("every purpose keeps the number that it was once given (append only)", () =
     ["audit", 28],
     ["provider_outage", 29],
     ["restatement", 30],
+    ["otc_book", 31],
+    ["demand_noise", 32],
+    ["explosion", 33],
+    ["capacity_lead", 34],
+    ["energy_price", 35],
+    ["repricing", 36],
   ]);
 });
 
