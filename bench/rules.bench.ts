@@ -1,30 +1,15 @@
-import type { RulesScenario } from "../engine/regulation/rules-scenario.ts";
-import { NO_RULES } from "../engine/regulation/rules-scenario.ts";
 import type { Scenario } from "../engine/scenario.ts";
-import { benchScenario, kernelRate, measuredRun } from "./measured-run.ts";
+import { kernelRate, measuredRun } from "./measured-run.ts";
+import { costCases } from "./rule-cost-cases.ts";
 
 /**
- * What rules cost: the shipped SCU market for some days without any rule, with its own, with each rule of
- * `docs/examples/all-rules.yaml` apart, and with all of them. Processor time of the event loop, each beside a run
- * without rules, medians. A rule that binds changes the market, and so the number of messages: figures are by delivery.
+ * What rules, margin and default management cost: whole markets with one of them, each beside the same market without
+ * it. Processor time of the event loop, medians over rounds. A rule that binds changes the market, and so the number of
+ * messages: figures are by delivery. `node bench/rules.bench.ts DAYS ROUNDS NAME...`, all names by default.
  */
-const DAYS = Number(process.argv[2] ?? 10);
-const ROUNDS = Number(process.argv[3] ?? 5);
-
-const shipped = benchScenario("scu-nymex", DAYS);
-const all = benchScenario("../docs/examples/all-rules.yaml", DAYS);
-const withRules = (rules: RulesScenario): Scenario => ({ ...shipped, rules });
-
-const only = (key: keyof RulesScenario): Scenario =>
-  withRules({ ...NO_RULES, [key]: all.rules[key] });
-
-const cases: [string, Scenario][] = [
-  ["rules of scu-nymex", shipped],
-  ...(Object.keys(all.rules) as (keyof RulesScenario)[])
-    .filter((key) => all.rules[key] !== null && Object.keys(all.rules[key] ?? {}).length > 0)
-    .map((key): [string, Scenario] => [key, only(key)]),
-  ["all of them", withRules(all.rules)],
-];
+const [days = 10, rounds = 5] = process.argv.slice(2, 4).map(Number);
+const named = process.argv.slice(4);
+const cases = costCases(days).filter(({ name }) => named.length === 0 || named.includes(name));
 
 const perDelivery = (scenario: Scenario): number => {
   const { seconds, deliveries } = measuredRun(scenario, 1);
@@ -34,24 +19,26 @@ const perDelivery = (scenario: Scenario): number => {
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
-const bare = withRules(NO_RULES);
-for (let i = 0; i < 3; i++) perDelivery(i === 1 ? withRules(all.rules) : bare);
+for (const { having, lacking } of cases.slice(0, 2)) {
+  perDelivery(lacking);
+  perDelivery(having);
+}
 
-console.log(`scu-nymex, ${DAYS} trade dates, ${ROUNDS} rounds, one thread's processor time`);
-console.log("rules                    ns a delivery   to none   kernel ratio");
-for (const [name, scenario] of cases) {
+console.log(`${days} trade dates, ${rounds} rounds, one thread's processor time`);
+console.log("with                                   ns a delivery   to without   kernel ratio");
+for (const { name, having, lacking } of cases) {
   const ratios: number[] = [];
   const costs: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const none = perDelivery(bare);
-    const cost = perDelivery(scenario);
-    ratios.push(cost / none);
+  for (let round = 0; round < rounds; round++) {
+    const without = perDelivery(lacking);
+    const cost = perDelivery(having);
+    ratios.push(cost / without);
     costs.push(cost);
   }
   const kernel = kernelRate();
   const cost = median(costs);
   console.log(
-    `${name.padEnd(24)} ${(cost * 1e9).toFixed(0).padStart(13)}   ` +
-      `${median(ratios).toFixed(3).padStart(7)}   ${(cost * kernel).toFixed(1).padStart(12)}`,
+    `${name.padEnd(38)} ${(cost * 1e9).toFixed(0).padStart(13)}   ` +
+      `${median(ratios).toFixed(3).padStart(10)}   ${(cost * kernel).toFixed(1).padStart(12)}`,
   );
 }
