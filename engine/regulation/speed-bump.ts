@@ -6,10 +6,10 @@ export const SPEED_BUMP_PARAMETERS = {
   delay: {
     type: "duration",
     unit: "microseconds",
-    doc: "What would take as it comes in is put off for so long; all else comes in at once.",
+    doc: "What would take as it comes in is put off for so long; all else comes in at once. 0: nothing is put off.",
     source:
       "ICE Futures U.S., passive order protection in gold and silver daily futures, May 2019: 3 ms",
-    exclusiveMinimum: 0,
+    minimum: 0,
     maximum: 60_000_000,
     default: "3 ms",
   },
@@ -37,7 +37,7 @@ export class SpeedBump implements Rule {
 
   admit({ takes, account, slot, family, side }: Arrival, verdict: Verdict): void {
     const terms = this.#families[family]!;
-    if (terms === null || !takes) return;
+    if (terms === null || terms.delay === 0 || !takes) return;
     verdict.delayUs = Math.max(verdict.delayUs, terms.delay);
     this.#market.record({
       rule: this.code,

@@ -130,7 +130,8 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           },
           riskManagementExemption: { SCU: { ...ALL_SWAPS, dealers: ["everybody"] } },
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
-          restingTime: { SCU: { time: 1 } },
+          restingTime: { SCU: { time: 0 } },
+          speedBump: { SCU: { delay: 0 } },
           surveillance: {
             SCU: {
               bangingTheClose: { window: 30 * MINUTE_US, share: 0.3, oneWay: 0.8, lots: 50 },
