@@ -4,7 +4,7 @@ import { RULE_REFUSED } from "../../engine/regulation/words.ts";
 
 /** In the house these two stand with their words in `engine/base/order-words.ts` and `engine/regulation/words.ts`. */
 export const ORDER_SIZE = 28;
-export const RULE_ORDER_SIZE = 19;
+export const RULE_ORDER_SIZE = 20;
 
 const ORDER_SIZE_PARAMETERS = {
   mostLots: {

@@ -189,6 +189,10 @@ export class RuleFloor implements RuleMarket {
     return this.#floor!.house.positions.position(account, slot);
   }
 
+  accountWorking(account: number, slot: number, side: 0 | 1): number {
+    return this.#floor!.house.positions.working(account, slot, side);
+  }
+
   accountBalance(account: number): Money {
     return this.#floor!.house.balance(account);
   }

@@ -5,6 +5,7 @@ import { sumOfExemptions } from "./exemption-sum.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { LargeTraderReports } from "./large-trader-reports.ts";
 import { MarketMakerProgramme } from "./market-maker-programme.ts";
+import { OpeningCap } from "./opening-cap.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
 import { priceControlRules } from "./price-controls.ts";
@@ -22,7 +23,7 @@ export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * controls, position limits, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio, the
+ * controls, position limits, the opening cap, then what costs money and refuses nothing: fees, tax, the order-to-trade ratio, the
  * market-maker programme; last large-trader reports, which only watch.
  * Exemptions judge nothing; they stand before position limits, which must find them up to date when both hear of a
  * declaration, a trade or a new trade date. A rule without a family does not exist.
@@ -78,6 +79,8 @@ export function buildRulebook(
     const documented = sumOfExemptions([exemption, dealers]);
     list.push(new AggregateLimits(market, aggregate, documented, { families, moneyUnit }));
   }
+  const caps = byPosition(rules.openingCap ?? {}, families);
+  if (isGiven(caps)) list.push(new OpeningCap(market, caps, accountsOfGroup));
   const charging = isGiven(fees) ? new Fees(market, fees, moneyUnit, accountsOfGroup) : null;
   if (charging !== null) list.push(charging);
   if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));

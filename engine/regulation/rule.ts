@@ -244,6 +244,7 @@ export interface RuleMarket {
   /** Accounts that an owner is charged with. */
   accountsOf(owner: number): readonly number[];
   accountPosition(account: number, slot: number): number;
+  accountWorking(account: number, slot: number, side: 0 | 1): number;
   /** What the account's holder has with its member. */
   accountBalance(account: number): Money;
   /** 0 client, 1 house. */

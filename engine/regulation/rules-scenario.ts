@@ -4,6 +4,7 @@ import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
 import type { MarketMakerTerms } from "./market-maker-terms.ts";
+import type { OpeningCapTerms } from "./opening-cap.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
@@ -33,6 +34,8 @@ export interface RulesScenario extends PriceControls {
   readonly transactionTax?: ByFamily<TransactionTaxTerms>;
   /** By the family in whose lots several are counted. Absent: families are limited each by itself. */
   readonly aggregateLimits?: ByFamily<AggregateLimitTerms>;
+  /** Absent: none. */
+  readonly openingCap?: ByFamily<OpeningCapTerms>;
   /** Absent: none. */
   readonly spreadExemption?: ByFamily<SpreadExemptionTerms>;
   /** Absent: none. */

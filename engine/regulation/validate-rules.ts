@@ -1,4 +1,5 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
+import { OPENING_CAP_PARAMETERS } from "./opening-cap.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
 import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
@@ -48,6 +49,10 @@ export function validateRules(
     ...below("surveillance", inFamilies(rules.surveillance ?? {}, surveillanceProblems)),
     ...below("positionLimits", inFamilies(rules.positionLimits, positionLimitProblems)),
     ...below("aggregateLimits", aggregateLimitProblems(rules.aggregateLimits ?? {}, families)),
+    ...below(
+      "openingCap",
+      inFamilies(rules.openingCap ?? {}, (terms) => outOfRange(terms, OPENING_CAP_PARAMETERS)),
+    ),
     ...below("spreadExemption", spreadExemptionProblems(rules, families)),
     ...below("riskManagementExemption", riskManagementProblems(rules, families)),
     ...below("hedgeExemption", hedgeExemptionProblems(rules.hedgeExemption)),

@@ -18,6 +18,7 @@ export const RULE_SURVEILLANCE = 15;
 export const RULE_AGGREGATE_LIMITS = 16;
 export const RULE_SPREAD_EXEMPTION = 17;
 export const RULE_RISK_MANAGEMENT = 18;
+export const RULE_OPENING_CAP = 19;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -38,6 +39,7 @@ export const RULE_WORDS = [
   "aggregate_limits",
   "spread_exemption",
   "risk_management_exemption",
+  "opening_cap",
 ] as const;
 
 export const RULE_REFUSED = 0;

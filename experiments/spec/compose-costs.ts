@@ -32,16 +32,18 @@ export function composeMessageFees({ volume, ...fees }: MessageFeeValues): Order
   return { ...fees, ...(volume === null ? {} : { volume }) };
 }
 
-type GroupRules = Pick<RulesScenario, "transactionTax" | "marketMakerProgramme">;
+type GroupRules = Pick<RulesScenario, "transactionTax" | "marketMakerProgramme" | "openingCap">;
 
 /** Rules that name groups and are left out where they are absent. */
 export function composeGroupRules({
   transactionTax,
   marketMakerProgramme,
+  openingCap,
 }: { readonly [K in keyof GroupRules]-?: GroupRules[K] | null }): GroupRules {
   return {
     ...(transactionTax === null ? {} : { transactionTax }),
     ...(marketMakerProgramme === null ? {} : { marketMakerProgramme }),
+    ...(openingCap === null ? {} : { openingCap }),
   };
 }
 
@@ -50,8 +52,9 @@ export function costsInOrder({
   fees,
   transactionTax,
   marketMakerProgramme,
+  openingCap,
 }: RulesScenario): Pick<RulesScenario, "fees"> & GroupRules {
-  const tax = ofEach(transactionTax, (terms) => ({ ...terms, exempt: [...terms.exempt].sort() }));
+  const tax = ofEach(transactionTax, exemptInOrder);
   const programme = ofEach(marketMakerProgramme, (terms) => ({
     ...terms,
     makers: [...terms.makers].sort(),
@@ -60,8 +63,14 @@ export function costsInOrder({
     fees: ofEach(fees, tiersInOrder),
     ...(transactionTax === undefined ? {} : { transactionTax: tax }),
     ...(marketMakerProgramme === undefined ? {} : { marketMakerProgramme: programme }),
+    ...(openingCap === undefined ? {} : { openingCap: ofEach(openingCap, exemptInOrder) }),
   };
 }
+
+const exemptInOrder = <T extends { readonly exempt: readonly string[] }>(terms: T): T => ({
+  ...terms,
+  exempt: terms.exempt.toSorted(),
+});
 
 function tiersInOrder(terms: FeeTerms): FeeTerms {
   const { volumeTiers } = terms;

@@ -1,6 +1,7 @@
 import { AGGREGATION_PARAMETERS } from "../../engine/regulation/aggregation.ts";
 import { LARGE_TRADER_REPORTS_PARAMETERS } from "../../engine/regulation/large-trader-reports.ts";
 import { expansion, priceControlShapes } from "./price-controls-shape.ts";
+import { OPENING_CAP_PARAMETERS } from "../../engine/regulation/opening-cap.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
@@ -44,6 +45,16 @@ export const rulesShape: SectionShape = {
       "Position limits of several families together, by the family in whose lots is counted.",
       aggregateLimitsShape,
     ),
+    openingCap: byFamily("Most lots that an owner may open on a trade date.", {
+      kind: "section",
+      doc: "Opening cap of one family.",
+      fields: {
+        ...fieldsOf(OPENING_CAP_PARAMETERS),
+        exempt: costs.groupsShape(
+          "Groups of agents whose owners are held to none, such as hedgers and market makers.",
+        ),
+      },
+    }),
     hedgeExemption: hedgeExemptionShape,
     spreadExemption: byFamily("Spread exemption from position limits.", spreadExemptionShape),
     riskManagementExemption: byFamily(

@@ -87,6 +87,7 @@ export interface RulesValues extends PriceControlValues {
   readonly fees: Readonly<Record<string, FeeValues>> | null;
   readonly marketMakerProgramme: NonNullable<RulesScenario["marketMakerProgramme"]> | null;
   readonly transactionTax: NonNullable<RulesScenario["transactionTax"]> | null;
+  readonly openingCap: NonNullable<RulesScenario["openingCap"]> | null;
   readonly surveillance: NonNullable<RulesScenario["surveillance"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;

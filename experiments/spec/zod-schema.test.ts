@@ -136,6 +136,7 @@ const BEYOND_THE_FORM = new Set([
   "a rebate by notional value above what takers pay",
   "fees of a group that is not there",
   "a tax that spares a group that is not there",
+  "an opening cap that spares a group that is not there",
   "two changes of one level on one day",
   "a change of a level that does not exist",
   "a confidence beyond the largest loss of the days looked back upon",

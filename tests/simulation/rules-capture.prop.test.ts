@@ -52,6 +52,7 @@ const SCENARIO = (day: number): Partial<RulesScenario> => ({
   transactionTax: {
     SCU: { rate: 0.0001, aLot: 0, paidBy: "buyer", settlement: "taxed", exempt: [] },
   },
+  openingCap: { SCU: { lots: 25, excess: "reduce", exempt: ["makers"] } },
   priceLimits: { SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.04 } },
   positionLimits: {
     SCU: limitTerms({

@@ -129,6 +129,7 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
             SCU: { calendar: true, cap: 0, spotMonth: true, approval: "standing", delay: 0 },
           },
           riskManagementExemption: { SCU: { ...ALL_SWAPS, dealers: ["everybody"] } },
+          openingCap: { SCU: { lots: 1e6, excess: "reject", exempt: [] } },
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 0 } },
           speedBump: { SCU: { delay: 0 } },

@@ -11,9 +11,11 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       requireGroup(draft, group, ["rules", "fees", family, "classes", group]);
     }
   }
-  for (const [family, { exempt }] of Object.entries(rules.transactionTax ?? {})) {
-    for (const [i, group] of exempt.entries()) {
-      requireGroup(draft, group, ["rules", "transactionTax", family, "exempt", String(i)]);
+  for (const rule of ["transactionTax", "openingCap"] as const) {
+    for (const [family, { exempt }] of Object.entries(rules[rule] ?? {})) {
+      for (const [i, group] of exempt.entries()) {
+        requireGroup(draft, group, ["rules", rule, family, "exempt", String(i)]);
+      }
     }
   }
   for (const [family, { dealers }] of Object.entries(rules.riskManagementExemption ?? {})) {

@@ -7,6 +7,7 @@ import type { RulesValues, ScenarioDraft, ScenarioValues } from "../scenario-dra
 const NO_RULES: RulesValues = {
   fees: null,
   transactionTax: null,
+  openingCap: null,
   marketMakerProgramme: null,
   priceLimits: null,
   positionLimits: null,
