@@ -19,7 +19,7 @@ const lotsOf = (market: GatewayMarket): number[] => market.resting().map((row) =
 describe("a mass cancel", () => {
   test("takes all orders of the account, waiting stops too, and no other's", () => {
     const market = placed();
-    expect(market.exchange.massCancel(0, -1, null)).toBe(4);
+    expect(market.exchange.controls.massCancel(0, -1, null)).toBe(4);
     expect(lotsOf(market)).toEqual([5]);
     expect(market.floor.books.orderCount(0)).toBe(1);
     expect(market.floor.house.positions.working(0, 0, BUY)).toBe(0);
@@ -27,8 +27,8 @@ describe("a mass cancel", () => {
 
   test("may be of one side, and finds nothing the second time", () => {
     const market = placed();
-    expect(market.exchange.massCancel(0, 0, SELL)).toBe(1);
-    expect(market.exchange.massCancel(0, 0, SELL)).toBe(0);
+    expect(market.exchange.controls.massCancel(0, 0, SELL)).toBe(1);
+    expect(market.exchange.controls.massCancel(0, 0, SELL)).toBe(0);
     expect(lotsOf(market)).toEqual([1, 2, 5]);
   });
 });
@@ -36,12 +36,12 @@ describe("a mass cancel", () => {
 describe("a kill switch", () => {
   test("cancels all, and refuses orders and replaces until it is off", () => {
     const market = placed();
-    market.exchange.killSwitch(0, true);
+    market.exchange.controls.killSwitch(0, true);
     expect(lotsOf(market)).toEqual([5]);
     expect(market.submit({ clientOrderId: 5 })).toBe(BLOCKED);
     expect(market.submit({ clientOrderId: 1 })).toBe(DUPLICATE_ID);
     expect(market.submit({ clientOrderId: 2, account: 1 })).toBe(0);
-    market.exchange.killSwitch(0, false);
+    market.exchange.controls.killSwitch(0, false);
     expect(market.submit({ clientOrderId: 5 })).toBe(0);
   });
 });
@@ -49,22 +49,22 @@ describe("a kill switch", () => {
 describe("a lost connection", () => {
   test("cancels day orders, leaves those good till canceled, and takes nothing until it is back", () => {
     const market = placed();
-    market.exchange.disconnect(0);
+    market.exchange.controls.disconnect(0);
     expect(lotsOf(market)).toEqual([2, 5]);
     expect(market.submit({ clientOrderId: 5 })).toBe(BLOCKED);
     expect(market.replace({ clientOrderId: 2, lots: 1 })).toBe(BLOCKED);
     expect(market.cancel(0, 2)).toBe(0);
-    market.exchange.connect(0);
+    market.exchange.controls.connect(0);
     expect(market.submit({ clientOrderId: 5 })).toBe(0);
   });
 
   test("and a kill switch are lifted each by itself", () => {
     const market = placed();
-    market.exchange.disconnect(0);
-    market.exchange.killSwitch(0, true);
-    market.exchange.connect(0);
+    market.exchange.controls.disconnect(0);
+    market.exchange.controls.killSwitch(0, true);
+    market.exchange.controls.connect(0);
     expect(market.submit({ clientOrderId: 5 })).toBe(BLOCKED);
-    market.exchange.killSwitch(0, false);
+    market.exchange.controls.killSwitch(0, false);
     expect(market.submit({ clientOrderId: 5 })).toBe(0);
   });
 });

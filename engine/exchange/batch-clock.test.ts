@@ -91,7 +91,7 @@ describe("batches", () => {
     expect(market.quotes()).toEqual([]);
     market.runTo(INTERVAL_US);
     expect(market.quotes()).toEqual([[INTERVAL_US, 270, NO_PRICE]]);
-    market.exchange.massCancel(1, market.slot(JANUARY), null);
+    market.exchange.controls.massCancel(1, market.slot(JANUARY), null);
     expect(market.quotes()).toHaveLength(1);
     market.runTo(2 * INTERVAL_US);
     expect(market.quotes().slice(1)).toEqual([[2 * INTERVAL_US, NO_PRICE, NO_PRICE]]);

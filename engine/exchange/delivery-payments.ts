@@ -1,7 +1,7 @@
 import { assert } from "../base/assert.ts";
 import { type Money, moneyFromReal } from "../base/money.ts";
 import { CCP_SETTLEMENT, OUTSIDE } from "../clearing/ledger.ts";
-import { poolShares } from "../clearing/pool-shares.ts";
+import { proRataShares } from "../clearing/pro-rata.ts";
 import {
   POST_DELIVERY_DAMAGES,
   POST_DELIVERY_HOURS,
@@ -37,9 +37,9 @@ export function payForDay(floor: Floor, month: MonthDelivery, print: number): vo
     pay.fromOutside(account, -worth);
   }
   const weights = month.longs.map(({ lots }) => lots);
-  const invoices = poolShares(pool.invoices, weights);
-  const damages = poolShares(pool.damages, weights);
-  const worth = poolShares(pool.hours, weights);
+  const invoices = proRataShares(pool.invoices, weights);
+  const damages = proRataShares(pool.damages, weights);
+  const worth = proRataShares(pool.hours, weights);
   for (const [i, { account }] of month.longs.entries()) {
     pay.fromHouse(account, -invoices[i]!, POST_DELIVERY_INVOICE);
     pay.fromHouse(account, damages[i]!, POST_DELIVERY_DAMAGES);

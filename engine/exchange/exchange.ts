@@ -1,22 +1,21 @@
 import { ORIGIN_INTERVENTION, ORIGIN_LIQUIDATION } from "../base/order-words.ts";
-import { isGoodTill, type OrderRef, type Side } from "../book/order-books.ts";
 import type { ClearingScenario } from "../clearing/clearing-scenario.ts";
 import { MarginCalls } from "../clearing/margin-calls.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { Future } from "../instruments/future.ts";
+import { AccountControls } from "./account-controls.ts";
 import { AfterTrades, NO_SLOT } from "./after-trades.ts";
 import { BatchClock } from "./batch-clock.ts";
 import { CallPhases } from "./call-phases.ts";
 import { Deliveries } from "./deliveries.ts";
 import type { Floor } from "./floor.ts";
-import { cancelOrders } from "./cancel-orders.ts";
 import { expireDated } from "./expire-dated.ts";
 import { ImpliedPhases } from "./implied-phases.ts";
 import { IntradayCalls } from "./intraday-calls.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
-import { BLOCKED_BY_DISCONNECT, BLOCKED_BY_KILL, OrderGateway } from "./order-gateway.ts";
+import { OrderGateway } from "./order-gateway.ts";
 import { newOrderMessage, type OrderMessage, writeMarketOrder } from "./order-message.ts";
 import { tellPhase, tellPhasesOf } from "./phase-notices.ts";
 import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
@@ -40,6 +39,7 @@ export class Exchange {
   readonly phases: CallPhases = new CallPhases();
   readonly batches: BatchClock = new BatchClock();
   readonly deliveries: Deliveries = new Deliveries();
+  readonly controls: AccountControls;
   readonly #after: AfterTrades = new AfterTrades(this.stops, this.phases, this.batches);
   readonly forced: OrderMessage = newOrderMessage();
   /** Orders that no participant sent are numbered downwards, apart from the account's own. */
@@ -55,6 +55,7 @@ export class Exchange {
     this.#ruleFloor = ruleFloor;
     this.calls = new MarginCalls(floor.house, floor.accounts, floor.facts);
     this.liquidator = new Liquidator(terms);
+    this.controls = new AccountControls(floor, this.gateway, (slot) => this.publishTop(slot));
   }
 
   /** Ready for a new run; accounts, clearing house and books are open already. */
@@ -163,40 +164,6 @@ export class Exchange {
     if (!isCleared || this.batches.intervalUs(slot) === 0) return this.#after.trades(slot);
     this.batches.cleared(slot);
     this.#after.clearing(slot);
-  }
-
-  /** Cancels an account's orders of one slot (-1: of all) and one side (null: of both). Returns how many it were. */
-  massCancel(account: number, slot: number, side: Side | null): number {
-    const { books, markets } = this.#floor;
-    return this.#cancelOrders(
-      account,
-      slot,
-      (ref) => markets.takesCancels(books.book(ref)) && (side === null || books.side(ref) === side),
-    );
-  }
-
-  /** Stops an account: its orders are canceled, new orders and replaces refused until the switch is off again. */
-  killSwitch(account: number, isOn: boolean): void {
-    this.gateway.block(account, BLOCKED_BY_KILL, isOn);
-    if (isOn) this.#cancelOrders(account, -1, () => true);
-  }
-
-  /**
-   * The account's connection is lost: its day orders are canceled, those good till canceled or till a date stay, and
-   * nothing is taken from it until `connect`.
-   */
-  disconnect(account: number): void {
-    const { books } = this.#floor;
-    this.gateway.block(account, BLOCKED_BY_DISCONNECT, true);
-    this.#cancelOrders(account, -1, (ref) => !isGoodTill(books.timeInForce(ref)));
-  }
-
-  connect(account: number): void {
-    this.gateway.block(account, BLOCKED_BY_DISCONNECT, false);
-  }
-
-  #cancelOrders(account: number, slot: number, isWanted: (ref: OrderRef) => boolean): number {
-    return cancelOrders(this.#floor, account, slot, isWanted, (each) => this.publishTop(each));
   }
 
   /** Good-till-date orders whose time has come expire. */

@@ -162,7 +162,7 @@ describe("what a maker gets", () => {
     world.order(0, FEBRUARY, BUY, 10, 281);
     while (world.calendar.rollTime(world.tradeDate) < monthUs / 4) world.endTradeDate();
     world.runTo(monthUs / 4);
-    world.exchange.massCancel(MAKER, -1, null);
+    world.exchange.controls.massCancel(MAKER, -1, null);
     world.endMonth();
     const assessed = world.told().find(({ event }) => event === RULE_ASSESSED)!;
     expect(assessed).toMatchObject({ threshold: monthUs, value: monthUs / 4 });

@@ -69,7 +69,7 @@ describe("a minimum resting time", () => {
 
   test("lets the exchange take out what it must, and other families alone", () => {
     const world = bidding();
-    expect(world.exchange.massCancel(0, -1, null)).toBe(1);
+    expect(world.exchange.controls.massCancel(0, -1, null)).toBe(1);
     world.order(0, JANUARY, BUY, 5, 270);
     world.endTradeDate();
     expect(world.floor.books.orderCount(world.slot(JANUARY))).toBe(0);

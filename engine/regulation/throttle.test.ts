@@ -78,7 +78,7 @@ describe("a throttle", () => {
     market.order(1, JANUARY, SELL, 9, 280);
     for (let i = 0; i < 3; i++) market.exchange.shock(0, market.slot(JANUARY), BUY, 1);
     expect(market.position(0, JANUARY)).toBe(3);
-    expect(market.exchange.massCancel(1, -1, null)).toBe(1);
+    expect(market.exchange.controls.massCancel(1, -1, null)).toBe(1);
     expect(bid(market)).toBe(0);
   });
 });

@@ -78,7 +78,7 @@ export class ReplayMarket {
 
   /** By numbers of accounts. */
   get controls(): AccountControls {
-    return this.#shared ?? this.exchange;
+    return this.#shared ?? this.exchange.controls;
   }
 
   /** Lists the next instrument, open for continuous trading. Its slot has its number. */

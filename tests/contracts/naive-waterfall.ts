@@ -113,16 +113,20 @@ function winnersOf({ margin, gains, member, origin, failed }: Paper, purse: Purs
   );
 }
 
-/** Shares by weight, rounded down, and a unit more for the first ones with a weight until it adds up. */
-function shared(owed: bigint, weights: readonly bigint[]): bigint[] {
+/** Shares by weight, rounded down, and a unit more for those who lost most by that until it adds up. */
+export function shared(owed: bigint, weights: readonly bigint[]): bigint[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);
   const asked = least(owed, total);
   const shares = weights.map((weight) => (total === 0n ? 0n : (asked * weight) / total));
   let left = asked - shares.reduce((sum, one) => sum + one, 0n);
-  for (let i = 0; left > 0n; i++) {
-    if (weights[i] === 0n) continue;
-    shares[i] = shares[i]! + 1n;
-    left--;
+  const lost = weights.map((weight, i) =>
+    total === 0n ? 0n : asked * weight - shares[i]! * total,
+  );
+  for (; left > 0n; left--) {
+    let most = 0;
+    for (const i of lost.keys()) if (lost[i]! > lost[most]!) most = i;
+    shares[most] = shares[most]! + 1n;
+    lost[most] = -1n;
   }
   return shares;
 }

@@ -1,4 +1,4 @@
-import { proRataShares, sumOf } from "../waterfall/pro-rata.ts";
+import { proRataShares, sumOf } from "../pro-rata.ts";
 import type { Bid } from "./bids.ts";
 
 /**

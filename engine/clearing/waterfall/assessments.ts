@@ -1,6 +1,6 @@
 import { PAID_BY_ASSESSMENTS, POST_ASSESSMENT } from "../words.ts";
 import type { Layer } from "./layer.ts";
-import { sumOf } from "./pro-rata.ts";
+import { sumOf } from "../pro-rata.ts";
 import type { WaterfallParameters } from "./waterfall-parameters.ts";
 
 /**

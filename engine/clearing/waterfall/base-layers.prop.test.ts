@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shared } from "../../../tests/contracts/naive-waterfall.ts";
 import { WaterfallWorld } from "../../../tests/contracts/waterfall-world.ts";
 import { CCP_CAPITAL, OUTSIDE, UNFUNDED_LOSS } from "../ledger.ts";
 
@@ -31,19 +32,6 @@ function covered({ members, defaulter, ccpCapital, deficit }: Case): WaterfallWo
   return world;
 }
 
-/** What every fund pays of `asked`: its exact share rounded down, and one unit more for the first ones. */
-function shares(asked: bigint, funds: readonly bigint[]): bigint[] {
-  const total = funds.reduce((sum, fund) => sum + fund, 0n);
-  if (total === 0n) return funds.map(() => 0n);
-  const paid = funds.map((fund) => (asked * fund) / total);
-  let left = asked - paid.reduce((sum, share) => sum + share, 0n);
-  return paid.map((share, i) => {
-    if (left === 0n || share === funds[i]) return share;
-    left--;
-    return share + 1n;
-  });
-}
-
 describe("without terms a deficit is covered layer by layer, exact to the unit", () => {
   test("member capital, its fund, the clearing house, the others pro rata, and the rest stands open", () => {
     fc.assert(
@@ -64,7 +52,7 @@ describe("without terms a deficit is covered layer by layer, exact to the unit",
         expect(ledger.balance(CCP_CAPITAL)).toBe(ccpCapital - take(ccpCapital));
         const others = members.map((one, member) => (member === defaulter ? 0 : one.fund));
         const mutualised = take(others.reduce((sum, one) => sum + one, 0));
-        const paid = shares(BigInt(mutualised), others.map(BigInt));
+        const paid = shared(BigInt(mutualised), others.map(BigInt));
         for (const [member, one] of others.entries()) {
           if (member !== defaulter) {
             expect(world.funds()[member]).toBe(one - Number(paid[member]!));
@@ -90,7 +78,7 @@ describe("by hand", () => {
       { capital: 999, fund: 60 },
     ];
     const world = covered({ members, defaulter: 0, ccpCapital: 8, deficit: 123 });
-    expect(world.funds()).toEqual([0, 70 - 54, 60 - 46]); // 53.8 and 46.2: the unit over goes first
+    expect(world.funds()).toEqual([0, 70 - 54, 60 - 46]); // 53.8 and 46.2: the unit over goes to the one that lost .8
     expect(world.capitals()).toEqual([0, 999, 999]);
   });
 

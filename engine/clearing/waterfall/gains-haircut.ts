@@ -2,7 +2,7 @@ import { HOUSE } from "../accounts.ts";
 import { PAID_BY_GAINS_HAIRCUT, POST_GAINS_HAIRCUT } from "../words.ts";
 import type { Layer, WaterfallState } from "./layer.ts";
 import type { LossDraw } from "./loss-draw.ts";
-import { sumOf } from "./pro-rata.ts";
+import { sumOf } from "../pro-rata.ts";
 
 /**
  * What the last daily mark paid is reduced pro rata, winners only, failed members' own accounts apart. A winner that

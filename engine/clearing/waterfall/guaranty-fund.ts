@@ -4,7 +4,7 @@ import type { ClearingFacts, ClearingHouse } from "../clearing-house.ts";
 import { CCP_CAPITAL, OUTSIDE } from "../ledger.ts";
 import { CONTRIBUTION_SHORT, POST_FUND_RESIZED, POST_REPLENISHMENT } from "../words.ts";
 import type { MemberDefaults } from "./member-defaults.ts";
-import { proRataShares, sumOf } from "./pro-rata.ts";
+import { proRataShares, sumOf } from "../pro-rata.ts";
 import { stressedLosses } from "./stressed-losses.ts";
 import type { WaterfallParameters } from "./waterfall-parameters.ts";
 

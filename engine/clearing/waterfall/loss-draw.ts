@@ -1,7 +1,7 @@
 import { assert } from "../../base/assert.ts";
 import type { Money } from "../../base/money.ts";
 import type { Ledger } from "../ledger.ts";
-import { proRataFloors, proRataShares, sumOf } from "./pro-rata.ts";
+import { proRataFloors, proRataShares, sumOf } from "../pro-rata.ts";
 
 /** A ledger account that a default has left below zero, and the clearing member that answers for it. */
 export interface Loss {

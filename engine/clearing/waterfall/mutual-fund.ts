@@ -2,7 +2,7 @@ import type { Money } from "../../base/money.ts";
 import { PAID_BY_MUTUAL_FUND, POST_MUTUALISED } from "../words.ts";
 import type { Layer } from "./layer.ts";
 import type { LossDraw } from "./loss-draw.ts";
-import { sumOf } from "./pro-rata.ts";
+import { sumOf } from "../pro-rata.ts";
 
 /** The other members' contributions to the guaranty fund, pro rata; junior ones are used up before the others. */
 export const mutualFund: Layer = {

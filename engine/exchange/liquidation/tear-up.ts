@@ -1,4 +1,4 @@
-import { proRataShares } from "../../clearing/waterfall/pro-rata.ts";
+import { proRataShares } from "../../clearing/pro-rata.ts";
 import { POSITION_TORN_UP } from "../../clearing/words.ts";
 import type { Floor } from "../floor.ts";
 import { moveAndRecord } from "./position-moves.ts";
