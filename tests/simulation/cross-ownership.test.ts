@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { HOUR_US } from "../../engine/base/sim-time.ts";
 import type { AggregationTerms } from "../../engine/regulation/aggregation.ts";
 import {
   RULE_BREACHED,
@@ -6,7 +7,9 @@ import {
   RULE_REFUSED,
 } from "../../engine/regulation/words.ts";
 import type { Ownership, Scenario } from "../../engine/scenario.ts";
-import { runWhole, type WholeRun } from "./fact-tape.ts";
+import { openRun } from "../../engine/simulate.ts";
+import { TEST_CLASSES } from "./class-parameters.ts";
+import { runWhole, SOME_IDENTITY, type WholeRun } from "./fact-tape.ts";
 import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
 import { limitOf, limitTerms } from "./rules-world.ts";
 
@@ -122,4 +125,17 @@ test.each<[string, AggregationTerms | undefined]>([
 test("with all of the firms pro rata is whole, to the bit of every fact", () => {
   const [whole, all] = [undefined, PRO_RATA].map((terms) => runWhole(market(holding(1), terms)));
   expect(all!.hashes.traceHash).toBe(whole!.hashes.traceHash);
+});
+
+test("what owners are charged with pro rata survives a snapshot", () => {
+  const scenario = market(holding(0.5), PRO_RATA, 10);
+  const whole = runWhole(scenario).hashes;
+  const run = openRun({ scenario, identity: SOME_IDENTITY, classes: TEST_CLASSES });
+  run.advance({ timeUs: 20 * HOUR_US });
+  const snapshot = run.snapshot();
+  run.advance({ timeUs: 50 * HOUR_US });
+  run.restore(snapshot);
+  run.advance({});
+  expect(run.hashes()).toEqual(whole);
+  run.close();
 });
