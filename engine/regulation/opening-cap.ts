@@ -11,14 +11,16 @@ export const OPENING_CAP_PARAMETERS = {
     unit: "lots a trade date",
     doc: "Most lots that an owner may open in a month on a trade date: by which its net position goes away from zero.",
     source:
-      "CFFEX, notices on stock index futures: 10 lots a day from 7 September 2015, 500 of a contract from 22 April 2019; " +
-      "chosen by the author",
+      "CFFEX, notices on stock index futures: 10 lots a day from 7 September 2015, 500 of a contract from " +
+      "22 April 2019; chosen by the author",
     minimum: 0,
   },
   excess: {
     type: "choice",
     unit: "",
-    doc: "What becomes of an order that could open more: refused, or reduced to what fits (refused where nothing does).",
+    doc:
+      "What becomes of an order that could open more: refused, or reduced to what fits (refused where nothing " +
+      "does).",
     source: "assumption: refused, as position limits do",
     choices: ["reject", "reduce"],
     default: "reject",

@@ -7,7 +7,9 @@ export const RESTING_TIME_PARAMETERS = {
   time: {
     type: "duration",
     unit: "microseconds",
-    doc: "An order may not be canceled, lowered or priced worse before it has been in its place for so long. 0: it may at once.",
+    doc:
+      "An order may not be canceled, lowered or priced worse before it has been in its place for so long. 0: it may " +
+      "at once.",
     source:
       "assumption: the 500 ms that the European Parliament proposed for MiFID II in 2012; they were not adopted",
     minimum: 0,
