@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { GATES, LivedEconomy, silent, START } from "../../tests/contracts/lived-economy.ts";
+import { capture, reinstate } from "../base/plain-state.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { IndexGateParameters } from "./index-gates.ts";
 import type { ScheduledOutage } from "./provider-outages.ts";
@@ -35,6 +36,18 @@ describe("an index with gates that nobody closes", () => {
 });
 
 describe("a provider that does not report", () => {
+  test("is silent again as it was where an economy is set back", () => {
+    const outages = { rate: 0.3, meanDays: 4, schedule: [] };
+    const economy = new LivedEconomy({ gates: GATES, outages }).live(5);
+    const captured = capture(economy.economy);
+    const toldUpTo = economy.events.length;
+    const went = economy.live(20).events.slice(toldUpTo);
+    expect(went.length).toBeGreaterThan(10);
+    const toldOnceMore = economy.events.length;
+    reinstate(economy.economy, captured);
+    expect(economy.live(20).events.slice(toldOnceMore)).toEqual(went);
+  });
+
   test("counts with its last price until that is stale, then the others' weights are scaled and capped", () => {
     const economy = gated(silent(["Birch"], 2, 5), { staleDays: 2 }).live(8);
     const free = new LivedEconomy().live(8);

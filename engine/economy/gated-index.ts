@@ -31,8 +31,8 @@ export class GatedIndex {
   /** Weights in the last print. */
   weights: Float64Array;
   readonly gates: IndexGates;
+  readonly outages: ProviderOutages | null;
   readonly #parameters: IndexGateParameters;
-  readonly #outages: ProviderOutages | null;
   readonly #prices: ProviderQuotes;
   readonly #volumes: ProviderSales;
   readonly #weights: IndexWeights;
@@ -56,7 +56,7 @@ export class GatedIndex {
     this.weights = new Float64Array(providers * INDEX_COUNT);
     this.gates = new IndexGates(parameters);
     this.#parameters = parameters;
-    this.#outages = outages;
+    this.outages = outages;
     this.#prices = prices;
     this.#volumes = volumes;
     this.#weights = weights;
@@ -69,15 +69,15 @@ export class GatedIndex {
     this.silentDays.fill(NEVER);
     this.weights.fill(0);
     this.gates.reset();
-    this.#outages?.reset();
+    this.outages?.reset();
   }
 
   /** Hears who reports on a business day, once a day, before anything is published. */
   collect(businessDay: number, levels: Float64Array): void {
-    this.#outages?.advance(businessDay);
+    this.outages?.advance(businessDay);
     for (let i = 0; i < this.silentDays.length; i++) {
       const before = this.silentDays[i]!;
-      if (this.#outages === null || this.#outages.reports(i, businessDay)) {
+      if (this.outages === null || this.outages.reports(i, businessDay)) {
         if (before > 0) this.#tellProvider(events.INDEX_BACK, businessDay, i, before);
         this.silentDays[i] = 0;
         for (let index = 0; index < INDEX_COUNT; index++) {

@@ -64,7 +64,7 @@ export class IntradayCalls {
   #takeLastPrices(): void {
     const { house, markets } = this.#floor!;
     for (const slot of markets.listedSlots()) {
-      if (markets.volumeLots[slot]! > 0) house.lastPrices.mark(slot, markets.lastTradeTicks[slot]!);
+      if (markets.hasTraded[slot] === 1) house.lastPrices.mark(slot, markets.lastTradeTicks[slot]!);
     }
   }
 

@@ -43,6 +43,8 @@ export class MarketState {
   /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while a call collects. */
   tops: Int32Array = new Int32Array(0);
   lastTradeTicks: Int32Array = new Int32Array(0);
+  /** 1: `lastTradeTicks` is of the present trade date. */
+  hasTraded: Uint8Array = new Uint8Array(0);
   /** Best bid and ask when day orders were about to expire: for the settlement price. `NO_PRICE` for an empty side. */
   lastBidTicks: Int32Array = new Int32Array(0);
   lastAskTicks: Int32Array = new Int32Array(0);
@@ -82,6 +84,7 @@ export class MarketState {
     this.haltedUntil = new Float64Array(all);
     this.tops = new Int32Array(all * 4);
     this.lastTradeTicks = new Int32Array(all).fill(NO_PRICE);
+    this.hasTraded = new Uint8Array(all);
     this.lastBidTicks = new Int32Array(all).fill(NO_PRICE);
     this.lastAskTicks = new Int32Array(all).fill(NO_PRICE);
     this.volumeLots = new Int32Array(all);
@@ -232,6 +235,7 @@ export class MarketState {
   startDay(slot: number): void {
     this.lastVolumeLots[slot] = this.volumeLots[slot]!;
     this.volumeLots[slot] = 0;
+    this.hasTraded[slot] = 0;
     this.windowTicksLots[slot] = 0;
     this.windowLots[slot] = 0;
     this.closingTicks[slot] = NO_PRICE;
@@ -253,5 +257,6 @@ export class MarketState {
     this.haltedUntil[slot] = 0;
     this.tops.set([NO_PRICE, 0, NO_PRICE, 0], slot * 4);
     this.lastTradeTicks[slot] = NO_PRICE;
+    this.hasTraded[slot] = 0;
   }
 }

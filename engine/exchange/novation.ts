@@ -127,6 +127,7 @@ export class Novation {
     if (!isAssigned) {
       marketData.traded(slot, priceTicks, lots, aggressorSide);
       markets.lastTradeTicks[slot] = priceTicks;
+      markets.hasTraded[slot] = 1;
       this.#count(slot, priceTicks, lots);
     }
     notice.slot = slot;
