@@ -9,7 +9,8 @@ import { limitOf, limitTerms } from "./rules-world.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** How a rule stands in a rulebook: not at all, as shipped, or so tight that it binds all the time. */
-export type Strictness = "absent" | "shipped" | "tight";
+export const STRICTNESSES = ["absent", "shipped", "tight"] as const;
+export type Strictness = (typeof STRICTNESSES)[number];
 type RuleKey = keyof RulesScenario;
 
 /** The rules of `docs/examples/all-rules.yaml`. */
@@ -81,9 +82,10 @@ const TIGHT = tight();
 
 /** Rulebooks of any of the rules, each as shipped or tight. */
 export const rulebookChoices: fc.Arbitrary<Readonly<Record<RuleKey, Strictness>>> = fc.record(
-  Object.fromEntries(
-    RULE_KEYS.map((key) => [key, fc.constantFrom<Strictness>("absent", "shipped", "tight")]),
-  ) as Record<RuleKey, fc.Arbitrary<Strictness>>,
+  Object.fromEntries(RULE_KEYS.map((key) => [key, fc.constantFrom(...STRICTNESSES)])) as Record<
+    RuleKey,
+    fc.Arbitrary<Strictness>
+  >,
 );
 
 /** The rulebook of a choice, for these families. */

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import type { OtcBook } from "../../engine/regulation/risk-management-terms.ts";
+import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { type Axes, choicesOf } from "./random-axes.ts";
+import { CLEARING_AXES, clearingOf, type ClearingWords, marginOf } from "./random-clearing.ts";
+import {
+  CONTRACT_AXES,
+  contractsOf,
+  type ContractWords,
+  economyOf,
+  ownershipOf,
+} from "./random-contracts.ts";
+import { RULE_AXES, type RuleWords, withTerms } from "./random-rule-terms.ts";
+import {
+  RULE_KEYS,
+  rulebookChoices,
+  rulebookOf,
+  STRICTNESSES,
+  type Strictness,
+} from "./random-rulebook.ts";
+import { type ScenarioChoice, scenarioChoices, scenarioOf } from "./random-scenario.ts";
+
+/** A market under any rules, with any clearing house, contracts and indices. */
+export interface MarketChoice {
+  readonly scenario: ScenarioChoice;
+  readonly rulebook: Readonly<Record<string, Strictness>>;
+  readonly rules: RuleWords;
+  readonly clearing: ClearingWords;
+  readonly contracts: ContractWords;
+}
+
+/** All words but those of the market around them. */
+export const ALL_AXES: Axes = {
+  ...Object.fromEntries(RULE_KEYS.map((key) => [key, STRICTNESSES])),
+  ...CLEARING_AXES,
+  ...CONTRACT_AXES,
+  ...RULE_AXES,
+};
+
+export const marketChoices: fc.Arbitrary<MarketChoice> = fc.record({
+  scenario: fc
+    .tuple(scenarioChoices, fc.constantFrom(300, 3_000, 1_000_000), fc.constantFrom(0, 0, 2))
+    .map(([choice, capital, spreadTraders]) => ({ ...choice, capital, spreadTraders })),
+  rulebook: rulebookChoices,
+  rules: choicesOf(RULE_AXES),
+  clearing: choicesOf(CLEARING_AXES),
+  contracts: choicesOf(CONTRACT_AXES),
+});
+
+const BOOK: OtcBook = {
+  lots: { uniform: { minimum: 0, maximum: 100 } },
+  side: "short",
+  passThrough: 1,
+  every: 1,
+};
+
+/** Makers have swaps to offset, in every family, anew every day; the declarations of hedgers are too large. */
+const groupIn =
+  (families: readonly string[]) =>
+  (group: GroupScenario): GroupScenario => {
+    if (group.name === "firms") return { ...group, exposureFactor: 2 };
+    if (group.name === "strategic") return { ...group, count: 1, commonControl: true };
+    if (group.name !== "makers") return group;
+    return { ...group, otc: Object.fromEntries(families.map((symbol) => [symbol, BOOK])) };
+  };
+
+/** The scenario of a choice, at most two trade dates long. */
+export function marketOf(choice: MarketChoice): Scenario {
+  const days = Math.min(2, choice.scenario.days);
+  const market = scenarioOf({ ...choice.scenario, days });
+  const families = contractsOf(choice.contracts, market.families);
+  const symbols = families.map(({ symbol }) => symbol);
+  return {
+    ...market,
+    families,
+    economy: economyOf(choice.contracts, market.economy),
+    margin: marginOf(choice.clearing, choice.scenario.families === "both"),
+    clearing: clearingOf(choice.clearing, market.clearing),
+    rules: withTerms(rulebookOf(choice.rulebook, symbols), choice.rules, symbols),
+    population: market.population.map(groupIn(symbols)),
+    ...ownershipOf(choice.contracts),
+  };
+}
+
+/** Everything that was chosen, in words. */
+export function wordsOf(choice: MarketChoice): Record<string, string> {
+  const { calls, capital, families, matching, spreadTraders } = choice.scenario;
+  const world = {
+    families,
+    matching,
+    calls: String(calls),
+    capital: String(capital),
+    spreads: String(spreadTraders > 0),
+  };
+  return { ...world, ...choice.rulebook, ...choice.rules, ...choice.clearing, ...choice.contracts };
+}

@@ -1,0 +1,79 @@
+import {
+  ACCOUNT_DEFAULTED,
+  MARGIN_MARKED,
+  MEMBER_DEFAULTED,
+  LEFT_UNFUNDED,
+  PAID_BY_MEMBER_CAPITAL,
+} from "../../engine/clearing/words.ts";
+import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
+import type { FactTape } from "./fact-tape.ts";
+
+/** Positions of every instrument at every mark that do not sum to zero. */
+export function unevenPositions(tape: FactTape): string[] {
+  const net = new Map<string, number>();
+  for (const { trade_date, instrument, lots } of tape.table("positions")) {
+    const key = `${trade_date} ${instrument}`;
+    net.set(key, (net.get(key) ?? 0) + lots!);
+  }
+  return [...net].flatMap(([key, sum]) => (sum === 0 ? [] : [`${key}: ${sum}`]));
+}
+
+/** Balances at a mark that are not what all postings before it make. */
+export function unposted(tape: FactTape): string[] {
+  const balances = new Map<number, number>();
+  const change = (account: number, by: number): unknown =>
+    balances.set(account, (balances.get(account) ?? 0) + by);
+  const ledgerOf = new Map(
+    tape.table("accounts").map((row) => [row["account"]!, row["ledger_account"]!]),
+  );
+  const wrong: string[] = [];
+  for (const { table, row } of tape.together("ledger", "margin")) {
+    if (table === "ledger") {
+      change(row["debit"]!, -row["amount"]!);
+      change(row["credit"]!, row["amount"]!);
+    } else if (row["event"] === MARGIN_MARKED) {
+      const balance = balances.get(ledgerOf.get(row["account"]!)!) ?? 0;
+      if (balance !== row["balance"]) wrong.push(`${JSON.stringify(row)}: ${balance}`);
+    }
+  }
+  return wrong;
+}
+
+/**
+ * Losses whose layers are out of order, or do not add up to the money unit. With terms of a waterfall only: without
+ * them layers are not told.
+ */
+export function inexactLosses(tape: FactTape): {
+  readonly losses: number;
+  readonly wrong: string[];
+} {
+  const wrong: string[] = [];
+  let [losses, last, paid, owed] = [0, 0, 0, NaN];
+  for (const { event, amount } of tape.table("margin") as readonly Record<string, number>[]) {
+    if (event === ACCOUNT_DEFAULTED) [last, paid, owed] = [0, 0, amount!];
+    else if (event! >= PAID_BY_MEMBER_CAPITAL && event! <= LEFT_UNFUNDED) {
+      if (event! <= last) wrong.push(`layer ${event} after ${last}`);
+      [last, paid] = [event!, paid + amount!];
+      if (event === PAID_BY_MEMBER_CAPITAL) [paid, owed] = [0, owed - amount!];
+    } else if (event === MEMBER_DEFAULTED) {
+      losses++;
+      if (paid !== amount) wrong.push(`${paid} paid of ${amount}`);
+      if (!Number.isNaN(owed) && owed !== amount) wrong.push(`${amount} left of ${owed}`);
+      [last, paid, owed] = [0, 0, NaN];
+    }
+  }
+  return { losses, wrong };
+}
+
+/** Columns with a number that is not finite, but for those in which that says that there is none. */
+export function infinite(tape: FactTape): string[] {
+  const found = new Set<string>();
+  for (const { name } of FACT_TABLES) {
+    for (const row of tape.table(name)) {
+      for (const [column, value] of Object.entries(row)) {
+        if (!Number.isFinite(value)) found.add(`${name}.${column}`);
+      }
+    }
+  }
+  return [...found];
+}
