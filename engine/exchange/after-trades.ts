@@ -61,6 +61,15 @@ export class AfterTrades {
     this.#stops.run(isBatching ? NO_SLOT : slot, this.#touched);
     if (slot !== NO_SLOT) this.#finish(slot);
     this.#finishTouched(slot);
+    this.emptyHalted();
+  }
+
+  /** Takes the orders out of months that were halted, whichever trade or rule halted them. */
+  emptyHalted(): void {
+    const { toEmpty } = this.#floor!.markets;
+    if (toEmpty.length === 0) return;
+    for (const slot of toEmpty) this.#cancelWhereHalted(slot);
+    toEmpty.length = 0;
   }
 
   /** Of a clearing in a slot that trades in batches: stops that are met go live for the next. */
@@ -69,6 +78,7 @@ export class AfterTrades {
     if (this.#stops.run(slot, this.#touched)) this.publishTop(slot);
     this.#cancelWhereHalted(slot);
     this.#finishTouched(slot);
+    this.emptyHalted();
   }
 
   #finishTouched(slot: number): void {

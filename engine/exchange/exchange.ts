@@ -87,6 +87,7 @@ export class Exchange {
     const slot = this.#floor.markets.slotOf(message.instrument);
     const reason = this.gateway.submit(message);
     if (reason === 0) this.#after.trades(slot);
+    else this.#after.emptyHalted();
     return reason;
   }
 
@@ -103,6 +104,7 @@ export class Exchange {
     const slot = this.#slotOfOrder(message);
     const reason = this.gateway.replace(message);
     if (reason === 0) this.#after.trades(slot);
+    else this.#after.emptyHalted();
     return reason;
   }
 

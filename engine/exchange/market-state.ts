@@ -40,6 +40,8 @@ export class MarketState {
   closingTicks: Int32Array = new Int32Array(0);
   /** Trading in the slot is halted before this time. */
   haltedUntil: Float64Array = new Float64Array(0);
+  /** Slots of months that were halted, whose orders are still to be taken out. */
+  toEmpty: number[] = [];
   /** Int32, stride 4: bid, bid lots, ask, ask lots, as last made public; nothing while a call collects. */
   tops: Int32Array = new Int32Array(0);
   lastTradeTicks: Int32Array = new Int32Array(0);
@@ -82,6 +84,7 @@ export class MarketState {
     this.reopens = new Uint8Array(all);
     this.closingTicks = new Int32Array(slots).fill(NO_PRICE);
     this.haltedUntil = new Float64Array(all);
+    this.toEmpty.length = 0;
     this.tops = new Int32Array(all * 4);
     this.lastTradeTicks = new Int32Array(all).fill(NO_PRICE);
     this.hasTraded = new Uint8Array(all);

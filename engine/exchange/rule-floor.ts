@@ -207,7 +207,8 @@ export class RuleFloor implements RuleMarket {
 
   halt(slot: number, untilUs: number): void {
     const { families, markets, rulebook, timers } = this.#floor!;
-    const { calls } = families[markets.futureIn(slot).family]!.spec;
+    const { calls, haltCancels } = families[markets.futureIn(slot).family]!.spec;
+    if (haltCancels) markets.toEmpty.push(slot);
     if ((calls?.reopening ?? null) !== null) markets.reopens[slot] = 1;
     for (const each of [slot, ...markets.spreadsOf(slot).map((spread) => spread.slot)]) {
       markets.haltedUntil[each] = Math.max(markets.haltedUntil[each]!, untilUs);

@@ -134,7 +134,9 @@ export const CONTRACT_PARAMETERS = {
   haltOrders: {
     type: "choice",
     unit: "",
-    doc: "What a halt does to the orders of its month: stay (only cancels are taken), or cancel (all of them).",
+    doc:
+      "What a halt does to the orders of every month that it stops, coupled ones too, by the terms of that month: " +
+      "stay (only cancels are taken), or cancel (all of them).",
     source: "CFTC and CME practice: resting orders stay; default: assumption",
     choices: ["stay", "cancel"],
     default: "stay",
