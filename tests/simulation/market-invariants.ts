@@ -4,7 +4,13 @@ import { openRun, type Run } from "../../engine/simulate.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { FactTape, runWhole, type WholeRun } from "./fact-tape.ts";
 import { playBooks } from "./tape-books.ts";
-import { inexactLosses, infinite, unevenPositions, unposted } from "./tape-invariants.ts";
+import {
+  crossedTops,
+  inexactLosses,
+  infinite,
+  unevenPositions,
+  unposted,
+} from "./tape-invariants.ts";
 
 /** Deliveries between two looks at the ledger. */
 const STRIDE = 20;
@@ -70,6 +76,7 @@ export function seenOf(scenario: Scenario, identity: RunIdentity, moment: number
     ...unevenPositions(tape),
     ...unposted(tape),
     ...infinite(tape),
+    ...crossedTops(tape),
     ...wrong,
     ...(again === hashes.traceHash ? [] : ["set back, it goes on in another way"]),
   ];

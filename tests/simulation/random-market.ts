@@ -82,15 +82,36 @@ export function marketOf(choice: MarketChoice): Scenario {
   };
 }
 
-/** Everything that was chosen, in words. */
+/** Axes that say nothing where another one says `none`. */
+const ONLY_WITH: Readonly<Record<string, readonly string[]>> = {
+  gates: ["outages"],
+  ownership: ["aggregation"],
+  liquidation: ["liquidationRest"],
+  waterfall: ["assessments", "gainsHaircut", "tearUp", "replenish"],
+};
+
+/** Axes that say nothing of a market with one family. */
+const ONLY_OF_SEVERAL = ["haltCoupling", "aggregateLimits"];
+
+/** Axes of limits that a choice sets, of a family or of several together. */
+const OF_LIMITS = Object.keys(RULE_AXES).filter((name) =>
+  /^(limits.|stepDown|prov|fine)/.test(name),
+);
+
+/** Everything that was chosen and says something, in words. */
 export function wordsOf(choice: MarketChoice): Record<string, string> {
   const { calls, capital, families, matching, spreadTraders } = choice.scenario;
-  const world = {
-    families,
-    matching,
-    calls: String(calls),
-    capital: String(capital),
-    spreads: String(spreadTraders > 0),
-  };
-  return { ...world, ...choice.rulebook, ...choice.rules, ...choice.clearing, ...choice.contracts };
+  const { rulebook, rules, clearing, contracts } = choice;
+  const words: Record<string, string> = { ...rulebook, ...rules, ...clearing, ...contracts };
+  const isAlone = families !== "both" && contracts.variant === "none";
+  const idle = [
+    ...Object.entries(ONLY_WITH).flatMap(([name, axes]) => (words[name] === "none" ? axes : [])),
+    ...(isAlone ? ONLY_OF_SEVERAL : []),
+    ...(rules.limits === "as_drawn" && (isAlone || rules.aggregateLimits === "none")
+      ? OF_LIMITS
+      : []),
+  ];
+  for (const name of idle) delete words[name];
+  const spreads = String(spreadTraders > 0);
+  return { ...words, families, matching, spreads, calls: String(calls), capital: String(capital) };
 }

@@ -6,6 +6,7 @@ import {
   PAID_BY_MEMBER_CAPITAL,
 } from "../../engine/clearing/words.ts";
 import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
+import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactTape } from "./fact-tape.ts";
 
 /** Positions of every instrument at every mark that do not sum to zero. */
@@ -76,4 +77,13 @@ export function infinite(tape: FactTape): string[] {
     }
   }
   return [...found];
+}
+
+/** Tops made public whose bid is at or above the offer: in a call none is public. */
+export function crossedTops(tape: FactTape): string[] {
+  return tape.table("quotes").flatMap((row) => {
+    const { bid_ticks: bid, ask_ticks: ask } = row;
+    const isCrossed = bid !== NONE && ask !== NONE && bid! >= ask!;
+    return isCrossed ? [`crossed: ${JSON.stringify(row)}`] : [];
+  });
 }
