@@ -1,4 +1,4 @@
-import { breachRows } from "./breach-rows.ts";
+import { BREACH_REMARKS, breachRows } from "./breach-rows.ts";
 import { KNOWN_MISSES } from "./known-misses.ts";
 import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { BURN_IN_DAYS, type FamilySanity } from "./judge-market.ts";
@@ -78,7 +78,7 @@ const ROWS: readonly Row[] = [
 
 /** The page in Markdown. */
 export function sanityPage(found: readonly SanityRuns[]): string {
-  const { days, runs, engineVersion } = found[0]!;
+  const { days, runs } = found[0]!;
   const lines = [
     "# Do the shipped scenarios behave like markets?",
     "",
@@ -88,7 +88,7 @@ export function sanityPage(found: readonly SanityRuns[]): string {
       "a benchmark of one day, and `preview`, the market of the shipped studies, in which a strategic " +
       "trader may come to 60 % of open interest so that limits can bind.",
     "",
-    `Engine version: \`${engineVersion}\`. To make the page again: \`node tests/sanity/run-sanity.ts\` (some ` +
+    `${versionWords(found)} To make the page again: \`node tests/sanity/run-sanity.ts\` (some ` +
       "minutes), then `node tests/sanity/write-sanity.ts`.",
     "",
     "## Bounds",
@@ -105,9 +105,20 @@ export function sanityPage(found: readonly SanityRuns[]): string {
     "### Missed",
     "",
     ...misses(found),
+    "",
+    ...BREACH_REMARKS,
     ...found.flatMap(scenarioLines),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** One engine version for all, or each with its scenarios. */
+function versionWords(found: readonly SanityRuns[]): string {
+  const byVersion = [...Map.groupBy(found, ({ engineVersion }) => engineVersion)];
+  const [[only]] = byVersion as [[string, SanityRuns[]]];
+  if (byVersion.length === 1) return `Engine version: \`${only}\`.`;
+  const each = byVersion.map(([version, of]) => `\`${version}\` (${judgedNames(of)})`);
+  return `Engine versions: ${each.join(", ")}.`;
 }
 
 const judgedNames = (found: readonly SanityRuns[]): string =>
