@@ -40,12 +40,12 @@ export const BREACH_REMARKS: readonly string[] = [
   "### When the circuit breaker acts",
   "",
   "The rows on breaches tell how often it halts SCU ([the rule](rules/circuit-breaker.md)). They come in clusters: " +
-    "most runs have none or a few in a year, a few have a bad week. In the 40 runs of the preview without a limit, of " +
-    "68 trade dates each, there were 84 breaches, in 11 runs. Half of them moved away from the month's true value; in " +
-    "32 of these 42 it was makers who had taken most in that direction within the hour before, 28 of them between " +
-    "20:00 and 20:12 UTC, two hours before the end of the trade date. The other half moved back towards it, in 36 of " +
-    "42 with value traders in front. So it halts the recovery as often as the move, a step of 10 % at a time: its " +
-    "limits follow the extremes of the hour on both sides, as CME's do. What is not CME's is that a halted month " +
-    "refuses orders, and reopens at the first price that trades instead of one for all orders that were gathered. " +
-    "Width and length were not fitted to any of this.",
+    "most runs have none or a few in a year, a few have a bad week. In the 40 runs of the preview without a limit, " +
+    "of 68 trade dates each, there were 84 breaches, in 11 runs. Half of them moved away from the month's true " +
+    "value; in 32 of these 42 it was makers who had taken most in that direction within the hour before, 28 of them " +
+    "between 20:00 and 20:12 UTC, after the day's index is published at 20:00. The other half moved back towards it, " +
+    "in 36 of 42 with value traders in front. So it halts the recovery as often as the move, a step of 10 % at a " +
+    "time: its limits follow the extremes of the hour on both sides, as CME's do. What is not CME's is that a halted " +
+    "month refuses orders, and reopens at the first price that trades instead of one for all orders that were " +
+    "gathered. Width and length were not fitted to any of this.",
 ];
