@@ -1,7 +1,7 @@
 import type { Money } from "../base/money.ts";
 
 /**
- * Shares `amount` (whole, 0 or more) over weights (whole, 0 or more) in proportion, by largest remainders: each share is
+ * Shares `amount` (whole, 0 or more) over weights (whole, 0 or more) in proportion, by largest remainders: a share is
  * rounded down, and the units left over go one each to those whose share lost most by that, the first of equals first.
  * Exact, also where products are beyond the safe integers. The shares sum to the amount, and none is above its weight
  * where the amount is at most the sum of the weights. All zero where that sum is.
