@@ -115,7 +115,10 @@ export const stages: readonly Stage[] = [
     name: "statistics",
     tier: "long",
     onOneCore: true,
-    checks: [reports("null studies", "tests/statistics/check-null-studies.ts")],
+    checks: [
+      reports("null studies", "tests/statistics/check-null-studies.ts"),
+      reports("calibration finds known parameters", "tests/statistics/check-calibration.ts"),
+    ],
   },
   {
     name: "fuzz",

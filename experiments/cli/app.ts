@@ -9,6 +9,7 @@ import {
   run,
   text_en,
 } from "@stricli/core";
+import { calibrate } from "./commands/calibrate.ts";
 import { diff } from "./commands/diff.ts";
 import { metrics } from "./commands/metrics.ts";
 import { replay } from "./commands/replay.ts";
@@ -47,6 +48,7 @@ const COMMANDS: Commands = {
   diff,
   store,
   metrics,
+  calibrate,
   validate,
   replay,
   schema,

@@ -1,0 +1,136 @@
+import { inverse } from "../numerics/matrix.ts";
+import { minimise, type Minimum } from "../numerics/minimise.ts";
+import { numericalHessian } from "../numerics/numerical-hessian.ts";
+import { fromScale, type PriceProcess, toScale } from "./price-process.ts";
+import type { PriceSeries } from "./price-series.ts";
+
+/** The largest likelihood, and the curvature there. */
+export interface ProcessFit {
+  readonly process: PriceProcess;
+  readonly series: PriceSeries;
+  /** In their own units, in the order of the process's parameters. */
+  readonly values: readonly number[];
+  readonly logLikelihood: number;
+  /** On the scale of the search. Null where the likelihood has no peak in some direction. */
+  readonly scaledErrors: readonly (number | null)[];
+  /** On the scale of the search. */
+  readonly scaled: Float64Array;
+}
+
+/** Twice the loss of log-likelihood at the ends of a 90 % interval: the 90 % point of chi-squared with 1 degree. */
+const LOSS_90 = 2.705543454095404;
+/** What a value costs beyond what is allowed, by its squared distance on the scale of the search. */
+const FENCE = 1e3;
+const MOST_OUTWARD = 12;
+const BISECTIONS = 12;
+
+/** Maximum likelihood from every start of the process. */
+export function fitProcess(process: PriceProcess, series: PriceSeries): ProcessFit {
+  const cost = costOf(process, series);
+  let best: Minimum | null = null;
+  for (const start of process.starts(series)) {
+    const found = minimise(
+      cost,
+      process.parameters.map((one, i) => toScale(one, start[i]!)),
+    );
+    if (best === null || found.value < best.value) best = found;
+  }
+  const { at, value } = best!;
+  return {
+    process,
+    series,
+    values: valuesAt(process, at),
+    logLikelihood: -value,
+    scaled: at,
+    scaledErrors: errorsAt(cost, at),
+  };
+}
+
+/**
+ * Twice the loss of log-likelihood where one parameter is held at a value (on the scale of the search) and the others
+ * are fitted again. A value of at most 2.7055 is in the 90 % profile likelihood interval.
+ */
+export function profileLoss(fit: ProcessFit, index: number, held: number, from = fit.scaled): Loss {
+  const cost = costOf(fit.process, fit.series);
+  const whole = (rest: Float64Array): Float64Array =>
+    Float64Array.of(...rest.subarray(0, index), held, ...rest.subarray(index));
+  const rest = from.filter((_, i) => i !== index);
+  const { at, value } = minimise((others) => cost(whole(others)), rest);
+  return { loss: Math.max(0, 2 * (value + fit.logLikelihood)), at: whole(at) };
+}
+
+interface Loss {
+  readonly loss: number;
+  readonly at: Float64Array;
+}
+
+export const isInside90 = ({ loss }: Loss): boolean => loss <= LOSS_90;
+
+/** The 90 % profile likelihood interval, in the parameter's unit; null: no end within what is allowed. */
+export function profileInterval(
+  fit: ProcessFit,
+  index: number,
+): { readonly low: number | null; readonly high: number | null } {
+  return { low: profileEnd(fit, index, -1), high: profileEnd(fit, index, 1) };
+}
+
+function profileEnd(fit: ProcessFit, index: number, side: 1 | -1): number | null {
+  const one = fit.process.parameters[index]!;
+  const center = fit.scaled[index]!;
+  const edge = toScale(one, side === 1 ? one.most : one.least);
+  const error = Math.min(fit.scaledErrors[index] ?? 0.5, 1);
+  let inside = center;
+  let from = fit.scaled;
+  for (let k = 1; k <= MOST_OUTWARD; k++) {
+    const tried = center + side * error * 1.645 * (k < 3 ? k : 2 ** (k - 1.4));
+    if (side * (tried - edge) >= 0) return null;
+    const found = profileLoss(fit, index, tried, from);
+    if (!isInside90(found)) return fromScale(one, endBetween(fit, index, inside, tried, from));
+    inside = tried;
+    from = found.at;
+  }
+  return null;
+}
+
+function endBetween(
+  fit: ProcessFit,
+  index: number,
+  inner: number,
+  outer: number,
+  from: Float64Array,
+): number {
+  let [inside, outside] = [inner, outer];
+  for (let k = 0; k < BISECTIONS && Math.abs(outside - inside) > 1e-3; k++) {
+    const middle = (inside + outside) / 2;
+    const found = profileLoss(fit, index, middle, from);
+    if (isInside90(found)) [inside, from] = [middle, found.at];
+    else outside = middle;
+  }
+  return (inside + outside) / 2;
+}
+
+const valuesAt = ({ parameters }: PriceProcess, at: Float64Array): number[] =>
+  parameters.map((one, i) => Math.min(one.most, Math.max(one.least, fromScale(one, at[i]!))));
+
+/** Minus the log-likelihood, with a fence around what is allowed. */
+function costOf(process: PriceProcess, series: PriceSeries): (at: Float64Array) => number {
+  const { parameters } = process;
+  return (at) => {
+    let fence = 0;
+    for (const [i, one] of parameters.entries()) {
+      const over = at[i]! - toScale(one, one.most);
+      const under = toScale(one, one.least) - at[i]!;
+      const beyond = Math.max(0, over, under);
+      fence += FENCE * beyond * beyond;
+    }
+    return fence - process.read(valuesAt(process, at), series).logLikelihood;
+  };
+}
+
+function errorsAt(cost: (at: Float64Array) => number, at: Float64Array): (number | null)[] {
+  const covariance = inverse(numericalHessian(cost, at));
+  return Array.from(at, (_, i) => {
+    const variance = covariance?.values[i * at.length + i] ?? NaN;
+    return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null;
+  });
+}
