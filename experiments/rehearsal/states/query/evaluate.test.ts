@@ -73,12 +73,12 @@ describe("States.QueryEvaluationError:", () => {
     "but many expressions at once do not use up each other's time",
     { timeout: 60_000 },
     async () => {
-      const long = "{% $count([1..100000].($ + 1)) %}";
+      const long = "{% $count([1..20000].($ + 1)) %}";
       const startMs = performance.now();
       await evaluate(long, scope(), "Output");
       const count = Math.ceil(2_500 / (performance.now() - startMs));
       const found = await evaluate(Array(count).fill(long) as string[], scope(), "Output");
-      expect(found).toEqual(Array(count).fill(100_000));
+      expect(found).toEqual(Array(count).fill(20_000));
     },
   );
 
