@@ -1,12 +1,12 @@
 import { assert } from "../base/assert.ts";
 import { pow } from "../base/real.ts";
-import { type TimeUs, YEAR_US } from "../base/sim-time.ts";
+import { YEAR_US } from "../base/sim-time.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { ComputePrice } from "./compute-price.ts";
 import { type EconomyParameters, economyProblems } from "./economy-parameters.ts";
-import type { Economy, EconomyFacts, ProviderProfile } from "./economy.ts";
+import type { Economy, EconomyFacts } from "./economy.ts";
 import { IndexAdministrator } from "./index-administrator.ts";
 import { FIRST_VALUES } from "./index-history.ts";
 import { COMPUTE, INDEX_COUNT, indexNumber, TPI } from "./index-number.ts";
@@ -16,6 +16,7 @@ import type { PostedMarkups } from "./posted-markups.ts";
 import { volumeShares } from "./provider.ts";
 import { quotedSources } from "./quoted-sources.ts";
 import type { SpotChannel } from "./spot-channel.ts";
+import { SteppedEconomy } from "./stepped-economy.ts";
 import { Throughput } from "./throughput.ts";
 
 /**
@@ -24,26 +25,16 @@ import { Throughput } from "./throughput.ts";
  * quotes. People act on it through one channel only: hours bought or withheld press on the prints of their day. But for
  * that pressure nothing depends on anybody, so the undistorted prints of a seed are the same whatever is done.
  *
- * The prehistory starts at 00:00 UTC of the calendar's first business day. The processes' draws are keyed by the grid's
+ * The processes' draws are keyed by the grid's
  * step from there, the providers' by business day. `reset` tells the facts of the prehistory's prints, not its levels.
  */
-export class ReducedEconomy implements Economy {
-  time: TimeUs = 0;
-  /** Steps made since the start of the prehistory. */
-  step = 0;
+export class ReducedEconomy extends SteppedEconomy implements Economy {
   readonly computePrice: ComputePrice;
   readonly efficiency: Throughput;
   readonly administrator: IndexAdministrator;
   readonly channel: SpotChannel;
   readonly markups: PostedMarkups;
-  /** Dollars an index unit now, by index. */
-  levels: Float64Array = new Float64Array(INDEX_COUNT);
-  readonly #parameters: EconomyParameters;
-  readonly #calendar: TradingCalendar;
-  readonly #facts: EconomyFacts;
   readonly #outlook: LevelOutlook;
-  readonly #originUs: TimeUs;
-  readonly #profiles: readonly ProviderProfile[];
 
   /** Asserts that `economyProblems` finds none. `random` is reset by the run before `reset` is called here. */
   constructor(options: {
@@ -57,19 +48,15 @@ export class ReducedEconomy implements Economy {
     const { parameters, calendar, random, facts, jumpWindow = null } = options;
     const problems = economyProblems(parameters);
     assert(problems.length === 0, problems.join("; "));
+    super(parameters, calendar, facts);
     const { compute, throughput, grid, providers } = parameters;
     const stepYears = grid.step / YEAR_US;
     const shares = volumeShares(providers);
-    this.#parameters = parameters;
-    this.#calendar = calendar;
-    this.#facts = facts;
-    this.#originUs = Math.min(0, calendar.timeOn(0, 0));
-    this.#profiles = providers.map(({ name }, i) => ({ name, share: shares[i]! }));
     this.#outlook = new LevelOutlook({
       compute,
       throughput,
       calendar,
-      originUs: this.#originUs,
+      originUs: this.originUs,
       stepUs: grid.step,
       publicationUs: grid.publicationTime,
     });
@@ -82,62 +69,23 @@ export class ReducedEconomy implements Economy {
     this.markups.weighBy(this.administrator.weights);
   }
 
-  get stepUs(): number {
-    return this.#parameters.grid.step;
-  }
-
-  get publicationUs(): number {
-    return this.#parameters.grid.publicationTime;
-  }
-
-  get providers(): readonly ProviderProfile[] {
-    return this.#profiles;
-  }
-
   reset(): void {
-    const years = this.#originUs / YEAR_US;
-    this.time = this.#originUs;
-    this.step = 0;
-    this.computePrice.reset(years);
-    this.efficiency.reset(years);
+    this.rewind();
+    this.computePrice.reset(this.originYears);
+    this.efficiency.reset(this.originYears);
     this.administrator.reset();
-    for (let day = 0; day < this.#calendar.firstTradeDate; day++) {
-      this.#moveTo(this.#publicationTime(day));
-      this.publish(day);
-    }
-    this.#moveTo(0);
+    this.livePrehistory();
   }
 
-  advanceTo(time: TimeUs): void {
-    assert(time >= this.time && time % this.stepUs === 0, `no step of the economy ends at ${time}`);
-    const next = this.lastPrinted() + 1;
-    assert(time <= this.#publicationTime(next), `business day ${next} is due before ${time}`);
-    while (this.time < time) {
-      this.#moveTo(this.time + this.stepUs);
-      const throughput = this.throughput();
-      this.#facts.spotMoved(this.time, "compute", this.levels[COMPUTE]!, throughput);
-      this.#facts.spotMoved(this.time, "tpi", this.levels[TPI]!, throughput);
-    }
+  protected advanceStep(): void {
+    this.computePrice.advance(this.step, this.time / YEAR_US);
+    this.efficiency.advance(this.step);
   }
 
-  #moveTo(time: TimeUs): void {
-    while (this.time < time) {
-      this.time += this.stepUs;
-      this.computePrice.advance(this.step, this.time / YEAR_US);
-      this.efficiency.advance(this.step);
-      this.step++;
-    }
+  protected look(): void {
     const price = this.computePrice.price();
     this.levels[COMPUTE] = price;
     this.levels[TPI] = this.efficiency.tokenPrice(price);
-  }
-
-  #publicationTime(businessDay: number): TimeUs {
-    return this.#calendar.timeOn(businessDay, this.publicationUs);
-  }
-
-  level(index: IndexName): number {
-    return this.levels[indexNumber(index)]!;
   }
 
   throughput(): number {
@@ -145,8 +93,7 @@ export class ReducedEconomy implements Economy {
   }
 
   publish(businessDay: number): void {
-    const due = this.#publicationTime(businessDay);
-    assert(this.time === due, `business day ${businessDay} is due at ${due}, not at ${this.time}`);
+    this.requireDue(businessDay);
     this.administrator.publish(businessDay, this.time, this.levels);
   }
 

@@ -128,9 +128,24 @@ describe("the structural economy", () => {
     const state = capture(lived.economy);
     const draws = capture(lived.random);
     const first = lived.live(20).print("tpi", 20);
+    const told = lived.providerDays.splice(0);
     reinstate(lived.economy, state);
     reinstate(lived.random, draws);
     expect(lived.live(20).print("tpi", 20)).toBe(first);
+    expect(lived.providerDays).toEqual(told.slice(-lived.providerDays.length));
+  });
+
+  test("it is captured at a publication's time, before the publication", () => {
+    const lived = new LivedStructural().live(7);
+    const { economy } = lived;
+    economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + 8, economy.publicationUs));
+    const state = capture(economy);
+    economy.publish(START + 8);
+    const told = lived.providerDays.slice(-8);
+    lived.live(12);
+    reinstate(economy, state);
+    economy.publish(START + 8);
+    expect(lived.providerDays.slice(-8)).toEqual(told);
   });
 
   test("a provider sells no more than it offers, a tier is served no more than it asks for", () => {

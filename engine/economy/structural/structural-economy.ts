@@ -1,14 +1,15 @@
 import { assert } from "../../base/assert.ts";
 import { exp } from "../../base/real.ts";
-import { HOUR_US, type TimeUs, YEAR_US } from "../../base/sim-time.ts";
+import { HOUR_US, YEAR_US } from "../../base/sim-time.ts";
 import type { IndexName } from "../../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { type EconomyParameters, economyProblems } from "../economy-parameters.ts";
-import type { Economy, EconomyFacts, ProviderProfile } from "../economy.ts";
+import type { Economy, EconomyFacts } from "../economy.ts";
 import { FIRST_VALUES } from "../index-history.ts";
 import { INDEX_COUNT, indexNumber } from "../index-number.ts";
 import { volumeShares } from "../provider.ts";
+import { SteppedEconomy } from "../stepped-economy.ts";
 import { MarketConditions } from "./market-conditions.ts";
 import { MarketOutlook } from "./market-outlook.ts";
 import { marketTerms } from "./market-terms.ts";
@@ -28,25 +29,16 @@ const SETTLING_HOURS = 480;
  * of demand call for tokens, others for hours, and the indices are made from what is posted and sold. What people do
  * (hours bought or withheld, prices posted) goes into the market; beside it runs the same market without them, from
  * which undistorted prints come. Until somebody acts the two are one, to the bit.
- *
- * The prehistory starts at 00:00 UTC of the calendar's first business day.
  */
-export class StructuralEconomy implements Economy {
-  time: TimeUs = 0;
-  /** Steps made since the start of the prehistory. */
-  step = 0;
+export class StructuralEconomy extends SteppedEconomy implements Economy {
   readonly surroundings: Surroundings;
   readonly actions: SpotActions;
   readonly markets: TwinMarkets;
   readonly indices: TwinIndices;
   readonly outlook: MarketOutlook;
-  levels: Float64Array = new Float64Array(INDEX_COUNT);
-  readonly #parameters: EconomyParameters;
-  readonly #calendar: TradingCalendar;
+  /** Of the last step. */
+  readonly conditions: MarketConditions;
   readonly #facts: EconomyFacts;
-  readonly #conditions: MarketConditions;
-  readonly #profiles: readonly ProviderProfile[];
-  readonly #originUs: TimeUs;
   readonly #forecast: PressureForecast;
 
   /** Asserts that `economyProblems` finds none. `random` is reset by the run before `reset` is called here. */
@@ -59,13 +51,10 @@ export class StructuralEconomy implements Economy {
     const { parameters, calendar, random, facts } = options;
     const problems = economyProblems(parameters);
     assert(problems.length === 0, problems.join("; "));
+    super(parameters, calendar, facts);
     const { grid, index, providers, structural, throughput } = parameters;
     const shares = volumeShares(providers);
-    this.#parameters = parameters;
-    this.#calendar = calendar;
     this.#facts = facts;
-    this.#originUs = Math.min(0, calendar.timeOn(0, 0));
-    this.#profiles = providers.map(({ name }, i) => ({ name, share: shares[i]! }));
     this.surroundings = new Surroundings({
       parameters: structural,
       throughput,
@@ -82,7 +71,7 @@ export class StructuralEconomy implements Economy {
       meanShape: this.surroundings.demand.meanShape(),
       tokensPerMonth: index.tokensPerMonth,
     });
-    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
+    this.conditions = new MarketConditions(terms.providers, terms.tiers);
     this.actions = new SpotActions(terms.providers, calendar.businessDays.length);
     this.markets = new TwinMarkets(terms);
     this.indices = new TwinIndices({
@@ -100,60 +89,30 @@ export class StructuralEconomy implements Economy {
     this.#forecast = new PressureForecast(terms, surroundings, grid.step / HOUR_US);
   }
 
-  get stepUs(): number {
-    return this.#parameters.grid.step;
-  }
-
-  get publicationUs(): number {
-    return this.#parameters.grid.publicationTime;
-  }
-
-  get providers(): readonly ProviderProfile[] {
-    return this.#profiles;
-  }
-
   reset(): void {
-    this.time = this.#originUs;
-    this.step = 0;
-    this.surroundings.reset(this.#originUs / YEAR_US);
+    this.rewind();
+    this.surroundings.reset(this.originYears);
     this.actions.reset();
     // Prices find to the first moment's conditions, so that no run starts with their way there.
-    this.surroundings.expect(this.#conditions, this.#originUs / YEAR_US, 0, 1);
-    this.markets.reset(this.#conditions, SETTLING_HOURS);
+    this.surroundings.expect(this.conditions, this.originYears, 0, 1);
+    this.markets.reset(this.conditions, SETTLING_HOURS);
     this.indices.reset();
     this.outlook.reset();
-    for (let day = 0; day < this.#calendar.firstTradeDate; day++) {
-      this.#moveTo(this.#publicationTime(day));
-      this.publish(day);
-    }
-    this.#moveTo(0);
+    this.livePrehistory();
   }
 
-  advanceTo(time: TimeUs): void {
-    assert(time >= this.time && time % this.stepUs === 0, `no step of the economy ends at ${time}`);
-    const next = this.lastPrinted() + 1;
-    assert(time <= this.#publicationTime(next), `business day ${next} is due before ${time}`);
-    while (this.time < time) {
-      this.#moveTo(this.time + this.stepUs);
-      const throughput = this.throughput();
-      this.#facts.spotMoved(this.time, "compute", this.level("compute"), throughput);
-      this.#facts.spotMoved(this.time, "tpi", this.level("tpi"), throughput);
+  protected advanceStep(): void {
+    this.surroundings.advance(this.step, this.time / YEAR_US);
+    this.surroundings.fill(this.conditions, this.step, this.time);
+    this.actions.eligible.set(this.conditions.onDemand);
+    this.markets.step(this.conditions, this.actions);
+    const hours = ((this.step + 1) * this.stepUs) / HOUR_US;
+    if (hours % HOURS_A_MONTH < this.stepUs / HOUR_US) {
+      this.surroundings.fleets.closeMonth(this.#margins());
     }
   }
 
-  #moveTo(time: TimeUs): void {
-    while (this.time < time) {
-      this.time += this.stepUs;
-      this.surroundings.advance(this.step, this.time / YEAR_US);
-      this.surroundings.fill(this.#conditions, this.step, this.time);
-      this.step++;
-      this.actions.eligible.set(this.#conditions.onDemand);
-      this.markets.step(this.#conditions, this.actions);
-      const hours = (this.step * this.stepUs) / HOUR_US;
-      if (hours % HOURS_A_MONTH < this.stepUs / HOUR_US) {
-        this.surroundings.fleets.closeMonth(this.#margins());
-      }
-    }
+  protected look(): void {
     for (let index = 0; index < INDEX_COUNT; index++) {
       this.levels[index] = exp(this.markets.market.meanLog(index));
     }
@@ -162,18 +121,10 @@ export class StructuralEconomy implements Economy {
   /** Log of the posted price of an hour over its full cost, by provider. Of the undistorted market: orders are real. */
   #margins(): Float64Array {
     const { logCostAtStart } = this.surroundings;
-    return Float64Array.from(this.#profiles, (_, i) => {
+    return Float64Array.from(this.providers, (_, i) => {
       const price = this.markets.undistorted.logPrices[i * INDEX_COUNT]!;
-      return price - this.#conditions.logCost[i]! - logCostAtStart;
+      return price - this.conditions.logCost[i]! - logCostAtStart;
     });
-  }
-
-  #publicationTime(businessDay: number): TimeUs {
-    return this.#calendar.timeOn(businessDay, this.publicationUs);
-  }
-
-  level(index: IndexName): number {
-    return this.levels[indexNumber(index)]!;
   }
 
   throughput(): number {
@@ -181,12 +132,11 @@ export class StructuralEconomy implements Economy {
   }
 
   publish(businessDay: number): void {
-    const due = this.#publicationTime(businessDay);
-    assert(this.time === due, `business day ${businessDay} is due at ${due}, not at ${this.time}`);
+    this.requireDue(businessDay);
     const { undistorted } = this.markets;
     const without = this.levels.map((_, index) => exp(undistorted.meanLog(index)));
     this.indices.publish(businessDay, this.time, this.levels, without);
-    this.markets.close(businessDay, this.#facts, this.actions, this.#conditions);
+    this.markets.close(businessDay, this.#facts, this.actions, this.conditions);
     this.actions.close();
   }
 
@@ -230,7 +180,7 @@ export class StructuralEconomy implements Economy {
   }
 
   #hoursLeft(businessDay: number): number {
-    return (this.#publicationTime(businessDay) - this.time) / HOUR_US;
+    return (this.publicationTime(businessDay) - this.time) / HOUR_US;
   }
 
   buySpotHours(businessDay: number, hours: number): number {
@@ -244,7 +194,7 @@ export class StructuralEconomy implements Economy {
     const left = this.#hoursLeft(businessDay);
     if (provider !== undefined) return this.actions.withhold(businessDay, provider, hours, left);
     let done = 0;
-    for (const [i, { share }] of this.#profiles.entries()) {
+    for (const [i, { share }] of this.providers.entries()) {
       done += this.actions.withhold(businessDay, i, hours * share, left);
     }
     return done;
