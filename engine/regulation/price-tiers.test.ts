@@ -149,12 +149,17 @@ function traceOf(seed: number, scope: "month" | "family", terms: Partial<PriceLi
   return world.recorder.hashes().traceHash;
 }
 
-test("two tiers as a list are the paper's two tiers, to the last fact", () => {
+test("two tiers as a list, of both sides and all hours, are the paper's two tiers, to the last fact", () => {
   fc.assert(
     fc.property(fc.integer(), fc.constantFrom("month", "family"), (seed, scope) => {
       const tiers = [0.02, 0.04].map((width) => ({ width, halt: 10 * MINUTE_US }));
       const listed = traceOf(seed, scope, { expansion: { tiers, afterLast: "closed" } });
-      expect(listed).toBe(traceOf(seed, scope, {}));
+      const paper = traceOf(seed, scope, {});
+      expect(listed).toBe(paper);
+      const told = tiers.map((tier) => ({ ...tier, side: "both", hours: "all" }) as const);
+      const overnight = { from: 23 * HOUR_US, to: 14 * HOUR_US };
+      const always = { expansion: { tiers: told, afterLast: "closed", overnight } } as const;
+      expect(traceOf(seed, scope, always)).toBe(paper);
     }),
     { seed: 20261122, numRuns: 12 },
   );

@@ -19,7 +19,44 @@ export const PRICE_TIER_PARAMETERS = {
     exclusiveMinimum: 0,
     default: "2 min",
   },
+  side: {
+    type: "choice",
+    unit: "",
+    doc: "Which way it bounds prices: both ways, or falls or rises alone.",
+    source: "CME equity index price limits: by day 7 %, 13 % and 20 % down; assumption: both",
+    choices: ["both", "down", "up"],
+    default: "both",
+  },
+  hours: {
+    type: "choice",
+    unit: "",
+    doc:
+      "When it is in force: always; outside the hours of `overnight`; or within them, and then as a hard limit, whose " +
+      "hits neither halt nor widen.",
+    source: "CME equity index price limits: 7 % both ways overnight, hard; assumption: always",
+    choices: ["all", "day", "overnight"],
+    default: "all",
+  },
 } as const satisfies ParameterSpecs;
+
+export const OVERNIGHT_PARAMETERS = {
+  from: {
+    type: "time",
+    unit: "UTC",
+    doc: "Start of the overnight hours.",
+    source: "CME equity index price limits: from 17:00 in Chicago, in winter 23:00 UTC",
+    default: "23:00",
+  },
+  to: {
+    type: "time",
+    unit: "UTC",
+    doc: "Their end, which belongs to the day; earlier than `from`: they go over midnight.",
+    source: "CME equity index price limits: to 8:30 in Chicago, in winter 14:30 UTC",
+    default: "14:30",
+  },
+} as const satisfies ParameterSpecs;
+
+export type OvernightHours = ParameterValues<typeof OVERNIGHT_PARAMETERS>;
 
 export const PRICE_EXPANSION_PARAMETERS = {
   afterLast: {
@@ -36,10 +73,16 @@ export const PRICE_EXPANSION_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
-export type PriceTier = ParameterValues<typeof PRICE_TIER_PARAMETERS>;
+type TierValues = ParameterValues<typeof PRICE_TIER_PARAMETERS>;
 
-/** Any number of tiers, rising in width. */
+/** Without a side or hours: both sides, always. */
+export type PriceTier = Pick<TierValues, "width" | "halt"> &
+  Partial<Pick<TierValues, "side" | "hours">>;
+
+/** Any number of tiers, rising in width; tiers of one width are of other sides or hours. */
 export interface PriceExpansion extends ParameterValues<typeof PRICE_EXPANSION_PARAMETERS> {
+  /** The hours that tiers by day and overnight are asked for. */
+  readonly overnight?: OvernightHours;
   readonly tiers: readonly PriceTier[];
 }
 

@@ -2,7 +2,12 @@ import { CIRCUIT_BREAKER_PARAMETERS, type CircuitBreakerParameters } from "./cir
 import type { HaltCouplingParameters } from "./halt-coupling.ts";
 import { PRICE_BANDING_PARAMETERS } from "./price-banding.ts";
 import { PRICE_LIMITS_PARAMETERS, type PriceLimitTerms } from "./price-limits.ts";
-import { PRICE_TIER_PARAMETERS, type PriceTier, widthsOf } from "./price-tiers.ts";
+import {
+  PRICE_TIER_PARAMETERS,
+  type PriceExpansion,
+  type PriceTier,
+  widthsOf,
+} from "./price-tiers.ts";
 import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
 import type { ByFamily, RulesScenario } from "./rules-scenario.ts";
 import { VELOCITY_LOGIC_PARAMETERS, type VelocityLogicParameters } from "./velocity-logic.ts";
@@ -109,21 +114,42 @@ function priceLimitProblems(limits: PriceLimitTerms): Problem[] {
   const { firstTier, secondTier, expansion } = limits;
   const problems = outOfRange(limits, PRICE_LIMITS_PARAMETERS);
   if (expansion !== undefined) {
-    return [...problems, ...below("expansion", below("tiers", tierProblems(expansion.tiers)))];
+    return [...problems, ...below("expansion", expansionProblems(expansion))];
   }
   if (firstTier < secondTier) return problems;
   const message = `must be wider than the first tier of ${firstTier}, is ${secondTier}`;
   return [...problems, { path: ["secondTier"], message, also: [["firstTier"]] }];
 }
 
+function expansionProblems({ tiers, overnight }: PriceExpansion): Problem[] {
+  const found = below("tiers", tierProblems(tiers));
+  if (overnight === undefined) {
+    const at = tiers.findIndex(({ hours = "all" }) => hours !== "all");
+    if (at < 0) return found;
+    const message = "needs the hours of `overnight` beside the tiers";
+    return [...found, { path: ["tiers", at, "hours"], message }];
+  }
+  if (overnight.from !== overnight.to) return found;
+  const message = "must differ from the start: hours that end as they begin are none";
+  return [...found, { path: ["overnight", "to"], message, also: [["overnight", "from"]] }];
+}
+
 /** Their order decides nothing: they count by their width. */
 function tierProblems(tiers: readonly PriceTier[]): Problem[] {
   if (tiers.length === 0) return [{ path: [], message: "at least one tier is needed" }];
   return tiers.flatMap((tier, i) => {
-    const twin = tiers.findIndex(({ width }) => width === tier.width);
+    const twin = tiers.findIndex((other) => other.width === tier.width && meet(other, tier));
     const inRange = below(i, outOfRange(tier, PRICE_TIER_PARAMETERS));
     if (twin === i) return inRange;
     const message = `tiers must rise in width: another one has ${tier.width} too`;
     return [...inRange, { path: [i, "width"], message, also: [[twin, "width"]] }];
   });
 }
+
+/** Both bound a side at the same hours. */
+const meet = (a: PriceTier, b: PriceTier): boolean =>
+  overlap(a.side ?? "both", b.side ?? "both", "both") &&
+  overlap(a.hours ?? "all", b.hours ?? "all", "all");
+
+const overlap = (a: string, b: string, whole: string): boolean =>
+  a === b || a === whole || b === whole;

@@ -1,9 +1,14 @@
 import type { PriceControls } from "../../engine/regulation/price-controls.ts";
 import type { PriceLimitTerms } from "../../engine/regulation/price-limits.ts";
+import type { PriceExpansion } from "../../engine/regulation/price-tiers.ts";
 import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
 
+type ExpansionValues = Omit<PriceExpansion, "overnight"> & {
+  readonly overnight?: PriceExpansion["overnight"] | null;
+};
+
 export type PriceLimitValues = Omit<PriceLimitTerms, "expansion"> & {
-  readonly expansion: PriceLimitTerms["expansion"] | null;
+  readonly expansion: ExpansionValues | null;
 };
 
 export type PriceControlValues = {
@@ -26,8 +31,13 @@ export function composePriceControls({
 /** Price limits as the engine takes them. */
 export const composePriceLimits = (limits: ByFamily<PriceLimitValues>): ByFamily<PriceLimitTerms> =>
   mapped(limits, ({ expansion, ...terms }) =>
-    expansion === null || expansion === undefined ? terms : { ...terms, expansion },
+    expansion === null || expansion === undefined
+      ? terms
+      : { ...terms, expansion: composeExpansion(expansion) },
   );
+
+const composeExpansion = ({ overnight, ...expansion }: ExpansionValues): PriceExpansion =>
+  overnight === null || overnight === undefined ? expansion : { ...expansion, overnight };
 
 /** The same limits with tiers by width, whatever the order of the file. */
 export const tiersInOrder = (limits: ByFamily<PriceLimitTerms>): ByFamily<PriceLimitTerms> =>

@@ -2,6 +2,7 @@ import { CIRCUIT_BREAKER_PARAMETERS } from "../../engine/regulation/circuit-brea
 import { HALT_COUPLING_PARAMETERS } from "../../engine/regulation/halt-coupling.ts";
 import { PRICE_BANDING_PARAMETERS } from "../../engine/regulation/price-banding.ts";
 import {
+  OVERNIGHT_PARAMETERS,
   PRICE_EXPANSION_PARAMETERS,
   PRICE_TIER_PARAMETERS,
 } from "../../engine/regulation/price-tiers.ts";
@@ -20,6 +21,12 @@ export const expansion: SectionShape = {
       of: { kind: "section", doc: "One tier.", fields: fieldsOf(PRICE_TIER_PARAMETERS) },
     },
     ...fieldsOf(PRICE_EXPANSION_PARAMETERS),
+    overnight: {
+      kind: "section",
+      doc: "The overnight hours, for tiers by day and overnight.",
+      fields: fieldsOf(OVERNIGHT_PARAMETERS),
+      optional: true,
+    },
   },
   optional: true,
 };

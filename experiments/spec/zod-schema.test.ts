@@ -107,6 +107,8 @@ const BEYOND_THE_FORM = new Set([
   "depth too often",
   "a second tier within the first",
   "two tiers of one width",
+  "a tier by day without hours of the night",
+  "an overnight that ends as it begins",
   "a circuit breaker wider than the daily limit",
   "a circuit breaker wider than the tiers",
   "a velocity window longer than the breaker's",

@@ -3,9 +3,11 @@ import { MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import { CircuitBreaker } from "../../engine/regulation/circuit-breaker.ts";
 import type { MoveWatch } from "../../engine/regulation/move-watch.ts";
-import { bandEdges } from "../../engine/regulation/price-band.ts";
+import { bandEdges, NO_EDGE } from "../../engine/regulation/price-band.ts";
 import { PriceBanding } from "../../engine/regulation/price-banding.ts";
+import type { PriceExpansion } from "../../engine/regulation/price-tiers.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
+import { tierEdge } from "../../engine/regulation/tier-edges.ts";
 import { VelocityLogic } from "../../engine/regulation/velocity-logic.ts";
 import { RULE_WORDS } from "../../engine/regulation/words.ts";
 import { BREAKER, JANUARY, market, offers, VELOCITY } from "../simulation/price-controls-world.ts";
@@ -109,4 +111,23 @@ test("the tiers of price limits are those of the page", () => {
     return [String(tier), String(lower), String(upper)];
   });
   expect(rows).toEqual(bands);
+});
+
+test("the limits of equity index futures are those of the page, by hour and tier", () => {
+  const rows = rowsOf("price-limits", "By side and hour");
+  const byDay = [0.07, 0.13, 0.2].map((width) => ({ width, side: "down", hours: "day" }) as const);
+  const tiers = [{ width: 0.07, hours: "overnight" } as const, ...byDay];
+  const expansion: PriceExpansion = {
+    tiers: tiers.map((tier) => ({ ...tier, halt: MINUTE_US })),
+    afterLast: "closed",
+  };
+  const shown = [true, false, false, false].map((overnight, i) => {
+    const now = { reference: 280, tier: overnight ? 0 : i, overnight };
+    const [upper, lower] = ([BUY, SELL] as const).map((side) => {
+      const { ticks } = tierEdge(expansion, side, now);
+      return Math.abs(ticks) === NO_EDGE ? "none" : String(ticks);
+    });
+    return [["overnight", "day", "day", "day"][i]!, String(now.tier), lower!, upper!];
+  });
+  expect(rows).toEqual(shown);
 });
