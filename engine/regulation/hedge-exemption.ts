@@ -1,4 +1,5 @@
 import { auditDocuments } from "./exemption-audit.ts";
+import { ExemptionFilings, NOT_YET } from "./exemption-filings.ts";
 import { recordDecision } from "./exemption-records.ts";
 import type { Exemptions, ExemptionUse } from "./exemptions.ts";
 import { documentOf, type ExposureDocument, saysTheSame } from "./exposure-documents.ts";
@@ -17,8 +18,6 @@ import {
   RULE_USED,
 } from "./words.ts";
 
-/** Declared before the first trade date began. */
-const NOT_YET = -1;
 /** In hand, anticipated, cross-hedged. */
 const KINDS = 3;
 
@@ -27,17 +26,13 @@ const KINDS = 3;
  * months; what an owner's accounts document is exempt as the terms say, on the long side for needs and on the short
  * side for output. What is declared is believed until an audit compares it with the true exposure.
  *
- * State: `inForce` documents by (account, family), `pending` ones in the order of filing. Columns: `exempt` (lots) by
+ * State: `filings`. Columns: `exempt` (lots) by
  * (owner, family, side); `granted`, `documented` (lots) by (owner, family, kind, side), the side running fastest;
  * `barredUntil` (trade date) by (owner, family).
  */
 export class HedgeExemption implements Rule, Exemptions {
   readonly code: number = RULE_HEDGE_EXEMPTION;
-  tradeDate: number = NOT_YET;
-  firstTradeDate: number = NOT_YET;
-  openedUs = 0;
-  inForce: (ExposureDocument | null)[] = [];
-  pending: ExposureDocument[] = [];
+  readonly filings: ExemptionFilings<ExposureDocument>;
   exempt: Float64Array = new Float64Array(0);
   granted: Float64Array = new Float64Array(0);
   documented: Float64Array = new Float64Array(0);
@@ -57,6 +52,7 @@ export class HedgeExemption implements Rule, Exemptions {
     this.#market = market;
     this.#parameters = parameters;
     this.#symbols = symbols;
+    this.filings = new ExemptionFilings(symbols.length);
     this.#moneyUnit = moneyUnit;
   }
 
@@ -67,11 +63,7 @@ export class HedgeExemption implements Rule, Exemptions {
   reset(): void {
     const { ownerCount, accountCount } = this.#market;
     const families = this.#symbols.length;
-    this.tradeDate = NOT_YET;
-    this.firstTradeDate = NOT_YET;
-    this.openedUs = 0;
-    this.inForce = Array.from({ length: accountCount * families }, () => null);
-    this.pending = [];
+    this.filings.reset(accountCount);
     this.exempt = new Float64Array(ownerCount * families * 2);
     this.granted = new Float64Array(ownerCount * families * KINDS * 2);
     this.documented = new Float64Array(ownerCount * families * KINDS * 2);
@@ -93,34 +85,30 @@ export class HedgeExemption implements Rule, Exemptions {
     const { family } = declaration;
     if (!Number.isInteger(family) || family < 0 || family >= this.#symbols.length) return;
     const { delay = null } = this.#parameters;
-    const waits = this.#isOpening ? 0 : (delay ?? 0);
-    const document = documentOf(declaration, this.tradeDate, this.tradeDate + waits);
+    const { tradeDate } = this.filings;
+    const waits = this.filings.isOpening(this.#market.nowUs) ? 0 : (delay ?? 0);
+    const document = documentOf(declaration, tradeDate, tradeDate + waits);
     if (delay !== null) {
       if (this.#isRepeated(document)) return;
       this.#recordSides(RULE_APPLIED, document);
     }
     if (waits === 0) this.#conclude(document);
-    else this.pending.push(document);
+    else this.filings.pending.push(document);
   }
 
   /** The truth at the end of the trade date stands beside what was filed on it. */
   exposed({ account, family, trueLots }: ExposureNotice): void {
-    for (const document of [this.#inForceOf(account, family), ...this.pending]) {
-      if (document === null || document.declaredOn !== this.tradeDate) continue;
+    const { pending, tradeDate } = this.filings;
+    for (const document of [this.filings.of(account, family), ...pending]) {
+      if (document === null || document.declaredOn !== tradeDate) continue;
       if (document.account === account && document.family === family) document.trueLots = trueLots;
     }
   }
 
   tradeDateStarted(tradeDate: number): void {
-    if (this.firstTradeDate === NOT_YET) {
-      this.firstTradeDate = tradeDate;
-      this.openedUs = this.#market.nowUs;
-    }
-    this.tradeDate = tradeDate;
-    const due = this.pending.filter(({ dueOn }) => dueOn <= tradeDate);
-    this.pending = this.pending.filter(({ dueOn }) => dueOn > tradeDate);
-    for (const document of due) this.#conclude(document);
-    for (const document of this.inForce) {
+    for (const document of this.filings.start(tradeDate, this.#market.nowUs))
+      this.#conclude(document);
+    for (const document of this.filings.inForce) {
       if (document === null) continue;
       if (document.declaredOn === NOT_YET) document.declaredOn = tradeDate;
       else if (tradeDate >= document.declaredOn + this.#parameters.validity) {
@@ -134,43 +122,30 @@ export class HedgeExemption implements Rule, Exemptions {
     this.#market.record({ rule: this.code, event: RULE_USED, ...use });
   }
 
-  /** Agents file before anything else happens: hedges that they open with are exempt from the first moment on. */
-  get #isOpening(): boolean {
-    return this.firstTradeDate === NOT_YET || this.#market.nowUs === this.openedUs;
-  }
-
-  #inForceOf(account: number, family: number): ExposureDocument | null {
-    return this.inForce[account * this.#symbols.length + family]!;
-  }
-
   /** What says the same as the last application changes nothing, and renews what is in force. */
   #isRepeated(document: ExposureDocument): boolean {
-    const { account, family } = document;
-    const known = this.#inForceOf(account, family);
-    const last =
-      this.pending.findLast((each) => each.account === account && each.family === family) ?? known;
+    const last = this.filings.lastOf(document);
     if (last === null || !saysTheSame(last, document)) return false;
-    if (last === known) {
-      last.declaredOn = this.tradeDate;
+    if (last === this.filings.of(document.account, document.family)) {
+      last.declaredOn = this.filings.tradeDate;
       last.trueLots = null;
     }
     return true;
   }
 
   #conclude(document: ExposureDocument): void {
-    const { owner, account, family } = document;
-    if (this.tradeDate < this.barredUntil[owner * this.#symbols.length + family]!) {
+    const { owner, family } = document;
+    if (this.filings.tradeDate < this.barredUntil[owner * this.#symbols.length + family]!) {
       return this.#recordSides(RULE_DENIED_BARRED, document);
     }
-    this.inForce[account * this.#symbols.length + family] = document;
+    this.filings.put(document);
     this.#reviewAll(owner, family, RULE_GRANTED);
   }
 
   /** Documents of one owner and family are no longer in force. */
   #withdraw(documents: readonly ExposureDocument[], cause: number): void {
     const { owner, family } = documents[0]!;
-    for (const { account } of documents)
-      this.inForce[account * this.#symbols.length + family] = null;
+    for (const document of documents) this.filings.remove(document);
     this.#reviewAll(owner, family, cause);
   }
 
@@ -209,16 +184,14 @@ export class HedgeExemption implements Rule, Exemptions {
   }
 
   #documentsOf(owner: number, family: number): ExposureDocument[] {
-    return this.#market.accountsOf(owner).flatMap((account) => {
-      const document = this.#inForceOf(account, family);
-      return document?.owner === owner ? [document] : [];
-    });
+    return this.filings.ofOwner(owner, this.#market.accountsOf(owner), family);
   }
 
   /** On its dates: owners are drawn, and whoever exaggerates loses the exemption of the family. */
   #audit(): void {
     const { audit = null } = this.#parameters;
-    const sinceFirst = this.tradeDate - this.firstTradeDate;
+    const { tradeDate, firstTradeDate } = this.filings;
+    const sinceFirst = tradeDate - firstTradeDate;
     if (audit === null || sinceFirst === 0 || sinceFirst % audit.every !== 0) return;
     const market = this.#market;
     for (let owner = 0; owner < market.ownerCount; owner++) {
@@ -226,7 +199,7 @@ export class HedgeExemption implements Rule, Exemptions {
         .map((_, family) => this.#documentsOf(owner, family))
         .filter((documents) => documents.length > 0);
       if (filed.length === 0) continue;
-      if (audit.sample < 1 && market.auditDraw(owner, this.tradeDate) >= audit.sample) continue;
+      if (audit.sample < 1 && market.auditDraw(owner, tradeDate) >= audit.sample) continue;
       for (const documents of filed) {
         if (auditDocuments(market, audit, documents, this.#moneyUnit)) {
           this.#revoke(documents, audit.bar);
@@ -237,7 +210,7 @@ export class HedgeExemption implements Rule, Exemptions {
 
   #revoke(documents: readonly ExposureDocument[], bar: number): void {
     const { owner, family } = documents[0]!;
-    this.barredUntil[owner * this.#symbols.length + family] = this.tradeDate + bar;
+    this.barredUntil[owner * this.#symbols.length + family] = this.filings.tradeDate + bar;
     this.#withdraw(documents, RULE_REVOKED);
   }
 

@@ -1,3 +1,4 @@
+import { ExemptionFilings } from "./exemption-filings.ts";
 import type { Standing } from "./exemption-records.ts";
 import type { Exemptions, ExemptionUse } from "./exemptions.ts";
 import type { Decision } from "./exposure-types.ts";
@@ -16,23 +17,15 @@ import {
   RULE_USED,
 } from "./words.ts";
 
-/** The first trade date has not begun. */
-const NOT_YET = -1;
-
 /**
  * Risk-management exemption: dealers' accounts document the swaps that they have with counterparties; on the side of
  * futures that offsets what an owner's books come to, its limits are raised.
  *
- * State: `inForce` documents by (account, family), `pending` ones in the order of filing. Columns by (owner, family,
- * side), the side running fastest: `granted`, `documented` (lots).
+ * State: `filings`; columns by (owner, family, side), the side running fastest: `granted`, `documented` (lots).
  */
 export class RiskManagementExemption implements Rule, Exemptions {
   readonly code: number = RULE_RISK_MANAGEMENT;
-  tradeDate: number = NOT_YET;
-  firstTradeDate: number = NOT_YET;
-  openedUs = 0;
-  inForce: (OtcDocument | null)[] = [];
-  pending: OtcDocument[] = [];
+  readonly filings: ExemptionFilings<OtcDocument>;
   granted: Float64Array = new Float64Array(0);
   documented: Float64Array = new Float64Array(0);
   readonly #market: RuleMarket;
@@ -49,6 +42,7 @@ export class RiskManagementExemption implements Rule, Exemptions {
   ) {
     this.#market = market;
     this.#terms = terms;
+    this.filings = new ExemptionFilings(terms.length);
     this.#accountsOfGroup = accountsOfGroup;
   }
 
@@ -59,11 +53,7 @@ export class RiskManagementExemption implements Rule, Exemptions {
   reset(): void {
     const { ownerCount, accountCount } = this.#market;
     const families = this.#terms.length;
-    this.tradeDate = NOT_YET;
-    this.firstTradeDate = NOT_YET;
-    this.openedUs = 0;
-    this.inForce = Array.from({ length: accountCount * families }, () => null);
-    this.pending = [];
+    this.filings.reset(accountCount);
     this.granted = new Float64Array(ownerCount * families * 2);
     this.documented = new Float64Array(ownerCount * families * 2);
     this.#isDealer = new Uint8Array(accountCount * families);
@@ -87,28 +77,23 @@ export class RiskManagementExemption implements Rule, Exemptions {
     const terms = this.#terms[family] ?? null;
     if (terms === null || this.#isDealer[account * this.#terms.length + family] !== 1) return;
     const applies = terms.approval === "on_application";
-    const waits = applies && !this.#isOpening ? terms.delay : 0;
-    const document = otcDocumentOf(declaration, this.tradeDate, this.tradeDate + waits);
+    const { tradeDate } = this.filings;
+    const waits = applies && !this.filings.isOpening(this.#market.nowUs) ? terms.delay : 0;
+    const document = otcDocumentOf(declaration, tradeDate, tradeDate + waits);
     if (this.#isRepeated(document)) return;
     if (applies) this.#recordApplication(document);
     if (waits === 0) this.#conclude(document);
-    else this.pending.push(document);
+    else this.filings.pending.push(document);
   }
 
   tradeDateStarted(tradeDate: number): void {
-    if (this.firstTradeDate === NOT_YET) {
-      this.firstTradeDate = tradeDate;
-      this.openedUs = this.#market.nowUs;
-    }
-    this.tradeDate = tradeDate;
-    const due = this.pending.filter(({ dueOn }) => dueOn <= tradeDate);
-    this.pending = this.pending.filter(({ dueOn }) => dueOn > tradeDate);
-    for (const document of due) this.#conclude(document);
-    for (const document of this.inForce) {
+    for (const document of this.filings.start(tradeDate, this.#market.nowUs))
+      this.#conclude(document);
+    for (const document of this.filings.inForce) {
       if (document === null) continue;
-      const { account, owner, family, filedOn } = document;
+      const { owner, family, filedOn } = document;
       if (tradeDate <= filedOn + this.#terms[family]!.validity) continue;
-      this.inForce[account * this.#terms.length + family] = null;
+      this.filings.remove(document);
       this.#review(owner, family);
     }
   }
@@ -117,34 +102,24 @@ export class RiskManagementExemption implements Rule, Exemptions {
     this.#market.record({ rule: this.code, event: RULE_USED, ...use });
   }
 
-  /** What is filed before anything else happens is in force from the first moment on. */
-  get #isOpening(): boolean {
-    return this.firstTradeDate === NOT_YET || this.#market.nowUs === this.openedUs;
-  }
-
   /** What says the same as the last document changes nothing, and renews what is in force. */
   #isRepeated(document: OtcDocument): boolean {
-    const { account, family, filedOn } = document;
-    const known = this.inForce[account * this.#terms.length + family]!;
-    const last =
-      this.pending.findLast((each) => each.account === account && each.family === family) ?? known;
+    const last = this.filings.lastOf(document);
     if (last === null || !saysTheSameBook(last, document)) return false;
-    if (last === known) last.filedOn = filedOn;
+    if (last === this.filings.of(document.account, document.family)) {
+      last.filedOn = document.filedOn;
+    }
     return true;
   }
 
   #conclude(document: OtcDocument): void {
-    const { account, owner, family } = document;
-    this.inForce[account * this.#terms.length + family] = document;
-    this.#review(owner, family);
+    this.filings.put(document);
+    this.#review(document.owner, document.family);
   }
 
   /** An owner's documents of a family have changed. */
   #review(owner: number, family: number): void {
-    const documents = this.#market.accountsOf(owner).flatMap((account) => {
-      const document = this.inForce[account * this.#terms.length + family]!;
-      return document?.owner === owner ? [document] : [];
-    });
+    const documents = this.filings.ofOwner(owner, this.#market.accountsOf(owner), family);
     for (const side of SIDES) {
       const at = (owner * this.#terms.length + family) * 2 + side;
       const before = { granted: this.granted[at]!, documented: this.documented[at]! };
