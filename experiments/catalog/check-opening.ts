@@ -1,4 +1,4 @@
-import type { RunIdentity } from "../../engine/scenario.ts";
+import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
 import { type Problem, Problems } from "../spec/problem.ts";
 import { layOver, type ResolvedScenario } from "../spec/resolve-scenario.ts";
@@ -31,16 +31,31 @@ export function checkOpening(
   const source = layOver([...loaded.layers, ...settings]);
   const problems = new Problems();
   const warnings = new Problems();
-  for (const breach of openingBreaches(scenario, IDENTITY, classes)) {
+  for (const breach of openedOnce(scenario, classes)) {
     if (breach.isExempt) add(problems, source, breach, refusalOf(breach));
     else add(warnings, source, breach, warningOf(breach, scenario.rules[breach.rule]));
   }
   return { problems: problems.list(), warnings: warnings.list() };
 }
 
+/** What stands beyond a limit as a market opens with the seed that runs have where none is given. */
+export const openedOnce = (
+  scenario: Scenario,
+  classes: LoadOptions["classes"],
+): readonly OpeningBreach[] => openingBreaches(scenario, IDENTITY, classes);
+
+/** Where a limit stands in a scenario. */
+export const limitPath = ({ rule, family, level }: OpeningBreach): readonly string[] => [
+  "rules",
+  rule,
+  family,
+  level,
+  "lots",
+];
+
 function add(to: Problems, source: SourceMap, breach: OpeningBreach, message: string): void {
-  const { rule, family, level, group, isExempt } = breach;
-  const path = ["rules", rule, family, level, "lots"];
+  const { family, level, group, isExempt } = breach;
+  const path = limitPath(breach);
   const exemption = ["share", "cap", ...(level === "spotMonth" ? ["spotMonth"] : [])].flatMap(
     (key) => [
       ["rules", "hedgeExemption", key],
@@ -66,7 +81,7 @@ function warningOf(
   );
 }
 
-function openingOf({ owners, group, indexInGroup, lots }: OpeningBreach): string {
+export function openingOf({ owners, group, indexInGroup, lots }: OpeningBreach): string {
   const others = owners === 1 ? "" : ` (of ${owners} owners beyond it, the furthest)`;
   const side = lots < 0 ? "short" : "long";
   return `number ${indexInGroup} of \`${group}\`${others} opens ${Math.abs(lots)} lots ${side}`;

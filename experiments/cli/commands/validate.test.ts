@@ -71,4 +71,39 @@ describe("a market is opened once", () => {
     const json = JSON.parse((await validate(text, "--json")).stdout) as unknown;
     expect(json).toMatchObject({ files: [{ valid: true, warnings: [{ line: 10 }] }] });
   });
+
+  test("the arms of a study are opened: a limit below an exempt owner's opening position is told", async () => {
+    writeFileSync(
+      join(folder, "m.yaml"),
+      market("{ share: 50 %, cap: 100 lots }").replace("60 lots", "9000 lots"),
+    );
+    const study = (lots: number): string => `schema: 1
+name: arms
+title: A tight arm
+scenario: m.yaml
+seed: 1
+replications: 2
+arms:
+  tight:
+    set:
+      rules:
+        positionLimits: { SCU: { allMonths: { lots: ${lots} lots } } }
+outcomes:
+  primary:
+    SCU.volume_lots_a_day: { smallestShare: 10 % }
+`;
+    writeFileSync(join(folder, "s.yaml"), study(60));
+    const { code, stdout, stderr } = await runCli(["validate", "s.yaml"], { folder });
+    expect([code, stdout, stderr]).toEqual([
+      0,
+      expect.stringContaining("valid"),
+      expect.any(String),
+    ]);
+    expect(stderr).toContain(
+      "warning: in the arm `tight` rules.positionLimits.SCU.allMonths.lots is below",
+    );
+    expect(stderr).toContain("exempt owner opens with");
+    writeFileSync(join(folder, "s.yaml"), study(9500));
+    expect((await runCli(["validate", "s.yaml"], { folder })).stderr).toBe("");
+  });
 });

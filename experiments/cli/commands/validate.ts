@@ -29,7 +29,8 @@ far as the rest of a file can be judged: file, line, what was found, what is all
 Exit code 2 if anything is wrong.
 
 A scenario without mistakes that names only shipped classes is opened once, with the seed 1: a limit below what an
-exempt owner opens with is wrong, any other position beyond a limit is told as a warning.
+exempt owner opens with is wrong, any other position beyond a limit is told as a warning. So are the markets of a
+study's arms, the first 64: there such a limit is what the study may ask about, and is told as a warning.
 
 Examples:
   tokenpit validate market.yaml
@@ -70,6 +71,7 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
     const { loadStudy } = await import("../../study/load-study.ts");
     const { isStudy } = await import("../../study/is-study.ts");
     const { loadAgents } = await import("../load-agents.ts");
+    const { studyOpenings } = await import("../../study/study-openings.ts");
     const { preregistration } = await import("../../study/preregistration.ts");
     const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
     const { formatProblems } = await import("../../spec/problem.ts");
@@ -78,9 +80,15 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
       const kind = flags.as ?? (isStudy(file, this.folder) ? "study" : "scenario");
       if (kind === "study") {
         const read = loadStudy(file, { folder: this.folder, ...agents });
-        return "problems" in read
-          ? invalid(file, read.problems)
-          : { file, valid: true, preregistration: preregistration(read).hash, problems: [] };
+        if ("problems" in read) return invalid(file, read.problems);
+        const warnings = flags.agents === undefined ? studyOpenings(read) : [];
+        return {
+          file,
+          valid: true,
+          preregistration: preregistration(read).hash,
+          problems: [],
+          ...(warnings.length > 0 ? { warnings } : {}),
+        };
       }
       if (kind === "rules") {
         const read = loadRulebook(file, this.folder);
