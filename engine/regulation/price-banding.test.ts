@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { JANUARY, market, offers } from "../../tests/simulation/price-controls-world.ts";
+import { FEBRUARY, JANUARY, market, offers } from "../../tests/simulation/price-controls-world.ts";
 import { BUY, PAPER_PRICE_LIMITS, RulesWorld, SELL } from "../../tests/simulation/rules-world.ts";
 import { PRICE_BAND, PRICE_LIMIT } from "../base/order-words.ts";
+import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
 import { NO_PRICE, STOP_LIMIT } from "../book/order-books.ts";
 import { RULE_PRICE_BANDING, RULE_REFUSED } from "./words.ts";
 
@@ -44,6 +46,57 @@ describe("orders beyond the band", () => {
     world.order(2, JANUARY, BUY, 1, 360, { kind: STOP_LIMIT, stopTicks: 340 });
     expect(market(world, 0, JANUARY, BUY, 1)).toBe(0);
     expect(world.heard()).toEqual([]);
+  });
+});
+
+describe("the theoretical price", () => {
+  /** February is the lead month. */
+  function theoretical(reference: "settlement" | "theoretical"): RulesWorld {
+    const world = new RulesWorld({
+      deposit: 1e13,
+      scenario: { priceBanding: { SCU: { bandTicks: 20, reference } } },
+    });
+    world.runTo(22 * HOUR_US - MINUTE_US);
+    world.trade(0, 1, FEBRUARY, 9, 280);
+    world.endTradeDate();
+    return world;
+  }
+  const settledIn = (world: RulesWorld, symbol: string): number =>
+    world.floor.house.markTicks[world.slot(symbol)]!;
+
+  test("moves a month that has not traded with the lead month, by its trade or its middle", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -20, max: 20 }), fc.boolean(), (move, trades) => {
+        const world = theoretical("theoretical");
+        const lead = settledIn(world, FEBRUARY) + move;
+        if (trades) world.trade(0, 1, FEBRUARY, 1, lead);
+        else {
+          world.order(0, FEBRUARY, BUY, 1, lead - 2);
+          world.order(1, FEBRUARY, SELL, 1, lead + 2);
+        }
+        const edge = settledIn(world, JANUARY) + move + 20;
+        expect(world.order(2, JANUARY, BUY, 1, edge + 1)).toBe(PRICE_BAND);
+        expect(world.order(2, JANUARY, BUY, 1, edge)).toBe(0);
+        expect(world.order(2, JANUARY, SELL, 1, edge - 41)).toBe(PRICE_BAND);
+      }),
+      { seed: 20261128, numRuns: 30 },
+    );
+  });
+
+  test("is the settlement price where the lead month shows none, and gives way to the month's own market", () => {
+    const world = theoretical("theoretical");
+    const settled = settledIn(world, JANUARY);
+    expect(world.order(2, JANUARY, BUY, 1, settled + 21)).toBe(PRICE_BAND);
+    world.trade(0, 1, FEBRUARY, 1, settledIn(world, FEBRUARY) + 15);
+    world.trade(0, 1, JANUARY, 1, settled + 1);
+    expect(world.order(2, JANUARY, BUY, 1, settled + 22)).toBe(PRICE_BAND);
+    expect(world.order(2, JANUARY, BUY, 1, settled + 21)).toBe(0);
+  });
+
+  test("is not asked for by the settlement price", () => {
+    const world = theoretical("settlement");
+    world.trade(0, 1, FEBRUARY, 1, settledIn(world, FEBRUARY) + 15);
+    expect(world.order(2, JANUARY, BUY, 1, settledIn(world, JANUARY) + 21)).toBe(PRICE_BAND);
   });
 });
 

@@ -16,14 +16,29 @@ export const PRICE_BANDING_PARAMETERS = {
     maximum: 1_000_000,
     default: 20,
   },
+  reference: {
+    type: "choice",
+    unit: "",
+    doc:
+      "What stands for a month without a trade and without a market of two sides: its settlement price; or its " +
+      "theoretical price, which is that and the move of the family's lead month since its own settlement.",
+    source:
+      "CME, price banding: last trade, best prices, theoretical or settlement price; assumption: settlement",
+    choices: ["settlement", "theoretical"],
+    default: "settlement",
+  },
 } as const satisfies ParameterSpecs;
 
-export type PriceBandingParameters = ParameterValues<typeof PRICE_BANDING_PARAMETERS>;
+type Values = ParameterValues<typeof PRICE_BANDING_PARAMETERS>;
+
+/** Without a word about the reference: the settlement price. */
+export type PriceBandingParameters = Pick<Values, "bandTicks"> & Partial<Pick<Values, "reference">>;
 
 /**
  * Price banding: limit orders that would pay far more, or take far less, than the reference price are refused as they
  * come in or are replaced. The reference is the last trade of the trade date (not the price that a spread assigns to a
- * leg); else the middle of best bid and best ask, rounded down; else the settlement price.
+ * leg); else the middle of best bid and best ask, rounded down; else the settlement price, or the theoretical price:
+ * the settlement price and what the lead month has moved since its own, by its last trade or its middle.
  *
  * Columns by slot: `last`, `bid`, `ask`, ticks or `NO_PRICE`.
  */
@@ -84,11 +99,25 @@ export class PriceBanding implements Rule {
 
   /** The price around which the band lies; `NO_PRICE` where there is none, not even a settlement price. */
   referenceTicks(slot: number): number {
+    const market = this.#market;
+    const seen = this.#seenTicks(slot);
+    if (seen !== NO_PRICE) return seen;
+    const settlement = market.settlementTicks(slot) || NO_PRICE;
+    const terms = this.#families[market.familyOf(slot)];
+    if (settlement === NO_PRICE || terms?.reference !== "theoretical") return settlement;
+    const lead = market.leadMonth(slot);
+    const leadTicks = lead < 0 ? NO_PRICE : this.#seenTicks(lead);
+    return leadTicks === NO_PRICE
+      ? settlement
+      : settlement + leadTicks - market.settlementTicks(lead);
+  }
+
+  /** The last trade of the date, else the middle of the market; `NO_PRICE` where there is neither. */
+  #seenTicks(slot: number): number {
     const last = this.last[slot]!;
     if (last !== NO_PRICE) return last;
     const [bid, ask] = [this.bid[slot]!, this.ask[slot]!];
-    if (bid !== NO_PRICE && ask !== NO_PRICE) return Math.floor((bid + ask) / 2);
-    return this.#market.settlementTicks(slot) || NO_PRICE;
+    return bid !== NO_PRICE && ask !== NO_PRICE ? Math.floor((bid + ask) / 2) : NO_PRICE;
   }
 
   #refuse(request: OrderRequest, verdict: Verdict, edgeTicks: number): void {

@@ -31,8 +31,8 @@ export const PRICE_TIER_PARAMETERS = {
     type: "choice",
     unit: "",
     doc:
-      "When it is in force: always; outside the hours of `overnight`; or within them, and then as a hard limit, whose " +
-      "hits neither halt nor widen.",
+      "When it is in force: always; outside the hours of `overnight`; or within them, and then as a hard limit, " +
+      "whose hits neither halt nor widen.",
     source: "CME equity index price limits: 7 % both ways overnight, hard; assumption: always",
     choices: ["all", "day", "overnight"],
     default: "all",

@@ -10,7 +10,14 @@ import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { tierEdge } from "../../engine/regulation/tier-edges.ts";
 import { VelocityLogic } from "../../engine/regulation/velocity-logic.ts";
 import { RULE_WORDS } from "../../engine/regulation/words.ts";
-import { BREAKER, JANUARY, market, offers, VELOCITY } from "../simulation/price-controls-world.ts";
+import {
+  BREAKER,
+  FEBRUARY,
+  JANUARY,
+  market,
+  offers,
+  VELOCITY,
+} from "../simulation/price-controls-world.ts";
 import { BUY, RulesWorld, scu, SELL } from "../simulation/rules-world.ts";
 import { pageAt } from "./pages.ts";
 
@@ -78,6 +85,27 @@ test("the bands of price banding are those of the page, to the tick", () => {
     expect([String(reference + 20), String(reference - 20)]).toEqual([highest, lowest]);
     expect(world.order(3, JANUARY, BUY, 1, Number(highest) + 1)).not.toBe(0);
     expect(world.order(3, JANUARY, SELL, 1, Number(lowest) - 1)).not.toBe(0);
+  }
+});
+
+test("the theoretical prices of price banding are those of the page", () => {
+  for (const [settlement, leadSettled, leadNow, highest, lowest] of rowsOf(
+    "price-banding",
+    "Theoretical price",
+  )) {
+    const world = worldOf({ priceBanding: { SCU: { bandTicks: 20, reference: "theoretical" } } });
+    world.runTo(22 * 60 * MINUTE_US - MINUTE_US);
+    world.trade(0, 1, JANUARY, 1, 280);
+    world.trade(0, 1, FEBRUARY, 9, 280);
+    world.endTradeDate();
+    const settled = [JANUARY, FEBRUARY].map((month) =>
+      String(world.floor.house.markTicks[world.slot(month)]),
+    );
+    expect(settled).toEqual([settlement, leadSettled]);
+    if (leadNow !== "none") world.trade(0, 1, FEBRUARY, 1, Number(leadNow));
+    const rule = world.floor.rulebook.rules.find((each) => each instanceof PriceBanding)!;
+    const reference = rule.referenceTicks(world.slot(JANUARY));
+    expect([String(reference + 20), String(reference - 20)]).toEqual([highest, lowest]);
   }
 });
 
