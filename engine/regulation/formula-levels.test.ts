@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { POSITION_LIMIT } from "../base/order-words.ts";
 import { SIT } from "../instruments/sit.ts";
@@ -17,6 +18,7 @@ import {
   scu,
   type WorldOptions,
 } from "../../tests/simulation/rules-world.ts";
+import { NO_LIMIT_LOTS } from "./limit-formula.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
 import type { RuleEvent } from "./rule.ts";
 import { RULE_LIMIT_CHANGED, RULE_POSITION_LIMITS } from "./words.ts";
@@ -162,4 +164,51 @@ test("a family without a formula asks nobody for its supply", () => {
   });
   world.runTo(0);
   expect(world.events).toEqual([]);
+});
+
+describe("the size from which the EU limits a contract", () => {
+  test("is a mean of open interest over a period, looked at where that ends", () => {
+    const size = fc.integer({ min: 0, max: 300 });
+    const wholePeriods = fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(wholePeriods, (periods) => {
+        const formula = euFormula({
+          liquidTradeDates: 0,
+          minimumLots: 7,
+          significantLots: 100,
+          significantTradeDates: 2,
+        });
+        const world = worldOf({ singleMonth: limitBy(formula), cure: "report" });
+        const present = (): number | null =>
+          world.floor.rulebook.limits(0, world.slot(FEBRUARY), BUY)!.presentLots;
+        // the run's first trade date has no open interest and begins the first period
+        const sizes = [0, ...periods.flat()];
+        let held = 0;
+        for (const [date, lots] of sizes.entries()) {
+          if (date > 0) {
+            if (lots > held) world.transfer(1, 3, FEBRUARY, lots - held);
+            if (lots < held) world.transfer(3, 1, FEBRUARY, held - lots);
+            held = lots;
+            world.endTradeDate();
+          }
+          const end = date - ((date + 1) % 2);
+          const isLimited = end > 0 && (sizes[end - 1]! + sizes[end]!) / 2 > 100;
+          const share = Math.max(7, Math.floor(lots / 4));
+          expect(present()).toBe(isLimited ? share : NO_LIMIT_LOTS);
+        }
+      }),
+      { seed: 20261128, numRuns: 25 },
+    );
+  });
+
+  test("of nothing limits every contract, whatever its period", () => {
+    const told = [1, 252].map((significantTradeDates) => {
+      const formula = euFormula({ liquidTradeDates: 1, liquidLots: 10, significantTradeDates });
+      const world = worldOf({ singleMonth: limitBy(formula), cure: "report" });
+      world.transfer(1, 3, FEBRUARY, 90);
+      for (let date = 0; date < 3; date++) world.endTradeDate();
+      return world.recorder.hashes().traceHash;
+    });
+    expect(told[0]).toBe(told[1]);
+  });
 });

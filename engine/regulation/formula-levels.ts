@@ -33,12 +33,17 @@ export interface FormulaDate {
  *
  * Columns: `familyLots` by (family, level); `monthLots` by (slot, level) for formulas that read the deliverable supply
  * of each month; `liquidDates` by (family, level): trade dates in a row with open interest above the EU's threshold,
- * up to the number that is asked; `monthOf` by family: calendar month of the last look.
+ * up to the number that is asked; `sizeSum` and `sizeDates` by (family, level): open interest over the trade dates of
+ * the present period, and their number; `significant`: 1 after a period above the EU's size; `monthOf` by family:
+ * calendar month of the last look.
  */
 export class FormulaLevels {
   familyLots: Float64Array = new Float64Array(0);
   monthLots: Float64Array = new Float64Array(0);
   liquidDates: Int32Array = new Int32Array(0);
+  sizeSum: Float64Array = new Float64Array(0);
+  sizeDates: Int32Array = new Int32Array(0);
+  significant: Uint8Array = new Uint8Array(0);
   monthOf: Int32Array = new Int32Array(0);
   readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
@@ -53,6 +58,9 @@ export class FormulaLevels {
     this.familyLots = new Float64Array(levels).fill(NOT_YET);
     this.monthLots = new Float64Array(this.#market.slotCount * MONTH_LEVELS).fill(NOT_YET);
     this.liquidDates = new Int32Array(levels);
+    this.sizeSum = new Float64Array(levels);
+    this.sizeDates = new Int32Array(levels);
+    this.significant = new Uint8Array(levels);
     this.monthOf = new Int32Array(this.#terms.length);
   }
 
@@ -85,11 +93,13 @@ export class FormulaLevels {
       const formula = this.formula(family, level);
       if (formula === null) continue;
       const isLiquid = this.#observeLiquidity(formula, family * LEVELS + level, openInterest);
+      const isSignificant = this.#observeSize(formula, family * LEVELS + level, openInterest);
       const isSpotMonth = level === LEVEL_SPOT_MONTH;
       const needsSupply = readsSupply(formula, isSpotMonth);
       const compute = (slot: number): number => {
         const deliverableLots = needsSupply ? this.#market.deliverableLots(slot) : 0;
-        return formulaLots(formula, isSpotMonth, { deliverableLots, openInterest, isLiquid });
+        const inputs = { deliverableLots, openInterest, isLiquid, isSignificant };
+        return formulaLots(formula, isSpotMonth, inputs);
       };
       if (this.#isByMonth(family, level)) {
         for (const slot of date.slots) {
@@ -144,6 +154,19 @@ export class FormulaLevels {
     if (dates >= liquidTradeDates) return true;
     this.liquidDates[at] = openInterest > liquidLots ? dates + 1 : 0;
     return this.liquidDates[at] >= liquidTradeDates;
+  }
+
+  /** Decided at the end of each period, for the next one. */
+  #observeSize(formula: LimitFormula, at: number, openInterest: number): boolean {
+    if (formula.of !== "eu_baseline" || formula.significantLots === 0) return true;
+    const { significantLots, significantTradeDates } = formula;
+    const sum = this.sizeSum[at]! + openInterest;
+    const dates = this.sizeDates[at]! + 1;
+    const isOver = dates === significantTradeDates;
+    if (isOver) this.significant[at] = sum > significantLots * dates ? 1 : 0;
+    this.sizeSum[at] = isOver ? 0 : sum;
+    this.sizeDates[at] = isOver ? 0 : dates;
+    return this.significant[at] === 1;
   }
 }
 

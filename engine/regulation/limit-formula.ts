@@ -3,6 +3,9 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 /** Keeps 0.29 x 100 at 29 lots: so much may be missing before a lot is cut off. */
 const SLACK = 1e-9;
 
+/** Lots of a level that a contract is too small for: more than anyone can hold. */
+export const NO_LIMIT_LOTS = 1_000_000_000;
+
 /** What all formulas of a level share. */
 export const FORMULA_PARAMETERS = {
   recompute: {
@@ -159,6 +162,26 @@ export const EU_BASELINE_PARAMETERS = {
     maximum: 1000,
     default: 63,
   },
+  significantLots: {
+    type: "lots",
+    unit: "lots",
+    doc:
+      "There is a limit only once the open interest was above this in the mean of `significantTradeDates`; until " +
+      "then the level has a billion lots. 0: always a limit.",
+    source:
+      "Directive (EU) 2021/338 (MiFID II): 300,000, but for agricultural contracts; assumption: always",
+    minimum: 0,
+    default: "0 lots",
+  },
+  significantTradeDates: {
+    type: "integer",
+    unit: "trade dates",
+    doc: "Length of the periods, one after the other, at whose ends `significantLots` is looked at.",
+    source: "Directive (EU) 2021/338 (MiFID II): a year, 252 trade dates",
+    minimum: 1,
+    maximum: 1000,
+    default: 252,
+  },
 } as const satisfies ParameterSpecs;
 
 type Common = ParameterValues<typeof FORMULA_PARAMETERS>;
@@ -189,6 +212,8 @@ export interface FormulaInputs {
   readonly openInterest: number;
   /** The contract is past its new and illiquid time. */
   readonly isLiquid: boolean;
+  /** The contract is large enough to be limited; left out: it is. */
+  readonly isSignificant?: boolean;
 }
 
 /** 10 % of the first 50,000 lots of open interest and 2.5 % of the rest, at the default terms; lots, a real. */
@@ -216,6 +241,7 @@ export function formulaLots(
   isSpotMonth: boolean,
   inputs: FormulaInputs,
 ): number {
+  if (inputs.isSignificant === false) return NO_LIMIT_LOTS;
   if (formula.of === "eu_baseline" && !inputs.isLiquid) return formula.newLots;
   const lots = rounded(exactLots(formula, isSpotMonth, inputs), formula);
   return Math.max(lots, formula.minimumLots);

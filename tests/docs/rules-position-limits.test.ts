@@ -75,6 +75,30 @@ describe("worked examples of position limits", () => {
     }
   });
 
+  test("the size from which the EU limits", () => {
+    const rows = rowsUnder("size from which the EU limits");
+    expect(rows.length).toBe(2);
+    for (const [mean, openInterest, lots] of rows) {
+      const formula = euFormula({
+        liquidTradeDates: 0,
+        significantLots: 100,
+        significantTradeDates: 2,
+      });
+      const world = new RulesWorld({
+        scenario: {
+          positionLimits: { SCU: limitTerms({ singleMonth: limitBy(formula), cure: "report" }) },
+        },
+      });
+      world.runTo(0);
+      world.transfer(1, 3, "SCU-2027-02", 2 * mean! - openInterest!);
+      for (let date = 0; date < 2; date++) world.endTradeDate();
+      world.transfer(1, 3, "SCU-2027-02", 2 * openInterest! - 2 * mean!);
+      world.endTradeDate();
+      const notice = world.floor.rulebook.limits(0, world.slot("SCU-2027-02"), BUY)!;
+      expect([openInterest, notice.presentLots]).toEqual([openInterest, lots]);
+    }
+  });
+
   test("steps towards expiry", () => {
     const symbol = "SCU-2027-02";
     const world = new RulesWorld({

@@ -48,6 +48,8 @@ export const euFormula = (
   newLots: 2500,
   liquidLots: 10_000,
   liquidTradeDates: 63,
+  significantLots: 0,
+  significantTradeDates: 252,
   ...terms,
 });
 
