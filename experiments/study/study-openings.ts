@@ -9,7 +9,8 @@ const MOST_OPENED = 64;
 
 /**
  * Warnings of arms in which an exempt owner opens beyond its limit. A study may ask what such a limit does, so that it
- * is told and not refused. Arms whose levels are multiples of what the reference's runs tell are not opened before them.
+ * is told and not refused. Arms whose levels are multiples of what the reference's runs tell are not opened before
+ * them.
  */
 export function studyOpenings(loaded: LoadedStudy): readonly Problem[] {
   const { study, source, markets } = loaded;
