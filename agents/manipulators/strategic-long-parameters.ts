@@ -82,6 +82,26 @@ export const STRATEGIC_LONG_PARAMETERS = {
     source: "assumption: none; studies of leakage name them",
     default: [],
   },
+  provider: {
+    type: "integer",
+    unit: "position among the providers, by name, from 0",
+    doc:
+      "The provider that it is: it then keeps its own hours off the market in place of buying those of others. " +
+      "Absent: it is none.",
+    source: "chosen by the author: what a provider may hold is a question of CFTC RIN 3038-AF77",
+    minimum: 0,
+    maximum: 1000,
+    default: null,
+  },
+  savedShare: {
+    type: "fraction",
+    unit: "share of the price",
+    doc: "What it saves, as a provider, by an hour that it does not sell: power.",
+    source: "kineticalpha.com: energy is 4 % to 6 % of the price of a GPU-hour",
+    minimum: 0,
+    maximum: 1,
+    default: 0.05,
+  },
   complyDays: {
     type: "integer",
     unit: "business days",

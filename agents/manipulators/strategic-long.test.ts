@@ -233,4 +233,26 @@ describe("the corner", () => {
     expect(desk.bought).toEqual([]);
     expect(hoarded(new FakeDesk(), -5000).hours).toBe(0);
   });
+
+  test("a provider keeps its own hours off the market in place of buying others', and loses their margin", () => {
+    const desk = new FakeDesk();
+    const { state } = hoarded(desk, 30_000, { provider: 2 });
+    expect(desk.bought).toEqual([]);
+    const [hours, provider] = desk.withheld.at(-1)!;
+    expect(provider).toBe(2);
+    // Futures on (30,000 x 730) / 20 hours a print, a quarter of the supply its own.
+    const gained = (30_000 * 730) / 20 / desk.eligible;
+    expect(hours! / desk.eligible).toBeCloseTo(
+      Math.min(0.25, ((gained + 0.25) * desk.strength - 0.95) / (2 * desk.strength)),
+      9,
+    );
+    expect(hours).toBeGreaterThan(0);
+    expect(strategicLong.exposures!(state, desk)[0]).toMatchObject({
+      physicalUnits: hours,
+      physicalCost: expect.closeTo(hours! * 2.8 * 0.95, 6),
+    });
+    const without = new FakeDesk();
+    hoarded(without, 0, { provider: 2 });
+    expect(without.withheld.at(-1)?.[0] ?? 0).toBe(0);
+  });
 });

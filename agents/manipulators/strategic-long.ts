@@ -11,7 +11,7 @@ import { answerMarginCall } from "../margin-answer.ts";
 import { clamp } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
 import { STRATEGIC_LONG_PARAMETERS } from "./strategic-long-parameters.ts";
-import { bestHoardedShare } from "./hoarding.ts";
+import { bestHoardedShare, bestWithheldShare } from "./hoarding.ts";
 import { lookAlikeTargets, lotsWithLookAlikes } from "./look-alikes.ts";
 
 /** One month that it is long in. */
@@ -44,7 +44,8 @@ const HOARD_TIME_US = 12 * HOUR_US;
  * The strategic long: accumulates a cash-settled month before its averaging begins, holds it, and buys index-eligible
  * hours on the spot market while the index is averaged, as far as the gain on its futures pays for them. It respects
  * limits: it never wants more than is allowed, and reduces before a spot-month limit begins. (An index corner: the
- * reduced-form version of Kumar and Seppi 1992 on this contract.)
+ * reduced-form version of Kumar and Seppi 1992 on this contract.) Where it is a provider, it withholds its own hours in
+ * place of buying others': it loses what they would have earned, and its other hours earn more.
  */
 export const strategicLong: AgentClass<typeof STRATEGIC_LONG_PARAMETERS, State> = {
   name: "strategic-long",
@@ -187,9 +188,16 @@ function hoard(state: State, desk: AgentDesk): void {
   }
   if (gainedHours === 0) return;
   const price = hourPrice(desk, state.family);
-  const hours = desk.buySpotHours(hoardedHours(state, desk, gainedHours));
+  const wanted = hoardedHours(state, desk, gainedHours);
+  const { provider, resaleShare, savedShare } = state.values;
+  if (provider !== null) {
+    state.hoardedHours = desk.withholdHours(wanted, provider);
+    state.hoardedCost = state.hoardedHours * price * (1 - savedShare);
+    return;
+  }
+  const hours = desk.buySpotHours(wanted);
   state.hoardedHours = hours;
-  state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - state.values.resaleShare);
+  state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - resaleShare);
 }
 
 /** GPU-hours of futures on which one print's change is gained. */
@@ -202,9 +210,14 @@ function hoursAPrint(state: State, desk: AgentDesk, { dates }: Future, lots: num
 /** Hours that it pays to keep off the market for a print that so many hours of futures gain by. */
 function hoardedHours(state: State, desk: AgentDesk, gainedHours: number): number {
   const eligible = desk.eligibleHours();
-  const { resaleShare, largestHourShare } = state.values;
-  const share = bestHoardedShare(gainedHours / eligible, desk.pressureOf(eligible), resaleShare);
-  return clamp(share, 0, largestHourShare) * eligible;
+  const { largestHourShare, provider, resaleShare, savedShare } = state.values;
+  const strength = desk.pressureOf(eligible);
+  const gained = gainedHours / eligible;
+  if (provider === null) {
+    return clamp(bestHoardedShare(gained, strength, resaleShare), 0, largestHourShare) * eligible;
+  }
+  const own = desk.providerShare(provider);
+  return bestWithheldShare({ gained, own, strength, savedShare }) * eligible;
 }
 
 /** Dollars a GPU-hour: the compute print, or, where no compute is listed, a token print times the day's throughput. */

@@ -25,6 +25,8 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
   readonly deposits: number[] = [];
   readonly bought: number[] = [];
+  /** What was kept off the market: hours, provider (-1: nobody's in particular). */
+  readonly withheld: number[][] = [];
   /** What was posted: provider, family, log points. */
   readonly markups: number[][] = [];
   /** Dollars, by family. */
@@ -197,7 +199,8 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
     return 0.25;
   }
 
-  withholdHours(hours: number): number {
+  withholdHours(hours: number, provider?: number): number {
+    this.withheld.push([hours, provider ?? -1]);
     return hours;
   }
 

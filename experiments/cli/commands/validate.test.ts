@@ -106,4 +106,15 @@ outcomes:
     writeFileSync(join(folder, "s.yaml"), study(9500));
     expect((await runCli(["validate", "s.yaml"], { folder })).stderr).toBe("");
   });
+
+  test("a strategic long that is a provider is one that there is", async () => {
+    const text = market("{}") + "  corner: { class: strategic-long, count: 1, provider: 8 }\n";
+    const { code, stderr } = await validate(text);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        "agents.corner.provider: found 8, which is the position of no provider; allowed: 0 (Alder), 1 (Birch)",
+      ),
+    ]);
+  });
 });

@@ -30,7 +30,11 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
   }
   if (names.length === 0) return;
   const groups = names.map((name) => readGroup(draft, name, classes));
-  for (const group of groups) if (group !== undefined) checkMoney(draft, group);
+  for (const group of groups) {
+    if (group === undefined) continue;
+    checkMoney(draft, group);
+    checkProvider(draft, group);
+  }
   if (draft.read(...AGENTS) === undefined) return;
   const present = groups.filter(
     (group) => group !== undefined && group.values.count > 0,
@@ -46,6 +50,19 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
   } else {
     checkSides(draft, present, classes);
   }
+}
+
+/** A group that stands for a provider stands for one that there is. */
+function checkProvider(draft: ScenarioDraft, { name, values }: Group): void {
+  const { provider = null } = values as { readonly provider?: unknown };
+  const providers = draft.names("economy", "providers");
+  if (typeof provider !== "number" || provider < providers.length || providers.length === 0) return;
+  const known = providers.map((each, i) => `${i} (${each})`).join(", ");
+  draft.refuse(
+    [...AGENTS, name, "provider"],
+    `found ${provider}, which is the position of no provider; allowed: ${known}`,
+    ["economy", "providers"],
+  );
 }
 
 function readGroup(
