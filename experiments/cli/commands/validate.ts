@@ -28,9 +28,10 @@ const HELP = `Checks files, shipped scenarios and shipped studies, and tells all
 far as the rest of a file can be judged: file, line, what was found, what is allowed. A file with outcomes is a study.
 Exit code 2 if anything is wrong.
 
-A scenario without mistakes that names only shipped classes is opened once, with the seed 1: a limit below what an
-exempt owner opens with is wrong, any other position beyond a limit is told as a warning. So are the markets of a
-study's arms, the first 64: there such a limit is what the study may ask about, and is told as a warning.
+A scenario without mistakes is opened once, with the seed 1 (with \`--agents\` on a thread of its own, for 20
+seconds at most): a limit below what an exempt owner opens with is wrong, any other position beyond a limit is told as
+a warning. So are the markets of a study's arms, the first 64: there such a limit is what the study may ask about, and
+is told as a warning.
 
 Examples:
   tokenpit validate market.yaml
@@ -68,6 +69,7 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
     const { loadScenario, loadRulebook } = await import("../../catalog/load-scenario.ts");
     const { looksLikeRulebook } = await import("../../catalog/looks-like-rulebook.ts");
     const { checkOpening } = await import("../../catalog/check-opening.ts");
+    const { openApart } = await import("../open-apart.ts");
     const { loadStudy } = await import("../../study/load-study.ts");
     const { isStudy } = await import("../../study/is-study.ts");
     const { loadAgents } = await import("../load-agents.ts");
@@ -76,17 +78,21 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
     const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
     const { formatProblems } = await import("../../spec/problem.ts");
     const agents = await loadAgents(flags.agents, this.folder);
-    const verdicts = files.map((file): Verdict => {
+    const apart = async (file: string, isStudy: boolean) =>
+      await openApart({ file, isStudy, folder: this.folder, agents: flags.agents! });
+    const judge = async (file: string): Promise<Verdict> => {
       const kind = flags.as ?? (isStudy(file, this.folder) ? "study" : "scenario");
       if (kind === "study") {
         const read = loadStudy(file, { folder: this.folder, ...agents });
         if ("problems" in read) return invalid(file, read.problems);
-        const warnings = flags.agents === undefined ? studyOpenings(read) : [];
+        const { problems, warnings } =
+          flags.agents === undefined
+            ? { problems: [], warnings: studyOpenings(read) }
+            : await apart(file, true);
         return {
-          file,
-          valid: true,
-          preregistration: preregistration(read).hash,
-          problems: [],
+          ...(problems.length > 0
+            ? invalid(file, problems)
+            : { file, valid: true, preregistration: preregistration(read).hash, problems }),
           ...(warnings.length > 0 ? { warnings } : {}),
         };
       }
@@ -102,15 +108,17 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
         const isRules = flags.as === undefined && looksLikeRulebook(file, this.folder);
         return invalid(file, isRules ? [likeRulebook(file), ...read.problems] : read.problems);
       }
-      const opening = flags.agents === undefined ? checkOpening(file, read, options) : UNOPENED;
-      const { problems, warnings } = opening;
+      const { problems, warnings } =
+        flags.agents === undefined ? checkOpening(file, read, options) : await apart(file, false);
       return {
         ...(problems.length > 0
           ? invalid(file, problems)
           : { file, valid: true, specHash: hashOfSpec(read.spec), problems }),
         ...(warnings.length > 0 ? { warnings } : {}),
       };
-    });
+    };
+    const verdicts: Verdict[] = [];
+    for (const file of files) verdicts.push(await judge(file));
     if (flags.json) writeJson(this, { files: verdicts });
     else
       for (const verdict of verdicts)
@@ -121,9 +129,6 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
     if (problems.length > 0) throw new BadInput(formatProblems(problems).trimEnd(), problems);
   },
 });
-
-/** Classes of one's own may never return: their market is opened by a run, which watches over them. */
-const UNOPENED = { problems: [], warnings: [] };
 
 const invalid = (file: string, problems: readonly Problem[]): Verdict => ({
   file,
