@@ -78,8 +78,8 @@ export const validate: Command<TokenpitContext> = buildCommand<Flags, string[], 
     const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
     const { formatProblems } = await import("../../spec/problem.ts");
     const agents = await loadAgents(flags.agents, this.folder);
-    const apart = async (file: string, isStudy: boolean) =>
-      await openApart({ file, isStudy, folder: this.folder, agents: flags.agents! });
+    const apart = async (file: string, hasArms: boolean) =>
+      await openApart({ file, isStudy: hasArms, folder: this.folder, agents: flags.agents! });
     const judge = async (file: string): Promise<Verdict> => {
       const kind = flags.as ?? (isStudy(file, this.folder) ? "study" : "scenario");
       if (kind === "study") {
