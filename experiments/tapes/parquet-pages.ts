@@ -63,7 +63,7 @@ function leavesOf(schema: readonly SchemaElement[]): Leaf[] {
   const below = (children: number, above: Leaf): void => {
     for (let child = 0; child < children; child++) {
       const element = schema[at++];
-      demand(element !== undefined);
+      demand(typeof element?.name === "string");
       const { name, repetition_type: repetition, num_children: inner, type_length = 0 } = element;
       demand(type_length >= 0 && type_length <= LONGEST_FIXED);
       const leaf = {

@@ -134,6 +134,17 @@ test.each([
   },
 );
 
+test("a column without a name is refused, in a table without rows too", async () => {
+  const bytes = Buffer.from(
+    parquetWriteBuffer({ columnData: [{ name: "price", data: [], type: "DOUBLE" }] }),
+  );
+  const named = Buffer.from([0x18, 5, ...Buffer.from("price")]); // a text of five bytes in the field after the last
+  const at = bytes.lastIndexOf(named);
+  expect(at).toBeGreaterThan(0);
+  bytes[at] = 0xc8; // the same text in a field that no reader knows
+  expect(await read(bytes)).toBe(DAMAGED);
+});
+
 test("a page of more values than its column has is refused before anything is made of it", async () => {
   const bytes = Buffer.from(OURS);
   const [values, many] = [Buffer.from([0x15, 6, 0x15]), Buffer.from([0x15, 126, 0x15])];
