@@ -85,8 +85,8 @@ export function providerEntities(providers: readonly Provider[]): readonly numbe
 }
 
 /** Shares of volume, scaled to sum to 1. */
-export function volumeShares(providers: readonly Provider[]): Float64Array {
+export function volumeShares(entries: readonly { readonly share: number }[]): Float64Array {
   let sum = 0;
-  for (const { share } of providers) sum += share;
-  return Float64Array.from(providers, ({ share }) => share / sum);
+  for (const { share } of entries) sum += share;
+  return Float64Array.from(entries, ({ share }) => share / sum);
 }

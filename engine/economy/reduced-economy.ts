@@ -9,7 +9,7 @@ import { type EconomyParameters, economyProblems } from "./economy-parameters.ts
 import type { Economy, EconomyFacts } from "./economy.ts";
 import { IndexAdministrator } from "./index-administrator.ts";
 import { FIRST_VALUES } from "./index-history.ts";
-import { COMPUTE, INDEX_COUNT, indexNumber, TPI } from "./index-number.ts";
+import { COMPUTE, indexNumber, TPI } from "./index-number.ts";
 import type { JumpWindow } from "./jump-arrivals.ts";
 import { LevelOutlook } from "./level-outlook.ts";
 import type { PostedMarkups } from "./posted-markups.ts";
@@ -88,6 +88,10 @@ export class ReducedEconomy extends SteppedEconomy implements Economy {
     this.levels[TPI] = this.efficiency.tokenPrice(price);
   }
 
+  protected get published(): IndexAdministrator {
+    return this.administrator;
+  }
+
   throughput(): number {
     return this.efficiency.yieldPerHour();
   }
@@ -95,14 +99,6 @@ export class ReducedEconomy extends SteppedEconomy implements Economy {
   publish(businessDay: number): void {
     this.requireDue(businessDay);
     this.administrator.publish(businessDay, this.time, this.levels);
-  }
-
-  lastPrinted(): number {
-    return this.administrator.lastPrinted();
-  }
-
-  print(index: IndexName, businessDay: number, restatedUntil: number = FIRST_VALUES): number {
-    return this.administrator.histories[indexNumber(index)]!.price(businessDay, restatedUntil);
   }
 
   undistortedPrint(index: IndexName, businessDay: number): number {
@@ -167,10 +163,5 @@ export class ReducedEconomy extends SteppedEconomy implements Economy {
 
   pressureOf(businessDay: number, hours: number): number {
     return this.channel.pressureOf(businessDay, hours);
-  }
-
-  billedPrice(provider: number, index: IndexName): number {
-    assert(this.lastPrinted() >= 0, "nobody has billed before the first print");
-    return this.administrator.prices.billed[provider * INDEX_COUNT + indexNumber(index)]!;
   }
 }

@@ -4,6 +4,8 @@ import type { IndexName } from "../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { EconomyParameters, GridParameters } from "./economy-parameters.ts";
 import type { EconomyFacts, ProviderProfile } from "./economy.ts";
+import type { IndexAdministrator } from "./index-administrator.ts";
+import { FIRST_VALUES } from "./index-history.ts";
 import { INDEX_COUNT, indexNumber } from "./index-number.ts";
 import { volumeShares } from "./provider.ts";
 
@@ -38,9 +40,10 @@ export abstract class SteppedEconomy {
   }
 
   abstract throughput(): number;
-  abstract lastPrinted(): number;
   abstract publish(businessDay: number): void;
-  /** One step further: `time` and `step` have moved. */
+  /** Who makes the indices that are published. */
+  protected abstract get published(): IndexAdministrator;
+  /** The step that ends at `time`; `step` is its number. */
   protected abstract advanceStep(): void;
   /** Writes `levels`. */
   protected abstract look(): void;
@@ -113,5 +116,18 @@ export abstract class SteppedEconomy {
 
   level(index: IndexName): number {
     return this.levels[indexNumber(index)]!;
+  }
+
+  lastPrinted(): number {
+    return this.published.lastPrinted();
+  }
+
+  print(index: IndexName, businessDay: number, restatedUntil: number = FIRST_VALUES): number {
+    return this.published.histories[indexNumber(index)]!.price(businessDay, restatedUntil);
+  }
+
+  billedPrice(provider: number, index: IndexName): number {
+    assert(this.lastPrinted() >= 0, "nobody has billed before the first print");
+    return this.published.prices.billed[provider * INDEX_COUNT + indexNumber(index)]!;
   }
 }

@@ -49,7 +49,7 @@ export const THROUGHPUT_PARAMETERS = {
 export type ThroughputParameters = ParameterValues<typeof THROUGHPUT_PARAMETERS>;
 
 /** Millions of tokens an hour from one token a second. */
-const MILLIONS_AN_HOUR = 3600 / 1e6;
+export const MILLIONS_AN_HOUR: number = 3600 / 1e6;
 
 const LIFE = 0;
 

@@ -18,7 +18,27 @@ export interface Standing {
 }
 
 /**
- * Records what a decision changes. `cause`: granted (then what is denied, and why, is told too), lapsed or revoked.
+ * Records what a decision of a rule changes: that it granted or took away `lots`, if it did either, and what is denied
+ * and why.
+ */
+export function recordChange(
+  market: RuleMarket,
+  rule: number,
+  concerned: Concerned,
+  before: Standing,
+  { granted, documented, denials }: Decision,
+  { event, lots }: { readonly event: number; readonly lots: number },
+): void {
+  if (granted === before.granted && documented === before.documented) return;
+  const rest = { rule, ...concerned, threshold: granted, value: documented };
+  if (granted !== before.granted) market.record({ ...rest, event, lots });
+  for (const [denial, denied] of denials) {
+    if (denied > 0) market.record({ ...rest, event: denial, lots: denied });
+  }
+}
+
+/**
+ * The same of the hedge exemption. `cause`: granted; or lapsed or revoked, and then only what is taken away is told.
  */
 export function recordDecision(
   market: RuleMarket,
@@ -28,14 +48,11 @@ export function recordDecision(
   cause: number,
 ): void {
   const rule = RULE_HEDGE_EXEMPTION;
-  const { granted, documented, denials } = decision;
-  if (cause !== RULE_GRANTED) {
-    const lots = before.granted - granted;
-    if (lots > 0) market.record({ rule, event: cause, ...concerned, lots });
-    return;
+  const { granted } = decision;
+  if (cause === RULE_GRANTED) {
+    const change = { event: cause, lots: granted };
+    return recordChange(market, rule, concerned, before, decision, change);
   }
-  if (granted === before.granted && documented === before.documented) return;
-  const rest = { rule, ...concerned, threshold: granted, value: documented };
-  if (granted !== before.granted) market.record({ ...rest, event: cause, lots: granted });
-  for (const [event, lots] of denials) if (lots > 0) market.record({ ...rest, event, lots });
+  const lots = before.granted - granted;
+  if (lots > 0) market.record({ rule, event: cause, ...concerned, lots });
 }

@@ -2,6 +2,7 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { type ClassCommitments, commitmentsOf, type TraderLots } from "./commitments.ts";
 import { signedLots, SIDES } from "./owner-lots.ts";
 import type { LimitNotice } from "./limit-notice.ts";
+import { ownerInControl } from "./owner-in-control.ts";
 import type { Rule, RuleMarket } from "./rule.ts";
 import { REPORT_COMMITMENTS, REPORT_LARGE_TRADER, REPORT_NEAR_LIMIT } from "./trader-classes.ts";
 import { RULE_LARGE_TRADER_REPORTS } from "./words.ts";
@@ -105,7 +106,7 @@ export class LargeTraderReports implements Rule {
     const market = this.#market;
     const lots = new Int32Array(market.ownerCount);
     for (let account = 0; account < market.accountCount; account++) {
-      const owner = market.owners[market.ownersFrom[account]!]!;
+      const owner = ownerInControl(market, account);
       lots[owner] = lots[owner]! + market.accountPosition(account, slot);
     }
     return lots;

@@ -1,6 +1,7 @@
 import { POSITION_LIMIT } from "../base/order-words.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import type { AccountsOfGroup } from "./fees.ts";
+import { ownerInControl } from "./owner-in-control.ts";
 import { SIDES, signedLots } from "./owner-lots.ts";
 import type { OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
 import { RULE_OPENING_CAP, RULE_REDUCED_ORDER, RULE_REFUSED } from "./words.ts";
@@ -67,13 +68,13 @@ export class OpeningCap implements Rule {
     this.opened = new Int32Array(ownerCount * slotCount);
     const controlled: number[][] = Array.from({ length: ownerCount }, () => []);
     for (let account = 0; account < this.#market.accountCount; account++) {
-      controlled[this.#ownerOf(account)]!.push(account);
+      controlled[ownerInControl(this.#market, account)]!.push(account);
     }
     this.#controlled = controlled;
     this.exempt = new Uint8Array(ownerCount * this.#families.length);
     for (const [family, terms] of this.#families.entries()) {
       for (const account of (terms?.exempt ?? []).flatMap(this.#accountsOfGroup)) {
-        this.exempt[this.#ownerOf(account) * this.#families.length + family] = 1;
+        this.exempt[ownerInControl(this.#market, account) * this.#families.length + family] = 1;
       }
     }
   }
@@ -91,7 +92,7 @@ export class OpeningCap implements Rule {
     const { account, slot, family, side } = request;
     const terms = this.#families[family]!;
     if (terms === null) return;
-    const owner = this.#ownerOf(account);
+    const owner = ownerInControl(this.#market, account);
     if (this.exempt[owner * this.#families.length + family] === 1) return;
     const opened = this.opened[this.#at(owner, slot)]!;
     const held = this.#held(owner, slot, side);
@@ -118,7 +119,10 @@ export class OpeningCap implements Rule {
 
   traded({ slot, lots, buyAccount, sellAccount }: TradeNotice): void {
     if (this.#families[this.#market.familyOf(slot)] === null) return;
-    const owners = [this.#ownerOf(buyAccount), this.#ownerOf(sellAccount)] as const;
+    const owners = [
+      ownerInControl(this.#market, buyAccount),
+      ownerInControl(this.#market, sellAccount),
+    ] as const;
     if (owners[0] === owners[1]) return;
     for (const side of SIDES) {
       const owner = owners[side];
@@ -147,11 +151,5 @@ export class OpeningCap implements Rule {
 
   #at(owner: number, slot: number): number {
     return owner * this.#market.slotCount + slot;
-  }
-
-  /** Who controls an account. */
-  #ownerOf(account: number): number {
-    const { owners, ownersFrom } = this.#market;
-    return owners[ownersFrom[account]!]!;
   }
 }

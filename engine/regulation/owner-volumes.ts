@@ -1,5 +1,6 @@
 import { civilDate } from "../base/civil-date.ts";
 import type { VolumeTiers } from "./fee-terms.ts";
+import { ownerInControl } from "./owner-in-control.ts";
 import type { RuleMarket } from "./rule.ts";
 
 /**
@@ -37,11 +38,11 @@ export class OwnerVolumes {
   }
 
   of(account: number, family: number): number {
-    return this.lots[this.#at(this.#ownerOf(account), family)]!;
+    return this.lots[this.#at(ownerInControl(this.#market, account), family)]!;
   }
 
   add(account: number, family: number, lots: number): void {
-    const owner = this.#ownerOf(account);
+    const owner = ownerInControl(this.#market, account);
     const at = this.#at(owner, family);
     this.lots[at] = this.lots[at]! + lots;
     const ring = this.rings[family]!;
@@ -79,10 +80,5 @@ export class OwnerVolumes {
 
   #at(owner: number, family: number): number {
     return owner * this.#families.length + family;
-  }
-
-  #ownerOf(account: number): number {
-    const { owners, ownersFrom } = this.#market;
-    return owners[ownersFrom[account]!]!;
   }
 }

@@ -1,13 +1,12 @@
 import { ExemptionFilings } from "./exemption-filings.ts";
-import type { Standing } from "./exemption-records.ts";
+import { recordChange } from "./exemption-records.ts";
 import type { Exemptions, ExemptionUse } from "./exemptions.ts";
-import type { Decision } from "./exposure-types.ts";
 import type { AccountsOfGroup } from "./fees.ts";
 import { type OtcDocument, otcDocumentOf, saysTheSameBook } from "./otc-documents.ts";
 import { offsetOf } from "./otc-exposure.ts";
 import { SIDES } from "./owner-lots.ts";
 import type { RiskManagementTerms } from "./risk-management-terms.ts";
-import type { Declaration, Rule, RuleEvent, RuleMarket } from "./rule.ts";
+import type { Declaration, Rule, RuleMarket } from "./rule.ts";
 import {
   LEVEL_SPOT_MONTH,
   RULE_APPLIED,
@@ -126,25 +125,12 @@ export class RiskManagementExemption implements Rule, Exemptions {
       const decision = offsetOf(this.#terms[family]!, documents, side);
       this.granted[at] = decision.granted;
       this.documented[at] = decision.documented;
-      this.#record({ owner, family, side }, before, decision);
-    }
-  }
-
-  /** What a decision changes, and what is denied and why. */
-  #record(
-    concerned: Pick<RuleEvent, "owner" | "family" | "side">,
-    before: Standing,
-    { granted, documented, denials }: Decision,
-  ): void {
-    if (granted === before.granted && documented === before.documented) return;
-    const rest = { rule: this.code, ...concerned, threshold: granted, value: documented };
-    if (granted !== before.granted) {
-      const isGranted = granted > 0;
-      const event = isGranted ? RULE_GRANTED : RULE_LAPSED;
-      this.#market.record({ ...rest, event, lots: isGranted ? granted : before.granted });
-    }
-    for (const [event, lots] of denials) {
-      if (lots > 0) this.#market.record({ ...rest, event, lots });
+      const change =
+        decision.granted > 0
+          ? { event: RULE_GRANTED, lots: decision.granted }
+          : { event: RULE_LAPSED, lots: before.granted };
+      const concerned = { owner, family, side };
+      recordChange(this.#market, this.code, concerned, before, decision, change);
     }
   }
 

@@ -2,10 +2,10 @@ import { exp, log } from "../../base/real.ts";
 import { PURPOSE } from "../../random/purposes.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { JumpArrivals } from "../jump-arrivals.ts";
+import { HOURS_A_YEAR } from "./hours.ts";
 import type { Strategy } from "./market-parameters.ts";
 import type { EnergyParameters, Generation, SupplyParameters } from "./supply-parameters.ts";
 
-const HOURS_A_YEAR = 8760;
 /** Spread of planned deliveries' sizes around their mean: half of it. */
 const DELIVERY_SPREAD = 0.5;
 
@@ -137,35 +137,48 @@ export class Fleets {
     }
   }
 
+  /** Dollars an SCU-hour by generation: the same for all who own it. */
+  costs(energyPrice: number, years: number): GenerationCosts {
+    const { lifeYears, operatingCost, usageEffectiveness } = this.#energy;
+    const power = new Float64Array(this.#generations.length);
+    const full = new Float64Array(this.#generations.length);
+    for (const [
+      g,
+      { depreciation, equivalents, kilowatts, price },
+    ] of this.#generations.entries()) {
+      const left = exp(log(1 - depreciation) * years);
+      const capital = (price * left) / (lifeYears * HOURS_A_YEAR);
+      const electricity = kilowatts * usageEffectiveness * energyPrice;
+      power[g] = electricity / equivalents;
+      full[g] = (capital + operatingCost + electricity) / equivalents;
+    }
+    return { power, full };
+  }
+
   /** Dollars an SCU-hour of a provider: power alone, which a price never falls below for long. */
-  marginalCost(provider: number, energyPrice: number): number {
-    const { usageEffectiveness } = this.#energy;
-    return this.#weighted(
-      provider,
-      ({ equivalents, kilowatts }) => (kilowatts * usageEffectiveness * energyPrice) / equivalents,
-    );
+  marginalCost(provider: number, { power }: GenerationCosts): number {
+    return this.#weighted(provider, power);
   }
 
   /** Dollars an SCU-hour of a provider: power, operation, and the price of the GPU over its life, as depreciated. */
-  fullCost(provider: number, energyPrice: number, years: number): number {
-    const { lifeYears, operatingCost, usageEffectiveness } = this.#energy;
-    const cost = this.#weighted(provider, (generation) => {
-      const { depreciation, equivalents, kilowatts, price } = generation;
-      const left = exp(log(1 - depreciation) * years);
-      const capital = (price * left) / (lifeYears * HOURS_A_YEAR);
-      return (capital + operatingCost + kilowatts * usageEffectiveness * energyPrice) / equivalents;
-    });
-    return cost * this.#strategies[provider]!.costFactor;
+  fullCost(provider: number, { full }: GenerationCosts): number {
+    return this.#weighted(provider, full) * this.#strategies[provider]!.costFactor;
   }
 
-  #weighted(provider: number, costOf: (generation: Generation) => number): number {
+  #weighted(provider: number, costs: Float64Array): number {
     const generations = this.#generations.length;
     let sum = 0;
     for (let g = 0; g < generations; g++) {
-      sum += this.hours[provider * generations + g]! * costOf(this.#generations[g]!);
+      sum += this.hours[provider * generations + g]! * costs[g]!;
     }
     return sum / this.capacity[provider]!;
   }
+}
+
+/** Dollars an SCU-hour, by generation: power alone; with operation and capital. */
+export interface GenerationCosts {
+  readonly power: Float64Array;
+  readonly full: Float64Array;
 }
 
 /** Shares of a fleet by generation, tilted by `modernity` log points a generation. */

@@ -1,6 +1,7 @@
 import { YEAR_US, HOUR_US } from "../../base/sim-time.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import { INDEX_COUNT } from "../index-number.ts";
+import { HOURS_A_DAY, HOURS_A_YEAR } from "./hours.ts";
 import { MarketConditions, type MarketActions, noActions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
@@ -8,7 +9,6 @@ import type { Surroundings } from "./surroundings.ts";
 
 /** Days whose surroundings are looked at one by one; after them they are looked at by weeks. */
 const SINGLE_DAYS = 10;
-const DAY_HOURS = 24;
 const WEEK_HOURS = 168;
 const NEVER = -2;
 
@@ -67,11 +67,16 @@ export class MarketOutlook {
     let next = asOf + 1;
     const days = this.#calendar.businessDays.length;
     while (next < days) {
-      const length = hours < SINGLE_DAYS * DAY_HOURS ? DAY_HOURS : WEEK_HOURS;
+      const length = hours < SINGLE_DAYS * HOURS_A_DAY ? HOURS_A_DAY : WEEK_HOURS;
       hours += length;
-      this.#surroundings.expect(this.#conditions, nowUs / YEAR_US, hours / 8760, DAY_HOURS);
+      this.#surroundings.expect(
+        this.#conditions,
+        nowUs / YEAR_US,
+        hours / HOURS_A_YEAR,
+        HOURS_A_DAY,
+      );
       // By days, whatever the length: longer steps of sticky prices overshoot.
-      for (let day = 0; day < length; day += DAY_HOURS)
+      for (let day = 0; day < length; day += HOURS_A_DAY)
         scratch.step(this.#conditions, this.#nobody);
       const after = Float64Array.from(before, (_, index) => scratch.meanLog(index));
       for (; next < days && this.#hoursTo(next, nowUs) <= hours; next++) {

@@ -95,7 +95,8 @@ describe("fleets", () => {
   test("the full cost of an hour is capital over its life, operation and power, by share of the fleet", () => {
     // A100 1.5733, H100 1.3912, H200 1.2697, B200 1.0306 dollars an equivalent hour at 0.1365 dollars a kWh.
     const byHand = 0.15 * 1.5745 + 0.5 * 1.3912 + 0.15 * 1.2693 + 0.2 * 1.0306;
-    expect(one().fullCost(0, 0.1365, 0)).toBeCloseTo(byHand, 2);
+    const fleets = one();
+    expect(fleets.fullCost(0, fleets.costs(0.1365, 0))).toBeCloseTo(byHand, 2);
   });
 
   test("capacity that is ordered for a good price comes 18 to 36 months later, never sooner", () => {

@@ -1,12 +1,9 @@
 import { log } from "../../base/real.ts";
 import { logPrice } from "../jump-diffusion.ts";
 import { type Provider, volumeShares } from "../provider.ts";
-import type { ThroughputParameters } from "../throughput.ts";
+import { MILLIONS_AN_HOUR, type ThroughputParameters } from "../throughput.ts";
 import { DEFAULT_STRATEGY, type Strategy } from "./market-parameters.ts";
 import type { StructuralParameters } from "./structural-parameters.ts";
-
-/** Millions of tokens an hour from one token a second. */
-const MILLIONS_AN_HOUR = 3600 / 1e6;
 
 /** What a spot market is made from: constants of a run, arrays by provider. */
 export interface MarketTerms {
@@ -35,12 +32,6 @@ export const strategiesOf = (
   providers: readonly Provider[],
   { strategies }: StructuralParameters,
 ): readonly Strategy[] => providers.map(({ name }) => strategies[name] ?? DEFAULT_STRATEGY);
-
-/** Shares, scaled to sum to 1. */
-export function scaledShares(entries: readonly { readonly share: number }[]): Float64Array {
-  const sum = entries.reduce((total, { share }) => total + share, 0);
-  return Float64Array.from(entries, ({ share }) => share / sum);
-}
 
 /** `meanShape`: mean of the daily and weekly shape of demand; `tokensPerMonth`: calls at the start date, millions. */
 export function marketTerms(options: {

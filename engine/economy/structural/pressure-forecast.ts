@@ -1,5 +1,6 @@
 import { YEAR_US } from "../../base/sim-time.ts";
 import { COMPUTE } from "../index-number.ts";
+import { HOURS_A_YEAR } from "./hours.ts";
 import { type MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
@@ -32,11 +33,12 @@ export class PressureForecast {
     rate: number,
     hoursLeft: number,
   ): number {
-    const more = { ...actionsOf(actions), bought: actions.bought + rate };
+    const { bought, withheld, markups } = actions;
+    const more = { bought: bought + rate, withheld, markups };
     this.#with.copyFrom(market);
     this.#without.copyFrom(market);
     for (let hours = 0; hours < hoursLeft; hours += this.#stepHours) {
-      const ahead = (hours + this.#stepHours) / 8760;
+      const ahead = (hours + this.#stepHours) / HOURS_A_YEAR;
       this.#surroundings.expect(this.#conditions, nowUs / YEAR_US, ahead, this.#stepHours);
       this.#with.step(this.#conditions, more);
       this.#without.step(this.#conditions, actions);
@@ -44,9 +46,3 @@ export class PressureForecast {
     return this.#with.meanLog(COMPUTE) - this.#without.meanLog(COMPUTE);
   }
 }
-
-const actionsOf = ({ bought, withheld, markups }: MarketActions): MarketActions => ({
-  bought,
-  withheld,
-  markups,
-});

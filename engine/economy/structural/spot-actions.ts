@@ -1,12 +1,7 @@
-import { TRADING_DAYS_A_YEAR } from "../../base/sim-time.ts";
 import { INDEX_COUNT } from "../index-number.ts";
 import type { IndexPressure } from "../index-sources.ts";
+import { HOURS_A_BUSINESS_DAY } from "./hours.ts";
 import type { MarketActions } from "./market-conditions.ts";
-
-const HOURS_A_YEAR = 8760;
-
-/** Hours of the day that one business day stands for in the mean. */
-const HOURS_A_BUSINESS_DAY = HOURS_A_YEAR / TRADING_DAYS_A_YEAR;
 
 /**
  * What people do to the spot market: hours bought or withheld for a business day, spread evenly over the hours that are
@@ -52,9 +47,7 @@ export class SpotActions implements MarketActions, IndexPressure {
 
   /** Index-eligible hours an hour. */
   get eligibleRate(): number {
-    let sum = 0;
-    for (const hours of this.eligible) sum += hours;
-    return sum;
+    return sumOf(this.eligible);
   }
 
   /** Index-eligible hours of a business day. */
@@ -70,8 +63,7 @@ export class SpotActions implements MarketActions, IndexPressure {
     const length = hoursLeft > 0 ? hoursLeft : HOURS_A_BUSINESS_DAY;
     const before = hoursLeft > 0 ? this.bought : this.nextBought;
     const withheld = sumOf(hoursLeft > 0 ? this.withheld : this.nextWithheld);
-    const room = (this.eligibleRate - withheld - before) * length;
-    const taken = Math.min(Math.max(hours, -before * length), Math.max(0, room));
+    const taken = within(hours, before, this.eligibleRate - withheld - before, length);
     if (taken === 0) return 0;
     if (hoursLeft > 0) this.bought += taken / length;
     else this.nextBought += taken / length;
@@ -85,8 +77,7 @@ export class SpotActions implements MarketActions, IndexPressure {
     const length = hoursLeft > 0 ? hoursLeft : HOURS_A_BUSINESS_DAY;
     const rates = hoursLeft > 0 ? this.withheld : this.nextWithheld;
     const before = rates[provider]!;
-    const room = (this.eligible[provider]! - before) * length;
-    const taken = Math.min(Math.max(hours, -before * length), Math.max(0, room));
+    const taken = within(hours, before, this.eligible[provider]! - before, length);
     if (taken === 0) return 0;
     rates[provider] = before + taken / length;
     const row = businessDay * this.withheld.length + provider;
@@ -130,3 +121,10 @@ export class SpotActions implements MarketActions, IndexPressure {
 }
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * Hours that can be done in `length` hours: no more than the rate `room` leaves, nor back beyond what was done
+ * `before`.
+ */
+const within = (hours: number, before: number, room: number, length: number): number =>
+  Math.min(Math.max(hours, -before * length), Math.max(0, room * length));

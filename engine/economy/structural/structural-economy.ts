@@ -6,6 +6,7 @@ import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { type EconomyParameters, economyProblems } from "../economy-parameters.ts";
 import type { Economy, EconomyFacts } from "../economy.ts";
+import type { IndexAdministrator } from "../index-administrator.ts";
 import { FIRST_VALUES } from "../index-history.ts";
 import { INDEX_COUNT, indexNumber } from "../index-number.ts";
 import { volumeShares } from "../provider.ts";
@@ -15,12 +16,12 @@ import { MarketOutlook } from "./market-outlook.ts";
 import { marketTerms } from "./market-terms.ts";
 import { PressureForecast } from "./pressure-forecast.ts";
 import { SpotActions } from "./spot-actions.ts";
+import { HOURS_A_MONTH } from "./hours.ts";
 import type { StructuralParameters } from "./structural-parameters.ts";
 import { Surroundings } from "./surroundings.ts";
 import { TwinIndices } from "./twin-indices.ts";
 import { TwinMarkets } from "./twin-markets.ts";
 
-const HOURS_A_MONTH = 730;
 /** Hours for which the market settles at the conditions of its first moment, before the prehistory. */
 const SETTLING_HOURS = 480;
 
@@ -127,6 +128,10 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     });
   }
 
+  protected get published(): IndexAdministrator {
+    return this.indices.published;
+  }
+
   throughput(): number {
     return this.surroundings.yieldPerHour(this.time / YEAR_US);
   }
@@ -136,16 +141,8 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     const { undistorted } = this.markets;
     const without = this.levels.map((_, index) => exp(undistorted.meanLog(index)));
     this.indices.publish(businessDay, this.time, this.levels, without);
-    this.markets.close(businessDay, this.#facts, this.actions, this.conditions);
+    this.markets.days.close(businessDay, this.#facts, this.actions, this.conditions);
     this.actions.close();
-  }
-
-  lastPrinted(): number {
-    return this.indices.published.lastPrinted();
-  }
-
-  print(index: IndexName, businessDay: number, restatedUntil: number = FIRST_VALUES): number {
-    return this.indices.published.histories[indexNumber(index)]!.price(businessDay, restatedUntil);
   }
 
   undistortedPrint(index: IndexName, businessDay: number): number {
@@ -212,10 +209,5 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     const left = this.#hoursLeft(businessDay);
     if (businessDay <= this.lastPrinted() || left <= 0) return 0;
     return this.#forecast.of(this.markets.market, this.actions, this.time, hours / left, left);
-  }
-
-  billedPrice(provider: number, index: IndexName): number {
-    assert(this.lastPrinted() >= 0, "nobody has billed before the first print");
-    return this.indices.published.prices.billed[provider * INDEX_COUNT + indexNumber(index)]!;
   }
 }

@@ -12,17 +12,16 @@ import { Throughput, type ThroughputParameters } from "../throughput.ts";
 import { Demand } from "./demand.ts";
 import { EnergyPrice } from "./energy-price.ts";
 import { Fleets } from "./fleets.ts";
+import { HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_YEAR } from "./hours.ts";
 import type { MarketConditions } from "./market-conditions.ts";
 import type { Strategy } from "./market-parameters.ts";
-import { scaledShares, strategiesOf } from "./market-terms.ts";
+import { strategiesOf } from "./market-terms.ts";
 import { extraEfficiency } from "./outlook-words.ts";
 import { chanceWithin, leftAfter } from "./relaxation.ts";
 import type { StructuralParameters } from "./structural-parameters.ts";
 
 /** Entity of the stream of algorithmic advances. */
 const ADVANCES = 2;
-const DAY_HOURS = 24;
-const HOURS_A_MONTH = 730;
 /** Blocks of a provider's stream a step: whether it reconsiders either price, and the noise of both. */
 const BLOCKS_A_STEP = 2;
 
@@ -70,7 +69,7 @@ export class Surroundings {
     this.#providers = providers;
     this.#entities = providerEntities(providers);
     this.#shares = volumeShares(providers);
-    this.#tierShares = scaledShares(tiers);
+    this.#tierShares = volumeShares(tiers);
     this.#callsAnHour = tokensPerMonth / HOURS_A_MONTH;
     this.#calendar = calendar;
     this.#random = random;
@@ -113,10 +112,10 @@ export class Surroundings {
   }
 
   #meanCost(): number {
-    const { price } = this.#parameters.energy;
+    const costs = this.fleets.costs(this.#parameters.energy.price, 0);
     let sum = 0;
     for (let i = 0; i < this.#shares.length; i++) {
-      sum += this.#shares[i]! * this.fleets.fullCost(i, price, 0);
+      sum += this.#shares[i]! * this.fleets.fullCost(i, costs);
     }
     return sum;
   }
@@ -139,8 +138,8 @@ export class Surroundings {
   fill(into: MarketConditions, step: number, time: TimeUs): void {
     const years = time / YEAR_US;
     into.stepHours = this.#stepHours;
-    const hour = (((time / HOUR_US) % DAY_HOURS) + DAY_HOURS) % DAY_HOURS;
-    const day = this.#calendar.startDay + Math.floor(time / HOUR_US / DAY_HOURS);
+    const hour = (((time / HOUR_US) % HOURS_A_DAY) + HOURS_A_DAY) % HOURS_A_DAY;
+    const day = this.#calendar.startDay + Math.floor(time / HOUR_US / HOURS_A_DAY);
     const shape = this.demand.shape(hour, isWeekend(day));
     this.#fillDemand(into, years, shape, 1, this.demand.risen - this.demand.meanLaunched());
     this.#fillSupply(into, years, 1, 1);
@@ -154,7 +153,7 @@ export class Surroundings {
    */
   expect(into: MarketConditions, nowYears: number, ahead: number, stepHours: number): void {
     const { demand, efficiency, energy, supply } = this.#parameters;
-    const hours = ahead * 8760;
+    const hours = ahead * HOURS_A_YEAR;
     const years = nowYears + ahead;
     into.stepHours = stepHours;
     const rise =
@@ -191,13 +190,13 @@ export class Surroundings {
 
   #fillSupply(into: MarketConditions, years: number, growth: number, energyLeft: number): void {
     const { onDemandShare } = this.#parameters.supply;
-    const energyPrice = this.energy.expected(years, energyLeft);
+    const costs = this.fleets.costs(this.energy.expected(years, energyLeft), years);
     for (let i = 0; i < this.#shares.length; i++) {
       const capacity = this.fleets.capacity[i]! * growth;
       into.committed[i] = capacity * (1 - onDemandShare);
       into.onDemand[i] = capacity * onDemandShare;
-      into.logCost[i] = log(this.fleets.fullCost(i, energyPrice, years)) - this.logCostAtStart;
-      into.logFloor[i] = logPrice(this.fleets.marginalCost(i, energyPrice));
+      into.logCost[i] = log(this.fleets.fullCost(i, costs)) - this.logCostAtStart;
+      into.logFloor[i] = logPrice(this.fleets.marginalCost(i, costs));
     }
   }
 
@@ -243,7 +242,7 @@ export class Surroundings {
   /** Share of a provider's price gap that is left a day later, in the mean. */
   gapLeft(provider: number): number {
     const { adjustment } = this.strategies[provider]!;
-    return 1 - chanceWithin(DAY_HOURS, this.#rate(provider, 0) * adjustment);
+    return 1 - chanceWithin(HOURS_A_DAY, this.#rate(provider, 0) * adjustment);
   }
 }
 

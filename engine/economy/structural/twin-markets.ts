@@ -1,4 +1,3 @@
-import type { EconomyFacts } from "../economy.ts";
 import { type MarketActions, type MarketConditions, noActions } from "./market-conditions.ts";
 import { MarketDays } from "./market-days.ts";
 import type { MarketTerms } from "./market-terms.ts";
@@ -44,15 +43,5 @@ export class TwinMarkets {
     this.undistortedVolumes.add(this.undistorted, now.stepHours);
     this.volumes.add(this.market, now.stepHours);
     this.days.add(now.stepHours);
-  }
-
-  /** Tells a business day and starts the next. */
-  close(
-    businessDay: number,
-    facts: EconomyFacts,
-    actions: SpotActions,
-    now: MarketConditions,
-  ): void {
-    this.days.close(businessDay, facts, actions, now);
   }
 }
