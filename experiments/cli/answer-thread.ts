@@ -20,7 +20,7 @@ export async function answerWith<T>(
 }
 
 /** An error may carry what cannot travel. */
-function plain(error: unknown): Error {
+export function plain(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const { message, stack } = error;
   return Object.assign(new Error(message), { stack });

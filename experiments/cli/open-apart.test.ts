@@ -51,3 +51,11 @@ test("a class that never returns is given up", async () => {
       "never return",
   ]);
 });
+
+test("a class that ends its thread is told of at once", async () => {
+  const agents = agentsThat("leaves.mjs", "process.exit(3);");
+  const { problems } = await openApart({ file, isStudy: false, folder, agents });
+  expect(problems.map(({ message }) => message)).toEqual([
+    "the market does not open with the classes of leaves.mjs: the thread of the run ended by itself, with code 3",
+  ]);
+});

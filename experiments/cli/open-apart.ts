@@ -1,6 +1,7 @@
-import { once } from "node:events";
+import { setTimeout as after } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { OpeningCheck } from "../catalog/check-opening.ts";
+import { threadAnswer } from "./thread-answer.ts";
 
 /** What the thread is given: a file that is valid by itself, with the classes of another. */
 export interface OpeningOrder {
@@ -10,16 +11,14 @@ export interface OpeningOrder {
   readonly agents: string;
 }
 
-export type OpeningAnswer = OpeningCheck | { readonly failure: string };
-
 /** Seconds after which a market that does not open is given up. */
 const LIMIT_S = 20;
 
 const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 /**
- * Opens a market on a thread of its own: classes of one's own may throw, and may never return. What goes wrong there is
- * a problem of the file.
+ * Opens a market on a thread of its own: classes of one's own may throw, end their thread, and never return. What goes
+ * wrong there is a problem of the file.
  */
 export async function openApart(
   order: OpeningOrder,
@@ -29,16 +28,17 @@ export async function openApart(
     workerData: order,
   });
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), limitS * 1000);
   try {
-    const [answer] = (await once(worker, "message", { signal: limit.signal })) as [OpeningAnswer];
-    return "failure" in answer ? failed(order, answer.failure) : answer;
+    const tooLate = after(limitS * 1000, null, { signal: limit.signal }).catch(() => null);
+    const answer = threadAnswer<OpeningCheck>(worker, () => undefined);
+    const found = await Promise.race([answer, tooLate]);
+    if (found !== null) return found;
+    answer.catch(() => undefined);
+    return failed(order, `it was not open after ${limitS} s: one of its classes may never return`);
   } catch (error) {
-    if (!limit.signal.aborted) return failed(order, String(error));
-    const words = `it was not open after ${limitS} s: one of its classes may never return`;
-    return failed(order, words);
+    return failed(order, (error as Error).message);
   } finally {
-    clearTimeout(timer);
+    limit.abort();
     await worker.terminate();
   }
 }

@@ -1,14 +1,15 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { checkOpening } from "../catalog/check-opening.ts";
+import { workerData } from "node:worker_threads";
+import { checkOpening, type OpeningCheck } from "../catalog/check-opening.ts";
 import { loadScenario } from "../catalog/load-scenario.ts";
 import { loadStudy } from "../study/load-study.ts";
 import { studyOpenings } from "../study/study-openings.ts";
+import { plain, tell } from "./answer-thread.ts";
 import { loadAgents } from "./load-agents.ts";
-import type { OpeningAnswer, OpeningOrder } from "./open-apart.ts";
+import type { OpeningOrder } from "./open-apart.ts";
 
 const { file, isStudy, folder, agents } = workerData as OpeningOrder;
 
-async function open(): Promise<OpeningAnswer> {
+async function open(): Promise<OpeningCheck> {
   const options = { folder, ...(await loadAgents(agents, folder)) };
   if (isStudy) {
     const read = loadStudy(file, options);
@@ -21,8 +22,7 @@ async function open(): Promise<OpeningAnswer> {
 }
 
 try {
-  parentPort!.postMessage(await open());
+  tell({ answer: await open() });
 } catch (error) {
-  const words = error instanceof Error ? error.message : String(error);
-  parentPort!.postMessage({ failure: words } satisfies OpeningAnswer);
+  tell({ error: plain(error) });
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { buildCommand, type Command } from "@stricli/core";
 import type { ReadCalibration } from "../../calibration/calibrate.ts";
 import type { PriceProcess } from "../../calibration/price-process.ts";
+import { makeFolder } from "../../record/make-folder.ts";
+import { writeWhole } from "../../study/write-file.ts";
 import { decimalNumber } from "../../tapes/decimal-number.ts";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput } from "../exit-codes.ts";
@@ -120,11 +121,11 @@ async function writeFolder(folder: string, found: ReadCalibration): Promise<void
     await import("../../calibration/calibration-words.ts");
   const { calibration } = found;
   try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, "calibration.txt"), calibrationWords(calibration));
-    writeFileSync(join(folder, "calibration.json"), `${JSON.stringify(calibration, null, 2)}\n`);
-    writeFileSync(join(folder, "economy.yaml"), calibrationYaml(calibration));
-    writeFileSync(join(folder, "prices.svg"), `${calibrationFigure(found).svg}\n`);
+    makeFolder(folder);
+    writeWhole(join(folder, "calibration.txt"), calibrationWords(calibration));
+    writeWhole(join(folder, "calibration.json"), `${JSON.stringify(calibration, null, 2)}\n`);
+    writeWhole(join(folder, "economy.yaml"), calibrationYaml(calibration));
+    writeWhole(join(folder, "prices.svg"), `${calibrationFigure(found).svg}\n`);
   } catch (error) {
     throw new BadInput(`--out: ${(error as Error).message}`);
   }
