@@ -4,8 +4,9 @@ import { type LoadedStudy, loadStudy } from "../study/load-study.ts";
 import { DamagedDeviations, readDeviations } from "../study/deviations.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput } from "./exit-codes.ts";
-import { type LoadedAgents, loadAgents } from "./load-agents.ts";
+import type { LoadedAgents } from "./load-agents.ts";
 import { refuseInput } from "./output.ts";
+import { loadTriedAgents } from "./try-agents.ts";
 
 export interface StudyFlags {
   readonly out?: string;
@@ -35,7 +36,7 @@ export async function openStudy(
   study: string,
 ): Promise<OpenStudy> {
   const { folder } = context;
-  const agents = await loadAgents(flags.agents, folder);
+  const agents = await loadTriedAgents(flags.agents, folder);
   const loaded = loadStudy(study, { folder, ...agents });
   if ("problems" in loaded) return refuseInput(context, loaded.problems, flags);
   const out = resolve(folder, flags.out ?? join("out", loaded.study.name));

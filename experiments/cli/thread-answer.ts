@@ -18,7 +18,7 @@ export function threadAnswer<T>(worker: Worker, onDays: (days: number) => void):
     });
     worker.once("error", reject);
     worker.once("exit", (code) =>
-      reject(new Error(`the thread of the run ended by itself, with code ${code}`)),
+      reject(new Error(`the thread ended by itself, with code ${code}`)),
     );
   });
 }

@@ -67,7 +67,7 @@ async function measureFolder(context: TokenpitContext, flags: Flags, shown: stri
   const { metricsOfTapes } = await import("../../tapes/metrics-of-tapes.ts");
   const { BadTape } = await import("../../tapes/raw-table.ts");
   const { MANIFEST_FILE } = await import("../../record/manifest.ts");
-  const { loadAgents } = await import("../load-agents.ts");
+  const { loadTriedAgents } = await import("../try-agents.ts");
   const path = resolve(context.folder, shown);
   const folder = new TapeFolder(path, shown);
   try {
@@ -77,7 +77,7 @@ async function measureFolder(context: TokenpitContext, flags: Flags, shown: stri
       ...(flags.multiplier === undefined ? {} : { multiplier: flags.multiplier }),
     };
     const found = isRun
-      ? await metricsOfRun(folder, await loadAgents(flags.agents, context.folder))
+      ? await metricsOfRun(folder, await loadTriedAgents(flags.agents, context.folder))
       : await metricsOfTapes(folder, basename(path), terms);
     if ("problems" in found) return refuseInput(context, found.problems, flags);
     if (flags.json) writeJson(context, { folder: shown, metrics: found.metrics });

@@ -108,12 +108,12 @@ async function runMarket(
   runScenario: RunScenario,
 ): Promise<void> {
   const { loadScenario } = await import("../../catalog/load-scenario.ts");
-  const { loadAgents } = await import("../load-agents.ts");
+  const { loadTriedAgents } = await import("../try-agents.ts");
   const { hashOfSpec } = await import("../../record/hash-of-spec.ts");
   const { runWords } = await import("../run-words.ts");
   const { runEnd } = await import("../run-end.ts");
   const { folder, stop } = context;
-  const agents = await loadAgents(flags.agents, folder);
+  const agents = await loadTriedAgents(flags.agents, folder);
   const settings = flags.days === undefined ? [] : [daysSetting(flags.days)];
   const resolved = loadScenario(reference, { folder, ...agents, settings });
   if ("problems" in resolved) return refuseInput(context, resolved.problems, flags);

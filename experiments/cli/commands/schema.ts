@@ -42,10 +42,10 @@ export const schema: Command<TokenpitContext> = buildCommand<
   async func({ agents }, kind) {
     const { rulebookSchema, scenarioSchema, studySchema } =
       await import("../../spec/json-schema.ts");
-    const { loadAgents } = await import("../load-agents.ts");
+    const { loadTriedAgents } = await import("../try-agents.ts");
     if (kind === "rules") return writeJson(this, rulebookSchema());
     if (kind === "study") return writeJson(this, studySchema());
-    const { classes } = await loadAgents(agents, this.folder);
+    const { classes } = await loadTriedAgents(agents, this.folder);
     writeJson(this, scenarioSchema(classes));
   },
 });

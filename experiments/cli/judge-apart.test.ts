@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { runCli } from "../../tests/fixtures/run-cli.ts";
 import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
-import { openApart } from "./open-apart.ts";
+import { judgeApart } from "./judge-apart.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "tokenpit-opening-")));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -28,8 +28,8 @@ function agentsThat(name: string, start: string): string {
 
 test("a market of one's own classes is opened", async () => {
   const agents = agentsThat("quiet.mjs", "");
-  const order = { file, isStudy: false, folder, agents };
-  expect(await openApart(order)).toEqual({ problems: [], warnings: [] });
+  const order = { file, folder, agents };
+  expect(await judgeApart(order)).toMatchObject({ file, valid: true, problems: [] });
   const { code, stdout } = await runCli(["validate", "--agents", agents, file], { folder });
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^market.yaml: valid/)]);
 });
@@ -45,7 +45,7 @@ test("a class that throws as it starts is told of, and is bad input", async () =
 
 test("a class that never returns is given up", async () => {
   const agents = agentsThat("endless.mjs", "for (;;);");
-  const { problems } = await openApart({ file, isStudy: false, folder, agents }, 2);
+  const { problems } = await judgeApart({ file, folder, agents }, 2);
   expect(problems.map(({ message }) => message)).toEqual([
     "the market does not open with the classes of endless.mjs: it was not open after 2 s: one of its classes may " +
       "never return",
@@ -54,8 +54,8 @@ test("a class that never returns is given up", async () => {
 
 test("a class that ends its thread is told of at once", async () => {
   const agents = agentsThat("leaves.mjs", "process.exit(3);");
-  const { problems } = await openApart({ file, isStudy: false, folder, agents });
+  const { problems } = await judgeApart({ file, folder, agents });
   expect(problems.map(({ message }) => message)).toEqual([
-    "the market does not open with the classes of leaves.mjs: the thread of the run ended by itself, with code 3",
+    "the market does not open with the classes of leaves.mjs: the thread ended by itself, with code 3",
   ]);
 });
