@@ -15,8 +15,8 @@ const HELP = `Checks files, shipped scenarios and shipped studies, and tells all
 far as the rest of a file can be judged: file, line, what was found, what is allowed. A file with outcomes is a study.
 Exit code 2 if anything is wrong.
 
-A scenario without mistakes is opened once, with the seed 1 (with \`--agents\` all of it on a thread of its own, for
-20 seconds at most): a limit below what an exempt owner opens with is wrong, any other position beyond a limit is told as
+A scenario without mistakes is opened once, with the seed 1 (with \`--agents\` on a thread of its own, for 20
+seconds at most): a limit below what an exempt owner opens with is wrong, any other position beyond a limit is told as
 a warning. So are the markets of a study's arms, the first 64: there such a limit is what the study may ask about, and
 is told as a warning.
 
