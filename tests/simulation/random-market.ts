@@ -9,6 +9,7 @@ import {
   type ContractWords,
   economyOf,
   ownershipOf,
+  VARIANT,
 } from "./random-contracts.ts";
 import { RULE_AXES, type RuleWords, withTerms } from "./random-rule-terms.ts";
 import {
@@ -70,13 +71,14 @@ export function marketOf(choice: MarketChoice): Scenario {
   const market = scenarioOf({ ...choice.scenario, days });
   const families = contractsOf(choice.contracts, market.families);
   const symbols = families.map(({ symbol }) => symbol);
+  const delivered = choice.contracts.variant === "delivered" ? [VARIANT] : [];
   return {
     ...market,
     families,
     economy: economyOf(choice.contracts, market.economy),
     margin: marginOf(choice.clearing, choice.scenario.families === "both"),
     clearing: clearingOf(choice.clearing, market.clearing),
-    rules: withTerms(rulebookOf(choice.rulebook, symbols), choice.rules, symbols),
+    rules: withTerms(rulebookOf(choice.rulebook, symbols), choice.rules, symbols, delivered),
     population: market.population.map(groupIn(symbols)),
     ...ownershipOf(choice.contracts),
   };
@@ -95,7 +97,7 @@ const ONLY_OF_SEVERAL = ["haltCoupling", "aggregateLimits"];
 
 /** Axes of limits that a choice sets, of a family or of several together. */
 const OF_LIMITS = Object.keys(RULE_AXES).filter((name) =>
-  /^(limits.|stepDown|prov|fine)/.test(name),
+  /^(limits.|stepDown|prov|fine|cond)/.test(name),
 );
 
 /** Everything that was chosen and says something, in words. */
@@ -107,6 +109,7 @@ export function wordsOf(choice: MarketChoice): Record<string, string> {
   const idle = [
     ...Object.entries(ONLY_WITH).flatMap(([name, axes]) => (words[name] === "none" ? axes : [])),
     ...(isAlone ? ONLY_OF_SEVERAL : []),
+    ...(contracts.variant === "delivered" ? [] : ["conditional"]),
     ...(rules.limits === "as_drawn" && (isAlone || rules.aggregateLimits === "none")
       ? OF_LIMITS
       : []),

@@ -4,7 +4,7 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
-import { limitOf, limitTerms } from "./rules-world.ts";
+import { limitOf, limitTerms, PAPER_PRICE_LIMITS } from "./rules-world.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -33,7 +33,7 @@ function tight(): Readonly<Record<string, unknown>> {
   return {
     fees: { ...scu(SHIPPED.fees), clientFee: 50, memberFee: 40 },
     transactionTax: { ...scu(SHIPPED.transactionTax), rate: 0.01, settlement: "taxed" },
-    priceLimits: { ...scu(SHIPPED.priceLimits), firstTier: 0.02, secondTier: 0.03 },
+    priceLimits: { ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.03 },
     priceBanding: { ...scu(SHIPPED.priceBanding), bandTicks: 3 },
     circuitBreaker: { ...scu(SHIPPED.circuitBreaker), share: 0.015, halt: 20 * MINUTE_US },
     velocityLogic: { ...scu(SHIPPED.velocityLogic), rangeTicks: 2, window: HOUR_US },
@@ -52,6 +52,7 @@ function tight(): Readonly<Record<string, unknown>> {
       approval: "on_application",
       delay: 1,
     },
+    openingCap: { lots: 3, excess: "reduce", exempt: ["makers"] },
     restingTime: { time: 15 * MINUTE_US },
     speedBump: { delay: 3000 },
     orderToTrade: { ...scu(SHIPPED.orderToTrade), ratio: 1, freeMessages: 5, fee: 0.5 },
