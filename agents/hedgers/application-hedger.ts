@@ -4,12 +4,14 @@ import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { beginParents, feedsOf, workParent } from "./hedge-parents.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
 import {
   desiredLots,
   type HedgeProgram,
   type HedgeTarget,
   hedgeTargets,
+  newHedge,
   openingOf,
   workHedge,
 } from "./hedge-program.ts";
@@ -75,10 +77,11 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   doc: "Needs tokens or compute every month and buys them forward.",
   parameters: PARAMETERS,
   hears: [REPORT_MARGIN_CALL],
+  feeds: (birth) => feedsOf(birth.values, [homeFamily(birth)]),
   create: (birth) => ({
     values: birth.values,
     size: birth.size,
-    program: { family: homeFamily(birth), direction: 1, order: 0 },
+    program: newHedge(homeFamily(birth), 1),
     provider: birth.indexInGroup % birth.providerCount,
     law: {
       lotsAMonth: birth.values.needLots * birth.size,
@@ -98,12 +101,19 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
     declare(state, desk);
     fileNextArrival(state, desk, state.program.family, state.values.tradesADay, ARRIVAL);
   },
-  wake(state, desk) {
+  wake(state, desk, tag) {
+    const { program, values } = state;
+    const childLots = values.childLots * state.size;
+    if (tag !== ARRIVAL) {
+      workParent(program, values, desk, childLots, tag);
+      return;
+    }
     const visit = state.arrival - 1;
-    fileNextArrival(state, desk, state.program.family, state.values.tradesADay, ARRIVAL);
+    fileNextArrival(state, desk, program.family, values.tradesADay, ARRIVAL);
     declare(state, desk);
-    const childLots = state.values.childLots * state.size;
-    workHedge(state.program, state.values, desk, targetsOf(state, desk), childLots, visit);
+    if (values.execution === "alternate") {
+      workHedge(program, values, desk, targetsOf(state, desk), childLots, visit);
+    } else beginParents(program, values, desk, targetsOf(state, desk));
   },
   hear: (_state, desk, report) => answerMarginCall(desk, report),
   exposures: (state, desk) => [exposureOf(state, desk)],

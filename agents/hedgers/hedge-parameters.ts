@@ -1,4 +1,5 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { EXECUTION_PARAMETERS } from "../execution/execution-parameters.ts";
 
 /** How hedges are built, held and rolled: shared by application firms and providers. */
 export const HEDGE_PARAMETERS = {
@@ -49,7 +50,7 @@ export const HEDGE_PARAMETERS = {
   childLots: {
     type: "number",
     unit: "lots",
-    doc: "Largest order of an owner of size one.",
+    doc: "Largest order of an owner of size one, where it alternates or quotes.",
     source: "assumption",
     exclusiveMinimum: 0,
     default: 5,
@@ -63,6 +64,7 @@ export const HEDGE_PARAMETERS = {
     maximum: 1,
     default: 0.1,
   },
+  ...EXECUTION_PARAMETERS,
   asksExemption: {
     type: "boolean",
     unit: "",

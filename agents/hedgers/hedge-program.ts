@@ -1,6 +1,7 @@
 import type { AgentDesk, DrawnValues, OpeningLots } from "../../engine/agent.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { activeMonth } from "../active-months.ts";
+import type { ParentOrder } from "../execution/parent-order.ts";
 import { restTowards, takeTowards } from "../work-order.ts";
 import type { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
 
@@ -13,7 +14,18 @@ export interface HedgeProgram {
   readonly direction: 1 | -1;
   /** Order that rests from the last visit, 0: none. */
   order: number;
+  /** Changes that are being worked, but for `alternate`; how many have been begun. */
+  parents: ParentOrder[];
+  parentsBegun: number;
 }
+
+export const newHedge = (family: number, direction: 1 | -1): HedgeProgram => ({
+  family,
+  direction,
+  order: 0,
+  parents: [],
+  parentsBegun: 0,
+});
 
 /** Expected exposure, in lots (unsigned), of a contract month: 0 is the nearest listed. */
 export type ExpectedLots = (future: Future) => number;
@@ -90,18 +102,31 @@ export function workHedge(
     desk.cancel(program.order);
     program.order = 0;
   }
-  let most = 0;
-  let chosen: HedgeTarget | null = null;
-  for (const target of targets) {
-    const missing = Math.abs(target.lots - desk.position(target.instrument));
-    const tolerated = Math.max(1, values.toleranceShare * Math.abs(target.lots));
-    if (missing >= tolerated && missing > most && desk.isTrading(target.instrument)) {
-      most = missing;
-      chosen = target;
-    }
+  let chosen: MonthOffTarget | null = null;
+  for (const off of monthsOffTarget(values, desk, targets)) {
+    if (chosen === null || Math.abs(off.missing) > Math.abs(chosen.missing)) chosen = off;
   }
   if (chosen === null) return;
-  const missing = chosen.lots - desk.position(chosen.instrument);
-  if (visit % 2 === 0) takeTowards(desk, chosen.instrument, missing, childLots);
-  else program.order = restTowards(desk, chosen.instrument, missing, childLots);
+  const { instrument, missing } = chosen;
+  if (visit % 2 === 0) takeTowards(desk, instrument, missing, childLots);
+  else program.order = restTowards(desk, instrument, missing, childLots);
 }
+
+interface MonthOffTarget {
+  readonly instrument: number;
+  /** Signed lots. */
+  readonly missing: number;
+}
+
+/** Months that trade just now and are further from their target than is tolerated. */
+export const monthsOffTarget = (
+  { toleranceShare }: HedgeValues,
+  desk: AgentDesk,
+  targets: readonly HedgeTarget[],
+): MonthOffTarget[] =>
+  targets.flatMap(({ instrument, lots }) => {
+    const missing = lots - desk.position(instrument);
+    const tolerated = Math.max(1, toleranceShare * Math.abs(lots));
+    const isOff = Math.abs(missing) >= tolerated && desk.isTrading(instrument);
+    return isOff ? [{ instrument, missing }] : [];
+  });

@@ -2,12 +2,14 @@ import type { AgentClass, AgentDesk, Birth, DrawnValues, Exposure } from "../../
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { beginParents, familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
 import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
 import {
   desiredLots,
   type HedgeProgram,
   type HedgeTarget,
   hedgeTargets,
+  newHedge,
   openingOf,
   workHedge,
 } from "../hedgers/hedge-program.ts";
@@ -80,6 +82,11 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   doc: "Sells GPU-hours or tokens every month and hedges its output, or its processing margin, forward.",
   parameters: PARAMETERS,
   hears: [REPORT_MARGIN_CALL],
+  feeds: (birth) =>
+    feedsOf(
+      birth.values,
+      birth.families.map((_, family) => family),
+    ),
   create: (birth) => ({
     values: birth.values,
     size: birth.size,
@@ -97,15 +104,14 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
     declare(state, desk);
     nextVisit(state, desk);
   },
-  wake(state, desk) {
-    const visit = state.arrival - 1;
-    nextVisit(state, desk);
-    declare(state, desk);
-    const childLots = state.values.childLots * state.size;
-    const book = state.books[visit % state.books.length];
-    if (book === undefined) return;
-    const round = Math.floor(visit / state.books.length);
-    workHedge(book.program, state.values, desk, targetsOf(state, book, desk), childLots, round);
+  wake(state, desk, tag) {
+    if (tag === ARRIVAL) visit(state, desk);
+    else {
+      const family = familyOfTag(desk, tag);
+      const book = state.books.find(({ program }) => program.family === family);
+      if (book === undefined) return;
+      workParent(book.program, state.values, desk, state.values.childLots * state.size, tag);
+    }
   },
   hear: (_state, desk, report) => answerMarginCall(desk, report),
   exposures: (state, desk) => state.books.map((book) => exposureOf(state, book, desk)),
@@ -122,7 +128,7 @@ function booksOf(birth: Birth<typeof PARAMETERS>): Book[] {
       volatility: birth.values.capacityVolatility,
       firstMonth: 0,
     };
-    return [{ program: { family, direction, order: 0 }, law }];
+    return [{ program: newHedge(family, direction), law }];
   });
 }
 
@@ -146,6 +152,21 @@ function nextVisit(state: State, desk: AgentDesk): void {
   const family = state.books[0]?.program.family ?? 0;
   const visits = state.values.tradesADay * Math.max(1, state.books.length);
   fileNextArrival(state, desk, family, visits, ARRIVAL);
+}
+
+/** An arrival: it turns to its books in turn. */
+function visit(state: State, desk: AgentDesk): void {
+  const number = state.arrival - 1;
+  nextVisit(state, desk);
+  declare(state, desk);
+  const { books, size, values } = state;
+  const book = books[number % books.length];
+  if (book === undefined) return;
+  const targets = targetsOf(state, book, desk);
+  if (values.execution === "alternate") {
+    const round = Math.floor(number / books.length);
+    workHedge(book.program, values, desk, targets, values.childLots * size, round);
+  } else beginParents(book.program, values, desk, targets);
 }
 
 const targetsOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>

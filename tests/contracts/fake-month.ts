@@ -64,6 +64,8 @@ export interface FakeMonth {
   marginALot: number;
   fixed: FixedPrints;
   limits: LimitNotice;
+  /** The public tape, the latest first; absent: what the quote's last trade tells. */
+  tape?: readonly PublicTrade[];
 }
 
 export interface FakeMonthOptions {
@@ -89,8 +91,11 @@ export function depthOf({ quote }: FakeMonth, side: Side, level: number): DepthL
   return { priceTicks, lots, orders: lots > 0 ? 1 : 0 };
 }
 
-/** The last trade, if there is one, was of a lot that was bought; there was none before it. */
-export function tradeOf({ quote }: FakeMonth, back: number): PublicTrade {
+const NO_TRADE: PublicTrade = { timeUs: 0, priceTicks: NO_PRICE, lots: 0, aggressor: BUY };
+
+/** Without a tape the last trade, if there is one, was of a lot that was bought; there was none before it. */
+export function tradeOf({ quote, tape }: FakeMonth, back: number): PublicTrade {
+  if (tape !== undefined) return tape[back] ?? NO_TRADE;
   const priceTicks = back === 0 ? quote.lastTicks : NO_PRICE;
   return { timeUs: 0, priceTicks, lots: priceTicks === NO_PRICE ? 0 : 1, aggressor: BUY };
 }
