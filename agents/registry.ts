@@ -3,6 +3,7 @@ import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
+import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
@@ -17,6 +18,7 @@ const CLASSES = [
   momentumTrader,
   calendarConvergence,
   avellanedaStoikov,
+  gueantLehalleFernandezTapia,
 ] as const;
 
 /** Every class of agents that a scenario can name. */

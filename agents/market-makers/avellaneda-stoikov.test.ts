@@ -4,6 +4,7 @@ import { REPORT_CANCELED, REPORT_REJECTED } from "../../engine/exchange/reports.
 import { alive, filled } from "../../tests/contracts/agent-trial.ts";
 import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
 import type { FakeMonth } from "../../tests/contracts/fake-month.ts";
+import { makerLaws } from "../../tests/contracts/maker-laws.ts";
 import { avellanedaStoikov } from "./avellaneda-stoikov.ts";
 
 /**
@@ -276,3 +277,5 @@ describe("the life of its quotes", () => {
     expect(new Set(desk.orders().map(([instrument]) => instrument))).toEqual(new Set([1]));
   });
 });
+
+makerLaws(avellanedaStoikov);

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Scenario } from "../../engine/scenario.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { loadAgents } from "../../experiments/cli/load-agents.ts";
 import contrarian from "../../docs/examples/my-agent.ts";
 import { type CliResult, runCli } from "../fixtures/run-cli.ts";
 import { type FactRow, type FactTape, runWhole } from "../simulation/fact-tape.ts";
+import { ordersOf } from "./example-market.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const AGENTS = "docs/examples/my-agent.ts";
@@ -55,19 +55,6 @@ describe("contrarians", () => {
     expect(contrarian.map(({ name }) => name)).toEqual(["contrarian"]);
   });
 });
-
-/** Orders of a group that were let in. Agent a trades through account a, in the order of the population. */
-function ordersOf(tape: FactTape, scenario: Scenario, group: string): FactRow[] {
-  const position = scenario.population.findIndex(({ name }) => name === group);
-  const owners = tape.table("owners").filter((row) => row["group"] === position);
-  const accounts = new Set(
-    tape
-      .table("accounts")
-      .filter((row) => owners.some((owner) => owner["owner"] === row["owner"]))
-      .map((row) => row["account"]),
-  );
-  return tape.table("orders").filter((row) => row["event"] === 0 && accounts.has(row["account"]));
-}
 
 /** The last settlement price of the order's month; undefined on the first trade date, whose mark is no fact. */
 function settlementBefore(tape: FactTape, order: FactRow): number | undefined {

@@ -1,0 +1,61 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import type { Run } from "../../engine/simulate.ts";
+import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { type FactRow, type FactTape, runWhole } from "../simulation/fact-tape.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A scenario of shipped classes as its file has it. */
+export function exampleScenario(path: string): Scenario {
+  const market = loadScenario(path, { folder: root, classes: AGENT_CLASSES });
+  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
+  return market.scenario;
+}
+
+/**
+ * Runs a scenario to its end; expects a ledger of sum zero, and the same hashes of a run that is put back to its middle
+ * after it had gone on.
+ */
+export function soundRun(scenario: Scenario): FactTape {
+  const drive = (run: Run): void => {
+    run.advance({ timeUs: Math.floor(run.endUs / 2) });
+    const snapshot = run.snapshot();
+    run.advance({});
+    expect(run.ledgerSum).toBe(0);
+    const once = run.hashes();
+    run.restore(snapshot);
+    run.advance({});
+    expect(run.hashes()).toEqual(once);
+  };
+  runWhole(scenario, undefined, { drive });
+  return runWhole(scenario).tape;
+}
+
+/** The accounts of a group's agents. */
+export function accountsOf(tape: FactTape, scenario: Scenario, group: string): ReadonlySet<number> {
+  const position = scenario.population.findIndex(({ name }) => name === group);
+  const owners = tape.table("owners").filter((row) => row["group"] === position);
+  return new Set(
+    tape
+      .table("accounts")
+      .filter((row) => owners.some((owner) => owner["owner"] === row["owner"]))
+      .map((row) => row["account"]!),
+  );
+}
+
+/** Orders of a group that were let in. */
+export function ordersOf(tape: FactTape, scenario: Scenario, group: string): FactRow[] {
+  const accounts = accountsOf(tape, scenario, group);
+  return tape.table("orders").filter((row) => row["event"] === 0 && accounts.has(row["account"]!));
+}
+
+/** Trades in which a group took part on either side. */
+export function tradesOf(tape: FactTape, scenario: Scenario, group: string): FactRow[] {
+  const accounts = accountsOf(tape, scenario, group);
+  return tape
+    .table("trades")
+    .filter((row) => accounts.has(row["buy_account"]!) || accounts.has(row["sell_account"]!));
+}
