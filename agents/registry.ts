@@ -6,6 +6,7 @@ import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
+import { metaorderTrader } from "./speculators/metaorder-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
 import { valueTrader } from "./speculators/value-trader.ts";
 
@@ -14,6 +15,7 @@ const CLASSES = [
   inferenceProvider,
   strategicLong,
   noiseTrader,
+  metaorderTrader,
   valueTrader,
   momentumTrader,
   calendarConvergence,

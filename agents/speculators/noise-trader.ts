@@ -6,6 +6,7 @@ import { PURPOSE } from "../../engine/random/purposes.ts";
 import { activeMonth, chooseMonth, monthWeight } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { leaveExpiring } from "../leave-expiring.ts";
 import { paretoMoment } from "../pareto-moment.ts";
 import { clamp } from "../prices.ts";
 import { takeLiquidity } from "../work-order.ts";
@@ -137,7 +138,8 @@ export const noiseTrader: AgentClass<typeof PARAMETERS, State> = {
       desk.cancel(state.order);
       state.order = 0;
     }
-    if (!leaveExpiring(state, desk)) trade(state, desk, decision);
+    const { rollDays, slippageTicks } = state.values;
+    if (!leaveExpiring(desk, state.family, rollDays, slippageTicks)) trade(state, desk, decision);
   },
   hear(state, _desk, report) {
     if (report.clientOrderId === state.order && report.openLots === 0) state.order = 0;
@@ -170,17 +172,6 @@ function sizeRatio({ values, size }: State): number {
   return (
     paretoMoment(2, smallest, largest, orderShape) / paretoMoment(1, smallest, largest, orderShape)
   );
-}
-
-/** Closes, at market, what it holds in a month that the crowd leaves. */
-function leaveExpiring(state: State, desk: AgentDesk): boolean {
-  const nearest = desk.listed(state.family)[0]!;
-  const position = desk.position(nearest.instrument);
-  if (position === 0 || desk.daysToLastTrade(nearest) >= state.values.rollDays) return false;
-  if (!desk.isTrading(nearest.instrument)) return false;
-  const side = position > 0 ? SELL : BUY;
-  takeLiquidity(desk, nearest.instrument, side, Math.abs(position), state.values.slippageTicks);
-  return true;
 }
 
 function trade(state: State, desk: AgentDesk, decision: number): void {

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import type { Run } from "../../engine/simulate.ts";
+import { resolved } from "../fixtures/resolve-text.ts";
+import { type FactRow, type FactTape, runWhole, SOME_IDENTITY } from "./fact-tape.ts";
+import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
+import { classesWith, observers, withGroup } from "./spies.ts";
+import { TapeAccounts } from "./tape-accounts.ts";
+
+/** A class, parameters with which it trades within days, and one that is nonsense with what is said of it. */
+interface Case {
+  readonly name: string;
+  readonly given?: Readonly<Record<string, unknown>>;
+  readonly days?: number;
+  readonly nonsense: string;
+  readonly refusal: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: "metaorder-trader",
+    nonsense: "metaorderShape: 1",
+    refusal: "metaorderShape: found 1; allowed: a number, above 1",
+  },
+];
+
+const GROUP = "speculators";
+const CHOICE = { ...QUIET_CHOICE, days: 3 };
+
+const marketWith = ({ name, given = {}, days = 3 }: Case): Scenario =>
+  withGroup(
+    scenarioOf({ ...CHOICE, days }),
+    groupOf(CHOICE, GROUP, name, 3, given, { reserve: { constant: CHOICE.capital } }),
+  );
+
+/** Trades in which the group's accounts are on a side. */
+function tradesOf(tape: FactTape, scenario: Scenario): FactRow[] {
+  const group = scenario.population.findIndex(({ name }) => name === GROUP);
+  const owners = tape.table("owners").filter((row) => row["group"] === group);
+  const accounts = new Set(
+    tape
+      .table("accounts")
+      .filter((row) => owners.some((owner) => owner["owner"] === row["owner"]))
+      .map((row) => row["account"]),
+  );
+  return tape.table("trades").filter((row) => {
+    return accounts.has(row["buy_account"]) || accounts.has(row["sell_account"]);
+  });
+}
+
+describe.each(CASES)("in a small market, a $name", (one) => {
+  test("trades, and positions and balances follow from the tapes", () => {
+    const margin = new Map<number, number>();
+    const classes = classesWith((desk) => {
+      for (const { instrument } of desk.listed(0)) {
+        if (!margin.has(instrument)) margin.set(instrument, desk.marginALot(instrument));
+      }
+    });
+    const scenario = withGroup(marketWith(one), observers(1));
+    const { tape } = runWhole(scenario, SOME_IDENTITY, { classes });
+    expect(tradesOf(tape, scenario).length).toBeGreaterThan(5);
+    expect(new TapeAccounts(tape, margin).play().differences).toEqual([]);
+  });
+
+  test("goes on in the same way where the run is set back", () => {
+    const scenario = marketWith(one);
+    const setBack = (run: Run): void => {
+      run.advance({ timeUs: Math.floor(run.endUs / 2) });
+      const snapshot = run.snapshot();
+      run.advance({ timeUs: Math.floor(run.endUs * 0.8) });
+      run.restore(snapshot);
+      run.advance({});
+    };
+    const { traceHash } = runWhole(scenario).hashes;
+    expect(runWhole(scenario, SOME_IDENTITY, { drive: setBack }).hashes.traceHash).toBe(traceHash);
+  });
+
+  test("is refused with nonsense for a parameter, and told what is allowed", () => {
+    const text = `schema: 1
+name: nonsense
+start: 2027-01-04
+days: 5
+contracts:
+  SCU: { terms: nymex-gpu1 }
+agents:
+  ${GROUP}: { class: ${one.name}, count: 1, ${one.nonsense} }
+`;
+    expect(() => resolved([text], AGENT_CLASSES)).toThrow(one.refusal);
+  });
+});
