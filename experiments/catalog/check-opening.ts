@@ -1,6 +1,6 @@
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
-import { type Problem, Problems } from "../spec/problem.ts";
+import { type Place, type Problem, Problems } from "../spec/problem.ts";
 import { layOver, type ResolvedScenario } from "../spec/resolve-scenario.ts";
 import { isGiven, placeOf, type SourceMap } from "../spec/source.ts";
 import { loadLayers } from "./load-layers.ts";
@@ -28,21 +28,27 @@ export function checkOpening(
 ): OpeningCheck {
   const loaded = loadLayers(reference, folder, catalog);
   if ("problems" in loaded) return { problems: loaded.problems, warnings: [] };
-  const source = layOver([...loaded.layers, ...settings]);
+  const breaches = openingBreaches(scenario, IDENTITY, classes);
+  return openingCheck(scenario, layOver([...loaded.layers, ...settings]), breaches);
+}
+
+/** What is wrong with what owners of a market open with, and what should be known, at the lines of its document. */
+export function openingCheck(
+  { rules }: Scenario,
+  source: SourceMap,
+  breaches: readonly OpeningBreach[],
+): OpeningCheck {
   const problems = new Problems();
   const warnings = new Problems();
-  for (const breach of openedOnce(scenario, classes)) {
-    if (breach.isExempt) add(problems, source, breach, refusalOf(breach));
-    else add(warnings, source, breach, warningOf(breach, scenario.rules[breach.rule]));
+  for (const breach of breaches) {
+    const path = limitPath(breach);
+    const isWrong = breach.isExempt;
+    const message = isWrong ? refusalOf(breach) : warningOf(breach, rules[breach.rule]);
+    const to = isWrong ? problems : warnings;
+    to.add(placeOf(source, path), path.join("."), message, othersOf(breach, source));
   }
   return { problems: problems.list(), warnings: warnings.list() };
 }
-
-/** What stands beyond a limit as a market opens with the seed that runs have where none is given. */
-export const openedOnce = (
-  scenario: Scenario,
-  classes: LoadOptions["classes"],
-): readonly OpeningBreach[] => openingBreaches(scenario, IDENTITY, classes);
 
 /** Where a limit stands in a scenario. */
 export const limitPath = ({ rule, family, level }: OpeningBreach): readonly string[] => [
@@ -53,9 +59,9 @@ export const limitPath = ({ rule, family, level }: OpeningBreach): readonly stri
   "lots",
 ];
 
-function add(to: Problems, source: SourceMap, breach: OpeningBreach, message: string): void {
+/** The lines that a limit contradicts: who opens beyond it, and what cuts its exemption. */
+export function othersOf(breach: OpeningBreach, source: SourceMap): readonly Place[] {
   const { family, level, group, isExempt } = breach;
-  const path = limitPath(breach);
   const exemption = ["share", "cap", ...(level === "spotMonth" ? ["spotMonth"] : [])].flatMap(
     (key) => [
       ["rules", "hedgeExemption", key],
@@ -63,11 +69,10 @@ function add(to: Problems, source: SourceMap, breach: OpeningBreach, message: st
     ],
   );
   const others = [["agents", group], ...(isExempt ? exemption : [])];
-  const also = others.filter((each) => isGiven(source, each)).map((each) => placeOf(source, each));
-  to.add(placeOf(source, path), path.join("."), message, also);
+  return others.filter((each) => isGiven(source, each)).map((each) => placeOf(source, each));
 }
 
-const refusalOf = (breach: OpeningBreach): string =>
+export const refusalOf = (breach: OpeningBreach): string =>
   `below what an exempt owner opens with: ${openingOf(breach)} and may hold ${breach.limit}, exemption included`;
 
 function warningOf(
@@ -81,7 +86,7 @@ function warningOf(
   );
 }
 
-export function openingOf({ owners, group, indexInGroup, lots }: OpeningBreach): string {
+function openingOf({ owners, group, indexInGroup, lots }: OpeningBreach): string {
   const others = owners === 1 ? "" : ` (of ${owners} owners beyond it, the furthest)`;
   const side = lots < 0 ? "short" : "long";
   return `number ${indexInGroup} of \`${group}\`${others} opens ${Math.abs(lots)} lots ${side}`;

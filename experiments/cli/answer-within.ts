@@ -1,19 +1,20 @@
-import { setTimeout as after } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { threadAnswer } from "./thread-answer.ts";
 
 /**
- * What a thread answers, which then is ended; null where there is no answer within `limitS` seconds of the wall clock.
+ * What a thread answers, which then is ended; null where nothing is heard of it for `limitS` seconds of the wall clock.
  * Throws as `threadAnswer`.
  */
 export async function answerWithin<T>(worker: Worker, limitS: number): Promise<T | null> {
-  const limit = new AbortController();
-  const answer = threadAnswer<T>(worker, () => undefined);
+  let limit!: NodeJS.Timeout;
+  const tooLate = new Promise<null>((resolve) => {
+    limit = setTimeout(() => resolve(null), limitS * 1000);
+  });
+  const answer = threadAnswer<T>(worker, () => void limit.refresh());
   try {
-    const tooLate = after(limitS * 1000, null, { signal: limit.signal }).catch(() => null);
     return await Promise.race([answer, tooLate]);
   } finally {
-    limit.abort();
+    clearTimeout(limit);
     answer.catch(() => undefined); // ended below, it is no error of anybody's
     await worker.terminate();
   }

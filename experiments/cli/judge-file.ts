@@ -1,4 +1,4 @@
-import { checkOpening } from "../catalog/check-opening.ts";
+import { checkOpening, type OpeningCheck } from "../catalog/check-opening.ts";
 import { loadRulebook, loadScenario } from "../catalog/load-scenario.ts";
 import { looksLikeRulebook } from "../catalog/looks-like-rulebook.ts";
 import { hashOfSpec } from "../record/hash-of-spec.ts";
@@ -32,10 +32,14 @@ export interface Verdict {
   readonly warnings?: readonly Problem[];
 }
 
-/** All that is wrong with a file, its markets opened once. */
-export function judgeFile(order: JudgeOrder, agents: LoadedAgents): Verdict {
+/** All that is wrong with a file, its markets opened once; `onOpened` hears of each market of a study. */
+export function judgeFile(
+  order: JudgeOrder,
+  agents: LoadedAgents,
+  onOpened?: (markets: number) => void,
+): Verdict {
   const kind = order.kind ?? (isStudy(order.file, order.folder) ? "study" : "scenario");
-  if (kind === "study") return judgeStudy(order, agents);
+  if (kind === "study") return judgeStudy(order, agents, onOpened);
   return kind === "rules" ? judgeRules(order) : judgeScenario(order, agents);
 }
 
@@ -45,17 +49,16 @@ export const invalid = (file: string, problems: readonly Problem[]): Verdict => 
   problems,
 });
 
-function judgeStudy({ file, folder }: JudgeOrder, agents: LoadedAgents): Verdict {
+function judgeStudy(
+  { file, folder }: JudgeOrder,
+  agents: LoadedAgents,
+  onOpened?: (markets: number) => void,
+): Verdict {
   const read = loadStudy(file, { folder, ...agents });
   if ("problems" in read) return invalid(file, read.problems);
-  const warnings = studyOpenings(read);
-  return {
-    file,
-    valid: true,
+  return judged(file, studyOpenings(read, onOpened), {
     preregistration: preregistration(read).hash,
-    problems: [],
-    ...(warnings.length > 0 ? { warnings } : {}),
-  };
+  });
 }
 
 function judgeRules({ file, folder }: JudgeOrder): Verdict {
@@ -70,11 +73,16 @@ function judgeScenario({ file, kind, folder }: JudgeOrder, agents: LoadedAgents)
     const isRules = kind === undefined && looksLikeRulebook(file, folder);
     return invalid(file, isRules ? [likeRulebook(file), ...read.problems] : read.problems);
   }
-  const { problems, warnings } = checkOpening(file, read, options);
+  return judged(file, checkOpening(file, read, options), { specHash: hashOfSpec(read.spec) });
+}
+
+function judged(
+  file: string,
+  { problems, warnings }: OpeningCheck,
+  hash: Pick<Verdict, "specHash" | "preregistration">,
+): Verdict {
   return {
-    ...(problems.length > 0
-      ? invalid(file, problems)
-      : { file, valid: true, specHash: hashOfSpec(read.spec), problems }),
+    ...(problems.length > 0 ? invalid(file, problems) : { file, valid: true, ...hash, problems }),
     ...(warnings.length > 0 ? { warnings } : {}),
   };
 }

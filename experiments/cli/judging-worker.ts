@@ -7,7 +7,8 @@ import { loadAgents } from "./load-agents.ts";
 const order = workerData as JudgeApartOrder;
 
 try {
-  tell({ answer: judgeFile(order, await loadAgents(order.agents, order.folder)) });
+  const agents = await loadAgents(order.agents, order.folder);
+  tell({ answer: judgeFile(order, agents, (markets) => tell({ done: markets })) });
 } catch (error) {
   tell({ error: plain(error) });
 }

@@ -20,6 +20,6 @@ await answerWith(request.resolved.scenario, request.identity, async () => {
     ...request,
     classes,
     isStopped: () => Atomics.load(stop, 0) !== 0,
-    onProgress: (days) => tell({ days }),
+    onProgress: (days) => tell({ done: days }),
   });
 });

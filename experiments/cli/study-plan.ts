@@ -11,6 +11,7 @@ import type { TokenpitContext } from "./context.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
 import { writeJson } from "./output.ts";
 import { timeWords } from "./progress.ts";
+import { refuseOpenings } from "./refuse-openings.ts";
 import { guessSeconds, measureCost } from "./time-cell.ts";
 import { CheckedStore } from "../runner/local/checked-store.ts";
 
@@ -24,6 +25,7 @@ export async function planStudyCommand(
   name: string,
 ): Promise<void> {
   const study = await openStudy(context, flags, name);
+  await refuseOpenings(context, study, flags, name);
   const plan = planSummary(study.loaded, study.store);
   const workers = flags.workers ?? availableParallelism();
   const cellSeconds = await guessSeconds(context, study, workers);

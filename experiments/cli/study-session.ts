@@ -13,6 +13,7 @@ import type { TokenpitContext } from "./context.ts";
 import { BadInput, FAILED } from "./exit-codes.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
 import { type PlacedFlags, refuseMisplaced } from "./place-flags.ts";
+import { refuseOpenings } from "./refuse-openings.ts";
 import { rehearsalFolders } from "./rehearsal-folders.ts";
 import { tellOutcome, writeOutcome } from "./study-outcome.ts";
 import { openPlace, type StudyPlace } from "./study-place.ts";
@@ -33,6 +34,7 @@ export async function runStudyCommand(
 ): Promise<void> {
   refuseMisplaced(flags);
   const study = await openStudy(context, placedStore(context, flags), name);
+  if (flags.isFetched !== true) await refuseOpenings(context, study, flags, name);
   const { lock, leaveStore } = takePlaces(study, flags.deviate ?? null);
   try {
     const place = await openPlace(context, flags, name, study);

@@ -1,7 +1,7 @@
 import type { AgentClass } from "../../engine/agent.ts";
 import { hashOfSpec } from "../record/hash-of-spec.ts";
 import type { SourceMap } from "../spec/source.ts";
-import { resolveScenario, type ScenarioResolution } from "../spec/resolve-scenario.ts";
+import { layOver, resolveScenario, type ScenarioResolution } from "../spec/resolve-scenario.ts";
 import type { StudyArm } from "./study-arms.ts";
 
 interface ArmHashes {
@@ -49,6 +49,11 @@ export class MarketOfArm {
     });
     this.#keep(arm, resolution);
     return resolution;
+  }
+
+  /** The document that an arm's market is made of. */
+  sourceOf(arm: StudyArm): SourceMap {
+    return layOver([...this.#layers, ...arm.layers]);
   }
 
   /** Of an arm's market; told without making it again. Null where the arm is no market. */

@@ -1,49 +1,86 @@
-import { limitPath, openedOnce, openingOf } from "../catalog/check-opening.ts";
+import {
+  limitPath,
+  type OpeningCheck,
+  openingCheck,
+  othersOf,
+  refusalOf,
+} from "../catalog/check-opening.ts";
+import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
 import { type Problem, Problems } from "../spec/problem.ts";
-import { isGiven, placeOf } from "../spec/source.ts";
+import { placeOf } from "../spec/source.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { isTwoRound, type StudyArm, studyArms } from "./study-arms.ts";
+import { isTwoRound, referenceArm, type StudyArm, studyArms } from "./study-arms.ts";
 
-/** Arms whose market is opened; of a larger design the first. */
+/** Arms whose market is opened beside the reference; of a larger design the first. */
 const MOST_OPENED = 64;
 
 /**
- * Warnings of arms in which an exempt owner opens beyond its limit. A study may ask what such a limit does, so that it
- * is told and not refused. Arms whose levels are multiples of what the reference's runs tell are not opened before
- * them.
+ * Opens the markets of a study's arms as its first run does. A limit below what an exempt owner of the reference opens
+ * with is wrong, as it is in a scenario; where an arm brings it, the study may ask what it does, and it is told as a
+ * warning. Arms whose levels are multiples of what the reference's runs tell are not opened before them. `onOpened`
+ * hears how many markets have been opened.
  */
-export function studyOpenings(loaded: LoadedStudy): readonly Problem[] {
+export function studyOpenings(
+  loaded: LoadedStudy,
+  onOpened: (markets: number) => void = () => undefined,
+): OpeningCheck {
+  const { study, source, markets } = loaded;
+  const reference = referenceArm(study, source);
+  const market = markets.resolve(reference);
+  if ("problems" in market) return { problems: market.problems, warnings: [] };
+  const breaches = breachesIn(reference, loaded);
+  onOpened(1);
+  const check = openingCheck(market.scenario, markets.sourceOf(reference), breaches);
+  if (isTwoRound(study)) return check;
+  const known = new Set(breaches.map(placeWords));
+  const warnings = armWarnings(loaded, known, onOpened);
+  return { ...check, warnings: [...check.warnings, ...warnings] };
+}
+
+function armWarnings(
+  loaded: LoadedStudy,
+  known: ReadonlySet<string>,
+  onOpened: (markets: number) => void,
+): readonly Problem[] {
   const { study, source, markets } = loaded;
   const warnings = new Problems();
-  if (isTwoRound(study)) return [];
-  let left = MOST_OPENED;
-  const seen = new Set<string>();
+  const seen = new Set([markets.marketHash(referenceArm(study, source))]);
   for (const arm of studyArms(study, source, new Map())) {
     const hash = markets.marketHash(arm);
     if (hash === null || seen.has(hash)) continue;
-    if (left-- === 0) {
+    if (seen.size > MOST_OPENED) {
       const message = `warning: the markets of ${MOST_OPENED} arms were opened, the others were not`;
       warnings.add(source.at, "", message);
       break;
     }
     seen.add(hash);
-    openArm(arm, loaded, warnings);
+    for (const breach of breachesIn(arm, loaded)) {
+      if (breach.isExempt && !known.has(placeWords(breach))) warn(arm, breach, loaded, warnings);
+    }
+    onOpened(seen.size);
   }
   return warnings.list();
 }
 
-function openArm(arm: StudyArm, { markets, source }: LoadedStudy, warnings: Problems): void {
+/** What stands beyond a limit as an arm's market opens in the first run. */
+function breachesIn(arm: StudyArm, { markets, study }: LoadedStudy): readonly OpeningBreach[] {
   const market = markets.resolve(arm);
-  if ("problems" in market) return;
-  for (const breach of openedOnce(market.scenario, markets.classes)) {
-    if (!breach.isExempt) continue;
-    const path = limitPath(breach);
-    const also = [...arm.layers, source]
-      .filter((layer) => isGiven(layer, path))
-      .map((layer) => placeOf(layer, path));
-    const message =
-      `warning: in the arm \`${arm.name}\` ${path.join(".")} is below what an exempt owner opens with: ` +
-      `${openingOf(breach)} and may hold ${breach.limit}, exemption included`;
-    warnings.add(arm.at, "", message, also);
-  }
+  if ("problems" in market) return [];
+  const identity = { seed: study.seed, replication: 0, antithetic: false };
+  return openingBreaches(market.scenario, identity, markets.classes);
 }
+
+function warn(
+  arm: StudyArm,
+  breach: OpeningBreach,
+  { markets }: LoadedStudy,
+  warnings: Problems,
+): void {
+  const path = limitPath(breach);
+  const whole = markets.sourceOf(arm);
+  const message = `warning: in the arm \`${arm.name}\` ${path.join(".")} is ${refusalOf(breach)}`;
+  warnings.add(arm.at, "", message, [placeOf(whole, path), ...othersOf(breach, whole)]);
+}
+
+const placeWords = (breach: OpeningBreach): string =>
+  `${limitPath(breach).join(".")} ${breach.isExempt} ${breach.limit}`;
