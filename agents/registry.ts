@@ -8,6 +8,7 @@ import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
+import { trendFollower } from "./speculators/trend-follower.ts";
 import { valueTrader } from "./speculators/value-trader.ts";
 
 const CLASSES = [
@@ -18,6 +19,7 @@ const CLASSES = [
   metaorderTrader,
   valueTrader,
   momentumTrader,
+  trendFollower,
   calendarConvergence,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,

@@ -4,6 +4,7 @@ import { exp, log } from "../../engine/base/real.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
 import { activeMonth } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { closeOthers } from "../close-others.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { clamp, midTicks } from "../prices.ts";
 import { takeLiquidity } from "../work-order.ts";
@@ -111,7 +112,7 @@ export const momentumTrader: AgentClass<typeof PARAMETERS, State> = {
     fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
     const active = activeMonth(desk, state.family, state.values.rollDays);
     const { instrument } = desk.listed(state.family)[active]!;
-    closeOthers(state, desk, instrument);
+    closeOthers(desk, state.family, instrument);
     if (!desk.isTrading(instrument)) return;
     const logMid = log(Math.max(1, midTicks(desk, instrument, desk.quote(instrument))));
     if (instrument !== state.instrument) {
@@ -144,13 +145,4 @@ function follow(state: State, desk: AgentDesk): void {
   const lots = Math.min(Math.abs(missing), Math.max(1, Math.floor(values.orderLots * size)));
   if (lots < 1) return;
   takeLiquidity(desk, instrument, missing > 0 ? BUY : SELL, lots, 0);
-}
-
-function closeOthers(state: State, desk: AgentDesk, active: number): void {
-  for (const { instrument } of desk.listed(state.family)) {
-    if (instrument === active) continue;
-    const position = desk.position(instrument);
-    if (position === 0 || !desk.isTrading(instrument)) continue;
-    takeLiquidity(desk, instrument, position > 0 ? SELL : BUY, Math.abs(position), 1);
-  }
 }

@@ -23,6 +23,13 @@ const CASES: readonly Case[] = [
     nonsense: "metaorderShape: 1",
     refusal: "metaorderShape: found 1; allowed: a number, above 1",
   },
+  {
+    name: "trend-follower",
+    given: { shortDays: { constant: 1 }, horizons: 1 },
+    days: 4,
+    nonsense: "horizonMultiple: 1",
+    refusal: "horizonMultiple: found 1; allowed: a number, above 1",
+  },
 ];
 
 const GROUP = "speculators";
