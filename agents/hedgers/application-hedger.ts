@@ -5,6 +5,7 @@ import { answerMarginCall } from "../margin-answer.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { beginParents, feedsOf, workParent } from "./hedge-parents.ts";
+import { fileLook, LOOK_AT_PRICES, lookAtPrices, noRatio, type RatioBook } from "./hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
 import {
   desiredLots,
@@ -57,6 +58,7 @@ interface State extends Arrivals {
   readonly values: DrawnValues<typeof PARAMETERS>;
   readonly size: number;
   readonly program: HedgeProgram;
+  readonly ratio: RatioBook;
   /** Whose prices it pays. */
   readonly provider: number;
   law: QuantityLaw;
@@ -82,6 +84,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
     values: birth.values,
     size: birth.size,
     program: newHedge(homeFamily(birth), 1),
+    ratio: noRatio(),
     provider: birth.indexInGroup % birth.providerCount,
     law: {
       lotsAMonth: birth.values.needLots * birth.size,
@@ -100,10 +103,15 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   start(state, desk) {
     declare(state, desk);
     fileNextArrival(state, desk, state.program.family, state.values.tradesADay, ARRIVAL);
+    fileLook(state.values, desk, 0);
   },
   wake(state, desk, tag) {
     const { program, values } = state;
     const childLots = values.childLots * state.size;
+    if (tag === LOOK_AT_PRICES) {
+      look(state, desk);
+      return;
+    }
     if (tag !== ARRIVAL) {
       workParent(program, values, desk, childLots, tag);
       return;
@@ -120,7 +128,20 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
 };
 
 const targetsOf = (state: State, desk: AgentDesk): HedgeTarget[] =>
-  hedgeTargets(state.program, state.values, desk, (future) => knownLots(state.law, desk, future));
+  hedgeTargets(
+    state.program,
+    state.values,
+    desk,
+    (future) => knownLots(state.law, desk, future),
+    state.ratio.estimate ?? state.values.hedgeRatio,
+  );
+
+function look({ program, provider, ratio, values }: State, desk: AgentDesk): void {
+  fileLook(values, desk, 1);
+  const { direction, family } = program;
+  const ownPrice = desk.billedPrice(provider, family);
+  lookAtPrices(ratio, values, desk, { family, direction, ownPrice, rollDays: values.rollDays });
+}
 
 function declare(state: State, desk: AgentDesk): void {
   if (!state.values.asksExemption || desk.tradeDate < state.declared + DECLARE_EVERY_DAYS) return;

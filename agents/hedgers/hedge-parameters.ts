@@ -1,17 +1,10 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { EXECUTION_PARAMETERS } from "../execution/execution-parameters.ts";
+import { RATIO_PARAMETERS } from "./ratio-parameters.ts";
 
 /** How hedges are built, held and rolled: shared by application firms and providers. */
 export const HEDGE_PARAMETERS = {
-  hedgeRatio: {
-    type: "distribution",
-    unit: "",
-    doc: "Share of the expected exposure that it wants hedged.",
-    source: "Xing 2026, section 8.2: baseline optimal hedge ratio 0.85",
-    minimum: 0,
-    maximum: 2,
-    default: { constant: 0.85 },
-  },
+  ...RATIO_PARAMETERS,
   horizonMonths: {
     type: "integer",
     unit: "months",

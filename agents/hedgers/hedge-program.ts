@@ -36,15 +36,16 @@ export interface HedgeTarget {
   readonly lots: number;
 }
 
-/** What the hedge should hold in every listed month just now. */
+/** What the hedge should hold in every listed month just now, by `ratio` or, where it is left out, as it is given. */
 export function hedgeTargets(
   program: HedgeProgram,
   values: HedgeValues,
   desk: AgentDesk,
   expected: ExpectedLots,
+  ratio: number = values.hedgeRatio,
 ): HedgeTarget[] {
   const listed = desk.listed(program.family);
-  const { hedgeRatio, horizonMonths, style, rollDays } = values;
+  const { horizonMonths, style, rollDays } = values;
   // A contract that averages sheds exposure by itself, print by print: a strip stays whole. A stack holds another
   // month and covers what is still to come.
   const stacks = style === "stack";
@@ -52,7 +53,7 @@ export function hedgeTargets(
   let total = 0;
   for (let i = 0; i < listed.length; i++) {
     const future = listed[i]!;
-    let wanted = i < horizonMonths ? hedgeRatio * expected(future) : 0;
+    let wanted = i < horizonMonths ? ratio * expected(future) : 0;
     if (stacks && wanted !== 0) wanted *= openShare(desk, future);
     total += wanted;
     targets.push(targetIn(program, future, stacks ? 0 : wanted));

@@ -3,6 +3,13 @@ import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { beginParents, familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
+import {
+  fileLook,
+  LOOK_AT_PRICES,
+  lookAtPrices,
+  noRatio,
+  type RatioBook,
+} from "../hedgers/hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
 import {
   desiredLots,
@@ -57,6 +64,7 @@ const PARAMETERS = {
 /** What it is exposed to in one family. */
 interface Book {
   readonly program: HedgeProgram;
+  readonly ratio: RatioBook;
   law: QuantityLaw;
 }
 
@@ -103,9 +111,11 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   start(state, desk) {
     declare(state, desk);
     nextVisit(state, desk);
+    fileLook(state.values, desk, 0);
   },
   wake(state, desk, tag) {
     if (tag === ARRIVAL) visit(state, desk);
+    else if (tag === LOOK_AT_PRICES) look(state, desk);
     else {
       const family = familyOfTag(desk, tag);
       const book = state.books.find(({ program }) => program.family === family);
@@ -128,7 +138,7 @@ function booksOf(birth: Birth<typeof PARAMETERS>): Book[] {
       volatility: birth.values.capacityVolatility,
       firstMonth: 0,
     };
-    return [{ program: newHedge(family, direction), law }];
+    return [{ program: newHedge(family, direction), ratio: noRatio(), law }];
   });
 }
 
@@ -170,7 +180,23 @@ function visit(state: State, desk: AgentDesk): void {
 }
 
 const targetsOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>
-  hedgeTargets(book.program, state.values, desk, (future) => knownLots(book.law, desk, future));
+  hedgeTargets(
+    book.program,
+    state.values,
+    desk,
+    (future) => knownLots(book.law, desk, future),
+    book.ratio.estimate ?? state.values.hedgeRatio,
+  );
+
+function look({ books, provider, values }: State, desk: AgentDesk): void {
+  fileLook(values, desk, 1);
+  const { rollDays } = values;
+  for (const { program, ratio } of books) {
+    const { direction, family } = program;
+    const ownPrice = desk.billedPrice(provider, family);
+    lookAtPrices(ratio, values, desk, { family, direction, ownPrice, rollDays });
+  }
+}
 
 function declare(state: State, desk: AgentDesk): void {
   if (!state.values.asksExemption || desk.tradeDate < state.declared + DECLARE_EVERY_DAYS) return;

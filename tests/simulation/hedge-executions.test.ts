@@ -4,30 +4,23 @@ import { BUY } from "../../engine/book/order-books.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 import { SOME_IDENTITY } from "./fact-tape.ts";
+import { hedgersWorld } from "./hedgers-world.ts";
 import { seenOf } from "./market-invariants.ts";
-import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
-import { withGroup } from "./spies.ts";
 
 const SHARE = 0.2;
 const STEPS = 16;
 const SPAN_US = 4 * HOUR_US;
 
-/** A quiet market in which firms and owners, stacked in the nearest month, roll from the second trade date on. */
-function marketWith(execution: string): Scenario {
-  const rich = { ...QUIET_CHOICE, capital: 1e6 };
-  const parameters = {
+/** Firms and owners, stacked in the nearest month, who roll from the second trade date on. */
+const marketWith = (execution: string): Scenario =>
+  hedgersWorld({
     execution,
     executionSpan: SPAN_US,
     executionSteps: STEPS,
     participationShare: SHARE,
-    tradesADay: { constant: 10 },
     style: "stack",
     rollDays: 19,
-  };
-  const firms = groupOf(rich, "working-firms", "application-hedger", 3, parameters);
-  const owners = groupOf(rich, "working-owners", "inference-provider", 2, parameters);
-  return withGroup(withGroup(scenarioOf({ ...rich, days: 3 }), firms), owners);
-}
+  });
 
 /** Orders of one parent, by owner's account and number. */
 function parentsOf(tape: FactTape): Map<string, FactRow[]> {
