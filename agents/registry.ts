@@ -2,6 +2,7 @@ import type { AgentClass } from "../engine/agent.ts";
 import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
+import { adverseSelectionMaker } from "./market-makers/adverse-selection.ts";
 import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
@@ -23,6 +24,7 @@ const CLASSES = [
   calendarConvergence,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,
+  adverseSelectionMaker,
 ] as const;
 
 /** Every class of agents that a scenario can name. */

@@ -1,9 +1,8 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { MAKER_PARAMETERS } from "./maker-parameters.ts";
 
-/** Parameters of the Gueant-Lehalle-Fernandez-Tapia maker. */
-export const GUEANT_LEHALLE_FERNANDEZ_TAPIA_PARAMETERS = {
-  ...MAKER_PARAMETERS,
+/** How a maker judges how often its quotes are filled. */
+export const FILL_PARAMETERS = {
   arrivalShare: {
     type: "fraction",
     unit: "share of volume",
@@ -24,6 +23,12 @@ export const GUEANT_LEHALLE_FERNANDEZ_TAPIA_PARAMETERS = {
     exclusiveMinimum: 0,
     default: 0.5,
   },
+} as const satisfies ParameterSpecs;
+
+/** Parameters of the Gueant-Lehalle-Fernandez-Tapia maker. */
+export const GUEANT_LEHALLE_FERNANDEZ_TAPIA_PARAMETERS = {
+  ...MAKER_PARAMETERS,
+  ...FILL_PARAMETERS,
   impactTicks: {
     type: "number",
     unit: "ticks",

@@ -6,6 +6,7 @@ import type { MonthQuote } from "./month-quote.ts";
 import {
   dailyTerms,
   fileFirstLook,
+  type FlowTerms,
   hearOfMonths,
   lookAtMonths,
   type ModelQuote,
@@ -22,6 +23,11 @@ export interface ClosedForm {
   readonly bareHalfSpread: number;
   /** What the square root of variance over arrivals is multiplied by: ticks a quote of inventory. */
   readonly leanFactor: number;
+}
+
+interface FillValues {
+  readonly quietArrivals: number;
+  readonly arrivalShare: number;
 }
 
 interface State extends QuotingState {
@@ -45,10 +51,7 @@ export const gueantLehalleFernandezTapia: AgentClass<Parameters, State> = {
   create: (birth) => ({
     values: birth.values,
     quoteLots: quoteLots(birth),
-    daily: dailyTerms(birth, {
-      horizonDays: 1 / birth.values.quietArrivals,
-      unwindShare: birth.values.arrivalShare,
-    }),
+    daily: dailyTerms(birth, fillTerms(birth.values)),
     family: homeFamily(birth),
     form: closedForm(birth.values),
     print: 0,
@@ -77,11 +80,26 @@ export function closedForm(values: {
 export const leanOf = ({ leanFactor }: ClosedForm, variance: number, fillTime: number): number =>
   leanFactor * Math.sqrt(variance * fillTime);
 
-function quoteOf(state: State, month: MonthQuote, inventory: number): ModelQuote {
+/** The closed form's quote of a month, with an inventory in quotes. Its lean is at most a share of the middle. */
+export function closedQuote(
+  form: ClosedForm,
+  widestSpread: number,
+  month: MonthQuote,
+  inventory: number,
+): ModelQuote {
   const lean = Math.min(
-    leanOf(state.form, month.variance, month.horizonDays),
-    state.values.widestSpread * month.middle,
+    leanOf(form, month.variance, month.horizonDays),
+    widestSpread * month.middle,
   );
-  const half = (lean / 2 + state.form.bareHalfSpread) * month.widening;
+  const half = (lean / 2 + form.bareHalfSpread) * month.widening;
   return { reservation: month.middle - inventory * lean, below: half, above: half };
 }
+
+/** A as the time of a fill: of a month by its volume, or where that is small or unknown. */
+export const fillTerms = ({ quietArrivals, arrivalShare }: FillValues): FlowTerms => ({
+  horizonDays: 1 / quietArrivals,
+  unwindShare: arrivalShare,
+});
+
+const quoteOf = (state: State, month: MonthQuote, inventory: number): ModelQuote =>
+  closedQuote(state.form, state.values.widestSpread, month, inventory);

@@ -49,7 +49,7 @@ export type QuoteModel<S extends QuotingState> = (
 ) => ModelQuote;
 
 /** How much of a month's volume comes its way: for the time in which a quote is filled. */
-interface FlowTerms {
+export interface FlowTerms {
   readonly horizonDays: number;
   readonly unwindShare: number;
 }
