@@ -45,8 +45,8 @@ interface State extends QuotingState {
 
 /**
  * Quotes what a month would be worth to it after the fill, as Glosten and Milgrom 1985 (section 2): a fill of its offer
- * says that the value may stand higher, one of its bid that it may stand lower, the more so the more of its customers it
- * takes for informed, which it learns from how much its fills come in runs. On top it asks for inventory as
+ * says that the value may stand higher, one of its bid that it may stand lower, the more so the more of its customers
+ * it takes for informed, which it learns from how much its fills come in runs. On top it asks for inventory as
  * `gueant-lehalle-fernandez-tapia` does. The value stands one standard deviation above or below the middle and is
  * drawn anew some times a trade date, unseen.
  */
