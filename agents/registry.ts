@@ -7,6 +7,7 @@ import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
+import { meanReversionTrader } from "./speculators/mean-reversion-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
 import { trendFollower } from "./speculators/trend-follower.ts";
@@ -21,6 +22,7 @@ const CLASSES = [
   valueTrader,
   momentumTrader,
   trendFollower,
+  meanReversionTrader,
   calendarConvergence,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,

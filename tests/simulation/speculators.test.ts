@@ -30,6 +30,12 @@ const CASES: readonly Case[] = [
     nonsense: "horizonMultiple: 1",
     refusal: "horizonMultiple: found 1; allowed: a number, above 1",
   },
+  {
+    name: "mean-reversion-trader",
+    given: { looksADay: { constant: 60 }, windowLooks: 20 },
+    nonsense: "windowLooks: 3",
+    refusal: "windowLooks: found 3; allowed: a whole number (looks), at least 4 and at most 1000",
+  },
 ];
 
 const GROUP = "speculators";
