@@ -21,6 +21,7 @@ import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
 import { QUOTE_MEASURES } from "./quote-measures.ts";
+import { RULE_COST_MEASURES } from "./rule-cost-measures.ts";
 import { SETTLEMENT_MEASURES } from "./settlement-measures.ts";
 import { SIGNATURE_MEASURES } from "./signature-measures.ts";
 import { STYLISED_MEASURES } from "./stylised-measures.ts";
@@ -59,6 +60,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   LIMIT_QUEUE_MEASURES,
   LEAKAGE_MEASURES,
   ALERT_MEASURES,
+  RULE_COST_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
   ...TWIN_GROUPS,

@@ -1,8 +1,9 @@
-import { FACT_TABLES, T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
+import { FACT_TABLES, T_LEDGER, T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
 import { type KeptColumn, type KeptRows, PickedRows, RowKeeper } from "./kept-rows.ts";
 import { KEPT_TABLES, type KeptTable } from "./kept-tables.ts";
 import { OrderLives } from "./order-lives.ts";
+import { RuleCharges } from "./rule-charges.ts";
 
 /**
  * Keeps of a run's facts what measures are made from, and nothing else: compact columns, in one pass, whatever order
@@ -12,6 +13,7 @@ import { OrderLives } from "./order-lives.ts";
 export class RunTape implements FactSink {
   readonly tables: readonly number[];
   readonly orders: OrderLives = new OrderLives();
+  readonly charges: RuleCharges = new RuleCharges();
   readonly #kept: readonly (TableTape | undefined)[];
 
   /** `tables`: numbers of the tables that are wanted. */
@@ -25,6 +27,7 @@ export class RunTape implements FactSink {
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
+    if (table === T_LEDGER) this.charges.facts(rows, count, stride);
     if (table === T_ORDERS) this.orders.facts(rows, count, stride);
     else this.#kept[table]?.facts(rows, count, stride);
   }
