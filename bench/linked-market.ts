@@ -82,6 +82,7 @@ class Counts implements ExchangeFacts {
   listed(): void {}
   traderReport(): void {}
   spreadListed(): void {}
+  settlementListed(): void {}
   ruleEvent(): void {}
   delivery(): void {}
   margin(): void {}

@@ -156,6 +156,7 @@ const NO_FACTS: ExchangeFacts = {
   listed: nothing,
   traderReport: nothing,
   spreadListed: nothing,
+  settlementListed: nothing,
   ruleEvent: nothing,
   margin: nothing,
   posted: nothing,

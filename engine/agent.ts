@@ -133,6 +133,11 @@ export interface AgentDesk {
   listed(family: number): readonly Future[];
   /** Listed spreads: calendar spreads by family and months, then those of two families. */
   listedSpreads(): readonly ListedSpread[];
+  /**
+   * The instrument by which a month is traded at settlement: like a month, at prices that are ticks above (negative:
+   * below) its next daily settlement price. Fills change the month's position. Below 0 where it is not traded so.
+   */
+  atSettlement(instrument: number): number;
   /** Whether orders are taken: the session is open, and nothing is halted. */
   isTrading(instrument: number): boolean;
   /** Whether they are collected for an auction: no quote is shown, and what is immediate is canceled at once. */

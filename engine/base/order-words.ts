@@ -60,6 +60,8 @@ export const INVALID_EXPIRY = 24;
 export const THROTTLE = 25;
 export const RESTING_TIME = 26;
 export const PRICE_BAND = 27;
+/** At settlement: a stop, or a limit that is further off than the contract allows. */
+export const OFFSET_RANGE = 28;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -89,6 +91,7 @@ export const REASON_WORDS = [
   "throttle",
   "resting_time",
   "price_band",
+  "offset_range",
 ] as const;
 
 /** Rejects, the first that applies is given. */
@@ -103,6 +106,7 @@ export const REJECT_PRECEDENCE = [
   HALTED,
   CLOSED,
   EXPIRE_IN_PAST,
+  OFFSET_RANGE,
   NO_PRICE_TO_CHANGE,
   POST_ONLY,
   BLOCKED,

@@ -45,6 +45,8 @@ export const POST_FUND_RESIZED = 26;
 export const POST_AUCTION_PRICE = 27;
 /** A member's own capital as margin of what it has bought there. */
 export const POST_HOUSE_MARGIN = 28;
+/** What a trade at settlement is worth beside the mark at which its positions stand. */
+export const POST_AT_SETTLEMENT = 29;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -75,4 +77,5 @@ export const POSTING_WORDS = [
   "fund_resized",
   "auction_price",
   "house_margin",
+  "at_settlement",
 ] as const;

@@ -9,6 +9,7 @@ import type { MarginScenario } from "./margin/build-margin.ts";
 import { portfolioTerms } from "./margin/portfolio-terms.ts";
 import { MemberMargin } from "./member-margin.ts";
 import { Positions } from "./positions.ts";
+import { SettlementTrades } from "./settlement-trades.ts";
 import type { WorkingLots } from "./worst-case.ts";
 
 /** What accounts have, what their positions and orders bind, and whether one covers the other. */
@@ -27,6 +28,7 @@ export class AccountMargins {
   heldForDelivery: Float64Array = new Float64Array(0);
   /** At which losses count before the daily mark. */
   readonly lastPrices: LastPrices;
+  readonly settlementTrades: SettlementTrades = new SettlementTrades();
   readonly memberMargin: MemberMargin;
   readonly #accounts: Accounts;
 
@@ -63,7 +65,9 @@ export class AccountMargins {
 
   /** What positions have lost since the mark, at the last prices that were looked at; 0 where they have gained. */
   lostSinceMark(account: number): Money {
-    return this.lastPrices.lost(account, this.positions, this.markTicks, this.tickValue);
+    const lotsIn = (slot: number): number =>
+      this.positions.position(account, slot) - this.settlementTrades.lots(account, slot);
+    return this.lastPrices.lost(lotsIn, this.markTicks, this.tickValue);
   }
 
   /** What the account's positions and working orders bind. */

@@ -2,8 +2,10 @@ import { assert } from "../base/assert.ts";
 import { exactProduct, type Money } from "../base/money.ts";
 import { AccountMargins } from "./account-margins.ts";
 import { DefaultResources } from "./waterfall/default-resources.ts";
+import type { SettlementTrade } from "./settlement-trades.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import {
+  POST_AT_SETTLEMENT,
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
   POST_MEMBER_SETTLEMENT,
@@ -35,6 +37,7 @@ export class ClearingHouse extends AccountMargins {
     this.contractMargin.open(slots);
     this.accountTerms.open(this.accounts);
     this.lastPrices.open(slots);
+    this.settlementTrades.open();
     this.memberMargin.open(this.accounts.memberCount);
     this.markTicks = new Int32Array(slots);
     this.tickValue = new Float64Array(slots);
@@ -111,6 +114,32 @@ export class ClearingHouse extends AccountMargins {
     );
     this.#vary(buyer, slot, -money, POST_TRADE_VARIATION);
     this.#vary(seller, slot, money, POST_TRADE_VARIATION);
+  }
+
+  /**
+   * Novates one match at a settlement price that is still to come: positions stand at the mark like all others, and
+   * `paySettlementTrades` pays the rest.
+   */
+  novateAtSettlement(trade: SettlementTrade): void {
+    this.novate(trade.slot, trade.buyer, trade.seller, trade.markTicks, trade.lots);
+    this.settlementTrades.add(trade);
+  }
+
+  /**
+   * Pays the slot's trades at settlement, after its daily mark: the buyer what the settlement price with the offset is
+   * above the mark before. Returns them.
+   */
+  paySettlementTrades(slot: number): readonly SettlementTrade[] {
+    const trades = this.settlementTrades.take(slot);
+    for (const { buyer, seller, lots, offsetTicks, markTicks } of trades) {
+      const ticks = this.markTicks[slot]! + offsetTicks - markTicks;
+      const value = exactProduct(ticks, this.tickValue[slot]!, "trade at settlement");
+      const money = exactProduct(value, lots, "trade at settlement");
+      this.resources.marked(buyer, -money);
+      this.resources.marked(seller, money);
+      this.payRemainder(buyer, seller, slot, money, POST_AT_SETTLEMENT);
+    }
+    return trades;
   }
 
   /** Pays what a trade of a spread is worth beyond the prices of its legs (`slot`: the first leg's), or an auction. */

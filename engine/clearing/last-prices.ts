@@ -1,6 +1,5 @@
 import { exactProduct, type Money } from "../base/money.ts";
 import type { IntradayCallsTerms } from "./intraday-calls-terms.ts";
-import type { Positions } from "./positions.ts";
 
 /**
  * Last prices by slot, ticks, as of the last look at them, for what positions have gained or lost since their mark; a
@@ -25,19 +24,14 @@ export class LastPrices {
     if (this.ticks.length > 0) this.ticks[slot] = ticks;
   }
 
-  /** What the account's positions have lost since the mark; 0 where they have gained. */
-  lost(
-    account: number,
-    positions: Positions,
-    markTicks: Int32Array,
-    tickValue: Float64Array,
-  ): Money {
+  /** What so many lots by slot have lost since the mark; 0 where they have gained. */
+  lost(lotsIn: (slot: number) => number, markTicks: Int32Array, tickValue: Float64Array): Money {
     let gained = 0;
     for (let slot = 0; slot < this.ticks.length; slot++) {
       const move = this.ticks[slot]! - markTicks[slot]!;
       if (move === 0) continue;
       const value = exactProduct(move, tickValue[slot]!, "variation");
-      gained += exactProduct(value, positions.position(account, slot), "variation");
+      gained += exactProduct(value, lotsIn(slot), "variation");
     }
     return Math.max(0, -gained);
   }

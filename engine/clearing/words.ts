@@ -27,6 +27,7 @@ export {
   POST_FUND_RESIZED,
   POST_AUCTION_PRICE,
   POST_HOUSE_MARGIN,
+  POST_AT_SETTLEMENT,
   POSTING_WORDS,
 } from "../base/posting-words.ts";
 

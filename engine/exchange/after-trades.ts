@@ -97,11 +97,13 @@ export class AfterTrades {
     if (!markets.isHalted(slot, clock.nowUs)) return;
     this.#cancelHalted(slot);
     for (const spread of markets.spreadsOf(slot)) this.#cancelHalted(spread.slot);
+    const atSettlement = markets.settlementSlot(slot);
+    if (atSettlement >= 0) this.#cancelHalted(atSettlement);
   }
 
   #cancelHalted(slot: number): void {
     const { books, clock, families, markets } = this.#floor!;
-    const future = markets.futures[markets.spreads[slot]?.first ?? slot];
+    const future = markets.futures[markets.spreads[slot]?.first ?? markets.monthSlot(slot)];
     if (future === null || future === undefined) return;
     if (!families[future.family]!.spec.haltCancels || !markets.isHalted(slot, clock.nowUs)) return;
     if (books.orderCount(slot) === 0) return;

@@ -107,6 +107,8 @@ export interface ExchangeFacts extends ClearingFacts {
   /** `instrument` is below 0 where the report is about all months. */
   traderReport(report: TraderReport, instrument: number): void;
   spreadListed(spread: Spread, first: number, second: number): void;
+  /** A month can be traded at settlement from now on, by `instrument`, at most so many ticks off. */
+  settlementListed(future: Future, instrument: number, maximumOffsetTicks: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
   delivery(fact: DeliveryFact): void;
 }

@@ -22,6 +22,7 @@ import { AUCTION, CLOSE, CONTINUOUS, HALT, UNCROSS } from "./phases.ts";
 import { COLLECTED, type RuleFloor } from "./rule-floor.ts";
 import { dueSpreads, listSpread } from "./spread-listing.ts";
 import { StopWatch } from "./stop-watch.ts";
+import { listAtSettlement } from "./settlement-trading.ts";
 import { settleTradeDate } from "./trade-date-end.ts";
 import type { TradeFlow } from "./trade-flow.ts";
 
@@ -184,6 +185,7 @@ export class Exchange {
     const floor = this.#floor;
     const listed = listDueMonths(floor, tradeDate, expected);
     for (const spread of dueSpreads(floor)) this.listSpread(spread);
+    listAtSettlement(floor, tradeDate);
     floor.rulebook.tradeDateStarted(tradeDate);
     this.phases.dateTurned();
     this.intraday.startTradeDate(tradeDate);
@@ -194,7 +196,8 @@ export class Exchange {
   endTradeDate(tradeDate: number): void {
     const slots = this.#floor.markets.listedSlots();
     this.#clearLast(slots);
-    settleTradeDate(this.#floor, tradeDate, (slot) => this.publishTop(slot), this.deliveries);
+    const publish = (slot: number): void => this.publishTop(slot);
+    settleTradeDate(this.#floor, tradeDate, publish, this.deliveries, this.#flow.novation);
     this.batches.forgetExpired(slots);
     this.liquidator.endTradeDate(tradeDate);
     this.calls.callAll(this.liquidator);

@@ -20,7 +20,7 @@ export class ImpliedPhases {
   /** The phase, session or halt of a slot may have changed, or a spread was listed that has it. */
   renew(slot: number): void {
     const { books, clock, markets } = this.#floor!;
-    if (markets.spreadCount === 0) return;
+    if (markets.spreadCount === 0 || markets.isAtSettlement(slot)) return;
     if (markets.isOpen(slot) && !markets.isHalted(slot, clock.nowUs)) {
       const wasSuspended = this.suspended[slot] === 1;
       this.suspended[slot] = 0; // before the trades that follow: these may halt it again

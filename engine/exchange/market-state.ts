@@ -1,26 +1,16 @@
-import { assert, fail } from "../base/assert.ts";
+import { assert } from "../base/assert.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
+import { atSettlementOf } from "../instruments/trade-at-settlement.ts";
 import { NO_CALL } from "./calls.ts";
+import { MarketSlots } from "./market-slots.ts";
 
 /**
  * What the exchange knows of each slot besides its book: the listed month or spread, its phase, its top of book, its
  * day.
  */
-export class MarketState {
-  /** Slots of months. Slots of spreads are numbered among these or after them. */
-  slots = 0;
-  /** The month listed in each slot, or null. */
-  futures: (Future | null)[] = [];
-  /** The spread listed in each slot, or null. */
-  spreads: (Spread | null)[] = [];
-  /** Spreads listed. */
-  spreadCount = 0;
-  /** The instrument listed in each slot, or -1. */
-  instruments: Int32Array = new Int32Array(0);
-  /** Slot of each instrument ever listed, -1 once it has expired. */
-  slotOfInstrument: number[] = [];
+export class MarketState extends MarketSlots {
   /** 1 while the family's session is open. */
   sessionOpen: Uint8Array = new Uint8Array(0);
   /** 1 where cancels are taken while the family's session is closed. */
@@ -65,13 +55,15 @@ export class MarketState {
   /** True conditional expectation of each slot's final settlement price, ticks: for the record, never for agents. */
   valueTicks: Float64Array = new Float64Array(0);
 
-  /** `spreadSlots`: so many more, for spreads. */
-  open(slots: number, families: number, spreadSlots = 0): void {
-    const all = slots + spreadSlots;
+  /** `spreadSlots`: so many more, for spreads; `settlementSlots`: and so many for months at settlement, all or none. */
+  open(slots: number, families: number, spreadSlots = 0, settlementSlots = 0): void {
+    const all = slots + spreadSlots + settlementSlots;
     this.slots = slots;
     this.futures = Array<Future | null>(slots).fill(null);
     this.spreadCount = 0;
-    this.spreads = Array<Spread | null>(all).fill(null);
+    this.spreads = Array<Spread | null>(slots + spreadSlots).fill(null);
+    this.settlementFrom = slots + spreadSlots;
+    this.everAtSettlement = [];
     this.instruments = new Int32Array(all).fill(-1);
     this.slotOfInstrument = [];
     this.sessionOpen = new Uint8Array(families);
@@ -110,17 +102,26 @@ export class MarketState {
     this.lastVolumeLots[future.slot] = 0;
   }
 
-  /** Spreads with this leg, those that go first first. */
-  spreadsOf(leg: number): Spread[] {
-    return this.listedSpreads().filter(({ first, second }) => first === leg || second === leg);
-  }
-
   listSpread(spread: Spread): void {
     this.spreadCount++;
     this.#list(spread.slot, spread.instrument);
     this.spreads[spread.slot] = spread;
     this.startSpreadDay(spread.slot);
     this.#takeWindow(spread.slot);
+  }
+
+  /** From now on a month is traded at settlement too. Returns the slot. */
+  listAtSettlement({ slot, instrument }: Future): number {
+    const own = this.settlementFrom + slot;
+    this.instruments[own] = atSettlementOf(instrument);
+    this.everAtSettlement.push(instrument);
+    this.tops.set([NO_PRICE, 0, NO_PRICE, 0], own * 4);
+    this.lastTradeTicks[own] = NO_PRICE;
+    return own;
+  }
+
+  endAtSettlement(slot: number): void {
+    this.instruments[slot] = -1;
   }
 
   startSpreadDay(slot: number): void {
@@ -151,24 +152,15 @@ export class MarketState {
     if (slot < this.slots) this.futures[slot] = null;
   }
 
-  futureIn(slot: number): Future {
-    const future = this.futures[slot];
-    if (future === null || future === undefined) fail(`slot ${slot} lists nothing`);
-    return future;
-  }
-
-  /** The family of a month; of a spread that of its first leg. */
-  familyOf(slot: number): number {
-    return this.futureIn(this.spreads[slot]?.first ?? slot).family;
-  }
-
-  /** Slot of an instrument that is listed, or -1. */
-  slotOf(instrument: number): number {
-    return this.slotOfInstrument[instrument] ?? -1;
-  }
-
   isOpen(slot: number): boolean {
-    return this.instruments[slot]! >= 0 && this.slotClosed[slot] !== 1 && this.#isInSession(slot);
+    const month = this.monthSlot(slot);
+    return this.instruments[slot]! >= 0 && this.slotClosed[month] !== 1 && this.#isInSession(month);
+  }
+
+  /** Open; at settlement no longer once the trades are done that make the settlement price. */
+  takesOrders(slot: number, nowUs: number): boolean {
+    if (!this.isOpen(slot)) return false;
+    return !this.isAtSettlement(slot) || nowUs <= this.windowToUs[this.monthSlot(slot)]!;
   }
 
   /** Open and not halted: it matches as orders come, unless its book collects for an auction. */
@@ -183,7 +175,7 @@ export class MarketState {
   takesCancels(slot: number): boolean {
     const spread = this.spreads[slot] ?? null;
     if (spread !== null) return this.takesCancels(spread.first) && this.takesCancels(spread.second);
-    const { family } = this.futureIn(slot);
+    const { family } = this.futureIn(this.monthSlot(slot));
     return this.sessionOpen[family] === 1 || this.cancelsWhenClosed[family] === 1;
   }
 
@@ -193,45 +185,10 @@ export class MarketState {
     return this.sessionOpen[this.futureIn(slot).family] === 1;
   }
 
+  /** At settlement a month is halted while it is itself, or collects for an auction. */
   isHalted(slot: number, nowUs: number): boolean {
-    return nowUs < this.haltedUntil[slot]!;
-  }
-
-  /** Slots with a listed month, by family, then month. */
-  listedSlots(): number[] {
-    const listed: number[] = [];
-    for (let slot = 0; slot < this.slots; slot++)
-      if (this.futures[slot] !== null) listed.push(slot);
-    return listed.sort((a, b) => {
-      const [x, y] = [this.futureIn(a), this.futureIn(b)];
-      return x.family - y.family || x.month - y.month;
-    });
-  }
-
-  /** The listed spreads, those that go first first. */
-  listedSpreads(): Spread[] {
-    const listed = this.spreads.filter((spread) => spread !== null);
-    return listed.sort((one, other) => one.precedence - other.precedence);
-  }
-
-  /** Every slot with a book: months, then spreads. */
-  bookSlots(): number[] {
-    return [...this.listedSlots(), ...this.listedSpreads().map(({ slot }) => slot)];
-  }
-
-  /** A slot behind those of months that is free for a spread, after so many others that are. */
-  freeSpreadSlot(others: number): number {
-    let left = others;
-    for (let slot = this.slots; slot < this.spreads.length; slot++) {
-      if (this.spreads[slot] === null && left-- === 0) return slot;
-    }
-    return fail("no slot is free for a new spread");
-  }
-
-  freeSlot(): number {
-    const slot = this.futures.indexOf(null);
-    assert(slot >= 0, "no slot is free for a new month");
-    return slot;
+    const month = this.monthSlot(slot);
+    return nowUs < this.haltedUntil[month]! || (month !== slot && this.inCall[month] === 1);
   }
 
   /** A trade date is over: its volume becomes that of the date before. */

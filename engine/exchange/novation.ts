@@ -1,4 +1,5 @@
 import type { OrderRef } from "../book/order-books.ts";
+import type { SettlementTrade } from "../clearing/settlement-trades.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { AggressorSide, TradeNotice } from "../regulation/rule.ts";
 import { LEG_ASSIGNED, type LegSource } from "./exchange-facts.ts";
@@ -16,6 +17,7 @@ export class Novation {
     sellAccount: 0,
     aggressorSide: 0,
     isAssigned: false,
+    isAtSettlement: false,
   };
   #floor: Floor | null = null;
 
@@ -53,6 +55,45 @@ export class Novation {
     markets.lastTradeTicks[slot] = priceTicks;
     markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
     this.#count(slot, priceTicks, lots);
+  }
+
+  /**
+   * A match at settlement: positions of the month change at once, its price comes with the settlement. It moves no last
+   * price and enters no settlement price of the month.
+   */
+  tradeAtSettlement(
+    slot: number,
+    buy: OrderRef,
+    sell: OrderRef,
+    offsetTicks: number,
+    lots: number,
+    aggressorSide: AggressorSide,
+  ): void {
+    const { books, house, marketData, markets, rulebook } = this.#floor!;
+    const month = markets.monthSlot(slot);
+    const [buyer, seller] = [books.account(buy), books.account(sell)];
+    const markTicks = house.markTicks[month]!;
+    this.#tell(slot, buy, sell, offsetTicks, lots, aggressorSide, 0);
+    const trade = { slot: month, buyer, seller, lots, offsetTicks, markTicks, aggressorSide };
+    house.novateAtSettlement(trade);
+    markets.volumeLots[month] = markets.volumeLots[month]! + lots;
+    marketData.traded(slot, offsetTicks, lots, aggressorSide);
+    markets.lastTradeTicks[slot] = offsetTicks;
+    rulebook.traded(this.noticeOf(trade, markTicks));
+  }
+
+  /** The notice of a trade at settlement, valid until the next. */
+  noticeOf(trade: SettlementTrade, priceTicks: number): TradeNotice {
+    const { notice } = this;
+    notice.slot = trade.slot;
+    notice.priceTicks = priceTicks;
+    notice.lots = trade.lots;
+    notice.buyAccount = trade.buyer;
+    notice.sellAccount = trade.seller;
+    notice.aggressorSide = trade.aggressorSide;
+    notice.isAssigned = true;
+    notice.isAtSettlement = true;
+    return notice;
   }
 
   /** A leg of a spread in its month; one of the orders, or both, are the spread's. */
@@ -135,6 +176,7 @@ export class Novation {
     notice.lots = lots;
     notice.aggressorSide = aggressorSide;
     notice.isAssigned = isAssigned;
+    notice.isAtSettlement = false;
     rulebook.traded(notice);
   }
 

@@ -8,6 +8,7 @@ import {
   INVALID_PRICE,
   INVALID_QUANTITY,
   NO_PRICE_TO_CHANGE,
+  OFFSET_RANGE,
   ORIGIN_PARTICIPANT,
   POST_ONLY,
   REASON_NONE,
@@ -25,7 +26,14 @@ import {
 } from "../book/order-books.ts";
 import type { Floor } from "./floor.ts";
 import type { OrderMessage } from "./order-message.ts";
-import { hasItsPrices, hasTooManyPeaks, isMoment, isPrice, isQuantity } from "./order-terms.ts";
+import {
+  hasItsPrices,
+  hasTooManyPeaks,
+  isMoment,
+  isPrice,
+  isQuantity,
+  isStop,
+} from "./order-terms.ts";
 
 /** What the door remembers of the accounts. */
 export interface AccountDoors {
@@ -63,10 +71,20 @@ export function defectOfNew(
     return DUPLICATE_ID;
   }
   if (markets.isHalted(slot, clock.nowUs)) return HALTED;
-  if (!markets.isOpen(slot)) return CLOSED;
+  if (!markets.takesOrders(slot, clock.nowUs)) return CLOSED;
   if (message.timeInForce === GTD && message.expireUs <= clock.nowUs) return EXPIRE_IN_PAST;
+  if (isOffRange(floor, message, slot)) return OFFSET_RANGE;
   if (message.postOnly && wouldTake(floor, message, slot)) return POST_ONLY;
   return whetherBlocked(doors, message);
+}
+
+/** At settlement only limits within the contract's offset, and market orders, are taken. */
+function isOffRange({ families, markets }: Floor, message: OrderMessage, slot: number): boolean {
+  if (!markets.isAtSettlement(slot)) return false;
+  const { tradeAtSettlement } = families[markets.familyOf(slot)]!.spec;
+  const { kind, priceTicks } = message;
+  const isOff = priceTicks !== NO_PRICE && Math.abs(priceTicks) > tradeAtSettlement!.maximumOffset;
+  return isStop(kind) || isOff;
 }
 
 /** A post-only order must have a limit that does not reach the other side; an auction makes no takers. */
@@ -91,7 +109,8 @@ export function defectOfReplace(
   if (leavesTooManyPeaks(books, ref, message)) return INVALID_QUANTITY;
   const slot = books.book(ref);
   if (markets.isHalted(slot, clock.nowUs)) return HALTED;
-  if (!markets.isOpen(slot)) return CLOSED;
+  if (!markets.takesOrders(slot, clock.nowUs)) return CLOSED;
+  if (isOffRange(floor, message, slot)) return OFFSET_RANGE;
   if (message.priceTicks === NO_PRICE) return whetherBlocked(doors, message);
   if (books.priceTicks(ref) === NO_PRICE) return NO_PRICE_TO_CHANGE;
   const lots = message.lots === 0 ? books.openLots(ref) : message.lots;

@@ -227,7 +227,7 @@ export class OrderGateway {
 
   #reject(message: OrderMessage, reason: number): number {
     const { facts, reports, markets } = this.#floor!;
-    const wasListed = markets.slotOfInstrument[message.instrument] !== undefined;
+    const wasListed = markets.wasListed(message.instrument);
     facts.order(
       ORDER_REJECTED,
       0,

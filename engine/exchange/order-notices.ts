@@ -10,8 +10,8 @@ import {
 import type { Floor } from "./floor.ts";
 
 /**
- * Tells rules of the life of orders in months' books, where any of them listens. Orders of spreads are not told of, nor
- * stops before they are live.
+ * Tells rules of the life of orders in months' books, where any of them listens. Orders of spreads and at settlement
+ * are not told of, nor stops before they are live.
  */
 export class OrderNotices {
   readonly notice: OrderNotice = {
@@ -69,7 +69,7 @@ export class OrderNotices {
   #isHeard(slot: number, ref: OrderRef): boolean {
     const { books, markets, rulebook } = this.#floor!;
     if (!rulebook.hearsOrders || books.isWaiting(ref)) return false;
-    return books.book(ref) === slot && (markets.spreads[slot] ?? null) === null;
+    return books.book(ref) === slot && markets.isMonth(slot);
   }
 
   #tell(cause: OrderNotice["cause"], slot: number, ref: OrderRef, lotsBefore: number): void {

@@ -8,7 +8,7 @@ export function publishTop(floor: Floor, slot: number): void {
   if (markets.instruments[slot]! < 0) return;
   const isNew = turnTop(floor, slot);
   marketData.bookChanged(slot);
-  if (isNew && (markets.spreads[slot] ?? null) === null)
+  if (isNew && markets.isMonth(slot))
     rulebook.quoted(slot, markets.tops[slot * 4]!, markets.tops[slot * 4 + 2]!);
 }
 
@@ -36,7 +36,8 @@ function turnTop(floor: Floor, slot: number): boolean {
   tops[at + 3] = askLots;
   const instrument = markets.instruments[slot]!;
   const spread = markets.spreads[slot] ?? null;
-  const value = spread === null ? markets.valueTicks[slot]! : spreadValueTicks(markets, spread);
+  const own = markets.valueTicks[slot] ?? 0; // at settlement a price is worth no offset
+  const value = spread === null ? own : spreadValueTicks(markets, spread);
   facts.quote(instrument, bid, bidLots, ask, askLots, value);
   marketData.quoteChanged(slot);
   return true;

@@ -219,7 +219,7 @@ export class RuleFloor implements RuleMarket {
     rulebook.halted(slot, untilUs);
   }
 
-  /** Orders of spreads too that would trade on this side of the slot; counted in lots of the slot. */
+  /** Orders of spreads and at settlement too that would trade on this side of the slot; counted in its lots. */
   cancelOrders(owner: number, slot: number, side: 0 | 1): number {
     const { markets } = this.#floor!;
     let lots = this.#cancelIn(owner, slot, side);
@@ -227,7 +227,8 @@ export class RuleFloor implements RuleMarket {
       const legLots = slot === spread.first ? spread.firstLots : spread.secondLots;
       lots += legLots * this.#cancelIn(owner, spread.slot, sideInLeg(spread, slot, side));
     }
-    return lots;
+    const own = markets.settlementSlot(slot);
+    return own < 0 ? lots : lots + this.#cancelIn(owner, own, side);
   }
 
   #cancelIn(owner: number, slot: number, side: 0 | 1): number {

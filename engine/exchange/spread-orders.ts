@@ -11,8 +11,8 @@ import {
 import type { Floor } from "./floor.ts";
 
 /**
- * To clearing and rules an order of a spread is one order in each of its legs, each in full: these functions take
- * orders of months and of spreads.
+ * To clearing and rules an order of a spread is one order in each of its legs, each in full, and one at settlement is
+ * an order of its month without a price: these functions take orders of all three.
  */
 
 /** The side of a spread order in one of its legs: that of the order in the first, the other in the second. */
@@ -31,7 +31,7 @@ export function addWorking(
 ): void {
   const { positions } = house;
   const spread = markets.spreads[slot] ?? null;
-  if (spread === null) return positions.addWorking(account, slot, side, lots);
+  if (spread === null) return positions.addWorking(account, markets.monthSlot(slot), side, lots);
   const { first, second, firstLots, secondLots } = spread;
   positions.addWorking(account, first, side, lots * firstLots);
   positions.addWorking(account, second, sideInLeg(spread, second, side), lots * secondLots);
@@ -46,7 +46,7 @@ export function hasMargin(
   lots: number,
 ): boolean {
   const spread = markets.spreads[slot] ?? null;
-  if (spread === null) return house.hasMarginFor(account, slot, side, lots);
+  if (spread === null) return house.hasMarginFor(account, markets.monthSlot(slot), side, lots);
   const { first, second, firstLots, secondLots } = spread;
   return house.hasMarginForBoth(
     account,
@@ -61,6 +61,7 @@ export function hasMargin(
 export function judgeOrder(floor: Floor, request: OrderRequest, slot: number): Verdict {
   const spread = floor.markets.spreads[slot] ?? null;
   if (spread !== null) return judgeLegs(floor, request, spread);
+  if (floor.markets.isAtSettlement(slot)) return judgeAtSettlement(floor, request, slot);
   return judgeIn(floor, request, slot);
 }
 
@@ -87,6 +88,15 @@ function judgeLegs(floor: Floor, request: OrderRequest, spread: Spread): Verdict
   if (verdict.lots === 0 && addedLots > 0 && verdict.reason === REASON_NONE) {
     verdict.reason = POSITION_LIMIT;
   }
+  return verdict;
+}
+
+/** Nobody knows its price: price limits and bands neither refuse nor collar it. */
+function judgeAtSettlement(floor: Floor, request: OrderRequest, slot: number): Verdict {
+  request.kind = MARKET;
+  request.priceTicks = NO_PRICE;
+  const verdict = judgeIn(floor, request, floor.markets.monthSlot(slot));
+  verdict.collarTicks = NO_PRICE;
   return verdict;
 }
 

@@ -33,7 +33,7 @@ export function tellStanding(floor: Floor, slot: number): void {
 
 /** Whether it is a month whose orders are matched as they come just now. */
 function matchesAtOnce({ clock, families, markets }: Floor, slot: number): boolean {
-  if ((markets.spreads[slot] ?? null) !== null) return false;
+  if (!markets.isMonth(slot)) return false;
   const { matching } = families[markets.familyOf(slot)]!.spec;
   return matching.rule !== "batch" && markets.isContinuous(slot, clock.nowUs);
 }

@@ -7,18 +7,21 @@ import { dailyPrices } from "./daily-prices.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Floor } from "./floor.ts";
 import { finalSettlementTicks, fixedPart } from "./listing.ts";
+import type { Novation } from "./novation.ts";
+import { endAtSettlement, expireAtSettlement, priceAtSettlement } from "./settlement-trading.ts";
 import { endSpreads, expireSpreadDays, startSpreadDays } from "./spread-listing.ts";
 
 /**
  * The end of a trade date, in this order: day orders expire; every month gets its settlement price, the ones on their
- * last trading day their final one; variation is paid; expired months leave; margins are set anew. Margin calls and
- * the listing of new months follow by the caller.
+ * last trading day their final one; variation is paid, and what was traded at these prices; expired months leave;
+ * margins are set anew. Margin calls and the listing of new months follow by the caller.
  */
 export function settleTradeDate(
   floor: Floor,
   tradeDate: number,
   publishTop: (slot: number) => void,
   deliveries: Deliveries,
+  novation: Novation,
 ): void {
   const { books, house, markets, rulebook } = floor;
   const slots = markets.listedSlots();
@@ -30,6 +33,7 @@ export function settleTradeDate(
     publishTop(slot);
   }
   expireSpreadDays(floor, publishTop);
+  expireAtSettlement(floor, publishTop);
   const daily = dailyPrices(floor, tradeDate);
   house.resources.beginMarks();
   for (const slot of slots) {
@@ -37,11 +41,13 @@ export function settleTradeDate(
     const isLast = markets.futureIn(slot).dates.lastTradeDate === tradeDate;
     if (isLast || price === undefined) settleFinally(floor, slot, price);
     else settleDaily(floor, slot, tradeDate, price);
+    priceAtSettlement(floor, novation, slot);
     markets.startDay(slot);
   }
   startSpreadDays(floor);
   house.settleMembers();
   rulebook.marked(tradeDate);
+  endAtSettlement(floor, tradeDate);
   for (const slot of slots) {
     if (markets.futureIn(slot).dates.lastTradeDate !== tradeDate) continue;
     endSpreads(floor, slot);

@@ -158,7 +158,9 @@ export class TradeFlow implements BookListener {
       this.novation.spreadTrade(spread, buy, sell, priceTicks, lots, aggressorSide);
       return this.legs.assign(spread, buy, sell, priceTicks, lots, aggressorSide);
     }
-    this.novation.trade(slot, buy, sell, priceTicks, lots, aggressorSide);
+    if (this.#floor!.markets.isAtSettlement(slot)) {
+      this.novation.tradeAtSettlement(slot, buy, sell, priceTicks, lots, aggressorSide);
+    } else this.novation.trade(slot, buy, sell, priceTicks, lots, aggressorSide);
     this.#reportFills(slot, buy, sell, priceTicks, lots, aggressorSide);
   }
 

@@ -21,6 +21,7 @@ import {
   withBreak,
 } from "./session-hours.ts";
 import { SIT, SIT_PAPER } from "./sit.ts";
+import type { TradeAtSettlementTerms } from "./trade-at-settlement.ts";
 
 const ORDINALS = ["first", "second", "third", "fourth"] as const;
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday"] as const;
@@ -165,6 +166,7 @@ export type ContractTerms = ParameterValues<typeof CONTRACT_PARAMETERS> & {
   readonly maintenance: MaintenanceTerm | null;
   readonly dailySettlement: DailySettlementTerms | null;
   readonly delivery: DeliveryTerms | null;
+  readonly tradeAtSettlement: TradeAtSettlementTerms | null;
 };
 
 /** Terms that scenarios can name. */
@@ -217,6 +219,7 @@ function termsOf(spec: ContractSpec): ContractTerms {
     maintenance: null,
     dailySettlement: null,
     delivery: spec.delivery ?? null,
+    tradeAtSettlement: null,
   };
 }
 
@@ -247,6 +250,7 @@ export function contractSpecOf(symbol: string, terms: ContractTerms): ContractSp
     ...(terms.dailySettlement === null ? {} : { dailySettlement: terms.dailySettlement }),
     ...(terms.calls === null ? {} : { calls: terms.calls }),
     ...(terms.delivery === null ? {} : { delivery: terms.delivery }),
+    ...(terms.tradeAtSettlement === null ? {} : { tradeAtSettlement: terms.tradeAtSettlement }),
     ...(terms.outOfHours === "cancels" ? { takesCancelsWhenClosed: true } : {}),
     ...(makers.length === 0
       ? {}

@@ -4,6 +4,7 @@ import type { DeliveryTerms } from "./delivery-terms.ts";
 import type { MatchingTerms } from "./matching-terms.ts";
 import type { SelfMatchRule } from "./self-match.ts";
 import type { SessionHours } from "./session-hours.ts";
+import type { TradeAtSettlementTerms } from "./trade-at-settlement.ts";
 
 /** Which published index a family settles on. */
 export type IndexName = "compute" | "tpi";
@@ -65,6 +66,8 @@ export interface ContractSpec {
   readonly calls?: CallTerms;
   /** Open positions are delivered after the last trading day. Absent: they are settled in cash. */
   readonly delivery?: DeliveryTerms;
+  /** Near months can be traded at their daily settlement price. Absent: none. */
+  readonly tradeAtSettlement?: TradeAtSettlementTerms;
   /** Whether cancels are taken while the session is closed. Absent: no. */
   readonly takesCancelsWhenClosed?: boolean;
   /** Absent: none. */

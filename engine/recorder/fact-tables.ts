@@ -12,6 +12,7 @@ import {
   INSTRUMENTS,
   OWNERS,
   RULE_EVENTS,
+  SETTLEMENT_INSTRUMENTS,
   SPOT,
   SPREADS,
 } from "./tables/world-tables.ts";
@@ -42,6 +43,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   INDEX_EVENTS,
   SPOT_MARKET,
   TOKEN_DEMAND,
+  SETTLEMENT_INSTRUMENTS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -69,3 +71,4 @@ export const T_TRADER_REPORTS: number = numberOf(TRADER_REPORTS);
 export const T_INDEX_EVENTS: number = numberOf(INDEX_EVENTS);
 export const T_SPOT_MARKET: number = numberOf(SPOT_MARKET);
 export const T_TOKEN_DEMAND: number = numberOf(TOKEN_DEMAND);
+export const T_SETTLEMENT_INSTRUMENTS: number = numberOf(SETTLEMENT_INSTRUMENTS);

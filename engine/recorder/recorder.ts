@@ -20,7 +20,7 @@ import {
 import type { TraceHashes } from "./fact-writer.ts";
 import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
 import { writeTraderReport } from "./report-facts.ts";
-import { tradeOfLeg, writeLeg, writeSpread } from "./spread-facts.ts";
+import { tradeOfLeg, writeAtSettlement, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
 
 /**
@@ -212,6 +212,10 @@ export class Recorder extends EconomyRecorder implements ExchangeFacts {
 
   spreadListed(spread: Spread, first: number, second: number): void {
     writeSpread(this.writer, spread, first, second);
+  }
+
+  settlementListed({ instrument }: Future, own: number, maximumOffsetTicks: number): void {
+    writeAtSettlement(this.writer, own, instrument, maximumOffsetTicks);
   }
 
   traderReport(...report: Parameters<ExchangeFacts["traderReport"]>): void {

@@ -1,7 +1,7 @@
 import { type ExchangeFacts, LEG_ASSIGNED, type LegSource } from "../exchange/exchange-facts.ts";
 import type { Spread } from "../instruments/spread.ts";
 import { NO_AGGRESSOR } from "../regulation/rule.ts";
-import { T_SPREADS, T_TRADE_LEGS } from "./fact-tables.ts";
+import { T_SETTLEMENT_INSTRUMENTS, T_SPREADS, T_TRADE_LEGS } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
 
 /** A leg as a trade of its month: nobody came in at a price that was assigned. */
@@ -36,4 +36,15 @@ export function writeSpread(
   writer.write(T_SPREADS, [instrument, first, second, firstLots, secondLots, tickSize, multiplier]);
   // Handed on at once, as a month's row is: sinks must know its symbol before any other row names it.
   writer.flushTable(T_SPREADS);
+}
+
+/** A month as it can be traded at settlement from now on. */
+export function writeAtSettlement(
+  writer: FactWriter,
+  instrument: number,
+  month: number,
+  maximumOffsetTicks: number,
+): void {
+  writer.write(T_SETTLEMENT_INSTRUMENTS, [instrument, month, maximumOffsetTicks]);
+  writer.flushTable(T_SETTLEMENT_INSTRUMENTS);
 }

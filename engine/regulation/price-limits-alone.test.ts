@@ -76,6 +76,7 @@ test("a month without limits is judged by none, whatever it trades at and settle
     sellAccount: 1,
     aggressorSide: 0,
     isAssigned: false,
+    isAtSettlement: false,
   });
   rule.quoted(FREE, 5000, 5001);
   expect(verdictOn(rule, { slot: FREE, family: 0, priceTicks: 5000 }).reason).toBe(0);
@@ -93,6 +94,7 @@ describe("hits", () => {
       sellAccount: 1,
       aggressorSide: 1,
       isAssigned: false,
+      isAtSettlement: false,
     }) as const;
 
   test("a price that a spread assigns to its leg hits no edge", () => {

@@ -1,9 +1,12 @@
 import type { DayNumber } from "../base/civil-date.ts";
 import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
+import type { Declaration, ExposureNotice } from "./declarations.ts";
 import type { LimitNotice } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type { TraderReport } from "./trader-classes.ts";
+
+export type * from "./declarations.ts";
 
 /**
  * The rule port. A rule is asked about orders before clearing and book see them, hears what happened, and may act.
@@ -24,6 +27,8 @@ export interface Rule {
   judge?(request: OrderRequest, verdict: Verdict): void;
   /** A match, after novation. */
   traded?(trade: TradeNotice): void;
+  /** A trade at settlement, told of by `traded` before, has its price: after the daily mark of its slot. */
+  priced?(trade: TradeNotice): void;
   /** A working order has changed; a fill is told of after `traded`, the buy order first. */
   readonly ordered?: ((order: OrderNotice) => void) | undefined;
   /**
@@ -130,56 +135,13 @@ export interface TradeNotice {
   aggressorSide: AggressorSide;
   /** The price is what a trade of a spread assigns to its leg: nobody bid or offered it in this month. */
   isAssigned: boolean;
+  /** It is a trade at settlement. Until `priced` its price is the mark, and assigned. */
+  isAtSettlement: boolean;
 }
 
 /** In an auction nobody is the aggressor. */
 export const NO_AGGRESSOR = 2;
 export type AggressorSide = 0 | 1 | typeof NO_AGGRESSOR;
-
-/** A bona fide hedger's documented exposure, and the exemption that it asks for. */
-export interface ExposureDeclaration {
-  readonly type: "exposure";
-  readonly account: number;
-  readonly owner: number;
-  readonly family: number;
-  /** Lots of unfilled need over the next twelve months (a long hedge substitutes for it). */
-  readonly needLots: number;
-  /** Lots of unsold output over the next twelve months. */
-  readonly outputLots: number;
-  /** The same by month, the nearest first: needs positive, output negative. Left out: only the sums are known. */
-  readonly monthLots?: readonly number[];
-}
-
-/** What an honest declaration of an account would say. */
-export interface ExposureNotice {
-  readonly account: number;
-  readonly family: number;
-  /** Lots over the next twelve months: need positive, output negative. */
-  readonly trueLots: number;
-}
-
-/** An owner buys hours on the spot market, or keeps its own off it (negative: the reverse). */
-export interface HoursNotice {
-  readonly type: "hours";
-  readonly owner: number;
-  /** Share of the day's eligible hours. */
-  readonly share: number;
-}
-
-/** A dealer's swaps with counterparties in a family, net. */
-export interface OtcDeclaration {
-  readonly type: "otc";
-  readonly account: number;
-  readonly owner: number;
-  readonly family: number;
-  /** Lots of the family's futures: positive where the dealer gains from a rise of the price. */
-  readonly lots: number;
-  /** Of these, with counterparties for whom the swap is a bona fide hedge; of the same sign. */
-  readonly passThroughLots: number;
-}
-
-/** Declarations are an open union: rules take the types that they know and leave the others. */
-export type Declaration = ExposureDeclaration | HoursNotice | OtcDeclaration;
 
 /** What a rule may see and do. */
 export interface RuleMarket {

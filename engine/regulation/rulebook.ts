@@ -79,6 +79,10 @@ export class Rulebook {
     for (let i = 0; i < this.#traded.length; i++) this.#traded[i]!.traded!(trade);
   }
 
+  priced(trade: TradeNotice): void {
+    for (const rule of this.rules) rule.priced?.(trade);
+  }
+
   quoted(slot: number, bidTicks: number, askTicks: number): void {
     for (let i = 0; i < this.#quoted.length; i++)
       this.#quoted[i]!.quoted!(slot, bidTicks, askTicks);

@@ -91,7 +91,11 @@ export class TransactionTax implements Rule {
     }
   }
 
-  traded({ slot, priceTicks, lots, buyAccount, sellAccount }: TradeNotice): void {
+  traded(trade: TradeNotice): void {
+    if (!trade.isAtSettlement) this.priced(trade);
+  }
+
+  priced({ slot, priceTicks, lots, buyAccount, sellAccount }: TradeNotice): void {
     const levy = this.#levies[this.#market.familyOf(slot)]!;
     if (levy === null) return;
     if (levy.buyerPays) this.#tax(levy, buyAccount, slot, lots, priceTicks);

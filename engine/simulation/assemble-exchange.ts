@@ -46,7 +46,9 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const { spreads = NO_SPREADS } = scenario;
   const plan = spreadPlan(spreads, scenario.families);
   const monthsOf = (family: number): number => totalListed(scenario.families[family]!) + 1;
-  kept.markets.open(slots, families.length, spreadSlotsOf(plan, monthsOf));
+  const isAnyAtSettlement = scenario.families.some((spec) => spec.tradeAtSettlement !== undefined);
+  const settlementSlots = isAnyAtSettlement ? slots : 0;
+  kept.markets.open(slots, families.length, spreadSlotsOf(plan, monthsOf), settlementSlots);
   kept.books.reset();
   const ruleFloor = new RuleFloor();
   const accountsOf = (group: string): readonly number[] => roster.agentsOf(group);

@@ -3,6 +3,7 @@ import { NO_PRICE, type Side } from "../book/order-books.ts";
 import type { Economy } from "../economy/economy.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { Deliveries } from "../exchange/deliveries.ts";
+import { NO_INSTRUMENT } from "../exchange/order-message.ts";
 import { fixedPart } from "../exchange/listing.ts";
 import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
@@ -115,10 +116,18 @@ export class DeskView {
     return this.#spreads;
   }
 
+  atSettlement(instrument: number): number {
+    const { markets } = this.#parts!.floor;
+    const slot = markets.settlementSlot(markets.slotOf(instrument));
+    return slot < 0 ? NO_INSTRUMENT : markets.instruments[slot]!;
+  }
+
   isTrading(instrument: number): boolean {
     const { markets } = this.#parts!.floor;
     const slot = markets.slotOf(instrument);
-    return slot >= 0 && markets.isOpen(slot) && !markets.isHalted(slot, this.nowUs);
+    return (
+      slot >= 0 && markets.takesOrders(slot, this.nowUs) && !markets.isHalted(slot, this.nowUs)
+    );
   }
 
   isInCall(instrument: number): boolean {

@@ -11,7 +11,7 @@ export function applyFill(desk: Desk, markets: MarketState, report: Report): voi
   if (report.kind !== REPORT_FILLED && report.kind !== REPORT_TRANSFERRED) return;
   const slot = markets.slotOf(report.instrument);
   if (slot < 0) return;
-  const at = desk.agent * markets.slots + slot;
+  const at = desk.agent * markets.slots + markets.monthSlot(slot);
   desk.known[at] = desk.known[at]! + (report.side === 0 ? report.lots : -report.lots);
 }
 

@@ -1,5 +1,6 @@
 import { INTENTS } from "../../engine/agent.ts";
 import {
+  POST_AT_SETTLEMENT,
   POST_AUCTION_PRICE,
   POST_DAILY_VARIATION,
   POST_DELIVERY_DAMAGES,
@@ -33,8 +34,8 @@ const INSTRUMENT = columnIndex(T_LEDGER, "instrument");
 export interface AccountFlow {
   readonly owner: number;
   /**
-   * Received less paid: trades against the last mark, what trades of spreads and the clearing house's auctions are
-   * worth beside it, and moves of the mark.
+   * Received less paid: trades against the last mark, what trades of spreads, trades at settlement and the clearing
+   * house's auctions are worth beside it, and moves of the mark.
    */
   readonly variation: Float64Array;
   /** Received less paid as months are delivered: hours at the print, invoices, damages. */
@@ -63,6 +64,7 @@ const GAINS = [
   POST_DAILY_VARIATION,
   POST_SPREAD_REMAINDER,
   POST_AUCTION_PRICE,
+  POST_AT_SETTLEMENT,
 ];
 const DELIVERIES = [POST_DELIVERY_INVOICE, POST_DELIVERY_DAMAGES, POST_DELIVERY_HOURS];
 

@@ -22,8 +22,9 @@ together.
 - Prices are integers of ticks: times \`tick_size\` of \`instruments\` they are dollars a quotation unit. Money is
   integers of the scenario's money unit (by default 1/100 cent). Simulated time is integer microseconds from the start
   date, 00:00 UTC.
-- \`instrument\` shows the symbol, such as \`SCU-2027-03\`; in \`instruments\` and \`spreads\` it is the number, with
-  the symbol beside it. An order for a month that was never listed shows \`unlisted-\` and the number that it named.
+- \`instrument\` shows the symbol, such as \`SCU-2027-03\`; in \`instruments\`, \`spreads\` and
+  \`settlement_instruments\` it is the number, with the symbol beside it. An order for a month
+  that was never listed shows \`unlisted-\` and the number that it named.
 - The clearing members' own accounts belong to the group \`clearing-members\`.
 - Beside these tables, \`summary.parquet\` has one row: seed, replication and every [measure](metrics.md) of the run,
   under its name in lower case with \`_\` for the dot; null where it has no value.

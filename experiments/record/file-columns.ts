@@ -1,6 +1,10 @@
 import { assert } from "../../engine/base/assert.ts";
 import type { FactColumn, FactTable } from "../../engine/recorder/fact-table.ts";
-import { INSTRUMENTS, SPREADS } from "../../engine/recorder/tables/world-tables.ts";
+import {
+  INSTRUMENTS,
+  SETTLEMENT_INSTRUMENTS,
+  SPREADS,
+} from "../../engine/recorder/tables/world-tables.ts";
 import { cachedText } from "./text-cache.ts";
 
 /** How a column stands in a file: integers of 32 and of 64 bits, doubles, text. */
@@ -56,9 +60,11 @@ function fileColumn(
   };
 }
 
-/** The tables of months and of spreads show the number itself and its symbol beside it; all others show the symbol. */
+/** The tables of instruments show the number itself and its symbol beside it; all others show the symbol. */
 const isInstrumentNumber = (table: FactTable, column: FactColumn): boolean =>
-  (table === INSTRUMENTS || table === SPREADS) && column.name === "instrument";
+  TABLES_OF_INSTRUMENTS.includes(table) && column.name === "instrument";
+
+const TABLES_OF_INSTRUMENTS: readonly FactTable[] = [INSTRUMENTS, SPREADS, SETTLEMENT_INSTRUMENTS];
 
 const symbolBeside = (source: number, names: FileNames): FileColumn => ({
   name: "symbol",

@@ -2,7 +2,13 @@ import { assert } from "../../engine/base/assert.ts";
 import type { ContractSpec } from "../../engine/instruments/contract-spec.ts";
 import { futureSymbol } from "../../engine/instruments/future.ts";
 import { spreadSymbol } from "../../engine/instruments/spread.ts";
-import { FACT_TABLES, T_INSTRUMENTS, T_SPREADS } from "../../engine/recorder/fact-tables.ts";
+import { atSettlementSymbol } from "../../engine/instruments/trade-at-settlement.ts";
+import {
+  FACT_TABLES,
+  T_INSTRUMENTS,
+  T_SETTLEMENT_INSTRUMENTS,
+  T_SPREADS,
+} from "../../engine/recorder/fact-tables.ts";
 import { NO_GROUP } from "../../engine/simulation/population-record.ts";
 import { CLEARING_GROUP } from "../../engine/simulation/roster.ts";
 import type { FileNames } from "./file-columns.ts";
@@ -15,10 +21,13 @@ const MONTH = position(T_INSTRUMENTS, "month");
 const SPREAD = position(T_SPREADS, "instrument");
 const SPREAD_FIRST = position(T_SPREADS, "first");
 const SPREAD_SECOND = position(T_SPREADS, "second");
+const AT_SETTLEMENT = position(T_SETTLEMENT_INSTRUMENTS, "instrument");
+const AT_SETTLEMENT_MONTH = position(T_SETTLEMENT_INSTRUMENTS, "month");
 
 /**
  * Names of families, groups and listed months of one run. Months are learned from the rows of `instruments`, spreads
- * from those of `spreads`, which a recorder hands on before any other row names them.
+ * from those of `spreads`, months at settlement from those of `settlement_instruments`, which a recorder hands on
+ * before any other row names them.
  */
 export class RunNames implements FileNames {
   readonly #families: readonly ContractSpec[];
@@ -45,10 +54,18 @@ export class RunNames implements FileNames {
     return this.#symbols[instrument] ?? `unlisted-${instrument}`;
   }
 
-  /** Takes note of rows of `instruments` or `spreads`; those of other tables name nothing new. */
+  /** Takes note of rows of the tables of instruments; those of other tables name nothing new. */
   learn(table: number, rows: Float64Array, count: number, stride: number): void {
     if (table === T_INSTRUMENTS) this.#learnMonths(rows, count, stride);
     else if (table === T_SPREADS) this.#learnSpreads(rows, count, stride);
+    else if (table === T_SETTLEMENT_INSTRUMENTS) this.#learnAtSettlement(rows, count, stride);
+  }
+
+  #learnAtSettlement(rows: Float64Array, count: number, stride: number): void {
+    for (let at = 0; at < count * stride; at += stride) {
+      const symbol = this.symbol(rows[at + AT_SETTLEMENT_MONTH]!);
+      this.#symbols[rows[at + AT_SETTLEMENT]!] = atSettlementSymbol({ symbol });
+    }
   }
 
   #learnSpreads(rows: Float64Array, count: number, stride: number): void {

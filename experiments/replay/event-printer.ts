@@ -134,6 +134,7 @@ export class EventPrinter implements ExchangeFacts {
   listed(): void {}
   traderReport(): void {}
   spreadListed(): void {}
+  settlementListed(): void {}
   margin(): void {}
   posted(): void {}
 

@@ -7,6 +7,7 @@ import { DELIVERY_PARAMETERS } from "../../engine/instruments/delivery-terms.ts"
 import { CONTRACT_PARAMETERS, TERM_SHEETS } from "../../engine/instruments/contract-parameters.ts";
 import { DAILY_SETTLEMENT_PARAMETERS } from "../../engine/instruments/daily-settlement-terms.ts";
 import { LEAD_MARKET_MAKER_PARAMETERS } from "../../engine/instruments/matching-parameters.ts";
+import { TRADE_AT_SETTLEMENT_PARAMETERS } from "../../engine/instruments/trade-at-settlement.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { fieldsOf, type NamedShape, type SectionShape } from "./shape.ts";
 
@@ -74,6 +75,10 @@ export const contractsShape: NamedShape = {
       delivery: call(
         "Open positions are delivered after the last trading day, in hours. Absent: settled in cash.",
         DELIVERY_PARAMETERS,
+      ),
+      tradeAtSettlement: call(
+        "Near months can be traded at their daily settlement price, or an offset from it. Absent: they cannot.",
+        TRADE_AT_SETTLEMENT_PARAMETERS,
       ),
     },
     selector: {

@@ -4,6 +4,7 @@ import {
   T_ACCOUNTS,
   T_INSTRUMENTS,
   T_OWNERS,
+  T_SETTLEMENT_INSTRUMENTS,
   T_SPREADS,
 } from "../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
@@ -16,8 +17,10 @@ import { RawCells } from "./raw-cells.ts";
 import { BadTape } from "./raw-table.ts";
 import type { TapeFolder } from "./tape-folder.ts";
 
+const OF_INSTRUMENTS = [T_INSTRUMENTS, T_SPREADS, T_SETTLEMENT_INSTRUMENTS];
+
 /** Tables that others name rows of, then all others: one is in memory at a time. */
-const FIRST = [T_INSTRUMENTS, T_SPREADS, T_OWNERS, T_ACCOUNTS];
+const FIRST = [...OF_INSTRUMENTS, T_OWNERS, T_ACCOUNTS];
 
 /** Hands the facts of a recorded run on, as its recorder did. Stops after the first table with problems. */
 export async function handRecordedFacts(
@@ -38,7 +41,7 @@ export async function handRecordedFacts(
       problems,
       spec.columns.map(({ name }) => name),
     );
-    if (table === T_INSTRUMENTS || table === T_SPREADS) names.learn(cells);
+    if (OF_INSTRUMENTS.includes(table)) names.learn(cells);
     const rows = factRows(table, spec, cells, names);
     if (problems.any) return;
     rows.handTo(sink);
@@ -91,7 +94,7 @@ class RecordedNames {
       case "code":
         return this.#words(name, cells, codes ?? []);
       case "instrument":
-        return name === "instrument" && (table === T_INSTRUMENTS || table === T_SPREADS)
+        return name === "instrument" && OF_INSTRUMENTS.includes(table)
           ? (row) => cells.count(name, row)
           : (row) => this.#instrument(name, row, cells);
       case "family":
@@ -114,7 +117,7 @@ class RecordedNames {
   #instrument(name: string, row: number, cells: RawCells): number {
     const symbol = cells.text(name, row);
     const number = this.#instruments.get(symbol) ?? unlisted(symbol);
-    if (number === null) cells.refuse(name, row, "a symbol of the tables instruments or spreads");
+    if (number === null) cells.refuse(name, row, "a symbol of the tables of instruments");
     return number ?? 0;
   }
 }

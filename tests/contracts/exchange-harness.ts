@@ -126,7 +126,8 @@ export class ExchangeHarness {
     const books = options.books?.(flow) ?? new ColumnBooks(flow, ALLOCATIONS);
     const slots = options.specs.reduce((sum, spec) => sum + totalListed(spec) + 1, 0);
     const markets = new MarketState();
-    markets.open(slots, families.length, SPREAD_SLOTS);
+    const isAnyAtSettlement = options.specs.some((spec) => spec.tradeAtSettlement !== undefined);
+    markets.open(slots, families.length, SPREAD_SLOTS, isAnyAtSettlement ? slots : 0);
     this.recorder.open(this.clock, this.calendar, options.sinks ?? []);
     house.open(slots, families.length);
     books.reset();
@@ -184,7 +185,7 @@ export class ExchangeHarness {
     this.exchange = new Exchange(this.floor, flow, ruleFloor, clearing);
     this.exchange.open();
     if (options.audience !== undefined)
-      this.marketData.open(this.floor, slots + SPREAD_SLOTS, options.audience);
+      this.marketData.open(this.floor, markets.instruments.length, options.audience);
     house.endow(
       clearing.memberCapital / MONEY_UNIT,
       clearing.guarantyFund / MONEY_UNIT,
@@ -204,9 +205,12 @@ export class ExchangeHarness {
     this.exchange.startTradeDate(this.tradeDate, () => this.#price);
   }
 
-  /** Slot of a symbol such as `SCU-2027-01` or `SCU-2027-01:SCU-2027-02`; -1 where it is not listed. */
+  /** Slot of a symbol such as `SCU-2027-01`, `SCU-2027-01:SCU-2027-02` or `SCU-2027-01:TAS`; -1: not listed. */
   slot(symbol: string): number {
     const { futures, spreads } = this.floor.markets;
+    if (symbol.endsWith(":TAS")) {
+      return this.floor.markets.settlementSlot(this.slot(symbol.slice(0, -":TAS".length)));
+    }
     const month = futures.findIndex((future) => future?.symbol === symbol);
     return month < 0 ? spreads.findIndex((spread) => spread?.symbol === symbol) : month;
   }

@@ -89,6 +89,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
     return (this.strength * hours) / this.eligible;
   }
 
+  atSettlement(instrument: number): number {
+    return this.month(instrument).atSettlement;
+  }
+
   position(instrument: number): number {
     return this.month(instrument).position;
   }

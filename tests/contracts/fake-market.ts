@@ -61,6 +61,7 @@ export class FakeMarket {
       volume: options.volume ?? 0,
       largestLongShare: 0,
       marginALot: 1_635_200,
+      atSettlement: -1,
       fixed: { sum: 0, count: Math.max(0, Math.min(prints, prints - daysLeft - 1)), total: prints },
       limits: NO_LIMITS,
     };

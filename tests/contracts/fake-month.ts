@@ -53,6 +53,8 @@ export type Sent =
 /** The market of one month as a test sets it. */
 export interface FakeMonth {
   readonly future: Future;
+  /** The instrument by which it is traded at settlement; below 0: it is not. */
+  atSettlement: number;
   quote: Quote;
   trading: boolean;
   settlementTicks: number;

@@ -202,6 +202,28 @@ export const SPREADS: FactTable = {
   optional: true,
 };
 
+export const SETTLEMENT_INSTRUMENTS: FactTable = {
+  name: "settlement_instruments",
+  doc:
+    "Every month that could be traded at settlement, when that began. Such orders, quotes and trades are in the " +
+    "tables of the months, with the offset as their price; positions are in the month alone. `marketHash` leaves " +
+    "it out.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    column("instrument", "instrument", "", "The month as it is traded at settlement."),
+    column("month", "instrument", "", "The month."),
+    column(
+      "maximum_offset",
+      "int",
+      "ticks",
+      "Largest offset from the settlement price, either way.",
+    ),
+  ],
+  optional: true,
+  ofRules: true,
+};
+
 export const INSTRUMENTS: FactTable = {
   name: "instruments",
   doc: "Every month that was listed, when it was.",

@@ -39,7 +39,9 @@ export class BangingTheClose {
     }
   }
 
-  traded({ slot, lots, buyAccount, sellAccount }: TradeNotice): void {
+  /** A trade at settlement moves no price. */
+  traded({ slot, lots, buyAccount, sellAccount, isAtSettlement }: TradeNotice): void {
+    if (isAtSettlement) return;
     const market = this.#market;
     if (market.nowUs < this.fromUs[market.familyOf(slot)]!) return;
     const buyer = this.#at(ownerOf(market, buyAccount), slot);

@@ -1,0 +1,52 @@
+/** A trade at settlement until its price is known. Plain data. */
+export interface SettlementTrade {
+  /** Slot of the month. */
+  readonly slot: number;
+  readonly buyer: number;
+  readonly seller: number;
+  readonly lots: number;
+  /** Ticks above the settlement price. */
+  readonly offsetTicks: number;
+  /** The mark at which its positions stand, ticks. */
+  readonly markTicks: number;
+  /** Who came in to a resting order: 0 the buyer, 1 the seller, 2 nobody. */
+  readonly aggressorSide: 0 | 1 | 2;
+}
+
+/**
+ * Trades at settlement whose price is still to come, in the order in which they were made. Their positions stand at
+ * the mark; what the settlement price, plus the offset, is above it the buyers pay after the daily mark. So until then
+ * these lots neither gain nor lose.
+ */
+export class SettlementTrades {
+  pending: SettlementTrade[] = [];
+
+  open(): void {
+    this.pending = [];
+  }
+
+  add(trade: SettlementTrade): void {
+    this.pending.push(trade);
+  }
+
+  /** Lots that an account has bought in a slot, less those that it has sold, at a price that is still to come. */
+  lots(account: number, slot: number): number {
+    let lots = 0;
+    for (const trade of this.pending) {
+      if (trade.slot !== slot) continue;
+      if (trade.buyer === account) lots += trade.lots;
+      if (trade.seller === account) lots -= trade.lots;
+    }
+    return lots;
+  }
+
+  /** Hands out those of a slot: their price is known. */
+  take(slot: number): readonly SettlementTrade[] {
+    if (this.pending.length === 0) return NONE;
+    const taken = this.pending.filter((trade) => trade.slot === slot);
+    if (taken.length > 0) this.pending = this.pending.filter((trade) => trade.slot !== slot);
+    return taken;
+  }
+}
+
+const NONE: readonly SettlementTrade[] = [];

@@ -1,0 +1,275 @@
+import { describe, expect, test } from "vitest";
+import {
+  HOUSES,
+  JANUARY,
+  MarginWorld,
+  CLIENT,
+  RICH,
+  TICK,
+} from "../../tests/contracts/margin-world.ts";
+import { TEST_CLEARING } from "../../tests/contracts/exchange-harness.ts";
+import { dailySettlement } from "../../tests/contracts/settlement-terms.ts";
+import {
+  BUY,
+  limitOf,
+  limitTerms,
+  NYMEX_FEES,
+  RulesWorld,
+  scu,
+  SELL,
+} from "../../tests/simulation/rules-world.ts";
+import {
+  CLOSED,
+  HALTED,
+  INVALID_PRICE,
+  OFFSET_RANGE,
+  POSITION_LIMIT,
+  UNKNOWN_INSTRUMENT,
+} from "../base/order-words.ts";
+import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
+import { GTC, MARKET, NO_PRICE, STOP } from "../book/order-books.ts";
+import type { ContractSpec } from "../instruments/contract-spec.ts";
+import { MEMBER_DEFAULTED, ACCOUNT_DEFAULTED } from "../clearing/words.ts";
+import type { RulesScenario } from "../regulation/rules-scenario.ts";
+
+const FEBRUARY = "SCU-2027-02";
+const TAS = `${FEBRUARY}:TAS`;
+const SPEC: ContractSpec = { ...scu(3), tradeAtSettlement: { maximumOffset: 10, months: 3 } };
+
+const worldOf = (
+  scenario: Partial<RulesScenario> = {},
+  spec: Partial<ContractSpec> = {},
+): RulesWorld => new RulesWorld({ specs: [{ ...SPEC, ...spec }], scenario });
+
+const gains = ({ floor }: RulesWorld): number[] =>
+  [0, 1].map((account) => floor.house.balance(account) - 1e12);
+
+describe("a trade at settlement", () => {
+  test("changes positions at once, and is paid at the next settlement price and its offset", () => {
+    const world = worldOf();
+    world.trade(0, 1, TAS, 4, 3);
+    expect([0, 1].map((account) => world.position(account, FEBRUARY))).toEqual([4, -4]);
+    expect(gains(world)).toEqual([0, 0]);
+    world.trade(2, 3, FEBRUARY, 1, 291);
+    world.endTradeDate();
+    expect(world.floor.house.markTicks[world.slot(FEBRUARY)]).toBe(291);
+    // Bought at 294, marked at 291: three ticks of $7.30 on four lots.
+    expect(gains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
+    expect(world.floor.house.resources.markGains.slice(0, 2)).toEqual(
+      Float64Array.of(-3 * TICK * 4, 3 * TICK * 4),
+    );
+    expect(world.floor.house.ledger.sum()).toBe(0);
+  });
+
+  test("counts in the day's volume, in no price of its month", () => {
+    const world = worldOf();
+    const slot = world.slot(FEBRUARY);
+    world.trade(0, 1, TAS, 4, -10);
+    const { markets } = world.floor;
+    expect(markets.volumeLots[slot]).toBe(4);
+    expect([
+      markets.lastTradeTicks[slot],
+      markets.hasTraded[slot],
+      markets.windowLots[slot],
+    ]).toEqual([NO_PRICE, 0, 0]);
+    expect(markets.lastTradeTicks[world.slot(TAS)]).toBe(-10);
+  });
+
+  test("goes by price, then time, in a book of its own", () => {
+    const world = worldOf();
+    world.order(0, TAS, SELL, 1, 2);
+    world.order(1, TAS, SELL, 1, 1);
+    world.order(2, TAS, SELL, 1, 1);
+    world.order(3, FEBRUARY, SELL, 1, 1);
+    world.order(3, TAS, BUY, 2, NO_PRICE, { kind: MARKET });
+    expect([0, 1, 2].map((account) => world.position(account, FEBRUARY))).toEqual([0, -1, -1]);
+  });
+
+  test("is bound by the owner's limits, with its orders in the month", () => {
+    const world = worldOf({
+      positionLimits: { SCU: limitTerms({ singleMonth: limitOf(5) }) },
+    });
+    expect(world.order(0, FEBRUARY, BUY, 3, 270)).toBe(0);
+    expect(world.order(0, TAS, BUY, 2, 0)).toBe(0);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(POSITION_LIMIT);
+    expect(world.order(0, FEBRUARY, BUY, 1, 270)).toBe(POSITION_LIMIT);
+  });
+
+  test("binds margin as its month does", () => {
+    const world = worldOf();
+    const { house } = world.floor;
+    world.order(0, TAS, BUY, 7, 0);
+    expect(house.required(0)).toBe(7 * house.positions.initialMargin[world.slot(FEBRUARY)]!);
+    world.order(1, TAS, SELL, 7, 0);
+    expect(house.required(0)).toBe(7 * house.positions.initialMargin[world.slot(FEBRUARY)]!);
+  });
+});
+
+describe("an order at settlement", () => {
+  test("is refused beyond the contract's offset, as a new one and as a replace, and as a stop", () => {
+    const world = worldOf();
+    expect(world.order(0, TAS, BUY, 1, 10)).toBe(0);
+    expect(world.order(1, TAS, BUY, 1, -10)).toBe(0);
+    expect(world.order(0, TAS, BUY, 1, 11)).toBe(OFFSET_RANGE);
+    expect(world.order(0, TAS, SELL, 1, -11)).toBe(OFFSET_RANGE);
+    expect(world.replace(1, 1, 11, 1)).toBe(OFFSET_RANGE);
+    expect(world.replace(1, 1, 9, 1)).toBe(0);
+    const stop = { kind: STOP, stopTicks: 0 } as const;
+    expect(world.order(0, TAS, BUY, 1, NO_PRICE, stop)).toBe(OFFSET_RANGE);
+    expect(world.order(0, TAS, BUY, 1, NO_PRICE)).toBe(INVALID_PRICE);
+  });
+
+  test("ends with the trade date, whatever its time in force", () => {
+    const world = worldOf();
+    world.order(0, TAS, BUY, 1, 0, { timeInForce: GTC });
+    world.order(0, FEBRUARY, BUY, 1, 270, { timeInForce: GTC });
+    world.endTradeDate();
+    expect(world.floor.books.ordersOf(0, -1)).toHaveLength(1);
+    expect(world.floor.house.positions.working(0, world.slot(FEBRUARY), BUY)).toBe(1);
+  });
+
+  test("is taken while its month trades: not in a halt, nor while the session is closed", () => {
+    const world = worldOf();
+    world.trade(0, 1, TAS, 2, 0);
+    world.ruleFloor.halt(world.slot(FEBRUARY), world.clock.nowUs + HOUR_US);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(HALTED);
+    world.runTo(world.clock.nowUs + HOUR_US);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(0);
+    world.exchange.setSession(0, false);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(CLOSED);
+  });
+
+  test("leaves with the orders of its month where a halt takes these out", () => {
+    const world = worldOf({}, { haltCancels: true });
+    world.order(2, TAS, BUY, 1, 0);
+    world.ruleFloor.halt(world.slot(FEBRUARY), world.clock.nowUs + HOUR_US);
+    world.order(0, "SCU-2027-01", BUY, 1, 270);
+    expect(world.floor.books.ordersOf(2, -1)).toEqual([]);
+  });
+
+  test("comes too late once the trades are done that make the price", () => {
+    const world = worldOf({}, { dailySettlement: dailySettlement({ windowEnd: HOUR_US }) });
+    const ends = world.clock.nowUs + 2 * HOUR_US;
+    world.floor.markets.setWindow(0, 0, ends);
+    world.runTo(ends);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(0);
+    world.runTo(ends + 1);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(CLOSED);
+    expect(world.order(0, FEBRUARY, BUY, 1, 270)).toBe(0);
+  });
+
+  test("waits for an auction of its month to be over", () => {
+    const call = { duration: 10 * MINUTE_US, randomEnd: 0 };
+    const world = worldOf({}, { calls: { opening: call, closing: null, reopening: null } });
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(HALTED);
+    world.runTo(world.clock.nowUs + 10 * MINUTE_US);
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(0);
+  });
+
+  test("is for a near month that is not on its last trading day", () => {
+    const world = worldOf({}, { tradeAtSettlement: { maximumOffset: 10, months: 1 } });
+    const listed = (): string[] =>
+      ["SCU-2027-01", FEBRUARY, "SCU-2027-03"].filter((symbol) => world.slot(`${symbol}:TAS`) >= 0);
+    expect(listed()).toEqual(["SCU-2027-01"]);
+    const last = world.floor.markets.futureIn(world.slot("SCU-2027-01")).dates.lastTradeDate;
+    while (world.tradeDate < last) world.endTradeDate();
+    expect(listed()).toEqual([FEBRUARY]);
+    expect(world.order(0, FEBRUARY, BUY, 1, 270)).toBe(0);
+    const { instrument } = world.floor.markets.futureIn(world.slot("SCU-2027-01"));
+    const late = { instrument: (1 << 20) + instrument };
+    expect(world.order(0, TAS, BUY, 1, 0, late)).toBe(UNKNOWN_INSTRUMENT);
+    world.endTradeDate();
+    expect(listed()).toEqual([FEBRUARY]);
+  });
+
+  test("is canceled where a rule cancels orders of the month", () => {
+    const world = worldOf();
+    world.order(0, TAS, BUY, 3, 0);
+    world.order(0, FEBRUARY, BUY, 2, 270);
+    expect(world.ruleFloor.cancelOrders(0, world.slot(FEBRUARY), BUY)).toBe(5);
+  });
+});
+
+describe("where its month is halted when the trade date ends", () => {
+  test("what was traded stands, at the price that the settlement finds", () => {
+    const world = worldOf();
+    world.trade(2, 3, FEBRUARY, 1, 280);
+    world.endTradeDate();
+    world.trade(0, 1, TAS, 2, 1);
+    world.trade(2, 3, FEBRUARY, 1, 300);
+    world.ruleFloor.halt(world.slot(FEBRUARY), Infinity);
+    world.endTradeDate();
+    expect(world.floor.house.markTicks[world.slot(FEBRUARY)]).toBe(300);
+    expect(gains(world)).toEqual([-TICK * 2, TICK * 2]);
+  });
+});
+
+describe("rules that need its price", () => {
+  test("charge tax and fees by value at the settlement price and the offset, once it is known", () => {
+    const world = worldOf({
+      transactionTax: {
+        SCU: { rate: 0.001, aLot: 0, paidBy: "buyer", settlement: "free", exempt: [] },
+      },
+      fees: { SCU: { ...NYMEX_FEES, clientFee: 0, clientRate: 0.01 } },
+    });
+    world.trade(0, 1, TAS, 2, -5);
+    expect(gains(world)).toEqual([0, 0]);
+    world.trade(2, 3, FEBRUARY, 1, 300);
+    world.endTradeDate();
+    const value = 295 * TICK * 2;
+    expect(gains(world)).toEqual([
+      5 * TICK * 2 - Math.round(value * 0.001) - Math.round(value * 0.01),
+      -5 * TICK * 2 - Math.round(value * 0.01),
+    ]);
+  });
+});
+
+describe("a default before the price is known", () => {
+  const spec: ContractSpec = { ...scu(2), tradeAtSettlement: { maximumOffset: 10, months: 2 } };
+  const AT_SETTLEMENT = `${JANUARY}:TAS`;
+
+  /** The client has bought a hundred lots at settlement, which are moved away before the mark. */
+  function moved(): MarginWorld {
+    const world = new MarginWorld(2, spec);
+    world.order(RICH, AT_SETTLEMENT, SELL, 100, 0);
+    world.order(CLIENT, AT_SETTLEMENT, BUY, 100, 0);
+    const slot = world.slot(JANUARY);
+    const { positions } = world.floor.house;
+    positions.move(CLIENT, slot, -100);
+    positions.move(HOUSES[1], slot, 100);
+    return world;
+  }
+
+  test("leaves the debt with who traded: positions move at the mark", () => {
+    const world = moved();
+    const before = world.balance(CLIENT);
+    world.markAt(300);
+    expect(world.balance(CLIENT)).toBe(before - 20 * TICK * 100);
+    expect(world.floor.house.ledger.sum()).toBe(0);
+  });
+
+  test("is covered at the mark, as every flat account that owes", () => {
+    const world = moved();
+    const { house } = world.floor;
+    house.withdraw(CLIENT, world.balance(CLIENT));
+    world.markAt(300);
+    expect(world.told()).toEqual([[CLIENT, ACCOUNT_DEFAULTED, 20 * TICK * 100]]);
+    expect(world.balance(CLIENT)).toBe(0);
+    expect(world.told().some(([, event]) => event === MEMBER_DEFAULTED)).toBe(false);
+    expect(house.ledger.sum()).toBe(0);
+  });
+});
+
+test("neither gains nor loses before its price is known, where losses count within the day", () => {
+  const intradayCalls = { at: null, threshold: 1, watchEvery: HOUR_US / 4, deadline: HOUR_US };
+  const world = new RulesWorld({ specs: [SPEC], clearing: { ...TEST_CLEARING, intradayCalls } });
+  world.trade(0, 1, TAS, 2, 0);
+  world.trade(2, 3, FEBRUARY, 2, 280);
+  world.floor.house.lastPrices.ticks[world.slot(FEBRUARY)] = 270;
+  expect([0, 1, 2, 3].map((account) => world.floor.house.lostSinceMark(account))).toEqual([
+    0,
+    0,
+    10 * TICK * 2,
+    0,
+  ]);
+});
