@@ -11,6 +11,7 @@ import {
 } from "@stricli/core";
 import { calibrate } from "./commands/calibrate.ts";
 import { diff } from "./commands/diff.ts";
+import { hedge } from "./commands/hedge.ts";
 import { metrics } from "./commands/metrics.ts";
 import { replay } from "./commands/replay.ts";
 import { runCommand } from "./commands/run.ts";
@@ -49,6 +50,7 @@ const COMMANDS: Commands = {
   store,
   metrics,
   calibrate,
+  hedge,
   validate,
   replay,
   schema,

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { exp, log } from "../../engine/base/real.ts";
 import {
+  deterministicPart,
   type JumpDiffusion,
   logPriceCumulants,
-  particularSolution,
   priceMoment,
 } from "../../engine/economy/jump-diffusion.ts";
-import { simulateDeviations } from "./simulate-paths.ts";
+import { NoisePaths } from "./noise-paths.ts";
 
 const PAPER: JumpDiffusion = {
   kappa: 2.5,
@@ -19,13 +19,12 @@ const PAPER: JumpDiffusion = {
   jumps: { kind: "normal", mean: 0.1, sd: 0.25 },
 };
 const START = log(2);
-const GRID = { paths: 10_000, steps: 12, stepYears: 1 / 12, seed: 1, antithetic: false };
+const STEPS = 12;
+const PATHS = 10_000;
 
 test.each([1, 3, 6, 12])("month %i: mean, variance and price within 4 standard errors", (month) => {
-  const row = GRID.steps + 1;
-  const all = simulateDeviations(PAPER, START, GRID);
-  const shift = particularSolution(PAPER, month / 12);
-  const logs = Array.from({ length: GRID.paths }, (_, i) => shift + all[i * row + month]!);
+  const shift = deterministicPart(PAPER, START, 0, month / 12);
+  const logs = paths(PAPER, PATHS).map((path) => shift + path[month]!);
   const law = logPriceCumulants(PAPER, START, 0, month / 12);
   const price = priceMoment(PAPER, START, 0, month / 12, 1);
   const second = priceMoment(PAPER, START, 0, month / 12, 2);
@@ -37,13 +36,22 @@ test.each([1, 3, 6, 12])("month %i: mean, variance and price within 4 standard e
 
 test("a seed gives the same paths, and the antithetic twin without jumps mirrors them", () => {
   const calm = { ...PAPER, jumpRate: 0 };
-  const start = particularSolution(calm, 0);
-  const grid = { ...GRID, paths: 20 };
-  const once = simulateDeviations(calm, start, grid);
-  expect(simulateDeviations(calm, start, grid)).toEqual(once);
-  const mirrored = simulateDeviations(calm, start, { ...grid, antithetic: true });
-  expect(mirrored.map((y) => 0 - y)).toEqual(once.map((y) => 0 + y));
+  const once = paths(calm, 20);
+  expect(paths(calm, 20)).toEqual(once);
+  const mirrored = paths(calm, 20, true);
+  expect(mirrored.map((path) => path.map((y) => 0 - y))).toEqual(
+    once.map((path) => path.map((y) => 0 + y)),
+  );
 });
+
+function paths(model: JumpDiffusion, count: number, antithetic = false): Float64Array[] {
+  const source = new NoisePaths(model, { stepYears: 1 / STEPS, seed: 1, antithetic });
+  return Array.from({ length: count }, (_, path) => {
+    const row = new Float64Array(STEPS + 1);
+    source.fill(path, row);
+    return row;
+  });
+}
 
 function z(values: readonly number[], mean: number, variance: number): number {
   const total = values.reduce((sum, value) => sum + value - mean, 0);

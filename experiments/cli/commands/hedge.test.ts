@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { runCli } from "../../../tests/fixtures/run-cli.ts";
+import type { HedgeDocument } from "../../hedge/hedge-document.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tokenpit-hedge-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const cli = (...words: string[]) => runCli(["hedge", ...words], { folder });
+const scenario = (compute: string): void =>
+  writeFileSync(
+    join(folder, "market.yaml"),
+    `schema: 1\nextends: sit-paper\nname: market\neconomy:\n  compute:\n    ${compute}\n`,
+  );
+
+describe("what it tells", () => {
+  test("as one document, the same every time", async () => {
+    const { code, stdout } = await cli("--paths", "200", "--json");
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout) as HedgeDocument;
+    expect(found).toMatchObject({ scenario: "sit-paper", paths: 200, seed: 1, years: 3 });
+    expect(Object.keys(found.replication[0]!)).toEqual(
+      expect.arrayContaining(["claim", "published", "ours", "standardError", "verdict"]),
+    );
+    expect(found.futuresCurve[0]).toEqual({ months: 1, price: expect.closeTo(2.076, 3) as number });
+    expect((await cli("--paths", "200", "--json")).stdout).toBe(stdout);
+  });
+
+  test("in words", async () => {
+    const { code, stdout } = await cli("--paths", "100", "--years", "1", "--seed", "7");
+    expect(code).toBe(0);
+    expect(stdout).toContain("sit-paper: 100 paths over 1 year, seed 7");
+    expect(stdout).toContain("Optimal hedge ratio, strip");
+    expect(stdout).not.toMatch(/NaN|Infinity/);
+  });
+
+  test("of another process of one factor", async () => {
+    scenario("jumpRate: 0");
+    const { stdout } = await cli("market.yaml", "--paths", "100", "--json");
+    const { futuresCurve } = JSON.parse(stdout) as HedgeDocument;
+    expect(futuresCurve[0]!.price).toBeLessThan(2.076);
+  });
+});
+
+describe("what is refused", () => {
+  test.each([
+    ["volatility: -0.1", "market.yaml:6:17 economy.compute.volatility: found -0.1"],
+    ["reversionRate: 0", "market.yaml:6:20 economy.compute.reversionRate: found 0"],
+    [
+      "reversionRate: 0.001",
+      "economy.compute.reversionRate: found 0.001: the price does not revert",
+    ],
+    ["slowVolatility: 0.2", "economy.compute.slowVolatility: found 0.2; allowed: 0"],
+    ["start: stationary", "economy.compute.start: found stationary; allowed: given"],
+    ["volatility: 40", "economy.compute.volatility: found 40; allowed: 0 to 3"],
+    ["{ volatility: 0, jumpRate: 0 }", "a price without risk needs no hedge"],
+  ])("%s", async (compute, words) => {
+    scenario(compute);
+    const { code, stderr } = await cli("market.yaml");
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    [["--hedge-ratio", "3"], "--hedge-ratio: found 3; allowed: a number from 0.01 to 2"],
+    [["--hedge-ratio", "-1"], "--hedge-ratio: found -1; allowed"],
+    [["--basis-sd", "nan"], "--basis-sd: found nan; allowed"],
+    [["--paths", "1e9"], "--paths: found 1e9; allowed: a whole number from 100 to 200000"],
+    [["--years", "0"], "--years: found 0; allowed: a whole number from 1 to 10"],
+    [["--seed", "-1"], "--seed: found -1; allowed"],
+    [["sit-papre"], "did you mean `sit-paper`?"],
+    [["scu-nymex"], "scu-nymex: economy.compute.slowVolatility: found 0.175; allowed: 0"],
+  ])("%j", async (flags, words) => {
+    const { code, stderr } = await cli(...flags);
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
+  });
+});

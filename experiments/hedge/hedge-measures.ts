@@ -1,0 +1,100 @@
+import {
+  deviationOf,
+  type Estimated,
+  exactly,
+  meanOf,
+  quantileOf,
+  ratioOf,
+  reductionOf,
+  tailMeanOf,
+} from "./estimated.ts";
+import { sortedCopy } from "../numerics/quantile.ts";
+import { HEDGE_STYLES, type HedgeStyle } from "./hedge-styles.ts";
+import type { HedgeTerms } from "./hedge-terms.ts";
+import type { MarginColumns } from "./margin-needs.ts";
+import type { Procurement } from "./procurement.ts";
+
+/** Which hedge, of what, at which ratio. */
+export interface HedgeVariant {
+  readonly style: HedgeStyle;
+  /** Whether the firm's own price differs from the index. */
+  readonly basis: boolean;
+  /** Whether fees and the interest on margin are paid. */
+  readonly costs: boolean;
+  readonly ratioKind: "optimal" | "given" | "one";
+}
+
+/** Dollars are for a million SIT, a twelfth of it bought each month. */
+export interface HedgeMeasures extends HedgeVariant {
+  readonly ratio: Estimated;
+  readonly meanUnhedged: Estimated;
+  readonly meanHedged: Estimated;
+  readonly deviationUnhedged: Estimated;
+  readonly deviationHedged: Estimated;
+  /** E. */
+  readonly varianceReduction: Estimated;
+  readonly deviationReduction: Estimated;
+  /** Mean cost of the worst 5 % of paths. */
+  readonly tailUnhedged: Estimated;
+  readonly tailHedged: Estimated;
+  /** Fees and interest; 0 where none are paid. */
+  readonly hedgeCost: Estimated;
+  /** 95th percentile of the most variation margin that was paid in on balance. */
+  readonly peakMargin: Estimated;
+}
+
+const TAIL = 0.95;
+
+/** Every variant of one scenario. */
+export function hedgeMeasures(
+  bought: Procurement,
+  margins: MarginColumns,
+  terms: HedgeTerms,
+): HedgeMeasures[] {
+  return HEDGE_STYLES.flatMap((style) =>
+    [false, true].flatMap((basis) =>
+      [false, true].flatMap((costs) =>
+        (["optimal", "given", "one"] as const).map((ratioKind) =>
+          measure({ style, basis, costs, ratioKind }, bought, margins, terms),
+        ),
+      ),
+    ),
+  );
+}
+
+function measure(
+  variant: HedgeVariant,
+  bought: Procurement,
+  margins: MarginColumns,
+  terms: HedgeTerms,
+): HedgeMeasures {
+  const { style, basis, costs, ratioKind } = variant;
+  const { gain, turnover } = bought.hedges[style];
+  const unhedged = basis ? bought.ownCost : bought.cost;
+  const ratio =
+    ratioKind === "optimal"
+      ? ratioOf(unhedged, gain)
+      : exactly(ratioKind === "given" ? terms.hedgeRatio : 1);
+  const h = ratio.value;
+  const dollarYears = margins.dollarYears[style];
+  const paid = gain.map((_, i) =>
+    costs ? h * (terms.fee * turnover[i]! + terms.fundingRate * dollarYears[i]!) : 0,
+  );
+  const hedged = unhedged.map((cost, i) => cost - h * gain[i]! + paid[i]!);
+  const { ofVariance, ofDeviation } = reductionOf(unhedged, hedged);
+  const peak = quantileOf(sortedCopy(margins.peak[style]), TAIL);
+  return {
+    ...variant,
+    ratio,
+    meanUnhedged: meanOf(unhedged),
+    meanHedged: meanOf(hedged),
+    deviationUnhedged: deviationOf(unhedged),
+    deviationHedged: deviationOf(hedged),
+    varianceReduction: ofVariance,
+    deviationReduction: ofDeviation,
+    tailUnhedged: tailMeanOf(unhedged, TAIL),
+    tailHedged: tailMeanOf(hedged, TAIL),
+    hedgeCost: meanOf(paid),
+    peakMargin: { value: h * peak.value, standardError: h * peak.standardError },
+  };
+}
