@@ -4,18 +4,13 @@ import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import { beginParents, feedsOf, workParent } from "./hedge-parents.ts";
+import { feedsOf, workParent } from "./hedge-parents.ts";
 import { fileLook, LOOK_AT_PRICES, lookAtPrices, noRatio, type RatioBook } from "./hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
-import {
-  desiredLots,
-  type HedgeProgram,
-  type HedgeTarget,
-  hedgeTargets,
-  newHedge,
-  openingOf,
-  workHedge,
-} from "./hedge-program.ts";
+import { type HedgeProgram, newHedge } from "./hedge-program.ts";
+import { visitMarket } from "./hedge-visit.ts";
+import { openStyles } from "./cheaper-style.ts";
+import { desiredLots, type HedgeTarget, hedgeTargets, openingOf } from "./hedge-targets.ts";
 import {
   actualLots,
   BUSINESS_DAYS_A_MONTH,
@@ -98,6 +93,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   openingLots: (state, desk) => {
     const nearest = desk.listed(state.program.family)[0]!;
     state.law = { ...state.law, firstMonth: nearest.month };
+    openStyles(state.program, state.values, desk);
     return openingOf(targetsOf(state, desk));
   },
   start(state, desk) {
@@ -119,9 +115,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
     const visit = state.arrival - 1;
     fileNextArrival(state, desk, program.family, values.tradesADay, ARRIVAL);
     declare(state, desk);
-    if (values.execution === "alternate") {
-      workHedge(program, values, desk, targetsOf(state, desk), childLots, visit);
-    } else beginParents(program, values, desk, targetsOf(state, desk));
+    visitMarket(program, values, desk, () => targetsOf(state, desk), { childLots, visit });
   },
   hear: (_state, desk, report) => answerMarginCall(desk, report),
   exposures: (state, desk) => [exposureOf(state, desk)],

@@ -19,9 +19,10 @@ export const HEDGE_PARAMETERS = {
     unit: "",
     doc:
       "strip: each month's exposure in its own contract, held to settlement. stack: all of it in the " +
-      "active contract, rolled.",
+      "active contract, rolled. cheaper: a month that comes into the horizon goes where its half-spreads, with those " +
+      "of the rolls ahead, are less just then; what it opens with is a strip.",
     source: "assumption: both are in use",
-    choices: ["strip", "stack"],
+    choices: ["strip", "stack", "cheaper"],
     default: "strip",
   },
   rollDays: {
@@ -31,6 +32,15 @@ export const HEDGE_PARAMETERS = {
     source: "assumption: futures are rolled two to four weeks before expiry",
     minimum: 0,
     default: 10,
+  },
+  rollDates: {
+    type: "integer",
+    unit: "trade dates",
+    doc: "A stack rolls evenly over so many trade dates, and is through by the last trading day.",
+    source: "assumption: at once",
+    minimum: 1,
+    maximum: 60,
+    default: 1,
   },
   tradesADay: {
     type: "distribution",

@@ -1,12 +1,8 @@
 import type { AgentDesk, FeedNeed } from "../../engine/agent.ts";
 import { TRADES_LOOKED_BACK } from "../execution/parent-order.ts";
 import { startParent, stepParent } from "../execution/work-parent.ts";
-import {
-  type HedgeProgram,
-  type HedgeTarget,
-  type HedgeValues,
-  monthsOffTarget,
-} from "./hedge-program.ts";
+import { type HedgeProgram, type HedgeValues, monthsOffTarget } from "./hedge-program.ts";
+import type { HedgeTarget } from "./hedge-targets.ts";
 
 /** What an execution has to see of the market beside the top of books. */
 export const feedsOf = (

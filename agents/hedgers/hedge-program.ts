@@ -1,9 +1,8 @@
-import type { AgentDesk, DrawnValues, OpeningLots } from "../../engine/agent.ts";
-import type { Future } from "../../engine/instruments/future.ts";
-import { activeMonth } from "../active-months.ts";
+import type { AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParentOrder } from "../execution/parent-order.ts";
 import { restTowards, takeTowards } from "../work-order.ts";
 import type { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
+import type { HedgeTarget } from "./hedge-targets.ts";
 
 export type HedgeValues = DrawnValues<typeof HEDGE_PARAMETERS>;
 
@@ -17,6 +16,9 @@ export interface HedgeProgram {
   /** Changes that are being worked, but for `alternate`; how many have been begun. */
   parents: ParentOrder[];
   parentsBegun: number;
+  /** Instruments that are hedged in the stack, where it chooses, and the last month on which it has decided. */
+  stacked: number[];
+  decidedTo: number;
 }
 
 export const newHedge = (family: number, direction: 1 | -1): HedgeProgram => ({
@@ -25,67 +27,9 @@ export const newHedge = (family: number, direction: 1 | -1): HedgeProgram => ({
   order: 0,
   parents: [],
   parentsBegun: 0,
+  stacked: [],
+  decidedTo: 0,
 });
-
-/** Expected exposure, in lots (unsigned), of a contract month: 0 is the nearest listed. */
-export type ExpectedLots = (future: Future) => number;
-
-export interface HedgeTarget {
-  readonly instrument: number;
-  /** Signed lots. */
-  readonly lots: number;
-}
-
-/** What the hedge should hold in every listed month just now, by `ratio` or, where it is left out, as it is given. */
-export function hedgeTargets(
-  program: HedgeProgram,
-  values: HedgeValues,
-  desk: AgentDesk,
-  expected: ExpectedLots,
-  ratio: number = values.hedgeRatio,
-): HedgeTarget[] {
-  const listed = desk.listed(program.family);
-  const { horizonMonths, style, rollDays } = values;
-  // A contract that averages sheds exposure by itself, print by print: a strip stays whole. A stack holds another
-  // month and covers what is still to come.
-  const stacks = style === "stack";
-  const targets: HedgeTarget[] = [];
-  let total = 0;
-  for (let i = 0; i < listed.length; i++) {
-    const future = listed[i]!;
-    let wanted = i < horizonMonths ? ratio * expected(future) : 0;
-    if (stacks && wanted !== 0) wanted *= openShare(desk, future);
-    total += wanted;
-    targets.push(targetIn(program, future, stacks ? 0 : wanted));
-  }
-  if (stacks && listed.length > 0) {
-    const active = activeMonth(desk, program.family, rollDays);
-    targets[active] = targetIn(program, listed[active]!, total);
-  }
-  return targets;
-}
-
-const targetIn = (
-  { direction }: HedgeProgram,
-  { instrument }: Future,
-  lots: number,
-): HedgeTarget => ({
-  instrument,
-  lots: direction * Math.round(lots),
-});
-
-/** Share of a month's exposure that is still to come: its fixings that are not published yet. */
-function openShare(desk: AgentDesk, future: Future): number {
-  const { count, total } = desk.fixedPrints(future);
-  return 1 - count / total;
-}
-
-/** Sum of the targets over months: what the hedger wants to hold in the family. */
-export const desiredLots = (targets: readonly HedgeTarget[]): number =>
-  targets.reduce((sum, { lots }) => sum + lots, 0);
-
-export const openingOf = (targets: readonly HedgeTarget[]): OpeningLots[] =>
-  targets.filter(({ lots }) => lots !== 0).map(({ instrument, lots }) => ({ instrument, lots }));
 
 /**
  * One visit to the market: takes out what rests, then works on the month that is furthest from its target. Every

@@ -2,7 +2,7 @@ import type { AgentClass, AgentDesk, Birth, DrawnValues, Exposure } from "../../
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
-import { beginParents, familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
+import { familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
 import {
   fileLook,
   LOOK_AT_PRICES,
@@ -11,15 +11,13 @@ import {
   type RatioBook,
 } from "../hedgers/hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
+import { type HedgeProgram, newHedge } from "../hedgers/hedge-program.ts";
 import {
   desiredLots,
-  type HedgeProgram,
   type HedgeTarget,
   hedgeTargets,
-  newHedge,
   openingOf,
-  workHedge,
-} from "../hedgers/hedge-program.ts";
+} from "../hedgers/hedge-targets.ts";
 import {
   actualLots,
   BUSINESS_DAYS_A_MONTH,
@@ -28,6 +26,8 @@ import {
   sumOf,
   twelveMonths,
 } from "../hedgers/physical-need.ts";
+import { openStyles } from "../hedgers/cheaper-style.ts";
+import { visitMarket } from "../hedgers/hedge-visit.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 
 const PARAMETERS = {
@@ -106,6 +106,7 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   openingLots: (state, desk) =>
     state.books.flatMap((book) => {
       scale(book, desk);
+      openStyles(book.program, state.values, desk);
       return openingOf(targetsOf(state, book, desk));
     }),
   start(state, desk) {
@@ -172,11 +173,10 @@ function visit(state: State, desk: AgentDesk): void {
   const { books, size, values } = state;
   const book = books[number % books.length];
   if (book === undefined) return;
-  const targets = targetsOf(state, book, desk);
-  if (values.execution === "alternate") {
-    const round = Math.floor(number / books.length);
-    workHedge(book.program, values, desk, targets, values.childLots * size, round);
-  } else beginParents(book.program, values, desk, targets);
+  visitMarket(book.program, values, desk, () => targetsOf(state, book, desk), {
+    childLots: values.childLots * size,
+    visit: Math.floor(number / books.length),
+  });
 }
 
 const targetsOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>
