@@ -7,6 +7,7 @@ import { MARGIN_EVENT_WORDS, POSTING_WORDS } from "../../engine/clearing/words.t
 import { TEST_WATERFALL } from "../contracts/waterfall-world.ts";
 import { type FactTape, runWhole, SOME_IDENTITY } from "./fact-tape.ts";
 import { scenarioOf } from "./random-scenario.ts";
+import { TapeCascades } from "./tape-cascades.ts";
 
 const market = scenarioOf({ start: "2027-01-27", days: 8, capital: 300, hedgers: 6 });
 
@@ -69,6 +70,24 @@ test("a whole run in which a cascade goes through every layer, and no money is m
   const postings = tape.table("ledger").map((row) => POSTING_WORDS[row["posting"]!]!);
   const words = ["defaulter_margin", "mutualised", "assessment", "gains_haircut", "unfunded"];
   expect(postings).toEqual(expect.arrayContaining(words));
+});
+
+test("whole runs in which twenty members fail in one cascade: every layer takes what it does on paper", () => {
+  const thin = {
+    ...scenario.clearing,
+    members: 20,
+    memberCapital: 1,
+    guarantyFund: 5,
+    ccpCapital: 2,
+  };
+  const depths = ["nobody", "members", "outside"].flatMap((replenishFund) => {
+    const waterfall = { ...thin.waterfall, replenishFund } as typeof thin.waterfall;
+    const poor = { ...scenario, clearing: { ...thin, waterfall } };
+    const cascades = new TapeCascades(runWhole(poor).tape, poor).play();
+    expect(cascades.wrong).toEqual([]);
+    return cascades.depths;
+  });
+  expect(Math.max(...depths)).toBe(20);
 });
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -4,16 +4,11 @@ import { openRun, type Run } from "../../engine/simulate.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { FactTape, runWhole, type WholeRun } from "./fact-tape.ts";
 import { playBooks } from "./tape-books.ts";
-import {
-  crossedTops,
-  inexactLosses,
-  infinite,
-  unevenPositions,
-  unposted,
-} from "./tape-invariants.ts";
+import { type Cascades, TapeCascades } from "./tape-cascades.ts";
+import { crossedTops, infinite, unevenPositions, unposted } from "./tape-invariants.ts";
 
 /** Deliveries between two looks at the ledger. */
-const STRIDE = 20;
+const STRIDE = 1;
 
 /** A run that was looked at in steps. */
 interface Watched extends WholeRun {
@@ -54,8 +49,8 @@ export interface Seen {
   /** Invariants that do not hold, as sentences. */
   readonly broken: readonly string[];
   readonly tape: FactTape;
-  /** Losses in which a member failed, where the layers that paid are told. */
-  readonly losses: number;
+  /** Of the defaults that ended as they do on paper. */
+  readonly cascades: Cascades;
 }
 
 /**
@@ -68,8 +63,7 @@ export function seenOf(scenario: Scenario, identity: RunIdentity, moment: number
   if (problems.length > 0) throw new Error(`no valid rules: ${JSON.stringify(problems)}`);
   const { tape, hashes, endUs, sums } = watched(scenario, identity);
   playBooks(tape); // rebuilds the books from the tape, and asserts at what cannot be
-  const { losses, wrong } =
-    scenario.clearing.waterfall === undefined ? { losses: 0, wrong: [] } : inexactLosses(tape);
+  const cascades = new TapeCascades(tape, scenario).play();
   const again = setBack(scenario, identity, Math.floor(moment * endUs));
   const broken = [
     ...sums,
@@ -77,8 +71,8 @@ export function seenOf(scenario: Scenario, identity: RunIdentity, moment: number
     ...unposted(tape),
     ...infinite(tape),
     ...crossedTops(tape),
-    ...wrong,
+    ...cascades.wrong,
     ...(again === hashes.traceHash ? [] : ["set back, it goes on in another way"]),
   ];
-  return { broken, tape, losses };
+  return { broken, tape, cascades };
 }

@@ -8,7 +8,7 @@ import { TEST_GRID } from "../contracts/margin-grid.ts";
 import { TEST_AUCTION, TEST_WATERFALL } from "../contracts/waterfall-world.ts";
 import { type Axes, type Chosen, pick } from "./random-axes.ts";
 
-/** Everything that can be set of margin and default management, by words. */
+/** Everything that can be set of margin and default management, by words. A word that stands twice is drawn so. */
 export const CLEARING_AXES = {
   marginModel: ["paper", "ewma", "filtered_historical", "scenario_grid"],
   marginBounds: ["ample", "thin"],
@@ -21,8 +21,8 @@ export const CLEARING_AXES = {
   memberMargin: ["none", "net", "gross"],
   collateral: ["none", "plain", "stressed"],
   intradayCalls: ["none", "at", "threshold", "both"],
-  members: ["2", "3", "6"],
-  memberMoney: ["rich", "poor"],
+  members: ["2", "6", "13", "20", "20"],
+  memberMoney: ["rich", "poor", "thin", "thin"],
   waterfall: ["none", "fixed", "cover_1", "cover_2"],
   assessments: ["no", "yes"],
   gainsHaircut: ["no", "yes"],
@@ -118,7 +118,7 @@ function waterfallOf(words: ClearingWords): Partial<ClearingScenario> {
     waterfall: {
       ...TEST_WATERFALL,
       fundSize: words.waterfall,
-      minimumFund: words.memberMoney === "poor" ? 5 : 1000,
+      minimumFund: words.memberMoney === "rich" ? 1000 : 5,
       resizeEvery: 1,
       assessments: words.assessments === "yes",
       assessmentCap: 1,
@@ -150,11 +150,15 @@ function liquidationOf({
 
 /** A clearing house with all of a choice. */
 export function clearingOf(words: ClearingWords, base: ClearingScenario): ClearingScenario {
-  const poor = { memberCapital: 40, guarantyFund: 10, ccpCapital: 5 };
+  const money = pick<Partial<ClearingScenario>>(words.memberMoney, {
+    rich: {},
+    poor: { memberCapital: 40, guarantyFund: 10, ccpCapital: 5 },
+    thin: { memberCapital: 1, guarantyFund: 5, ccpCapital: 2 },
+  });
   return {
     ...base,
     members: Number(words.members),
-    ...(words.memberMoney === "poor" ? poor : {}),
+    ...money,
     ...toolsOf(words),
     ...accountsOf(words),
     ...callsOf(words),

@@ -22,6 +22,7 @@ export const CONTRACT_AXES = {
   outages: ["none", "drawn", "scheduled"],
   restatements: ["none", "drawn"],
   economy: ["reduced", "structural"],
+  jumps: ["seldom", "often"],
   ownership: ["none", "controlled", "independent"],
 } as const satisfies Axes;
 
@@ -75,7 +76,7 @@ export const VARIANT = "SCX";
 
 /** The economy of a choice: outages stand with gates only. */
 export function economyOf(words: ContractWords, base: EconomyParameters): EconomyParameters {
-  const { indexMethod, gates, outages, restatements, economy } = words;
+  const { indexMethod, gates, outages, restatements, economy, jumps } = words;
   const { name: provider } = base.providers[2]!;
   const isGated = gates !== "none";
   const days = { from: parseIsoDate("2027-01-05")!, to: parseIsoDate("2027-01-28")! };
@@ -83,6 +84,7 @@ export function economyOf(words: ContractWords, base: EconomyParameters): Econom
   const rate = outages === "drawn" ? 0.3 : 0;
   return {
     ...base,
+    ...(jumps === "often" ? { compute: { ...base.compute, jumpRate: 500 } } : {}),
     method: { compute: indexMethod, tpi: indexMethod },
     ...(isGated ? { gates: { ...GATES, staleDays: gates === "stale" ? 1 : 0 } } : {}),
     ...(isGated && outages !== "none" ? { outages: { rate, meanDays: 2, schedule: given } } : {}),

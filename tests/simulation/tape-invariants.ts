@@ -1,10 +1,4 @@
-import {
-  ACCOUNT_DEFAULTED,
-  MARGIN_MARKED,
-  MEMBER_DEFAULTED,
-  LEFT_UNFUNDED,
-  PAID_BY_MEMBER_CAPITAL,
-} from "../../engine/clearing/words.ts";
+import { MARGIN_MARKED } from "../../engine/clearing/words.ts";
 import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactTape } from "./fact-tape.ts";
@@ -38,32 +32,6 @@ export function unposted(tape: FactTape): string[] {
     }
   }
   return wrong;
-}
-
-/**
- * Losses whose layers are out of order, or do not add up to the money unit. With terms of a waterfall only: without
- * them layers are not told.
- */
-export function inexactLosses(tape: FactTape): {
-  readonly losses: number;
-  readonly wrong: string[];
-} {
-  const wrong: string[] = [];
-  let [losses, last, paid, owed] = [0, 0, 0, NaN];
-  for (const { event, amount } of tape.table("margin") as readonly Record<string, number>[]) {
-    if (event === ACCOUNT_DEFAULTED) [last, paid, owed] = [0, 0, amount!];
-    else if (event! >= PAID_BY_MEMBER_CAPITAL && event! <= LEFT_UNFUNDED) {
-      if (event! <= last) wrong.push(`layer ${event} after ${last}`);
-      [last, paid] = [event!, paid + amount!];
-      if (event === PAID_BY_MEMBER_CAPITAL) [paid, owed] = [0, owed - amount!];
-    } else if (event === MEMBER_DEFAULTED) {
-      losses++;
-      if (paid !== amount) wrong.push(`${paid} paid of ${amount}`);
-      if (!Number.isNaN(owed) && owed !== amount) wrong.push(`${amount} left of ${owed}`);
-      [last, paid, owed] = [0, 0, NaN];
-    }
-  }
-  return { losses, wrong };
 }
 
 /** Columns with a number that is not finite, but for those in which that says that there is none. */

@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  coverOnPaper,
-  endDateOnPaper,
-  type Paper,
-} from "../../../tests/contracts/naive-waterfall.ts";
+import { endDateOnPaper } from "../../../tests/contracts/naive-fund.ts";
+import { coverOnPaper, type Paper } from "../../../tests/contracts/naive-waterfall.ts";
 import { TEST_WATERFALL, WaterfallWorld } from "../../../tests/contracts/waterfall-world.ts";
 import { CLIENT, HOUSE } from "../accounts.ts";
 import { CCP_CAPITAL, UNFUNDED_LOSS } from "../ledger.ts";
@@ -65,14 +62,17 @@ function paperOf(world: WaterfallWorld, { members, terms: some }: Cascades): Pap
     origin: [...accounts.origin],
     margin: big(world.balances()),
     gains: big(house.resources.markGains),
+    held: world.balances().map(() => 0n),
     capital: big(world.capitals()),
     fund: big(world.funds()),
     contribution: members.map(({ fund }) => BigInt(fund)),
     failed: [],
     asked: new Map(),
+    told: [],
     ccp: BigInt(house.ledger.balance(CCP_CAPITAL)),
     unfunded: 0n,
     lastFailure: null,
+    datesLeft: 1,
   };
 }
 
@@ -110,6 +110,7 @@ function runBoth(given: Cascades): WaterfallWorld {
     }
     expectSame(world, paper, failed);
   }
+  expect(world.events.map(([at, word, amount]) => [at, word, BigInt(amount)])).toEqual(paper.told);
   return world;
 }
 
