@@ -7,6 +7,7 @@ import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
+import { learningTrader } from "./speculators/learning-trader.ts";
 import { meanReversionTrader } from "./speculators/mean-reversion-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
@@ -20,6 +21,7 @@ const CLASSES = [
   noiseTrader,
   metaorderTrader,
   valueTrader,
+  learningTrader,
   momentumTrader,
   trendFollower,
   meanReversionTrader,

@@ -1,6 +1,7 @@
 import type { AgentDesk, OpeningLots } from "../../engine/agent.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { activeMonth } from "../active-months.ts";
+import { openShare } from "../open-share.ts";
 import type { HedgeProgram, HedgeValues } from "./hedge-program.ts";
 
 /** Expected exposure, in lots (unsigned), of a contract month: 0 is the nearest listed. */
@@ -70,12 +71,6 @@ export function rolledShare(daysLeft: number, rollDays: number, rollDates: numbe
   const over = Math.ceil(rollDays) - daysLeft;
   if (over <= 0) return 0;
   return Math.min(1, over / Math.min(rollDates, Math.max(1, Math.ceil(rollDays))));
-}
-
-/** Share of a month's exposure that is still to come: its fixings that are not published yet. */
-function openShare(desk: AgentDesk, future: Future): number {
-  const { count, total } = desk.fixedPrints(future);
-  return 1 - count / total;
 }
 
 /** Sum of the targets over months: what the hedger wants to hold in the family. */

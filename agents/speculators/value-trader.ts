@@ -8,6 +8,7 @@ import { PURPOSE } from "../../engine/random/purposes.ts";
 import { chooseMonth } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { openShare } from "../open-share.ts";
 import { clamp, midTicks } from "../prices.ts";
 
 const PARAMETERS = {
@@ -184,12 +185,6 @@ function wantedLots(state: State, mispricing: number, open: number): number {
     (Math.sign(mispricing) * beyondEdge * lotsATick * state.size) / Math.max(open, LEAST_OPEN);
   const bound = positionLots * state.size;
   return Math.trunc(clamp(lots, -bound, bound));
-}
-
-/** Share of a month's prints that are to come. */
-function openShare(desk: AgentDesk, future: Future): number {
-  const { count, total } = desk.fixedPrints(future);
-  return 1 - count / total;
 }
 
 /** Its estimate in ticks. It errs about what is still to come only: prints that are published are known to all. */

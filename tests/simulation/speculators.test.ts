@@ -36,6 +36,11 @@ const CASES: readonly Case[] = [
     nonsense: "windowLooks: 3",
     refusal: "windowLooks: found 3; allowed: a whole number (looks), at least 4 and at most 1000",
   },
+  {
+    name: "learning-trader",
+    nonsense: "riskAversion: 0",
+    refusal: "riskAversion: found 0; allowed: a number (1/dollar), above 0",
+  },
 ];
 
 const GROUP = "speculators";
