@@ -1,32 +1,27 @@
-import { exp } from "../../engine/base/real.ts";
-import { deterministicPart } from "../../engine/economy/jump-diffusion.ts";
-import { sortedCopy } from "../numerics/quantile.ts";
 import type { Claim } from "./claim.ts";
-import { type Estimated, meanOf, quantileOf } from "./estimated.ts";
-import type { HedgeResult } from "./hedge.ts";
+import type { PriceBand } from "./price-bands.ts";
 import { FIGURE_6, type FigurePoint } from "./published.ts";
-import { monthEnd } from "./trade-grid.ts";
 
 /** Percentiles of the bands of Figure 6. */
-export const BAND = [0.05, 0.25, 0.75, 0.95] as const;
+const BAND = [
+  ["5th", "p05"],
+  ["25th", "p25"],
+  ["75th", "p75"],
+  ["95th", "p95"],
+] as const;
 /** How finely the drawing can be read. */
 const READING = 0.025;
 
-/** Prices of the baseline's paths at the end of a month. */
-export function pricesAt({ run, columns }: HedgeResult, month: number): Float64Array {
-  const { model, logStart } = run.price;
-  const level = exp(deterministicPart(model, logStart, 0, monthEnd(month)));
-  return columns.shared.spot[month]!.map((growth) => level * growth);
-}
-
-/** Mean and bands of Figure 6, as far as the simulation goes. */
-export const figureClaims = (result: HedgeResult): Claim[] =>
-  FIGURE_6.filter(({ month }) => month < result.columns.shared.spot.length).flatMap((point) => {
-    const prices = pricesAt(result, point.month);
-    return [meanClaim(point, meanOf(prices)), ...bandClaims(point, sortedCopy(prices))];
+/** Mean and bands of Figure 6, which is of the baseline, as far as the simulation goes. */
+export const figureClaims = (bands: readonly PriceBand[]): Claim[] =>
+  FIGURE_6.flatMap((point) => {
+    const ours = bands.find(
+      ({ scenario, month }) => scenario === "baseline" && month === point.month,
+    );
+    return ours === undefined ? [] : [meanClaim(point, ours), ...bandClaims(point, ours)];
   });
 
-function meanClaim(point: FigurePoint, ours: Estimated): Claim {
+function meanClaim(point: FigurePoint, ours: PriceBand): Claim {
   const least = leastMean(point);
   return {
     claim: `Mean price at ${point.month} months`,
@@ -34,7 +29,7 @@ function meanClaim(point: FigurePoint, ours: Estimated): Claim {
     unit: "dollars a million SIT",
     published: point.mean,
     rounding: READING,
-    ours,
+    ours: ours.mean,
     contradiction:
       least > point.mean + READING
         ? `the drawn percentiles of the same month need a mean of at least ${least.toFixed(2)}`
@@ -50,15 +45,14 @@ export function leastMean({ band }: FigurePoint): number {
   return 0.2 * p05 + 0.5 * p25 + 0.2 * p75 + 0.05 * p95;
 }
 
-function bandClaims({ month, band }: FigurePoint, sorted: Float64Array): Claim[] {
-  return (band ?? []).map((published, i) => ({
-    claim: `${100 * BAND[i]!}th percentile at ${month} months`,
+const bandClaims = ({ month, band }: FigurePoint, ours: PriceBand): Claim[] =>
+  (band ?? []).map((published, i) => ({
+    claim: `${BAND[i]![0]} percentile at ${month} months`,
     place: "Figure 6",
     unit: "dollars a million SIT",
     published,
     rounding: READING,
-    ours: quantileOf(sorted, BAND[i]!),
+    ours: ours[BAND[i]![1]],
     contradiction: null,
     why: "The drawn band widens without end; a price that reverts keeps a band of one width around its level.",
   }));
-}

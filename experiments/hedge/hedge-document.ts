@@ -4,6 +4,7 @@ import { figureClaims } from "./figure-claims.ts";
 import type { HedgeResult } from "./hedge.ts";
 import { hedgeClaims } from "./hedge-claims.ts";
 import type { HedgeMeasures } from "./hedge-measures.ts";
+import { type PriceBand, priceBands } from "./price-bands.ts";
 import { processClaims } from "./process-claims.ts";
 import { sensitivity, type SensitivityRow } from "./sensitivity.ts";
 import { sensitivityClaims } from "./sensitivity-claims.ts";
@@ -37,6 +38,7 @@ export interface HedgeDocument {
   readonly terms: HedgeResult["run"]["terms"];
   /** By eq. 13 at t = 0. */
   readonly futuresCurve: readonly FuturesQuote[];
+  readonly prices: readonly PriceBand[];
   readonly replication: readonly ReplicationRow[];
   readonly measures: readonly (HedgeMeasures & { readonly scenario: string })[];
   readonly sensitivity: readonly SensitivityRow[];
@@ -45,9 +47,10 @@ export interface HedgeDocument {
 export function hedgeDocument(scenario: string, result: HedgeResult): HedgeDocument {
   const { seed, paths, years, terms } = result.run;
   const rows = sensitivity(result);
+  const prices = priceBands(result);
   const claims = [
     ...processClaims(result),
-    ...figureClaims(result),
+    ...figureClaims(prices),
     ...hedgeClaims(result),
     ...sensitivityClaims(rows, 12 * years),
   ];
@@ -58,6 +61,7 @@ export function hedgeDocument(scenario: string, result: HedgeResult): HedgeDocum
     years,
     terms,
     futuresCurve: futuresCurve(result),
+    prices,
     replication: claims.map(replicationRow),
     measures: result.scenarios.flatMap(({ scenario: { name }, measures }) =>
       measures.map((measure) => ({ scenario: name, ...measure })),

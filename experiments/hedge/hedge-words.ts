@@ -4,7 +4,7 @@ import type { Estimated } from "./estimated.ts";
 import type { HedgeDocument, ReplicationRow } from "./hedge-document.ts";
 import type { HedgeMeasures } from "./hedge-measures.ts";
 
-/** A number with its Monte Carlo standard error, the error to one digit, or two where it begins with 1: "0.9832 ± 0.0004". */
+/** A number and its Monte Carlo standard error, to one digit, two where it begins with 1: "0.9832 ± 0.0004". */
 export function withError({ value, standardError }: Estimated): string {
   if (standardError === 0) return shortNumber(value);
   const digits = Math.max(0, -Math.floor(Math.log10(standardError / 2)));

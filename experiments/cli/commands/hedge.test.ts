@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -35,6 +35,32 @@ describe("what it tells", () => {
     expect(stdout).not.toMatch(/NaN|Infinity/);
   });
 
+  test("in a folder: tables, figures and a report", async () => {
+    expect((await cli("--paths", "100", "--years", "1", "--out", "deep/out")).code).toBe(0);
+    const files = readdirSync(join(folder, "deep/out"), { recursive: true, encoding: "utf8" });
+    expect(files.toSorted()).toEqual([
+      "figures",
+      "figures/hedge-efficiency.svg",
+      "figures/hedge-prices.svg",
+      "futures_curve.csv",
+      "hedge.json",
+      "hedges.csv",
+      "prices.csv",
+      "replication.csv",
+      "report.html",
+      "report.md",
+      "sensitivity.csv",
+    ]);
+    const text = (name: string): string => readFileSync(join(folder, "deep/out", name), "utf8");
+    const [head, first] = text("hedges.csv").split("\r\n");
+    expect(head).toBe("scenario,style,basis,costs,ratio_kind,measure,value,standard_error,paths");
+    expect(first).toMatch(/^baseline,strip,no,no,optimal,ratio,.*,100$/);
+    expect(text("report.html")).toContain("Optimal hedge ratio, strip");
+    for (const name of files.filter((file) => file.includes("."))) {
+      expect(text(name)).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
   test("of another process of one factor", async () => {
     scenario("jumpRate: 0");
     const { stdout } = await cli("market.yaml", "--paths", "100", "--json");
@@ -69,6 +95,7 @@ describe("what is refused", () => {
     [["--paths", "1e9"], "--paths: found 1e9; allowed: a whole number from 100 to 200000"],
     [["--years", "0"], "--years: found 0; allowed: a whole number from 1 to 10"],
     [["--seed", "-1"], "--seed: found -1; allowed"],
+    [["--paths", "100", "--years", "1", "--out", "market.yaml/x"], "--out: "],
     [["sit-papre"], "did you mean `sit-paper`?"],
     [["scu-nymex"], "scu-nymex: economy.compute.slowVolatility: found 0.175; allowed: 0"],
   ])("%j", async (flags, words) => {

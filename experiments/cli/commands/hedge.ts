@@ -1,5 +1,7 @@
+import { dirname, join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { buildCommand, type Command } from "@stricli/core";
+import type { HedgeDocument } from "../../hedge/hedge-document.ts";
 import { HEDGE_TERMS, type HedgeTerms } from "../../hedge/hedge-terms.ts";
 import type { TokenPriceModel } from "../../hedge/price-model.ts";
 import { readSeed } from "../../spec/run-identity.ts";
@@ -16,7 +18,7 @@ that of a scenario in reduced form with one factor, by default the paper's.
 
 Examples:
   tokenpit hedge
-  tokenpit hedge --paths 40000 --seed 7 --json
+  tokenpit hedge --paths 40000 --seed 7 --out results/hedge
   tokenpit hedge market.yaml --hedge-ratio 1 --basis-sd 0.12`;
 
 const MOST_PATHS = 200_000;
@@ -26,6 +28,7 @@ interface Flags extends HedgeTerms {
   readonly paths: number;
   readonly seed: number;
   readonly years: number;
+  readonly out?: string;
   readonly json: boolean;
 }
 
@@ -90,6 +93,13 @@ export const hedge: Command<TokenpitContext> = buildCommand<
       fee: termFlag("fee"),
       margin: termFlag("margin"),
       fundingRate: termFlag("fundingRate"),
+      out: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        brief: "Folder for tables, figures and the report",
+        ...calledInUsage("DIR"),
+      },
       json: JSON_FLAG,
     },
     positional: {
@@ -111,10 +121,26 @@ export const hedge: Command<TokenpitContext> = buildCommand<
     const result = await simulated(this, flags, price);
     if (result === null) return;
     const document = hedgeDocument(reference, result);
+    if (flags.out !== undefined) await writeFolder(resolve(this.folder, flags.out), document);
     if (flags.json) writeJson(this, document);
     else this.process.stdout.write(hedgeWords(document));
   },
 });
+
+async function writeFolder(folder: string, document: HedgeDocument): Promise<void> {
+  const { hedgeFiles } = await import("../../hedge/hedge-files.ts");
+  const { makeFolder } = await import("../../record/make-folder.ts");
+  const { writeWhole } = await import("../../study/write-file.ts");
+  try {
+    for (const [name, content] of hedgeFiles(document)) {
+      const path = join(folder, name);
+      makeFolder(dirname(path));
+      writeWhole(path, content);
+    }
+  } catch (error) {
+    throw new BadInput(`--out: ${(error as Error).message}`);
+  }
+}
 
 /** The price process of a scenario. */
 async function priceOf(
