@@ -9,9 +9,10 @@ export const EXECUTION_PARAMETERS = {
     doc:
       "alternate: at every arrival one small order, which takes and rests in turn. twap: the whole change in even " +
       "slices over a span of trading time, each of which takes. participation: takes a share of what has traded " +
-      "since the change was begun. passive: rests at the near touch and follows it.",
+      "since the change was begun. passive: rests at the near touch and follows it. settlement: rests in the " +
+      "book of trade at settlement; passive where a month has none.",
     source: "assumption: small hedgers alternate; the others are the usual schedules of brokers",
-    choices: ["alternate", "twap", "participation", "passive"],
+    choices: ["alternate", "twap", "participation", "passive", "settlement"],
     default: "alternate",
   },
   executionSpan: {
@@ -40,6 +41,15 @@ export const EXECUTION_PARAMETERS = {
     exclusiveMinimum: 0,
     maximum: 1,
     default: 0.1,
+  },
+  settlementOffset: {
+    type: "integer",
+    unit: "ticks",
+    doc: "Of settlement: so far above the settlement price it buys at most, and so far below it sells.",
+    source: "assumption: who trades at settlement wants its price",
+    minimum: -10_000,
+    maximum: 10_000,
+    default: 0,
   },
 } as const satisfies ParameterSpecs;
 

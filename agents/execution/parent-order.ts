@@ -44,3 +44,9 @@ export function leftLots(desk: AgentDesk, { instrument, lots, fromLots }: Parent
   const done = (desk.position(instrument) - fromLots) * Math.sign(lots);
   return Math.max(0, Math.abs(lots) - Math.max(0, done));
 }
+
+/** Whether the child is still in the book, as far as the agent has heard. */
+export function restsStill(desk: AgentDesk, { instrument, rests }: ParentOrder): boolean {
+  if (rests.order === 0 || rests.tradeDate !== desk.tradeDate) return false;
+  return Math.abs(desk.position(instrument) - rests.fromLots) < rests.lots;
+}

@@ -1,6 +1,6 @@
 import type { AgentDesk } from "../../engine/agent.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
-import { leftLots, type ParentOrder } from "./parent-order.ts";
+import { leftLots, type ParentOrder, restsStill } from "./parent-order.ts";
 
 /**
  * A look of an order that quotes: one child rests at the near touch, post-only, so that it never takes. Where the touch
@@ -14,7 +14,7 @@ export function quotePassively(desk: AgentDesk, parent: ParentOrder, childLots: 
   const { bidTicks, askTicks } = desk.quote(instrument);
   const priceTicks = buys ? bidTicks : askTicks;
   if (priceTicks === NO_PRICE) return;
-  if (stands(desk, parent) && priceTicks === rests.priceTicks) return;
+  if (restsStill(desk, parent) && priceTicks === rests.priceTicks) return;
   if (rests.order !== 0) desk.cancel(rests.order);
   const lots = Math.min(leftLots(desk, parent), Math.max(1, Math.floor(childLots)));
   const side = buys ? BUY : SELL;
@@ -27,10 +27,4 @@ export function quotePassively(desk: AgentDesk, parent: ParentOrder, childLots: 
     tradeDate: desk.tradeDate,
     fromLots: desk.position(instrument),
   };
-}
-
-/** Whether the child is still in the book, as far as the agent has heard. */
-function stands(desk: AgentDesk, { instrument, rests }: ParentOrder): boolean {
-  if (rests.order === 0 || rests.tradeDate !== desk.tradeDate) return false;
-  return Math.abs(desk.position(instrument) - rests.fromLots) < rests.lots;
 }

@@ -15,6 +15,7 @@ const VALUES: ExecutionValues = {
   executionSpan: 4 * HOUR_US,
   executionSteps: 4,
   participationShare: 0.1,
+  settlementOffset: 2,
 };
 
 /** A parent in the only month of a market, and a step of it by hand: returns whether it goes on. */
@@ -170,5 +171,53 @@ describe("passive quoting", () => {
     step();
     expect(step()).toBe(false);
     expect(desk.take().at(-1)).toEqual({ verb: "cancel", id: 1 });
+  });
+});
+
+describe("at settlement", () => {
+  /** The second month of the market is the first at settlement. */
+  function traded(lots: number) {
+    const all = begun(lots, { execution: "settlement", executionSteps: 10 });
+    all.desk.list({ daysLeft: 30 });
+    all.month.atSettlement = 1;
+    return all;
+  }
+
+  test("rests whole in the book of offsets, so far on the worse side of the price, and stays for the day", () => {
+    for (const sign of [1, -1]) {
+      const { desk, step } = traded(sign * 12);
+      step();
+      step();
+      expect(desk.orders()).toEqual([[1, sign * 12, sign * 2]]);
+    }
+  });
+
+  test("comes again for what is left on the next trade date", () => {
+    const { desk, month, step } = traded(12);
+    step();
+    month.position = 5;
+    step();
+    desk.tradeDate++;
+    step();
+    expect(desk.orders()).toEqual([
+      [1, 12, 2],
+      [1, 7, 2],
+    ]);
+  });
+
+  test("sends nothing while that book takes no orders", () => {
+    const { desk, step } = traded(12);
+    desk.month(1).trading = false;
+    step();
+    expect(desk.take()).toEqual([]);
+  });
+
+  test("quotes passively in a month that is not traded so", () => {
+    const { desk, month, step } = traded(12);
+    month.atSettlement = -1;
+    step();
+    expect(desk.take()).toMatchObject([
+      { verb: "order", intent: { instrument: 0, priceTicks: 279 } },
+    ]);
   });
 });

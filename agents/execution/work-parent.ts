@@ -3,6 +3,7 @@ import type { ExecutionValues } from "./execution-parameters.ts";
 import { leftLots, NO_CHILD, type ParentOrder } from "./parent-order.ts";
 import { participate } from "./participation.ts";
 import { quotePassively } from "./passive-quoting.ts";
+import { restAtSettlement } from "./rest-at-settlement.ts";
 import { takeSlice } from "./twap.ts";
 
 /** Begins to work a change and asks for its first wake-up, with the metaorder as the tag. */
@@ -58,7 +59,12 @@ function work(
   if (values.execution === "twap") takeSlice(desk, parent, values.executionSteps);
   else if (values.execution === "participation") {
     participate(desk, parent, values.participationShare);
-  } else quotePassively(desk, parent, childLots);
+  } else if (
+    values.execution !== "settlement" ||
+    !restAtSettlement(desk, parent, values.settlementOffset)
+  ) {
+    quotePassively(desk, parent, childLots);
+  }
 }
 
 /** Takes out what rests. */

@@ -173,8 +173,8 @@ describe("an order at settlement", () => {
     expect(listed()).toEqual(["SCU-2027-01"]);
     const last = world.floor.markets.futureIn(world.slot("SCU-2027-01")).dates.lastTradeDate;
     while (world.tradeDate < last) world.endTradeDate();
-    expect(listed()).toEqual([FEBRUARY]);
-    expect(world.order(0, FEBRUARY, BUY, 1, 270)).toBe(0);
+    expect(listed()).toEqual([]);
+    expect(world.order(0, "SCU-2027-01", BUY, 1, 270)).toBe(0);
     const { instrument } = world.floor.markets.futureIn(world.slot("SCU-2027-01"));
     const late = { instrument: (1 << 20) + instrument };
     expect(world.order(0, TAS, BUY, 1, 0, late)).toBe(UNKNOWN_INSTRUMENT);

@@ -16,9 +16,10 @@ export function listAtSettlement(floor: Floor, tradeDate: number): void {
     const months = markets
       .listedSlots()
       .map((slot) => markets.futureIn(slot))
-      .filter((future) => future.family === family && future.dates.lastTradeDate > tradeDate);
+      .filter((future) => future.family === family);
     for (const future of months.slice(0, terms.months)) {
-      if (markets.settlementSlot(future.slot) >= 0) continue;
+      const isListed = markets.settlementSlot(future.slot) >= 0;
+      if (isListed || future.dates.lastTradeDate === tradeDate) continue;
       const slot = markets.listAtSettlement(future);
       books.open(slot, FIFO_TERMS, spec.selfMatch);
       marketData.slotListed(slot);

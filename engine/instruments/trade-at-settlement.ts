@@ -7,7 +7,8 @@ export const TRADE_AT_SETTLEMENT_PARAMETERS = {
     type: "integer",
     unit: "ticks",
     doc: "Largest offset from the daily settlement price, either way, that an order may have.",
-    source: "CME Group, trading at settlement: ten ticks above or below the settlement price",
+    source:
+      "NYMEX & COMEX RA1003-4 (2010), rule 524: ten ticks above or below the settlement price",
     minimum: 0,
     maximum: 10_000,
     default: 10,
@@ -15,8 +16,9 @@ export const TRADE_AT_SETTLEMENT_PARAMETERS = {
   months: {
     type: "integer",
     unit: "months",
-    doc: "Nearest listed months that can be traded so; one on its last trading day cannot and is not counted.",
-    source: "assumption: NYMEX offers it in few near months of each contract",
+    doc: "Nearest listed months that can be traded so, but for one on its last trading day.",
+    source:
+      "NYMEX & COMEX RA1003-4 (2010): spot month (except on the last trading day), second and third",
     minimum: 1,
     maximum: 64,
     default: 3,

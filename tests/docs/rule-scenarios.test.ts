@@ -81,7 +81,7 @@ const shape = scenarioShape(AGENT_CLASSES);
 const OF_RULES = [
   /^(?:rules|clearing)\b/,
   /^economy\.(?:indexMethod|indexGates|outages|restatements)/,
-  /^contracts\.\*\.(?:delivery|dailySettlement)/,
+  /^contracts\.\*\.(?:delivery|dailySettlement|tradeAtSettlement)/,
 ];
 
 function sectionsOf({ path }: RuleScenario): Set<string> {
