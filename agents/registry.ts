@@ -4,6 +4,7 @@ import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { adverseSelectionMaker } from "./market-makers/adverse-selection.ts";
 import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
+import { designatedMaker } from "./market-makers/designated-maker.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
@@ -29,6 +30,7 @@ const CLASSES = [
   avellanedaStoikov,
   gueantLehalleFernandezTapia,
   adverseSelectionMaker,
+  designatedMaker,
 ] as const;
 
 /** Every class of agents that a scenario can name. */

@@ -8,6 +8,7 @@ import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
 import type { FeedTerms } from "./market-data/feed-terms.ts";
 import type { DepthLevel, PublicTrade } from "./market-data/feed-view.ts";
 import type { RandomSource } from "./random/random-source.ts";
+import type { DutyNotice } from "./regulation/duty-notice.ts";
 import type { LimitNotice } from "./regulation/limit-notice.ts";
 
 export type { FixedPrints, OrderIntent, Quote, Report } from "./agent-messages.ts";
@@ -200,6 +201,8 @@ export interface AgentDesk {
    * that any rule allows, with what the owner holds elsewhere as it is.
    */
   positionLimits(instrument: number, side: Side): LimitNotice;
+  /** What a market-maker programme asks of the agent in a month, and pays for it; null where it is no maker there. */
+  makerDuty(instrument: number): DutyNotice | null;
   /** Initial margin of a lot, money units. */
   marginALot(instrument: number): number;
   /** Money units of one tick on one lot. */

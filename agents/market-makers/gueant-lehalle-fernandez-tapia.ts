@@ -80,19 +80,24 @@ export function closedForm(values: {
 export const leanOf = ({ leanFactor }: ClosedForm, variance: number, fillTime: number): number =>
   leanFactor * Math.sqrt(variance * fillTime);
 
+/** With the lean that it is made with, ticks a quote of inventory. */
+interface ClosedQuote extends ModelQuote {
+  readonly lean: number;
+}
+
 /** The closed form's quote of a month, with an inventory in quotes. Its lean is at most a share of the middle. */
 export function closedQuote(
   form: ClosedForm,
   widestSpread: number,
   month: MonthQuote,
   inventory: number,
-): ModelQuote {
+): ClosedQuote {
   const lean = Math.min(
     leanOf(form, month.variance, month.horizonDays),
     widestSpread * month.middle,
   );
   const half = (lean / 2 + form.bareHalfSpread) * month.widening;
-  return { reservation: month.middle - inventory * lean, below: half, above: half };
+  return { lean, reservation: month.middle - inventory * lean, below: half, above: half };
 }
 
 /** A as the time of a fill: of a month by its volume, or where that is small or unknown. */

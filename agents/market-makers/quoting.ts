@@ -5,7 +5,7 @@ import { REPORT_CANCELED, REPORT_EXPIRED, REPORT_REJECTED } from "../../engine/e
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { touchImbalance } from "../prices.ts";
 import { beginMonth, type DailyTerms, type MonthQuote, takeNews, turnDay } from "./month-quote.ts";
-import { hearOfQuote, showQuote } from "./standing-quotes.ts";
+import { hearOfQuote, showNone, showQuote } from "./standing-quotes.ts";
 
 /** What every maker has among its parameters. */
 export interface QuotingValues {
@@ -23,7 +23,7 @@ export interface QuotingValues {
 export interface QuotingState {
   readonly values: QuotingValues;
   /** Lots of each quote: the unit of inventory. */
-  quoteLots: number;
+  readonly quoteLots: number;
   readonly daily: DailyTerms;
   readonly family: number;
   /** The last index print that it knows, dollars; 0 before the first look. */
@@ -39,14 +39,19 @@ export interface ModelQuote {
   readonly reservation: number;
   readonly below: number;
   readonly above: number;
+  /** Lots on either side. Absent: those of every quote. */
+  readonly lots?: number;
+  /** Lots below which a side that stands is filled up. Absent: half of them. */
+  readonly least?: number;
 }
 
-/** A model of quoting, given a month and the inventory there in quote sizes. */
+/** A model of quoting, given a month and the inventory there in quote sizes; null: it shows nothing there. */
 export type QuoteModel<S extends QuotingState> = (
   state: S,
   month: MonthQuote,
   inventory: number,
-) => ModelQuote;
+  desk: AgentDesk,
+) => ModelQuote | null;
 
 /** How much of a month's volume comes its way: for the time in which a quote is filled. */
 export interface FlowTerms {
@@ -174,14 +179,15 @@ function quote<S extends QuotingState>(
   month: MonthQuote,
   model: QuoteModel<S>,
 ): void {
-  const { values, quoteLots: lots } = state;
   const position = desk.position(month.instrument);
-  const { reservation, below, above } = model(state, month, position / lots);
+  const wanted = model(state, month, position / state.quoteLots, desk);
+  if (wanted === null) return showNone(desk, month);
+  const { reservation, below, above, lots = state.quoteLots, least = lots / 2 } = wanted;
   const imbalance = touchImbalance(desk.quote(month.instrument));
-  month.reservation = reservation + values.imbalanceTicks * imbalance;
+  month.reservation = reservation + state.values.imbalanceTicks * imbalance;
   const bid = Math.max(1, Math.floor(month.reservation - below));
   const ask = Math.max(bid + 1, Math.ceil(month.reservation + above));
   const mayBuy = position + lots <= month.longRoom;
   const maySell = lots - position <= month.shortRoom;
-  showQuote(desk, month, { bid, ask, mayBuy, maySell, lots });
+  showQuote(desk, month, { bid, ask, mayBuy, maySell, lots, least });
 }

@@ -4,25 +4,32 @@ import { BUY, NO_PRICE, SELL, type Side } from "../../engine/book/order-books.ts
 import { REPORT_FILLED, REPORT_REJECTED } from "../../engine/exchange/reports.ts";
 import type { MonthQuote, Standing } from "./month-quote.ts";
 
-/** What is to stand in a month: whole ticks, lots a side, and whether either side may be shown. */
-export interface Wanted {
+/** What is to stand in a month: whole ticks, and whether either side may be shown. */
+export interface Wanted extends WantedLots {
   readonly bid: number;
   readonly ask: number;
   readonly mayBuy: boolean;
   readonly maySell: boolean;
+}
+
+/** Lots of a side that is new, and below how many one that stands is filled up. */
+interface WantedLots {
   readonly lots: number;
+  readonly least: number;
 }
 
 /** Makes a month's quote stand as wanted. The side that makes room goes first, so that it never trades with itself. */
-export function showQuote(
-  desk: AgentDesk,
-  month: MonthQuote,
-  { bid, ask, mayBuy, maySell, lots }: Wanted,
-): void {
+export function showQuote(desk: AgentDesk, month: MonthQuote, wanted: Wanted): void {
+  const { bid, ask, mayBuy, maySell } = wanted;
   const rises = month.ask.order !== 0 && bid >= month.ask.priceTicks;
-  if (rises) keep(desk, month, SELL, maySell ? ask : NO_PRICE, lots);
-  keep(desk, month, BUY, mayBuy ? bid : NO_PRICE, lots);
-  if (!rises) keep(desk, month, SELL, maySell ? ask : NO_PRICE, lots);
+  if (rises) keep(desk, month, SELL, maySell ? ask : NO_PRICE, wanted);
+  keep(desk, month, BUY, mayBuy ? bid : NO_PRICE, wanted);
+  if (!rises) keep(desk, month, SELL, maySell ? ask : NO_PRICE, wanted);
+}
+
+/** Takes both sides of a month's quote out. */
+export function showNone(desk: AgentDesk, month: MonthQuote): void {
+  for (const { order } of [month.bid, month.ask]) if (order !== 0) desk.cancel(order);
 }
 
 /** Makes the side stand at the price with its full size: nothing to do, a replace, a new order, or a cancel. */
@@ -31,7 +38,7 @@ function keep(
   month: MonthQuote,
   side: Side,
   priceTicks: number,
-  lots: number,
+  { lots, least }: WantedLots,
 ): void {
   const standing = side === BUY ? month.bid : month.ask;
   if (priceTicks === NO_PRICE) {
@@ -40,7 +47,7 @@ function keep(
   }
   if (standing.order === 0) {
     standing.order = desk.limit(month.instrument, side, priceTicks, lots);
-  } else if (standing.priceTicks !== priceTicks || standing.lots * 2 < lots) {
+  } else if (standing.priceTicks !== priceTicks || standing.lots < least) {
     desk.replace(standing.order, priceTicks, lots);
   } else return;
   standing.priceTicks = priceTicks;

@@ -30,14 +30,14 @@ const DUTIES: MarketMakerTerms = {
   makers: ["makers"],
 };
 
-/** A market of one month, from the first of February 2027 on. */
+/** A market of one month or more, from the first of February 2027 on. */
 class Programme extends RulesWorld {
   readonly tape: FactTape;
 
-  constructor(terms: Partial<MarketMakerTerms> = {}, start = "2027-02-01") {
+  constructor(terms: Partial<MarketMakerTerms> = {}, start = "2027-02-01", months = 1) {
     const tape = new FactTape();
     super({
-      specs: [scu(1)],
+      specs: [scu(months)],
       start,
       sinks: [tape],
       groups: { makers: [MAKER] },
@@ -192,5 +192,31 @@ describe("what a maker gets", () => {
     const month = [RULE_MEASURED, RULE_ASSESSED];
     expect(events).toEqual([...month, ...month, RULE_EXPELLED]);
     expect(world.posted(POST_STIPEND)).toEqual([]);
+  });
+});
+
+describe("what a maker is told of its duties", () => {
+  /** Of the listed months, nearest first. */
+  const duties = (world: Programme, account: number) =>
+    world.floor.markets.listedSlots().map((slot) => world.floor.rulebook.duty(account, slot));
+
+  test("size, spread by the place of the month, share, stipend; nothing beyond the months asked for", () => {
+    const world = new Programme({ months: 2 }, "2027-02-01", 3);
+    const duty = { lots: 50, share: 0.8, stipend: 10_000 };
+    expect(duties(world, MAKER)).toEqual([
+      { ...duty, spread: 0.02 },
+      { ...duty, spread: 0.05 },
+      null,
+    ]);
+    world.endMonth();
+    expect(duties(world, MAKER).map((told) => told?.spread)).toEqual([0.02, 0.05, undefined]);
+  });
+
+  test("nothing to others, nor to one that was expelled", () => {
+    const world = new Programme({ expelAfter: 1 }, "2027-02-01", 2);
+    expect(duties(world, 0)).toEqual([null, null]);
+    expect(duties(world, MAKER)).not.toContain(null);
+    world.endMonth();
+    expect(duties(world, MAKER)).toEqual([null, null]);
   });
 });

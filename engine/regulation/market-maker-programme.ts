@@ -1,4 +1,5 @@
 import { civilDate } from "../base/civil-date.ts";
+import type { DutyNotice } from "./duty-notice.ts";
 import type { AccountsOfGroup, Fees } from "./fees.ts";
 import { MakerPay } from "./maker-pay.ts";
 import type { MarketMakerTerms } from "./market-maker-terms.ts";
@@ -127,6 +128,15 @@ export class MarketMakerProgramme implements Rule {
     if (this.assessed[family] === this.tradeDate || !this.#endsMonth()) return;
     this.assessed[family] = this.tradeDate;
     this.#assess(family, slot);
+  }
+
+  duty(account: number, slot: number): DutyNotice | null {
+    const family = this.#market.familyOf(slot);
+    const maker = this.#makerAt[account * this.#families.length + family]!;
+    if (maker < 0 || this.pay.isOut[maker] === 1) return null;
+    const { months, size, share, stipend } = this.#families[family]!;
+    if (this.#slotsOf(family).indexOf(slot) >= (months ?? Infinity)) return null;
+    return { lots: size, spread: this.spread[slot]!, share, stipend };
   }
 
   tradeDateStarted(tradeDate: number): void {

@@ -2,6 +2,7 @@ import type { DayNumber } from "../base/civil-date.ts";
 import type { Money } from "../base/money.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { Declaration, ExposureNotice } from "./declarations.ts";
+import type { DutyNotice } from "./duty-notice.ts";
 import type { LimitNotice } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type { TraderReport } from "./trader-classes.ts";
@@ -69,6 +70,8 @@ export interface Rule {
   exemptLots?(owner: number, family: number, side: 0 | 1): number;
   /** The hard limits, exemptions included, that it sets for an owner on a side of a month: public knowledge. */
   limits?(owner: number, slot: number, side: 0 | 1): LimitNotice;
+  /** What an account is to quote in a month as a designated maker, or null. */
+  duty?(account: number, slot: number): DutyNotice | null;
 }
 
 /** What is asked. One object is reused for all questions. */

@@ -1,4 +1,5 @@
 import { NO_PRICE } from "../book/order-books.ts";
+import type { DutyNotice } from "./duty-notice.ts";
 import { bothOf, type LimitNotice } from "./limit-notice.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type {
@@ -157,6 +158,15 @@ export class Rulebook {
       if (notice !== undefined) all = all === null ? notice : bothOf(all, notice);
     }
     return all;
+  }
+
+  /** What an account is to quote in a month as a designated maker, or null where it is none. */
+  duty(account: number, slot: number): DutyNotice | null {
+    for (const rule of this.rules) {
+      const notice = rule.duty?.(account, slot) ?? null;
+      if (notice !== null) return notice;
+    }
+    return null;
   }
 
   /** Lots by which exemptions raise an owner's limits on a side of a family. */

@@ -12,6 +12,7 @@ import type { OpenHours } from "../instruments/trading-calendar.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import type { MarketData } from "../market-data/market-data.ts";
 import type { RandomSource } from "../random/random-source.ts";
+import type { DutyNotice } from "../regulation/duty-notice.ts";
 import { type LimitNotice, NO_LIMITS } from "../regulation/limit-notice.ts";
 import type { LargeTraders } from "./large-traders.ts";
 import type { OrderChannel } from "./order-channel.ts";
@@ -255,6 +256,12 @@ export class DeskView {
     const { floor, roster } = this.#parts!;
     const slot = floor.markets.slotOf(instrument);
     return floor.rulebook.limits(roster.ownerOf[this.agent]!, slot, side) ?? NO_LIMITS;
+  }
+
+  makerDuty(instrument: number): DutyNotice | null {
+    const { markets, rulebook } = this.#parts!.floor;
+    const slot = markets.slotOf(instrument);
+    return slot < 0 || slot >= markets.slots ? null : rulebook.duty(this.agent, slot);
   }
 
   marginALot(instrument: number): number {

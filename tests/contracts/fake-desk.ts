@@ -11,6 +11,7 @@ import {
 import type { Future } from "../../engine/instruments/future.ts";
 import { entityCode } from "../../engine/random/entity-code.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
+import type { DutyNotice } from "../../engine/regulation/duty-notice.ts";
 import type { LimitNotice } from "../../engine/regulation/limit-notice.ts";
 
 import { FakeMarket, TODAY } from "./fake-market.ts";
@@ -115,6 +116,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   positionLimits(instrument: number, _side: Side): LimitNotice {
     return this.month(instrument).limits;
+  }
+
+  makerDuty(instrument: number): DutyNotice | null {
+    return this.month(instrument).duty;
   }
 
   marginALot(instrument: number): number {

@@ -64,6 +64,7 @@ export class FakeMarket {
       atSettlement: -1,
       fixed: { sum: 0, count: Math.max(0, Math.min(prints, prints - daysLeft - 1)), total: prints },
       limits: NO_LIMITS,
+      duty: null,
     };
     month.fixed.sum = month.fixed.count * 2.8;
     this.months.push(month);

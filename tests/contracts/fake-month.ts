@@ -10,6 +10,7 @@ import type {
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import { BUY, NO_PRICE, type Side, type TimeInForce } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
+import type { DutyNotice } from "../../engine/regulation/duty-notice.ts";
 import type { LimitNotice } from "../../engine/regulation/limit-notice.ts";
 
 export const SCU_VIEW: FamilyView = {
@@ -66,6 +67,7 @@ export interface FakeMonth {
   marginALot: number;
   fixed: FixedPrints;
   limits: LimitNotice;
+  duty: DutyNotice | null;
   /** The public tape, the latest first; absent: what the quote's last trade tells. */
   tape?: readonly PublicTrade[];
 }
