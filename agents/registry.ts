@@ -9,6 +9,7 @@ import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fern
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
 import { learningTrader } from "./speculators/learning-trader.ts";
+import { leveragedFund } from "./speculators/leveraged-fund.ts";
 import { meanReversionTrader } from "./speculators/mean-reversion-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
@@ -26,6 +27,7 @@ const CLASSES = [
   momentumTrader,
   trendFollower,
   meanReversionTrader,
+  leveragedFund,
   calendarConvergence,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,

@@ -270,4 +270,9 @@ export interface AgentDesk {
   postMarkup(provider: number, family: number, logMarkup: number): void;
   /** Moves money from the reserve to the account, at most what is there. */
   deposit(amount: number): void;
+  /**
+   * Moves money from the account to the reserve, at most what no requirement binds; what is no number moves nothing.
+   * Returns the money units moved.
+   */
+  withdraw(amount: number): number;
 }

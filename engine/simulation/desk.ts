@@ -200,6 +200,14 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.#parts!.floor.house.deposit(this.agent, money);
   }
 
+  withdraw(amount: number): number {
+    const money = Math.floor(Math.min(amount, this.freeMargin()));
+    if (!(money > 0)) return 0;
+    const paid = this.#parts!.floor.house.withdraw(this.agent, money);
+    this.reserves[this.agent] = this.reserves[this.agent]! + paid;
+    return paid;
+  }
+
   #fileNew(message: OrderMessage): number {
     const id = this.lastOrder[this.agent]! + 1;
     this.lastOrder[this.agent] = id;

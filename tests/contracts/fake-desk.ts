@@ -25,6 +25,7 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   readonly wakes: { timeUs: number; tag: number }[] = [];
   readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
   readonly deposits: number[] = [];
+  readonly withdrawals: number[] = [];
   readonly bought: number[] = [];
   /** What was kept off the market: hours, provider (-1: nobody's in particular). */
   readonly withheld: number[][] = [];
@@ -215,5 +216,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   deposit(amount: number): void {
     this.deposits.push(amount);
+  }
+
+  withdraw(amount: number): number {
+    this.withdrawals.push(amount);
+    return amount;
   }
 }

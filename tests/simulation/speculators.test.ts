@@ -41,6 +41,12 @@ const CASES: readonly Case[] = [
     nonsense: "riskAversion: 0",
     refusal: "riskAversion: found 0; allowed: a number (1/dollar), above 0",
   },
+  {
+    name: "leveraged-fund",
+    given: { standingLeverage: 1, flowSensitivity: 5 },
+    nonsense: "maximumLeverage: 0",
+    refusal: "maximumLeverage: found 0; allowed: a number (notional over wealth), above 0",
+  },
 ];
 
 const GROUP = "speculators";
