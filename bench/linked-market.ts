@@ -85,6 +85,7 @@ class Counts implements ExchangeFacts {
   settlementListed(): void {}
   ruleEvent(): void {}
   delivery(): void {}
+  offBook(): void {}
   margin(): void {}
   posted(): void {}
 }

@@ -151,6 +151,7 @@ const NO_FACTS: ExchangeFacts = {
   depth: nothing,
   call: nothing,
   delivery: nothing,
+  offBook: nothing,
   settlement: nothing,
   position: nothing,
   listed: nothing,

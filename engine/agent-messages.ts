@@ -1,4 +1,5 @@
 import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
+import type { OffBookKind } from "./regulation/off-book-trade.ts";
 
 /** The public top of one book as the agent sees it: as of its data latency ago. `NO_PRICE` for an empty side. */
 export interface Quote {
@@ -31,6 +32,21 @@ export interface OrderIntent {
   readonly expireUs?: number;
   /** The agent's own number of the plan that it carries out. Default: none. */
   readonly metaorder?: number;
+}
+
+/** A trade that an agent proposes to another, away from the order book. */
+export interface OffBookProposal {
+  readonly instrument: number;
+  /** Its own side. */
+  readonly side: Side;
+  /** Whole lots, at least 1: the other may take fewer. */
+  readonly lots: number;
+  /** Ticks. */
+  readonly priceTicks: number;
+  /** Account of the other (`AgentDesk.accountsOf`). */
+  readonly withAccount: number;
+  /** `BLOCK`, or `EFRP`: who buys the futures gives up as much of a related position. Default: a block. */
+  readonly kind?: OffBookKind;
 }
 
 /** One report. The object is reused: copy what is kept. */

@@ -1,4 +1,4 @@
-import type { FixedPrints, OrderIntent, Quote, Report } from "./agent-messages.ts";
+import type { FixedPrints, OffBookProposal, OrderIntent, Quote, Report } from "./agent-messages.ts";
 import type { Distribution, ParameterSpecs, ParameterValues } from "./base/parameter.ts";
 import type { TimeUs } from "./base/sim-time.ts";
 import type { Side, TimeInForce } from "./book/order-books.ts";
@@ -11,7 +11,7 @@ import type { RandomSource } from "./random/random-source.ts";
 import type { DutyNotice } from "./regulation/duty-notice.ts";
 import type { LimitNotice } from "./regulation/limit-notice.ts";
 
-export type { FixedPrints, OrderIntent, Quote, Report } from "./agent-messages.ts";
+export type { FixedPrints, OffBookProposal, OrderIntent, Quote, Report } from "./agent-messages.ts";
 export type { ListedSpread } from "./instruments/spread.ts";
 export type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
 export type { DepthLevel, PublicTrade } from "./market-data/feed-view.ts";
@@ -239,6 +239,15 @@ export interface AgentDesk {
     lots: number | null,
     displayLots?: number | null,
   ): void;
+  /** Accounts of a group of agents, by its name. */
+  accountsOf(group: string): readonly number[];
+  /**
+   * Proposes a trade away from the order book, where the rulebook has such trades; returns its number. The other hears
+   * of it (`REPORT_BLOCK_PROPOSED`, `REPORT_EFRP_PROPOSED`), and both of the trade.
+   */
+  propose(proposal: OffBookProposal): number;
+  /** Takes a proposal that it has heard of, by its number, or some lots of it. */
+  accept(proposal: number, lots: number): void;
   /**
    * Documents exposure over the next twelve months, lots, and asks for the hedge exemption that it supports;
    * `monthLots`: the same by month, the nearest first, needs positive, output negative.

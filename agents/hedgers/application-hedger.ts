@@ -3,7 +3,8 @@ import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { REPORT_BLOCK_PROPOSED, REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { answerBlock } from "./blocks.ts";
 import { feedsOf, workParent } from "./hedge-parents.ts";
 import { fileLook, LOOK_AT_PRICES, lookAtPrices, noRatio, type RatioBook } from "./hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
@@ -73,7 +74,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   intent: "hedge",
   doc: "Needs tokens or compute every month and buys them forward.",
   parameters: PARAMETERS,
-  hears: [REPORT_MARGIN_CALL],
+  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED],
   feeds: (birth) => feedsOf(birth.values, [homeFamily(birth)]),
   create: (birth) => ({
     values: birth.values,
@@ -117,7 +118,11 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
     declare(state, desk);
     visitMarket(program, values, desk, () => targetsOf(state, desk), { childLots, visit });
   },
-  hear: (_state, desk, report) => answerMarginCall(desk, report),
+  hear(state, desk, report) {
+    answerMarginCall(desk, report);
+    if (report.kind !== REPORT_BLOCK_PROPOSED) return;
+    answerBlock(state.program, state.values, desk, targetsOf(state, desk), report);
+  },
   exposures: (state, desk) => [exposureOf(state, desk)],
 };
 

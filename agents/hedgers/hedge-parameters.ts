@@ -68,6 +68,23 @@ export const HEDGE_PARAMETERS = {
     default: 0.1,
   },
   ...EXECUTION_PARAMETERS,
+  blockWith: {
+    type: "name",
+    unit: "",
+    doc:
+      "Group of agents to which it proposes blocks, where the rulebook has them; absent: it proposes none. Only " +
+      "with `execution: alternate`. Any hedger takes a block that it wants and that is no worse than the market.",
+    source: "assumption: who hedges knows by name those with the opposite need",
+    default: null,
+  },
+  blockLots: {
+    type: "lots",
+    unit: "lots",
+    doc: "Fewest lots for which it proposes a block, or takes one.",
+    source: "assumption: ten orders' worth of an owner of size one",
+    minimum: 1,
+    default: "50 lots",
+  },
   asksExemption: {
     type: "boolean",
     unit: "",

@@ -1,6 +1,7 @@
 import type { AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParentOrder } from "../execution/parent-order.ts";
 import { restTowards, takeTowards } from "../work-order.ts";
+import { proposeBlock } from "./blocks.ts";
 import type { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
 import type { HedgeTarget } from "./hedge-targets.ts";
 
@@ -32,8 +33,9 @@ export const newHedge = (family: number, direction: 1 | -1): HedgeProgram => ({
 });
 
 /**
- * One visit to the market: takes out what rests, then works on the month that is furthest from its target. Every
- * other visit takes liquidity, the others rest at the near touch, by the visit's number.
+ * One visit to the market: takes out what rests, then works on the month that is furthest from its target. What is
+ * large enough is proposed as a block, but for one order. Every other visit takes liquidity, the others rest at the
+ * near touch, by the visit's number.
  */
 export function workHedge(
   program: HedgeProgram,
@@ -52,7 +54,9 @@ export function workHedge(
     if (chosen === null || Math.abs(off.missing) > Math.abs(chosen.missing)) chosen = off;
   }
   if (chosen === null) return;
-  const { instrument, missing } = chosen;
+  const { instrument } = chosen;
+  const missing =
+    chosen.missing - proposeBlock(values, desk, instrument, chosen.missing, childLots, visit);
   if (visit % 2 === 0) takeTowards(desk, instrument, missing, childLots);
   else program.order = restTowards(desk, instrument, missing, childLots);
 }

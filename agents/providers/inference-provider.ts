@@ -1,6 +1,6 @@
 import type { AgentClass, AgentDesk, Birth, DrawnValues, Exposure } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
-import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { REPORT_BLOCK_PROPOSED, REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
 import {
@@ -10,6 +10,7 @@ import {
   noRatio,
   type RatioBook,
 } from "../hedgers/hedge-ratio.ts";
+import { answerBlock } from "../hedgers/blocks.ts";
 import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
 import { type HedgeProgram, newHedge } from "../hedgers/hedge-program.ts";
 import {
@@ -89,7 +90,7 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   intent: "provide",
   doc: "Sells GPU-hours or tokens every month and hedges its output, or its processing margin, forward.",
   parameters: PARAMETERS,
-  hears: [REPORT_MARGIN_CALL],
+  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED],
   feeds: (birth) =>
     feedsOf(
       birth.values,
@@ -124,7 +125,13 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
       workParent(book.program, state.values, desk, state.values.childLots * state.size, tag);
     }
   },
-  hear: (_state, desk, report) => answerMarginCall(desk, report),
+  hear(state, desk, report) {
+    answerMarginCall(desk, report);
+    if (report.kind !== REPORT_BLOCK_PROPOSED) return;
+    for (const book of state.books) {
+      answerBlock(book.program, state.values, desk, targetsOf(state, book, desk), report);
+    }
+  },
   exposures: (state, desk) => state.books.map((book) => exposureOf(state, book, desk)),
 };
 

@@ -3,8 +3,8 @@ import type { OrderRequest, Rule, RuleMarket, Verdict } from "../../engine/regul
 import { RULE_REFUSED } from "../../engine/regulation/words.ts";
 
 /** In the house these two stand with their words in `engine/base/order-words.ts` and `engine/regulation/words.ts`. */
-export const ORDER_SIZE = 28;
-export const RULE_ORDER_SIZE = 20;
+export const ORDER_SIZE = 32;
+export const RULE_ORDER_SIZE = 21;
 
 const ORDER_SIZE_PARAMETERS = {
   mostLots: {

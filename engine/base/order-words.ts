@@ -62,6 +62,9 @@ export const RESTING_TIME = 26;
 export const PRICE_BAND = 27;
 /** At settlement: a stop, or a limit that is further off than the contract allows. */
 export const OFFSET_RANGE = 28;
+export const OFF_BOOK = 29;
+export const BLOCK_SIZE = 30;
+export const BLOCK_PRICE = 31;
 export const REASON_WORDS = [
   "none",
   "invalid_price",
@@ -92,9 +95,12 @@ export const REASON_WORDS = [
   "resting_time",
   "price_band",
   "offset_range",
+  "off_book",
+  "block_size",
+  "block_price",
 ] as const;
 
-/** Rejects, the first that applies is given. */
+/** Rejects of orders, the first that applies is given. */
 export const REJECT_PRECEDENCE = [
   INVALID_PRICE,
   INVALID_QUANTITY,

@@ -93,6 +93,20 @@ export class AccountMargins {
     return required <= now || this.#covers(account, required);
   }
 
+  /** The same of lots that change hands at a price: what they lose against the mark at once must be there too. */
+  hasMarginToTake(
+    account: number,
+    slot: number,
+    side: number,
+    lots: number,
+    priceTicks: number,
+  ): boolean {
+    const above = priceTicks - this.markTicks[slot]!;
+    const lost = Math.max(0, side === 0 ? above : -above) * lots * this.tickValue[slot]!;
+    if (lost === 0) return this.hasMarginFor(account, slot, side, lots);
+    return this.#covers(account, this.positions.requiredWith(account, slot, side, lots), lost);
+  }
+
   /** Initial margin of the account's positions alone, without its working orders. */
   initialOfPositions(account: number): Money {
     return this.accountTerms.asked(account, this.positions.requiredByPositions(account));
@@ -109,8 +123,8 @@ export class AccountMargins {
     return balance - this.accountTerms.deduction(account, balance) - this.heldForDelivery[account]!;
   }
 
-  #covers(account: number, required: Money): boolean {
+  #covers(account: number, required: Money, payable: Money = 0): boolean {
     if (this.memberMargin.isRestricted(this.accounts.member[account]!)) return false;
-    return this.accountTerms.asked(account, required) <= this.available(account);
+    return this.accountTerms.asked(account, required) + payable <= this.available(account);
   }
 }

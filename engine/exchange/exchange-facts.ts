@@ -4,6 +4,7 @@ import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
 import type { DeliveryFact } from "./delivery-words.ts";
+import type { OffBookFact } from "./off-book/off-book-words.ts";
 import type { RuleEvent } from "../regulation/rule.ts";
 import type { TraderReport } from "../regulation/trader-classes.ts";
 
@@ -111,6 +112,7 @@ export interface ExchangeFacts extends ClearingFacts {
   settlementListed(future: Future, instrument: number, maximumOffsetTicks: number): void;
   ruleEvent(event: RuleEvent, instrument: number): void;
   delivery(fact: DeliveryFact): void;
+  offBook(fact: OffBookFact): void;
 }
 
 /** A leg was traded through an implied price, or its price was assigned by a trade between spread orders. */

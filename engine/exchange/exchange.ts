@@ -15,6 +15,7 @@ import { IntradayCalls } from "./intraday-calls.ts";
 import { Liquidator } from "./liquidator.ts";
 import { type ExpectedSettlement, listDueMonths } from "./listing.ts";
 import { newRequest } from "../regulation/new-request.ts";
+import { OffBookDesk } from "./off-book/off-book-desk.ts";
 import { OrderGateway } from "./order-gateway.ts";
 import { newOrderMessage, type OrderMessage, writeMarketOrder } from "./order-message.ts";
 import { tellPhase, tellPhasesOf } from "./phase-notices.ts";
@@ -40,6 +41,7 @@ export class Exchange {
   readonly phases: CallPhases = new CallPhases();
   readonly batches: BatchClock = new BatchClock();
   readonly deliveries: Deliveries = new Deliveries();
+  readonly offBook: OffBookDesk = new OffBookDesk();
   readonly controls: AccountControls;
   readonly #after: AfterTrades = new AfterTrades(this.stops, this.phases, this.batches);
   readonly forced: OrderMessage = newOrderMessage();
@@ -78,6 +80,7 @@ export class Exchange {
     this.phases.open(floor, (slot, isCleared) => this.#turned(slot, isCleared));
     this.batches.open(floor);
     this.deliveries.open(floor);
+    this.offBook.open(floor, () => this.gateway.blocked);
     this.#after.open(floor, this.#flow.touched);
     this.liquidator.open({ floor, doors: this, flow: this.#flow, force, publishTop: publish });
     this.intraday.open(floor, this.calls, this.liquidator);
@@ -196,6 +199,7 @@ export class Exchange {
   endTradeDate(tradeDate: number): void {
     const slots = this.#floor.markets.listedSlots();
     this.#clearLast(slots);
+    this.offBook.endTradeDate();
     const publish = (slot: number): void => this.publishTop(slot);
     settleTradeDate(this.#floor, tradeDate, publish, this.deliveries, this.#flow.novation);
     this.batches.forgetExpired(slots);

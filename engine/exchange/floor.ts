@@ -39,6 +39,8 @@ export interface ExchangeTimers {
   setIntradayTimer(atUs: TimeUs, target: number): void;
   /** Batches are cleared then. */
   setBatchTimer(atUs: TimeUs): void;
+  /** Trades off the book become known then. */
+  setOffBookTimer(atUs: TimeUs): void;
   /** Hands the message (a new order or a replace) in again later, marked as delayed. */
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void;
 }
@@ -66,6 +68,12 @@ export interface CallEnds {
 
 /** Where no call ends at random. */
 export const PUNCTUAL_CALLS: CallEnds = { laterUs: () => 0 };
+
+/** Keeps what accounts hold beyond the exchange. */
+export interface RelatedPositions {
+  /** An account took on so many lots (given up: negative) of a family's related position, for futures. */
+  exchanged(account: number, family: number, lots: number): void;
+}
 
 /** Draws whom an audit looks at. */
 export interface AuditDraws {
@@ -120,6 +128,8 @@ export interface Floor {
   readonly traderClasses?: Uint8Array;
   /** Absent: 0 is drawn for everybody. */
   readonly auditDraws?: AuditDraws;
+  /** Absent: nobody keeps them. */
+  readonly relatedPositions?: RelatedPositions;
   /** Spreads that are listed with their months; absent: none. */
   readonly spreads?: SpreadPlan;
   readonly marketData: MarketDataPort;

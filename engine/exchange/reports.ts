@@ -14,6 +14,13 @@ export const REPORT_MARGIN_CALL = 6;
 export const REPORT_TRANSFERRED = 7;
 /** A waiting stop became live. */
 export const REPORT_TRIGGERED = 8;
+/** Somebody proposes a block, an exchange for a related position; the side is that of who hears it. */
+export const REPORT_BLOCK_PROPOSED = 9;
+export const REPORT_EFRP_PROPOSED = 10;
+/** A trade off the book was made: positions are known from it. */
+export const REPORT_OFF_BOOK_TRADED = 11;
+/** A proposal, or its acceptance, was refused. */
+export const REPORT_OFF_BOOK_REFUSED = 12;
 /** @public words of the codes, for whoever shows reports */
 export const REPORT_WORDS = [
   "accepted",
@@ -25,6 +32,10 @@ export const REPORT_WORDS = [
   "margin_call",
   "transferred",
   "triggered",
+  "block_proposed",
+  "efrp_proposed",
+  "off_book_traded",
+  "off_book_refused",
 ] as const;
 
 /** Carries reports to the accounts' holders; the simulation adds their latency. */

@@ -3,6 +3,7 @@ import { ACCOUNTS, LEDGER, MARGIN, POSITIONS, SETTLEMENTS } from "./tables/clear
 import { DELIVERIES } from "./tables/delivery-tables.ts";
 import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
+import { OFF_BOOK } from "./tables/off-book-tables.ts";
 import { TRADER_REPORTS } from "./tables/report-tables.ts";
 import { SPOT_MARKET, TOKEN_DEMAND } from "./tables/spot-market-tables.ts";
 import {
@@ -44,6 +45,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   SPOT_MARKET,
   TOKEN_DEMAND,
   SETTLEMENT_INSTRUMENTS,
+  OFF_BOOK,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -72,3 +74,4 @@ export const T_INDEX_EVENTS: number = numberOf(INDEX_EVENTS);
 export const T_SPOT_MARKET: number = numberOf(SPOT_MARKET);
 export const T_TOKEN_DEMAND: number = numberOf(TOKEN_DEMAND);
 export const T_SETTLEMENT_INSTRUMENTS: number = numberOf(SETTLEMENT_INSTRUMENTS);
+export const T_OFF_BOOK: number = numberOf(OFF_BOOK);

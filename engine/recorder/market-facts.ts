@@ -1,7 +1,8 @@
 import type { CallPrice } from "../book/order-books.ts";
 import type { DeliveryFact } from "../exchange/delivery-words.ts";
 import { NO_EXPIRY } from "../exchange/exchange-facts.ts";
-import { T_CALLS, T_DELIVERIES, T_ORDER_TERMS } from "./fact-tables.ts";
+import type { OffBookFact } from "../exchange/off-book/off-book-words.ts";
+import { T_CALLS, T_DELIVERIES, T_OFF_BOOK, T_ORDER_TERMS } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
 import { NONE } from "./tables/columns.ts";
 
@@ -42,4 +43,22 @@ export function writeCall(
 export function writeDelivery(writer: FactWriter, fact: DeliveryFact): void {
   const { instrument, account, event, lots, hours, spotHours, price } = fact;
   writer.write(T_DELIVERIES, [instrument, account, event, lots, hours, spotHours, price]);
+}
+
+/** A row of `off_book`. */
+export function writeOffBook(writer: FactWriter, fact: OffBookFact): void {
+  const { event, number, kind, instrument, buyAccount, sellAccount, side } = fact;
+  const { priceTicks, lots, reason } = fact;
+  writer.write(T_OFF_BOOK, [
+    number,
+    event,
+    kind,
+    instrument,
+    buyAccount,
+    sellAccount,
+    side,
+    priceTicks,
+    lots,
+    reason,
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { ExchangeFacts, SettlementFact } from "../exchange/exchange-facts.ts";
 import type { DeliveryFact } from "../exchange/delivery-words.ts";
+import type { OffBookFact } from "../exchange/off-book/off-book-words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
 import type { Future } from "../instruments/future.ts";
 import type { Spread } from "../instruments/spread.ts";
@@ -18,7 +19,7 @@ import {
   T_TRADES,
 } from "./fact-tables.ts";
 import type { TraceHashes } from "./fact-writer.ts";
-import { writeCall, writeDelivery, writeOrderTerms } from "./market-facts.ts";
+import { writeCall, writeDelivery, writeOffBook, writeOrderTerms } from "./market-facts.ts";
 import { writeTraderReport } from "./report-facts.ts";
 import { tradeOfLeg, writeAtSettlement, writeLeg, writeSpread } from "./spread-facts.ts";
 import { NONE } from "./tables/columns.ts";
@@ -241,5 +242,9 @@ export class Recorder extends EconomyRecorder implements ExchangeFacts {
 
   delivery(fact: DeliveryFact): void {
     writeDelivery(this.writer, fact);
+  }
+
+  offBook(fact: OffBookFact): void {
+    writeOffBook(this.writer, fact);
   }
 }

@@ -5,6 +5,7 @@ import { sumOfExemptions } from "./exemption-sum.ts";
 import { HedgeExemption } from "./hedge-exemption.ts";
 import { LargeTraderReports } from "./large-trader-reports.ts";
 import { MarketMakerProgramme } from "./market-maker-programme.ts";
+import { OffBookTrades } from "./off-book-trades.ts";
 import { OpeningCap } from "./opening-cap.ts";
 import { OrderToTrade } from "./order-to-trade.ts";
 import { PositionLimits } from "./position-limits.ts";
@@ -23,8 +24,8 @@ export type { RulesScenario } from "./rules-scenario.ts";
 
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
- * controls, position limits, the opening cap, then what costs money and refuses nothing: fees, tax, the
- * order-to-trade ratio, the market-maker programme; last large-trader reports, which only watch.
+ * controls, position limits, the opening cap, trades off the book, then what costs money and refuses nothing: fees,
+ * tax, the order-to-trade ratio, the market-maker programme; last large-trader reports, which only watch.
  * Exemptions judge nothing; they stand before position limits, which must find them up to date when both hear of a
  * declaration, a trade or a new trade date. A rule without a family does not exist.
  *
@@ -81,6 +82,8 @@ export function buildRulebook(
   }
   const caps = byPosition(rules.openingCap ?? {}, families);
   if (isGiven(caps)) list.push(new OpeningCap(market, caps, accountsOfGroup));
+  const offBook = byPosition(rules.offBookTrades ?? {}, families);
+  if (isGiven(offBook)) list.push(new OffBookTrades(market, offBook, accountsOfGroup));
   const charging = isGiven(fees) ? new Fees(market, fees, moneyUnit, accountsOfGroup) : null;
   if (charging !== null) list.push(charging);
   if (isGiven(tax)) list.push(new TransactionTax(market, tax, moneyUnit, accountsOfGroup));

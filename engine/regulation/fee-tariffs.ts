@@ -1,5 +1,5 @@
 import { exactProduct, type Money, moneyFromReal } from "../base/money.ts";
-import type { FeeTerms, MakerTaker } from "./fee-terms.ts";
+import type { FeeTerms, MakerTaker, OffBookFees } from "./fee-terms.ts";
 
 /** What an account is in a trade. */
 export const MAKES = 0;
@@ -45,6 +45,16 @@ export function tariffsOf(terms: FeeTerms, moneyUnit: number): readonly Tariff[]
     }),
     settlement: moneyFromReal(settlementFee, moneyUnit),
   }));
+}
+
+/** By origin of the account; null where they cost what other trades do. */
+export function offBookPrices(
+  terms: OffBookFees | undefined,
+  moneyUnit: number,
+): readonly Price[] | null {
+  if (terms === undefined) return null;
+  const { clientFee, memberFee } = terms;
+  return [clientFee, memberFee].map((fee) => ({ aLot: moneyFromReal(fee, moneyUnit), rate: 0 }));
 }
 
 function addedTo(role: Role, terms: MakerTaker | undefined): { fee: number; rate: number } {

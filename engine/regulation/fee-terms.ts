@@ -184,10 +184,34 @@ export const MAKER_TAKER_PARAMETERS = {
 
 export type MakerTaker = ParameterValues<typeof MAKER_TAKER_PARAMETERS>;
 
+/** Fees of trades off the book, in place of the others. */
+export const OFF_BOOK_FEES_PARAMETERS = {
+  memberFee: {
+    type: "money",
+    unit: "dollars a lot and side",
+    doc: "Fee of a block or EFRP for a clearing member's house account.",
+    source: `${NYMEX}: block and EFRP, member`,
+    minimum: 0,
+    default: "6.00 USD",
+  },
+  clientFee: {
+    type: "money",
+    unit: "dollars a lot and side",
+    doc: "Fee of a block or EFRP for a client's account.",
+    source: `${NYMEX}: block and EFRP, non-member`,
+    minimum: 0,
+    default: "7.30 USD",
+  },
+} as const satisfies ParameterSpecs;
+
+export type OffBookFees = ParameterValues<typeof OFF_BOOK_FEES_PARAMETERS>;
+
 /** Fees of a family. What is absent does not exist. */
 export interface FeeTerms extends FeeParameters {
   /** By group of agents. */
   readonly classes?: Readonly<Record<string, FeeClass>>;
   readonly volumeTiers?: VolumeTiers;
   readonly makerTaker?: MakerTaker;
+  /** Of trades off the book, by the origin of the account. Absent: they cost what others do. */
+  readonly offBook?: OffBookFees;
 }

@@ -9,12 +9,15 @@ import {
   FIRST_CLASS,
   MAKES,
   NEITHER,
+  offBookPrices,
+  type Price,
   type Role,
   type Tariff,
   TAKES,
   tariffsOf,
 } from "./fee-tariffs.ts";
 import type { FeeTerms } from "./fee-terms.ts";
+import type { OffBookTrade } from "./off-book-trade.ts";
 import { OwnerVolumes } from "./owner-volumes.ts";
 import { NO_AGGRESSOR, type Rule, type RuleMarket, type TradeNotice } from "./rule.ts";
 import { RULE_FEES } from "./words.ts";
@@ -36,6 +39,7 @@ export class Fees implements Rule {
   readonly #market: RuleMarket;
   readonly #terms: readonly (FeeTerms | null)[];
   readonly #tariffs: readonly (readonly Tariff[])[];
+  readonly #offBook: readonly (readonly Price[] | null)[];
   readonly #accountsOfGroup: AccountsOfGroup;
 
   /** `families`: by family position, null where there are no fees. `moneyUnit`: dollars a money unit. */
@@ -48,6 +52,7 @@ export class Fees implements Rule {
     this.#market = market;
     this.#terms = families;
     this.#tariffs = families.map((fees) => (fees === null ? [] : tariffsOf(fees, moneyUnit)));
+    this.#offBook = families.map((fees) => offBookPrices(fees?.offBook, moneyUnit));
     this.#accountsOfGroup = accountsOfGroup;
     this.volumes = new OwnerVolumes(
       market,
@@ -84,6 +89,23 @@ export class Fees implements Rule {
     if (terms === null) return;
     this.#chargeTrade(family, trade.buyAccount, roleOf(0, trade, terms), trade);
     this.#chargeTrade(family, trade.sellAccount, roleOf(1, trade, terms), trade);
+  }
+
+  /** No role and no tier: nobody rests and nobody takes, and the lots count for no tier. */
+  tradedOffBook({ family, slot, lots, priceTicks, buyAccount, sellAccount }: OffBookTrade): void {
+    if (this.#terms[family] === null) return;
+    const tickValue = this.#market.tickValue(slot);
+    for (const account of [buyAccount, sellAccount]) {
+      const price = this.#priceOffBook(family, account);
+      const amount = costOf(price, lots, priceTicks, tickValue);
+      this.#market.charge(account, amount, POST_EXCHANGE_FEE, slot);
+    }
+  }
+
+  #priceOffBook(family: number, account: number): Price {
+    const fees = this.#offBook[family]!;
+    if (fees !== null) return fees[this.#market.originOf(account)]!;
+    return this.#tariffs[family]![this.tariff[this.#at(account, family)]!]!.trade[NEITHER]![0]!;
   }
 
   settled(slot: number, _ticks: number, isFinal: boolean): void {

@@ -1,6 +1,7 @@
 import { POSITION_LIMIT } from "../base/order-words.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import type { AccountsOfGroup } from "./fees.ts";
+import type { OffBookTrade } from "./off-book-trade.ts";
 import { ownerInControl } from "./owner-in-control.ts";
 import { SIDES, signedLots } from "./owner-lots.ts";
 import type { OrderRequest, Rule, RuleMarket, TradeNotice, Verdict } from "./rule.ts";
@@ -117,7 +118,11 @@ export class OpeningCap implements Rule {
     });
   }
 
-  traded({ slot, lots, buyAccount, sellAccount }: TradeNotice): void {
+  tradedOffBook(trade: OffBookTrade): void {
+    this.traded(trade);
+  }
+
+  traded({ slot, lots, buyAccount, sellAccount }: TradeNotice | OffBookTrade): void {
     if (this.#families[this.#market.familyOf(slot)] === null) return;
     const owners = [
       ownerInControl(this.#market, buyAccount),

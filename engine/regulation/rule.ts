@@ -4,6 +4,7 @@ import type { TimeUs } from "../base/sim-time.ts";
 import type { Declaration, ExposureNotice } from "./declarations.ts";
 import type { DutyNotice } from "./duty-notice.ts";
 import type { LimitNotice } from "./limit-notice.ts";
+import type { OffBookTrade } from "./off-book-trade.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type { TraderReport } from "./trader-classes.ts";
 
@@ -30,6 +31,13 @@ export interface Rule {
   traded?(trade: TradeNotice): void;
   /** A trade at settlement, told of by `traded` before, has its price: after the daily mark of its slot. */
   priced?(trade: TradeNotice): void;
+  /**
+   * A trade that two accounts want to make off the book; `verdict.reason` is `OFF_BOOK` until a rule lets it through,
+   * which says in `delayUs` when it becomes known. Limits and margin are asked of each side after it.
+   */
+  judgeOffBook?(trade: OffBookTrade, verdict: Verdict): void;
+  /** It was made: `traded` is not told of it, `positionMoved` is for both accounts, after this. */
+  tradedOffBook?(trade: OffBookTrade): void;
   /** A working order has changed; a fill is told of after `traded`, the buy order first. */
   readonly ordered?: ((order: OrderNotice) => void) | undefined;
   /**

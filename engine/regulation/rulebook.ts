@@ -1,6 +1,8 @@
+import { OFF_BOOK } from "../base/order-words.ts";
 import { NO_PRICE } from "../book/order-books.ts";
 import type { DutyNotice } from "./duty-notice.ts";
 import { bothOf, type LimitNotice } from "./limit-notice.ts";
+import type { OffBookTrade } from "./off-book-trade.ts";
 import type { OrderNotice } from "./order-notice.ts";
 import type {
   Arrival,
@@ -67,6 +69,14 @@ export class Rulebook {
     return verdict;
   }
 
+  /** Asks about a trade off the book: without a rule for them there are none. */
+  judgeOffBook(trade: OffBookTrade): Verdict {
+    const verdict = this.#blank(trade.lots);
+    verdict.reason = OFF_BOOK;
+    for (const rule of this.rules) rule.judgeOffBook?.(trade, verdict);
+    return verdict;
+  }
+
   #blank(lots: number): Verdict {
     const verdict = this.verdict;
     verdict.reason = 0;
@@ -82,6 +92,10 @@ export class Rulebook {
 
   priced(trade: TradeNotice): void {
     for (const rule of this.rules) rule.priced?.(trade);
+  }
+
+  tradedOffBook(trade: OffBookTrade): void {
+    for (const rule of this.rules) rule.tradedOffBook?.(trade);
   }
 
   quoted(slot: number, bidTicks: number, askTicks: number): void {

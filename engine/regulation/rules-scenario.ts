@@ -4,6 +4,7 @@ import type { FeeTerms } from "./fee-terms.ts";
 import type { HedgeExemptionParameters } from "./hedge-terms.ts";
 import type { LargeTraderReportsParameters } from "./large-trader-reports.ts";
 import type { MarketMakerTerms } from "./market-maker-terms.ts";
+import type { OffBookTradesTerms } from "./off-book-terms.ts";
 import type { OpeningCapTerms } from "./opening-cap.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
@@ -46,6 +47,8 @@ export interface RulesScenario extends PriceControls {
   readonly largeTraderReports?: ByFamily<LargeTraderReportsParameters>;
   /** Absent: none. */
   readonly marketMakerProgramme?: ByFamily<MarketMakerTerms>;
+  /** Absent: there are none. */
+  readonly offBookTrades?: ByFamily<OffBookTradesTerms>;
   /** Absent: nobody looks. */
   readonly surveillance?: ByFamily<SurveillanceTerms>;
 }

@@ -3,6 +3,7 @@ import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { POST_TRANSACTION_TAX } from "../base/posting-words.ts";
 import { costOf, type Price } from "./fee-tariffs.ts";
 import type { AccountsOfGroup } from "./fees.ts";
+import type { OffBookTrade } from "./off-book-trade.ts";
 import type { Rule, RuleMarket, TradeNotice } from "./rule.ts";
 import { RULE_TRANSACTION_TAX } from "./words.ts";
 
@@ -95,11 +96,16 @@ export class TransactionTax implements Rule {
     if (!trade.isAtSettlement) this.priced(trade);
   }
 
-  priced({ slot, priceTicks, lots, buyAccount, sellAccount }: TradeNotice): void {
+  priced({ slot, priceTicks, lots, buyAccount, sellAccount }: TradeNotice | OffBookTrade): void {
     const levy = this.#levies[this.#market.familyOf(slot)]!;
     if (levy === null) return;
     if (levy.buyerPays) this.#tax(levy, buyAccount, slot, lots, priceTicks);
     if (levy.sellerPays) this.#tax(levy, sellAccount, slot, lots, priceTicks);
+  }
+
+  /** Off the book it is due as in it. */
+  tradedOffBook(trade: OffBookTrade): void {
+    this.priced(trade);
   }
 
   settled(slot: number, ticks: number, isFinal: boolean): void {

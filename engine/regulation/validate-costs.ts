@@ -3,6 +3,7 @@ import {
   FEES_PARAMETERS,
   type FeeTerms,
   MAKER_TAKER_PARAMETERS,
+  OFF_BOOK_FEES_PARAMETERS,
   VOLUME_TIER_PARAMETERS,
   VOLUME_TIERS_PARAMETERS,
   type VolumeTiers,
@@ -17,7 +18,7 @@ import { below, outOfRange, type Problem } from "./rule-problem.ts";
 import { TRANSACTION_TAX_PARAMETERS, type TransactionTaxTerms } from "./transaction-tax.ts";
 
 export function feeProblems(terms: FeeTerms): Problem[] {
-  const { classes = {}, volumeTiers, makerTaker } = terms;
+  const { classes = {}, volumeTiers, makerTaker, offBook } = terms;
   return [
     ...outOfRange(terms, FEES_PARAMETERS),
     ...below(
@@ -28,6 +29,7 @@ export function feeProblems(terms: FeeTerms): Problem[] {
     ),
     ...(volumeTiers === undefined ? [] : below("volumeTiers", tierProblems(volumeTiers))),
     ...below("makerTaker", outOfRange(makerTaker ?? null, MAKER_TAKER_PARAMETERS)),
+    ...below("offBook", outOfRange(offBook ?? null, OFF_BOOK_FEES_PARAMETERS)),
     ...rebateProblems(terms),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ParameterSpecs } from "../base/parameter.ts";
+import { OFF_BOOK_TRADES_PARAMETERS } from "./off-book-terms.ts";
 import { OPENING_CAP_PARAMETERS } from "./opening-cap.ts";
 import { RESTING_TIME_PARAMETERS } from "./resting-time.ts";
 import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
@@ -52,6 +53,12 @@ export function validateRules(
     ...below(
       "openingCap",
       inFamilies(rules.openingCap ?? {}, (terms) => outOfRange(terms, OPENING_CAP_PARAMETERS)),
+    ),
+    ...below(
+      "offBookTrades",
+      inFamilies(rules.offBookTrades ?? {}, (terms) =>
+        outOfRange(terms, OFF_BOOK_TRADES_PARAMETERS),
+      ),
     ),
     ...below("spreadExemption", spreadExemptionProblems(rules, families)),
     ...below("riskManagementExemption", riskManagementProblems(rules, families)),

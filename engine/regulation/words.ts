@@ -19,6 +19,7 @@ export const RULE_AGGREGATE_LIMITS = 16;
 export const RULE_SPREAD_EXEMPTION = 17;
 export const RULE_RISK_MANAGEMENT = 18;
 export const RULE_OPENING_CAP = 19;
+export const RULE_OFF_BOOK_TRADES = 20;
 export const RULE_WORDS = [
   "price_limits",
   "position_limits",
@@ -40,6 +41,7 @@ export const RULE_WORDS = [
   "spread_exemption",
   "risk_management_exemption",
   "opening_cap",
+  "off_book_trades",
 ] as const;
 
 export const RULE_REFUSED = 0;

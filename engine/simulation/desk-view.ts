@@ -15,6 +15,7 @@ import type { RandomSource } from "../random/random-source.ts";
 import type { DutyNotice } from "../regulation/duty-notice.ts";
 import { type LimitNotice, NO_LIMITS } from "../regulation/limit-notice.ts";
 import type { LargeTraders } from "./large-traders.ts";
+import type { OffBookChannel } from "./off-book-channel.ts";
 import type { OrderChannel } from "./order-channel.ts";
 import type { Roster } from "./roster.ts";
 
@@ -22,6 +23,7 @@ import type { Roster } from "./roster.ts";
 export interface DeskParts {
   readonly kernel: Kernel;
   readonly orders: OrderChannel;
+  readonly offBook: OffBookChannel;
   readonly floor: Floor;
   readonly economy: Economy;
   readonly random: RandomSource;

@@ -1,4 +1,4 @@
-import type { AgentDesk, OrderIntent, Report } from "../agent.ts";
+import type { AgentDesk, OffBookProposal, OrderIntent, Report } from "../agent.ts";
 import type { Distribution } from "../base/parameter.ts";
 import { NEVER_US } from "../base/sim-time.ts";
 import {
@@ -144,6 +144,24 @@ export class Desk extends DeskFeeds implements AgentDesk {
     if (lots !== null) writeLots(message, lots, 1);
     if (displayLots !== null) writeDisplay(message, displayLots, 1);
     this.#file(DELIVER_REPLACE, message);
+  }
+
+  accountsOf(group: string): readonly number[] {
+    return this.#parts!.roster.agentsOf(group);
+  }
+
+  propose(proposal: OffBookProposal): number {
+    const { offBook } = this.#parts!;
+    return offBook.propose(this.agent, this.#arrival(), proposal);
+  }
+
+  accept(proposal: number, lots: number): void {
+    this.#parts!.offBook.accept(this.agent, this.#arrival(), proposal, lots);
+  }
+
+  /** When what it files now gets where it goes. */
+  #arrival(): number {
+    return this.orderLatency.arrival(this.agent, this.#parts!.kernel.nowUs);
   }
 
   declareExposure(

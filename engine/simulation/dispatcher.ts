@@ -17,6 +17,7 @@ import type { Interventions } from "./interventions.ts";
 import { applyFill, forgetExpired } from "./known-positions.ts";
 import type { LargeTraders } from "./large-traders.ts";
 import type { OtcBooks } from "./otc-books.ts";
+import type { OffBookChannel } from "./off-book-channel.ts";
 import type { OrderChannel } from "./order-channel.ts";
 import type { ReportChannel } from "./report-channel.ts";
 import type { Roster } from "./roster.ts";
@@ -28,6 +29,7 @@ export interface Receivers {
   readonly scenario: Scenario;
   readonly kernel: Kernel;
   readonly orders: OrderChannel;
+  readonly offBook: OffBookChannel;
   readonly floor: Floor;
   readonly exchange: Exchange;
   readonly economy: Economy;
@@ -71,9 +73,19 @@ export class Dispatcher implements EventHandler {
         this.#to!.orders.read(event, this.#message);
         this.#to!.exchange.replace(this.#message);
         return;
+      case kinds.DELIVER_PROPOSAL:
+        this.#to!.exchange.offBook.propose(this.#to!.offBook.readProposal(event));
+        return;
+      case kinds.DELIVER_ACCEPTANCE:
+        return this.#accept(event);
       default:
         this.#timer(kind, target, event);
     }
+  }
+
+  #accept(event: number): void {
+    const { account, number, lots } = this.#to!.offBook.readAcceptance(event);
+    this.#to!.exchange.offBook.accept(account, number, lots);
   }
 
   #wake(agent: number, tag: number): void {
@@ -125,6 +137,8 @@ export class Dispatcher implements EventHandler {
         return exchange.expireDated(this.#to!.kernel.nowUs);
       case kinds.TIMER_BATCH:
         return exchange.clearBatches();
+      case kinds.TIMER_OFF_BOOK:
+        return exchange.offBook.makeKnown();
       case kinds.TIMER_RULE:
         return this.#to!.floor.rulebook.timer(
           target,
@@ -149,7 +163,13 @@ export class Dispatcher implements EventHandler {
   #roll(tradeDate: number): void {
     const floor = this.#to!.floor;
     // While the expiring month is still there: positions and what is wanted are then of the same months.
-    recordExposures(this.#to!.recorder, floor, this.#to!.roster, this.#to!.desk);
+    recordExposures(
+      this.#to!.recorder,
+      floor,
+      this.#to!.roster,
+      this.#to!.desk,
+      this.#to!.otcBooks,
+    );
     this.#to!.exchange.endTradeDate(tradeDate);
     forgetExpired(this.#to!.desk, this.#to!.markets);
     this.#to!.largeTraders.publish(floor);

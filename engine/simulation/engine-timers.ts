@@ -9,6 +9,7 @@ import {
   TIMER_EXPIRY,
   TIMER_INTRADAY,
   TIMER_LIQUIDATION,
+  TIMER_OFF_BOOK,
   TIMER_PHASE,
   TIMER_RULE,
 } from "./event-kinds.ts";
@@ -49,6 +50,10 @@ export class EngineTimers implements ExchangeTimers {
 
   setBatchTimer(atUs: number): void {
     if (atUs < NEVER_US) this.#kernel.file(atUs, PHASE_CLEARING, TIMER_BATCH, 0);
+  }
+
+  setOffBookTimer(atUs: number): void {
+    this.#kernel.file(atUs, PHASE_CLEARING, TIMER_OFF_BOOK, 0);
   }
 
   postpone(message: OrderMessage, delayUs: number, isReplace: boolean): void {

@@ -15,6 +15,7 @@ export const TIMER_PHASE = 10; // target: instrument
 export const TIMER_CLOSING = 11; // target: family
 export const TIMER_BATCH = 12;
 export const TIMER_INTRADAY = 13; // target: account, or beyond them what it is for
+export const TIMER_OFF_BOOK = 14;
 
 /** Deliveries: messages and wake-ups handed to their receiver. */
 export const DELIVER_NEW: number = FIRST_DELIVERY_KIND;
@@ -22,3 +23,5 @@ export const DELIVER_CANCEL: number = FIRST_DELIVERY_KIND + 1;
 export const DELIVER_REPLACE: number = FIRST_DELIVERY_KIND + 2;
 export const DELIVER_REPORT: number = FIRST_DELIVERY_KIND + 3;
 export const DELIVER_WAKE: number = FIRST_DELIVERY_KIND + 4;
+export const DELIVER_PROPOSAL: number = FIRST_DELIVERY_KIND + 5;
+export const DELIVER_ACCEPTANCE: number = FIRST_DELIVERY_KIND + 6;

@@ -2,6 +2,7 @@ import type { Floor } from "../exchange/floor.ts";
 import { writeExposure } from "../recorder/population-facts.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Desk } from "./desk.ts";
+import type { OtcBooks } from "./otc-books.ts";
 import type { Roster } from "./roster.ts";
 
 /** At the end of a trade date: what every owner that declares exposures needed, wanted, held and paid. */
@@ -10,6 +11,7 @@ export function recordExposures(
   floor: Floor,
   roster: Roster,
   desk: Desk,
+  otcBooks: OtcBooks,
 ): void {
   const { house, rulebook } = floor;
   for (let agent = 0; agent < roster.count; agent++) {
@@ -18,12 +20,15 @@ export function recordExposures(
     desk.agent = agent;
     const owner = roster.ownerOf[agent]!;
     for (const exposure of agentClass.exposures(roster.states[agent]!, desk)) {
-      const { family, needLots, twelveMonthLots: trueLots = needLots } = exposure;
+      const { family, twelveMonthLots = exposure.needLots } = exposure;
+      // A related position that loses as the price rises is a need as much as what is to be bought.
+      const related = otcBooks.exchangedBy(agent, family);
+      const trueLots = twelveMonthLots - related;
       if (Number.isFinite(trueLots)) rulebook.exposed({ account: agent, family, trueLots });
       writeExposure(recorder.writer, recorder.tradeDate(), {
         owner,
         family: exposure.family,
-        needLots: exposure.needLots,
+        needLots: exposure.needLots - related,
         desiredLots: exposure.desiredLots,
         positionLots: Math.round(house.positions.charged.familyPosition(owner, exposure.family)),
         exemptLongLots: rulebook.exemptLots(owner, exposure.family, 0),

@@ -1,3 +1,4 @@
+import type { OffBookProposal } from "../agent.ts";
 import { fail } from "../base/assert.ts";
 import {
   INVALID_PRICE,
@@ -19,6 +20,8 @@ import {
 } from "../book/order-books.ts";
 import { NO_INSTRUMENT, type OrderMessage } from "../exchange/order-message.ts";
 import { hasLimit, isPrice, isQuantity, isStop } from "../exchange/order-terms.ts";
+import type { Proposal } from "../exchange/off-book/proposal.ts";
+import { BLOCK, EFRP } from "../regulation/off-book-trade.ts";
 import { clearTerms } from "./terms-pool.ts";
 
 /** Client order ids start at 1: this one names no order. */
@@ -106,6 +109,22 @@ const fitsLots = (lots: number, least: 0 | 1): boolean =>
 /** A number that an event's word cannot hold as it is (no integer, beyond 32 bits) becomes `otherwise`. */
 const wordOr = (value: number, otherwise: number): number =>
   (value | 0) === value ? value : otherwise;
+
+/** A proposal off the book, as far as it can travel: what is no number of its kind becomes none. */
+export function proposalOf(proposal: OffBookProposal, number: number, account: number): Proposal {
+  const { instrument, side, lots, priceTicks, withAccount, kind = BLOCK } = proposal;
+  if (!isSide(side) || !isCode(kind, EFRP)) fail(`nothing has side ${side} and is a ${kind}`);
+  return {
+    number,
+    account,
+    kind,
+    side,
+    instrument: wordOr(instrument, NO_INSTRUMENT),
+    withAccount: wordOr(withAccount, NO_INSTRUMENT),
+    priceTicks: fits(priceTicks) ? priceTicks : NO_PRICE,
+    lots: fitsLots(lots, 1) ? lots : 0,
+  };
+}
 
 const isSide = (side: number): boolean => side === BUY || side === SELL;
 const isCode = (code: number, last: number): boolean =>

@@ -4,6 +4,7 @@ import type { Side } from "../book/order-books.ts";
 import {
   REPORT_FILLED,
   REPORT_MARGIN_CALL,
+  REPORT_OFF_BOOK_TRADED,
   REPORT_TRANSFERRED,
   type ReportListener,
 } from "../exchange/reports.ts";
@@ -17,7 +18,8 @@ import type { Roster } from "./roster.ts";
 /**
  * Reports as kernel events, each with its receiver's latency. Arguments: flags, client order id, instrument, price,
  * lots, open lots; the event's real holds a called amount. Flags: kind (bits 0-7), side (bit 8), reason (bits 9-16).
- * Fills and transfers always travel, since positions are known from them; other kinds only to classes that hear them.
+ * Fills, transfers and trades off the book always travel, since positions are known from them; other kinds only to
+ * classes that hear them.
  */
 export class ReportChannel implements ReportListener {
   latency: LatencyChannel = new LatencyChannel(PURPOSE.report_latency);
@@ -32,7 +34,7 @@ export class ReportChannel implements ReportListener {
     this.latency.open({ count, entity, latencyUs }, random);
     this.#hears = new Int32Array(roster.count);
     for (let agent = 0; agent < roster.count; agent++) {
-      let bits = (1 << REPORT_FILLED) | (1 << REPORT_TRANSFERRED);
+      let bits = (1 << REPORT_FILLED) | (1 << REPORT_TRANSFERRED) | (1 << REPORT_OFF_BOOK_TRADED);
       for (const kind of roster.classOf(agent).hears) bits |= 1 << kind;
       this.#hears[agent] = bits;
     }

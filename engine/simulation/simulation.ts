@@ -29,6 +29,7 @@ import { Interventions } from "./interventions.ts";
 import { LargeTraders } from "./large-traders.ts";
 import { OwnersHours } from "./owners-hours.ts";
 import { openPositions } from "./opening.ts";
+import { OffBookChannel } from "./off-book-channel.ts";
 import { OtcBooks } from "./otc-books.ts";
 import { OrderChannel } from "./order-channel.ts";
 import { recordPopulation } from "./population-record.ts";
@@ -54,6 +55,7 @@ export class Simulation {
   readonly #largeTraders = new LargeTraders();
   readonly #roster = new Roster();
   readonly #orders = new OrderChannel(this.kernel);
+  readonly #offBook = new OffBookChannel(this.kernel);
   readonly #desk = new Desk();
   readonly #otcBooks = new OtcBooks();
   readonly #reports = new ReportChannel();
@@ -74,6 +76,7 @@ export class Simulation {
     const endUs = calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
     this.kernel.reset();
     this.#orders.reset();
+    this.#offBook.reset();
     this.kernel.attachHeartbeat(options.heartbeat ?? null);
     this.random.reset(identity);
     this.recorder.open(this.kernel, calendar, options.sinks ?? []);
@@ -108,6 +111,7 @@ export class Simulation {
       ),
       auditDraws: new DrawnAudits(this.random, this.#roster),
       marketData: this.#marketData,
+      relatedPositions: this.#otcBooks,
       deliverySupply: new OwnersHours(economy, this.#roster, this.#desk),
     });
     this.#floor = floor;
@@ -128,6 +132,7 @@ export class Simulation {
       {
         kernel: this.kernel,
         orders: this.#orders,
+        offBook: this.#offBook,
         floor,
         economy,
         random: this.random,
@@ -152,6 +157,7 @@ export class Simulation {
       scenario,
       kernel: this.kernel,
       orders: this.#orders,
+      offBook: this.#offBook,
       floor,
       exchange,
       economy,
@@ -232,6 +238,8 @@ export class Simulation {
     return {
       kernel: this.kernel,
       orders: this.#orders,
+      offBook: this.#offBook,
+      otcBooks: this.#otcBooks,
       random: this.random,
       recorder: this.recorder,
       economy: this.#economy!,

@@ -139,6 +139,7 @@ export class EventPrinter implements ExchangeFacts {
   posted(): void {}
 
   delivery(): void {}
+  offBook(): void {}
 
   ruleEvent(event: RuleEvent, instrument: number): void {
     this.#begin(RULE);

@@ -33,6 +33,7 @@ export class ReplayTimers implements ExchangeTimers {
 
   setLiquidationTimer(): void {}
   setIntradayTimer(): void {}
+  setOffBookTimer(): void {}
   setExpiryTimer(): void {}
   setPhaseTimer(): void {}
   postpone(_message: OrderMessage, delayUs: number): void {

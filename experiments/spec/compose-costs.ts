@@ -19,12 +19,19 @@ export const ofEach = <V, T>(
   );
 
 /** What is absent is left out: a scenario that does not name it is the one that it was. */
-export function composeFees({ classes, volumeTiers, makerTaker, ...fees }: FeeValues): FeeTerms {
+export function composeFees({
+  classes,
+  volumeTiers,
+  makerTaker,
+  offBook,
+  ...fees
+}: FeeValues): FeeTerms {
   return {
     ...fees,
     ...(classes === null ? {} : { classes }),
     ...(volumeTiers === null ? {} : { volumeTiers }),
     ...(makerTaker === null ? {} : { makerTaker }),
+    ...(offBook === null ? {} : { offBook }),
   };
 }
 
@@ -32,18 +39,23 @@ export function composeMessageFees({ volume, ...fees }: MessageFeeValues): Order
   return { ...fees, ...(volume === null ? {} : { volume }) };
 }
 
-type GroupRules = Pick<RulesScenario, "transactionTax" | "marketMakerProgramme" | "openingCap">;
+type GroupRules = Pick<
+  RulesScenario,
+  "transactionTax" | "marketMakerProgramme" | "openingCap" | "offBookTrades"
+>;
 
 /** Rules that name groups and are left out where they are absent. */
 export function composeGroupRules({
   transactionTax,
   marketMakerProgramme,
   openingCap,
+  offBookTrades,
 }: { readonly [K in keyof GroupRules]-?: GroupRules[K] | null }): GroupRules {
   return {
     ...(transactionTax === null ? {} : { transactionTax }),
     ...(marketMakerProgramme === null ? {} : { marketMakerProgramme }),
     ...(openingCap === null ? {} : { openingCap }),
+    ...(offBookTrades === null ? {} : { offBookTrades }),
   };
 }
 
@@ -53,17 +65,23 @@ export function costsInOrder({
   transactionTax,
   marketMakerProgramme,
   openingCap,
+  offBookTrades,
 }: RulesScenario): Pick<RulesScenario, "fees"> & GroupRules {
   const tax = ofEach(transactionTax, exemptInOrder);
   const programme = ofEach(marketMakerProgramme, (terms) => ({
     ...terms,
     makers: [...terms.makers].sort(),
   }));
+  const offBook = ofEach(offBookTrades, (terms) => ({
+    ...terms,
+    eligible: terms.eligible.toSorted(),
+  }));
   return {
     fees: ofEach(fees, tiersInOrder),
     ...(transactionTax === undefined ? {} : { transactionTax: tax }),
     ...(marketMakerProgramme === undefined ? {} : { marketMakerProgramme: programme }),
     ...(openingCap === undefined ? {} : { openingCap: ofEach(openingCap, exemptInOrder) }),
+    ...(offBookTrades === undefined ? {} : { offBookTrades: offBook }),
   };
 }
 

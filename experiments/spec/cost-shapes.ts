@@ -2,6 +2,7 @@ import {
   FEE_CLASS_PARAMETERS,
   FEES_PARAMETERS,
   MAKER_TAKER_PARAMETERS,
+  OFF_BOOK_FEES_PARAMETERS,
   VOLUME_TIER_PARAMETERS,
   VOLUME_TIERS_PARAMETERS,
 } from "../../engine/regulation/fee-terms.ts";
@@ -60,6 +61,12 @@ export const feesShape: SectionShape = {
       kind: "section",
       doc: "What is added for whoever rested and for whoever took. Absent: nothing.",
       fields: fieldsOf(MAKER_TAKER_PARAMETERS),
+      optional: true,
+    },
+    offBook: {
+      kind: "section",
+      doc: "Fees of blocks and EFRP. Absent: they cost what other trades do.",
+      fields: fieldsOf(OFF_BOOK_FEES_PARAMETERS),
       optional: true,
     },
   },

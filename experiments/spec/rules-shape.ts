@@ -1,6 +1,7 @@
 import { AGGREGATION_PARAMETERS } from "../../engine/regulation/aggregation.ts";
 import { LARGE_TRADER_REPORTS_PARAMETERS } from "../../engine/regulation/large-trader-reports.ts";
 import { expansion, priceControlShapes } from "./price-controls-shape.ts";
+import { OFF_BOOK_TRADES_PARAMETERS } from "../../engine/regulation/off-book-terms.ts";
 import { OPENING_CAP_PARAMETERS } from "../../engine/regulation/opening-cap.ts";
 import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
@@ -53,6 +54,14 @@ export const rulesShape: SectionShape = {
         exempt: costs.groupsShape(
           "Groups of agents whose owners are held to none, such as hedgers and market makers.",
         ),
+      },
+    }),
+    offBookTrades: byFamily("Blocks and exchanges for related positions (EFRP).", {
+      kind: "section",
+      doc: "Trades off the book in one family.",
+      fields: {
+        ...fieldsOf(OFF_BOOK_TRADES_PARAMETERS),
+        eligible: costs.groupsShape("Groups of agents that may make them. None: all may."),
       },
     }),
     hedgeExemption: hedgeExemptionShape,

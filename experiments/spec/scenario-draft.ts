@@ -88,6 +88,7 @@ export interface RulesValues extends PriceControlValues {
   readonly marketMakerProgramme: NonNullable<RulesScenario["marketMakerProgramme"]> | null;
   readonly transactionTax: NonNullable<RulesScenario["transactionTax"]> | null;
   readonly openingCap: NonNullable<RulesScenario["openingCap"]> | null;
+  readonly offBookTrades: NonNullable<RulesScenario["offBookTrades"]> | null;
   readonly surveillance: NonNullable<RulesScenario["surveillance"]> | null;
   readonly priceLimits: Readonly<Record<string, PriceLimitValues>> | null;
   readonly positionLimits: Readonly<Record<string, PositionLimitValues>> | null;

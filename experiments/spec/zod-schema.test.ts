@@ -55,6 +55,9 @@ describe("zod takes", () => {
 
 /** What only the reader can see: what a text with a unit comes to, and what parts say against each other. */
 const BEYOND_THE_FORM = new Set([
+  "a block of nothing",
+  "a report that nobody waits for",
+  "trades off the book for a group that is not there",
   "a risk-management exemption from limits that are not there",
   "a risk-management exemption for nobody",
   "dealers who are no group",

@@ -60,6 +60,7 @@ export interface AskedTimer {
     | "expiry"
     | "phase"
     | "batch"
+    | "off_book"
     | "submit"
     | "replace";
   readonly target: number;
@@ -157,6 +158,7 @@ export class ExchangeHarness {
         setIntradayTimer: (atUs, target) =>
           this.timers.push({ atUs, kind: "intraday", target, tag: 0 }),
         setBatchTimer: (atUs) => this.timers.push({ atUs, kind: "batch", target: 0, tag: 0 }),
+        setOffBookTimer: (atUs) => this.timers.push({ atUs, kind: "off_book", target: 0, tag: 0 }),
         setExpiryTimer: (atUs) => this.timers.push({ atUs, kind: "expiry", target: 0, tag: 0 }),
         postpone: (asked, delayUs, isReplace) => {
           const message = { ...asked, delayed: true };
@@ -263,6 +265,7 @@ export class ExchangeHarness {
       else if (next.kind === "phase") this.exchange.phases.due(next.target);
       else if (next.kind === "expiry") this.exchange.expireDated(this.clock.nowUs);
       else if (next.kind === "batch") this.exchange.clearBatches();
+      else if (next.kind === "off_book") this.exchange.offBook.makeKnown();
       else if (next.kind === "intraday") this.exchange.intraday.due(next.target);
       else if (next.message !== undefined) this.#handIn(next.message, next.kind === "replace");
       else this.exchange.liquidator.step(next.target);

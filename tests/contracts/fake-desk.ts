@@ -1,4 +1,10 @@
-import type { AgentDesk, FamilyView, FixedPrints, OrderIntent } from "../../engine/agent.ts";
+import type {
+  AgentDesk,
+  FamilyView,
+  FixedPrints,
+  OffBookProposal,
+  OrderIntent,
+} from "../../engine/agent.ts";
 import { DAY_US, NEVER_US } from "../../engine/base/sim-time.ts";
 import {
   BUY,
@@ -24,6 +30,11 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   readonly sent: Sent[] = [];
   readonly wakes: { timeUs: number; tag: number }[] = [];
   readonly declared: { family: number; needLots: number; outputLots: number }[] = [];
+  /** Accounts of other groups of agents. */
+  readonly groups: Record<string, readonly number[]> = {};
+  readonly proposed: OffBookProposal[] = [];
+  /** What was taken of others' proposals: number, lots. */
+  readonly accepted: number[][] = [];
   readonly deposits: number[] = [];
   readonly withdrawals: number[] = [];
   readonly bought: number[] = [];
@@ -186,6 +197,18 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   ): void {
     const shown = displayLots === null ? {} : { displayLots };
     this.sent.push({ verb: "replace", id: clientOrderId, priceTicks, lots, ...shown });
+  }
+
+  accountsOf(group: string): readonly number[] {
+    return this.groups[group] ?? [];
+  }
+
+  propose(proposal: OffBookProposal): number {
+    return this.proposed.push(proposal);
+  }
+
+  accept(proposal: number, lots: number): void {
+    this.accepted.push([proposal, lots]);
   }
 
   declareExposure(family: number, needLots: number, outputLots: number): void {

@@ -3,13 +3,18 @@ import type { AgentClass } from "../../engine/agent.ts";
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
 import { ANY_KIND, anyKindTrader } from "./any-kind-trader.ts";
+import { OFF_BOOK, offBookTrader } from "./off-book-trader.ts";
 import { SPREAD_TRADER, spreadTrader } from "./spread-trader.ts";
 
-/** The classes of random scenarios: those of the registry, and two that send every kind of order, one in spreads. */
+/**
+ * The classes of random scenarios: those of the registry, two that send every kind of order, one in spreads, and one
+ * that trades off the book.
+ */
 export const TEST_CLASSES: ReadonlyMap<string, AgentClass> = new Map([
   ...AGENT_CLASSES,
   [ANY_KIND, anyKindTrader],
   [SPREAD_TRADER, spreadTrader],
+  [OFF_BOOK, offBookTrader],
 ]);
 
 const UNITS_US: Readonly<Record<string, number>> = {
@@ -40,7 +45,8 @@ export const shippedParameters = (
 ): Record<string, unknown> => parametersOf(TEST_CLASSES.get(name)!, given);
 
 function defaultOf({ type, default: value }: ParameterSpec): unknown {
-  if (type !== "duration" || typeof value !== "string") return value;
+  if (typeof value !== "string") return value;
   const [number, unit] = value.split(" ");
-  return Number(number) * UNITS_US[unit!]!;
+  if (type === "lots") return Number(number);
+  return type === "duration" ? Number(number) * UNITS_US[unit!]! : value;
 }

@@ -24,6 +24,7 @@ import {
   STOP_LIMIT,
 } from "../../engine/book/order-books.ts";
 import { LARGEST_LOTS, LARGEST_TICKS } from "../../engine/exchange/order-terms.ts";
+import { BLOCK, EFRP } from "../../engine/regulation/off-book-trade.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { type Act, ordersOf } from "./scripted-agent.ts";
 
@@ -131,6 +132,12 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
         (desk) =>
           desk.declareExposure(...args),
     ),
+    fc
+      .tuple(instruments, side, quantities, price, weird, fc.constantFrom(BLOCK, EFRP))
+      .map(([instrument, own, lots, priceTicks, withAccount, kind]): Act => (desk) => {
+        void desk.propose({ instrument, side: own, lots, priceTicks, withAccount, kind });
+        desk.accept(withAccount, lots);
+      }),
     weird.map(
       (tag): Act =>
         (desk) =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { OtcBook } from "../../engine/regulation/risk-management-terms.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { BROKERS, OFF_BOOK } from "./off-book-trader.ts";
 import { type Axes, choicesOf } from "./random-axes.ts";
 import { CLEARING_AXES, clearingOf, type ClearingWords, marginOf } from "./random-clearing.ts";
 import {
@@ -19,7 +20,7 @@ import {
   STRICTNESSES,
   type Strictness,
 } from "./random-rulebook.ts";
-import { type ScenarioChoice, scenarioChoices, scenarioOf } from "./random-scenario.ts";
+import { groupOf, type ScenarioChoice, scenarioChoices, scenarioOf } from "./random-scenario.ts";
 
 /** A market under any rules, with any clearing house, contracts and indices. */
 export interface MarketChoice {
@@ -65,6 +66,10 @@ const groupIn =
     return { ...group, otc: Object.fromEntries(families.map((symbol) => [symbol, BOOK])) };
   };
 
+/** Where trades off the book are allowed there is somebody who makes them. */
+const brokersOf = ({ rulebook, scenario }: MarketChoice): GroupScenario[] =>
+  rulebook["offBookTrades"] === "absent" ? [] : [groupOf(scenario, BROKERS, OFF_BOOK, 3)];
+
 /** The scenario of a choice, at most two trade dates long. */
 export function marketOf(choice: MarketChoice): Scenario {
   const days = Math.min(2, choice.scenario.days);
@@ -79,7 +84,7 @@ export function marketOf(choice: MarketChoice): Scenario {
     margin: marginOf(choice.clearing, choice.scenario.families === "both"),
     clearing: clearingOf(choice.clearing, market.clearing),
     rules: withTerms(rulebookOf(choice.rulebook, symbols), choice.rules, symbols, delivered),
-    population: market.population.map(groupIn(symbols)),
+    population: [...market.population.map(groupIn(symbols)), ...brokersOf(choice)],
     ...ownershipOf(choice.contracts),
   };
 }

@@ -53,6 +53,13 @@ function tight(): Readonly<Record<string, unknown>> {
       delay: 1,
     },
     openingCap: { lots: 3, excess: "reduce", exempt: ["makers"] },
+    offBookTrades: {
+      ...scu(SHIPPED.offBookTrades),
+      minimumLots: 10,
+      reportWithin: 6 * HOUR_US,
+      rangeTicks: 3,
+      efrp: false,
+    },
     restingTime: { time: 15 * MINUTE_US },
     speedBump: { delay: 3000 },
     orderToTrade: { ...scu(SHIPPED.orderToTrade), ratio: 1, freeMessages: 5, fee: 0.5 },

@@ -5,6 +5,7 @@ import { T_TRADES } from "../../engine/recorder/fact-tables.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { ALL_SWAPS, fileBook } from "./dealers-world.ts";
 import { limitBy, openInterestFormula } from "./limit-formulas.ts";
+import { OFF_BOOK_TERMS } from "./off-book-world.ts";
 import { BREAKER, VELOCITY } from "./price-controls-world.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";
 import {
@@ -130,6 +131,7 @@ describe("a rule that cannot bind changes nothing but what rules record", () => 
           },
           riskManagementExemption: { SCU: { ...ALL_SWAPS, dealers: ["everybody"] } },
           openingCap: { SCU: { lots: 1e6, excess: "reject", exempt: [] } },
+          offBookTrades: { SCU: OFF_BOOK_TERMS },
           throttle: { messages: 1e9, window: MINUTE_US, cancels: "counted" },
           restingTime: { SCU: { time: 0 } },
           speedBump: { SCU: { delay: 0 } },

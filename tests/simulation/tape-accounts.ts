@@ -5,6 +5,7 @@ import {
   ORDER_TRIGGERED,
   ORIGIN_PARTICIPANT,
 } from "../../engine/base/order-words.ts";
+import { OFF_BOOK_AGREED } from "../../engine/exchange/off-book/off-book-words.ts";
 import { POSITION_TRANSFERRED, SETTLED_FINAL } from "../../engine/clearing/words.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
@@ -69,11 +70,12 @@ export class TapeAccounts {
 
   /** Plays the tapes until positions are moved without a trade, or to their end. */
   play(): this {
-    const tables = ["ledger", "orders", "trades", "settlements", "positions", "margin"];
+    const tables = ["ledger", "orders", "trades", "off_book", "settlements", "positions", "margin"];
     for (const { table, row } of this.#tape.together(...tables)) {
       if (table === "ledger") this.#post(row);
       else if (table === "orders") this.#order(row);
       else if (table === "trades") this.#trade(row);
+      else if (table === "off_book") this.#tradeOffBook(row, 1);
       else if (table === "settlements") this.#settle(row);
       else if (table === "positions") this.#compare(row);
       else if (row["event"] === POSITION_TRANSFERRED) {
@@ -111,6 +113,16 @@ export class TapeAccounts {
       this.#holding(`${row["buy_account"]} ${row["instrument"]}`).position -= row["lots"]!;
       this.#holding(`${row["sell_account"]} ${row["instrument"]}`).position += row["lots"]!;
     }
+    for (const row of this.#tape.table("off_book")) {
+      if (row["seq"]! <= (first?.["seq"] ?? Infinity)) this.#tradeOffBook(row, -1);
+    }
+  }
+
+  #tradeOffBook(row: FactRow, sign: 1 | -1): void {
+    if (row["event"] !== OFF_BOOK_AGREED) return;
+    const { buy_account: buyer, sell_account: seller, instrument, lots } = row;
+    this.#holding(`${buyer} ${instrument}`).position += sign * lots!;
+    this.#holding(`${seller} ${instrument}`).position -= sign * lots!;
   }
 
   #post(row: FactRow): void {

@@ -117,4 +117,12 @@ outcomes:
       ),
     ]);
   });
+
+  test("a hedger proposes blocks to a group that there is", async () => {
+    const text =
+      market("{}") + "  users: { class: application-hedger, count: 1, blockWith: nose }\n";
+    const { code, stderr } = await validate(text);
+    const message = "agents.users.blockWith: there is no group of agents `nose`";
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
 });

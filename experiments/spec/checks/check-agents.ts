@@ -4,6 +4,7 @@ import { exp } from "../../../engine/base/real.ts";
 import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 import { refuseSharedCodes } from "./check-names.ts";
+import { requireGroup } from "./check-rule-groups.ts";
 
 const AGENTS = ["agents"];
 /** Most agents in all: positions and quotes are kept for each of them. */
@@ -34,6 +35,7 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
     if (group === undefined) continue;
     checkMoney(draft, group);
     checkProvider(draft, group);
+    checkBlockGroup(draft, group);
   }
   if (draft.read(...AGENTS) === undefined) return;
   const present = groups.filter(
@@ -63,6 +65,12 @@ function checkProvider(draft: ScenarioDraft, { name, values }: Group): void {
     `found ${provider}, which is the position of no provider; allowed: ${known}`,
     ["economy", "providers"],
   );
+}
+
+/** A group that proposes blocks has somebody to propose them to. */
+function checkBlockGroup(draft: ScenarioDraft, { name, values }: Group): void {
+  const { blockWith = null } = values as { readonly blockWith?: unknown };
+  if (typeof blockWith === "string") requireGroup(draft, blockWith, [...AGENTS, name, "blockWith"]);
 }
 
 function readGroup(

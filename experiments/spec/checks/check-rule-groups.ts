@@ -18,6 +18,11 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       }
     }
   }
+  for (const [family, { eligible }] of Object.entries(rules.offBookTrades ?? {})) {
+    for (const [i, group] of eligible.entries()) {
+      requireGroup(draft, group, ["rules", "offBookTrades", family, "eligible", String(i)]);
+    }
+  }
   for (const [family, { dealers }] of Object.entries(rules.riskManagementExemption ?? {})) {
     for (const [i, group] of dealers.entries()) {
       const path = ["rules", "riskManagementExemption", family, "dealers", String(i)];
@@ -71,7 +76,8 @@ function mostOf(distribution: Distribution): number {
   return "pareto" in distribution ? distribution.pareto.maximum : Infinity;
 }
 
-function requireGroup(draft: ScenarioDraft, name: string, path: readonly string[]): boolean {
+/** Whether there is a group of this name; refuses it otherwise. */
+export function requireGroup(draft: ScenarioDraft, name: string, path: readonly string[]): boolean {
   const groups = draft.names("agents");
   if (groups.includes(name)) return true;
   const meant = nearest(name, groups);

@@ -8,6 +8,7 @@ const NO_RULES: RulesValues = {
   fees: null,
   transactionTax: null,
   openingCap: null,
+  offBookTrades: null,
   marketMakerProgramme: null,
   priceLimits: null,
   positionLimits: null,

@@ -19,6 +19,7 @@ import { LARGEST_LOTS, LARGEST_TICKS } from "../../../engine/exchange/order-term
 import type { RandomSource } from "../../../engine/random/random-source.ts";
 import { T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
+import { BLOCK, EFRP } from "../../../engine/regulation/off-book-trade.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { openRun } from "../../../engine/simulate.ts";
@@ -144,7 +145,7 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
   const instrument = among(random, random.below(INSTRUMENTS));
   const lots = among(random, 1 + random.below(30));
   const order = among(random, 1 + random.below(400));
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
       return void desk.market(instrument, side(random), lots, weird(random));
     case 1:
@@ -171,12 +172,31 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
     case 8:
     case 9:
       return orderOnce(desk, random, instrument, lots);
+    case 10:
+      return offBookOnce(desk, random, instrument, lots);
     default: {
       const ticks = among(random, usualTicks(random, instrument));
       const validity = oneOf(VALIDITIES, random);
       return void desk.limit(instrument, side(random), ticks, lots, validity, weird(random));
     }
   }
+}
+
+function offBookOnce(
+  desk: AgentDesk,
+  random: RandomSource,
+  instrument: number,
+  lots: number,
+): void {
+  if (onceIn(2, random)) return desk.accept(among(random, random.below(400)), lots);
+  desk.propose({
+    instrument,
+    side: side(random),
+    lots,
+    priceTicks: among(random, usualTicks(random, instrument)),
+    withAccount: among(random, random.below(20)),
+    kind: oneOf([BLOCK, EFRP], random),
+  });
 }
 
 const usualTicks = (random: RandomSource, instrument: number): number =>
