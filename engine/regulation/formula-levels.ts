@@ -1,5 +1,6 @@
 import { civilDate, type DayNumber } from "../base/civil-date.ts";
-import { formulaLots, type LimitFormula, readsSupply } from "./limit-formula.ts";
+import type { LimitFormula } from "./limit-formula-terms.ts";
+import { formulaLots, readsSupply } from "./limit-formula.ts";
 import { LIMIT_LEVELS, type PositionLimitTerms } from "./position-limit-terms.ts";
 import type { LimitMarket } from "./limit-market.ts";
 import { LEVEL_ALL_MONTHS, LEVEL_SPOT_MONTH } from "./words.ts";

@@ -4,7 +4,8 @@ import {
   openInterestFormula,
   supplyFormula,
 } from "../../tests/simulation/limit-formulas.ts";
-import { euShare, formulaLots, type LimitFormula, openInterestLots } from "./limit-formula.ts";
+import type { LimitFormula } from "./limit-formula-terms.ts";
+import { euShare, formulaLots, openInterestLots } from "./limit-formula.ts";
 
 const lotsOf = (
   formula: LimitFormula,

@@ -2,7 +2,7 @@ import type { DayNumber } from "../base/civil-date.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import type { ApplicationTerms } from "./limit-application.ts";
 import type { FineTerms } from "./limit-fines.ts";
-import type { LimitFormula } from "./limit-formula.ts";
+import type { LimitFormula } from "./limit-formula-terms.ts";
 import type { StepDown } from "./limit-step-down.ts";
 import type { ConditionalTerms, ProviderLimitTerms } from "./owner-limits.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PRICE_LIMIT } from "../base/order-words.ts";
 import { LIMIT, MARKET, NO_PRICE } from "../book/order-books.ts";
-import { type PriceLimitParameters, PriceLimits } from "./price-limits.ts";
+import type { PriceLimitParameters } from "./price-limit-terms.ts";
+import { PriceLimits } from "./price-limits.ts";
 import type { OrderRequest, RuleEvent, RuleMarket, Verdict } from "./rule.ts";
 import { RULE_EVENT_WORDS } from "./words.ts";
 

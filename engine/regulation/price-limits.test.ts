@@ -9,7 +9,7 @@ import {
   scu,
   SELL,
 } from "../../tests/simulation/rules-world.ts";
-import type { PriceLimitParameters } from "./price-limits.ts";
+import type { PriceLimitParameters } from "./price-limit-terms.ts";
 import { RULE_HALTED, RULE_PRICE_LIMITS, RULE_REFUSED } from "./words.ts";
 
 const JANUARY = "SCU-2027-01";

@@ -4,7 +4,7 @@ import { Dice, randomCommand } from "../../tests/simulation/rules-flow.ts";
 import { BUY, PAPER_PRICE_LIMITS, RulesWorld, scu } from "../../tests/simulation/rules-world.ts";
 import { HALTED, PRICE_LIMIT } from "../base/order-words.ts";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
-import type { PriceLimitTerms } from "./price-limits.ts";
+import type { PriceLimitTerms } from "./price-limit-terms.ts";
 import type { PriceExpansion } from "./price-tiers.ts";
 
 const JANUARY = "SCU-2027-01";

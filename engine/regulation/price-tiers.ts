@@ -1,5 +1,5 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
-import type { PriceLimitTerms } from "./price-limits.ts";
+import type { PriceLimitTerms } from "./price-limit-terms.ts";
 
 /** One level of daily price limits. */
 export const PRICE_TIER_PARAMETERS = {

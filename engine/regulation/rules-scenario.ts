@@ -9,7 +9,7 @@ import type { OpeningCapTerms } from "./opening-cap.ts";
 import type { OrderToTradeParameters } from "./order-to-trade.ts";
 import type { PriceControls } from "./price-controls.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type { PriceLimitTerms } from "./price-limits.ts";
+import type { PriceLimitTerms } from "./price-limit-terms.ts";
 import type { RiskManagementTerms } from "./risk-management-terms.ts";
 import type { RestingTimeParameters } from "./resting-time.ts";
 import type { SurveillanceTerms } from "./surveillance/surveillance-terms.ts";

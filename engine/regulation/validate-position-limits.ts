@@ -1,5 +1,5 @@
 import { FINE_PARAMETERS } from "./limit-fines.ts";
-import { FORMULA_KINDS, FORMULA_PARAMETERS, type LimitFormula } from "./limit-formula.ts";
+import { FORMULA_KINDS, FORMULA_PARAMETERS, type LimitFormula } from "./limit-formula-terms.ts";
 import { STEP_DOWN_PARAMETERS, type StepDown } from "./limit-step-down.ts";
 import {
   LIMIT_LEVEL_PARAMETERS,

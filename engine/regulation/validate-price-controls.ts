@@ -1,7 +1,7 @@
 import { CIRCUIT_BREAKER_PARAMETERS, type CircuitBreakerParameters } from "./circuit-breaker.ts";
 import type { HaltCouplingParameters } from "./halt-coupling.ts";
 import { PRICE_BANDING_PARAMETERS } from "./price-banding.ts";
-import { PRICE_LIMITS_PARAMETERS, type PriceLimitTerms } from "./price-limits.ts";
+import { PRICE_LIMITS_PARAMETERS, type PriceLimitTerms } from "./price-limit-terms.ts";
 import {
   PRICE_TIER_PARAMETERS,
   type PriceExpansion,

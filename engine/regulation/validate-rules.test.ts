@@ -14,7 +14,7 @@ import {
 } from "../../tests/simulation/rules-world.ts";
 import type { StepDown } from "./limit-step-down.ts";
 import type { PositionLimitTerms } from "./position-limit-terms.ts";
-import type { PriceLimitParameters } from "./price-limits.ts";
+import type { PriceLimitParameters } from "./price-limit-terms.ts";
 import { NO_RULES, type RulesScenario } from "./rules-scenario.ts";
 import { validateRules } from "./validate-rules.ts";
 

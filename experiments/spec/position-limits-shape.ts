@@ -2,7 +2,7 @@ import {
   FORMULA_KINDS,
   FORMULA_PARAMETERS,
   type LimitFormula,
-} from "../../engine/regulation/limit-formula.ts";
+} from "../../engine/regulation/limit-formula-terms.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { AGGREGATE_PARAMETERS } from "../../engine/regulation/aggregate-limit-terms.ts";
 import { APPLICATION_PARAMETERS } from "../../engine/regulation/limit-application.ts";

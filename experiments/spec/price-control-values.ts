@@ -1,5 +1,5 @@
 import type { PriceControls } from "../../engine/regulation/price-controls.ts";
-import type { PriceLimitTerms } from "../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../engine/regulation/price-limit-terms.ts";
 import type { PriceExpansion } from "../../engine/regulation/price-tiers.ts";
 import type { ByFamily } from "../../engine/regulation/rules-scenario.ts";
 

@@ -3,7 +3,7 @@ import { LARGE_TRADER_REPORTS_PARAMETERS } from "../../engine/regulation/large-t
 import { expansion, priceControlShapes } from "./price-controls-shape.ts";
 import { OFF_BOOK_TRADES_PARAMETERS } from "../../engine/regulation/off-book-terms.ts";
 import { OPENING_CAP_PARAMETERS } from "../../engine/regulation/opening-cap.ts";
-import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limits.ts";
+import { PRICE_LIMITS_PARAMETERS } from "../../engine/regulation/price-limit-terms.ts";
 import { RESTING_TIME_PARAMETERS } from "../../engine/regulation/resting-time.ts";
 import { SPEED_BUMP_PARAMETERS } from "../../engine/regulation/speed-bump.ts";
 import { THROTTLE_PARAMETERS } from "../../engine/regulation/throttle.ts";

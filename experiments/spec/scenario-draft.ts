@@ -13,7 +13,7 @@ import type { Provider } from "../../engine/economy/provider.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
 import type { ContractTerms } from "../../engine/instruments/contract-parameters.ts";
 import type { AggregateLimitTerms } from "../../engine/regulation/aggregate-limit-terms.ts";
-import type { LimitFormula } from "../../engine/regulation/limit-formula.ts";
+import type { LimitFormula } from "../../engine/regulation/limit-formula-terms.ts";
 import type { StepDown } from "../../engine/regulation/limit-step-down.ts";
 import type {
   LIMIT_LEVELS,

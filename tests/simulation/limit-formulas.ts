@@ -3,7 +3,7 @@ import type {
   EuBaselineTerms,
   LimitFormula,
   OpenInterestTerms,
-} from "../../engine/regulation/limit-formula.ts";
+} from "../../engine/regulation/limit-formula-terms.ts";
 import type { LimitLevel } from "../../engine/regulation/position-limit-terms.ts";
 
 type CommonTerms = Pick<LimitFormula, "recompute" | "rounding" | "roundTo" | "minimumLots">;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LimitFormula } from "../../engine/regulation/limit-formula.ts";
+import type { LimitFormula } from "../../engine/regulation/limit-formula-terms.ts";
 import type { PositionLimitTerms } from "../../engine/regulation/position-limit-terms.ts";
 import { ACCOUNTS, makeMarkets, MAKER, openWorld, SYMBOLS, worlds } from "./limit-worlds.ts";
 import { Dice, randomCommand } from "./rules-flow.ts";

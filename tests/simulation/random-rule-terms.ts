@@ -5,7 +5,7 @@ import type {
   PositionLimitTerms,
 } from "../../engine/regulation/position-limit-terms.ts";
 import type { ProviderLimitTerms } from "../../engine/regulation/owner-limits.ts";
-import type { PriceLimitTerms } from "../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../engine/regulation/price-limit-terms.ts";
 import { type PriceExpansion, widthsOf } from "../../engine/regulation/price-tiers.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { euFormula, limitBy, openInterestFormula, supplyFormula } from "./limit-formulas.ts";

@@ -1,6 +1,6 @@
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import { type BandEdges, bandEdges } from "../../../engine/regulation/price-band.ts";
-import type { PriceLimitTerms } from "../../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../../engine/regulation/price-limit-terms.ts";
 import { widthsOf } from "../../../engine/regulation/price-tiers.ts";
 import type { MetricValue } from "../metric.ts";
 import { magnetEffect, type MagnetEffect, magnetStrength } from "../stability/magnet-effect.ts";

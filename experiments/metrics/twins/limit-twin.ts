@@ -1,6 +1,6 @@
 import { LIMIT_TWIN_MEASURES } from "../catalog/twin-groups.ts";
 import { allMissing } from "../catalog/measure-group.ts";
-import type { PriceLimitTerms } from "../../../engine/regulation/price-limits.ts";
+import type { PriceLimitTerms } from "../../../engine/regulation/price-limit-terms.ts";
 import { log } from "../../../engine/base/real.ts";
 import { RULE_PRICE_LIMITS } from "../../../engine/regulation/words.ts";
 import { multiplied } from "../measured-value.ts";
