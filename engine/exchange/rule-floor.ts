@@ -294,7 +294,6 @@ export class RuleFloor implements RuleMarket {
   /** The instrument in a slot; -1 for a month whose positions are settled already. */
   #named(slot: number): number {
     const { house, markets } = this.#floor!;
-    const isSpread = (markets.spreads[slot] ?? null) !== null;
-    return isSpread ? markets.instruments[slot]! : house.instrumentOfSlot[slot]!;
+    return markets.isMonth(slot) ? house.instrumentOfSlot[slot]! : markets.instruments[slot]!;
   }
 }

@@ -26,6 +26,7 @@ import {
   POSITION_LIMIT,
   UNKNOWN_INSTRUMENT,
 } from "../base/order-words.ts";
+import { capture, reinstate } from "../base/plain-state.ts";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
 import { GTC, MARKET, NO_PRICE, STOP } from "../book/order-books.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
@@ -59,6 +60,18 @@ describe("a trade at settlement", () => {
       Float64Array.of(-3 * TICK * 4, 3 * TICK * 4),
     );
     expect(world.floor.house.ledger.sum()).toBe(0);
+  });
+
+  test("is kept by a snapshot until its price is known", () => {
+    const world = worldOf();
+    const { house } = world.floor;
+    world.trade(0, 1, TAS, 4, 3);
+    const kept = capture({ house });
+    house.settlementTrades.open();
+    reinstate({ house }, kept);
+    world.trade(2, 3, FEBRUARY, 1, 291);
+    world.endTradeDate();
+    expect(gains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
   });
 
   test("counts in the day's volume, in no price of its month", () => {

@@ -31,7 +31,10 @@ interface State {
   orders: number;
 }
 
-/** Sends orders of every kind, validity and term around the settlement price, and changes and cancels them. */
+/**
+ * Sends orders of every kind, validity and term around the settlement price, and changes and cancels them; half of them
+ * at settlement, some beyond the range, where months are traded so.
+ */
 export const anyKindTrader: AgentClass = {
   name: ANY_KIND,
   intent: "speculate",
@@ -55,10 +58,13 @@ function act(state: State, desk: AgentDesk): void {
   state.act++;
   const family = random.below(desk.families.length);
   const months = desk.listed(family);
-  const { instrument } = months[random.below(months.length)]!;
+  const month = months[random.below(months.length)]!.instrument;
+  const own = desk.atSettlement(month);
+  const isAtSettlement = own >= 0 && random.below(2) === 0;
+  const instrument = isAtSettlement ? own : month;
+  const middle = isAtSettlement ? 0 : desk.settlementTicks(month);
   const order = Math.max(1, state.orders - random.below(12));
-  const near = (): number =>
-    desk.settlementTicks(instrument) - REACH_TICKS + random.below(2 * REACH_TICKS + 1);
+  const near = (): number => middle - REACH_TICKS + random.below(2 * REACH_TICKS + 1);
   switch (random.below(6)) {
     case 0:
       return desk.cancel(order);

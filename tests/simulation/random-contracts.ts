@@ -17,6 +17,7 @@ export const CONTRACT_AXES = {
   finalMethod: ["month_average", "window_average", "point"],
   restatementCutoff: ["none", "0", "3"],
   haltOrders: ["stay", "cancel"],
+  atSettlement: ["none", "nearest", "all"],
   indexMethod: ["mean", "median", "weighted_median"],
   gates: ["none", "last_then_median", "stale"],
   outages: ["none", "drawn", "scheduled"],
@@ -35,7 +36,7 @@ const FINALS: Readonly<Record<string, FinalSettlementRule>> = {
 };
 
 function termsOf(words: ContractWords): Partial<ContractSpec> {
-  const { dailyMethod, finalMethod, restatementCutoff, haltOrders } = words;
+  const { dailyMethod, finalMethod, restatementCutoff, haltOrders, atSettlement } = words;
   const window = { window: 10 * MINUTE_US, windowEnd: HOUR_US };
   const daily = pick<Partial<ContractSpec>>(dailyMethod, {
     none: {},
@@ -49,6 +50,11 @@ function termsOf(words: ContractWords): Partial<ContractSpec> {
   });
   return {
     ...daily,
+    ...pick<Partial<ContractSpec>>(atSettlement, {
+      none: {},
+      nearest: { tradeAtSettlement: { maximumOffset: 10, months: 1 } },
+      all: { tradeAtSettlement: { maximumOffset: 2, months: 64 } },
+    }),
     finalSettlement: pick(finalMethod, FINALS),
     haltCancels: haltOrders === "cancel",
     ...(restatementCutoff === "none" ? {} : { restatementCutoff: Number(restatementCutoff) }),
