@@ -79,7 +79,7 @@ export const LEVERAGED_FUND_PARAMETERS = {
   flowSensitivity: {
     type: "number",
     unit: "share of wealth a unit of return",
-    doc: "What its investors take out (or bring back) a trade date for each unit of average return beyond that; 0: none.",
+    doc: "What its investors take out (or bring back) a trade date for each unit of average return beyond that.",
     source:
       "Thurner, Farmer and Geanakoplos 2012: flows in proportion; how strong: assumption, as much as was lost",
     minimum: 0,

@@ -123,7 +123,7 @@ describe("leverage", () => {
     expect(desk.leverage()).toBeGreaterThan(3.99);
   });
 
-  test("is back at or under the limit after each look, whatever the price does, and orders alone never take it there", () => {
+  test("is at or under the limit after each look, whatever the price does, and orders alone never exceed it", () => {
     const moves = fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 25 });
     const given = fc.record({
       standingLeverage: fc.integer({ min: -6, max: 6 }),
