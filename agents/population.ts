@@ -36,6 +36,26 @@ export const GROUP_PARAMETERS = {
     minimum: 0,
     default: "1000000 USD",
   },
+  creditLine: {
+    type: "distribution",
+    of: "money",
+    unit: "dollars a unit of size",
+    doc: "Money that it may borrow for margin calls once its reserve is used up. Absent: none.",
+    source: "assumption: none",
+    minimum: 0,
+    default: null,
+  },
+  creditRate: {
+    type: "fraction",
+    unit: "share a year",
+    doc:
+      "Interest on what it has borrowed, actual days over 360, taken at the end of every trade date from what no " +
+      "margin requirement binds; what is not there is owed too.",
+    source: "assumption: the order of a US prime rate",
+    minimum: 0,
+    maximum: 10,
+    default: 0.075,
+  },
   orderLatency: {
     type: "distribution",
     of: "duration",

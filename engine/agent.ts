@@ -279,6 +279,14 @@ export interface AgentDesk {
   postMarkup(provider: number, family: number, logMarkup: number): void;
   /** Moves money from the reserve to the account, at most what is there. */
   deposit(amount: number): void;
+  /** Money units that its line of credit outside still gives. */
+  creditLeft(): number;
+  /** Money units that it owes on that line. */
+  creditDrawn(): number;
+  /** Borrows for the account, at most what is left of the line. Returns what was borrowed. */
+  drawCredit(amount: number): number;
+  /** Pays back at most what it owes and what no requirement binds. Returns what was paid. */
+  repayCredit(amount: number): number;
   /**
    * Moves money from the account to the reserve, at most what no requirement binds; what is no number moves nothing.
    * Returns the money units moved.

@@ -59,6 +59,8 @@ export interface GroupScenario {
   readonly capital: Distribution;
   /** Dollars a unit of size outside, for margin calls. */
   readonly reserve: Distribution;
+  /** A line of credit outside, dollars a unit of size, and its rate, a fraction a year; absent: it has none. */
+  readonly credit?: { readonly line: Distribution; readonly rate: number };
   /** Microseconds from an intent to the exchange, and from the exchange to the agent. */
   readonly orderLatencyUs: Distribution;
   /** Of cancels, by a channel of their own. Absent: they travel with orders. */

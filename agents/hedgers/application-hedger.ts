@@ -9,6 +9,7 @@ import { feedsOf, workParent } from "./hedge-parents.ts";
 import { fileLook, LOOK_AT_PRICES, lookAtPrices, noRatio, type RatioBook } from "./hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
 import { type HedgeProgram, newHedge } from "./hedge-program.ts";
+import { affordableShare, cutTargets } from "./liquidity.ts";
 import { visitMarket } from "./hedge-visit.ts";
 import { openStyles } from "./cheaper-style.ts";
 import { desiredLots, type HedgeTarget, hedgeTargets, openingOf } from "./hedge-targets.ts";
@@ -126,7 +127,16 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   exposures: (state, desk) => [exposureOf(state, desk)],
 };
 
-const targetsOf = (state: State, desk: AgentDesk): HedgeTarget[] =>
+function targetsOf(state: State, desk: AgentDesk): HedgeTarget[] {
+  const targets = wishesOf(state, desk);
+  return cutTargets(
+    targets,
+    affordableShare(state.values, state.size, desk, () => targets),
+  );
+}
+
+/** Its targets as if it could pay for any. */
+const wishesOf = (state: State, desk: AgentDesk): HedgeTarget[] =>
   hedgeTargets(
     state.program,
     state.values,

@@ -5,10 +5,10 @@ import type { HedgeProgram, HedgeValues } from "./hedge-program.ts";
 
 /**
  * Decides on months that have come into the horizon since the last visit: own contract or stack, whichever costs less
- * in half-spreads as they are quoted just now. A month so many places behind the active one costs in its own contract its
- * half-spread, once, as it is held to settlement; in the stack the active month's half-spread to come in and to go out,
- * and at each roll that of the active month and of the next. A month without a quote on both sides costs more than any.
- * What is decided stays so; what the hedger opened with is in its own contracts.
+ * in half-spreads as they are quoted just now. A month so many places behind the active one costs in its own contract
+ * its half-spread, once, as it is held to settlement; in the stack the active month's half-spread to come in and to go
+ * out, and at each roll that of the active month and of the next. A month without a quote on both sides costs more than
+ * any. What is decided stays so; what the hedger opened with is in its own contracts.
  */
 export function decideStyles(program: HedgeProgram, values: HedgeValues, desk: AgentDesk): void {
   if (values.style !== "cheaper") return;

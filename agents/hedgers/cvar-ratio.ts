@@ -7,6 +7,8 @@ export interface CvarTerms {
   readonly level: number;
   /** The ratio lies from 0 to this. */
   readonly largest: number;
+  /** What a unit of the ratio costs beside, in the unit of the changes. */
+  readonly cost: number;
 }
 
 /** Halvings of the range of ratios: below a millionth of a unit. */
@@ -14,8 +16,9 @@ const HALVINGS = 24;
 
 /**
  * The hedge ratio h from 0 to the largest that minimises the conditional value at risk of direction x (own - h futures)
- * over the sample of changes (Rockafellar and Uryasev 2000, eq. 16 to 18). As a function of h it is convex, and its
- * slope is -direction x the mean change of futures over the tail: halved down to where that changes sign.
+ * over the sample of changes (Rockafellar and Uryasev 2000, eq. 16 to 18), plus h times its cost. As a function of h
+ * that is convex, and its slope is the cost less direction x the mean change of futures over the tail: halved down to
+ * where it changes sign.
  */
 export function cvarRatio(changes: PriceChanges, terms: CvarTerms): number {
   let [low, high] = [0, terms.largest];
@@ -33,7 +36,7 @@ export function cvarRatio(changes: PriceChanges, terms: CvarTerms): number {
 function slopeAt(
   ratio: number,
   { own, futures }: PriceChanges,
-  { direction, level }: CvarTerms,
+  { cost, direction, level }: CvarTerms,
 ): number {
   const order = own
     .map((change, i) => ({ loss: direction * (change - ratio * futures[i]!), i }))
@@ -46,5 +49,5 @@ function slopeAt(
     left -= weight;
     if (left <= 0) break;
   }
-  return (-direction * sum) / tail;
+  return cost - (direction * sum) / tail;
 }

@@ -1,5 +1,6 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { EXECUTION_PARAMETERS } from "../execution/execution-parameters.ts";
+import { LIQUIDITY_PARAMETERS } from "./liquidity.ts";
 import { RATIO_PARAMETERS } from "./ratio-parameters.ts";
 
 /** How hedges are built, held and rolled: shared by application firms and providers. */
@@ -85,6 +86,7 @@ export const HEDGE_PARAMETERS = {
     minimum: 1,
     default: "50 lots",
   },
+  ...LIQUIDITY_PARAMETERS,
   asksExemption: {
     type: "boolean",
     unit: "",

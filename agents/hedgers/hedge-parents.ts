@@ -1,6 +1,6 @@
 import type { AgentDesk, FeedNeed } from "../../engine/agent.ts";
 import { TRADES_LOOKED_BACK } from "../execution/parent-order.ts";
-import { startParent, stepParent } from "../execution/work-parent.ts";
+import { endParent, startParent, stepParent } from "../execution/work-parent.ts";
 import { type HedgeProgram, type HedgeValues, monthsOffTarget } from "./hedge-program.ts";
 import type { HedgeTarget } from "./hedge-targets.ts";
 
@@ -24,6 +24,7 @@ export function beginParents(
   targets: readonly HedgeTarget[],
 ): void {
   for (const { instrument, missing } of monthsOffTarget(values, desk, targets)) {
+    dropContrary(program, desk, instrument, missing);
     if (program.parents.some((parent) => parent.instrument === instrument)) continue;
     const metaorder = program.parentsBegun * desk.families.length + program.family + 1;
     program.parentsBegun++;
@@ -32,6 +33,20 @@ export function beginParents(
       startParent(desk, values, program.family, { metaorder, instrument, lots }),
     );
   }
+}
+
+/** A parent that goes the other way is ended: what is wanted has changed. */
+function dropContrary(
+  program: HedgeProgram,
+  desk: AgentDesk,
+  instrument: number,
+  missing: number,
+): void {
+  program.parents = program.parents.filter((parent) => {
+    if (parent.instrument !== instrument || parent.lots * missing > 0) return true;
+    endParent(desk, parent);
+    return false;
+  });
 }
 
 /** The family of the parent whose wake-up has this tag. */

@@ -50,20 +50,22 @@ function riskOf(losses: readonly number[], level: number): number {
 }
 
 describe("the ratio of least conditional value at risk", () => {
-  test("has no more risk than any on a fine grid", () => {
+  test("has no more risk and cost than any on a fine grid", () => {
     const changes = fc.array(fc.tuple(step, step), { minLength: 4, maxLength: 25 });
     const levels = fc.constantFrom(0, 0.5, 0.8, 0.9, 0.95);
+    const costs = fc.constantFrom(0, 0.01, 0.3);
     const directions = fc.constantFrom<1 | -1>(1, -1);
     fc.assert(
-      fc.property(changes, levels, directions, (pairs, level, direction) => {
+      fc.property(changes, levels, directions, costs, (pairs, level, direction, cost) => {
         const own = pairs.map(([s]) => s);
         const futures = pairs.map(([, f]) => f);
         const risk = (h: number): number =>
           riskOf(
             own.map((s, i) => direction * (s - h * futures[i]!)),
             level,
-          );
-        const ratio = cvarRatio({ own, futures }, { direction, level, largest: 2 });
+          ) +
+          h * cost;
+        const ratio = cvarRatio({ own, futures }, { direction, level, largest: 2, cost });
         expect(ratio).toBeGreaterThanOrEqual(0);
         expect(ratio).toBeLessThanOrEqual(2);
         const grid = Array.from({ length: 201 }, (_, i) => risk(i / 100));
@@ -76,7 +78,7 @@ describe("the ratio of least conditional value at risk", () => {
   test("is 1 where futures are the own price, in either direction", () => {
     const own = [0.3, -0.2, 0.5, -0.6, 0.1, -0.1];
     for (const direction of [1, -1] as const) {
-      const terms = { direction, level: 0.8, largest: 2 };
+      const terms = { direction, level: 0.8, largest: 2, cost: 0 };
       expect(cvarRatio({ own, futures: own }, terms)).toBeCloseTo(1, 6);
     }
   });

@@ -2,11 +2,12 @@ import type { AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { clamp } from "../prices.ts";
 import { cvarRatio } from "./cvar-ratio.ts";
+import { fundingCost, type LIQUIDITY_PARAMETERS } from "./liquidity.ts";
 import { minimumVarianceRatio } from "./minimum-variance-ratio.ts";
 import { changesOver, noLevels, noteLevels, type PriceLevels } from "./price-changes.ts";
 import type { RATIO_PARAMETERS } from "./ratio-parameters.ts";
 
-export type RatioValues = DrawnValues<typeof RATIO_PARAMETERS>;
+export type RatioValues = DrawnValues<typeof RATIO_PARAMETERS & typeof LIQUIDITY_PARAMETERS>;
 
 /** What a hedger knows for its ratio in one family. Plain data. */
 export interface RatioBook {
@@ -39,7 +40,11 @@ export function lookAtPrices(
   noteLevels(book.levels, desk, at, ratioWindow + ratioHorizon);
   const changes = changesOver(book.levels, ratioHorizon);
   if (changes.own.length < ratioMinimum) return;
-  const terms = { direction: at.direction, level: cvarLevel, largest: largestRatio };
+  const cost = fundingCost(values, desk, book.levels.instrument, {
+    family: at.family,
+    dates: ratioHorizon,
+  });
+  const terms = { direction: at.direction, level: cvarLevel, largest: largestRatio, cost };
   const ratio = ratioBy === "cvar" ? cvarRatio(changes, terms) : minimumVarianceRatio(changes);
   if (ratio !== null) book.estimate = clamp(ratio, 0, largestRatio);
 }

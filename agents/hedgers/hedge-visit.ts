@@ -1,5 +1,6 @@
 import type { AgentDesk } from "../../engine/agent.ts";
 import { decideStyles } from "./cheaper-style.ts";
+import { repayFromCushion } from "../margin-answer.ts";
 import { beginParents } from "./hedge-parents.ts";
 import { type HedgeProgram, type HedgeValues, workHedge } from "./hedge-program.ts";
 import type { HedgeTarget } from "./hedge-targets.ts";
@@ -12,6 +13,7 @@ export function visitMarket(
   targetsOf: () => readonly HedgeTarget[],
   { childLots, visit }: { readonly childLots: number; readonly visit: number },
 ): void {
+  repayFromCushion(desk);
   decideStyles(program, values, desk);
   const targets = targetsOf();
   if (values.execution === "alternate") {

@@ -28,6 +28,7 @@ import {
   twelveMonths,
 } from "../hedgers/physical-need.ts";
 import { openStyles } from "../hedgers/cheaper-style.ts";
+import { affordableShare, cutTargets } from "../hedgers/liquidity.ts";
 import { visitMarket } from "../hedgers/hedge-visit.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 
@@ -104,12 +105,13 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
     arrival: 0,
     declared: -DECLARE_EVERY_DAYS,
   }),
-  openingLots: (state, desk) =>
-    state.books.flatMap((book) => {
+  openingLots: (state, desk) => {
+    for (const book of state.books) {
       scale(book, desk);
       openStyles(book.program, state.values, desk);
-      return openingOf(targetsOf(state, book, desk));
-    }),
+    }
+    return state.books.flatMap((book) => openingOf(targetsOf(state, book, desk)));
+  },
   start(state, desk) {
     declare(state, desk);
     nextVisit(state, desk);
@@ -186,7 +188,16 @@ function visit(state: State, desk: AgentDesk): void {
   });
 }
 
-const targetsOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>
+/** All its books are paid for from one purse. */
+function targetsOf(state: State, book: Book, desk: AgentDesk): HedgeTarget[] {
+  const share = affordableShare(state.values, state.size, desk, () =>
+    state.books.flatMap((each) => wishesOf(state, each, desk)),
+  );
+  return cutTargets(wishesOf(state, book, desk), share);
+}
+
+/** Its targets in a book as if it could pay for any. */
+const wishesOf = (state: State, book: Book, desk: AgentDesk): HedgeTarget[] =>
   hedgeTargets(
     book.program,
     state.values,

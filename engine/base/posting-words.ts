@@ -47,6 +47,10 @@ export const POST_AUCTION_PRICE = 27;
 export const POST_HOUSE_MARGIN = 28;
 /** What a trade at settlement is worth beside the mark at which its positions stand. */
 export const POST_AT_SETTLEMENT = 29;
+/** Of a credit line outside: what is borrowed for margin, paid back, and paid for it. */
+export const POST_CREDIT_DRAWN = 30;
+export const POST_CREDIT_REPAID = 31;
+export const POST_CREDIT_INTEREST = 32;
 export const POSTING_WORDS = [
   "deposit",
   "withdrawal",
@@ -78,4 +82,7 @@ export const POSTING_WORDS = [
   "auction_price",
   "house_margin",
   "at_settlement",
+  "credit_drawn",
+  "credit_repaid",
+  "credit_interest",
 ] as const;

@@ -6,6 +6,9 @@ import type { SettlementTrade } from "./settlement-trades.ts";
 import { CCP_CAPITAL, CCP_SETTLEMENT, type LedgerFacts, OUTSIDE } from "./ledger.ts";
 import {
   POST_AT_SETTLEMENT,
+  POST_CREDIT_DRAWN,
+  POST_CREDIT_INTEREST,
+  POST_CREDIT_REPAID,
   POST_DAILY_VARIATION,
   POST_DEPOSIT,
   POST_MEMBER_SETTLEMENT,
@@ -84,10 +87,27 @@ export class ClearingHouse extends AccountMargins {
 
   /** Pays out, at most what is not needed as margin. Returns the amount paid. */
   withdraw(account: number, amount: Money): Money {
+    return this.#payOut(account, amount, POST_WITHDRAWAL);
+  }
+
+  /** Money that the account's holder has borrowed outside. */
+  drawCredit(account: number, amount: Money): void {
+    this.ledger.post(OUTSIDE, this.ledger.marginOf(account), amount, POST_CREDIT_DRAWN);
+  }
+
+  /** Pays back at most what is not needed as margin. Returns the amount paid. */
+  repayCredit(account: number, amount: Money): Money {
+    return this.#payOut(account, amount, POST_CREDIT_REPAID);
+  }
+
+  /** Pays interest, at most what is not needed as margin. Returns the amount paid. */
+  payCreditInterest(account: number, amount: Money): Money {
+    return this.#payOut(account, amount, POST_CREDIT_INTEREST);
+  }
+
+  #payOut(account: number, amount: Money, posting: number): Money {
     const paid = Math.min(amount, Math.max(0, this.free(account)));
-    if (paid > 0) {
-      this.ledger.post(this.ledger.marginOf(account), OUTSIDE, paid, POST_WITHDRAWAL);
-    }
+    if (paid > 0) this.ledger.post(this.ledger.marginOf(account), OUTSIDE, paid, posting);
     return paid;
   }
 

@@ -16,6 +16,7 @@ import { PHASE_AGENT } from "../kernel/kernel.ts";
 import { LatencyChannel } from "../kernel/latency.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
+import { CreditLines } from "./credit-lines.ts";
 import { DeskFeeds } from "./desk-feeds.ts";
 import type { DeskParts } from "./desk-view.ts";
 import { DELIVER_CANCEL, DELIVER_NEW, DELIVER_REPLACE, DELIVER_WAKE } from "./event-kinds.ts";
@@ -46,6 +47,7 @@ const MOST_MARKUP = 2;
 export class Desk extends DeskFeeds implements AgentDesk {
   /** Last client order id used, by agent. */
   lastOrder: Int32Array = new Int32Array(0);
+  readonly credit: CreditLines = new CreditLines();
   orderLatency: LatencyChannel = new LatencyChannel(PURPOSE.order_latency);
   cancelLatency: LatencyChannel = new LatencyChannel(PURPOSE.cancel_latency);
   readonly report: Report = {
@@ -67,6 +69,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.openFeeds(parts);
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
+    this.credit.open(parts.roster, parts.floor.house);
     const { count, entity } = parts.roster;
     const orderUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
     const cancelUs = (agent: number): Distribution => cancelLatencyOf(parts, agent) ?? NO_LATENCY;
@@ -224,6 +227,22 @@ export class Desk extends DeskFeeds implements AgentDesk {
     const paid = this.#parts!.floor.house.withdraw(this.agent, money);
     this.reserves[this.agent] = this.reserves[this.agent]! + paid;
     return paid;
+  }
+
+  creditLeft(): number {
+    return this.credit.left(this.agent);
+  }
+
+  creditDrawn(): number {
+    return this.credit.drawn[this.agent]!;
+  }
+
+  drawCredit(amount: number): number {
+    return this.credit.draw(this.agent, numberOrZero(amount));
+  }
+
+  repayCredit(amount: number): number {
+    return this.credit.repay(this.agent, numberOrZero(amount));
   }
 
   #fileNew(message: OrderMessage): number {

@@ -162,6 +162,7 @@ export class Dispatcher implements EventHandler {
   /** The end of a trade date, and the start of the next. */
   #roll(tradeDate: number): void {
     const floor = this.#to!.floor;
+    this.#to!.desk.credit.accrue(this.#to!.kernel.nowUs);
     // While the expiring month is still there: positions and what is wanted are then of the same months.
     recordExposures(
       this.#to!.recorder,

@@ -19,6 +19,7 @@ export const CLEARING_GROUP = "clearing-members";
 const SIZE_BLOCK = 0;
 const CAPITAL_BLOCK = 1;
 const RESERVE_BLOCK = 2;
+const CREDIT_BLOCK = 3;
 
 /** Everybody who takes part, drawn from the scenario's population. Agent a trades through account a. */
 export class Roster {
@@ -33,6 +34,7 @@ export class Roster {
   /** Money units. */
   capital: Float64Array = new Float64Array(0);
   reserve: Float64Array = new Float64Array(0);
+  creditLine: Float64Array = new Float64Array(0);
   ownerOf: Int32Array = new Int32Array(0);
   dataLatencyUs: Float64Array = new Float64Array(0);
   ownerCount = 0;
@@ -150,6 +152,7 @@ export class Roster {
     this.size = new Float64Array(count);
     this.capital = new Float64Array(count);
     this.reserve = new Float64Array(count);
+    this.creditLine = new Float64Array(count);
     this.ownerOf = new Int32Array(count);
     this.dataLatencyUs = new Float64Array(count);
   }
@@ -163,6 +166,9 @@ export class Roster {
     this.size[agent] = size;
     this.capital[agent] = moneyFromReal(size * draw(group.capital, CAPITAL_BLOCK), moneyUnit);
     this.reserve[agent] = moneyFromReal(size * draw(group.reserve, RESERVE_BLOCK), moneyUnit);
+    if (group.credit === undefined) return;
+    const line = size * draw(group.credit.line, CREDIT_BLOCK);
+    this.creditLine[agent] = moneyFromReal(line, moneyUnit);
   }
 
   #create(

@@ -183,6 +183,9 @@ function composeGroup(name: string, group: GroupValues, agentClass: AgentClass):
     size: group.size,
     capital: group.capital,
     reserve: group.reserve,
+    ...(group.creditLine === null
+      ? {}
+      : { credit: { line: group.creditLine, rate: group.creditRate } }),
     orderLatencyUs: group.orderLatency,
     ...(group.cancelLatency === null ? {} : { cancelLatencyUs: group.cancelLatency }),
     reportLatencyUs: group.reportLatency,

@@ -49,6 +49,12 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   /** Log price a unit share of eligible hours. */
   strength = 4 / 3;
   money = 1e12;
+  /** What of it no margin binds, and what is in reserve outside; null: as much. */
+  free: number | null = null;
+  inReserve: number | null = null;
+  /** A line of credit and what is owed on it, money units. */
+  line = 0;
+  owed = 0;
   readonly #random = new RandomSource();
   readonly #entity: number;
   #lastId = 0;
@@ -119,11 +125,11 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   }
 
   freeMargin(): number {
-    return this.money;
+    return this.free ?? this.money;
   }
 
   reserve(): number {
-    return this.money;
+    return this.inReserve ?? this.money;
   }
 
   positionLimits(instrument: number, _side: Side): LimitNotice {
@@ -239,6 +245,26 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   deposit(amount: number): void {
     this.deposits.push(amount);
+  }
+
+  creditLeft(): number {
+    return this.line - this.owed;
+  }
+
+  creditDrawn(): number {
+    return this.owed;
+  }
+
+  drawCredit(amount: number): number {
+    const money = Math.min(amount, this.creditLeft());
+    this.owed += money;
+    return money;
+  }
+
+  repayCredit(amount: number): number {
+    const paid = Math.max(0, Math.min(amount, this.owed, this.freeMargin()));
+    this.owed -= paid;
+    return paid;
   }
 
   withdraw(amount: number): number {

@@ -130,7 +130,8 @@ function trades({ values }: Group, family: string): boolean {
 function checkMoney(draft: ScenarioDraft, { name, values }: Group): void {
   const moneyUnit = draft.number("moneyUnit");
   if (moneyUnit === undefined) return;
-  for (const key of ["capital", "reserve"] as const) {
+  for (const key of ["capital", "reserve", "creditLine"] as const) {
+    if (values[key] === null) continue;
     const dollars = largest(values.size) * largest(values[key]);
     if (dollars / moneyUnit <= Number.MAX_SAFE_INTEGER) continue;
     const most = (Number.MAX_SAFE_INTEGER * moneyUnit).toPrecision(3);
