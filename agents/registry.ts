@@ -1,5 +1,6 @@
 import type { AgentClass } from "../engine/agent.ts";
 import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
+import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { adverseSelectionMaker } from "./market-makers/adverse-selection.ts";
@@ -29,6 +30,7 @@ const CLASSES = [
   meanReversionTrader,
   leveragedFund,
   calendarConvergence,
+  venueArbitrageur,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,
   adverseSelectionMaker,

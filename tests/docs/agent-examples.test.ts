@@ -9,6 +9,7 @@ const EXAMPLES = [
   ["glft-makers", "glft-makers"],
   ["adverse-selection-makers", "learning-makers"],
   ["designated-makers", "designated"],
+  ["venue-arbitrage", "venue-arbitrage"],
 ] as const;
 
 test.each(EXAMPLES)(
