@@ -5,6 +5,7 @@ import { TEST_CLASSES } from "./class-parameters.ts";
 import { FactTape, runWhole, type WholeRun } from "./fact-tape.ts";
 import { playBooks } from "./tape-books.ts";
 import { type Cascades, TapeCascades } from "./tape-cascades.ts";
+import { type LimitsSeen, TapeLimitCheck } from "./tape-limit-check.ts";
 import { crossedTops, infinite, unevenPositions, unposted } from "./tape-invariants.ts";
 
 /** Deliveries between two looks at the ledger. */
@@ -51,6 +52,7 @@ export interface Seen {
   readonly tape: FactTape;
   /** Of the defaults that ended as they do on paper. */
   readonly cascades: Cascades;
+  readonly limits: LimitsSeen;
 }
 
 /**
@@ -64,6 +66,7 @@ export function seenOf(scenario: Scenario, identity: RunIdentity, moment: number
   const { tape, hashes, endUs, sums } = watched(scenario, identity);
   playBooks(tape); // rebuilds the books from the tape, and asserts at what cannot be
   const cascades = new TapeCascades(tape, scenario).play();
+  const limits = new TapeLimitCheck(tape, scenario).play();
   const again = setBack(scenario, identity, Math.floor(moment * endUs));
   const broken = [
     ...sums,
@@ -72,7 +75,8 @@ export function seenOf(scenario: Scenario, identity: RunIdentity, moment: number
     ...infinite(tape),
     ...crossedTops(tape),
     ...cascades.wrong,
+    ...limits.wrong,
     ...(again === hashes.traceHash ? [] : ["set back, it goes on in another way"]),
   ];
-  return { broken, tape, cascades };
+  return { broken, tape, cascades, limits };
 }

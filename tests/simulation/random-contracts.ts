@@ -80,6 +80,9 @@ export function contractsOf(
 /** The symbol of the look-alike, or of the delivered contract. */
 export const VARIANT = "SCX";
 
+/** Most days have a jump, of a quarter up or down, by which the price does not change in the mean. */
+const OFTEN = { jumpRate: 300, jumpMean: -0.031_25, jumpSd: 0.25 };
+
 /** The economy of a choice: outages stand with gates only. */
 export function economyOf(words: ContractWords, base: EconomyParameters): EconomyParameters {
   const { indexMethod, gates, outages, restatements, economy, jumps } = words;
@@ -90,7 +93,7 @@ export function economyOf(words: ContractWords, base: EconomyParameters): Econom
   const rate = outages === "drawn" ? 0.3 : 0;
   return {
     ...base,
-    ...(jumps === "often" ? { compute: { ...base.compute, jumpRate: 500 } } : {}),
+    ...(jumps === "often" ? { compute: { ...base.compute, ...OFTEN } } : {}),
     method: { compute: indexMethod, tpi: indexMethod },
     ...(isGated ? { gates: { ...GATES, staleDays: gates === "stale" ? 1 : 0 } } : {}),
     ...(isGated && outages !== "none" ? { outages: { rate, meanDays: 2, schedule: given } } : {}),

@@ -12,11 +12,12 @@ const moments = fc.double({ min: 0, max: 1, noNaN: true });
 test("any rulebook, clearing house and contracts in any market keep its invariants", () => {
   const acted = new Set<string>();
   const tally = new Tally(ALL_AXES);
-  let deepest = 0;
+  let [deepest, reached] = [0, 0];
   fc.assert(
     fc.property(marketChoices, identities, moments, (choice, identity, moment) => {
       const seen = seenOf(marketOf(choice), identity, moment);
       expect(seen.broken).toEqual([]);
+      reached += seen.limits.reached;
       deepest = Math.max(deepest, ...seen.cascades.depths);
       for (const { rule } of seen.tape.table("rule_events")) acted.add(RULE_WORDS[rule!]!);
       tally.add(wordsOf(choice));
@@ -25,6 +26,7 @@ test("any rulebook, clearing house and contracts in any market keep its invarian
   );
   expect(tally.missing()).toEqual([]);
   expect(deepest).toBeGreaterThan(0);
+  expect(reached).toBeGreaterThan(100);
   // Those that only charge record nothing among the events.
   expect(acted.size).toBeGreaterThan(RULE_KEYS.length / 2);
 });

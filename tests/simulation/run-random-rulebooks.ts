@@ -30,7 +30,7 @@ class Counts {
   }
 }
 
-const [acted, depths, events] = [new Counts(), new Counts(), new Counts()];
+const [acted, depths, events, limits] = [new Counts(), new Counts(), new Counts(), new Counts()];
 const tally = new Tally(ALL_AXES);
 const broken: number[] = [];
 const startMs = performance.now();
@@ -40,6 +40,8 @@ for (const [number, [choice, identity, moment]] of drawn.entries()) {
   try {
     const seen = seenOf(marketOf(choice), identity, moment);
     tally.add(wordsOf(choice));
+    limits.add("compared with a limit", seen.limits.compared);
+    limits.add("at it", seen.limits.reached);
     for (const depth of seen.cascades.depths) depths.add(depth);
     for (const [event, count] of seen.cascades.events) events.add(event, count);
     const rules = new Set(seen.tape.table("rule_events").map(({ rule }) => RULE_WORDS[rule!]!));
@@ -57,3 +59,4 @@ console.log(`never drawn: ${tally.missing().join(", ") || "nothing"}`);
 console.log(`runs in which rules acted: ${acted.text()}`);
 console.log(`defaults by members that failed: ${depths.text()}`);
 console.log(`events of defaults: ${events.text()}`);
+console.log(`orders and fills of owners without an exemption: ${limits.text()}`);

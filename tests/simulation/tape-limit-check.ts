@@ -1,0 +1,140 @@
+import { ORIGIN_PARTICIPANT } from "../../engine/base/order-words.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import type { FactRow, FactTape } from "./fact-tape.ts";
+import { TapeHoldings } from "./tape-holdings.ts";
+import { groupsOf, LEVEL_KEYS, type LimitedGroup, TapeLimits } from "./tape-limits.ts";
+import { type Side, TapeStanding } from "./tape-standing.ts";
+
+/** Shares of lots are no binary fractions. */
+const SLACK = 1e-6;
+
+/** What was seen of limits and those who are exempt from none. */
+export interface LimitsSeen {
+  /** Orders, or fills, at a place of an owner that were compared with a limit; of these, those that reach it. */
+  readonly compared: number;
+  readonly reached: number;
+  readonly wrong: readonly string[];
+}
+
+/**
+ * No order that was let in, and no fill, takes an owner without an exemption beyond a limit in force: recomputed from
+ * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked; where
+ * only positions or only working orders count, several fills may pass a limit together.
+ */
+export class TapeLimitCheck {
+  readonly #tape: FactTape;
+  readonly #groups: readonly LimitedGroup[];
+  readonly #standing: TapeStanding;
+  readonly #holdings: TapeHoldings;
+  readonly #limits: TapeLimits;
+  readonly #wrong: string[] = [];
+  #compared = 0;
+  #reached = 0;
+  #settledUs = -1;
+
+  constructor(tape: FactTape, scenario: Scenario) {
+    this.#tape = tape;
+    this.#groups = groupsOf(scenario);
+    this.#holdings = new TapeHoldings(tape);
+    this.#limits = new TapeLimits(tape);
+    this.#standing = new TapeStanding(tape, scenario, this.#holdings, this.#limits);
+  }
+
+  play(): LimitsSeen {
+    const tables = ["orders", "trades", "settlements", "positions", "margin", "rule_events"];
+    for (const { table, row } of this.#tape.together(...tables)) {
+      if (table === "rule_events") this.#limits.hear(row);
+      else if (table === "orders") this.#order(row);
+      else {
+        this.#holdings.hear(table, row);
+        if (table === "trades") this.#trade(row);
+        if (table === "settlements") this.#settle(row["time_us"]!);
+      }
+    }
+    const wrong = [...this.#holdings.differences, ...this.#wrong];
+    return { compared: this.#compared, reached: this.#reached, wrong };
+  }
+
+  #settle(timeUs: number): void {
+    if (timeUs !== this.#settledUs) this.#standing.date++;
+    this.#settledUs = timeUs;
+  }
+
+  #order(row: FactRow): void {
+    const grown = this.#holdings.hearOrder(row);
+    if (grown === null || grown.order.origin !== ORIGIN_PARTICIPANT) return;
+    const { account, legs } = grown.order;
+    for (const { month, side, lotsALot } of legs) {
+      for (const at of this.#sides(account, month, side)) {
+        const { part, ...where } = at;
+        const lots = part * lotsALot * grown.lots * this.#standing.weightOf(where.group, month);
+        this.#checkOrder(where, lots, `order ${JSON.stringify(row)}`);
+      }
+    }
+  }
+
+  #trade(row: FactRow): void {
+    const month = this.#holdings.monthTraded(row);
+    if (month === null) return;
+    for (const side of [0, 1] as const) {
+      const order = this.#holdings.orderOf(row, side);
+      if (order?.origin !== ORIGIN_PARTICIPANT) continue;
+      for (const { part: _, ...where } of this.#sides(order.account, month, side)) {
+        if (this.#countsOf(where.group) !== "both") continue;
+        this.#compare(where, this.#standing.held(where), `trade ${JSON.stringify(row)}`);
+      }
+    }
+  }
+
+  /** Of those who are charged with an account: a month of it, and all months, in every group. */
+  #sides(account: number, month: number, side: 0 | 1): (Side & { part: number })[] {
+    const family = this.#limits.familyOf(month);
+    const groups = this.#groups.filter(({ families }) => families.includes(family));
+    return this.#standing.charges.of(account).flatMap(({ owner, part }) =>
+      groups.flatMap((group) =>
+        [this.#limits.monthOf(month), "all" as const].map((place) => ({
+          group,
+          place,
+          owner,
+          side,
+          part,
+        })),
+      ),
+    );
+  }
+
+  #checkOrder(where: Side, lots: number, what: string): void {
+    const counts = this.#countsOf(where.group);
+    const held = this.#standing.held(where);
+    const working = this.#standing.working(where);
+    const counted = { both: held + working, filled: held + lots, working }[counts];
+    this.#compare(where, counted, what);
+  }
+
+  #compare(where: Side, counted: number, what: string): void {
+    const { group, owner, place, side } = where;
+    if (group.terms.application?.when === "end_of_day") return;
+    const inForce = this.#limits.inForce(group, place, this.#standing.date);
+    if (
+      inForce === null ||
+      !inForce.isLimit ||
+      !this.#standing.isKnown(where) ||
+      this.#standing.isExempt(where)
+    )
+      return;
+    const limit = this.#standing.limitOf(where, inForce);
+    if (limit === Infinity) return;
+    this.#compared++;
+    if (counted > limit - 1) this.#reached++;
+    if (counted <= limit + SLACK) return;
+    const families = group.families.join("+");
+    this.#wrong.push(
+      `owner ${owner}, ${LEVEL_KEYS[inForce.level]} of ${families} at ${place}, side ${side}: ${counted} lots, ` +
+        `limit ${limit}: ${what}`,
+    );
+  }
+
+  #countsOf({ terms }: LimitedGroup): "both" | "filled" | "working" {
+    return terms.application?.counts ?? "both";
+  }
+}
