@@ -1,4 +1,5 @@
 import { futuresPrice } from "../../engine/economy/jump-diffusion.ts";
+import type { MarketHedges } from "./market/market-hedge.ts";
 import { type Claim, type ClaimVerdict, verdictOf } from "./claim.ts";
 import { figureClaims } from "./figure-claims.ts";
 import type { HedgeResult } from "./hedge.ts";
@@ -42,9 +43,15 @@ export interface HedgeDocument {
   readonly replication: readonly ReplicationRow[];
   readonly measures: readonly (HedgeMeasures & { readonly scenario: string })[];
   readonly sensitivity: readonly SensitivityRow[];
+  /** Null where no market of agents was asked for. */
+  readonly market: MarketHedges | null;
 }
 
-export function hedgeDocument(scenario: string, result: HedgeResult): HedgeDocument {
+export function hedgeDocument(
+  scenario: string,
+  result: HedgeResult,
+  market: MarketHedges | null = null,
+): HedgeDocument {
   const { seed, paths, years, terms } = result.run;
   const rows = sensitivity(result);
   const prices = priceBands(result);
@@ -67,6 +74,7 @@ export function hedgeDocument(scenario: string, result: HedgeResult): HedgeDocum
       measures.map((measure) => ({ scenario: name, ...measure })),
     ),
     sensitivity: rows,
+    market,
   };
 }
 

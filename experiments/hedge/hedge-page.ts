@@ -10,6 +10,7 @@ import {
 import type { HedgeDocument } from "./hedge-document.ts";
 import { HEDGE_TERMS } from "./hedge-terms.ts";
 import { measuresTable, replicationTable, verdictCounts } from "./hedge-words.ts";
+import { marketTable, mispricingWords } from "./market-table.ts";
 import { SCENARIO_ORDER } from "./price-figure.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 
@@ -31,6 +32,7 @@ export function hedgePage(document: HedgeDocument, figures: readonly Figure[]): 
       },
       { title: "Figures", blocks: figuresOf(figures) },
       { title: "Hedges of twelve months' purchases", blocks: measureBlocks(document) },
+      { title: "At the prices of agents", blocks: marketBlocks(document) },
       {
         title: "Sensitivity",
         blocks: [
@@ -47,6 +49,22 @@ export function hedgePage(document: HedgeDocument, figures: readonly Figure[]): 
   };
 }
 
+/** Nothing where no market was asked for. */
+const marketBlocks = ({ market }: HedgeDocument): Block[] =>
+  market === null
+    ? []
+    : [
+        paragraph(
+          "The scenario's own market, with twelve consecutive months listed. The hedge starts at the first expiry and " +
+            "buys at daily settlement prices; each month's tokens are paid at the mean of the index over the days on " +
+            "which its future settles; what is expected of that at the start, which differs from run to run, is no " +
+            "risk. The formula's prices are what the settlement prices of the same days would be if they were " +
+            "the expectation of the final one. Margin is what the clearing house asked for.",
+        ),
+        ...tablesOf(marketTable(market)),
+        paragraph(mispricingWords(market)),
+      ];
+
 const measureBlocks = ({ measures }: HedgeDocument): Block[] =>
   SCENARIO_ORDER.flatMap((name) =>
     tablesOf(
@@ -57,7 +75,7 @@ const measureBlocks = ({ measures }: HedgeDocument): Block[] =>
     ),
   );
 
-function termBlocks({ scenario, paths, seed, years, terms }: HedgeDocument): Block[] {
+function termBlocks({ scenario, paths, seed, years, terms, market }: HedgeDocument): Block[] {
   const changed = HEDGE_TERMS.filter((term) => terms[term.key] !== term.default).map(
     ({ key }) =>
       ` --${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${terms[key]}`,
@@ -68,7 +86,9 @@ function termBlocks({ scenario, paths, seed, years, terms }: HedgeDocument): Blo
     ),
     {
       kind: "code",
-      text: `npx tokenpit hedge ${scenario} --paths ${paths} --seed ${seed} --years ${years}${changed.join("")}`,
+      text:
+        `npx tokenpit hedge ${scenario} --paths ${paths} --seed ${seed} --years ${years}${changed.join("")}` +
+        (market === null ? "" : ` --market-runs ${market.runs}`),
     },
   ];
 }

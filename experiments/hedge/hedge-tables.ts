@@ -1,6 +1,7 @@
 import type { StudyRow } from "../study/row-table.ts";
 import type { Estimated } from "./estimated.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
+import type { HedgeMeasures } from "./hedge-measures.ts";
 
 /** The document's tables by name, one number a row where there are many: all have the number of paths. */
 export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]> {
@@ -17,17 +18,10 @@ export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]>
     prices: document.prices.flatMap(({ scenario, month, ...measures }) =>
       numbersOf(measures).map((number) => ({ scenario, month, ...number, paths })),
     ),
-    hedges: document.measures.flatMap(({ scenario, style, basis, costs, ratioKind, ...measures }) =>
-      numbersOf(measures).map((number) => ({
-        scenario,
-        style,
-        basis: basis ? "yes" : "no",
-        costs: costs ? "yes" : "no",
-        ratio_kind: ratioKind,
-        ...number,
-        paths,
-      })),
+    hedges: document.measures.flatMap(({ scenario, ...measures }) =>
+      measureRows(measures).map((row) => ({ scenario, ...row, paths })),
     ),
+    ...marketTable(document.market),
     sensitivity: document.sensitivity.flatMap(({ lever, value, unit, trend, ...row }) => {
       const { efficiency, meanCost, upperBound } = row;
       const measures = {
@@ -41,6 +35,25 @@ export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]>
     }),
   };
 }
+
+/** Hedges in a market of agents, where there are any. */
+function marketTable(market: HedgeDocument["market"]): Record<string, StudyRow[]> {
+  if (market === null) return {};
+  const { measures, runs } = market;
+  const rows = measures.flatMap(({ prices, ...others }) =>
+    measureRows(others).map((row) => ({ prices, ...row, runs })),
+  );
+  return { market_hedges: rows };
+}
+
+const measureRows = ({ style, basis, costs, ratioKind, ...measures }: HedgeMeasures): StudyRow[] =>
+  numbersOf(measures).map((number) => ({
+    style,
+    basis: basis ? "yes" : "no",
+    costs: costs ? "yes" : "no",
+    ratio_kind: ratioKind,
+    ...number,
+  }));
 
 interface NumberRow {
   readonly measure: string;

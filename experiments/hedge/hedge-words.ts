@@ -1,15 +1,9 @@
 import { shortNumber } from "../report/numbers.ts";
 import { plainTable, type TextTable } from "../report/text-table.ts";
-import type { Estimated } from "./estimated.ts";
 import type { HedgeDocument, ReplicationRow } from "./hedge-document.ts";
 import type { HedgeMeasures } from "./hedge-measures.ts";
-
-/** A number and its Monte Carlo standard error, to one digit, two where it begins with 1: "0.9832 ± 0.0004". */
-export function withError({ value, standardError }: Estimated): string {
-  if (standardError === 0) return shortNumber(value);
-  const digits = Math.max(0, -Math.floor(Math.log10(standardError / 2)));
-  return `${value.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
-}
+import { marketTable, mispricingWords } from "./market-table.ts";
+import { withError } from "./with-error.ts";
 
 const publishedWords = (published: ReplicationRow["published"]): string =>
   typeof published === "number" ? String(published) : `${published[0]} to ${published[1]}`;
@@ -58,6 +52,9 @@ export function verdictCounts(rows: readonly ReplicationRow[]): string {
     .join(", ");
 }
 
+const marketLines = ({ market }: HedgeDocument): string[] =>
+  market === null ? [] : [plainTable(marketTable(market)), mispricingWords(market), ""];
+
 /** The document for a terminal. */
 export function hedgeWords(document: HedgeDocument): string {
   const { scenario, paths, years, seed, futuresCurve, replication, measures } = document;
@@ -76,5 +73,6 @@ export function hedgeWords(document: HedgeDocument): string {
       measuresTable(baseline, "Twelve months' purchases in the baseline, at one's own price"),
     ),
     "",
+    ...marketLines(document),
   ].join("\n");
 }

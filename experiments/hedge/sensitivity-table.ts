@@ -1,6 +1,6 @@
 import type { TextTable } from "../report/text-table.ts";
-import { withError } from "./hedge-words.ts";
 import type { SensitivityRow } from "./sensitivity.ts";
+import { withError } from "./with-error.ts";
 
 /** The analysis of section 8.3, lever by lever. */
 export const sensitivityTable = (rows: readonly SensitivityRow[], months: number): TextTable => ({

@@ -69,6 +69,46 @@ describe("what it tells", () => {
   });
 });
 
+test("a market of agents, whose finished years are kept", async () => {
+  writeFileSync(join(folder, "small.yaml"), SMALL_MARKET);
+  const words = ["small.yaml", "--paths", "100", "--years", "1", "--market-runs", "4"];
+  const { code, stdout } = await cli(...words, "--json", "--out", "market");
+  expect(code).toBe(0);
+  const { market } = JSON.parse(stdout) as HedgeDocument;
+  expect(market).toMatchObject({ runs: 4 });
+  const strips = market!.measures.filter(
+    ({ style, basis, costs, ratioKind }) =>
+      style === "strip" && !basis && !costs && ratioKind === "one",
+  );
+  expect(strips.map(({ prices }) => prices)).toEqual(["market", "formula"]);
+  expect(strips[1]!.varianceReduction.value).toBeCloseTo(1, 12);
+  expect(strips[0]!.varianceReduction.value).toBeLessThan(1);
+  const years = join(folder, ".tokenpit/hedge");
+  const [first, ...others] = readdirSync(years);
+  expect(others).toHaveLength(3);
+  writeFileSync(join(years, first!), "{");
+  const again = await cli(...words);
+  expect(again.stdout).toContain("at the agents' prices in 4 runs");
+  expect(readFileSync(join(years, first!), "utf8").length).toBeGreaterThan(1000);
+});
+
+/** Hardly a market, as a year is long: prices follow the index where nobody trades. */
+const SMALL_MARKET = `schema: 1
+extends: sit-paper
+name: small
+agents:
+  application-firms-strip: null
+  application-firms-stack: null
+  token-providers-strip: null
+  token-providers-stack: null
+  momentum: null
+  arbitrage: null
+  strategic: null
+  value: null
+  makers: null
+  noise: { count: 2, arrivalsADay: 2 }
+`;
+
 describe("what is refused", () => {
   test.each([
     ["volatility: -0.1", "market.yaml:6:17 economy.compute.volatility: found -0.1"],
@@ -94,6 +134,10 @@ describe("what is refused", () => {
     [["--basis-sd", "nan"], "--basis-sd: found nan; allowed"],
     [["--paths", "1e9"], "--paths: found 1e9; allowed: a whole number from 100 to 200000"],
     [["--years", "0"], "--years: found 0; allowed: a whole number from 1 to 10"],
+    [
+      ["--market-runs", "2"],
+      "--market-runs: found 2; allowed: 0, or a whole number from 4 to 1000",
+    ],
     [["--seed", "-1"], "--seed: found -1; allowed"],
     [["--paths", "100", "--years", "1", "--out", "market.yaml/x"], "--out: "],
     [["sit-papre"], "did you mean `sit-paper`?"],

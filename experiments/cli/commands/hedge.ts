@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { buildCommand, type Command } from "@stricli/core";
 import type { HedgeDocument } from "../../hedge/hedge-document.ts";
 import { HEDGE_TERMS, type HedgeTerms } from "../../hedge/hedge-terms.ts";
+import type { MarketHedges } from "../../hedge/market/market-hedge.ts";
 import type { TokenPriceModel } from "../../hedge/price-model.ts";
 import { readSeed } from "../../spec/run-identity.ts";
 import { decimalNumber } from "../../tapes/decimal-number.ts";
@@ -19,15 +20,20 @@ that of a scenario in reduced form with one factor, by default the paper's.
 Examples:
   tokenpit hedge
   tokenpit hedge --paths 40000 --seed 7 --out results/hedge
+  tokenpit hedge --market-runs 8          # at the prices of agents too, a minute
   tokenpit hedge market.yaml --hedge-ratio 1 --basis-sd 0.12`;
 
 const MOST_PATHS = 200_000;
 const MOST_YEARS = 10;
+/** Fewer runs tell nothing of a variance. */
+const LEAST_RUNS = 4;
+const MOST_RUNS = 1000;
 
 interface Flags extends HedgeTerms {
   readonly paths: number;
   readonly seed: number;
   readonly years: number;
+  readonly marketRuns: number;
   readonly out?: string;
   readonly json: boolean;
 }
@@ -45,6 +51,15 @@ function seedOf(text: string): number {
   const seed = readSeed(text);
   if (typeof seed === "number") return seed;
   throw new SyntaxError(seed.problem);
+}
+
+function marketRunsOf(text: string): number {
+  const runs = decimalNumber(text);
+  if (runs === 0 || (Number.isInteger(runs) && runs >= LEAST_RUNS && runs <= MOST_RUNS))
+    return runs;
+  throw new SyntaxError(
+    `found ${text}; allowed: 0, or a whole number from ${LEAST_RUNS} to ${MOST_RUNS}`,
+  );
 }
 
 /** A flag of a number of the terms. */
@@ -88,6 +103,14 @@ export const hedge: Command<TokenpitContext> = buildCommand<
         brief: "Years that are simulated; the purchases are of the first",
         ...calledInUsage("N"),
       },
+      marketRuns: {
+        kind: "parsed",
+        parse: marketRunsOf,
+        default: "0",
+        brief:
+          "Years of the scenario's market of agents to hedge in too, some five seconds each; 0: none",
+        ...calledInUsage("N"),
+      },
       hedgeRatio: termFlag("hedgeRatio"),
       basisSd: termFlag("basisSd"),
       fee: termFlag("fee"),
@@ -120,7 +143,9 @@ export const hedge: Command<TokenpitContext> = buildCommand<
     const price = await priceOf(this, reference, flags);
     const result = await simulated(this, flags, price);
     if (result === null) return;
-    const document = hedgeDocument(reference, result);
+    const market = await marketsOf(this, flags, reference, price);
+    if (market === "stopped") return;
+    const document = hedgeDocument(reference, result, market);
     if (flags.out !== undefined) await writeFolder(resolve(this.folder, flags.out), document);
     if (flags.json) writeJson(this, document);
     else this.process.stdout.write(hedgeWords(document));
@@ -161,6 +186,23 @@ async function priceOf(
     `${reference}: economy.${key}: ${message} (hedge takes a price process of one factor that reverts, such as that ` +
       "of `sit-paper`)",
   );
+}
+
+/** Hedges in the scenario's own market; null where none are asked for. */
+async function marketsOf(
+  context: TokenpitContext,
+  flags: Flags,
+  reference: string,
+  { model }: TokenPriceModel,
+): Promise<MarketHedges | null | "stopped"> {
+  const { marketRuns: runs, seed, json } = flags;
+  if (runs === 0) return null;
+  const { hedgeMarkets } = await import("../hedge-markets.ts");
+  const { marketHedges } = await import("../../hedge/market/market-hedge.ts");
+  const years = await hedgeMarkets(context, { reference, runs, seed, json });
+  if (years !== null) return marketHedges(years, flags, model.kappa, seed);
+  context.process.stderr.write("tokenpit: stopped; finished markets are kept\n");
+  return "stopped";
 }
 
 /** Null where somebody asked to stop. */
