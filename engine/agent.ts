@@ -90,8 +90,8 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
 }
 
 /**
- * The feeds of all months of a family and of the spreads whose first leg is one of them, or some of what they tell;
- * what is left out is not asked for.
+ * The feeds of all months of a family, at settlement too, and of the spreads whose first leg is one of them, or some of
+ * what they tell; what is left out is not asked for.
  */
 export interface FeedNeed extends Partial<FeedTerms> {
   readonly family: number;

@@ -1,4 +1,8 @@
-import { POST_DAILY_VARIATION, SETTLED_LISTING } from "../../engine/clearing/words.ts";
+import {
+  POST_AT_SETTLEMENT,
+  POST_DAILY_VARIATION,
+  SETTLED_LISTING,
+} from "../../engine/clearing/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { endDateOnPaper } from "../contracts/naive-fund.ts";
 import { coverOnPaper, type Paper } from "../contracts/naive-waterfall.ts";
@@ -19,6 +23,9 @@ import { TapeDeliveries } from "./tape-deliveries.ts";
 import { TapeMoney } from "./tape-money.ts";
 import { asOfNow, differences, emptyPaper, inUnits } from "./tape-paper.ts";
 import { markedAt, TapeStress } from "./tape-stress.ts";
+
+/** What moves at a daily mark, gains that may be reduced. */
+const OF_THE_MARK: readonly number[] = [POST_DAILY_VARIATION, POST_AT_SETTLEMENT];
 
 /** What was found of the defaults of a run. */
 export interface Cascades {
@@ -81,7 +88,7 @@ export class TapeCascades {
   #hear(fact: Fact): void {
     const { table, row } = fact;
     if (table === "ledger") {
-      if (row["posting"] === POST_DAILY_VARIATION) this.#vary(row);
+      if (OF_THE_MARK.includes(row["posting"]!)) this.#vary(row);
       this.#money.post(row);
     } else if (table === "settlements") {
       if (row["method"] === SETTLED_LISTING) return;

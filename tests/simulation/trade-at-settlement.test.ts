@@ -35,9 +35,9 @@ function owed(tape: FactTape): Map<number, number> {
       const price = row["price_ticks"]!;
       for (const { month, buyer, seller, lots, ticks } of pending) {
         if (month !== instrument) continue;
-        const paid = (price + ticks) * lots * tickValues.get(month)!;
-        money.set(buyer, (money.get(buyer) ?? 0) - paid);
-        money.set(seller, (money.get(seller) ?? 0) + paid);
+        const amount = (price + ticks) * lots * tickValues.get(month)!;
+        money.set(buyer, (money.get(buyer) ?? 0) - amount);
+        money.set(seller, (money.get(seller) ?? 0) + amount);
       }
       pending = pending.filter(({ month }) => month !== instrument);
       marks.set(instrument, price);
