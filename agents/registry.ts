@@ -13,6 +13,7 @@ import { learningTrader } from "./speculators/learning-trader.ts";
 import { leveragedFund } from "./speculators/leveraged-fund.ts";
 import { meanReversionTrader } from "./speculators/mean-reversion-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
+import { newsTrader } from "./speculators/news-trader.ts";
 import { noiseTrader } from "./speculators/noise-trader.ts";
 import { trendFollower } from "./speculators/trend-follower.ts";
 import { valueTrader } from "./speculators/value-trader.ts";
@@ -29,6 +30,7 @@ const CLASSES = [
   trendFollower,
   meanReversionTrader,
   leveragedFund,
+  newsTrader,
   calendarConvergence,
   venueArbitrageur,
   avellanedaStoikov,

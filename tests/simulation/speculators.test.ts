@@ -47,6 +47,13 @@ const CASES: readonly Case[] = [
     nonsense: "maximumLeverage: 0",
     refusal: "maximumLeverage: found 0; allowed: a number (notional over wealth), above 0",
   },
+  {
+    name: "news-trader",
+    given: { threshold: 0 },
+    days: 4,
+    nonsense: "waves: 0",
+    refusal: "waves: found 0; allowed: a whole number (trade dates), at least 1 and at most 60",
+  },
 ];
 
 const GROUP = "speculators";
