@@ -17,6 +17,7 @@ import { LEAKAGE_MEASURES } from "./leakage-measures.ts";
 import { LIMIT_QUEUE_MEASURES } from "./limit-queue-measures.ts";
 import { MANIPULATION_MEASURES } from "./manipulation-measures.ts";
 import { MARGIN_COVERAGE_MEASURES } from "./margin-coverage-measures.ts";
+import { OFF_BOOK_MEASURES } from "./off-book-measures.ts";
 import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
@@ -61,6 +62,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   LEAKAGE_MEASURES,
   ALERT_MEASURES,
   RULE_COST_MEASURES,
+  OFF_BOOK_MEASURES,
   INDEX_MEASURES,
   STYLISED_MEASURES,
   ...TWIN_GROUPS,

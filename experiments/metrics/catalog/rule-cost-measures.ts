@@ -7,7 +7,7 @@ import {
   POST_STIPEND,
   POST_TRANSACTION_TAX,
 } from "../../../engine/clearing/words.ts";
-import { T_LEDGER, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { T_LEDGER, T_OFF_BOOK, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
@@ -82,9 +82,10 @@ const entries = [
 export const RULE_COST_MEASURES: MeasureGroup = {
   title: "Fees, tax, rebates and stipends",
   doc:
-    "All months of the family, over the whole run; a lot counts for its buyer and for its seller. Fines are " +
-    "left out.",
-  tables: [T_LEDGER, T_TRADES],
+    "All months of the family, over the whole run; a lot counts for its buyer and for its seller, off the book too. " +
+    "Fines are left out.",
+  tables: [T_LEDGER, T_TRADES, T_OFF_BOOK],
+  needs: [T_LEDGER, T_TRADES],
   entries,
   measure(market) {
     // The last one is for owners whose intent nobody knows.
@@ -118,10 +119,11 @@ function gather(market: FamilyMarket, byIntent: readonly Costs[]): void {
   const { tables } = market;
   const costsOf = (account: number): Costs => byIntent.at(tables.intentOf(account))!;
   for (const month of market.months()) {
-    const { lots, buyAccount, sellAccount } = month.trades();
-    for (let i = 0; i < lots.length; i++) {
-      costsOf(buyAccount[i]!).lots += lots[i]!;
-      costsOf(sellAccount[i]!).lots += lots[i]!;
+    for (const { lots, buyAccount, sellAccount } of [month.trades(), month.offBook()]) {
+      for (let i = 0; i < lots.length; i++) {
+        costsOf(buyAccount[i]!).lots += lots[i]!;
+        costsOf(sellAccount[i]!).lots += lots[i]!;
+      }
     }
     for (const [ledgerAccount, account] of tables.accountOfLedger) {
       addCharges(market, month.row.instrument, ledgerAccount, costsOf(account).units);

@@ -1,4 +1,5 @@
 import { MARGIN_MARKED } from "../../../engine/clearing/words.ts";
+import { OFF_BOOK_AGREED } from "../../../engine/exchange/off-book/off-book-words.ts";
 import {
   T_DELIVERIES,
   T_DEPTH,
@@ -6,6 +7,7 @@ import {
   T_INDEX_INPUTS,
   T_LEDGER,
   T_MARGIN,
+  T_OFF_BOOK,
   T_POSITIONS,
   T_QUOTES,
   T_RULE_EVENTS,
@@ -27,6 +29,7 @@ export interface KeptTable {
 }
 
 const MARGIN_EVENT = columnIndex(T_MARGIN, "event");
+const OFF_BOOK_EVENT = columnIndex(T_OFF_BOOK, "event");
 const POSTING = columnIndex(T_LEDGER, "posting");
 
 const PAID_BY_LAYERS: ReadonlySet<number> = new Set(WATERFALL_LAYERS.map(([, posting]) => posting));
@@ -56,6 +59,12 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     byInstrument: true,
   },
   { table: T_DELIVERIES, columns: named("event hours"), byInstrument: true },
+  {
+    table: T_OFF_BOOK,
+    columns: named("time_us price_ticks lots buy_account sell_account"),
+    byInstrument: true,
+    wanted: (rows, at) => rows[at + OFF_BOOK_EVENT] === OFF_BOOK_AGREED,
+  },
   { table: T_POSITIONS, columns: named("trade_date account lots"), byInstrument: true },
   {
     table: T_MARGIN,

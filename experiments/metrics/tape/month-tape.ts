@@ -1,5 +1,5 @@
 import { MINUTE_US } from "../../../engine/base/sim-time.ts";
-import { T_DEPTH, T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { T_DEPTH, T_OFF_BOOK, T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import type { RunCalendar } from "../run-calendar.ts";
 import type { InstrumentRow } from "../run-tables.ts";
 import { type BarReturns, barReturns } from "./bar-series.ts";
@@ -13,6 +13,8 @@ import { timeScaleOf } from "./time-scale.ts";
 
 /** Shortest bar for volatility and for the price of flow (methods 1.9, 4.1: five minutes). */
 export const LEAST_BAR_US: number = 5 * MINUTE_US;
+
+type OffBookTrades = Pick<Trades, "timeUs" | "price" | "lots" | "buyAccount" | "sellAccount">;
 
 /** One month of a family: what is kept of it, and what several measures make of that, each made once. */
 export class MonthTape {
@@ -110,7 +112,19 @@ export class MonthTape {
     };
   }
 
-  /** Lots traded over the run. */
+  /** Blocks and futures for related positions, as they were agreed on. */
+  offBook(): OffBookTrades {
+    const rows = this.#rows(T_OFF_BOOK);
+    return {
+      timeUs: rows.column("time_us"),
+      price: rows.column("price_ticks"),
+      lots: rows.column("lots"),
+      buyAccount: rows.column("buy_account"),
+      sellAccount: rows.column("sell_account"),
+    };
+  }
+
+  /** Lots traded in the book over the run. */
   volume(): number {
     const { lots } = this.trades();
     let sum = 0;
