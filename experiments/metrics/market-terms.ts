@@ -33,7 +33,7 @@ export interface MarketTerms {
   readonly families: readonly FamilyTerms[];
   /** Dollars a money unit. */
   readonly moneyUnit: number;
-  /** Rate a year at which the fast factor of the compute price reverts; null where no simulation tells. */
+  /** Rate a year at which the one factor of the compute price reverts; null where it has two, or none is told. */
   readonly reversionRate: number | null;
 }
 
@@ -59,8 +59,13 @@ export function termsOf(
       opensUs: trading.openIntervals(sessions, 0, endUs).filter((_, i) => i % 2 === 0),
     })),
     moneyUnit,
-    reversionRate: scenario.economy.compute.reversionRate,
+    reversionRate: oneFactorRate(scenario),
   };
+}
+
+/** With a slow factor, or out of supply and demand, no single rate says how volatility falls with time to expiry. */
+function oneFactorRate({ economy: { compute, structural } }: Scenario): number | null {
+  return structural === undefined && compute.slowVolatility === 0 ? compute.reversionRate : null;
 }
 
 function spotMonthOf({ rules }: Scenario, symbol: string, spotMonthStart: number): SpotMonthTerms {

@@ -34,3 +34,9 @@ export function plainTable({ caption, head, rows }: TextTable): string {
   const written = rows.map((row) => (isGroupHeading(row) ? row[0]! : line(row)));
   return [caption, line(head), rule, ...written].join("\n");
 }
+
+/** Lines of Markdown without a caption; numbers, in all columns but the first, stand on the right. */
+export function bareTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? "---" : "--:"))), ...rows.map(line)];
+}

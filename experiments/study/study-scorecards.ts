@@ -21,6 +21,7 @@ const MEASURES: Readonly<Record<string, string>> = {
   spread_edge_to_middle: "spread_shape",
   samuelson_slope: "samuelson_slope",
   samuelson_of_theory: "samuelson_of_theory",
+  samuelson_slope_half_hours: "samuelson_slope_half_hours",
   impact_exponent: "impact_exponent",
   jump_share: "jump_share",
   trade_return_acf_1: "trade_bounce",
@@ -51,6 +52,18 @@ export function armScorecard(
   );
   return { arm: planned.arm, family, card: scorecard(seeds, days) };
 }
+
+/** What one run's measures say of each judged number of one family, under the names of `STYLISED_FACTS`. */
+export const factStatistics = (
+  metrics: Readonly<Record<string, MetricValue>>,
+  family: string,
+): Record<string, MetricValue> =>
+  Object.fromEntries(
+    Object.entries(MEASURES).map(([statistic, measure]) => [
+      statistic,
+      metrics[`${family}.${measure}`] ?? valueOf(null),
+    ]),
+  );
 
 const valueOf = (value: number | null | undefined): MetricValue =>
   value === null || value === undefined

@@ -1,4 +1,6 @@
 import { BREACH_REMARKS, breachRows } from "./breach-rows.ts";
+import { quantile, sortedCopy } from "../../experiments/numerics/quantile.ts";
+import { bareTable } from "../../experiments/report/text-table.ts";
 import { KNOWN_MISSES } from "./known-misses.ts";
 import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { BURN_IN_DAYS, type FamilySanity } from "./judge-market.ts";
@@ -139,7 +141,7 @@ function boundsTable(found: readonly SanityRuns[]): string[] {
     }),
   ]);
   const names = columns.map(({ scenario, symbol }) => `${scenario}: ${symbol}`);
-  return table(["Seeds within the bound", ...names], rows);
+  return bareTable(["Seeds within the bound", ...names], rows);
 }
 
 function misses(found: readonly SanityRuns[]): string[] {
@@ -177,7 +179,7 @@ function familyLines(symbol: string, runs: readonly SanityRun[]): string[] {
     `${share(trend.mean)} (${share(trend.low)} to ${share(trend.high)})`,
   ]);
   rows.push(...breachRows(symbol, runs));
-  return ["", ...table([symbol, "Mean (range)"], rows)];
+  return ["", ...bareTable([symbol, "Mean (range)"], rows)];
 }
 
 function meanAndRange(values: readonly number[], { digits = 0, percent = false }: Row): string {
@@ -193,7 +195,7 @@ function wealthTable(runs: readonly SanityRun[]): string[] {
   const rows = Object.keys(runs[0]!.wealth).map((group) => {
     const values = runs.map(({ wealth }) => wealth[group]!);
     const { mean, low, high } = meanInterval(values);
-    const quantiles = [0.025, 0.5, 0.975].map((p) => quantile(values, p).toFixed(2));
+    const quantiles = [0.025, 0.5, 0.975].map((p) => quantile(sortedCopy(values), p).toFixed(2));
     const inside = values.filter(isWealthInside).length;
     return [
       group,
@@ -203,21 +205,8 @@ function wealthTable(runs: readonly SanityRun[]): string[] {
     ];
   });
   const heads = ["Group", "Mean (95 % interval)", "2.5 %", "Median", "97.5 %"];
-  return table([...heads, `Seeds in which ${WEALTH_BOUND}`], rows);
+  return bareTable([...heads, `Seeds in which ${WEALTH_BOUND}`], rows);
 }
 
 /** By linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
-function quantile(values: readonly number[], p: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (sorted.length - 1) * p;
-  const below = Math.floor(at);
-  const next = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return sorted[below]! + (at - below) * (next - sorted[below]!);
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map((_, i) => (i === 0 ? "---" : "--:"))), ...rows.map(line)];
-}
-
 const sentence = (words: string): string => words[0]!.toUpperCase() + words.slice(1);

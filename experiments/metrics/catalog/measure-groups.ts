@@ -26,10 +26,12 @@ import { RULE_COST_MEASURES } from "./rule-cost-measures.ts";
 import { SETTLEMENT_MEASURES } from "./settlement-measures.ts";
 import { SIGNATURE_MEASURES } from "./signature-measures.ts";
 import { STYLISED_MEASURES } from "./stylised-measures.ts";
+import { TRANSFER_MEASURES } from "./transfer-measures.ts";
 import { TRADE_COST_MEASURES } from "./trade-cost-measures.ts";
 import { TRUTH_MEASURES } from "./truth-measures.ts";
 import { TWIN_GROUPS } from "./twin-groups.ts";
 import { VOLATILITY_MEASURES } from "./volatility-measures.ts";
+import { WELFARE_MEASURES } from "./welfare-measures.ts";
 import type { MeasureGroup } from "./measure-group.ts";
 
 /** Everything that is measured beside the standing measures, in the order of the catalogue. */
@@ -57,6 +59,8 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   POSITION_MEASURES,
   SETTLEMENT_MEASURES,
   MANIPULATION_MEASURES,
+  TRANSFER_MEASURES,
+  WELFARE_MEASURES,
   HALT_MEASURES,
   LIMIT_QUEUE_MEASURES,
   LEAKAGE_MEASURES,

@@ -43,4 +43,5 @@ export const STANDARD_ERRORS: Readonly<Record<string, string>> = {
   clustering_memory: "least squares",
   samuelson_slope: "least squares",
   samuelson_of_theory: "least squares",
+  samuelson_slope_half_hours: "least squares",
 };

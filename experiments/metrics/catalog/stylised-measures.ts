@@ -1,6 +1,6 @@
 import { log } from "../../../engine/base/real.ts";
 import { DAY_US, MINUTE_US } from "../../../engine/base/sim-time.ts";
-import { T_QUOTES, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { T_QUOTES, T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { sortedCopy } from "../../numerics/quantile.ts";
 import type { MetricValue } from "../metric.ts";
 import { realisedVariance } from "../stability/realised-variance.ts";
@@ -112,7 +112,9 @@ const entries = [
   entry(
     "samuelson_slope",
     "a year",
-    "Fact 9: how volatility falls with years to the last trading day, over the six months that traded most.",
+    "Fact 9: how volatility of daily settlement prices, in weeks of five changes, falls with years to the last " +
+      "trading day, over the six months that traded most, before the first print of their final average: from then " +
+      "on it falls by construction.",
     "slope of ln sqrt(RV)",
     "Samuelson 1965",
     "minus the reversion rate of the scenario, where the price has one factor",
@@ -123,6 +125,14 @@ const entries = [
     "That slope over the one of one factor.",
     "slope / -kappa",
     "methods 3.6",
+  ),
+  entry(
+    "samuelson_slope_half_hours",
+    "a year",
+    "The same of mids over half-hours, day by day, never judged: it answers to wide quotes of distant months too, " +
+      "and has the other sign in German power.",
+    "slope of ln sqrt(RV)",
+    "Samuelson 1965",
   ),
   entry(
     "trade_bounce",
@@ -144,7 +154,7 @@ export const STYLISED_MEASURES: MeasureGroup = {
     "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `jump_share`; " +
     "the variance ratio of fact 2 is " +
     "`variance_ratio_10`.",
-  tables: [T_QUOTES, T_TRADES],
+  tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],
   entries,
   measure(market: FamilyMarket) {
     const month = market.active;
@@ -165,7 +175,7 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
   const sizes = sortedCopy(returns.map(Math.abs));
   const memory = signMemory(month.parents().sign);
   const barsADay = Math.max(1, Math.round(returns.length / Math.max(1, bars.days)));
-  const { slope, ofTheory } = samuelsonOf(market);
+  const { slope, ofTheory } = samuelsonOfDays(market);
   return {
     tail_index: tailIndexOfReturns(sizes, 0.05).alpha,
     tail_index_10_percent: tailIndexOfReturns(sizes, 0.1).alpha,
@@ -191,18 +201,40 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     spread_shape: shapeOf(month),
     samuelson_slope: slope,
     samuelson_of_theory: ofTheory,
+    samuelson_slope_half_hours: samuelsonOfHalfHours(market),
     trade_bounce: bounce(tradeReturns(month)),
   };
 }
 
+/** One row a month and week of daily changes: their sum of squares against years to the last trading day. */
+function samuelsonOfDays(market: FamilyMarket): ReturnType<typeof samuelson> {
+  const years: number[] = [];
+  const variances: number[] = [];
+  for (const { row } of market.byVolume().slice(0, MOST_MONTHS)) {
+    const { day, logs } = market.settlements(row.instrument);
+    const outside = day.filter((each) => each < row.firstFixingDay).length;
+    for (let last = WEEK; last < outside; last += WEEK) {
+      let sum = 0;
+      for (let i = last - WEEK + 1; i <= last; i++) {
+        const change = logs[i]! - logs[i - 1]!;
+        sum += change * change;
+      }
+      years.push((row.lastTradeDay - day[last - MIDDLE]!) / YEAR_DAYS);
+      variances.push(sum);
+    }
+  }
+  return samuelson(years, variances, market.terms.reversionRate);
+}
+
 /** One row a month and trade date: realised variance against years to the last trading day. */
-function samuelsonOf(market: FamilyMarket): ReturnType<typeof samuelson> {
+function samuelsonOfHalfHours(market: FamilyMarket): MetricValue {
   const years: number[] = [];
   const variances: number[] = [];
   const { calendar } = market.terms;
   for (const month of market.byVolume().slice(0, MOST_MONTHS)) {
     const series: BarReturns = month.returns(HALF_HOUR_US);
     for (const [day, date] of series.dates.entries()) {
+      if (calendar.dayOf(date) >= month.row.firstFixingDay) continue;
       const { variance } = realisedVariance(
         series.returns.subarray(series.starts[day], series.starts[day + 1]),
       );
@@ -211,9 +243,12 @@ function samuelsonOf(market: FamilyMarket): ReturnType<typeof samuelson> {
       variances.push(variance.value);
     }
   }
-  return samuelson(years, variances, market.terms.reversionRate);
+  return samuelson(years, variances).slope;
 }
 
+/** Daily changes of a row, and how far its middle lies before its end. */
+const WEEK = 5;
+const MIDDLE = 2;
 const HALF_HOUR_US = 30 * MINUTE_US;
 const BUCKET_MINUTES = 15;
 

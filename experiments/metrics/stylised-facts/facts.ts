@@ -25,7 +25,7 @@ export interface StylisedFact {
 }
 
 /** Grows with every change of a band, a statistic or a verdict's rule. */
-export const BANDS_VERSION = 1;
+export const BANDS_VERSION = 2;
 
 /** The smallest double above zero, for bands that must not include zero. */
 const ABOVE_ZERO = 5e-324;
@@ -138,7 +138,7 @@ export const STYLISED_FACTS: readonly StylisedFact[] = [
     judged(
       "samuelson_slope",
       "1/year",
-      "slope of ln volatility on years to expiry",
+      "slope of ln volatility of daily changes on years to expiry",
       band(null, -ABOVE_ZERO),
       band(null, -ABOVE_ZERO),
     ),
@@ -150,6 +150,7 @@ export const STYLISED_FACTS: readonly StylisedFact[] = [
       ANYWHERE,
       "warn",
     ),
+    reported("samuelson_slope_half_hours", "1/year", "the same slope of mids over half-hours"),
   ]),
   fact(10, "concave impact", false, [
     judged("impact_exponent", "", "exponent delta of impact", band(0.4, 0.7), band(0.3, 0.85)),

@@ -12,11 +12,12 @@ export interface Samuelson {
   readonly ofTheory: MetricValue;
 }
 
-/** Fewest contract days. */
+/** Fewest rows. */
 const LEAST = 20;
 
 /**
- * Fact 9 (Samuelson 1965): least squares of ln sqrt(RV) on years to expiry, one row a contract and day. Theory for a
+ * Fact 9 (Samuelson 1965): least squares of ln sqrt(RV) on years to expiry, one row a contract and week (of daily
+ * changes) or day (of changes within it). Theory for a
  * value that reverts at `kappa` a year: -kappa (methods 3.6). Days without movement are left out; fewer than 20 rows:
  * insufficient_data; one maturity only: zero_variance; without kappa > 0 there is no theory: not_identified.
  */

@@ -31,12 +31,17 @@ export interface StylisedInputs {
     readonly weight: ArrayLike<number>;
     readonly sessionMinutes: number;
   };
-  /** A row a contract and day, as of `samuelson`; kappa null where the value has not one factor. */
+  /** A row a contract and week of daily changes, as of `samuelson`; kappa null where the value has not one factor. */
   readonly maturities?: {
     readonly yearsToExpiry: ArrayLike<number>;
     readonly realisedVariances: ArrayLike<number>;
     readonly kappa: number | null;
   };
+  /** The same of half-hours, a row a contract and day; reported beside it. */
+  readonly intradayMaturities?: Pick<
+    NonNullable<StylisedInputs["maturities"]>,
+    "yearsToExpiry" | "realisedVariances"
+  >;
   /** Exponent of the impact curve. */
   readonly impactExponent?: MetricValue;
 }
@@ -58,7 +63,7 @@ export function stylisedStatistics(
     ...ofReturns(inputs, least),
     sign_memory_exponent: ofTrades(inputs.signs, least, (signs) => signMemory(signs).exponent),
     spread_edge_to_middle: ofSpread(inputs.spread),
-    ...ofMaturities(inputs.maturities),
+    ...ofMaturities(inputs),
     impact_exponent: inputs.impactExponent ?? NOT_GIVEN,
     trade_return_acf_1: ofTrades(inputs.tradeReturns, least, bounce),
   };
@@ -114,13 +119,22 @@ function ofSpread(spread: StylisedInputs["spread"]): MetricValue {
   return spreadShape(spread.minute, spread.spread, spread.weight, spread.sessionMinutes);
 }
 
-function ofMaturities(maturities: StylisedInputs["maturities"]): Record<string, MetricValue> {
-  if (maturities === undefined) {
-    return { samuelson_slope: NOT_GIVEN, samuelson_of_theory: NOT_GIVEN };
-  }
-  const { yearsToExpiry, realisedVariances, kappa } = maturities;
-  const { slope, ofTheory } = samuelson(yearsToExpiry, realisedVariances, kappa);
-  return { samuelson_slope: slope, samuelson_of_theory: ofTheory };
+function ofMaturities({
+  maturities,
+  intradayMaturities: intraday,
+}: StylisedInputs): Record<string, MetricValue> {
+  const { slope, ofTheory } =
+    maturities === undefined
+      ? { slope: NOT_GIVEN, ofTheory: NOT_GIVEN }
+      : samuelson(maturities.yearsToExpiry, maturities.realisedVariances, maturities.kappa);
+  return {
+    samuelson_slope: slope,
+    samuelson_of_theory: ofTheory,
+    samuelson_slope_half_hours:
+      intraday === undefined
+        ? NOT_GIVEN
+        : samuelson(intraday.yearsToExpiry, intraday.realisedVariances).slope,
+  };
 }
 
 /** Bars of a session, on average. */

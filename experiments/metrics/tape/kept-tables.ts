@@ -13,6 +13,8 @@ import {
   T_RULE_EVENTS,
   T_SETTLEMENTS,
   T_SPOT,
+  T_SPOT_MARKET,
+  T_TOKEN_DEMAND,
   T_TRADES,
 } from "../../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "../column-index.ts";
@@ -80,7 +82,17 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   },
   {
     table: T_SPOT,
-    columns: named("time_us index record price undistorted"),
+    columns: named("time_us index record price undistorted throughput"),
+    byInstrument: false,
+  },
+  {
+    table: T_SPOT_MARKET,
+    columns: named("time_us compute_price token_price sold_hours sold_tokens power_cost"),
+    byInstrument: false,
+  },
+  {
+    table: T_TOKEN_DEMAND,
+    columns: named("tier asked_tokens served_tokens surplus_lost unserved_hours"),
     byInstrument: false,
   },
   {

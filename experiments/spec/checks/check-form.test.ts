@@ -36,8 +36,8 @@ test.each([
     "count: 4",
     "count: 4, cuont: 1",
     "market.yaml:9:42 agents.firms.cuont: found an unknown key; allowed: a map of class, count, size, capital, " +
-      "reserve, creditLine, creditRate, orderLatency, cancelLatency, reportLatency, dataLatency, origin, commonControl, " +
-      "traderClass, exposureFactor, otc, families, need",
+      "reserve, creditLine, creditRate, orderLatency, cancelLatency, reportLatency, dataLatency, origin, " +
+      "commonControl, traderClass, exposureFactor, otc, families, need",
   ],
   [
     "an unknown class",

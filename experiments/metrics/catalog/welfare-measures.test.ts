@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { at, measuredTape, type Row } from "../../../tests/fixtures/measured-tape.ts";
+
+const level = (seconds: number, throughput: number): Row => ({
+  time_us: at(0, seconds),
+  throughput,
+});
+
+const providerDay = (date: number, hours: number, tokens: number): Row => ({
+  time_us: at(date, 3600),
+  compute_price: 3,
+  token_price: 2,
+  sold_hours: hours,
+  sold_tokens: tokens,
+  power_cost: 0.5,
+});
+
+const tierDay = (tier: number, asked: number, served: number, lost: number): Row => ({
+  tier,
+  asked_tokens: asked,
+  served_tokens: served,
+  surplus_lost: lost,
+  unserved_hours: 40,
+});
+
+test("surplus, unserved tokens and hours, and profit less the power of hours and of tokens", () => {
+  const measure = measuredTape({
+    days: 2,
+    lastDates: [20],
+    tables: {
+      spot: [level(0, 2), level(3600, 5), level(7200, 50)],
+      spot_market: [providerDay(0, 100, 30), providerDay(1, 10, 0)],
+      token_demand: [tierDay(0, 60, 50, 7), tierDay(1, 40, 40, -2), tierDay(0, 0, 0, 1)],
+    },
+  });
+  expect(measure("consumer_surplus_lost_dollars").value).toBe(6);
+  expect(measure("unserved_token_share").value).toBeCloseTo(0.1, 12);
+  expect(measure("unserved_hours").value).toBe(80);
+  // On the first day a GPU-hour of half a dollar serves five million tokens.
+  expect(measure("provider_profit_dollars").value).toBe(100 * 2.5 + 30 * (2 - 0.1) + 10 * 2.5);
+});
+
+test("an economy in reduced form says nothing of welfare", () => {
+  const measure = measuredTape({ days: 2, lastDates: [20], tables: {} });
+  expect(measure("provider_profit_dollars").status).toBe("insufficient_data");
+});

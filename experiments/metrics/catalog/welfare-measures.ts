@@ -1,0 +1,102 @@
+import { T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND } from "../../../engine/recorder/fact-tables.ts";
+import { measured, missing } from "../measured-value.ts";
+import type { FamilyMarket } from "../tape/family-market.ts";
+import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
+
+const SOURCE = "docs/economy.md, welfare";
+
+const entries = [
+  entry(
+    "consumer_surplus_lost_dollars",
+    "dollars",
+    "What purchases, withheld hours and posted prices of traders have cost those who buy tokens, against the same " +
+      "market without them; gained: negative.",
+    "sum over tiers and days",
+    SOURCE,
+  ),
+  entry(
+    "unserved_token_share",
+    "share of tokens asked for",
+    "Tokens that were asked for at the prices of the day and not served at once.",
+    "1 - served / asked",
+    SOURCE,
+  ),
+  entry(
+    "unserved_hours",
+    "GPU-hours",
+    "Hours on demand that buyers gave up: a loss to everybody, which no transfer makes good.",
+    "sum over days",
+    SOURCE,
+  ),
+  entry(
+    "provider_profit_dollars",
+    "dollars",
+    "Hours and tokens that providers sold to users, at the prices posted at the end of each day, less power. Sales " +
+      "to traders, reserved hours, depreciation and staff are not in it: compare arms, not levels.",
+    "sum of h (P - e) + q (p - e / k), k tokens an hour",
+    SOURCE,
+  ),
+];
+
+/** What the spot market of a structural economy is worth, and to whom. */
+export const WELFARE_MEASURES: MeasureGroup = {
+  title: "Welfare",
+  doc:
+    "Of the whole economy over the whole run, the same in every family. Only structural economies say: the others " +
+    "have no buyers.",
+  tables: [T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND],
+  entries,
+  measure({ tape }: FamilyMarket) {
+    const demand = tape.rows(T_TOKEN_DEMAND);
+    if (demand.length === 0) return allMissing(entries, "insufficient_data");
+    const total = (name: string): number => sumOf(demand.column(name));
+    const asked = total("asked_tokens");
+    const n = demand.length;
+    return {
+      consumer_surplus_lost_dollars: measured(total("surplus_lost"), n),
+      unserved_token_share:
+        asked > 0
+          ? measured(1 - total("served_tokens") / asked, n)
+          : missing("insufficient_data", n),
+      unserved_hours: measured(unservedHours(demand), n),
+      provider_profit_dollars: measured(profitOf(tape), tape.rows(T_SPOT_MARKET).length),
+    };
+  },
+};
+
+type Tape = FamilyMarket["tape"];
+type Rows = ReturnType<Tape["rows"]>;
+
+const sumOf = (column: ArrayLike<number>): number => {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += column[i]!;
+  return sum;
+};
+
+/** They stand in every tier's row: those of the first tier count. */
+function unservedHours(demand: Rows): number {
+  const tier = demand.column("tier");
+  const hours = demand.column("unserved_hours");
+  let sum = 0;
+  for (let i = 0; i < demand.length; i++) if (tier[i] === 0) sum += hours[i]!;
+  return sum;
+}
+
+function profitOf(tape: Tape): number {
+  const market = tape.rows(T_SPOT_MARKET);
+  const time = market.column("time_us");
+  const [hours, price] = [market.column("sold_hours"), market.column("compute_price")];
+  const [tokens, tokenPrice] = [market.column("sold_tokens"), market.column("token_price")];
+  const power = market.column("power_cost");
+  const levels = tape.rows(T_SPOT);
+  const levelTime = levels.column("time_us");
+  const throughput = levels.column("throughput");
+  let profit = 0;
+  for (let i = 0, level = -1; i < market.length; i++) {
+    while (level + 1 < levels.length && levelTime[level + 1]! <= time[i]!) level++;
+    const perHour = level < 0 ? NaN : throughput[level]!;
+    const tokenPower = perHour > 0 ? power[i]! / perHour : 0;
+    profit += hours[i]! * (price[i]! - power[i]!) + tokens[i]! * (tokenPrice[i]! - tokenPower);
+  }
+  return profit;
+}
