@@ -1,5 +1,6 @@
 import type { AgentClass } from "../engine/agent.ts";
 import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
+import { conversionArbitrageur } from "./arbitrageurs/conversion-arbitrageur.ts";
 import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
@@ -33,6 +34,7 @@ const CLASSES = [
   newsTrader,
   calendarConvergence,
   venueArbitrageur,
+  conversionArbitrageur,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,
   adverseSelectionMaker,

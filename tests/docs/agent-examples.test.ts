@@ -10,6 +10,7 @@ const EXAMPLES = [
   ["adverse-selection-makers", "learning-makers"],
   ["designated-makers", "designated"],
   ["venue-arbitrage", "venue-arbitrage"],
+  ["conversion", "conversion"],
 ] as const;
 
 test.each(EXAMPLES)(

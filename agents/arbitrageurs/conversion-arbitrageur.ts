@@ -1,0 +1,80 @@
+import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
+import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { exp } from "../../engine/base/real.ts";
+import type { Future } from "../../engine/instruments/future.ts";
+import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
+import { followRatios, RATIO_PARAMETERS, type RatioAverage } from "./learned-ratio.ts";
+import type { Leg, Pair } from "./pair.ts";
+import {
+  fileVisit,
+  hearOfPairs,
+  newPairState,
+  PAIR_REPORTS,
+  type PairState,
+  visitPairs,
+} from "./pair-trader.ts";
+
+const PARAMETERS = {
+  ...ARBITRAGE_PARAMETERS,
+  ...RATIO_PARAMETERS,
+} as const satisfies ParameterSpecs;
+
+interface State extends PairState {
+  readonly values: DrawnValues<typeof PARAMETERS>;
+  /** Averages of the log markup, by pair. */
+  averages: RatioAverage[];
+}
+
+/** Share of the second leg by which it may be off: the hedge follows the ratio, and whole lots do not. */
+const SLACK = 0.05;
+
+/**
+ * Ties tokens to the compute that makes them (Xing 2026, section 7: tokens are downstream of hours). A million
+ * tokens cost the price of an hour over the throughput, which is public, times a markup, whose average it learns. Where
+ * tokens of a month are dear against hours of the same month by more than fees, spreads and funding it sells the tokens
+ * and buys the hours that would make them, and the other way round, until the markup is back; within its capital. It
+ * leaves before either month is averaged.
+ */
+export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
+  name: "conversion-arbitrageur",
+  intent: "arbitrage",
+  doc: "Trades token futures against the compute that would make the tokens, when the markup leaves its average.",
+  parameters: PARAMETERS,
+  hears: PAIR_REPORTS,
+  create({ values, size, families }) {
+    const tokens = families.findIndex(({ index }) => index === "tpi");
+    const compute = families.findIndex(({ index }) => index === "compute");
+    // Where one of the two is not listed there is nothing to tie.
+    const legs = tokens < 0 || compute < 0 ? ([0, 0] as const) : ([tokens, compute] as const);
+    return { ...newPairState(values, size, legs), averages: [] };
+  },
+  start: fileVisit,
+  wake(state, desk) {
+    const { values } = state;
+    const legs = legsOf(state, desk);
+    const throughput = desk.throughput();
+    state.averages = followRatios(state.averages, desk, legs, {
+      factor: throughput,
+      looks: values.memoryDays * values.arrivalsADay,
+    });
+    const pairs = legs.map(([first, second], i): Pair => {
+      const ratio = exp(state.averages[i]!.average) / throughput;
+      const { holdingDays } = values;
+      return { first, second, ratio, holdingDays, closes: true, slack: SLACK };
+    });
+    visitPairs(state, desk, pairs);
+  },
+  hear: hearOfPairs,
+};
+
+/** Months of tokens and of compute by the same name, neither of which is averaged soon. */
+function legsOf({ families: [tokens, compute], values }: State, desk: AgentDesk): [Leg, Leg][] {
+  if (tokens === compute) return [];
+  const isFar = (future: Future): boolean => desk.daysToFirstFixing(future) > values.leaveDays;
+  return desk.listed(tokens).flatMap((month): [Leg, Leg][] => {
+    const twin = desk.listed(compute).find((other) => other.month === month.month);
+    if (twin === undefined || !isFar(month) || !isFar(twin)) return [];
+    const first = { instrument: month.instrument, family: tokens };
+    return [[first, { instrument: twin.instrument, family: compute }]];
+  });
+}
