@@ -118,6 +118,7 @@ export const stages: readonly Stage[] = [
     checks: [
       reports("null studies", "tests/statistics/check-null-studies.ts"),
       reports("calibration finds known parameters", "tests/statistics/check-calibration.ts"),
+      reports("hedges agree with closed forms", "tests/statistics/check-hedge.ts"),
     ],
   },
   {

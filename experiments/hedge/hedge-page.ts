@@ -55,8 +55,8 @@ const marketBlocks = ({ market }: HedgeDocument): Block[] =>
     ? []
     : [
         paragraph(
-          "The scenario's own market, with twelve consecutive months listed. The hedge starts at the first expiry and " +
-            "buys at daily settlement prices; each month's tokens are paid at the mean of the index over the days on " +
+          "The scenario's own market, with twelve consecutive months listed. The hedge starts at the first expiry " +
+            "and buys at daily settlement prices; each month's tokens are paid at the mean of the index over the days on " +
             "which its future settles; what is expected of that at the start, which differs from run to run, is no " +
             "risk. The formula's prices are what the settlement prices of the same days would be if they were " +
             "the expectation of the final one. Margin is what the clearing house asked for.",

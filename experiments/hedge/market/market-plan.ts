@@ -3,13 +3,6 @@ import type { Scenario } from "../../../engine/scenario.ts";
 import { calendarOf } from "../../../engine/simulation/world.ts";
 import { PROCUREMENT_MONTHS } from "../trade-grid.ts";
 
-/** Which family of a scenario is hedged with, and how long its market must live. */
-export interface MarketPlan {
-  readonly family: number;
-  /** Trade dates until the last of the year's months has expired. */
-  readonly days: number;
-}
-
 /** The first family that settles on the token index in cash; null: there is none. */
 export const tokenFamily = ({ families }: Scenario): number | null => {
   const found = families.findIndex(
