@@ -1,14 +1,11 @@
 import { Worker } from "node:worker_threads";
-import { answerWithin } from "./answer-within.ts";
+import { answerWithin, limitWords, type ThreadLimit, USUAL_LIMIT } from "./answer-within.ts";
 import { invalid, type JudgeOrder, type Verdict } from "./judge-file.ts";
 
 /** A file, and the module with the classes that it may name. */
 export interface JudgeApartOrder extends JudgeOrder {
   readonly agents: string;
 }
-
-/** Seconds after which a file is given up. */
-const LIMIT_S = 20;
 
 const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
@@ -18,13 +15,13 @@ const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
  */
 export async function judgeApart(
   order: JudgeApartOrder,
-  limitS: number = LIMIT_S,
+  limit: ThreadLimit = USUAL_LIMIT,
 ): Promise<Verdict> {
   const url = new URL(`./judging-worker.${ENDING}`, import.meta.url);
   try {
-    const verdict = await answerWithin<Verdict>(new Worker(url, { workerData: order }), limitS);
+    const verdict = await answerWithin<Verdict>(new Worker(url, { workerData: order }), limit);
     if (verdict !== null) return verdict;
-    return failed(order, `it was not open after ${limitS} s: one of its classes may never return`);
+    return failed(order, `it was not open after ${limitWords(limit)}: a class may never return`);
   } catch (error) {
     return failed(order, (error as Error).message);
   }

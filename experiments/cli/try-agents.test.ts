@@ -18,9 +18,18 @@ function moduleThat(agents: string, does: string): string {
 test("a module that never ends is given up, and is bad input", async () => {
   const agents = moduleThat("endless.mjs", "while (true) {}");
   const refusal = new BadInput(
-    "endless.mjs: the module cannot be loaded: after 1 s it had not ended",
+    "endless.mjs: the module cannot be loaded: it had not ended after 1 s of work, or 60 s in all",
   );
-  await expect(tryAgents({ agents, folder }, 1)).rejects.toThrow(refusal);
+  await expect(tryAgents({ agents, folder }, { busyS: 1, waitingS: 60 })).rejects.toThrow(refusal);
+});
+
+test("and so is one that only waits", async () => {
+  const agents = moduleThat(
+    "waits.mjs",
+    "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+  );
+  const limit = { busyS: 60, waitingS: 1 };
+  await expect(tryAgents({ agents, folder }, limit)).rejects.toThrow("it had not ended");
 });
 
 const COMMANDS = ["validate", "run", "study plan", "study run"] as const;

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { answerWithin } from "./answer-within.ts";
+import { answerWithin, limitWords, type ThreadLimit, USUAL_LIMIT } from "./answer-within.ts";
 import { BadInput } from "./exit-codes.ts";
 import { type LoadedAgents, loadAgents } from "./load-agents.ts";
 
@@ -9,17 +9,17 @@ export interface AgentsOrder {
   readonly folder: string;
 }
 
-/** Seconds after which a module that does not load is given up. */
-const LIMIT_S = 20;
-
 const ENDING = import.meta.url.endsWith(".ts") ? "ts" : "js";
 
 /**
  * Loads a module with classes of one's own on a thread that can be given up: it may throw, end its thread, and never
  * return. Throws `BadInput` for what is wrong with it.
  */
-export async function tryAgents(order: AgentsOrder, limitS: number = LIMIT_S): Promise<void> {
-  const problem = await problemOf(order, limitS);
+export async function tryAgents(
+  order: AgentsOrder,
+  limit: ThreadLimit = USUAL_LIMIT,
+): Promise<void> {
+  const problem = await problemOf(order, limit);
   if (problem !== null) throw new BadInput(problem);
 }
 
@@ -32,16 +32,16 @@ export async function loadTriedAgents(
   return await loadAgents(agents, folder);
 }
 
-async function problemOf(order: AgentsOrder, limitS: number): Promise<string | null> {
+async function problemOf(order: AgentsOrder, limit: ThreadLimit): Promise<string | null> {
   const cannot = (words: string): string =>
     `${order.agents}: the module cannot be loaded: ${words}`;
   const url = new URL(`./agents-worker.${ENDING}`, import.meta.url);
   try {
     const found = await answerWithin<{ readonly problem: string | null }>(
       new Worker(url, { workerData: order }),
-      limitS,
+      limit,
     );
-    return found === null ? cannot(`after ${limitS} s it had not ended`) : found.problem;
+    return found === null ? cannot(`it had not ended after ${limitWords(limit)}`) : found.problem;
   } catch (error) {
     return cannot((error as Error).message);
   }
