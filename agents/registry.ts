@@ -11,6 +11,7 @@ import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fern
 import { inferenceProvider } from "./providers/inference-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
 import { learningTrader } from "./speculators/learning-trader.ts";
+import { indexInvestor } from "./speculators/index-investor.ts";
 import { leveragedFund } from "./speculators/leveraged-fund.ts";
 import { meanReversionTrader } from "./speculators/mean-reversion-trader.ts";
 import { metaorderTrader } from "./speculators/metaorder-trader.ts";
@@ -32,6 +33,7 @@ const CLASSES = [
   meanReversionTrader,
   leveragedFund,
   newsTrader,
+  indexInvestor,
   calendarConvergence,
   venueArbitrageur,
   conversionArbitrageur,
