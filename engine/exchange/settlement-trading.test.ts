@@ -1,19 +1,10 @@
 import { describe, expect, test } from "vitest";
-import {
-  HOUSES,
-  JANUARY,
-  MarginWorld,
-  CLIENT,
-  RICH,
-  TICK,
-} from "../../tests/contracts/margin-world.ts";
-import { TEST_CLEARING } from "../../tests/contracts/exchange-harness.ts";
+import { TICK } from "../../tests/contracts/margin-world.ts";
 import { dailySettlement } from "../../tests/contracts/settlement-terms.ts";
 import {
   BUY,
   limitOf,
   limitTerms,
-  NYMEX_FEES,
   RulesWorld,
   scu,
   SELL,
@@ -22,6 +13,7 @@ import {
   CLOSED,
   HALTED,
   INVALID_PRICE,
+  MARGIN,
   OFFSET_RANGE,
   POSITION_LIMIT,
   UNKNOWN_INSTRUMENT,
@@ -30,7 +22,6 @@ import { capture, reinstate } from "../base/plain-state.ts";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
 import { GTC, MARKET, NO_PRICE, STOP } from "../book/order-books.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
-import { MEMBER_DEFAULTED, ACCOUNT_DEFAULTED } from "../clearing/words.ts";
 import type { RulesScenario } from "../regulation/rules-scenario.ts";
 
 const FEBRUARY = "SCU-2027-02";
@@ -115,6 +106,9 @@ describe("a trade at settlement", () => {
     expect(house.required(0)).toBe(7 * house.positions.initialMargin[world.slot(FEBRUARY)]!);
     world.order(1, TAS, SELL, 7, 0);
     expect(house.required(0)).toBe(7 * house.positions.initialMargin[world.slot(FEBRUARY)]!);
+    house.withdraw(0, house.free(0));
+    expect(world.order(0, TAS, BUY, 1, 0)).toBe(MARGIN);
+    expect(world.order(0, TAS, SELL, 7, 10)).toBe(0);
   });
 });
 
@@ -215,74 +209,4 @@ describe("where its month is halted when the trade date ends", () => {
     expect(world.floor.house.markTicks[world.slot(FEBRUARY)]).toBe(300);
     expect(gains(world)).toEqual([-TICK * 2, TICK * 2]);
   });
-});
-
-describe("rules that need its price", () => {
-  test("charge tax and fees by value at the settlement price and the offset, once it is known", () => {
-    const world = worldOf({
-      transactionTax: {
-        SCU: { rate: 0.001, aLot: 0, paidBy: "buyer", settlement: "free", exempt: [] },
-      },
-      fees: { SCU: { ...NYMEX_FEES, clientFee: 0, clientRate: 0.01 } },
-    });
-    world.trade(0, 1, TAS, 2, -5);
-    expect(gains(world)).toEqual([0, 0]);
-    world.trade(2, 3, FEBRUARY, 1, 300);
-    world.endTradeDate();
-    const value = 295 * TICK * 2;
-    expect(gains(world)).toEqual([
-      5 * TICK * 2 - Math.round(value * 0.001) - Math.round(value * 0.01),
-      -5 * TICK * 2 - Math.round(value * 0.01),
-    ]);
-  });
-});
-
-describe("a default before the price is known", () => {
-  const spec: ContractSpec = { ...scu(2), tradeAtSettlement: { maximumOffset: 10, months: 2 } };
-  const AT_SETTLEMENT = `${JANUARY}:TAS`;
-
-  /** The client has bought a hundred lots at settlement, which are moved away before the mark. */
-  function moved(): MarginWorld {
-    const world = new MarginWorld(2, spec);
-    world.order(RICH, AT_SETTLEMENT, SELL, 100, 0);
-    world.order(CLIENT, AT_SETTLEMENT, BUY, 100, 0);
-    const slot = world.slot(JANUARY);
-    const { positions } = world.floor.house;
-    positions.move(CLIENT, slot, -100);
-    positions.move(HOUSES[1], slot, 100);
-    return world;
-  }
-
-  test("leaves the debt with who traded: positions move at the mark", () => {
-    const world = moved();
-    const before = world.balance(CLIENT);
-    world.markAt(300);
-    expect(world.balance(CLIENT)).toBe(before - 20 * TICK * 100);
-    expect(world.floor.house.ledger.sum()).toBe(0);
-  });
-
-  test("is covered at the mark, as every flat account that owes", () => {
-    const world = moved();
-    const { house } = world.floor;
-    house.withdraw(CLIENT, world.balance(CLIENT));
-    world.markAt(300);
-    expect(world.told()).toEqual([[CLIENT, ACCOUNT_DEFAULTED, 20 * TICK * 100]]);
-    expect(world.balance(CLIENT)).toBe(0);
-    expect(world.told().some(([, event]) => event === MEMBER_DEFAULTED)).toBe(false);
-    expect(house.ledger.sum()).toBe(0);
-  });
-});
-
-test("neither gains nor loses before its price is known, where losses count within the day", () => {
-  const intradayCalls = { at: null, threshold: 1, watchEvery: HOUR_US / 4, deadline: HOUR_US };
-  const world = new RulesWorld({ specs: [SPEC], clearing: { ...TEST_CLEARING, intradayCalls } });
-  world.trade(0, 1, TAS, 2, 0);
-  world.trade(2, 3, FEBRUARY, 2, 280);
-  world.floor.house.lastPrices.ticks[world.slot(FEBRUARY)] = 270;
-  expect([0, 1, 2, 3].map((account) => world.floor.house.lostSinceMark(account))).toEqual([
-    0,
-    0,
-    10 * TICK * 2,
-    0,
-  ]);
 });
