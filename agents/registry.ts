@@ -1,6 +1,7 @@
 import type { AgentClass } from "../engine/agent.ts";
 import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
 import { conversionArbitrageur } from "./arbitrageurs/conversion-arbitrageur.ts";
+import { indexReplicator } from "./arbitrageurs/index-replicator.ts";
 import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
@@ -37,6 +38,7 @@ const CLASSES = [
   calendarConvergence,
   venueArbitrageur,
   conversionArbitrageur,
+  indexReplicator,
   avellanedaStoikov,
   gueantLehalleFernandezTapia,
   adverseSelectionMaker,

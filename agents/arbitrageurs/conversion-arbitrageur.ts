@@ -60,7 +60,7 @@ export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
     const pairs = legs.map(([first, second], i): Pair => {
       const ratio = exp(state.averages[i]!.average) / throughput;
       const { holdingDays } = values;
-      return { first, second, ratio, holdingDays, closes: true, slack: SLACK };
+      return { first, second, ratio, holdingDays, closing: "both", slack: SLACK };
     });
     visitPairs(state, desk, pairs);
   },

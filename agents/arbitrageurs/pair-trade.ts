@@ -52,7 +52,7 @@ export function tradePair(trader: PairTrader, desk: AgentDesk, pair: Pair): numb
 /** Whether what is held has earned what it was held for. */
 function isOver(values: PairTerms, desk: AgentDesk, pair: Pair, view: PairView): boolean {
   const isShort = desk.position(pair.first.instrument) < 0;
-  if (pair.closes) return isShort ? view.dearness <= 0 : view.dearness >= 0;
+  if (pair.closing === "both") return isShort ? view.dearness <= 0 : view.dearness >= 0;
   const gain = isShort ? view.buyGain : view.sellGain;
   return gain + fundingOf(desk, pair, values) > feesOf(desk, pair, values) + values.leastGain;
 }

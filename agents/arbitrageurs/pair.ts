@@ -12,12 +12,15 @@ export interface Leg {
 export interface Pair {
   readonly first: Leg;
   readonly second: Leg;
-  /** Dollars a quotation unit of the first that are fair for a dollar a unit of the second. */
+  /** Fair for the first, dollars a quotation unit: `offset` (absent: 0) and `ratio` times the price of the second. */
   readonly ratio: number;
+  readonly offset?: number;
   /** Trade dates for which the pair is expected to be held. */
   readonly holdingDays: number;
-  /** Whether it is closed by trades, at a fair price and half the spreads; else settlement closes it. */
-  readonly closes: boolean;
+  /** The legs that trades close, at a fair price and half the spread; settlement closes the others. */
+  readonly closing: "both" | "second" | "none";
+  /** What is asked for what the hedge leaves open, dollars a quotation unit of the first. Absent: nothing. */
+  readonly risk?: number;
   /** Share of the second leg by which it may be off before it is traded for that alone. */
   readonly slack: number;
 }
@@ -30,13 +33,16 @@ export interface PairCosts {
   readonly fundingRate: number;
 }
 
-/** What the books of a pair offer, dollars a lot of the first leg. */
+/** What the books of a pair offer: dollars a lot of the first leg. */
 export interface PairView {
   /** Gain over the fair price by buying the first and selling the second at the touch; and the other way round. */
   readonly buyGain: number;
   readonly sellGain: number;
   /** By how much the first is dear, between the middles. */
   readonly dearness: number;
+  /** Half the spread of each leg's book. */
+  readonly firstHalf: number;
+  readonly secondHalf: number;
   /** Lots of the first that stand at the touches on both legs. */
   readonly buyLots: number;
   readonly sellLots: number;
@@ -53,14 +59,17 @@ export function viewOf(desk: AgentDesk, pair: Pair): PairView | null {
   const first = touchOf(desk, pair.first);
   const second = touchOf(desk, pair.second);
   if (first === null || second === null) return null;
-  const { ratio } = pair;
+  const { ratio, offset = 0 } = pair;
   const { multiplier } = desk.families[pair.first.family]!;
   const hedge = hedgeRatio(desk, pair);
-  const middle = (first.bid + first.ask - ratio * (second.bid + second.ask)) / 2;
+  const buyGain = multiplier * (offset + ratio * second.bid - first.ask);
+  const sellGain = multiplier * (first.bid - offset - ratio * second.ask);
   return {
-    buyGain: multiplier * (ratio * second.bid - first.ask),
-    sellGain: multiplier * (first.bid - ratio * second.ask),
-    dearness: multiplier * middle,
+    buyGain,
+    sellGain,
+    dearness: (sellGain - buyGain) / 2,
+    firstHalf: (multiplier * (first.ask - first.bid)) / 2,
+    secondHalf: (multiplier * ratio * (second.ask - second.bid)) / 2,
     buyLots: Math.min(first.askLots, second.bidLots / hedge),
     sellLots: Math.min(first.bidLots, second.askLots / hedge),
   };
@@ -98,10 +107,14 @@ export const feesOf = (desk: AgentDesk, pair: Pair, { feeALot }: PairCosts): num
 
 /**
  * What it costs to enter a pair and to come out of it, beside the prices of entry, dollars a lot of the first leg:
- * fees, funding, and where trades close it fees once more and half the spreads of both legs.
+ * fees, funding, for each leg that a trade closes its fee once more and half its spread, and what the hedge leaves
+ * open.
  */
 export function costOf(desk: AgentDesk, pair: Pair, view: PairView, costs: PairCosts): number {
-  const fees = feesOf(desk, pair, costs);
-  const exit = pair.closes ? fees - (view.buyGain + view.sellGain) / 2 : 0;
-  return fees + exit + fundingOf(desk, pair, costs);
+  const { closing, first, risk = 0 } = pair;
+  const { multiplier } = desk.families[first.family]!;
+  const second = closing === "none" ? 0 : costs.feeALot * hedgeRatio(desk, pair) + view.secondHalf;
+  const both = closing === "both" ? costs.feeALot + view.firstHalf : 0;
+  const exit = second + both + multiplier * risk;
+  return feesOf(desk, pair, costs) + exit + fundingOf(desk, pair, costs);
 }

@@ -65,7 +65,7 @@ function pairsOf({ families: [first, second] }: State, desk: AgentDesk): Pair[] 
       second: { instrument: twin.instrument, family: second },
       ratio: 1,
       holdingDays: Math.max(0, desk.daysToLastTrade(month)),
-      closes: false,
+      closing: "none",
       slack: 0,
     };
   });

@@ -11,6 +11,7 @@ const EXAMPLES = [
   ["designated-makers", "designated"],
   ["venue-arbitrage", "venue-arbitrage"],
   ["conversion", "conversion"],
+  ["index-replication", "replicators"],
 ] as const;
 
 test.each(EXAMPLES)(
