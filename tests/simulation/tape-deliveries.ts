@@ -1,3 +1,4 @@
+import { weekday } from "../../engine/base/civil-date.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import { DELIVERY_ASSIGNED, DELIVERY_NOTICE } from "../../engine/exchange/delivery-words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
@@ -42,11 +43,19 @@ export class TapeDeliveries {
     for (const { account, instrument, invoice, day } of this.#parts) {
       const { first_fixing: first, last_fixing: last, family } = this.#of(instrument);
       const share = this.#scenario.families[family!]!.delivery!.margin;
-      const left = Math.max(0, last! - day);
-      const kept = Math.ceil((share * Number(invoice) * left) / (last! - first! + 1));
+      const [left, all] = [this.#businessDays(day + 1, last!), this.#businessDays(first!, last!)];
+      const kept = Math.ceil((share * Number(invoice) * left) / all);
       held[account] = held[account]! + BigInt(kept);
     }
     return held;
+  }
+
+  #businessDays(from: number, to: number): number {
+    let days = 0;
+    for (let day = from; day <= to; day++) {
+      if (weekday(day) < 5 && !this.#scenario.holidays.includes(day)) days++;
+    }
+    return days;
   }
 
   #of(instrument: number): FactRow {

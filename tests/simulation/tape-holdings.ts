@@ -12,6 +12,7 @@ import {
   POSITION_TRANSFERRED,
   SETTLED_FINAL,
 } from "../../engine/clearing/words.ts";
+import { OFF_BOOK_AGREED } from "../../engine/exchange/off-book/off-book-words.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 import { TapeLegs } from "./tape-legs.ts";
 
@@ -78,6 +79,7 @@ export class TapeHoldings {
 
   hear(table: string, row: FactRow): void {
     if (table === "trades") this.#trade(row);
+    else if (table === "off_book") this.#agree(row, 1);
     else if (table === "positions") this.#mark(row);
     else if (table === "settlements") this.#settle(row);
     else if (table === "margin") this.#hearMargin(row);
@@ -142,6 +144,14 @@ export class TapeHoldings {
     }
   }
 
+  /** Off the book; `sign`: 1, or -1 to take it back. */
+  #agree(row: FactRow, sign: 1 | -1): void {
+    const { buy_account: buyer, event, instrument, lots, sell_account: seller } = row;
+    if (event !== OFF_BOOK_AGREED) return;
+    this.#change(buyer!, instrument!, sign * lots!);
+    this.#change(seller!, instrument!, -sign * lots!);
+  }
+
   #change(account: number, month: number, lots: number): void {
     this.#positions.set(`${account} ${month}`, this.position(account, month) + lots);
   }
@@ -185,21 +195,23 @@ export class TapeHoldings {
   #open(): void {
     const [first] = this.#tape.table("settlements");
     if (first === undefined) return;
-    const until = (row: FactRow): boolean => row["time_us"]! <= first["time_us"]!;
-    for (const row of this.#tape.table("positions").filter(until)) {
+    const atMark = (row: FactRow): boolean => row["time_us"] === first["time_us"];
+    const before = (row: FactRow): boolean => row["seq"]! < first["seq"]!;
+    for (const row of this.#tape.table("positions").filter(atMark)) {
       this.#change(row["account"]!, row["instrument"]!, row["lots"]!);
     }
-    for (const row of this.#tape.table("settlements").filter(until)) {
+    for (const row of this.#tape.table("settlements").filter(atMark)) {
       // Nobody is marked in a month that is over.
       if (row["method"] === SETTLED_FINAL) this.#unknownMonths.add(row["instrument"]!);
     }
-    for (const row of this.#tape.table("trades").filter(until)) {
+    for (const row of this.#tape.table("trades").filter(before)) {
       if (this.#legs.spreads.has(row["instrument"]!)) continue;
       const month = this.#monthOf(row["instrument"]!);
       this.#change(row["buy_account"]!, month, -row["lots"]!);
       this.#change(row["sell_account"]!, month, row["lots"]!);
     }
-    for (const row of this.#tape.table("margin").filter(until)) {
+    for (const row of this.#tape.table("off_book").filter(before)) this.#agree(row, -1);
+    for (const row of this.#tape.table("margin").filter(before)) {
       if (row["event"] === LIQUIDATION_STARTED || MOVES.includes(row["event"]!)) {
         this.#unknown.add(row["account"]!);
       }

@@ -1,4 +1,5 @@
 import { ORIGIN_PARTICIPANT } from "../../engine/base/order-words.ts";
+import { OFF_BOOK_AGREED } from "../../engine/exchange/off-book/off-book-words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
 import { TapeHoldings } from "./tape-holdings.ts";
@@ -41,11 +42,12 @@ export class TapeLimitCheck {
   }
 
   play(): LimitsSeen {
-    const tables = ["orders", "trades", "settlements", "positions", "margin", "rule_events"];
-    for (const { table, row } of this.#tape.together(...tables)) {
+    const tables = ["orders", "trades", "off_book", "settlements", "positions", "margin"];
+    for (const { table, row } of this.#tape.together(...tables, "rule_events")) {
       if (table === "rule_events") this.#limits.hear(row);
       else if (table === "orders") this.#order(row);
       else {
+        if (table === "off_book") this.#agree(row);
         this.#holdings.hear(table, row);
         if (table === "trades") this.#trade(row);
         if (table === "settlements") this.#settle(row["time_us"]!);
@@ -69,6 +71,22 @@ export class TapeLimitCheck {
         const { part, ...where } = at;
         const lots = part * lotsALot * grown.lots * this.#standing.weightOf(where.group, month);
         this.#checkOrder(where, lots, `order ${JSON.stringify(row)}`);
+      }
+    }
+  }
+
+  /** Off the book both sides are held to limits as by an order that fills whole. */
+  #agree(row: FactRow): void {
+    const { event, instrument, lots } = row;
+    if (event !== OFF_BOOK_AGREED) return;
+    for (const side of [0, 1] as const) {
+      const account = row[side === 0 ? "buy_account" : "sell_account"]!;
+      for (const { part, ...where } of this.#sides(account, instrument!, side)) {
+        const added = part * lots! * this.#standing.weightOf(where.group, instrument!);
+        const [held, working] = [this.#standing.held(where), this.#standing.working(where)];
+        const counts = this.#countsOf(where.group);
+        const counted = { both: held + working, filled: held, working }[counts] + added;
+        this.#compare(where, counted, `off the book ${JSON.stringify(row)}`);
       }
     }
   }
