@@ -10,6 +10,7 @@ import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { designatedMaker } from "./market-makers/designated-maker.ts";
 import { gueantLehalleFernandezTapia } from "./market-makers/gueant-lehalle-fernandez-tapia.ts";
 import { inferenceProvider } from "./providers/inference-provider.ts";
+import { strategicProvider } from "./providers/strategic-provider.ts";
 import { momentumTrader } from "./speculators/momentum-trader.ts";
 import { learningTrader } from "./speculators/learning-trader.ts";
 import { indexInvestor } from "./speculators/index-investor.ts";
@@ -24,6 +25,7 @@ import { valueTrader } from "./speculators/value-trader.ts";
 const CLASSES = [
   applicationHedger,
   inferenceProvider,
+  strategicProvider,
   strategicLong,
   noiseTrader,
   metaorderTrader,

@@ -69,3 +69,23 @@ export interface FixedPrints {
   count: number;
   total: number;
 }
+
+export interface OpeningLots {
+  readonly instrument: number;
+  readonly lots: number;
+}
+
+/** Physical exposure and intention of an owner in one family. */
+export interface Exposure {
+  readonly family: number;
+  /** Need ahead (positive) or output ahead (negative), lots. */
+  readonly needLots: number;
+  /** Futures position that it wants, lots. */
+  readonly desiredLots: number;
+  /** Quotation units bought today; sold: negative. */
+  readonly physicalUnits: number;
+  /** Dollars paid for them; received: negative. */
+  readonly physicalCost: number;
+  /** What an honest declaration documents: lots over the next twelve months, signed as `needLots`. Default: those. */
+  readonly twelveMonthLots?: number;
+}

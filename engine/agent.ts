@@ -1,7 +1,16 @@
-import type { FixedPrints, OffBookProposal, OrderIntent, Quote, Report } from "./agent-messages.ts";
+import type {
+  Exposure,
+  FixedPrints,
+  OffBookProposal,
+  OpeningLots,
+  OrderIntent,
+  Quote,
+  Report,
+} from "./agent-messages.ts";
 import type { Distribution, ParameterSpecs, ParameterValues } from "./base/parameter.ts";
 import type { TimeUs } from "./base/sim-time.ts";
 import type { Side, TimeInForce } from "./book/order-books.ts";
+import type { ProviderOutlook, ProviderPlan } from "./economy/economy.ts";
 import type { Future } from "./instruments/future.ts";
 import type { ListedSpread } from "./instruments/spread.ts";
 import type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
@@ -11,6 +20,7 @@ import type { RandomSource } from "./random/random-source.ts";
 import type { DutyNotice } from "./regulation/duty-notice.ts";
 import type { LimitNotice } from "./regulation/limit-notice.ts";
 
+export type { Exposure, OpeningLots } from "./agent-messages.ts";
 export type { FixedPrints, OffBookProposal, OrderIntent, Quote, Report } from "./agent-messages.ts";
 export type { ListedSpread } from "./instruments/spread.ts";
 export type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
@@ -67,6 +77,8 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   readonly intent: Intent;
   readonly doc: string;
   readonly parameters: P;
+  /** It acts on the structural economy and is refused in reduced form. Default: either will do. */
+  readonly needsStructuralEconomy?: true;
   /** Reports that it wants to hear beside fills and transfers: codes of `exchange/reports.ts`. */
   readonly hears: readonly number[];
   /**
@@ -95,26 +107,6 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
  */
 export interface FeedNeed extends Partial<FeedTerms> {
   readonly family: number;
-}
-
-export interface OpeningLots {
-  readonly instrument: number;
-  readonly lots: number;
-}
-
-/** Physical exposure and intention of an owner in one family. */
-export interface Exposure {
-  readonly family: number;
-  /** Need ahead (positive) or output ahead (negative), lots. */
-  readonly needLots: number;
-  /** Futures position that it wants, lots. */
-  readonly desiredLots: number;
-  /** Quotation units bought today; sold: negative. */
-  readonly physicalUnits: number;
-  /** Dollars paid for them; received: negative. */
-  readonly physicalCost: number;
-  /** What an honest declaration documents: lots over the next twelve months, signed as `needLots`. Default: those. */
-  readonly twelveMonthLots?: number;
 }
 
 /**
@@ -277,6 +269,8 @@ export interface AgentDesk {
    * price. At most 2 log points either way. For classes that stand for the provider.
    */
   postMarkup(provider: number, family: number, logMarkup: number): void;
+  /** What a provider expects of a plan in a family's underlying; null in reduced form. For who stands for it. */
+  spotOutlook(plan: ProviderPlan, family: number): ProviderOutlook | null;
   /** Moves money from the reserve to the account, at most what is there. */
   deposit(amount: number): void;
   /** Money units that its line of credit outside still gives. */

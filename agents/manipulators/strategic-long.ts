@@ -1,13 +1,13 @@
 import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/agent.ts";
 import { exp } from "../../engine/base/real.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
-import { BUY } from "../../engine/book/order-books.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
+import { allowedPosition, carriedLots } from "../position-room.ts";
 import { clamp } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
 import { STRATEGIC_LONG_PARAMETERS } from "./strategic-long-parameters.ts";
@@ -106,23 +106,9 @@ function followListing(state: State, desk: AgentDesk): void {
   }
 }
 
-/** The position that it wants without limits: what its capital carries, at most a share of open interest. */
-function freeLots(state: State, desk: AgentDesk, instrument: number): number {
-  const byCapital =
-    (state.values.marginShare * state.capital) / (desk.marginALot(instrument) * desk.moneyUnit);
-  const byInterest = state.values.openInterestShare * desk.openInterest(instrument);
-  return Math.floor(Math.min(byCapital, byInterest));
-}
-
-/** The position that it may want: what it wants freely, under the limits in force and the ones that come. */
-function allowedLots(state: State, desk: AgentDesk, future: Future, free: number): number {
-  const limits = desk.positionLimits(future.instrument, BUY);
-  const spotIsNear =
-    limits.spotStartDays !== null &&
-    desk.daysToLastTrade(future) <= limits.spotStartDays + state.values.complyDays;
-  const spot = spotIsNear && limits.spotLots !== null ? limits.spotLots : Infinity;
-  return Math.min(free, limits.presentLots ?? Infinity, spot);
-}
+/** The position that it wants without limits. */
+const freeLots = ({ capital, values }: State, desk: AgentDesk, instrument: number): number =>
+  carriedLots(desk, instrument, { capital, ...values });
 
 function work(state: State, desk: AgentDesk): void {
   const listed = desk.listed(state.family);
@@ -130,7 +116,7 @@ function work(state: State, desk: AgentDesk): void {
     const { instrument, freeLots: free } = campaign;
     const future = listed.find((month) => month.instrument === instrument);
     if (future === undefined) continue;
-    const allowed = allowedLots(state, desk, future, free);
+    const allowed = allowedPosition(desk, future, free, state.values.complyDays);
     const missing = allowed - desk.position(instrument);
     workLookAlikes(state, desk, future, campaign, free - allowed);
     const accumulates = desk.daysToFirstFixing(future) > 0;

@@ -79,6 +79,11 @@ export interface Economy {
    * In the structural economy it posts so when it next reconsiders its price, and sells less for it.
    */
   postMarkup(provider: number, index: IndexName, logMarkup: number): void;
+  /**
+   * What a provider expects of a plan until so many more prints of an index, everybody else's acts as they are; null in
+   * reduced form, where nobody's sales answer to prices.
+   */
+  outlookOf(plan: ProviderPlan, index: IndexName): ProviderOutlook | null;
   /** Hours of uncommitted, on-demand, index-eligible supply on a business day: the base of every share. */
   eligibleHours(businessDay: number): number;
   /**
@@ -93,6 +98,29 @@ export interface Economy {
    * quality.
    */
   billedPrice(provider: number, index: IndexName): number;
+}
+
+/** What a provider might do from now on: capacity and posted price together. */
+export interface ProviderPlan {
+  readonly provider: number;
+  /** Share of its own eligible hours that it keeps off the market, 0 to 1. */
+  readonly withheldShare: number;
+  /** What it adds to the price that it posts for the index's unit, log points. */
+  readonly logMarkup: number;
+  /** Prints until which it is followed, at least 1. */
+  readonly prints: number;
+}
+
+/** What is expected of a plan. */
+export interface ProviderOutlook {
+  /** Dollars from hours on demand and tokens, less the power of those hours, until the last print. */
+  readonly revenue: number;
+  /** Units of the index that it sells until then: hours on demand, or millions of tokens. */
+  readonly soldUnits: number;
+  /** Mean of the prints, dollars a unit. */
+  readonly meanPrint: number;
+  /** Hours that it keeps off the market until the next print. */
+  readonly withheldHours: number;
 }
 
 /** Who sells hours and tokens. */

@@ -157,6 +157,10 @@ export class ReducedEconomy extends SteppedEconomy implements Economy {
     this.markups.set(provider, indexNumber(index), logMarkup);
   }
 
+  outlookOf(): null {
+    return null;
+  }
+
   eligibleHours(): number {
     return this.channel.eligibleHours();
   }

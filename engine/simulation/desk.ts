@@ -1,5 +1,6 @@
 import type { AgentDesk, OffBookProposal, OrderIntent, Report } from "../agent.ts";
 import type { Distribution } from "../base/parameter.ts";
+import type { ProviderOutlook, ProviderPlan } from "../economy/economy.ts";
 import { NEVER_US } from "../base/sim-time.ts";
 import {
   DAY,
@@ -40,6 +41,11 @@ const numberOrZero = (value: number): number => (Number.isNaN(value) ? 0 : value
 
 /** The most that a provider adds to or takes from its posted price, log points: about seven times. */
 const MOST_MARKUP = 2;
+/** The most prints that a plan is looked ahead to. */
+const MOST_PRINTS = 20;
+
+const markupOf = (logMarkup: number): number =>
+  Math.min(Math.max(numberOrZero(logMarkup), -MOST_MARKUP), MOST_MARKUP);
 
 /**
  * The one desk of a run: it serves whichever agent is at it. On top of what an agent sees, its streams and intents.
@@ -202,8 +208,20 @@ export class Desk extends DeskFeeds implements AgentDesk {
     const { economy } = this.#parts!;
     const view = this.families[family];
     if (economy.providers[provider] === undefined || view === undefined) return;
-    const markup = Math.min(Math.max(numberOrZero(logMarkup), -MOST_MARKUP), MOST_MARKUP);
-    economy.postMarkup(provider, view.index, markup);
+    economy.postMarkup(provider, view.index, markupOf(logMarkup));
+  }
+
+  spotOutlook(plan: ProviderPlan, family: number): ProviderOutlook | null {
+    const { economy } = this.#parts!;
+    const view = this.families[family];
+    if (economy.providers[plan.provider] === undefined || view === undefined) return null;
+    const within = {
+      provider: plan.provider,
+      withheldShare: Math.min(Math.max(numberOrZero(plan.withheldShare), 0), 1),
+      logMarkup: markupOf(plan.logMarkup),
+      prints: Math.min(Math.max(Math.floor(numberOrZero(plan.prints)), 1), MOST_PRINTS),
+    };
+    return economy.outlookOf(within, view.index);
   }
 
   #tellHours(hours: number): number {

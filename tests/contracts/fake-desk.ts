@@ -14,6 +14,7 @@ import {
   type Side,
   type TimeInForce,
 } from "../../engine/book/order-books.ts";
+import type { ProviderOutlook, ProviderPlan } from "../../engine/economy/economy.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { entityCode } from "../../engine/random/entity-code.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
@@ -48,6 +49,8 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   eligible = 1_000_000;
   /** Log price a unit share of eligible hours. */
   strength = 4 / 3;
+  /** What a provider may expect; absent: the economy is one in reduced form. */
+  outlookOf: ((plan: ProviderPlan) => ProviderOutlook) | null = null;
   money = 1e12;
   /** What of it no margin binds, and what is in reserve outside; null: as much. */
   free: number | null = null;
@@ -232,6 +235,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   postMarkup(provider: number, family: number, logMarkup: number): void {
     this.markups.push([provider, family, logMarkup]);
+  }
+
+  spotOutlook(plan: ProviderPlan): ProviderOutlook | null {
+    return this.outlookOf?.(plan) ?? null;
   }
 
   providerShare(_provider: number): number {

@@ -5,7 +5,7 @@ import type { IndexName } from "../../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { type EconomyParameters, economyProblems } from "../economy-parameters.ts";
-import type { Economy, EconomyFacts } from "../economy.ts";
+import type { Economy, EconomyFacts, ProviderOutlook, ProviderPlan } from "../economy.ts";
 import type { IndexAdministrator } from "../index-administrator.ts";
 import { FIRST_VALUES } from "../index-history.ts";
 import { INDEX_COUNT, indexNumber } from "../index-number.ts";
@@ -14,6 +14,7 @@ import { SteppedEconomy } from "../stepped-economy.ts";
 import { MarketConditions } from "./market-conditions.ts";
 import { MarketOutlook } from "./market-outlook.ts";
 import { marketTerms } from "./market-terms.ts";
+import { PlanForecast } from "./plan-forecast.ts";
 import { PressureForecast } from "./pressure-forecast.ts";
 import { SpotActions } from "./spot-actions.ts";
 import { HOURS_A_MONTH } from "./hours.ts";
@@ -41,6 +42,7 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
   readonly conditions: MarketConditions;
   readonly #facts: EconomyFacts;
   readonly #forecast: PressureForecast;
+  readonly #plans: PlanForecast;
 
   /** Asserts that `economyProblems` finds none. `random` is reset by the run before `reset` is called here. */
   constructor(options: {
@@ -88,6 +90,7 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     const { surroundings } = this;
     this.outlook = new MarketOutlook({ terms, surroundings, calendar, publicationUs });
     this.#forecast = new PressureForecast(terms, surroundings, grid.step / HOUR_US);
+    this.#plans = new PlanForecast(terms, surroundings, grid.step / HOUR_US);
   }
 
   reset(): void {
@@ -199,6 +202,20 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
 
   postMarkup(provider: number, index: IndexName, logMarkup: number): void {
     this.actions.setMarkup(provider, indexNumber(index), logMarkup);
+  }
+
+  outlookOf(plan: ProviderPlan, index: IndexName): ProviderOutlook | null {
+    const next = this.lastPrinted() + 1;
+    const { weights } = this.indices.published;
+    const days = Array.from({ length: plan.prints }, (_, i) => next + i);
+    return this.#plans.of(plan, indexNumber(index), {
+      market: this.markets.market,
+      actions: this.actions,
+      eligible: this.actions.eligible,
+      nowUs: this.time,
+      publicationsUs: days.map((day) => this.publicationTime(day)),
+      weight: (number, provider) => weights.weight(number, next, provider),
+    });
   }
 
   eligibleHours(): number {

@@ -118,6 +118,17 @@ outcomes:
     ]);
   });
 
+  test("a strategic provider needs the structural economy", async () => {
+    const text = `${market("{}")}  plans: { class: strategic-provider, count: 1 }\n`;
+    const { code, stderr } = await validate(text);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        "agents.plans.class: strategic-provider acts on the structural economy; allowed: with `model: structural`",
+      ),
+    ]);
+  });
+
   test("a hedger proposes blocks to a group that there is", async () => {
     const text =
       market("{}") + "  users: { class: application-hedger, count: 1, blockWith: nose }\n";

@@ -35,6 +35,7 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
     if (group === undefined) continue;
     checkMoney(draft, group);
     checkProvider(draft, group);
+    checkEconomy(draft, group);
     checkBlockGroup(draft, group);
   }
   if (draft.read(...AGENTS) === undefined) return;
@@ -52,6 +53,17 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
   } else {
     checkSides(draft, present, classes);
   }
+}
+
+/** Who acts on the structural economy is there with it. */
+function checkEconomy(draft: ScenarioDraft, { name, class: of }: Group): void {
+  const model = draft.read("economy", "model");
+  if (of.needsStructuralEconomy !== true || model === undefined || model === "structural") return;
+  draft.refuse(
+    [...AGENTS, name, "class"],
+    `${of.name} acts on the structural economy; allowed: with \`model: structural\` of the economy`,
+    ["economy", "model"],
+  );
 }
 
 /** A group that stands for a provider stands for one that there is. */

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import {
+  ECONOMY_CALENDAR,
+  LivedEconomy,
+  LivedStructural,
+  START,
+} from "../../../tests/contracts/lived-economy.ts";
+import type { ProviderOutlook, ProviderPlan } from "../economy.ts";
+
+const DAY = 5;
+
+/** An economy half an hour into a trade date, and what its largest provider expects of plans. */
+function morning() {
+  const lived = new LivedStructural();
+  lived.live(DAY - 1);
+  const { economy } = lived;
+  economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + DAY, 3.6e9));
+  const shares = economy.providers.map(({ share }) => share);
+  const provider = shares.indexOf(Math.max(...shares));
+  const outlookOf = (plan: Partial<ProviderPlan>): ProviderOutlook =>
+    economy.outlookOf({ provider, withheldShare: 0, logMarkup: 0, prints: 1, ...plan }, "compute")!;
+  return { lived, economy, provider, outlookOf };
+}
+
+describe("what a provider expects", () => {
+  test("of its usual ways: the print that everybody expects", () => {
+    const { economy, outlookOf } = morning();
+    const { meanPrint, withheldHours } = outlookOf({});
+    expect(meanPrint / economy.expectedPrint("compute", START + DAY)).toBeCloseTo(1, 2);
+    expect(withheldHours).toBe(0);
+  });
+
+  test("of withholding: a higher print, fewer hours sold, in order of the share", () => {
+    const { economy, outlookOf, provider } = morning();
+    const outlooks = [0, 0.25, 0.5, 1].map((withheldShare) => outlookOf({ withheldShare }));
+    for (const [i, { meanPrint, soldUnits, withheldHours }] of outlooks.entries()) {
+      if (i === 0) continue;
+      expect(meanPrint).toBeGreaterThan(outlooks[i - 1]!.meanPrint);
+      expect(soldUnits).toBeLessThan(outlooks[i - 1]!.soldUnits);
+      expect(withheldHours).toBeGreaterThan(outlooks[i - 1]!.withheldHours);
+    }
+    const own = economy.eligibleHours() * economy.providers[provider]!.share;
+    const untilPrint = economy.publicationUs / 8.64e10 - 1 / 24;
+    const businessDay = 365 / 252;
+    expect(outlooks[3]!.withheldHours / ((own / businessDay) * untilPrint)).toBeCloseTo(1, 1);
+    expect(outlooks[3]!.soldUnits).toBeLessThan(0.01 * outlooks[0]!.soldUnits); // what goes live meanwhile
+  });
+
+  test("of a markup: a higher print and fewer hours sold, more so the more prints it is followed to", () => {
+    const { outlookOf } = morning();
+    const push = (prints: number): number =>
+      outlookOf({ logMarkup: 0.1, prints }).meanPrint - outlookOf({ prints }).meanPrint;
+    expect(push(1)).toBeGreaterThan(0);
+    expect(push(5)).toBeGreaterThan(push(1));
+    expect(outlookOf({ logMarkup: 0.1, prints: 5 }).soldUnits).toBeLessThan(
+      outlookOf({ prints: 5 }).soldUnits,
+    );
+    expect(outlookOf({ logMarkup: -0.1 }).meanPrint).toBeLessThan(outlookOf({}).meanPrint);
+  });
+
+  test("is in the order of what then happens", () => {
+    const { economy, lived, outlookOf, provider } = morning();
+    const plan = { withheldShare: 0.5, logMarkup: 0.1 };
+    const expected = outlookOf(plan).meanPrint / outlookOf({}).meanPrint;
+    economy.withholdHours(START + DAY, outlookOf(plan).withheldHours, provider);
+    economy.postMarkup(provider, "compute", plan.logMarkup);
+    lived.live(DAY);
+    const real = lived.print("compute", DAY) / economy.undistortedPrint("compute", START + DAY);
+    expect(Math.log(real)).toBeGreaterThan(0);
+    // Whether it reprices today is drawn; what is expected is the mean over that.
+    expect(Math.log(expected) / Math.log(real)).toBeGreaterThan(0.2);
+    expect(Math.log(expected) / Math.log(real)).toBeLessThan(5);
+  });
+
+  test("to ask changes nothing, and in reduced form there is no answer", () => {
+    const { lived, outlookOf } = morning();
+    outlookOf({ withheldShare: 1, logMarkup: 0.2, prints: 3 });
+    const asked = lived.live(10);
+    const never = new LivedStructural().live(10);
+    for (let day = 0; day <= 10; day++) {
+      expect(asked.print("compute", day)).toBe(never.print("compute", day));
+    }
+    expect(new LivedEconomy().economy.outlookOf()).toBeNull();
+  });
+});
