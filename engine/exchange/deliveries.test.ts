@@ -67,6 +67,25 @@ describe("what is open after the last trading day", () => {
     expect(made.told()).toEqual([]);
   });
 
+  test("stays for the days that are left, also where another month comes under delivery meanwhile", () => {
+    const made = new DeliveredWorld({
+      accounts: 2,
+      spotHours: 1000,
+      output: [],
+      terms: { days: 40 },
+    });
+    const { house } = made.floor;
+    made.trade(0, 1, 1);
+    made.trade(0, 1, 1, 280, "SCU-2027-02");
+    made.expire();
+    const { firstDay } = made.exchange.deliveries.underWay[0]!;
+    for (let day = firstDay; day < firstDay + 10; day++) made.deliver(day, 2.8);
+    made.expire("SCU-2027-02");
+    expect(made.exchange.deliveries.underWay.length).toBe(2);
+    const invoice = 280 * 73_000;
+    expect(house.heldForDelivery[0]).toBe(0.25 * invoice * (30 / 40 + 1));
+  });
+
   test("tells each account what it has coming on a day, and what it owes", () => {
     const made = world(1000);
     const due = (account: number, day: number): number =>

@@ -32,11 +32,14 @@ import {
 export class Deliveries {
   /** Months under delivery, in order of their last trading days. */
   underWay: MonthDelivery[] = [];
+  /** The last business day that was paid for, or -1. */
+  paidUpTo = -1;
   #floor: Floor | null = null;
 
   open(floor: Floor): void {
     this.#floor = floor;
     this.underWay = [];
+    this.paidUpTo = -1;
   }
 
   /** Notices and assignments of what is open in a slot, before the positions are taken off. */
@@ -86,7 +89,8 @@ export class Deliveries {
     for (const month of due) this.#pay(month, day);
     if (due.length === 0) return;
     this.underWay = this.underWay.filter(({ lastDay }) => lastDay > day);
-    this.#hold(day);
+    this.paidUpTo = day;
+    this.#hold();
   }
 
   /** Hours that an account has coming on a business day of delivery; negative: that it owes. */
@@ -128,13 +132,13 @@ export class Deliveries {
     }
   }
 
-  /** Makes anew what stays in the accounts; days up to `day` are done. */
-  #hold(day: number = -Infinity): void {
+  /** Makes anew what stays in the accounts, for the days that are not paid for. */
+  #hold(): void {
     const { heldForDelivery: held } = this.#floor!.house;
     held.fill(0);
     for (const month of this.underWay) {
       const share = this.#termsOf(month).margin;
-      const left = month.lastDay - Math.max(day, month.firstDay - 1);
+      const left = month.lastDay - Math.max(this.paidUpTo, month.firstDay - 1);
       const aLot = exactProduct(month.settleTicks, month.tickValue, "invoice");
       for (const party of [...month.shorts, ...month.longs]) {
         const invoice = exactProduct(aLot, party.lots, "invoice");

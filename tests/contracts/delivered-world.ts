@@ -5,6 +5,8 @@ import { DELIVERY_WORDS } from "../../engine/exchange/delivery-words.ts";
 import { FACT_TABLES, T_DELIVERIES } from "../../engine/recorder/fact-tables.ts";
 import { clients, ExchangeHarness, MONEY_UNIT } from "./exchange-harness.ts";
 
+const JANUARY = "SCU-2027-01";
+
 export interface DeliveryRow {
   readonly account: number;
   readonly event: (typeof DELIVERY_WORDS)[number];
@@ -75,15 +77,15 @@ export class DeliveredWorld extends ExchangeHarness {
     this.rows = rows;
   }
 
-  /** A trade of January's month. */
-  trade(buyer: number, seller: number, lots: number, priceTicks = 280): void {
-    this.order(seller, "SCU-2027-01", 1, lots, priceTicks);
-    this.order(buyer, "SCU-2027-01", 0, lots, priceTicks);
+  /** A trade, of January's month if none is named. */
+  trade(buyer: number, seller: number, lots: number, priceTicks = 280, symbol = JANUARY): void {
+    this.order(seller, symbol, 1, lots, priceTicks);
+    this.order(buyer, symbol, 0, lots, priceTicks);
   }
 
-  /** Ends trade dates up to the last one of January's month. */
-  expire(): void {
-    const { lastTradeDate } = this.floor.markets.futureIn(this.slot("SCU-2027-01")).dates;
+  /** Ends trade dates up to the last one of a month, January if none is named. */
+  expire(symbol = JANUARY): void {
+    const { lastTradeDate } = this.floor.markets.futureIn(this.slot(symbol)).dates;
     while (this.tradeDate <= lastTradeDate) this.endTradeDate();
   }
 
