@@ -68,14 +68,7 @@ export interface Reduction {
  * Where the ratio is the estimated best one its own error counts for nothing: the hedged variance is flat there.
  */
 export function reductionOf(unhedged: Float64Array, hedged: Float64Array): Reduction {
-  const [before, after] = [variance(unhedged, 0), variance(hedged, 0)];
-  const [meanBefore, meanAfter] = [mean(unhedged), mean(hedged)];
-  const left = after / before;
-  const influences = unhedged.map((paid, i) => {
-    const wasAway = paid - meanBefore;
-    const isAway = hedged[i]! - meanAfter;
-    return (isAway * isAway - left * wasAway * wasAway) / before;
-  });
+  const { left, influences } = remainderOf(unhedged, hedged);
   const standardError = errorOf(influences);
   const remains = Math.sqrt(left);
   return {
@@ -85,6 +78,34 @@ export function reductionOf(unhedged: Float64Array, hedged: Float64Array): Reduc
       standardError: remains === 0 ? 0 : standardError / (2 * remains),
     },
   };
+}
+
+/** By how much E is smaller with one hedge than with another of the same costs; the error is that of the pairs. */
+export function efficiencyLost(
+  unhedged: Float64Array,
+  hedged: Float64Array,
+  better: Float64Array,
+): Estimated {
+  const own = remainderOf(unhedged, hedged);
+  const other = remainderOf(unhedged, better);
+  const influences = own.influences.map((influence, i) => influence - other.influences[i]!);
+  return { value: own.left - other.left, standardError: errorOf(influences) };
+}
+
+/** The share of the variance that is left, and what each path does to it. */
+function remainderOf(
+  unhedged: Float64Array,
+  hedged: Float64Array,
+): { readonly left: number; readonly influences: Float64Array } {
+  const [before, after] = [variance(unhedged, 0), variance(hedged, 0)];
+  const [meanBefore, meanAfter] = [mean(unhedged), mean(hedged)];
+  const left = after / before;
+  const influences = unhedged.map((paid, i) => {
+    const wasAway = paid - meanBefore;
+    const isAway = hedged[i]! - meanAfter;
+    return (isAway * isAway - left * wasAway * wasAway) / before;
+  });
+  return { left, influences };
 }
 
 /** Mean of the worst tail of the costs, the last counted in part; error by influence above the quantile. */

@@ -98,7 +98,7 @@ function reductionClaims(hedged: HedgedScenario, style: HedgeStyle, logStart: nu
       contradiction: null,
       why:
         `At the optimal ratio of ${best.ratio.value.toFixed(2)}; at ${given.ratio.value} it is ` +
-        `${given.varianceReduction.value.toFixed(2)}. The trend hardly touches it; ${needed}.`,
+        `${given.varianceReduction.value.toFixed(2)}. The trend hardly touches the former; ${needed}.`,
     },
     deviationClaim(name, style, published, best.deviationReduction),
   ];

@@ -1,6 +1,7 @@
 import { futuresPrice } from "../../engine/economy/jump-diffusion.ts";
 import type { MarketHedges } from "./market/market-hedge.ts";
 import { type Claim, type ClaimVerdict, verdictOf } from "./claim.ts";
+import { type ClosedForm, closedForms } from "./closed-forms.ts";
 import { figureClaims } from "./figure-claims.ts";
 import type { HedgeResult } from "./hedge.ts";
 import { hedgeClaims } from "./hedge-claims.ts";
@@ -41,6 +42,7 @@ export interface HedgeDocument {
   readonly futuresCurve: readonly FuturesQuote[];
   readonly prices: readonly PriceBand[];
   readonly replication: readonly ReplicationRow[];
+  readonly closedForms: readonly ClosedForm[];
   readonly measures: readonly (HedgeMeasures & { readonly scenario: string })[];
   readonly sensitivity: readonly SensitivityRow[];
   /** Null where no market of agents was asked for. */
@@ -70,6 +72,7 @@ export function hedgeDocument(
     futuresCurve: futuresCurve(result),
     prices,
     replication: claims.map(replicationRow),
+    closedForms: closedForms(result),
     measures: result.scenarios.flatMap(({ scenario: { name }, measures }) =>
       measures.map((measure) => ({ scenario: name, ...measure })),
     ),

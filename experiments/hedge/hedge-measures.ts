@@ -62,27 +62,43 @@ export function hedgeMeasures(
   );
 }
 
-function measure(
-  variant: HedgeVariant,
+/** What is paid with and without a hedge, a path; fees and interest of it apart. */
+export interface HedgedCosts {
+  readonly ratio: Estimated;
+  readonly unhedged: Float64Array;
+  readonly hedged: Float64Array;
+  readonly paid: Float64Array;
+}
+
+export function hedgedCosts(
+  { style, basis, costs, ratioKind }: HedgeVariant,
   bought: Procurement,
   margins: MarginColumns,
   terms: HedgeTerms,
-): HedgeMeasures {
-  const { style, basis, costs, ratioKind } = variant;
+): HedgedCosts {
   const { gain, turnover } = bought.hedges[style];
   const unhedged = basis ? bought.ownCost : bought.cost;
-  const ratio =
-    ratioKind === "optimal"
-      ? ratioOf(unhedged, gain)
-      : exactly(ratioKind === "given" ? terms.hedgeRatio : 1);
+  const fixed = ratioKind === "given" ? terms.hedgeRatio : 1;
+  const ratio = ratioKind === "optimal" ? ratioOf(unhedged, gain) : exactly(fixed);
   const h = ratio.value;
   const dollarYears = margins.dollarYears[style];
   const paid = gain.map((_, i) =>
     costs ? h * (terms.fee * turnover[i]! + terms.fundingRate * dollarYears[i]!) : 0,
   );
   const hedged = unhedged.map((cost, i) => cost - h * gain[i]! + paid[i]!);
+  return { ratio, unhedged, hedged, paid };
+}
+
+function measure(
+  variant: HedgeVariant,
+  bought: Procurement,
+  margins: MarginColumns,
+  terms: HedgeTerms,
+): HedgeMeasures {
+  const { ratio, unhedged, hedged, paid } = hedgedCosts(variant, bought, margins, terms);
   const { ofVariance, ofDeviation } = reductionOf(unhedged, hedged);
-  const peak = quantileOf(sortedCopy(margins.peak[style]), TAIL);
+  const peak = quantileOf(sortedCopy(margins.peak[variant.style]), TAIL);
+  const h = ratio.value;
   return {
     ...variant,
     ratio,

@@ -7,6 +7,7 @@ import {
   type ReportPage,
   tablesOf,
 } from "../report/report-page.ts";
+import { closedFormsTable } from "./closed-forms.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
 import { HEDGE_TERMS } from "./hedge-terms.ts";
 import { measuresTable, replicationTable, verdictCounts } from "./hedge-words.ts";
@@ -32,6 +33,7 @@ export function hedgePage(document: HedgeDocument, figures: readonly Figure[]): 
       },
       { title: "Figures", blocks: figuresOf(figures) },
       { title: "Hedges of twelve months' purchases", blocks: measureBlocks(document) },
+      { title: "Closed forms", blocks: tablesOf(closedFormsTable(document.closedForms)) },
       { title: "At the prices of agents", blocks: marketBlocks(document) },
       {
         title: "Sensitivity",
@@ -56,10 +58,10 @@ const marketBlocks = ({ market }: HedgeDocument): Block[] =>
     : [
         paragraph(
           "The scenario's own market, with twelve consecutive months listed. The hedge starts at the first expiry " +
-            "and buys at daily settlement prices; each month's tokens are paid at the mean of the index over the days on " +
-            "which its future settles; what is expected of that at the start, which differs from run to run, is no " +
-            "risk. The formula's prices are what the settlement prices of the same days would be if they were " +
-            "the expectation of the final one. Margin is what the clearing house asked for.",
+            "and buys at daily settlement prices; each month's tokens are paid at the mean of the index over the " +
+            "days on which its future settles; what is expected of that at the start, which differs by run, is no " +
+            "risk. The formula's prices are what settlement prices would be if they were the expectation of the " +
+            "final one. Margin is what the clearing house asked for.",
         ),
         ...tablesOf(marketTable(market)),
         paragraph(mispricingWords(market)),

@@ -1,7 +1,7 @@
 import type { StudyRow } from "../study/row-table.ts";
 import type { Estimated } from "./estimated.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
-import type { HedgeMeasures } from "./hedge-measures.ts";
+import type { HedgeVariant } from "./hedge-measures.ts";
 
 /** The document's tables by name, one number a row where there are many: all have the number of paths. */
 export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]> {
@@ -18,6 +18,24 @@ export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]>
     prices: document.prices.flatMap(({ scenario, month, ...measures }) =>
       numbersOf(measures).map((number) => ({ scenario, month, ...number, paths })),
     ),
+    closed_forms: document.closedForms.flatMap(({ scenario, style, basis, ...row }) => {
+      const { simulatedDeviation, simulatedRatio, simulatedEfficiency } = row;
+      const pairs = {
+        deviation: [row.deviation, simulatedDeviation],
+        ratio: [row.ratio, simulatedRatio],
+        efficiency: [row.efficiency, simulatedEfficiency],
+      } as const;
+      return Object.entries(pairs).map(([measure, [formula, { value, standardError }]]) => ({
+        scenario,
+        style,
+        basis: basis ? "yes" : "no",
+        measure,
+        formula,
+        value,
+        standard_error: standardError,
+        paths,
+      }));
+    }),
     hedges: document.measures.flatMap(({ scenario, ...measures }) =>
       measureRows(measures).map((row) => ({ scenario, ...row, paths })),
     ),
@@ -39,15 +57,24 @@ export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]>
 /** Hedges in a market of agents, where there are any. */
 function marketTable(market: HedgeDocument["market"]): Record<string, StudyRow[]> {
   if (market === null) return {};
-  const { measures, runs } = market;
+  const { measures, runs, efficiencyLost } = market;
   const rows = measures.flatMap(({ prices, ...others }) =>
     measureRows(others).map((row) => ({ prices, ...row, runs })),
   );
-  return { market_hedges: rows };
+  const losses = efficiencyLost.flatMap(({ lost, ...variant }) =>
+    measureRows({ ...variant, efficiencyLost: lost }).map((row) => ({
+      prices: "market",
+      ...row,
+      runs,
+    })),
+  );
+  return { market_hedges: [...rows, ...losses] };
 }
 
-const measureRows = ({ style, basis, costs, ratioKind, ...measures }: HedgeMeasures): StudyRow[] =>
-  numbersOf(measures).map((number) => ({
+type Measures = HedgeVariant & Readonly<Record<string, unknown>>;
+
+const measureRows = ({ style, basis, costs, ratioKind, ...measures }: Measures): StudyRow[] =>
+  numbersOf(measures as Readonly<Record<string, Estimated>>).map((number) => ({
     style,
     basis: basis ? "yes" : "no",
     costs: costs ? "yes" : "no",

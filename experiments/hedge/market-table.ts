@@ -1,13 +1,30 @@
 import type { TextTable } from "../report/text-table.ts";
+import type { HedgeVariant } from "./hedge-measures.ts";
 import type { MarketHedges } from "./market/market-hedge.ts";
 import { withError } from "./with-error.ts";
 
-/** The same hedges at the agents' prices and at the formula's, on the paths of the same runs. */
-export function marketTable({ runs, measures }: MarketHedges): TextTable {
-  const formulas = measures.filter(({ prices }) => prices === "formula");
-  const markets = measures.filter(({ prices }) => prices === "market");
+/** The same hedges at the agents' prices and at the formula's, on the paths of the same runs, where they are shown. */
+export function marketTable(
+  { runs, measures, efficiencyLost }: MarketHedges,
+  isShown: (variant: HedgeVariant) => boolean = () => true,
+): TextTable {
+  const rows = measures.slice(0, efficiencyLost.length).flatMap((one, i): string[][] => {
+    if (!isShown(one)) return [];
+    return [
+      [
+        `${one.style}, ${one.ratioKind}`,
+        one.basis ? "yes" : "no",
+        one.costs ? "yes" : "no",
+        withError(one.ratio),
+        withError(one.deviationHedged),
+        withError(one.varianceReduction),
+        withError(efficiencyLost[i]!.lost),
+        (one.meanUnhedged.value - one.meanHedged.value).toFixed(3),
+      ],
+    ];
+  });
   return {
-    caption: `Hedges at the agents' prices in ${runs} runs, and at the formula's on the same paths, ± standard error`,
+    caption: `Hedges at the agents' prices in ${runs} runs, ± standard error over runs`,
     head: [
       "Hedge",
       "Basis",
@@ -15,19 +32,10 @@ export function marketTable({ runs, measures }: MarketHedges): TextTable {
       "Ratio",
       "SD hedged",
       "E",
-      "E by formula",
+      "E by formula less E",
       "Saved in the mean",
     ],
-    rows: markets.map((one, i) => [
-      `${one.style}, ${one.ratioKind}`,
-      one.basis ? "yes" : "no",
-      one.costs ? "yes" : "no",
-      withError(one.ratio),
-      withError(one.deviationHedged),
-      withError(one.varianceReduction),
-      withError(formulas[i]!.varianceReduction),
-      (one.meanUnhedged.value - one.meanHedged.value).toFixed(3),
-    ]),
+    rows,
   };
 }
 

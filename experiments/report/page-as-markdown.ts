@@ -42,7 +42,7 @@ function figureAsMarkdown({ name, title, caption, words }: Figure): string {
 }
 
 /** Numbers to the right, words to the left. */
-function tableAsMarkdown({ caption, head, rows }: TextTable): string {
+export function tableAsMarkdown({ caption, head, rows }: TextTable): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => markdown(cell).replaceAll("|", "\\|")).join(" | ")} |`;
   const sides = columnsOf({ head, rows })

@@ -1,5 +1,6 @@
 // Monte Carlo means, variances, futures prices, hedge ratios and efficiencies of `tokenpit hedge` at its own 10,000
 // paths, in three scenarios: within four standard errors of the closed forms, seed by seed.
+import { readFileSync } from "node:fs";
 import { log } from "../../engine/base/real.ts";
 import {
   deterministicPart,
@@ -15,6 +16,9 @@ import {
   reductionOf,
 } from "../../experiments/hedge/estimated.ts";
 import { efficiencyAt, exactHedge } from "../../experiments/hedge/exact-hedge.ts";
+import { hedgeDocument } from "../../experiments/hedge/hedge-document.ts";
+import { replicationTable } from "../../experiments/hedge/hedge-words.ts";
+import { tableAsMarkdown } from "../../experiments/report/page-as-markdown.ts";
 import type { HedgedScenario, HedgeResult } from "../../experiments/hedge/hedge.ts";
 import { HEDGE_STYLES, type HedgeStyle } from "../../experiments/hedge/hedge-styles.ts";
 import { monthEnd } from "../../experiments/hedge/trade-grid.ts";
@@ -48,6 +52,7 @@ function check(name: string, found: Estimated, exact: number): void {
 
 for (const seed of SEEDS) {
   const result = paperHedge(PATHS, { seed, years: 3 });
+  if (seed === 1) checkPage(result);
   for (const one of result.scenarios) {
     const name = `seed ${seed}, ${one.scenario.name}`;
     for (const month of MONTHS) checkPrices(`${name}, month ${month}`, result, one, month);
@@ -59,6 +64,18 @@ console.log(
     `${((100 * beyondTwo) / checks).toFixed(1)} % beyond 2; largest ${worst.errors.toFixed(2)} (${worst.name})`,
 );
 handIn(report);
+
+/** The page shows what the program prints. */
+function checkPage(result: HedgeResult): void {
+  const { replication } = hedgeDocument("sit-paper", result);
+  const table = tableAsMarkdown(replicationTable(replication, { whys: true }));
+  const name = "docs/hedge.md has the replication table";
+  if (readFileSync("docs/hedge.md", "utf8").includes(table)) report.passed += 1;
+  else {
+    const message = "write it anew: node experiments/hedge/write-hedge-page.ts";
+    report.failed.push({ name, message });
+  }
+}
 
 function checkPrices(
   name: string,

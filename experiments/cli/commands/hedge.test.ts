@@ -39,6 +39,7 @@ describe("what it tells", () => {
     expect((await cli("--paths", "100", "--years", "1", "--out", "deep/out")).code).toBe(0);
     const files = readdirSync(join(folder, "deep/out"), { recursive: true, encoding: "utf8" });
     expect(files.toSorted()).toEqual([
+      "closed_forms.csv",
       "figures",
       "figures/hedge-efficiency.svg",
       "figures/hedge-prices.svg",

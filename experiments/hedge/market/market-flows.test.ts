@@ -8,7 +8,7 @@ import type { MarketYear } from "./market-year.ts";
 const DAYS = 20;
 
 /** Months of 20 days whose futures stand at 2, but for a jump of month 3 by 0.6 on day 5 and another at settlement. */
-function year(level = 2): MarketYear {
+function year(level = 2, rise = 0.5): MarketYear {
   const months = Array.from({ length: 12 }, (_, i) => {
     const days = DAYS * (i + 1);
     const prices = Array.from(
@@ -19,8 +19,8 @@ function year(level = 2): MarketYear {
       prices,
       values: prices.map((price) => price / 1.01),
       margins: prices.map((price) => price / 10),
-      settled: i === 2 ? level + 0.5 : level,
-      paid: i === 2 ? level + 0.5 : level,
+      settled: i === 2 ? level + rise : level,
+      paid: i === 2 ? level + rise : level,
     };
   });
   return { months };
@@ -60,6 +60,20 @@ describe("a market year, known by hand", () => {
 describe("over runs", () => {
   const years = [1.5, 2, 2.2, 2.6].map((level) => year(level));
   const { measures, mispricing, runs } = marketHedges(years, DEFAULT_TERMS, 2.5, 1);
+
+  test("what the agents' prices cost in efficiency is the difference of both", () => {
+    const moving = [0.1, 0.3, 0.5, 0.9].map((rise) => year(2, rise));
+    const { measures: both, efficiencyLost } = marketHedges(moving, DEFAULT_TERMS, 2.5, 1);
+    expect(efficiencyLost).toHaveLength(36);
+    for (const [i, { lost }] of efficiencyLost.entries()) {
+      const [market, formula] = [both[i]!, both[i + 36]!];
+      const difference = formula.varianceReduction.value - market.varianceReduction.value;
+      expect(lost.value).toBeCloseTo(difference, 12);
+      expect(lost.standardError).toBeLessThan(
+        market.varianceReduction.standardError + formula.varianceReduction.standardError + 1e-12,
+      );
+    }
+  });
 
   test("starts of their own are no risk: only what moved is", () => {
     const same = measures.filter(({ basis, costs }) => !basis && !costs);

@@ -2,8 +2,13 @@ import { exp, log } from "../../../engine/base/real.ts";
 import { PURPOSE } from "../../../engine/random/purposes.ts";
 import { RandomSource } from "../../../engine/random/random-source.ts";
 import { mean } from "../../numerics/summary.ts";
-import { type Estimated, meanOf } from "../estimated.ts";
-import { type HedgeMeasures, hedgeMeasures } from "../hedge-measures.ts";
+import { efficiencyLost, type Estimated, meanOf } from "../estimated.ts";
+import {
+  type HedgeMeasures,
+  hedgedCosts,
+  hedgeMeasures,
+  type HedgeVariant,
+} from "../hedge-measures.ts";
 import { HEDGE_STYLES, type HedgeStyle } from "../hedge-styles.ts";
 import type { HedgeTerms } from "../hedge-terms.ts";
 import type { MarginColumns } from "../margin-needs.ts";
@@ -16,14 +21,14 @@ import type { MarketMonth, MarketYear, PriceSource } from "./market-year.ts";
 export interface MarketHedges {
   readonly runs: number;
   readonly measures: readonly (HedgeMeasures & { readonly prices: PriceSource })[];
+  /** E at the formula's prices less E at the market's, on the same paths. */
+  readonly efficiencyLost: readonly (HedgeVariant & { readonly lost: Estimated })[];
   /** ln of the market's settlement price over the formula's on the days on which the strip and each roll buys. */
   readonly mispricing: {
     readonly mean: Estimated;
     readonly rootMeanSquare: Estimated;
   };
 }
-
-const SOURCES = ["market", "formula"] as const;
 
 /** What came of hedges in market years, one a run. */
 export function marketHedges(
@@ -33,12 +38,22 @@ export function marketHedges(
   seed: number,
 ): MarketHedges {
   const bases = years.map((_, run) => basisOf(seed, run, terms.basisSd));
+  const columns = (source: PriceSource): [Procurement, MarginColumns] => {
+    const flows = years.map((year) => marketFlows(year, source, kappa));
+    return [{ ...costsOf(years, bases), hedges: hedgesOf(flows) }, marginsOf(flows)];
+  };
+  const [market, formula] = [columns("market"), columns("formula")];
+  const measuresAt = (prices: PriceSource, from: [Procurement, MarginColumns]) =>
+    hedgeMeasures(...from, terms).map((one) => ({ prices, ...one }));
+  const measures = measuresAt("market", market);
   return {
     runs: years.length,
-    measures: SOURCES.flatMap((prices) => {
-      const flows = years.map((year) => marketFlows(year, prices, kappa));
-      const bought = { ...costsOf(years, bases), hedges: hedgesOf(flows) };
-      return hedgeMeasures(bought, marginsOf(flows), terms).map((one) => ({ prices, ...one }));
+    measures: [...measures, ...measuresAt("formula", formula)],
+    efficiencyLost: measures.map(({ style, basis, costs, ratioKind }) => {
+      const variant = { style, basis, costs, ratioKind };
+      const { unhedged, hedged } = hedgedCosts(variant, ...market, terms);
+      const better = hedgedCosts(variant, ...formula, terms).hedged;
+      return { ...variant, lost: efficiencyLost(unhedged, hedged, better) };
     }),
     mispricing: mispricingOf(years),
   };
