@@ -1,4 +1,5 @@
 import type { AgentClass } from "../engine/agent.ts";
+import { calendarArbitrageur } from "./arbitrageurs/calendar-arbitrageur.ts";
 import { calendarConvergence } from "./arbitrageurs/calendar-convergence.ts";
 import { conversionArbitrageur } from "./arbitrageurs/conversion-arbitrageur.ts";
 import { indexReplicator } from "./arbitrageurs/index-replicator.ts";
@@ -38,6 +39,7 @@ const CLASSES = [
   newsTrader,
   indexInvestor,
   calendarConvergence,
+  calendarArbitrageur,
   venueArbitrageur,
   conversionArbitrageur,
   indexReplicator,

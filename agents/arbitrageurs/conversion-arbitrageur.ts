@@ -1,10 +1,9 @@
 import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
-import { exp } from "../../engine/base/real.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
-import { followRatios, RATIO_PARAMETERS, type RatioAverage } from "./learned-ratio.ts";
-import type { Leg, Pair } from "./pair.ts";
+import { RATIO_PARAMETERS, type RatioAverage, ratioPairs } from "./learned-ratio.ts";
+import type { Leg } from "./pair.ts";
 import {
   fileVisit,
   hearOfPairs,
@@ -24,9 +23,6 @@ interface State extends PairState {
   /** Averages of the log markup, by pair. */
   averages: RatioAverage[];
 }
-
-/** Share of the second leg by which it may be off: the hedge follows the ratio, and whole lots do not. */
-const SLACK = 0.05;
 
 /**
  * Ties tokens to the compute that makes them (Xing 2026, section 7: tokens are downstream of hours). A million
@@ -50,19 +46,7 @@ export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
   },
   start: fileVisit,
   wake(state, desk) {
-    const { values } = state;
-    const legs = legsOf(state, desk);
-    const throughput = desk.throughput();
-    state.averages = followRatios(state.averages, desk, legs, {
-      factor: throughput,
-      looks: values.memoryDays * values.arrivalsADay,
-    });
-    const pairs = legs.map(([first, second], i): Pair => {
-      const ratio = exp(state.averages[i]!.average) / throughput;
-      const { holdingDays } = values;
-      return { first, second, ratio, holdingDays, closing: "both", slack: SLACK };
-    });
-    visitPairs(state, desk, pairs);
+    visitPairs(state, desk, ratioPairs(state, desk, legsOf(state, desk), desk.throughput()));
   },
   hear: hearOfPairs,
 };

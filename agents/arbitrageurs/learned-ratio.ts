@@ -2,7 +2,8 @@ import type { AgentDesk } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { midTicks } from "../prices.ts";
-import type { Leg } from "./pair.ts";
+import type { Leg, Pair } from "./pair.ts";
+import type { PairState } from "./pair-trader.ts";
 
 /** How an arbitrageur learns what ratio of two prices is fair, and how long it expects to wait for it. */
 export const RATIO_PARAMETERS = {
@@ -40,11 +41,43 @@ export interface RatioAverage {
   average: number;
 }
 
+/** One who takes the average of a ratio for fair. */
+export interface RatioTrader extends PairState {
+  readonly values: PairState["values"] & {
+    readonly memoryDays: number;
+    readonly holdingDays: number;
+  };
+  /** Of the log ratios, by pair. */
+  averages: RatioAverage[];
+}
+
+/** Share of the second leg by which it may be off: a hedge follows the ratio, and whole lots do not. */
+const SLACK = 0.05;
+
+/**
+ * Pairs of these legs at their average ratios, each of which takes one more look. `factor`: what the first price is
+ * multiplied by in the ratio that is averaged.
+ */
+export function ratioPairs(
+  trader: RatioTrader,
+  desk: AgentDesk,
+  legs: readonly (readonly [Leg, Leg])[],
+  factor: number,
+): Pair[] {
+  const { memoryDays, arrivalsADay, holdingDays } = trader.values;
+  const looks = memoryDays * arrivalsADay;
+  trader.averages = followRatios(trader.averages, desk, legs, { factor, looks });
+  return legs.map(([first, second], i) => {
+    const ratio = exp(trader.averages[i]!.average) / factor;
+    return { first, second, ratio, holdingDays, closing: "both", slack: SLACK };
+  });
+}
+
 /**
  * The averages of these pairs, each with one more look: a pair that is new begins with its settlement prices, one that
  * is gone drops out. An average has a half-life of so many looks. `factor` multiplies the first price.
  */
-export function followRatios(
+function followRatios(
   known: readonly RatioAverage[],
   desk: AgentDesk,
   pairs: readonly (readonly [Leg, Leg])[],

@@ -9,6 +9,7 @@ const EXAMPLES = [
   ["glft-makers", "glft-makers"],
   ["adverse-selection-makers", "learning-makers"],
   ["designated-makers", "designated"],
+  ["calendar-arbitrage", "calendar"],
   ["venue-arbitrage", "venue-arbitrage"],
   ["conversion", "conversion"],
   ["index-replication", "replicators"],
