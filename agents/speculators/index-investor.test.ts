@@ -31,7 +31,7 @@ function invested(given: Readonly<Record<string, unknown>> = {}, size = 1, far =
     trade();
     return held();
   };
-  return { desk, near, next, trade, held, on };
+  return { desk, near, next, state, trade, held, on };
 }
 
 describe("the roll", () => {
@@ -115,4 +115,42 @@ test("the last listed month is held to its end", () => {
   desk.list({ daysLeft: 2 });
   const state = born(indexInvestor, desk, GIVEN);
   expect(indexInvestor.openingLots!(state, desk)).toEqual([{ instrument: 0, lots: 100 }]);
+});
+
+describe("at settlement", () => {
+  const SETTLEMENT = { tradesAt: "settlement", settlementOffset: 1 };
+
+  test("asks once a date for all that is missing, on the worse side of the price", () => {
+    const { desk, near, next, state } = invested(SETTLEMENT);
+    [near.atSettlement, next.atSettlement] = [2, 3];
+    for (let i = 0; i < 2; i++) desk.list({ daysLeft: 60 });
+    desk.tradeDate = TODAY + 4;
+    for (let visit = 0; visit < 3; visit++) indexInvestor.wake(state, desk, 0);
+    expect(desk.orders()).toEqual([
+      [2, -20, -1],
+      [3, 20, 1],
+    ]);
+    near.position = 85;
+    indexInvestor.wake(state, desk, 0);
+    expect(desk.orders()).toEqual([]);
+    desk.tradeDate++;
+    indexInvestor.wake(state, desk, 0);
+    expect(desk.orders()).toEqual([
+      [2, -25, -1],
+      [3, 40, 1],
+    ]);
+  });
+
+  test("waits while that book takes no orders, and takes from the book of a month that is not traded so", () => {
+    const { desk, near, state } = invested(SETTLEMENT);
+    near.atSettlement = 2;
+    desk.list({ daysLeft: 60 });
+    desk.month(2).trading = false;
+    desk.tradeDate = TODAY + 4;
+    indexInvestor.wake(state, desk, 0);
+    expect(desk.orders()).toEqual([[1, 20, 281]]);
+    desk.month(2).trading = true;
+    indexInvestor.wake(state, desk, 0);
+    expect(desk.orders()).toContainEqual([2, -20, -1]);
+  });
 });

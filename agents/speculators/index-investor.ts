@@ -2,6 +2,8 @@ import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { EXECUTION_PARAMETERS } from "../execution/execution-parameters.ts";
+import { type AskedAtSettlement, askOnceAtSettlement } from "../execution/once-at-settlement.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { takeTowards } from "../work-order.ts";
@@ -59,17 +61,30 @@ const PARAMETERS = {
   orderLots: {
     type: "number",
     unit: "lots",
-    doc: "Largest order of an owner of size one.",
+    doc: "Largest order of an owner of size one; at settlement it asks for all that is missing.",
     source: "assumption",
     exclusiveMinimum: 0,
     default: 10,
   },
+  tradesAt: {
+    type: "choice",
+    unit: "",
+    doc:
+      "market: it takes what stands in the book. settlement: it asks once a date for that date's settlement price, " +
+      "where the month is traded so.",
+    source:
+      "assumption: indices roll at settlement prices, which not every contract lets one trade at",
+    choices: ["market", "settlement"],
+    default: "market",
+  },
+  settlementOffset: EXECUTION_PARAMETERS.settlementOffset,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {
   readonly values: DrawnValues<typeof PARAMETERS>;
   readonly size: number;
   readonly family: number;
+  readonly asked: AskedAtSettlement;
   /** Settlement price in ticks by which it values its position at first; 0 before the opening. */
   firstTicks: number;
 }
@@ -98,6 +113,7 @@ export const indexInvestor: AgentClass<typeof PARAMETERS, State> = {
     size: birth.size,
     family: homeFamily(birth),
     arrival: 0,
+    asked: { tradeDate: -1, months: [] },
     firstTicks: 0,
   }),
   openingLots(state, desk) {
@@ -113,7 +129,11 @@ export const indexInvestor: AgentClass<typeof PARAMETERS, State> = {
     const targets = targetsOf(state, desk);
     for (const { instrument } of desk.listed(family)) {
       const wanted = targets.find((target) => target.instrument === instrument)?.lots ?? 0;
-      takeTowards(desk, instrument, wanted - desk.position(instrument), values.orderLots * size);
+      const missing = wanted - desk.position(instrument);
+      const isAsked =
+        values.tradesAt === "settlement" &&
+        askOnceAtSettlement(desk, state.asked, instrument, missing, values.settlementOffset);
+      if (!isAsked) takeTowards(desk, instrument, missing, values.orderLots * size);
     }
   },
   hear: (_state, desk, report) => answerMarginCall(desk, report),
