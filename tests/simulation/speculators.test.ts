@@ -4,6 +4,7 @@ import type { Scenario } from "../../engine/scenario.ts";
 import type { Run } from "../../engine/simulate.ts";
 import { resolved } from "../fixtures/resolve-text.ts";
 import { type FactRow, type FactTape, runWhole, SOME_IDENTITY } from "./fact-tape.ts";
+import { seenOf } from "./market-invariants.ts";
 import { groupOf, QUIET_CHOICE, scenarioOf } from "./random-scenario.ts";
 import { classesWith, observers, withGroup } from "./spies.ts";
 import { TapeAccounts } from "./tape-accounts.ts";
@@ -85,6 +86,16 @@ function tradesOf(tape: FactTape, scenario: Scenario): FactRow[] {
     return accounts.has(row["buy_account"]) || accounts.has(row["sell_account"]);
   });
 }
+
+test("all of them together keep every invariant of a market", () => {
+  const [one, ...others] = CASES;
+  const alone = { ...marketWith(one!), name: "together" };
+  const groups = others.map(({ name, given = {} }) =>
+    groupOf(CHOICE, `${name}s`, name, 2, given, { reserve: { constant: CHOICE.capital } }),
+  );
+  const scenario = groups.reduce((market, group) => withGroup(market, group), alone);
+  expect(seenOf(scenario, SOME_IDENTITY, 0.5).broken).toEqual([]);
+});
 
 describe.each(CASES)("in a small market, a $name", (one) => {
   test("trades, positions and balances follow from the tapes, and it goes on so where the run is set back", () => {
