@@ -68,6 +68,10 @@ export class TapeCharges {
     return this.#accounts.get(owner) ?? [];
   }
 
+  owners(): Iterable<number> {
+    return this.#accounts.keys();
+  }
+
   isProvider(owner: number): boolean {
     return this.#providers.has(owner);
   }

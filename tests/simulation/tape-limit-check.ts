@@ -1,9 +1,10 @@
-import { ORIGIN_PARTICIPANT } from "../../engine/base/order-words.ts";
+import { ORDER_ACCEPTED, ORIGIN_PARTICIPANT } from "../../engine/base/order-words.ts";
 import { OFF_BOOK_AGREED } from "../../engine/exchange/off-book/off-book-words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { FactRow, FactTape } from "./fact-tape.ts";
+import { TapeBreaches } from "./tape-breaches.ts";
 import { TapeHoldings } from "./tape-holdings.ts";
-import { groupsOf, LEVEL_KEYS, type LimitedGroup, TapeLimits } from "./tape-limits.ts";
+import { groupsOf, type LimitedGroup, TapeLimits } from "./tape-limits.ts";
 import { type Side, TapeStanding } from "./tape-standing.ts";
 
 /** Shares of lots are no binary fractions. */
@@ -19,8 +20,9 @@ export interface LimitsSeen {
 
 /**
  * No order that was let in, and no fill, takes an owner without an exemption beyond a limit in force: recomputed from
- * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked; where
- * only positions or only working orders count, several fills may pass a limit together.
+ * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked of orders;
+ * where only positions or only working orders count, several fills may pass a limit together. Whoever holds too much as
+ * a trade date begins is in an open breach.
  */
 export class TapeLimitCheck {
   readonly #tape: FactTape;
@@ -28,23 +30,26 @@ export class TapeLimitCheck {
   readonly #standing: TapeStanding;
   readonly #holdings: TapeHoldings;
   readonly #limits: TapeLimits;
+  readonly #breaches: TapeBreaches;
   readonly #wrong: string[] = [];
   #compared = 0;
   #reached = 0;
   #settledUs = -1;
+  #isNewDate = false;
 
   constructor(tape: FactTape, scenario: Scenario) {
     this.#tape = tape;
     this.#groups = groupsOf(scenario);
     this.#holdings = new TapeHoldings(tape);
     this.#limits = new TapeLimits(tape);
+    this.#breaches = new TapeBreaches(this.#limits);
     this.#standing = new TapeStanding(tape, scenario, this.#holdings, this.#limits);
   }
 
   play(): LimitsSeen {
     const tables = ["orders", "trades", "off_book", "settlements", "positions", "margin"];
     for (const { table, row } of this.#tape.together(...tables, "rule_events")) {
-      if (table === "rule_events") this.#limits.hear(row);
+      if (table === "rule_events") this.#hearRule(row);
       else if (table === "orders") this.#order(row);
       else {
         if (table === "off_book") this.#agree(row);
@@ -57,12 +62,46 @@ export class TapeLimitCheck {
     return { compared: this.#compared, reached: this.#reached, wrong };
   }
 
+  #hearRule(row: FactRow): void {
+    this.#limits.hear(row);
+    this.#breaches.hear(row);
+  }
+
   #settle(timeUs: number): void {
-    if (timeUs !== this.#settledUs) this.#standing.date++;
+    if (timeUs === this.#settledUs) return;
+    this.#standing.date++;
+    this.#limits.startDate();
     this.#settledUs = timeUs;
+    this.#isNewDate = true;
+  }
+
+  /** Before anything is traded on a trade date: whoever holds too much is in breach. */
+  #startDate(): void {
+    this.#isNewDate = false;
+    for (const group of this.#groups) {
+      if (this.#countsOf(group) === "working") continue;
+      for (const place of this.#limits.placesOf(group, this.#standing.date)) {
+        for (const owner of this.#standing.charges.owners()) {
+          for (const side of [0, 1] as const) this.#checkBreach({ group, place, owner, side });
+        }
+      }
+    }
+  }
+
+  /** Where limits are looked at when the day ends, it is that day's. */
+  #checkBreach(where: Side): void {
+    const isOfBefore = where.group.terms.application?.when === "end_of_day";
+    const date = this.#standing.date - (isOfBefore ? 1 : 0);
+    const limit = this.#limitOf(where, date);
+    const held = this.#standing.held(where);
+    if (held <= limit + SLACK || this.#breaches.isOpen(where)) return;
+    this.#wrong.push(
+      `${textOf(where)}: ${held} lots, limit ${limit}, in no breach on date ${date}`,
+    );
   }
 
   #order(row: FactRow): void {
+    if (this.#isNewDate && row["event"] === ORDER_ACCEPTED) this.#startDate();
     const grown = this.#holdings.hearOrder(row);
     if (grown === null || grown.order.origin !== ORIGIN_PARTICIPANT) return;
     const { account, legs } = grown.order;
@@ -130,29 +169,27 @@ export class TapeLimitCheck {
   }
 
   #compare(where: Side, counted: number, what: string): void {
-    const { group, owner, place, side } = where;
-    if (group.terms.application?.when === "end_of_day") return;
-    const inForce = this.#limits.inForce(group, place, this.#standing.date);
-    if (
-      inForce === null ||
-      !inForce.isLimit ||
-      !this.#standing.isKnown(where) ||
-      this.#standing.isExempt(where)
-    )
-      return;
-    const limit = this.#standing.limitOf(where, inForce);
+    if (where.group.terms.application?.when === "end_of_day") return;
+    const limit = this.#limitOf(where, this.#standing.date);
     if (limit === Infinity) return;
     this.#compared++;
     if (counted > limit - 1) this.#reached++;
     if (counted <= limit + SLACK) return;
-    const families = group.families.join("+");
-    this.#wrong.push(
-      `owner ${owner}, ${LEVEL_KEYS[inForce.level]} of ${families} at ${place}, side ${side}: ${counted} lots, ` +
-        `limit ${limit}: ${what}`,
-    );
+    this.#wrong.push(`${textOf(where)}: ${counted} lots, limit ${limit}: ${what}`);
+  }
+
+  /** Infinity: there is none, it is not known who holds what, or the owner is exempt. */
+  #limitOf(where: Side, date: number): number {
+    const inForce = this.#limits.inForce(where.group, where.place, date);
+    if (inForce === null || !inForce.isLimit) return Infinity;
+    const isOut = !this.#standing.isKnown(where) || this.#standing.isExempt(where);
+    return isOut ? Infinity : this.#standing.limitOf(where, inForce);
   }
 
   #countsOf({ terms }: LimitedGroup): "both" | "filled" | "working" {
     return terms.application?.counts ?? "both";
   }
 }
+
+const textOf = ({ group, owner, place, side }: Side): string =>
+  `owner ${owner}, families ${group.families.join("+")}, month ${place}, side ${side}`;

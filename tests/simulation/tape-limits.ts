@@ -60,8 +60,8 @@ export class TapeLimits {
   readonly #daysLeft: Map<string, number> = new Map();
   /** By (families, place, date). */
   readonly #listed: Map<string, readonly number[]> = new Map();
-  /** By (rule, family, level, instrument). */
-  readonly #told: Map<string, number> = new Map();
+  /** By date, as it ends, and by (rule, family, level, instrument). */
+  readonly #told: Map<string, number>[] = [new Map()];
 
   constructor(tape: FactTape) {
     const listed = tape.table("instruments").map((row) => [row["instrument"]!, row] as const);
@@ -79,7 +79,11 @@ export class TapeLimits {
   hear({ event, family, instrument, level, rule, threshold }: FactRow): void {
     if (event !== RULE_LIMIT_CHANGED) return;
     const lots = threshold! < 0 ? Infinity : threshold!;
-    this.#told.set(`${rule} ${family} ${level} ${instrument}`, lots);
+    this.#told.at(-1)!.set(`${rule} ${family} ${level} ${instrument}`, lots);
+  }
+
+  startDate(): void {
+    this.#told.push(new Map(this.#told.at(-1)));
   }
 
   familyOf(instrument: number): number {
@@ -88,6 +92,12 @@ export class TapeLimits {
 
   monthOf(instrument: number): number {
     return this.#months.get(instrument)!["month"]!;
+  }
+
+  /** All places of a group on a trade date. */
+  placesOf(group: LimitedGroup, date: number): Place[] {
+    const months = this.instrumentsAt(group, "all", date).map((each) => this.monthOf(each));
+    return [...new Set(months), "all"];
   }
 
   /** Months of a place that are listed on a trade date, those of the group's first family first. */
@@ -120,9 +130,9 @@ export class TapeLimits {
     const given = terms[LEVEL_KEYS[level]];
     if (given === null) return null;
     const steps = (terms.stepDown ?? []).filter(({ daysBefore }) => left < daysBefore);
-    const single = this.#lots(group, LEVEL_SINGLE_MONTH, instrument);
+    const single = this.#lots(group, LEVEL_SINGLE_MONTH, instrument, date);
     const stepped = steps.map(({ lots, share }) => lots ?? Math.floor((share ?? 1) * single));
-    const lots = Math.min(this.#lots(group, level, instrument), ...stepped);
+    const lots = Math.min(this.#lots(group, level, instrument, date), ...stepped);
     return { level, isLimit: given.mode === "limit", lots };
   }
 
@@ -130,11 +140,16 @@ export class TapeLimits {
     return this.#daysLeft.get(`${date} ${instrument}`)!;
   }
 
-  #lots({ families, rule, terms }: LimitedGroup, level: number, instrument: number): number {
+  #lots(
+    { families, rule, terms }: LimitedGroup,
+    level: number,
+    instrument: number,
+    date: number,
+  ): number {
     const given = terms[LEVEL_KEYS[level]!];
     if (given?.formula === undefined) return given?.lots ?? Infinity;
     const key = `${rule} ${families[0]} ${level}`;
-    const ofMonth = this.#told.get(`${key} ${instrument}`);
-    return ofMonth ?? this.#told.get(`${key} ${NONE}`) ?? Infinity;
+    const told = this.#told[date]!;
+    return told.get(`${key} ${instrument}`) ?? told.get(`${key} ${NONE}`) ?? Infinity;
   }
 }
