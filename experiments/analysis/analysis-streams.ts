@@ -11,18 +11,21 @@ export const ANALYSIS_STREAM = {
   blocks: 2,
   /** Orders of points that stand for inputs without effect. */
   inert: 3,
+  /** Levels that players of an adaptation have against each other in training. */
+  rivals: 4,
 } as const;
 
 /** Most words that a stream has: four in each of 2^32 blocks. */
 const ALL_BLOCKS = 0xffff_ffff;
 
 /**
- * A stream of the analysis of many runs under a seed, at its start: purpose `bootstrap`, the replication that no run
- * has (methods 7.3). It depends on nothing but seed and stream, so that outcomes and arms share their draws.
+ * A stream of the analysis of many runs under a seed, at its start or at a later block of four words: purpose
+ * `bootstrap`, the replication that no run has (methods 7.3). It depends on nothing but seed and stream, so that
+ * outcomes and arms share their draws.
  */
-export function analysisSource(seed: number, stream: number): RandomSource {
+export function analysisSource(seed: number, stream: number, block: number = 0): RandomSource {
   const source = new RandomSource();
   source.reset({ seed, replication: ANALYSIS_REPLICATION, antithetic: false });
-  source.seek(PURPOSE.bootstrap, stream, 0, ALL_BLOCKS);
+  source.seek(PURPOSE.bootstrap, stream, block, ALL_BLOCKS - block);
   return source;
 }

@@ -27,9 +27,7 @@ export function checkFactors(
   for (const [name, factor] of Object.entries(study.factors)) {
     const over = factor.with === null ? [] : [factor.with];
     const market = layOver([...layers, ...reference.layers, ...over]);
-    const fault =
-      twiceFault(study.factors, name) ??
-      pathFault({ shape, node: market }, factor.path.split("."), familiesIn(market));
+    const fault = twiceFault(study.factors, name) ?? marketPathFault(shape, market, factor.path);
     if (fault === null) continue;
     const at = ["factors", name, "path"];
     problems.add(placeOf(source, at), at.join("."), fault);
@@ -42,6 +40,13 @@ function twiceFault(factors: Study["factors"], name: string): string | null {
   const [first] = Object.keys(factors).filter((other) => factors[other]!.path === path);
   return first === name ? null : `\`${path}\` is the path of the factor \`${first}\` already`;
 }
+
+/** Null: a market written down as `market` has the path, or may have it. */
+export const marketPathFault = (
+  shape: SectionShape,
+  market: SourceMap,
+  path: string,
+): string | null => pathFault({ shape, node: market }, path.split("."), familiesIn(market));
 
 /** Null: the path is there. */
 function pathFault(

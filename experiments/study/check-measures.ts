@@ -35,9 +35,24 @@ export function measuresOf(study: Study, scenario: Scenario): MeasureOptions {
     ...Object.values(factors).map(({ relativeTo }) => relativeTo),
     ...(scorecard ? scorecardNames(scenario) : []),
   ]);
+  return namedMeasures(scenario, spotMonthStart, named);
+}
+
+/** Measures of runs that are asked for these ones. */
+export function namedMeasures(
+  scenario: Scenario,
+  spotMonthStart: number,
+  named: ReadonlySet<string | null>,
+): MeasureOptions {
   const metrics = catalogueNames(scenario).filter((name) => named.has(name));
   return metrics.length === 0 ? { spotMonthStart } : { spotMonthStart, metrics };
 }
+
+/** All measures that a run of the market can have. */
+export const knownMeasures = (scenario: Scenario): string[] => [
+  ...standingNames(scenario),
+  ...catalogueNames(scenario),
+];
 
 /** Outcomes, and what relative factors multiply, must be measures of the market. */
 export function checkMeasures(
@@ -45,7 +60,7 @@ export function checkMeasures(
   scenario: Scenario,
   problems: Problems,
 ): void {
-  const known = [...standingNames(scenario), ...catalogueNames(scenario)];
+  const known = knownMeasures(scenario);
   const check = (path: readonly string[], name: string): void => {
     if (known.includes(name)) return;
     const message = `no such measure: ${meant(name, known)}`;

@@ -217,6 +217,29 @@ const fetch: Command<TokenpitContext> = buildCommand<PlacedFlags, [string], Toke
   },
 });
 
+const ADAPT_HELP = `Lets agents adapt to each arm of a study before it is run: they learn on training runs, are frozen,
+and the study of the frozen arms is written, to be run on its own seed. FILE names the study, who adapts, what each may
+choose and what it cares for (docs/adaptation.md).
+
+Examples:
+  tokenpit study adapt docs/examples/adapt-limit.yaml
+  tokenpit study adapt my-adaptation.yaml --workers 4 --out results/adapted`;
+
+const adapt: Command<TokenpitContext> = buildCommand<WorkerFlags, [string], TokenpitContext>({
+  docs: { brief: "Let agents adapt to a study's arms", fullDescription: ADAPT_HELP },
+  parameters: {
+    flags: { workers: WORKERS_FLAG, ...FLAGS },
+    positional: {
+      kind: "tuple",
+      parameters: [{ parse: String, brief: "An adaptation file", ...calledInUsage("FILE") }],
+    },
+  },
+  async func(flags, name) {
+    const { adaptStudyCommand } = await import("../study-adapt.ts");
+    await adaptStudyCommand(this, flags, name);
+  },
+});
+
 const HELP = `A study asks a question of a market: policies against a reference, on the same random numbers, with
 outcomes fixed beforehand. Shipped studies go by their names.
 
@@ -227,6 +250,6 @@ Examples:
 
 /** `tokenpit study …` */
 export const study: RouteMap<TokenpitContext> = buildRouteMap({
-  routes: { run, plan, status, estimate, report, cancel, fetch },
+  routes: { run, plan, status, estimate, report, cancel, fetch, adapt },
   docs: { brief: "Plan, run and report studies", fullDescription: HELP },
 });
