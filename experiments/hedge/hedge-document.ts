@@ -1,6 +1,7 @@
 import { futuresPrice } from "../../engine/economy/jump-diffusion.ts";
 import type { MarketHedges } from "./market/market-hedge.ts";
 import { type Claim, type ClaimVerdict, verdictOf } from "./claim.ts";
+import { engineVersion } from "../record/engine-version.ts";
 import { type ClosedForm, closedForms } from "./closed-forms.ts";
 import { figureClaims } from "./figure-claims.ts";
 import type { HedgeResult } from "./hedge.ts";
@@ -8,6 +9,7 @@ import { hedgeClaims } from "./hedge-claims.ts";
 import type { HedgeMeasures } from "./hedge-measures.ts";
 import { type PriceBand, priceBands } from "./price-bands.ts";
 import { processClaims } from "./process-claims.ts";
+import { reductionSurface, type SurfacePanel } from "./reduction-surface.ts";
 import { sensitivity, type SensitivityRow } from "./sensitivity.ts";
 import { sensitivityClaims } from "./sensitivity-claims.ts";
 import { monthEnd } from "./trade-grid.ts";
@@ -34,6 +36,8 @@ export interface FuturesQuote {
 /** Everything that `tokenpit hedge` tells, as one document. */
 export interface HedgeDocument {
   readonly scenario: string;
+  /** Hash of the sources that the paths and markets come from. */
+  readonly engineVersion: string;
   readonly seed: number;
   readonly paths: number;
   readonly years: number;
@@ -45,6 +49,8 @@ export interface HedgeDocument {
   readonly closedForms: readonly ClosedForm[];
   readonly measures: readonly (HedgeMeasures & { readonly scenario: string })[];
   readonly sensitivity: readonly SensitivityRow[];
+  /** What a strip cuts off the standard deviation, by process, hedged share and basis. */
+  readonly surface: readonly SurfacePanel[];
   /** Null where no market of agents was asked for. */
   readonly market: MarketHedges | null;
 }
@@ -65,6 +71,7 @@ export function hedgeDocument(
   ];
   return {
     scenario,
+    engineVersion: engineVersion(),
     seed,
     paths,
     years,
@@ -77,6 +84,7 @@ export function hedgeDocument(
       measures.map((measure) => ({ scenario: name, ...measure })),
     ),
     sensitivity: rows,
+    surface: reductionSurface(result.run.price),
     market,
   };
 }

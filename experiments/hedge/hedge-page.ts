@@ -12,6 +12,7 @@ import type { HedgeDocument } from "./hedge-document.ts";
 import { HEDGE_TERMS } from "./hedge-terms.ts";
 import { measuresTable, replicationTable, verdictCounts } from "./hedge-words.ts";
 import { marketTable, mispricingWords } from "./market-table.ts";
+import { claimedBasisTable } from "./reduction-surface.ts";
 import { SCENARIO_ORDER } from "./price-figure.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 
@@ -33,6 +34,10 @@ export function hedgePage(document: HedgeDocument, figures: readonly Figure[]): 
       },
       { title: "Figures", blocks: figuresOf(figures) },
       { title: "Hedges of twelve months' purchases", blocks: measureBlocks(document) },
+      {
+        title: "Which basis the claim needs",
+        blocks: tablesOf(claimedBasisTable(document.surface)),
+      },
       { title: "Closed forms", blocks: tablesOf(closedFormsTable(document.closedForms)) },
       { title: "At the prices of agents", blocks: marketBlocks(document) },
       {

@@ -40,6 +40,15 @@ export function hedgeTables(document: HedgeDocument): Record<string, StudyRow[]>
       measureRows(measures).map((row) => ({ scenario, ...row, paths })),
     ),
     ...marketTable(document.market),
+    reduction_surface: document.surface.flatMap(({ kappa, jumpRate, points }) =>
+      points.map(({ hedgedShare, basisSd, deviationReduction }) => ({
+        kappa,
+        jump_rate: jumpRate,
+        hedged_share: hedgedShare,
+        basis_sd: basisSd,
+        deviation_reduction: deviationReduction,
+      })),
+    ),
     sensitivity: document.sensitivity.flatMap(({ lever, value, unit, trend, ...row }) => {
       const { efficiency, meanCost, upperBound } = row;
       const measures = {

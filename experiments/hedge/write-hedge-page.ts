@@ -1,7 +1,7 @@
-// Writes the tables and figures of docs/hedge.md from what `npx tokenpit hedge --market-runs 16 --out DIR` left in DIR.
+// Writes the tables and figures of docs/hedge.md from what `npx tokenpit hedge --market-runs 16 --out DIR` left in DIR;
+// without a market in it the page keeps the market that it has.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { engineVersion } from "../record/engine-version.ts";
 import { tableAsMarkdown } from "../report/page-as-markdown.ts";
 import type { TextTable } from "../report/text-table.ts";
 import { closedFormsTable } from "./closed-forms.ts";
@@ -9,13 +9,13 @@ import type { HedgeDocument } from "./hedge-document.ts";
 import type { HedgeVariant } from "./hedge-measures.ts";
 import { measuresTable, replicationTable, verdictCounts } from "./hedge-words.ts";
 import { marketTable, mispricingWords } from "./market-table.ts";
+import { claimedBasisTable } from "./reduction-surface.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 
 const PAGE = "docs/hedge.md";
 const folder = process.argv[2] ?? "out/hedge";
 const found = JSON.parse(readFileSync(join(folder, "hedge.json"), "utf8")) as HedgeDocument;
 const { market, paths, seed, replication } = found;
-if (market === null) throw new Error(`${folder} has no market of agents: --market-runs 16`);
 
 /** What fits a page; the rest is in the tables of the folder. */
 const isShown = ({ ratioKind, basis, costs }: HedgeVariant): boolean =>
@@ -29,21 +29,24 @@ const parts: Readonly<Record<string, string>> = {
   replication: markdown(replicationTable(replication, { whys: true })),
   hedges: markdown(measuresTable(baseline, `Baseline, dollars a million SIT, ${made}`)),
   "closed forms": markdown(closedFormsTable(found.closedForms)),
-  market:
-    `${markdown(marketTable(market, isShown))}\n\n` +
-    `${mispricingWords(market)} Engine ${engineVersion().slice(0, 12)}, seed ${seed}.`,
+  claim: markdown(claimedBasisTable(found.surface)),
   sensitivity: markdown(sensitivityTable(found.sensitivity, 12 * found.years)),
 };
 
+const marketPart = (hedges: NonNullable<HedgeDocument["market"]>): string =>
+  `${markdown(marketTable(hedges, isShown))}\n\n${mispricingWords(hedges)} ` +
+  `Engine ${found.engineVersion.slice(0, 12)}, seed ${seed}.`;
+
+const all = market === null ? parts : { ...parts, market: marketPart(market) };
 let text = readFileSync(PAGE, "utf8");
-for (const [name, part] of Object.entries(parts)) {
+for (const [name, part] of Object.entries(all)) {
   const [before, after] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(before), text.indexOf(after)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has no place for ${name}`);
   text = `${text.slice(0, from + before.length)}\n\n${part}\n\n${text.slice(to)}`;
 }
 writeFileSync(PAGE, text);
-for (const figure of ["hedge-prices", "hedge-efficiency"]) {
+for (const figure of ["hedge-prices", "hedge-efficiency", "hedge-surface"]) {
   const svg = readFileSync(join(folder, `figures/${figure}.svg`), "utf8");
   // On white, so that they can be read on dark pages too.
   const onWhite = svg.replaceAll("background:transparent", "background:white");
