@@ -15,6 +15,7 @@ import {
   STOP,
   STOP_LIMIT,
 } from "../../../engine/book/order-books.ts";
+import { REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED } from "../../../engine/exchange/reports.ts";
 import { LARGEST_LOTS, LARGEST_TICKS } from "../../../engine/exchange/order-terms.ts";
 import type { RandomSource } from "../../../engine/random/random-source.ts";
 import { T_ORDERS } from "../../../engine/recorder/fact-tables.ts";
@@ -24,6 +25,7 @@ import type { FactSink } from "../../../engine/recorder/tape.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { openRun } from "../../../engine/simulate.ts";
 import { columnIndex } from "../../../experiments/metrics/column-index.ts";
+import { OFF_BOOK_TERMS } from "../../simulation/off-book-world.ts";
 import { groupOf, QUIET_CHOICE, scenarioOf } from "../../simulation/random-scenario.ts";
 import { withGroup } from "../../simulation/spies.ts";
 import { onceIn, oneOf } from "../damage.ts";
@@ -57,7 +59,7 @@ function tryDay(random: RandomSource): CaseResult {
   const run = openRun({
     scenario: marketOf(random),
     identity: { seed: random.u32(), replication: 0, antithetic: onceIn(2, random) },
-    classes: new Map([...AGENT_CLASSES, [NAME, scriptedClass(act)] as const]),
+    classes: new Map([...AGENT_CLASSES, [NAME, scriptedClass(act, random)] as const]),
     sinks: [sink],
   });
   try {
@@ -73,22 +75,29 @@ function tryDay(random: RandomSource): CaseResult {
 function marketOf(random: RandomSource): Scenario {
   const choice = { ...QUIET_CHOICE, days: 1, rules: oneOf(RULES, random) };
   const group = { ...groupOf(choice, NAME, "noise-trader", 2), class: NAME, parameters: {} };
-  return withGroup({ ...scenarioOf(choice), spreads: SPREADS }, group);
+  const market = scenarioOf(choice);
+  const offBookTrades = onceIn(2, random) ? { SCU: OFF_BOOK_TERMS } : {};
+  const rules = { ...market.rules, offBookTrades };
+  return withGroup({ ...market, rules, spreads: SPREADS }, group);
 }
 
-function scriptedClass(act: (desk: AgentDesk) => void): AgentClass {
+function scriptedClass(act: (desk: AgentDesk) => void, random: RandomSource): AgentClass {
   return {
     name: NAME,
     intent: "speculate",
     doc: "Does whatever comes.",
     parameters: {},
-    hears: [],
+    hears: [REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED],
     create: () => ({}),
     start: (_state, desk) => desk.wakeAt(MINUTE_US, 0),
     wake(_state, desk, tag) {
       if (tag !== 0) return;
       for (let i = 0; i < ACTS_A_WAKE; i++) act(desk);
       desk.wakeAt(desk.nowUs + WAKE_EVERY_US, 0);
+    },
+    hear(_state, desk, { kind, clientOrderId, lots }) {
+      if (kind !== REPORT_BLOCK_PROPOSED && kind !== REPORT_EFRP_PROPOSED) return;
+      desk.accept(among(random, clientOrderId), among(random, lots));
     },
   };
 }
@@ -194,7 +203,7 @@ function offBookOnce(
     side: side(random),
     lots,
     priceTicks: among(random, usualTicks(random, instrument)),
-    withAccount: among(random, random.below(20)),
+    withAccount: among(random, random.below(2)),
     kind: oneOf([BLOCK, EFRP], random),
   });
 }
