@@ -57,10 +57,14 @@ export interface Birth<P extends ParameterSpecs> {
   readonly providerCount: number;
 }
 
-/** A contract family as agents see it. */
-export interface FamilyView {
+/** A contract family and the index that settles it. */
+export interface IndexedContract {
   readonly symbol: string;
   readonly index: "compute" | "tpi";
+}
+
+/** A contract family as agents see it. */
+export interface FamilyView extends IndexedContract {
   readonly tickSize: number;
   readonly multiplier: number;
   /** Open trading time on a usual trade date, microseconds. */
@@ -79,6 +83,11 @@ export interface AgentClass<P extends ParameterSpecs = ParameterSpecs, S extends
   readonly parameters: P;
   /** It acts on the structural economy and is refused in reduced form. Default: either will do. */
   readonly needsStructuralEconomy?: true;
+  /** What a market with these contracts lacks for it to have anything to do, in words; null: nothing. */
+  lacks?(
+    values: Readonly<Record<string, unknown>>,
+    contracts: readonly IndexedContract[],
+  ): string | null;
   /** Reports that it wants to hear beside fills and transfers: codes of `exchange/reports.ts`. */
   readonly hears: readonly number[];
   /**

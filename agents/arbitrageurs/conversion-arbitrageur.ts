@@ -1,4 +1,4 @@
-import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
+import type { AgentClass, AgentDesk, DrawnValues, IndexedContract } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
@@ -37,11 +37,12 @@ export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
   doc: "Trades token futures against the compute that would make the tokens, when the markup leaves its average.",
   parameters: PARAMETERS,
   hears: PAIR_REPORTS,
+  lacks: (_values, contracts) =>
+    tokensAndCompute(contracts) === null
+      ? "trades tokens against compute; allowed: with a contract on `tpi` and one on `compute`"
+      : null,
   create({ values, size, families }) {
-    const tokens = families.findIndex(({ index }) => index === "tpi");
-    const compute = families.findIndex(({ index }) => index === "compute");
-    // Where one of the two is not listed there is nothing to tie.
-    const legs = tokens < 0 || compute < 0 ? ([0, 0] as const) : ([tokens, compute] as const);
+    const legs = tokensAndCompute(families) ?? [0, 0];
     return { ...newPairState(values, size, legs), averages: [] };
   },
   start: fileVisit,
@@ -50,6 +51,13 @@ export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
   },
   hear: hearOfPairs,
 };
+
+/** The first contract on either index, by position. */
+function tokensAndCompute(contracts: readonly IndexedContract[]): [number, number] | null {
+  const tokens = contracts.findIndex(({ index }) => index === "tpi");
+  const compute = contracts.findIndex(({ index }) => index === "compute");
+  return tokens < 0 || compute < 0 ? null : [tokens, compute];
+}
 
 /** Months of tokens and of compute by the same name, neither of which is averaged soon. */
 function legsOf({ families: [tokens, compute], values }: State, desk: AgentDesk): [Leg, Leg][] {

@@ -1,4 +1,4 @@
-import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
+import type { AgentClass, AgentDesk, DrawnValues, IndexedContract } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
@@ -40,19 +40,33 @@ export const venueArbitrageur: AgentClass<typeof PARAMETERS, State> = {
   doc: "Buys a month on one venue and sells it on another when they differ by more than fees and funding until expiry.",
   parameters: PARAMETERS,
   hears: PAIR_REPORTS,
-  create({ values, size, families }) {
-    const named = (family: number): boolean =>
-      values.venues.length === 0 || values.venues.includes(families[family]!.symbol);
-    const all = families.map((_, family) => family).filter(named);
-    const first = all[0] ?? 0;
-    const { index } = families[first]!;
-    const second = all.find((family) => family !== first && families[family]!.index === index);
-    return newPairState(values, size, [first, second ?? first]);
+  lacks(values, contracts) {
+    const venues = values["venues"] as readonly string[];
+    if (venuesOf(venues, contracts) !== null) return null;
+    const indices = contracts.map(({ symbol, index }) => `${symbol} (${index})`).join(", ");
+    const found = venues.length === 0 ? indices : `${venues.join(", ")} of ${indices}`;
+    return `holds a month of one contract against another's; found ${found}; allowed: two contracts on one index`;
   },
+  create: ({ values, size, families }) =>
+    newPairState(values, size, venuesOf(values.venues, families) ?? [0, 0]),
   start: fileVisit,
   wake: (state, desk) => visitPairs(state, desk, pairsOf(state, desk)),
   hear: hearOfPairs,
 };
+
+/** Two contracts on one index, by position: those that are named, or the first and the next on its index. */
+function venuesOf(
+  named: readonly string[],
+  contracts: readonly IndexedContract[],
+): [number, number] | null {
+  const isMeant = ({ symbol }: IndexedContract): boolean =>
+    named.length === 0 || named.includes(symbol);
+  const first = contracts.findIndex(isMeant);
+  const second = contracts.findIndex(
+    (other, i) => i > first && isMeant(other) && other.index === contracts[first]!.index,
+  );
+  return second < 0 || (named.length > 0 && named.length !== 2) ? null : [first, second];
+}
 
 /** Months that both venues list and settle by the same prints. */
 function pairsOf({ families: [first, second] }: State, desk: AgentDesk): Pair[] {

@@ -1,6 +1,7 @@
 import type { AgentClass, Intent } from "../../../engine/agent.ts";
 import type { Distribution } from "../../../engine/base/parameter.ts";
 import { exp } from "../../../engine/base/real.ts";
+import type { ContractTerms } from "../../../engine/instruments/contract-parameters.ts";
 import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 import { refuseSharedCodes } from "./check-names.ts";
@@ -36,6 +37,7 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
     checkMoney(draft, group);
     checkProvider(draft, group);
     checkEconomy(draft, group);
+    checkContracts(draft, group);
     checkBlockGroup(draft, group);
   }
   if (draft.read(...AGENTS) === undefined) return;
@@ -64,6 +66,17 @@ function checkEconomy(draft: ScenarioDraft, { name, class: of }: Group): void {
     `${of.name} acts on the structural economy; allowed: with \`model: structural\` of the economy`,
     ["economy", "model"],
   );
+}
+
+/** Who ties contracts to each other has them. */
+function checkContracts(draft: ScenarioDraft, { name, values, class: of }: Group): void {
+  const contracts = draft.names("contracts").flatMap((symbol) => {
+    const terms = draft.read("contracts", symbol) as ContractTerms | undefined;
+    return terms === undefined ? [] : { symbol, index: terms.index };
+  });
+  if (contracts.length < draft.names("contracts").length) return;
+  const lack = of.lacks?.({ ...values }, contracts) ?? null;
+  if (lack !== null) draft.refuse([...AGENTS, name, "class"], `${of.name} ${lack}`, ["contracts"]);
 }
 
 /** A group that stands for a provider stands for one that there is. */
