@@ -21,7 +21,9 @@ export interface MonthQuote {
   readonly prints: number;
   /** Its estimate of the middle, ticks. */
   middle: number;
-  /** The same when the last index print came out. */
+  /** The index value that it knows the month by, dollars: the last print, or what its first price goes with. */
+  print: number;
+  /** Its estimate of the middle then. */
   middleAtPrint: number;
   /** The reservation price that its standing quotes are made around. */
   reservation: number;
@@ -59,6 +61,7 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
     lastFixing: dates.lastFixing,
     prints: dates.lastFixing - dates.firstFixing + 1,
     middle,
+    print: desk.settledIndex(instrument),
     middleAtPrint: middle,
     reservation: middle,
     variance: daily * daily,
@@ -125,16 +128,17 @@ function roomOf(desk: AgentDesk, month: MonthQuote, side: Side, inventoryLots: n
 }
 
 /**
- * Moves the middle where a new index print (log change `change`) says much more than the book has done since the last
- * one. The effect of news on a month is that on its open prints, dying out along the curve at `curveDecay` a year.
+ * Moves the middle where a new index print, dollars, says much more than the book has done since the value before. The
+ * effect of news on a month is that on its open prints, dying out along the curve at `curveDecay` a year.
  */
 export function takeNews(
   month: MonthQuote,
   desk: AgentDesk,
   future: Future,
-  change: number,
+  print: number,
   terms: { readonly newsThreshold: number; readonly curveDecay: number },
 ): void {
+  const change = log(print / month.print);
   const { count, total } = desk.fixedPrints(future);
   const years = Math.max(0, desk.daysToFirstFixing(future)) / TRADING_DAYS_A_YEAR;
   const expected = change * (1 - count / total) * exp(-terms.curveDecay * years);
@@ -143,5 +147,6 @@ export function takeNews(
     month.middle *= exp(surprise);
     month.reservation *= exp(surprise);
   }
+  month.print = print;
   month.middleAtPrint = month.middle;
 }

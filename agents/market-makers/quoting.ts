@@ -1,5 +1,4 @@
 import type { AgentDesk, Report } from "../../engine/agent.ts";
-import { log } from "../../engine/base/real.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
 import { REPORT_CANCELED, REPORT_EXPIRED, REPORT_REJECTED } from "../../engine/exchange/reports.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
@@ -105,8 +104,8 @@ export function lookAtMonths<S extends QuotingState>(
   model: QuoteModel<S>,
 ): void {
   desk.wakeAt(desk.tradingTimeAfter(state.family, state.values.refresh), REFRESH);
-  followListing(state, desk);
   readPrint(state, desk);
+  followListing(state, desk);
   for (const month of state.months) look(state, desk, month, model);
 }
 
@@ -143,15 +142,14 @@ function followListing(state: QuotingState, desk: AgentDesk): void {
     );
 }
 
-/** Once a new index print is out: whatever it says beyond what the book has done. */
+/** Once a new index print is out: whatever it says beyond what the book has done, in months that it knows already. */
 function readPrint(state: QuotingState, desk: AgentDesk): void {
   const print = desk.lastPrint(state.family);
   if (print === state.print) return;
-  const change = state.print === 0 ? 0 : log(print / state.print);
   state.print = print;
-  const listed = desk.listed(state.family);
-  for (const [i, month] of state.months.entries()) {
-    takeNews(month, desk, listed[i]!, change, state.values);
+  for (const future of desk.listed(state.family)) {
+    const month = state.months.find(({ instrument }) => instrument === future.instrument);
+    if (month !== undefined) takeNews(month, desk, future, print, state.values);
   }
 }
 

@@ -52,6 +52,8 @@ export class MarketState extends MarketSlots {
   windowToUs: Float64Array = new Float64Array(0);
   /** The same by family, for what is listed next: [from, to, ...]. */
   familyWindowsUs: Float64Array = new Float64Array(0);
+  /** Dollars a unit, by slot: what the index stood at for the settlement price that stands. */
+  settledIndex: Float64Array = new Float64Array(0);
   /** True conditional expectation of each slot's final settlement price, ticks: for the record, never for agents. */
   valueTicks: Float64Array = new Float64Array(0);
 
@@ -91,6 +93,7 @@ export class MarketState extends MarketSlots {
     this.familyWindowsUs = Float64Array.from({ length: families * 2 }, (_, i) =>
       i % 2 === 0 ? 0 : Infinity,
     );
+    this.settledIndex = new Float64Array(slots);
     this.valueTicks = new Float64Array(slots);
   }
 

@@ -4,8 +4,6 @@ import type { Economy } from "../economy/economy.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { Deliveries } from "../exchange/deliveries.ts";
 import { NO_INSTRUMENT } from "../exchange/order-message.ts";
-import { fixedPart } from "../exchange/listing.ts";
-import { fixingCount } from "../instruments/expiry-calendar.ts";
 import type { Future } from "../instruments/future.ts";
 import type { ListedSpread } from "../instruments/spread.ts";
 import type { OpenHours } from "../instruments/trading-calendar.ts";
@@ -17,6 +15,7 @@ import { type LimitNotice, NO_LIMITS } from "../regulation/limit-notice.ts";
 import type { LargeTraders } from "./large-traders.ts";
 import type { OffBookChannel } from "./off-book-channel.ts";
 import type { OrderChannel } from "./order-channel.ts";
+import { PrintsSoFar } from "./prints-so-far.ts";
 import type { Roster } from "./roster.ts";
 
 /** What the desk is wired to. */
@@ -51,21 +50,19 @@ export class DeskView {
     askLots: 0,
     lastTicks: NO_PRICE,
   };
-  readonly #fixed: FixedPrints = { sum: 0, count: 0, total: 0 };
+  readonly #prints: PrintsSoFar = new PrintsSoFar();
   #listed: (readonly Future[])[] = [];
   #spreads: readonly ListedSpread[] = [];
   // The trade date that was asked for last, and the times that belong to it: derived, so that it is no state.
   #date = 0;
   #dateFromUs = 0;
   #dateToUs = -1;
-  // Sums that were made for the last print: derived, so that they are no state.
-  #fixedBySlot: { instrument: number; last: number; sum: number; count: number }[] = [];
   #parts: DeskParts | null = null;
 
   openView(parts: DeskParts, slots: number): void {
     this.#parts = parts;
     this.#dateToUs = -1;
-    this.#fixedBySlot = [];
+    this.#prints.reset();
     this.agent = 0;
     this.#families = parts.families;
     this.#moneyUnit = parts.moneyUnit;
@@ -166,6 +163,11 @@ export class DeskView {
     return house.markTicks[markets.slotOf(instrument)]!;
   }
 
+  settledIndex(instrument: number): number {
+    const { markets } = this.#parts!.floor;
+    return markets.settledIndex[markets.slotOf(instrument)]!;
+  }
+
   openInterest(instrument: number): number {
     const { floor, largeTraders } = this.#parts!;
     return largeTraders.openInterest[floor.markets.slotOf(instrument)]!;
@@ -188,20 +190,7 @@ export class DeskView {
 
   fixedPrints(future: Future): FixedPrints {
     const { floor, economy } = this.#parts!;
-    const fixed = this.#fixed;
-    fixed.total = fixingCount(future.dates);
-    const known = this.#fixedBySlot[future.slot];
-    const last = economy.lastPrinted();
-    if (known === undefined || known.instrument !== future.instrument || known.last !== last) {
-      const part = fixedPart(floor, future);
-      this.#fixedBySlot[future.slot] = { instrument: future.instrument, last, ...part };
-      fixed.sum = part.sum;
-      fixed.count = part.count;
-      return fixed;
-    }
-    fixed.sum = known.sum;
-    fixed.count = known.count;
-    return fixed;
+    return this.#prints.of(future, floor, economy);
   }
 
   trueValueTicks(instrument: number): number {

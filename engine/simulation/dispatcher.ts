@@ -172,6 +172,7 @@ export class Dispatcher implements EventHandler {
       this.#to!.otcBooks,
     );
     this.#to!.exchange.endTradeDate(tradeDate);
+    this.#to!.values.settled();
     forgetExpired(this.#to!.desk, this.#to!.markets);
     this.#to!.largeTraders.publish(floor);
     if (this.#to!.timetable.isLastTradeDate) return;
@@ -188,7 +189,8 @@ export class Dispatcher implements EventHandler {
   }
 
   startTradeDate(tradeDate: number): void {
-    this.#to!.exchange.startTradeDate(tradeDate, (future) => this.#to!.values.expected(future));
+    const { exchange, values } = this.#to!;
+    values.opened(exchange.startTradeDate(tradeDate, (future) => values.expected(future)));
     this.#to!.otcBooks.file(tradeDate);
     this.#to!.desk.refreshListed();
     this.#to!.values.refresh();

@@ -28,6 +28,25 @@ export class ValueBoard {
     );
   }
 
+  /** Months were listed: their opening prices are made of the index as it stands. */
+  opened(listed: readonly Future[]): void {
+    const { markets, families } = this.#floor!;
+    for (const { slot, family } of listed) {
+      markets.settledIndex[slot] = this.#economy!.level(families[family]!.spec.index);
+    }
+  }
+
+  /** A trade date was settled: the last print is what is known of the index. */
+  settled(): void {
+    const { markets, families } = this.#floor!;
+    const economy = this.#economy!;
+    for (const future of markets.futures) {
+      if (future === null) continue;
+      const { index } = families[future.family]!.spec;
+      markets.settledIndex[future.slot] = economy.print(index, economy.lastPrinted());
+    }
+  }
+
   refresh(): void {
     const { markets, families } = this.#floor!;
     for (const future of markets.futures) {

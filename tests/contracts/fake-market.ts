@@ -55,6 +55,7 @@ export class FakeMarket {
       },
       trading: true,
       settlementTicks: options.settlementTicks ?? 280,
+      settledIndex: 2.8,
       valueTicks: 280,
       position: 0,
       openInterest: 1000,
@@ -121,6 +122,10 @@ export class FakeMarket {
 
   settlementTicks(instrument: number): number {
     return this.month(instrument).settlementTicks;
+  }
+
+  settledIndex(instrument: number): number {
+    return this.month(instrument).settledIndex;
   }
 
   openInterest(instrument: number): number {

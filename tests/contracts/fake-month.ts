@@ -59,6 +59,7 @@ export interface FakeMonth {
   quote: Quote;
   trading: boolean;
   settlementTicks: number;
+  settledIndex: number;
   valueTicks: number;
   position: number;
   openInterest: number;

@@ -8,7 +8,7 @@ import type { Scenario } from "../../engine/scenario.ts";
 import { Roster } from "../../engine/simulation/roster.ts";
 import { familiesOf, familyViewsOf } from "../../engine/simulation/world.ts";
 
-const base = scenarioOf({ families: "both", makers: 2, hedgers: 3 });
+const base = scenarioOf({ families: "both", makers: 3, hedgers: 3 });
 
 /** SIT with lead market makers, matched by a rule that grants them a share. */
 const withLeads = (percent: number): Scenario => ({
@@ -32,7 +32,7 @@ test("a contract's lead market makers are the accounts of all agents of the grou
   const makers = [...roster.groupOf.keys()].filter(
     (agent) => roster.group(agent).name === "makers",
   );
-  expect(makers).toHaveLength(2);
+  expect(makers).toHaveLength(3);
   const [sit, scu] = familiesOf(scenario, roster);
   expect(sit!.leadMarketMakers).toEqual(makers.map((account) => ({ account, percent: 20 })));
   expect(scu!.leadMarketMakers).toEqual([]);

@@ -19,7 +19,7 @@ const TWIN_NAMES = TWIN_GROUPS.flatMap(({ entries }) => entries.map(({ name }) =
 
 const cellOf = (scenario: Scenario, metrics: readonly string[] = TWIN_NAMES): Cell => ({
   scenario,
-  identity: { seed: 5, replication: 0, antithetic: false },
+  identity: { seed: 9, replication: 0, antithetic: false },
   classes: AGENT_CLASSES,
   measures: { metrics },
 });
