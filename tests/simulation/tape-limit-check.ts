@@ -20,9 +20,9 @@ export interface LimitsSeen {
 
 /**
  * No order that was let in, and no fill, takes an owner without an exemption beyond a limit in force: recomputed from
- * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked of orders;
- * where only positions or only working orders count, several fills may pass a limit together. Whoever holds too much as
- * a trade date begins is in an open breach.
+ * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked of
+ * orders; where only positions or only working orders count, several fills may pass a limit together. Whoever holds
+ * too much as a trade date begins is in an open breach.
  */
 export class TapeLimitCheck {
   readonly #tape: FactTape;
