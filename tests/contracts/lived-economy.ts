@@ -163,9 +163,10 @@ export class LivedStructural extends Lived<StructuralEconomy> {
     changes: Partial<StructuralParameters> = {},
     replication = 0,
     index: Partial<EconomyParameters["index"]> = {},
+    providers: EconomyParameters["providers"] = DEFAULT_ECONOMY.parameters.providers,
   ) {
     const structural = { ...DEFAULT_STRUCTURAL, ...changes };
-    const parameters = DEFAULT_ECONOMY.parameters;
+    const parameters = { ...DEFAULT_ECONOMY.parameters, providers };
     super({ ...parameters, index: { ...parameters.index, ...index }, structural }, replication);
   }
 

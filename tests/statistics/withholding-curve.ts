@@ -1,0 +1,160 @@
+import { DEFAULT_PROVIDERS } from "../../engine/economy/default-economy.ts";
+import type { IndexName } from "../../engine/instruments/contract-spec.ts";
+import { HOUR_US } from "../../engine/base/sim-time.ts";
+import { ECONOMY_CALENDAR, LivedStructural, START } from "../contracts/lived-economy.ts";
+
+/** Prints of a month. */
+export const PRINTS = 20;
+/** Providers besides the one whose share is varied, all alike. */
+const OTHERS = 7;
+
+/** What the provider does on every trade date of the month, and how much of the month's futures it holds. */
+export interface Conduct {
+  /** Share of all volume that is its own. */
+  readonly share: number;
+  /** Cap on a weight in both indices; 1: none. */
+  readonly cap: number;
+  readonly withheldShare: number;
+  readonly logMarkup: number;
+}
+
+/** What came of it over a month; money in shares of the value of all eligible hours of the month. */
+export interface Takings {
+  /** Its weight in the index, of the last print. */
+  readonly weight: number;
+  /** Mean log of prints over undistorted prints. */
+  readonly push: number;
+  /** Revenue from hours and tokens, less power. */
+  readonly revenue: number;
+  /** Gain of one unit of the index on every eligible hour of the month. */
+  readonly unitGain: number;
+}
+
+/** Eight providers without premiums, the first with this share. */
+const providersOf = (share: number): typeof DEFAULT_PROVIDERS =>
+  DEFAULT_PROVIDERS.slice(0, OTHERS + 1).map((provider, i) => ({
+    ...provider,
+    share: i === 0 ? share : (1 - share) / OTHERS,
+    computePremium: 0,
+    tokenPremium: 0,
+    quality: 1,
+  }));
+
+/** A month of the structural economy in which the provider behaves so; everything else comes as it does without it. */
+export function livedMonth(conduct: Conduct, index: IndexName, replication: number): Takings {
+  const { cap, logMarkup, share, withheldShare } = conduct;
+  const caps = { computeCap: cap, tpiCap: cap };
+  const lived = new LivedStructural({}, replication, caps, providersOf(share));
+  const { economy } = lived;
+  let eligible = 0;
+  for (let day = 0; day < PRINTS; day++) {
+    lived.live(day - 1);
+    economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + day, HOUR_US));
+    eligible += economy.eligibleHours();
+    economy.postMarkup(0, index, logMarkup);
+    const plan = { provider: 0, withheldShare, logMarkup, prints: 1 };
+    economy.withholdHours(START + day, economy.outlookOf(plan, index)!.withheldHours, 0);
+  }
+  lived.live(PRINTS - 1);
+  const prints = Array.from({ length: PRINTS }, (_, day) => lived.print(index, day));
+  const free = prints.map((_, day) => economy.undistortedPrint(index, START + day));
+  const revenue = lived.providerDays
+    .filter(({ businessDay, provider }) => provider === 0 && businessDay >= START)
+    .reduce(
+      (sum, day) =>
+        sum + day.soldHours * (day.computePrice - day.powerCost) + day.soldTokens * day.tokenPrice,
+      0,
+    );
+  const value = eligible * economy.undistortedPrint("compute", START);
+  return {
+    weight: lived.inputsOn(index, PRINTS - 1)[0]!.weight,
+    push: mean(prints.map((print, day) => Math.log(print / free[day]!))),
+    revenue: revenue / value,
+    // As many dollars of futures as the hours are worth, so that indices can be compared.
+    unitGain: mean(prints.map((print, day) => (print - free[day]!) / free[0]!)),
+  };
+}
+
+/** Of what it does, the strongest that is compared. */
+export const MOST_WITHHELD = 0.5;
+export const MOST_MARKUP = 0.3;
+
+export interface CurvePoint {
+  readonly share: number;
+  readonly weight: number;
+  /** Log points on the mean print of the strongest of the two. */
+  readonly withholdingPush: number;
+  readonly postingPush: number;
+  /** The most that one or the other brings with futures on such a part of the month's eligible hours. */
+  readonly withholdingProfit: number;
+  readonly postingProfit: number;
+}
+
+export interface CurveOptions {
+  readonly index: IndexName;
+  readonly cap: number;
+  readonly shares: readonly number[];
+  /** Futures over the eligible hours of the month, by value. */
+  readonly futures: number;
+  readonly replications: number;
+  /** Strengths of either conduct that are tried beside nothing, the strongest the last. */
+  readonly steps: number;
+}
+
+/** What withholding and posting bring a provider by its share: means over replications, each at its best strength. */
+export function withholdingCurve(options: CurveOptions): CurvePoint[] {
+  const { cap, shares } = options;
+  return shares.map((share) => {
+    const calm = { share, cap, withheldShare: 0, logMarkup: 0 };
+    const withholding = strengths(
+      (part) => ({ ...calm, withheldShare: part * MOST_WITHHELD }),
+      options,
+    );
+    const posting = strengths((part) => ({ ...calm, logMarkup: part * MOST_MARKUP }), options);
+    return {
+      share,
+      weight: withholding.weight,
+      withholdingPush: withholding.push,
+      postingPush: posting.push,
+      withholdingProfit: withholding.profit,
+      postingProfit: posting.profit,
+    };
+  });
+}
+
+/** Push and weight of the strongest conduct, and the profit of the best; doing nothing brings nothing. */
+function strengths(conductOf: (part: number) => Conduct, options: CurveOptions) {
+  const { futures, index, replications, steps } = options;
+  const takings = Array.from({ length: steps + 1 }, (_, step) =>
+    Array.from({ length: replications }, (__, replication) =>
+      livedMonth(conductOf(step / steps), index, replication),
+    ),
+  );
+  const profits = takings.map((months) =>
+    mean(
+      months.map(
+        ({ revenue, unitGain }, i) => futures * unitGain + revenue - takings[0]![i]!.revenue,
+      ),
+    ),
+  );
+  const strongest = takings[steps]!;
+  return {
+    weight: mean(takings[0]!.map(({ weight }) => weight)),
+    push: mean(strongest.map(({ push }) => push)),
+    profit: Math.max(...profits),
+  };
+}
+
+/** Slope of a curve above a share over its slope below: 1 is a line, 0 a curve that stops rising there. */
+export function slopeRatio(points: readonly (readonly [number, number])[], at: number): number {
+  const slope = (among: readonly (readonly [number, number])[]): number => {
+    const [first, last] = [among[0]!, among.at(-1)!];
+    return (last[1] - first[1]) / (last[0] - first[0]);
+  };
+  return (
+    slope(points.filter(([share]) => share >= at)) / slope(points.filter(([share]) => share <= at))
+  );
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
