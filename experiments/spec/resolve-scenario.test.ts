@@ -132,10 +132,14 @@ describe("what a scenario comes to", () => {
   });
 
   test("every shipped class can be named with its defaults", () => {
-    for (const { name, intent } of AGENT_CLASSES.values()) {
+    for (const { name, intent, needsStructuralEconomy = false } of AGENT_CLASSES.values()) {
       const text = `${TINY_MARKET.split("agents:")[0]}agents: { noise: { class: noise-trader, count: 2 } }`;
       const { scenario } = resolved(
-        [text, setting("agents.tested", { class: name, count: 1 })],
+        [
+          text,
+          setting("agents.tested", { class: name, count: 1 }),
+          ...(needsStructuralEconomy ? [setting("economy.model", "structural")] : []),
+        ],
         AGENT_CLASSES,
       );
       expect(scenario.population.at(-1), intent).toMatchObject({ class: name });
