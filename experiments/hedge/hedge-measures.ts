@@ -37,8 +37,9 @@ export interface HedgeMeasures extends HedgeVariant {
   /** Mean cost of the worst 5 % of paths. */
   readonly tailUnhedged: Estimated;
   readonly tailHedged: Estimated;
-  /** Fees and interest; 0 where none are paid. */
-  readonly hedgeCost: Estimated;
+  /** Fees, and interest on margin; 0 where none are paid. */
+  readonly fees: Estimated;
+  readonly interest: Estimated;
   /** 95th percentile of the most variation margin that was paid in on balance. */
   readonly peakMargin: Estimated;
 }
@@ -62,12 +63,13 @@ export function hedgeMeasures(
   );
 }
 
-/** What is paid with and without a hedge, a path; fees and interest of it apart. */
+/** What is paid with and without a hedge, a path; fees and interest are part of `hedged`. */
 export interface HedgedCosts {
   readonly ratio: Estimated;
   readonly unhedged: Float64Array;
   readonly hedged: Float64Array;
-  readonly paid: Float64Array;
+  readonly fees: Float64Array;
+  readonly interest: Float64Array;
 }
 
 export function hedgedCosts(
@@ -82,11 +84,11 @@ export function hedgedCosts(
   const ratio = ratioKind === "optimal" ? ratioOf(unhedged, gain) : exactly(fixed);
   const h = ratio.value;
   const dollarYears = margins.dollarYears[style];
-  const paid = gain.map((_, i) =>
-    costs ? h * (terms.fee * turnover[i]! + terms.fundingRate * dollarYears[i]!) : 0,
-  );
-  const hedged = unhedged.map((cost, i) => cost - h * gain[i]! + paid[i]!);
-  return { ratio, unhedged, hedged, paid };
+  const [fee, rate] = costs ? [h * terms.fee, h * terms.fundingRate] : [0, 0];
+  const fees = turnover.map((traded) => fee * traded);
+  const interest = dollarYears.map((needed) => rate * needed);
+  const hedged = unhedged.map((cost, i) => cost - h * gain[i]! + fees[i]! + interest[i]!);
+  return { ratio, unhedged, hedged, fees, interest };
 }
 
 function measure(
@@ -95,7 +97,7 @@ function measure(
   margins: MarginColumns,
   terms: HedgeTerms,
 ): HedgeMeasures {
-  const { ratio, unhedged, hedged, paid } = hedgedCosts(variant, bought, margins, terms);
+  const { ratio, unhedged, hedged, fees, interest } = hedgedCosts(variant, bought, margins, terms);
   const { ofVariance, ofDeviation } = reductionOf(unhedged, hedged);
   const peak = quantileOf(sortedCopy(margins.peak[variant.style]), TAIL);
   const h = ratio.value;
@@ -110,7 +112,8 @@ function measure(
     deviationReduction: ofDeviation,
     tailUnhedged: tailMeanOf(unhedged, TAIL),
     tailHedged: tailMeanOf(hedged, TAIL),
-    hedgeCost: meanOf(paid),
+    fees: meanOf(fees),
+    interest: meanOf(interest),
     peakMargin: { value: h * peak.value, standardError: h * peak.standardError },
   };
 }

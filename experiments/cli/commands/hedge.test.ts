@@ -144,7 +144,7 @@ describe("what is refused", () => {
     [["--seed", "-1"], "--seed: found -1; allowed"],
     [["--paths", "100", "--years", "1", "--out", "market.yaml/x"], "--out: "],
     [["sit-papre"], "did you mean `sit-paper`?"],
-    [["scu-nymex"], "scu-nymex: economy.compute.slowVolatility: found 0.175; allowed: 0"],
+    [["scu-nymex"], "scu-nymex.yaml:1:1 economy.compute.slowVolatility: found 0.175; allowed: 0"],
   ])("%j", async (flags, words) => {
     const { code, stderr } = await cli(...flags);
     expect(stderr).toContain(words);

@@ -174,18 +174,22 @@ async function priceOf(
   flags: Flags,
 ): Promise<TokenPriceModel> {
   const { loadScenario } = await import("../../catalog/load-scenario.ts");
+  const { loadLayers } = await import("../../catalog/load-layers.ts");
   const { AGENT_CLASSES } = await import("../../../agents/registry.ts");
   const { tokenPriceModel } = await import("../../hedge/price-model.ts");
+  const { layOver } = await import("../../spec/resolve-scenario.ts");
+  const { placeOf } = await import("../../spec/source.ts");
   const { folder } = context;
   const resolved = loadScenario(reference, { folder, classes: AGENT_CLASSES });
   if ("problems" in resolved) return refuseInput(context, resolved.problems, flags);
   const found = tokenPriceModel(resolved.scenario.economy);
   if (!("refused" in found)) return found;
-  const { key, message } = found.refused;
-  throw new BadInput(
-    `${reference}: economy.${key}: ${message} (hedge takes a price process of one factor that reverts, such as that ` +
-      "of `sit-paper`)",
-  );
+  const loaded = loadLayers(reference, folder);
+  if ("problems" in loaded) return refuseInput(context, loaded.problems, flags);
+  const path = `economy.${found.refused.key}`;
+  const place = placeOf(layOver(loaded.layers), path.split("."));
+  const message = `${found.refused.message} (hedge takes a price of one factor that reverts, as in sit-paper)`;
+  return refuseInput(context, [{ ...place, path, message, also: [] }], flags);
 }
 
 /** Hedges in the scenario's own market; null where none are asked for. */
