@@ -138,7 +138,9 @@ describe("what a scenario comes to", () => {
         [
           text,
           setting("agents.tested", { class: name, count: 1 }),
-          ...(needsStructuralEconomy ? [setting("economy.model", "structural")] : []),
+          ...(needsStructuralEconomy
+            ? [setting("economy", { model: "structural", structural: {} })]
+            : []),
         ],
         AGENT_CLASSES,
       );
