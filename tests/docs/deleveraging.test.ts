@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const FROM = { folder: root, classes: AGENT_CLASSES };
 const STUDY = "docs/examples/deleveraging-study.yaml";
 /** A replication of the study in which the price of compute falls once. */
-const FALL: RunIdentity = { seed: 20_270_115, replication: 7, antithetic: false, jumps: 1 };
+const FALL: RunIdentity = { seed: 20_270_115, replication: 17, antithetic: false, jumps: 1 };
 
 interface Passage {
   /** Lots that the funds hold at each mark. */
@@ -21,7 +21,7 @@ interface Passage {
   readonly values: readonly number[];
 }
 
-/** Eight trade dates; the price of compute falls on the sixth. */
+/** Eight trade dates; the price of compute falls on the seventh. */
 function passageOf(example: string): Passage {
   const market = loadScenario(`docs/examples/${example}.yaml`, FROM);
   if ("problems" in market) expect.fail(formatProblems(market.problems));
@@ -51,15 +51,15 @@ function passageOf(example: string): Passage {
 test("through the same fall leveraged funds must sell, more every date, and the price goes further", () => {
   const [levered, twin] = [passageOf("deleveraging"), passageOf("deleveraging-unlevered")];
   expect(levered.values).toEqual(twin.values);
-  expect(levered.values[5]! / levered.values[4]!).toBeLessThan(0.95);
-  expect(levered.prices.slice(0, 5)).toEqual(twin.prices.slice(0, 5));
+  expect(levered.values[6]! / levered.values[5]!).toBeLessThan(0.95);
+  expect(levered.prices.slice(0, 6)).toEqual(twin.prices.slice(0, 6));
   // The twin sells nothing; neither do they before the fall.
-  expect(new Set([...twin.held, ...levered.held.slice(0, 5)])).toEqual(new Set([twin.held[0]]));
-  const sold = levered.held.slice(5).map((lots, i) => levered.held[i + 4]! - lots);
+  expect(new Set([...twin.held, ...levered.held.slice(0, 6)])).toEqual(new Set([twin.held[0]]));
+  const sold = levered.held.slice(6).map((lots, i) => levered.held[i + 5]! - lots);
   expect(sold).toEqual(sold.toSorted((a, b) => a - b));
   expect(sold[0]).toBeGreaterThan(0);
   expect(levered.held[7]! / levered.held[0]!).toBeLessThan(0.9);
-  expect(levered.prices[7]! / twin.prices[7]!).toBeLessThan(0.97);
+  expect(levered.prices[7]! / twin.prices[7]!).toBeLessThan(0.82);
 }, 60_000);
 
 test("the study of the page can be planned", () => {
