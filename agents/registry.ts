@@ -5,6 +5,7 @@ import { conversionArbitrageur } from "./arbitrageurs/conversion-arbitrageur.ts"
 import { indexReplicator } from "./arbitrageurs/index-replicator.ts";
 import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
+import { spoofer } from "./manipulators/spoofer.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { adverseSelectionMaker } from "./market-makers/adverse-selection.ts";
 import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
@@ -28,6 +29,7 @@ const CLASSES = [
   inferenceProvider,
   strategicProvider,
   strategicLong,
+  spoofer,
   noiseTrader,
   metaorderTrader,
   valueTrader,

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import { accountsOf, exampleScenario, soundRun, tradesOf } from "../docs/example-market.ts";
+import { resolved } from "../fixtures/resolve-text.ts";
+import { runWhole } from "./fact-tape.ts";
+import { classesWith, observers, withGroup } from "./spies.ts";
+import { TapeAccounts } from "./tape-accounts.ts";
+
+/** Groups of the example, the fewest trades of a group in three trade dates, and a parameter that is nonsense. */
+const CASES = [
+  {
+    group: "spoofers",
+    least: 10,
+    nonsense: "class: spoofer, layers: 0",
+    refusal: "layers: found 0; allowed: a whole number (orders), at least 1 and at most 20",
+  },
+] as const;
+
+/** The example for three trade dates, with a third of the crowd, so that it takes seconds. */
+const market = shortened(exampleScenario("docs/examples/manipulators.yaml"));
+
+function shortened(scenario: Scenario): Scenario {
+  const isCase = (name: string): boolean => CASES.some(({ group }) => group === name);
+  const population = scenario.population.map((group) =>
+    isCase(group.name) ? group : { ...group, count: Math.ceil(group.count / 3) },
+  );
+  return { ...scenario, days: 3, population };
+}
+
+test("all manipulators of the example trade; a run that is put back to its middle goes on as it did", () => {
+  const tape = soundRun(market);
+  for (const { group, least } of CASES) {
+    expect(tradesOf(tape, market, group).length, group).toBeGreaterThanOrEqual(least);
+  }
+});
+
+test("positions and balances of everybody beside them follow from the tapes", () => {
+  const margin = new Map<number, number>();
+  const classes = classesWith((desk) => {
+    for (const { instrument } of desk.listed(0)) {
+      if (!margin.has(instrument)) margin.set(instrument, desk.marginALot(instrument));
+    }
+  });
+  const scenario = withGroup(market, observers(1));
+  const { tape } = runWhole(scenario, undefined, { classes });
+  for (const { group } of CASES) expect(accountsOf(tape, scenario, group).size).toBeGreaterThan(0);
+  expect(new TapeAccounts(tape, margin).play().differences).toEqual([]);
+});
+
+test.each(CASES)("$group are refused with nonsense, and told what is allowed", (one) => {
+  const text = `schema: 1
+name: nonsense
+start: 2027-01-04
+days: 5
+contracts:
+  SCU: { terms: nymex-gpu1 }
+agents:
+  ${one.group}: { count: 1, ${one.nonsense} }
+`;
+  expect(() => resolved([text], AGENT_CLASSES)).toThrow(one.refusal);
+});
