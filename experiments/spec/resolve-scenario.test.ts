@@ -132,18 +132,16 @@ describe("what a scenario comes to", () => {
   });
 
   test("every shipped class can be named with its defaults", () => {
-    for (const { name, intent, needsStructuralEconomy = false } of AGENT_CLASSES.values()) {
-      const text = `${TINY_MARKET.split("agents:")[0]}agents: { noise: { class: noise-trader, count: 2 } }`;
-      const { scenario } = resolved(
-        [
-          text,
-          setting("agents.tested", { class: name, count: 1 }),
-          ...(needsStructuralEconomy
-            ? [setting("economy", { model: "structural", structural: {} })]
-            : []),
-        ],
-        AGENT_CLASSES,
-      );
+    // Some want tokens beside compute, some two contracts on one index, some a spot market to act on.
+    const market = [
+      `${TINY_MARKET.split("agents:")[0]}agents: { noise: { class: noise-trader, count: 2 } }`,
+      setting("contracts.SIT", { terms: "sit" }),
+      setting("contracts.TWIN", { terms: "scu-look-alike" }),
+      setting("economy", { model: "structural", structural: {} }),
+    ];
+    for (const { name, intent } of AGENT_CLASSES.values()) {
+      const group = setting("agents.tested", { class: name, count: 1 });
+      const { scenario } = resolved([...market, group], AGENT_CLASSES);
       expect(scenario.population.at(-1), intent).toMatchObject({ class: name });
     }
   });
