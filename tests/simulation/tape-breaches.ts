@@ -13,10 +13,12 @@ import type { Side } from "./tape-standing.ts";
 const LIMITS = [RULE_POSITION_LIMITS, RULE_AGGREGATE_LIMITS];
 const ENDS = [RULE_CURED, RULE_EXPIRED];
 
-/** Breaches that are open, as the rules tell of them. */
+/** Breaches, as the rules tell of them. */
 export class TapeBreaches {
   readonly #limits: TapeLimits;
   readonly #open: Set<string> = new Set();
+  /** Those that were open at any time since the last trade date ended. */
+  #known: Set<string> = new Set();
 
   constructor(limits: TapeLimits) {
     this.#limits = limits;
@@ -26,11 +28,19 @@ export class TapeBreaches {
     if (!LIMITS.includes(rule!) || !(event === RULE_BREACHED || ENDS.includes(event!))) return;
     const place = instrument === NONE ? "all" : this.#limits.monthOf(instrument!);
     const key = `${rule} ${family} ${place} ${owner} ${side}`;
-    if (event === RULE_BREACHED) this.#open.add(key);
-    else this.#open.delete(key);
+    if (event !== RULE_BREACHED) this.#open.delete(key);
+    else {
+      this.#open.add(key);
+      this.#known.add(key);
+    }
   }
 
-  isOpen({ group, owner, place, side }: Side): boolean {
-    return this.#open.has(`${group.rule} ${group.families[0]} ${place} ${owner} ${side}`);
+  startDate(): void {
+    this.#known = new Set(this.#open);
+  }
+
+  /** Was it in breach as the trade date began, or since? */
+  isKnown({ group, owner, place, side }: Side): boolean {
+    return this.#known.has(`${group.rule} ${group.families[0]} ${place} ${owner} ${side}`);
   }
 }

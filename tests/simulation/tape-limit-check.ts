@@ -22,7 +22,7 @@ export interface LimitsSeen {
  * No order that was let in, and no fill, takes an owner without an exemption beyond a limit in force: recomputed from
  * orders, trades and terms, account by account. Where limits are looked at when the day ends nothing is asked of
  * orders; where only positions or only working orders count, several fills may pass a limit together. Whoever holds
- * too much as a trade date begins is in an open breach.
+ * too much as a trade date begins is in breach.
  */
 export class TapeLimitCheck {
   readonly #tape: FactTape;
@@ -71,6 +71,7 @@ export class TapeLimitCheck {
     if (timeUs === this.#settledUs) return;
     this.#standing.date++;
     this.#limits.startDate();
+    this.#breaches.startDate();
     this.#settledUs = timeUs;
     this.#isNewDate = true;
   }
@@ -94,7 +95,7 @@ export class TapeLimitCheck {
     const date = this.#standing.date - (isOfBefore ? 1 : 0);
     const limit = this.#limitOf(where, date);
     const held = this.#standing.held(where);
-    if (held <= limit + SLACK || this.#breaches.isOpen(where)) return;
+    if (held <= limit + SLACK || this.#breaches.isKnown(where)) return;
     this.#wrong.push(
       `${textOf(where)}: ${held} lots, limit ${limit}, in no breach on date ${date}`,
     );
