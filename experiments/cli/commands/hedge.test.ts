@@ -113,6 +113,14 @@ agents:
 `;
 
 describe("what is refused", () => {
+  test("is told as a document where one is asked for", async () => {
+    scenario("slowVolatility: 0.2");
+    const { code, stdout } = await cli("market.yaml", "--json");
+    const { problems } = JSON.parse(stdout) as { problems: readonly object[] };
+    expect(problems).toMatchObject([{ file: "market.yaml", line: 6, column: 21 }]);
+    expect(code).toBe(2);
+  });
+
   test.each([
     ["volatility: -0.1", "market.yaml:6:17 economy.compute.volatility: found -0.1"],
     ["reversionRate: 0", "market.yaml:6:20 economy.compute.reversionRate: found 0"],
