@@ -6,11 +6,11 @@ import {
   EXEMPTION,
   limitOf,
   limitTerms,
-  NYMEX_FEES,
   PAPER_PRICE_LIMITS,
   RulesWorld,
   scu,
 } from "../../tests/simulation/rules-world.ts";
+import { RULE_KEYS, rulebookOf } from "../../tests/simulation/random-rulebook.ts";
 import type { RulesScenario } from "./rules-scenario.ts";
 import { RULE_WORDS } from "./words.ts";
 
@@ -21,15 +21,29 @@ const rulesOf = (scenario: Partial<RulesScenario>): string[] =>
     ({ code }) => RULE_WORDS[code]!,
   );
 
-test("rules stand in their documented order", () => {
-  expect(
-    rulesOf({
-      fees: { SIT: NYMEX_FEES },
-      positionLimits: { SCU: TIGHT },
-      hedgeExemption: EXEMPTION,
-      priceLimits: { SIT: PAPER_PRICE_LIMITS },
-    }),
-  ).toEqual(["price_limits", "hedge_exemption", "position_limits", "fees"]);
+const ACCESS = ["throttle", "resting_time", "speed_bump"];
+const PRICES = [
+  "price_banding",
+  "price_limits",
+  "circuit_breaker",
+  "velocity_logic",
+  "halt_coupling",
+];
+const EXEMPTIONS = ["hedge_exemption", "risk_management_exemption", "spread_exemption"];
+const LIMITS = ["position_limits", "aggregate_limits", "opening_cap", "off_book_trades"];
+const COSTS = ["fees", "transaction_tax", "order_to_trade", "market_maker_programme"];
+const WATCHERS = ["large_trader_reports", "surveillance"];
+
+test("all rules there are stand in their documented order", () => {
+  const shipped = Object.fromEntries(RULE_KEYS.map((key) => [key, "shipped"] as const));
+  const all = rulesOf({
+    ...rulebookOf(shipped as Parameters<typeof rulebookOf>[0], ["SCU"]),
+    hedgeExemption: EXEMPTION,
+    haltCoupling: { SCU: { with: ["SIT"], scope: "any" } },
+    aggregateLimits: { SCU: { ...TIGHT, with: ["SIT"] } },
+  });
+  expect(all).toEqual([...ACCESS, ...PRICES, ...EXEMPTIONS, ...LIMITS, ...COSTS, ...WATCHERS]);
+  expect([...all].sort()).toEqual([...RULE_WORDS].sort());
 });
 
 test("a rule that is not configured does not exist", () => {

@@ -25,7 +25,8 @@ export type { RulesScenario } from "./rules-scenario.ts";
 /**
  * The rules of a scenario in their documented order: those of access (throttle, resting time, speed bump), price
  * controls, position limits, the opening cap, trades off the book, then what costs money and refuses nothing: fees,
- * tax, the order-to-trade ratio, the market-maker programme; last large-trader reports, which only watch.
+ * tax, the order-to-trade ratio, the market-maker programme; last large-trader reports and surveillance, which only
+ * watch.
  * Exemptions judge nothing; they stand before position limits, which must find them up to date when both hear of a
  * declaration, a trade or a new trade date. A rule without a family does not exist.
  *

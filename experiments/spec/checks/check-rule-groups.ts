@@ -49,7 +49,8 @@ function requireBook(
   if (values === undefined || values.otc?.[family] !== undefined) return;
   const book = `agents.${group}.otc.${family}`;
   const message = `\`${group}\` has no swaps in ${family} that it could offset: there is no ${book}`;
-  draft.refuse(path, message, ["agents", group, "otc"]);
+  const swaps = ["agents", group, "otc"];
+  draft.refuse(path, message, isGiven(draft.source, swaps) ? swaps : ["agents", group]);
 }
 
 /** Whether anybody of the group can have the capital that is asked of a maker. */
