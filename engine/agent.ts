@@ -163,10 +163,7 @@ export interface AgentDesk {
   settlement(instrument: number): SettlementNotice;
   /** The settlement price of the last mark, known to everybody at once; before the first, that of the opening. */
   settlementTicks(instrument: number): number;
-  /**
-   * The index value that the settlement price goes with, dollars: of a mark the last print before it; of an opening
-   * price the level that it is made of, which is told with it.
-   */
+  /** Index value of that price, dollars: of a mark the last print, of an opening price the level it is made of. */
   settledIndex(instrument: number): number;
   /** Open interest at the last mark, lots. */
   openInterest(instrument: number): number;
