@@ -89,3 +89,17 @@ export interface Exposure {
   /** What an honest declaration documents: lots over the next twelve months, signed as `needLots`. Default: those. */
   readonly twelveMonthLots?: number;
 }
+
+/** A contract family and the index that settles it. */
+export interface IndexedContract {
+  readonly symbol: string;
+  readonly index: "compute" | "tpi";
+}
+
+/** A contract family as agents see it. */
+export interface FamilyView extends IndexedContract {
+  readonly tickSize: number;
+  readonly multiplier: number;
+  /** Open trading time on a usual trade date, microseconds. */
+  readonly openUsADay: number;
+}

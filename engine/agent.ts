@@ -1,6 +1,8 @@
 import type {
   Exposure,
+  FamilyView,
   FixedPrints,
+  IndexedContract,
   OffBookProposal,
   OpeningLots,
   OrderIntent,
@@ -20,7 +22,7 @@ import type { RandomSource } from "./random/random-source.ts";
 import type { DutyNotice } from "./regulation/duty-notice.ts";
 import type { LimitNotice } from "./regulation/limit-notice.ts";
 
-export type { Exposure, OpeningLots } from "./agent-messages.ts";
+export type { Exposure, FamilyView, IndexedContract, OpeningLots } from "./agent-messages.ts";
 export type { FixedPrints, OffBookProposal, OrderIntent, Quote, Report } from "./agent-messages.ts";
 export type { ListedSpread } from "./instruments/spread.ts";
 export type { CallNotice, SettlementNotice } from "./market-data/feed-state.ts";
@@ -55,20 +57,6 @@ export interface Birth<P extends ParameterSpecs> {
   readonly capital: number;
   readonly families: readonly FamilyView[];
   readonly providerCount: number;
-}
-
-/** A contract family and the index that settles it. */
-export interface IndexedContract {
-  readonly symbol: string;
-  readonly index: "compute" | "tpi";
-}
-
-/** A contract family as agents see it. */
-export interface FamilyView extends IndexedContract {
-  readonly tickSize: number;
-  readonly multiplier: number;
-  /** Open trading time on a usual trade date, microseconds. */
-  readonly openUsADay: number;
 }
 
 /**

@@ -37,8 +37,14 @@ function linesOf(index: IndexName, word: string): string[] {
   return [...rows, `| ${word} | slope ratio | | ${ratios.join(" | ")} |`];
 }
 
+const HEADS = [
+  "push of withholding",
+  "push of posting",
+  "profit of withholding",
+  "profit of posting",
+];
 const table = [
-  "| index | share | weight | push of withholding, % | push of posting, % | profit of withholding, % | profit of posting, % |",
+  `| index | share | weight | ${HEADS.map((head) => `${head}, %`).join(" | ")} |`,
   "|---|---|---|---|---|---|---|",
   ...linesOf("tpi", "token"),
   ...linesOf("compute", "compute"),
