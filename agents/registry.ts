@@ -7,6 +7,7 @@ import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { spoofer } from "./manipulators/spoofer.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
+import { washTrader } from "./manipulators/wash-trader.ts";
 import { adverseSelectionMaker } from "./market-makers/adverse-selection.ts";
 import { avellanedaStoikov } from "./market-makers/avellaneda-stoikov.ts";
 import { designatedMaker } from "./market-makers/designated-maker.ts";
@@ -30,6 +31,7 @@ const CLASSES = [
   strategicProvider,
   strategicLong,
   spoofer,
+  washTrader,
   noiseTrader,
   metaorderTrader,
   valueTrader,

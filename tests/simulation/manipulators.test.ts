@@ -15,6 +15,12 @@ const CASES = [
     nonsense: "class: spoofer, layers: 0",
     refusal: "layers: found 0; allowed: a whole number (orders), at least 1 and at most 20",
   },
+  {
+    group: "washers",
+    least: 20,
+    nonsense: "class: wash-trader, washLots: 0",
+    refusal: "washLots: found 0; allowed: a whole number (lots), at least 1 and at most 1000000",
+  },
 ] as const;
 
 /** The example for three trade dates, with a third of the crowd, so that it takes seconds. */
