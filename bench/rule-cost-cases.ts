@@ -64,6 +64,9 @@ const CLEARING: Readonly<Record<string, Settings>> = {
   "margin: scenario-grid": { "clearing.margin.model": "scenario-grid" },
   "margin: add-ons": { "clearing.margin.concentration": {}, "clearing.margin.liquidity": {} },
   marginTools: { "clearing.marginTools": TOOLS },
+  accountMargin: { "clearing.accountMargin": { client: 1.1 } },
+  collateral: { "clearing.collateral": {} },
+  memberMargin: { "clearing.memberMargin": {} },
   intradayCalls: { "clearing.intradayCalls": { at: "18:00", threshold: "50 %" } },
   waterfall: { "clearing.waterfall": { fundSize: "cover_2", resizeEvery: 1 } },
 };
@@ -91,6 +94,12 @@ function casesOfTwo(days: number): CostCase[] {
     pair("spreadExemption beside limits", "scu-nymex", limited, {
       "rules.spreadExemption": { SCU: {} },
     }),
+    pair(
+      "tradeAtSettlement",
+      "scu-nymex",
+      { rules: null },
+      { "contracts.SCU.tradeAtSettlement": {} },
+    ),
     pair("haltCoupling", "both", {}, { "rules.haltCoupling": { SCU: { with: ["SIT"] } } }),
     pair(
       "aggregateLimits",
