@@ -5,6 +5,7 @@ import { conversionArbitrageur } from "./arbitrageurs/conversion-arbitrageur.ts"
 import { indexReplicator } from "./arbitrageurs/index-replicator.ts";
 import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
+import { closeBanger } from "./manipulators/close-banger.ts";
 import { spoofer } from "./manipulators/spoofer.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { washTrader } from "./manipulators/wash-trader.ts";
@@ -32,6 +33,7 @@ const CLASSES = [
   strategicLong,
   spoofer,
   washTrader,
+  closeBanger,
   noiseTrader,
   metaorderTrader,
   valueTrader,

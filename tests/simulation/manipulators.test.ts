@@ -21,6 +21,12 @@ const CASES = [
     nonsense: "class: wash-trader, washLots: 0",
     refusal: "washLots: found 0; allowed: a whole number (lots), at least 1 and at most 1000000",
   },
+  {
+    group: "bangers",
+    least: 20,
+    nonsense: "class: close-banger, bangLots: 0",
+    refusal: "bangLots: found 0; allowed: a number (lots), above 0",
+  },
 ] as const;
 
 /** The example for three trade dates, with a third of the crowd, so that it takes seconds. */

@@ -29,7 +29,7 @@ const entries = [
     "strategic_physical_gain_dollars",
     "dollars",
     "What they got less what they paid on the spot market: for a hoarder the loss on hours that it bought and " +
-      "did not offer again.",
+      "did not offer again; for a `close-banger` what its swaps paid.",
     "-sum of physical cost",
     SOURCE,
   ),
@@ -54,8 +54,8 @@ const entries = [
 export const MANIPULATION_MEASURES: MeasureGroup = {
   title: "Profit of strategic owners",
   doc:
-    "Of owners whose intent is `manipulate` together, over the whole run. No market here has swaps: they count for " +
-    "nothing. Spread and impact are in the gain on futures.",
+    "Of owners whose intent is `manipulate` together, over the whole run. No market here has swaps; those that a " +
+    "class holds outside are in its physical gain. Spread and impact are in the gain on futures.",
   tables: [T_EXPOSURES, T_LEDGER],
   entries,
   measure(market: FamilyMarket) {
