@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { DAY_US } from "../../engine/base/sim-time.ts";
+import { ALERT_BANGING_THE_CLOSE, RULE_SURVEILLANCE } from "../../engine/regulation/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { accountsOf, exampleScenario, soundRun, tradesOf } from "../docs/example-market.ts";
 import { resolved } from "../fixtures/resolve-text.ts";
@@ -45,6 +47,19 @@ test("all manipulators of the example trade; a run that is put back to its middl
   for (const { group, least } of CASES) {
     expect(tradesOf(tape, market, group).length, group).toBeGreaterThanOrEqual(least);
   }
+});
+
+test("whoever bangs the close is told of on every trade date", () => {
+  const { tape } = runWhole(market);
+  const group = market.population.findIndex(({ name }) => name === "bangers");
+  const bangers = tape.table("owners").filter((row) => row["group"] === group);
+  const alerts = tape
+    .table("rule_events")
+    .filter((row) => row["rule"] === RULE_SURVEILLANCE && row["level"] === ALERT_BANGING_THE_CLOSE);
+  const times = alerts
+    .filter((row) => bangers.some((banger) => banger["owner"] === row["owner"]))
+    .map((row) => row["time_us"]! / DAY_US);
+  expect(times.map(Math.floor)).toEqual([0, 1, 2]);
 });
 
 test("positions and balances of everybody beside them follow from the tapes", () => {

@@ -7,7 +7,8 @@ import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
  * Who trades one way, and much of all that is traded, in the last minutes of a trade date (7 U.S.C. 6c(a)(5)(B)). The
  * price of those minutes settles every position.
  *
- * Columns by (owner, slot): `bought`, `sold` in the window; by slot `volume`; by family `fromUs`, the window's start.
+ * Columns by (owner, slot): `bought`, `sold` in the window; by slot `volume`; by family `fromUs`, the start of
+ * the latest window.
  */
 export class BangingTheClose {
   bought: Float64Array = new Float64Array(0);
@@ -30,25 +31,30 @@ export class BangingTheClose {
     this.bought = new Float64Array(ownerCount * slotCount);
     this.sold = new Float64Array(ownerCount * slotCount);
     this.volume = new Float64Array(slotCount);
-    this.fromUs = new Float64Array(this.#terms.length).fill(Infinity);
-  }
-
-  startTradeDate(): void {
-    for (const [family, terms] of this.#terms.entries()) {
-      if (terms !== null) this.fromUs[family] = this.#market.nextTradeDate() - 1 - terms.window;
-    }
+    this.fromUs = new Float64Array(this.#terms.length).fill(-Infinity);
   }
 
   /** A trade at settlement moves no price. */
   traded({ slot, lots, buyAccount, sellAccount, isAtSettlement }: TradeNotice): void {
     if (isAtSettlement) return;
     const market = this.#market;
-    if (market.nowUs < this.fromUs[market.familyOf(slot)]!) return;
+    if (!this.#isInWindow(market.familyOf(slot))) return;
     const buyer = this.#at(ownerOf(market, buyAccount), slot);
     const seller = this.#at(ownerOf(market, sellAccount), slot);
     this.bought[buyer] = this.bought[buyer]! + lots;
     this.sold[seller] = this.sold[seller]! + lots;
     this.volume[slot] = this.volume[slot]! + lots;
+  }
+
+  /** A window that is over gives way to that of the present trade date. */
+  #isInWindow(family: number): boolean {
+    const terms = this.#terms[family]!;
+    if (terms === null) return false;
+    const { nowUs } = this.#market;
+    if (nowUs > this.fromUs[family]! + terms.window) {
+      this.fromUs[family] = this.#market.nextTradeDate() - 1 - terms.window;
+    }
+    return nowUs >= this.fromUs[family]!;
   }
 
   settled(slot: number): void {

@@ -62,6 +62,22 @@ describe("banging the close", () => {
     expect(alerts(world)).toEqual([]);
   });
 
+  test("looks at the last minutes of every trade date, the second as the first", () => {
+    const world = watched(terms);
+    world.endTradeDate();
+    // The morning is no part of the window.
+    world.runTo(22 * HOUR_US + 12 * HOUR_US);
+    world.trade(2, 3, JANUARY, 900);
+    world.trade(3, 2, JANUARY, 900);
+    world.runTo(late + 24 * HOUR_US);
+    world.trade(0, 1, JANUARY, 60);
+    world.endTradeDate();
+    expect(alerts(world)).toEqual([
+      ["banging_the_close", 0],
+      ["banging_the_close", 1],
+    ]);
+  });
+
   test("tells net lots, and their share of the window", () => {
     const world = watched(terms);
     world.runTo(late);

@@ -60,7 +60,6 @@ export class Surveillance implements Rule {
   }
 
   tradeDateStarted(): void {
-    this.banging.startTradeDate();
     this.wash.startTradeDate();
     this.withholding.startTradeDate();
   }
