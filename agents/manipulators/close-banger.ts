@@ -106,12 +106,13 @@ const STRIKE = 0;
 const SLICE = 1;
 
 /**
- * Bangs the close (7 U.S.C. 6c(a)(5)(B)): trades futures in the daily settlement window while it holds something larger
- * that is settled on the window's price. Its objective: what the swap gains by the settlement price that it moves, less
- * what the futures cost it. Before each window it strikes a swap on the day's settlement price at the middle of the book,
- * long and short in turn, and trades the swap's way in even slices; what it bought in one window it sells in the next.
- * The swap is bilateral and outside the market: no rule sees it. Its profit: the swaps' gains, told as `physicalCost`
- * (negative) at the end of the next trade date, so that the last one of a run is not, and variation less fees.
+ * Bangs the close (7 U.S.C. 6c(a)(5)(B)): trades futures in the daily settlement window while it holds something
+ * larger that is settled on the window's price. Its objective: what the swap gains by the settlement price that it
+ * moves, less what the futures cost it. Before each window it strikes a swap on the day's settlement price at the
+ * middle of the book, long and short in turn, and trades the swap's way in even slices; what it bought in one window
+ * it sells in the next. The swap is bilateral and outside the market: no rule sees it. Its profit: the swaps' gains,
+ * told as `physicalCost` (negative) at the end of the next trade date, so that the last one of a run is not, and
+ * variation less fees.
  */
 export const closeBanger: AgentClass<typeof PARAMETERS, State> = {
   name: "close-banger",

@@ -38,7 +38,7 @@ const PARAMETERS = {
   takeAfter: {
     type: "duration",
     unit: "microseconds",
-    doc: "So long after one account has shown its order the other takes it; as long after that what is left is canceled.",
+    doc: "So long after one account has shown its order the other takes it; what is left goes as long after that.",
     source: "assumption: longer than the latencies of both",
     minimum: 1,
     maximum: 3_600_000_000,
