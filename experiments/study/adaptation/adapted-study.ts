@@ -22,10 +22,17 @@ const WAYS = {
 const wayOf = ([{ isFree }, ...others]: SameMarket): keyof typeof WAYS =>
   others.length > 0 ? "both" : isFree ? "free" : "fixed";
 
-const marketsOf = (adapted: readonly AdaptedArm[]): SameMarket[] =>
-  [
-    ...Map.groupBy(adapted, ({ arm, chosen }) => `${arm.name} ${chosen.frozen.join()}`).values(),
-  ] as unknown as SameMarket[];
+/** Arms of one name that end alike, in their order. */
+function marketsOf(adapted: readonly AdaptedArm[]): SameMarket[] {
+  const found = new Map<string, [AdaptedArm, ...AdaptedArm[]]>();
+  for (const one of adapted) {
+    const key = `${one.arm.name} ${one.chosen.frozen.join()}`;
+    const same = found.get(key);
+    if (same === undefined) found.set(key, [one]);
+    else same.push(one);
+  }
+  return [...found.values()];
+}
 
 /**
  * The study with an arm for every arm and participation (one for both where they end alike), whose players are frozen
