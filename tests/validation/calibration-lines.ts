@@ -6,6 +6,7 @@ export interface MomentFit {
   readonly seeds: number;
   readonly firstSeed: number;
   readonly days: number;
+  readonly engineVersion: string;
   readonly free: readonly {
     readonly group: string;
     readonly key: string;
@@ -28,6 +29,7 @@ export function calibrationLines({
   seeds,
   firstSeed,
   days,
+  engineVersion,
   free,
   moments,
   best,
@@ -69,7 +71,7 @@ export function calibrationLines({
       : `J is ${best.objective.toFixed(1)}. Outside stay ${names}: no point that was looked at has them all inside, ` +
         "so that it is the kinds of agents and the daily news, rather than these parameters, that keep them there.",
     "",
-    "Nothing that is shipped was changed by this fit.",
+    `Nothing that is shipped was changed by this fit. Engine version: ${engineVersion}.`,
   ];
 }
 

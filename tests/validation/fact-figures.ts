@@ -42,9 +42,10 @@ export function statisticFigure(
   };
   return drawFigure(text, {
     width: WIDTH,
-    height: 60 + ROW_HEIGHT * names.length,
-    marginLeft: labelRoom(names),
-    x: { domain: [low, high], label: unit === "" ? doc : `${doc} (${unit})` },
+    height: 75 + ROW_HEIGHT * names.length,
+    marginBottom: 48,
+    marginLeft: labelRoom(names) + 14,
+    x: { domain: [low, high], labelOffset: 42, label: unit === "" ? doc : `${doc} (${unit})` },
     y: { domain: names, label: null },
     marks: [
       strip(bands.warn, "#eef1f4"),

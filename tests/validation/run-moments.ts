@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { exp, log } from "../../engine/base/real.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
+import { engineVersion } from "../../experiments/record/engine-version.ts";
 import { sobolDesign } from "../../experiments/design/sobol-design.ts";
 import { CALIBRATED, type FactNumbers, marketOf, measureFacts } from "./measure-scorecards.ts";
 import { distancesOf, MOMENTS, objectiveOf } from "./moments.ts";
@@ -74,6 +75,7 @@ const report = {
   seeds: Number(flags.seeds),
   firstSeed: FIRST_FIT_SEED,
   days: Number(flags.days),
+  engineVersion: `\`${engineVersion()}\``,
   free: FREE,
   moments: MOMENTS,
   best,
