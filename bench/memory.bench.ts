@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ColumnSink } from "../experiments/record/column-sink.ts";
 import { benchScenario, measuredRun } from "./measured-run.ts";
+import { residentRun, writeScaled } from "./resident-run.ts";
 import { withAgents } from "./scaled-population.ts";
 
 /**
@@ -38,28 +38,12 @@ if (!existsSync(built)) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), "tokenpit-memory-"));
   try {
-    const file = join(folder, "both-1000.yaml");
-    const groups = market.population.map(({ name, count }) => `  ${name}: { count: ${count} }`);
-    writeFileSync(
-      file,
-      `schema: 1\nname: both-1000\nextends: both\ndays: ${DAYS}\nagents:\n${groups.join("\n")}\n`,
-    );
+    const file = writeScaled(folder, market, DAYS);
     for (const out of [[], ["--out", join(folder, "run")]]) {
-      const words = [
-        join(import.meta.dirname, "resident.mjs"),
-        built,
-        "run",
-        file,
-        "--seed",
-        "1",
-        ...out,
-      ];
-      const start = performance.now();
-      const { stdout, status } = spawnSync(process.execPath, words, { encoding: "utf8" });
-      const seconds = (performance.now() - start) / 1000;
+      const { seconds, stdout, status } = residentRun(built, ["run", file, "--seed", "1", ...out]);
       console.log(
         `${out.length === 0 ? "without tables" : "all tables as Parquet"}: ${seconds.toFixed(1)} s of ` +
-          `clock, largest resident set ${stdout.trim()}, exit ${status}`,
+          `clock, largest resident set ${stdout}, exit ${status}`,
       );
     }
     const manifest = JSON.parse(readFileSync(join(folder, "run", "manifest.json"), "utf8")) as {
