@@ -26,9 +26,9 @@ export const KNOWN_FAILURES: ReadonlyMap<number, string> = new Map([
   [
     9,
     "Volatility of daily changes falls with time to expiry in the mean of every market, and in at least nine of ten " +
-      "seeds. A pass needs a theory beside it, and only a price of one factor has one: there the slope is near it, and " +
-      "leaves its band in a quarter of the seeds, as weeks of 60 trade dates are a short sample. Half-hours have the " +
-      "other sign: distant months, quoted wide by a few makers, move with the quotes more than with news.",
+      "seeds. A pass needs a theory beside it, and only a price of one factor has one: there the slope is near it, " +
+      "and leaves its band in a quarter of the seeds, as weeks of 60 trade dates are a short sample. Half-hours " +
+      "have the other sign: distant months, quoted wide by a few makers, move with the quotes more than with news.",
   ],
   [
     10,
