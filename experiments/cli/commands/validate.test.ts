@@ -136,4 +136,22 @@ outcomes:
     const message = "agents.users.blockWith: there is no group of agents `nose`";
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
+
+  test.each([
+    ["itself", "[firms, noise]", "users"],
+    ["the group that it knows", "[users]", "firms"],
+  ])("a hedger's blocks can be made: not where %s is not eligible", async (_who, eligible, out) => {
+    const trades = `  offBookTrades: { SCU: { eligible: ${eligible} } }\nagents:`;
+    const text =
+      market("{}").replace("agents:", trades) +
+      "  users: { class: application-hedger, count: 1, blockWith: firms }\n";
+    const { code, stderr } = await validate(text);
+    expect([code, stderr]).toEqual([
+      2,
+      "m.yaml:16:60 agents.users.blockWith: its blocks cannot be made: `" +
+        `${out}\` is not among rules.offBookTrades.SCU.eligible (see also line 12)\n`,
+    ]);
+    const both = await validate(text.replace(eligible, "[users, firms]"));
+    expect([both.code, both.stderr]).toEqual([0, ""]);
+  });
 });

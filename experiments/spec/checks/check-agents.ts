@@ -6,6 +6,7 @@ import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 import { refuseSharedCodes } from "./check-names.ts";
 import { requireGroup } from "./check-rule-groups.ts";
+import { trades } from "./trades-family.ts";
 
 const AGENTS = ["agents"];
 /** Most agents in all: positions and quotes are kept for each of them. */
@@ -117,7 +118,7 @@ function checkSides(
   classes: ReadonlyMap<string, AgentClass>,
 ): void {
   for (const family of draft.names("contracts")) {
-    const traders = groups.filter((group) => trades(group, family));
+    const traders = groups.filter((group) => trades(group.values, family));
     if (traders.length === 0) continue;
     for (const [side, intents] of [
       ["long", LONG],
@@ -143,12 +144,6 @@ function checkSides(
     AGENTS,
     `nobody takes the other side of the positions that ${who} open with: add a group of ${help}`,
   );
-}
-
-/** A group with no families of its own may trade all. */
-function trades({ values }: Group, family: string): boolean {
-  const named = values["families"];
-  return !Array.isArray(named) || named.length === 0 || named.includes(family);
 }
 
 /** An account's money stays within the safe integers even for the largest owners. */

@@ -2,6 +2,7 @@ import type { Distribution } from "../../../engine/base/parameter.ts";
 import type { RulesScenario } from "../../../engine/regulation/rules-scenario.ts";
 import { nearest } from "../nearest.ts";
 import { isGiven } from "../source.ts";
+import { trades } from "./trades-family.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 
 /** Whether the groups of agents that rules name are there. A rulebook has no groups: there it is not asked. */
@@ -23,6 +24,7 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       requireGroup(draft, group, ["rules", "offBookTrades", family, "eligible", String(i)]);
     }
   }
+  for (const group of draft.names("agents")) checkBlocks(draft, group, rules);
   for (const [family, { dealers }] of Object.entries(rules.riskManagementExemption ?? {})) {
     for (const [i, group] of dealers.entries()) {
       const path = ["rules", "riskManagementExemption", family, "dealers", String(i)];
@@ -36,6 +38,26 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       if (requireGroup(draft, group, path)) checkCapital(draft, group, capital, programme);
     }
   }
+}
+
+/** Whether a group and the one to which it proposes blocks are both eligible in a family that it trades. */
+function checkBlocks(draft: ScenarioDraft, group: string, rules: RulesScenario): void {
+  const values = draft.read("agents", group) as GroupValues | undefined;
+  const blockWith = values?.["blockWith"];
+  if (values === undefined || typeof blockWith !== "string") return;
+  const traded = Object.entries(rules.offBookTrades ?? {}).filter(([family]) =>
+    trades(values, family),
+  );
+  const barred = traded.flatMap(([family, { eligible }]) => {
+    const out = [group, blockWith].find((one) => eligible.length > 0 && !eligible.includes(one));
+    return out === undefined ? [] : [{ family, out }];
+  });
+  if (barred.length === 0 || barred.length < traded.length) return;
+  const { family, out } = barred[0]!;
+  const list = `rules.offBookTrades.${family}.eligible`;
+  const message = `its blocks cannot be made: \`${out}\` is not among ${list}`;
+  const path = ["agents", group, "blockWith"];
+  draft.refuse(path, message, ["rules", "offBookTrades", family, "eligible"]);
 }
 
 /** Whether a group of dealers has swaps in a family. */
