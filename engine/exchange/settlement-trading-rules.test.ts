@@ -17,21 +17,18 @@ import {
   BUY,
   SELL,
 } from "../../tests/simulation/rules-world.ts";
+import {
+  SETTLEMENT_SPEC,
+  settlementGains,
+  settlementWorld,
+} from "../../tests/simulation/settlement-world.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { ACCOUNT_DEFAULTED, MEMBER_DEFAULTED } from "../clearing/words.ts";
 import type { ContractSpec } from "../instruments/contract-spec.ts";
-import type { RulesScenario } from "../regulation/rules-scenario.ts";
 import { RULE_SURVEILLANCE } from "../regulation/words.ts";
 
 const FEBRUARY = "SCU-2027-02";
 const TAS = `${FEBRUARY}:TAS`;
-const SPEC: ContractSpec = { ...scu(3), tradeAtSettlement: { maximumOffset: 10, months: 3 } };
-
-const worldOf = (scenario: Partial<RulesScenario>): RulesWorld =>
-  new RulesWorld({ specs: [SPEC], scenario });
-
-const gains = ({ floor }: RulesWorld): number[] =>
-  [0, 1].map((account) => floor.house.balance(account) - 1e12);
 
 describe("rules about prices", () => {
   const controls = {
@@ -42,7 +39,7 @@ describe("rules about prices", () => {
   };
 
   test("neither refuse nor stop its orders, and its trades halt nothing", () => {
-    const world = worldOf(controls);
+    const world = settlementWorld(controls);
     expect(world.trade(2, 3, FEBRUARY, 1, 295)).toBe(0);
     world.told();
     for (const offset of [-10, 10]) expect(world.trade(0, 1, TAS, 1, offset)).toBe(0);
@@ -56,7 +53,7 @@ describe("rules about prices", () => {
     const rest = { spoofing: null, washTrades: null, withholding: null };
     const surveillance = { SCU: { bangingTheClose, ...rest } };
     const alerts = (symbol: string, price: number): number => {
-      const world = worldOf({ surveillance });
+      const world = settlementWorld({ surveillance });
       world.endTradeDate();
       world.trade(0, 1, symbol, 5, price);
       world.endTradeDate();
@@ -69,18 +66,18 @@ describe("rules about prices", () => {
 
 describe("rules that need its price", () => {
   test("charge tax and fees by value at the settlement price and the offset, once it is known", () => {
-    const world = worldOf({
+    const world = settlementWorld({
       transactionTax: {
         SCU: { rate: 0.001, aLot: 0, paidBy: "buyer", settlement: "free", exempt: [] },
       },
       fees: { SCU: { ...NYMEX_FEES, clientFee: 0, clientRate: 0.01 } },
     });
     world.trade(0, 1, TAS, 2, -5);
-    expect(gains(world)).toEqual([0, 0]);
+    expect(settlementGains(world)).toEqual([0, 0]);
     world.trade(2, 3, FEBRUARY, 1, 300);
     world.endTradeDate();
     const value = 295 * TICK * 2;
-    expect(gains(world)).toEqual([
+    expect(settlementGains(world)).toEqual([
       5 * TICK * 2 - Math.round(value * 0.001) - Math.round(value * 0.01),
       -5 * TICK * 2 - Math.round(value * 0.01),
     ]);
@@ -125,7 +122,10 @@ describe("a default before the price is known", () => {
 
 test("neither gains nor loses before its price is known, where losses count within the day", () => {
   const intradayCalls = { at: null, threshold: 1, watchEvery: HOUR_US / 4, deadline: HOUR_US };
-  const world = new RulesWorld({ specs: [SPEC], clearing: { ...TEST_CLEARING, intradayCalls } });
+  const world = new RulesWorld({
+    specs: [SETTLEMENT_SPEC],
+    clearing: { ...TEST_CLEARING, intradayCalls },
+  });
   world.trade(0, 1, TAS, 2, 0);
   world.trade(2, 3, FEBRUARY, 2, 280);
   world.floor.house.lastPrices.ticks[world.slot(FEBRUARY)] = 270;

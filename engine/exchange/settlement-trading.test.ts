@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { TICK } from "../../tests/contracts/margin-world.ts";
 import { dailySettlement } from "../../tests/contracts/settlement-terms.ts";
-import {
-  BUY,
-  limitOf,
-  limitTerms,
-  RulesWorld,
-  scu,
-  SELL,
-} from "../../tests/simulation/rules-world.ts";
+import { BUY, limitOf, limitTerms, SELL } from "../../tests/simulation/rules-world.ts";
+import { settlementGains, settlementWorld } from "../../tests/simulation/settlement-world.ts";
 import {
   CLOSED,
   HALTED,
@@ -21,32 +15,21 @@ import {
 import { capture, reinstate } from "../base/plain-state.ts";
 import { HOUR_US, MINUTE_US } from "../base/sim-time.ts";
 import { GTC, MARKET, NO_PRICE, STOP } from "../book/order-books.ts";
-import type { ContractSpec } from "../instruments/contract-spec.ts";
-import type { RulesScenario } from "../regulation/rules-scenario.ts";
 
 const FEBRUARY = "SCU-2027-02";
 const TAS = `${FEBRUARY}:TAS`;
-const SPEC: ContractSpec = { ...scu(3), tradeAtSettlement: { maximumOffset: 10, months: 3 } };
-
-const worldOf = (
-  scenario: Partial<RulesScenario> = {},
-  spec: Partial<ContractSpec> = {},
-): RulesWorld => new RulesWorld({ specs: [{ ...SPEC, ...spec }], scenario });
-
-const gains = ({ floor }: RulesWorld): number[] =>
-  [0, 1].map((account) => floor.house.balance(account) - 1e12);
 
 describe("a trade at settlement", () => {
   test("changes positions at once, and is paid at the next settlement price and its offset", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.trade(0, 1, TAS, 4, 3);
     expect([0, 1].map((account) => world.position(account, FEBRUARY))).toEqual([4, -4]);
-    expect(gains(world)).toEqual([0, 0]);
+    expect(settlementGains(world)).toEqual([0, 0]);
     world.trade(2, 3, FEBRUARY, 1, 291);
     world.endTradeDate();
     expect(world.floor.house.markTicks[world.slot(FEBRUARY)]).toBe(291);
     // Bought at 294, marked at 291: three ticks of $7.30 on four lots.
-    expect(gains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
+    expect(settlementGains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
     expect(world.floor.house.resources.markGains.slice(0, 2)).toEqual(
       Float64Array.of(-3 * TICK * 4, 3 * TICK * 4),
     );
@@ -54,7 +37,7 @@ describe("a trade at settlement", () => {
   });
 
   test("is kept by a snapshot until its price is known", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     const { house } = world.floor;
     world.trade(0, 1, TAS, 4, 3);
     const kept = capture({ house });
@@ -62,11 +45,11 @@ describe("a trade at settlement", () => {
     reinstate({ house }, kept);
     world.trade(2, 3, FEBRUARY, 1, 291);
     world.endTradeDate();
-    expect(gains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
+    expect(settlementGains(world)).toEqual([-3 * TICK * 4, 3 * TICK * 4]);
   });
 
   test("counts in the day's volume, in no price of its month", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     const slot = world.slot(FEBRUARY);
     world.trade(0, 1, TAS, 4, -10);
     const { markets } = world.floor;
@@ -80,7 +63,7 @@ describe("a trade at settlement", () => {
   });
 
   test("goes by price, then time, in a book of its own", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.order(0, TAS, SELL, 1, 2);
     world.order(1, TAS, SELL, 1, 1);
     world.order(2, TAS, SELL, 1, 1);
@@ -90,7 +73,7 @@ describe("a trade at settlement", () => {
   });
 
   test("is bound by the owner's limits, with its orders in the month", () => {
-    const world = worldOf({
+    const world = settlementWorld({
       positionLimits: { SCU: limitTerms({ singleMonth: limitOf(5) }) },
     });
     expect(world.order(0, FEBRUARY, BUY, 3, 270)).toBe(0);
@@ -100,7 +83,7 @@ describe("a trade at settlement", () => {
   });
 
   test("binds margin as its month does", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     const { house } = world.floor;
     world.order(0, TAS, BUY, 7, 0);
     expect(house.required(0)).toBe(7 * house.positions.initialMargin[world.slot(FEBRUARY)]!);
@@ -114,7 +97,7 @@ describe("a trade at settlement", () => {
 
 describe("an order at settlement", () => {
   test("is refused beyond the contract's offset, as a new one and as a replace, and as a stop", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     expect(world.order(0, TAS, BUY, 1, 10)).toBe(0);
     expect(world.order(1, TAS, BUY, 1, -10)).toBe(0);
     expect(world.order(0, TAS, BUY, 1, 11)).toBe(OFFSET_RANGE);
@@ -127,7 +110,7 @@ describe("an order at settlement", () => {
   });
 
   test("ends with the trade date, whatever its time in force", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.order(0, TAS, BUY, 1, 0, { timeInForce: GTC });
     world.order(0, FEBRUARY, BUY, 1, 270, { timeInForce: GTC });
     world.endTradeDate();
@@ -136,7 +119,7 @@ describe("an order at settlement", () => {
   });
 
   test("is taken while its month trades: not in a halt, nor while the session is closed", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.trade(0, 1, TAS, 2, 0);
     world.ruleFloor.halt(world.slot(FEBRUARY), world.clock.nowUs + HOUR_US);
     expect(world.order(0, TAS, BUY, 1, 0)).toBe(HALTED);
@@ -147,7 +130,7 @@ describe("an order at settlement", () => {
   });
 
   test("leaves with the orders of its month where a halt takes these out", () => {
-    const world = worldOf({}, { haltCancels: true });
+    const world = settlementWorld({}, { haltCancels: true });
     world.order(2, TAS, BUY, 1, 0);
     world.ruleFloor.halt(world.slot(FEBRUARY), world.clock.nowUs + HOUR_US);
     world.order(0, "SCU-2027-01", BUY, 1, 270);
@@ -155,7 +138,7 @@ describe("an order at settlement", () => {
   });
 
   test("comes too late once the trades are done that make the price", () => {
-    const world = worldOf({}, { dailySettlement: dailySettlement({ windowEnd: HOUR_US }) });
+    const world = settlementWorld({}, { dailySettlement: dailySettlement({ windowEnd: HOUR_US }) });
     const ends = world.clock.nowUs + 2 * HOUR_US;
     world.floor.markets.setWindow(0, 0, ends);
     world.runTo(ends);
@@ -167,14 +150,14 @@ describe("an order at settlement", () => {
 
   test("waits for an auction of its month to be over", () => {
     const call = { duration: 10 * MINUTE_US, randomEnd: 0 };
-    const world = worldOf({}, { calls: { opening: call, closing: null, reopening: null } });
+    const world = settlementWorld({}, { calls: { opening: call, closing: null, reopening: null } });
     expect(world.order(0, TAS, BUY, 1, 0)).toBe(HALTED);
     world.runTo(world.clock.nowUs + 10 * MINUTE_US);
     expect(world.order(0, TAS, BUY, 1, 0)).toBe(0);
   });
 
   test("is for a near month that is not on its last trading day", () => {
-    const world = worldOf({}, { tradeAtSettlement: { maximumOffset: 10, months: 1 } });
+    const world = settlementWorld({}, { tradeAtSettlement: { maximumOffset: 10, months: 1 } });
     const listed = (): string[] =>
       ["SCU-2027-01", FEBRUARY, "SCU-2027-03"].filter((symbol) => world.slot(`${symbol}:TAS`) >= 0);
     expect(listed()).toEqual(["SCU-2027-01"]);
@@ -190,7 +173,7 @@ describe("an order at settlement", () => {
   });
 
   test("is canceled where a rule cancels orders of the month", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.order(0, TAS, BUY, 3, 0);
     world.order(0, FEBRUARY, BUY, 2, 270);
     expect(world.ruleFloor.cancelOrders(0, world.slot(FEBRUARY), BUY)).toBe(5);
@@ -199,7 +182,7 @@ describe("an order at settlement", () => {
 
 describe("where its month is halted when the trade date ends", () => {
   test("what was traded stands, at the price that the settlement finds", () => {
-    const world = worldOf();
+    const world = settlementWorld();
     world.trade(2, 3, FEBRUARY, 1, 280);
     world.endTradeDate();
     world.trade(0, 1, TAS, 2, 1);
@@ -207,6 +190,6 @@ describe("where its month is halted when the trade date ends", () => {
     world.ruleFloor.halt(world.slot(FEBRUARY), Infinity);
     world.endTradeDate();
     expect(world.floor.house.markTicks[world.slot(FEBRUARY)]).toBe(300);
-    expect(gains(world)).toEqual([-TICK * 2, TICK * 2]);
+    expect(settlementGains(world)).toEqual([-TICK * 2, TICK * 2]);
   });
 });
