@@ -58,7 +58,7 @@ export function buildRulebook(
   const spreadTerms = byPosition(rules.spreadExemption ?? {}, families);
   const dealerTerms = byPosition(rules.riskManagementExemption ?? {}, families);
   const dealers = isGiven(dealerTerms)
-    ? new RiskManagementExemption(market, dealerTerms, accountsOfGroup)
+    ? new RiskManagementExemption(market, dealerTerms, accountsOfGroup, moneyUnit)
     : null;
   const spreads = isGiven(spreadTerms) ? new SpreadExemption(market, spreadTerms, families) : null;
 

@@ -28,6 +28,12 @@ export interface HoursNotice {
   readonly share: number;
 }
 
+/** Signed lots of a book of swaps, and how many of them are pass-through swaps. */
+export interface SwapBook {
+  readonly lots: number;
+  readonly passThroughLots: number;
+}
+
 /** A dealer's swaps with counterparties in a family, net. */
 export interface OtcDeclaration {
   readonly type: "otc";
@@ -38,6 +44,8 @@ export interface OtcDeclaration {
   readonly lots: number;
   /** Of these, with counterparties for whom the swap is a bona fide hedge; of the same sign. */
   readonly passThroughLots: number;
+  /** What an honest declaration would say; left out: nobody knows. */
+  readonly truth?: SwapBook;
 }
 
 /** Declarations are an open union: rules take the types that they know and leave the others. */

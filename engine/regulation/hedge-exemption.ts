@@ -1,3 +1,4 @@
+import { isLookedAt } from "./audit-findings.ts";
 import { auditDocuments } from "./exemption-audit.ts";
 import { ExemptionFilings, NOT_YET } from "./exemption-filings.ts";
 import { recordDecision } from "./exemption-records.ts";
@@ -199,7 +200,7 @@ export class HedgeExemption implements Rule, Exemptions {
         .map((_, family) => this.#documentsOf(owner, family))
         .filter((documents) => documents.length > 0);
       if (filed.length === 0) continue;
-      if (audit.sample < 1 && market.auditDraw(owner, tradeDate) >= audit.sample) continue;
+      if (!isLookedAt(market, audit, owner, tradeDate)) continue;
       for (const documents of filed) {
         if (auditDocuments(market, audit, documents, this.#moneyUnit)) {
           this.#revoke(documents, audit.bar);

@@ -1,14 +1,13 @@
 import { wholeLots } from "./exposure-documents.ts";
-import type { OtcDeclaration } from "./rule.ts";
+import type { OtcDeclaration, SwapBook } from "./rule.ts";
 
 /** What an account documents of its book of swaps in a family: signed lots, longs positive. */
-export interface OtcDocument {
+export interface OtcDocument extends SwapBook {
   readonly account: number;
   readonly owner: number;
   readonly family: number;
-  readonly lots: number;
-  /** Of these, with counterparties for whom the swap is a bona fide hedge. */
-  readonly passThroughLots: number;
+  /** The book as it truly was when it was filed last, in whole lots; null: nobody knows. */
+  truth: SwapBook | null;
   /** Trade date on which it was filed last. */
   filedOn: number;
   /** Trade date on which it is decided on. */
@@ -19,24 +18,26 @@ export interface OtcDocument {
 const documented = (lots: number): number =>
   Number.isFinite(lots) ? Math.sign(lots) * wholeLots(Math.abs(lots)) + 0 : 0;
 
-/** Pass-through swaps are a part of the book: on its side, and no more than it. */
-export function otcDocumentOf(
-  { account, owner, family, lots, passThroughLots }: OtcDeclaration,
+export const otcDocumentOf = (
+  { account, owner, family, truth, ...said }: OtcDeclaration,
   filedOn: number,
   dueOn: number,
-): OtcDocument {
+): OtcDocument => ({
+  account,
+  owner,
+  family,
+  ...bookOf(said),
+  truth: truth === undefined ? null : bookOf(truth),
+  filedOn,
+  dueOn,
+});
+
+/** Pass-through swaps are a part of the book: on its side, and no more than it. */
+function bookOf({ lots, passThroughLots }: SwapBook): SwapBook {
   const all = documented(lots);
   const part = Math.max(0, Math.min(Math.abs(all), documented(passThroughLots) * Math.sign(all)));
-  return {
-    account,
-    owner,
-    family,
-    lots: all,
-    passThroughLots: all < 0 ? 0 - part : part,
-    filedOn,
-    dueOn,
-  };
+  return { lots: all, passThroughLots: all < 0 ? 0 - part : part };
 }
 
-export const saysTheSameBook = (a: OtcDocument, b: OtcDocument): boolean =>
+export const saysTheSameBook = (a: SwapBook, b: SwapBook): boolean =>
   a.lots === b.lots && a.passThroughLots === b.passThroughLots;

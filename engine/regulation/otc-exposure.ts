@@ -1,8 +1,25 @@
 import { wholeLots } from "./exposure-documents.ts";
+import type { SwapBook } from "./declarations.ts";
 import type { Decision } from "./exposure-types.ts";
-import type { OtcDocument } from "./otc-documents.ts";
 import type { RiskManagementTerms } from "./risk-management-terms.ts";
 import { RULE_DENIED, RULE_DENIED_CAP, RULE_DENIED_TYPE } from "./words.ts";
+
+/** Lots of books on the side of futures that offsets them net: all that is documented, and what of it counts. */
+export function countedOf(
+  { counts }: Pick<RiskManagementTerms, "counts">,
+  books: readonly SwapBook[],
+  side: 0 | 1,
+): { readonly documented: number; readonly counted: number } {
+  const sign = side === 0 ? -1 : 1;
+  const net = (lotsOf: (book: SwapBook) => number): number =>
+    Math.max(0, sign * books.reduce((sum, book) => sum + lotsOf(book), 0));
+  const documented = net(({ lots }) => lots);
+  const passed = Math.min(
+    documented,
+    net(({ passThroughLots }) => passThroughLots),
+  );
+  return { documented, counted: counts === "pass_through" ? passed : documented };
+}
 
 /**
  * What an owner's books in a family come to on a side of futures: its books are netted, a net book that is short is
@@ -11,18 +28,10 @@ import { RULE_DENIED, RULE_DENIED_CAP, RULE_DENIED_TYPE } from "./words.ts";
  */
 export function offsetOf(
   { counts, share, cap }: RiskManagementTerms,
-  documents: readonly OtcDocument[],
+  documents: readonly SwapBook[],
   side: 0 | 1,
 ): Decision {
-  const sign = side === 0 ? -1 : 1;
-  const net = (lotsOf: (document: OtcDocument) => number): number =>
-    Math.max(0, sign * documents.reduce((sum, document) => sum + lotsOf(document), 0));
-  const documented = net(({ lots }) => lots);
-  const passed = Math.min(
-    documented,
-    net(({ passThroughLots }) => passThroughLots),
-  );
-  const counted = counts === "pass_through" ? passed : documented;
+  const { documented, counted } = countedOf({ counts }, documents, side);
   const shared = wholeLots(share * counted);
   const granted = Math.min(shared, cap ?? Infinity);
   const denials: [number, number][] = [

@@ -1,4 +1,5 @@
 import type { Distribution, ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import type { AuditTerms } from "./hedge-terms.ts";
 
 export const RISK_MANAGEMENT_PARAMETERS = {
   counts: {
@@ -68,6 +69,8 @@ export const RISK_MANAGEMENT_PARAMETERS = {
 export interface RiskManagementTerms extends ParameterValues<typeof RISK_MANAGEMENT_PARAMETERS> {
   /** Groups of agents whose owners have it. */
   readonly dealers: readonly string[];
+  /** Left out: nobody looks. */
+  readonly audit?: AuditTerms | null;
 }
 
 /** The book of swaps that each agent of a group has in a family. */

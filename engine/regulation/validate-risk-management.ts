@@ -1,3 +1,4 @@
+import { AUDIT_PARAMETERS } from "./hedge-terms.ts";
 import { RISK_MANAGEMENT_PARAMETERS, type RiskManagementTerms } from "./risk-management-terms.ts";
 import { below, outOfRange, type Problem, unknownContract } from "./rule-problem.ts";
 import type { RulesScenario } from "./rules-scenario.ts";
@@ -27,7 +28,10 @@ const isLimited = ({ positionLimits, aggregateLimits = {} }: RulesScenario, symb
 
 function termProblems(terms: RiskManagementTerms): Problem[] {
   const { dealers, approval, delay } = terms;
-  const problems = outOfRange(terms, RISK_MANAGEMENT_PARAMETERS);
+  const problems = [
+    ...outOfRange(terms, RISK_MANAGEMENT_PARAMETERS),
+    ...below("audit", outOfRange(terms.audit ?? null, AUDIT_PARAMETERS)),
+  ];
   if (dealers.length === 0) {
     problems.push({
       path: ["dealers"],

@@ -2,6 +2,7 @@ import type { Floor, RelatedPositions } from "../exchange/floor.ts";
 import { drawFrom } from "../random/distribution.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
+import type { SwapBook } from "../regulation/declarations.ts";
 import type { OtcBook } from "../regulation/risk-management-terms.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Roster } from "./roster.ts";
@@ -65,14 +66,18 @@ export class OtcBooks implements RelatedPositions {
     const { floor, roster } = this.#parts!;
     const book = this.#bookOf(agent, family);
     const drawn = book === undefined ? 0 : this.#drawn(agent, book, tradeDate);
-    const lots = drawn * (roster.group(agent).exposureFactor ?? 1);
+    const exchanged = this.exchangedBy(agent, family);
+    const saidOf = (swaps: number): SwapBook => ({
+      lots: swaps + exchanged,
+      passThroughLots: (book?.passThrough ?? 0) * swaps,
+    });
     floor.rulebook.declared({
       type: "otc",
       account: agent,
       owner: roster.ownerOf[agent]!,
       family,
-      lots: lots + this.exchangedBy(agent, family),
-      passThroughLots: (book?.passThrough ?? 0) * lots,
+      ...saidOf(drawn * (roster.group(agent).exposureFactor ?? 1)),
+      truth: saidOf(drawn),
     });
   }
 

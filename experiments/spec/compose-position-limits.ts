@@ -52,9 +52,9 @@ export function dealersInOrder({
   riskManagementExemption: given,
 }: RulesScenario): Pick<RulesScenario, "riskManagementExemption"> {
   if (given === undefined) return {};
-  const inOrder = Object.entries(given).map(([family, terms]) => [
+  const inOrder = Object.entries(given).map(([family, { audit = null, ...terms }]) => [
     family,
-    { ...terms, dealers: [...terms.dealers].sort() },
+    { ...terms, dealers: [...terms.dealers].sort(), ...(audit === null ? {} : { audit }) },
   ]);
   return {
     riskManagementExemption: Object.fromEntries(inOrder) as ByFamily<RiskManagementTerms>,

@@ -1,3 +1,4 @@
+import { AUDIT_PARAMETERS } from "../../engine/regulation/hedge-terms.ts";
 import {
   OTC_BOOK_PARAMETERS,
   RISK_MANAGEMENT_PARAMETERS,
@@ -11,6 +12,12 @@ export const riskManagementShape: SectionShape = {
   doc: "Risk-management exemption of one family.",
   fields: {
     ...fieldsOf(RISK_MANAGEMENT_PARAMETERS),
+    audit: {
+      kind: "section",
+      doc: "Audits of the books that were documented. Absent: nobody looks.",
+      optional: true,
+      fields: fieldsOf(AUDIT_PARAMETERS),
+    },
     dealers: groupsShape(
       "Groups of agents whose owners have the exemption; each has a book in `otc`.",
     ),

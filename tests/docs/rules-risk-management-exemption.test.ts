@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { RULE_EVENT_WORDS } from "../../engine/regulation/words.ts";
-import { dealersWorld, fileBook } from "../simulation/dealers-world.ts";
+import {
+  RULE_AUDITED,
+  RULE_EVENT_WORDS,
+  RULE_FINED,
+  RULE_RISK_MANAGEMENT,
+} from "../../engine/regulation/words.ts";
+import { dealersWorld, fileBook, misstateBook } from "../simulation/dealers-world.ts";
+import { MONEY_UNIT } from "../contracts/exchange-harness.ts";
 import { limitOf } from "../simulation/rules-world.ts";
 import { pageAt } from "./pages.ts";
 
@@ -33,8 +39,30 @@ test("the limits of the page are those that the exemption leads to", () => {
   }
 });
 
+test("the audits of the page are those of the rule", () => {
+  const rows = page.rowsUnder("Worked example: an audit").map((row) => row.map(Number));
+  expect(rows.length).toBeGreaterThan(3);
+  for (const [said, trueLots, documented, truth, beyond, dollars, exempt] of rows) {
+    const audit = { every: 1, sample: 1, tolerance: 0.1, bar: 20, fine: 50 };
+    const world = dealersWorld({ singleMonth: limitOf(100) }, { ...TERMS, audit });
+    world.runTo(0);
+    misstateBook(world, 0, said!, trueLots!);
+    world.endTradeDate();
+    const facts = world.told().filter(({ rule }) => rule === RULE_RISK_MANAGEMENT);
+    expect(facts.find(({ event }) => event === RULE_AUDITED)).toMatchObject({
+      lots: beyond,
+      threshold: truth,
+      value: documented,
+    });
+    const fine = facts.find(({ event }) => event === RULE_FINED)?.value ?? 0;
+    expect(fine * MONEY_UNIT).toBe(dollars);
+    const { presentLots } = world.floor.rulebook.limits(0, world.slot("SCU-2027-02"), 0)!;
+    expect(presentLots! - 100).toBe(exempt);
+  }
+});
+
 test("the events that the page lists are words of the schema", () => {
   const events = page.rowsUnder("When it is asked").map(([event]) => event!.replaceAll("`", ""));
-  expect(events).toHaveLength(7);
+  expect(events).toHaveLength(11);
   for (const event of events) expect(RULE_EVENT_WORDS as readonly string[]).toContain(event);
 });

@@ -27,6 +27,19 @@ export function fileBook(
   world.floor.rulebook.declared({ type: "otc", account, owner, family, lots, passThroughLots });
 }
 
+/** An account files a book of pass-through swaps that in truth is another one. */
+export function misstateBook(
+  { floor }: RulesWorld,
+  account: number,
+  lots: number,
+  trueLots: number,
+): void {
+  const owner = floor.accounts.owner[account]!;
+  const truth = { lots: trueLots, passThroughLots: trueLots };
+  const said = { lots, passThroughLots: lots, truth };
+  floor.rulebook.declared({ type: "otc", account, owner, family: 0, ...said });
+}
+
 /** Accounts 0 to 2 are dealers'; account 3 may hold anything and takes the other side. */
 export function dealersWorld(
   limits: Partial<PositionLimitTerms>,

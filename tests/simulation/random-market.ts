@@ -56,14 +56,18 @@ const BOOK: OtcBook = {
   every: 1,
 };
 
-/** Makers have swaps to offset, in every family, anew every day; the declarations of hedgers are too large. */
+/** Makers have swaps to offset, in every family, anew every day; what they and hedgers declare is too large. */
 const groupIn =
   (families: readonly string[]) =>
   (group: GroupScenario): GroupScenario => {
     if (group.name === "firms") return { ...group, exposureFactor: 2 };
     if (group.name === "strategic") return { ...group, count: 1, commonControl: true };
     if (group.name !== "makers") return group;
-    return { ...group, otc: Object.fromEntries(families.map((symbol) => [symbol, BOOK])) };
+    return {
+      ...group,
+      exposureFactor: 2,
+      otc: Object.fromEntries(families.map((symbol) => [symbol, BOOK])),
+    };
   };
 
 /** Where trades off the book are allowed there is somebody who makes them. */

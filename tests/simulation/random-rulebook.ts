@@ -51,6 +51,7 @@ function tight(): Readonly<Record<string, unknown>> {
       cap: 10,
       approval: "on_application",
       delay: 1,
+      audit: { every: 1, sample: 0.5, tolerance: 0, bar: 1, fine: 1 },
     },
     openingCap: { lots: 3, excess: "reduce", exempt: ["makers"] },
     offBookTrades: {
