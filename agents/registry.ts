@@ -6,6 +6,7 @@ import { indexReplicator } from "./arbitrageurs/index-replicator.ts";
 import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { closeBanger } from "./manipulators/close-banger.ts";
+import { spotBanger } from "./manipulators/spot-banger.ts";
 import { spoofer } from "./manipulators/spoofer.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
 import { washTrader } from "./manipulators/wash-trader.ts";
@@ -34,6 +35,7 @@ const CLASSES = [
   spoofer,
   washTrader,
   closeBanger,
+  spotBanger,
   noiseTrader,
   metaorderTrader,
   valueTrader,

@@ -12,6 +12,7 @@ import { clamp } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
 import { STRATEGIC_LONG_PARAMETERS } from "./strategic-long-parameters.ts";
 import { bestHoardedShare, bestWithheldShare } from "./hoarding.ts";
+import { hourPrice, hoursAPrint } from "./settled-hours.ts";
 import { lookAlikeTargets, lotsWithLookAlikes } from "./look-alikes.ts";
 
 /** One month that it is long in. */
@@ -157,7 +158,7 @@ function worthTicks(
   future: Future,
   { freeLots: lots, noise }: Campaign,
 ): number {
-  const push = desk.pressureOf(hoardedHours(state, desk, hoursAPrint(state, desk, future, lots)));
+  const push = desk.pressureOf(hoardedHours(state, desk, hoursAPrint(desk, future, lots)));
   return desk.trueValueTicks(future.instrument) * exp(noise + push);
 }
 
@@ -170,7 +171,7 @@ function hoard(state: State, desk: AgentDesk): void {
     const future = desk.listed(state.family).find((month) => month.instrument === instrument);
     if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
     const lots = lotsWithLookAlikes(desk, future, state.lookAlikes);
-    gainedHours += hoursAPrint(state, desk, future, Math.max(0, lots));
+    gainedHours += hoursAPrint(desk, future, Math.max(0, lots));
   }
   if (gainedHours === 0) return;
   const price = hourPrice(desk, state.family);
@@ -186,13 +187,6 @@ function hoard(state: State, desk: AgentDesk): void {
   state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - resaleShare);
 }
 
-/** GPU-hours of futures on which one print's change is gained. */
-function hoursAPrint(state: State, desk: AgentDesk, { dates }: Future, lots: number): number {
-  const { multiplier } = desk.families[state.family]!;
-  const unitHours = desk.lastPrint(state.family) / hourPrice(desk, state.family); // of a quotation unit
-  return (lots * multiplier * unitHours) / (dates.lastFixing - dates.firstFixing + 1);
-}
-
 /** Hours that it pays to keep off the market for a print that so many hours of futures gain by. */
 function hoardedHours(state: State, desk: AgentDesk, gainedHours: number): number {
   const eligible = desk.eligibleHours();
@@ -204,14 +198,6 @@ function hoardedHours(state: State, desk: AgentDesk, gainedHours: number): numbe
   }
   const own = desk.providerShare(provider);
   return bestWithheldShare({ gained, own, strength, savedShare }) * eligible;
-}
-
-/** Dollars a GPU-hour: the compute print, or, where no compute is listed, a token print times the day's throughput. */
-function hourPrice(desk: AgentDesk, family: number): number {
-  const print = desk.lastPrint(family);
-  if (desk.families[family]!.index === "compute") return print;
-  const compute = desk.families.findIndex(({ index }) => index === "compute");
-  return compute < 0 ? print * desk.throughput() : desk.lastPrint(compute);
 }
 
 const exposureOf = (state: State): Exposure => ({
