@@ -3,8 +3,12 @@ import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { REPORT_BLOCK_PROPOSED, REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import { answerBlock } from "./blocks.ts";
+import {
+  REPORT_BLOCK_PROPOSED,
+  REPORT_EFRP_PROPOSED,
+  REPORT_MARGIN_CALL,
+} from "../../engine/exchange/reports.ts";
+import { answerBlock, isOffered } from "./blocks.ts";
 import { feedsOf, workParent } from "./hedge-parents.ts";
 import { fileLook, LOOK_AT_PRICES, lookAtPrices, noRatio, type RatioBook } from "./hedge-ratio.ts";
 import { HEDGE_PARAMETERS } from "./hedge-parameters.ts";
@@ -75,7 +79,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   intent: "hedge",
   doc: "Needs tokens or compute every month and buys them forward.",
   parameters: PARAMETERS,
-  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED],
+  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED],
   feeds: (birth) => feedsOf(birth.values, [homeFamily(birth)]),
   create: (birth) => ({
     values: birth.values,
@@ -121,7 +125,7 @@ export const applicationHedger: AgentClass<typeof PARAMETERS, State> = {
   },
   hear(state, desk, report) {
     answerMarginCall(desk, report);
-    if (report.kind !== REPORT_BLOCK_PROPOSED) return;
+    if (!isOffered(state.values, report)) return;
     answerBlock(state.program, state.values, desk, targetsOf(state, desk), report);
   },
   exposures: (state, desk) => [exposureOf(state, desk)],

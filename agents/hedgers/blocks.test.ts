@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED } from "../../engine/exchange/reports.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
+import { EFRP } from "../../engine/regulation/off-book-trade.ts";
 import { born, filled } from "../../tests/contracts/agent-trial.ts";
 import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
 import { inferenceProvider } from "../providers/inference-provider.ts";
@@ -34,6 +35,12 @@ describe("what a hedger misses much of", () => {
       [0, 5, 281],
       [0, 5, 279],
     ]);
+  });
+
+  test("or as an exchange for a related position, of the same lots", () => {
+    const { desk, visit } = firm({ offBookKind: "efrp" });
+    visit();
+    expect(desk.proposed.map(({ kind, lots }) => [kind, lots])).toEqual([[EFRP, 95]]);
   });
 
   test("the odd tick is the other's, and without a price on either side nothing is proposed", () => {
@@ -88,6 +95,16 @@ describe("a block that it hears of", () => {
     const { desk, state } = firm();
     applicationHedger.hear!(state, desk, report);
     expect(desk.accepted).toEqual([]);
+  });
+
+  test("it takes an exchange where it makes exchanges itself, and blocks as before", () => {
+    const { desk, state } = firm({ offBookKind: "efrp" });
+    applicationHedger.hear!(state, desk, offered(60, 280, BUY, REPORT_EFRP_PROPOSED));
+    applicationHedger.hear!(state, desk, offered(70, 280, BUY));
+    expect(desk.accepted).toEqual([
+      [4, 60],
+      [4, 70],
+    ]);
   });
 
   test("it takes its own order out before, and a provider sells as a firm buys", () => {

@@ -1,16 +1,18 @@
 import type { AgentDesk, Report } from "../../engine/agent.ts";
+import { REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED } from "../../engine/exchange/reports.ts";
+import { EFRP } from "../../engine/regulation/off-book-trade.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
 import type { HedgeProgram, HedgeValues } from "./hedge-program.ts";
 import type { HedgeTarget } from "./hedge-targets.ts";
 
-type BlockValues = Pick<HedgeValues, "blockWith" | "blockLots">;
+type BlockValues = Pick<HedgeValues, "blockWith" | "blockLots" | "offBookKind">;
 
 /**
- * Proposes what it misses, signed lots, as a block, but for one order's worth: in the middle of the market, the odd
- * tick to the other's good, to one after another of a group. Returns the lots proposed, signed.
+ * Proposes what it misses, signed lots, as a block or an exchange, but for one order's worth: in the middle of the
+ * market, the odd tick to the other's good, to one after another of a group. Returns the lots proposed, signed.
  */
 export function proposeBlock(
-  { blockWith, blockLots }: BlockValues,
+  { blockWith, blockLots, offBookKind }: BlockValues,
   desk: AgentDesk,
   instrument: number,
   missingLots: number,
@@ -30,13 +32,18 @@ export function proposeBlock(
     lots,
     priceTicks: buys ? Math.ceil(middle) : Math.floor(middle),
     withAccount: others[visit % others.length]!,
+    ...(offBookKind === "efrp" ? { kind: EFRP } : {}),
   });
   return buys ? lots : -lots;
 }
 
+/** Whether it hears of a trade off the book that is of a kind which it makes. */
+export const isOffered = ({ offBookKind }: BlockValues, { kind }: Report): boolean =>
+  kind === REPORT_BLOCK_PROPOSED || (kind === REPORT_EFRP_PROPOSED && offBookKind === "efrp");
+
 /**
- * Takes of a block what it wants itself, where the price is no worse than what the market shows; nothing while it works
- * parent orders.
+ * Takes of a block or an exchange what it wants itself, where the price is no worse than what the market shows;
+ * nothing while it works parent orders.
  */
 export function answerBlock(
   program: HedgeProgram,

@@ -78,10 +78,20 @@ export const HEDGE_PARAMETERS = {
     source: "assumption: who hedges knows by name those with the opposite need",
     default: null,
   },
+  offBookKind: {
+    type: "choice",
+    unit: "",
+    doc:
+      "What it proposes to that group: block, futures alone; efrp, futures for as much of a related position, which " +
+      "its buyer gives up and its seller takes on. It takes an exchange (EFRP) only where this is `efrp`.",
+    source: "assumption: who has no swaps to exchange trades futures alone",
+    choices: ["block", "efrp"],
+    default: "block",
+  },
   blockLots: {
     type: "lots",
     unit: "lots",
-    doc: "Fewest lots for which it proposes a block, or takes one.",
+    doc: "Fewest lots for which it proposes a block or an exchange, or takes one.",
     source: "assumption: ten orders' worth of an owner of size one",
     minimum: 1,
     default: "50 lots",

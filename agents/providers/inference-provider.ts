@@ -1,6 +1,10 @@
 import type { AgentClass, AgentDesk, Birth, DrawnValues, Exposure } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
-import { REPORT_BLOCK_PROPOSED, REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import {
+  REPORT_BLOCK_PROPOSED,
+  REPORT_EFRP_PROPOSED,
+  REPORT_MARGIN_CALL,
+} from "../../engine/exchange/reports.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { familyOfTag, feedsOf, workParent } from "../hedgers/hedge-parents.ts";
 import {
@@ -10,7 +14,7 @@ import {
   noRatio,
   type RatioBook,
 } from "../hedgers/hedge-ratio.ts";
-import { answerBlock } from "../hedgers/blocks.ts";
+import { answerBlock, isOffered } from "../hedgers/blocks.ts";
 import { HEDGE_PARAMETERS } from "../hedgers/hedge-parameters.ts";
 import { type HedgeProgram, newHedge } from "../hedgers/hedge-program.ts";
 import {
@@ -91,7 +95,7 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   intent: "provide",
   doc: "Sells GPU-hours or tokens every month and hedges its output, or its processing margin, forward.",
   parameters: PARAMETERS,
-  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED],
+  hears: [REPORT_MARGIN_CALL, REPORT_BLOCK_PROPOSED, REPORT_EFRP_PROPOSED],
   feeds: (birth) =>
     feedsOf(
       birth.values,
@@ -129,7 +133,7 @@ export const inferenceProvider: AgentClass<typeof PARAMETERS, State> = {
   },
   hear(state, desk, report) {
     answerMarginCall(desk, report);
-    if (report.kind !== REPORT_BLOCK_PROPOSED) return;
+    if (!isOffered(state.values, report)) return;
     for (const book of state.books) {
       answerBlock(book.program, state.values, desk, targetsOf(state, book, desk), report);
     }

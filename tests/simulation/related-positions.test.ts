@@ -5,6 +5,7 @@ import { REPORT_EFRP_PROPOSED } from "../../engine/exchange/reports.ts";
 import { EFRP } from "../../engine/regulation/off-book-trade.ts";
 import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import { RULE_RISK_MANAGEMENT } from "../../engine/regulation/words.ts";
+import { pageAt } from "../docs/pages.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 import { ALL_SWAPS } from "./dealers-world.ts";
 import { type FactRow, runWhole } from "./fact-tape.ts";
@@ -85,6 +86,17 @@ describe("futures for a related position", () => {
   test("are needed by whoever gave up the position, and less by whoever took it on", () => {
     expect(exposures[BUYER]!["need_lots"]).toBe(NEED + LOTS);
     expect(exposures[SELLER]!["need_lots"]).toBe(NEED - LOTS);
+  });
+
+  test("as the page of trades off the book has it", () => {
+    const rows = pageAt("docs/rules/off-book-trades.md")
+      .rowsUnder("Worked example")
+      .filter((row) => row.length === 4);
+    const found = ["buyer", "seller"].map((side, owner) => {
+      const { position_lots: lots, need_lots: need } = exposures[owner]!;
+      return [side, lots, NEED - need!, need].map(String);
+    });
+    expect(rows).toEqual(found);
   });
 
   test("are exempt on the side that offsets what dealers then have with others", () => {

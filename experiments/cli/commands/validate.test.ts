@@ -137,6 +137,17 @@ outcomes:
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  test("nor exchanges where there are none", async () => {
+    const trades = "  offBookTrades: { SCU: { efrp: false } }\nagents:";
+    const text =
+      market("{}").replace("agents:", trades) +
+      "  users: { class: application-hedger, count: 1, blockWith: firms, offBookKind: efrp }\n";
+    const { code, stderr } = await validate(text);
+    const message =
+      "its exchanges cannot be made: there are none by rules.offBookTrades.SCU.efrp (see also line 12)";
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
   test.each([
     ["itself", "[firms, noise]", "users"],
     ["the group that it knows", "[users]", "firms"],

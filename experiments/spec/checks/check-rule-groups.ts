@@ -48,16 +48,18 @@ function checkBlocks(draft: ScenarioDraft, group: string, rules: RulesScenario):
   const traded = Object.entries(rules.offBookTrades ?? {}).filter(([family]) =>
     trades(values, family),
   );
-  const barred = traded.flatMap(([family, { eligible }]) => {
+  const isExchange = values["offBookKind"] === "efrp";
+  const barred = traded.flatMap(([family, { eligible, efrp }]) => {
+    const terms = `rules.offBookTrades.${family}`;
     const out = [group, blockWith].find((one) => eligible.length > 0 && !eligible.includes(one));
-    return out === undefined ? [] : [{ family, out }];
+    if (out !== undefined) return [{ terms: `${terms}.eligible`, why: `\`${out}\` is not among` }];
+    return isExchange && !efrp ? [{ terms: `${terms}.efrp`, why: "there are none by" }] : [];
   });
   if (barred.length === 0 || barred.length < traded.length) return;
-  const { family, out } = barred[0]!;
-  const list = `rules.offBookTrades.${family}.eligible`;
-  const message = `its blocks cannot be made: \`${out}\` is not among ${list}`;
-  const path = ["agents", group, "blockWith"];
-  draft.refuse(path, message, ["rules", "offBookTrades", family, "eligible"]);
+  const { terms, why } = barred[0]!;
+  const what = isExchange ? "exchanges" : "blocks";
+  const message = `its ${what} cannot be made: ${why} ${terms}`;
+  draft.refuse(["agents", group, "blockWith"], message, terms.split("."));
 }
 
 /** Whether a group of dealers has swaps in a family. */
