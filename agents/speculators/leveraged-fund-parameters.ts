@@ -1,5 +1,6 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { FAMILIES_PARAMETER } from "../home-family.ts";
+import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
 
 /** The form of leverage and flows is that of Thurner, Farmer and Geanakoplos 2012; they call aggression beta. */
 export const LEVERAGED_FUND_PARAMETERS = {
@@ -110,12 +111,5 @@ export const LEVERAGED_FUND_PARAMETERS = {
     maximum: 1,
     default: 0.05,
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It trades the nearest month with at least this many business days to its last trading day.",
-    source: "assumption",
-    minimum: 0,
-    default: 12,
-  },
+  ...ACTIVE_MONTH_PARAMETERS,
 } as const satisfies ParameterSpecs;

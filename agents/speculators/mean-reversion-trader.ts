@@ -5,6 +5,7 @@ import { PURPOSE } from "../../engine/random/purposes.ts";
 import { activeMonth } from "../active-months.ts";
 import { closeOthers } from "../close-others.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
 import { midTicks } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
 import { fitReversion } from "./reversion-fit.ts";
@@ -72,14 +73,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 10,
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It trades the nearest month with at least this many business days to its last trading day.",
-    source: "assumption",
-    minimum: 0,
-    default: 12,
-  },
+  ...ACTIVE_MONTH_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State {

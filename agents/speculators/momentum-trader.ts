@@ -6,6 +6,7 @@ import { activeMonth } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { closeOthers } from "../close-others.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
+import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
 import { clamp, midTicks } from "../prices.ts";
 import { takeLiquidity } from "../work-order.ts";
 
@@ -59,14 +60,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 10,
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It trades the nearest month with at least this many business days to its last trading day.",
-    source: "assumption",
-    minimum: 0,
-    default: 12,
-  },
+  ...ACTIVE_MONTH_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {

@@ -7,6 +7,7 @@ import { activeMonth, chooseMonth, monthWeight } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { leaveExpiring } from "../leave-expiring.ts";
+import { SPREAD_MONTHS_PARAMETERS } from "../month-parameters.ts";
 import { paretoMoment } from "../pareto-moment.ts";
 import { clamp } from "../prices.ts";
 import { takeLiquidity } from "../work-order.ts";
@@ -78,23 +79,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 40,
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It leaves a month when fewer business days than this are left to its last trading day.",
-    source: "assumption: futures are rolled two to four weeks before expiry",
-    minimum: 0,
-    default: 10,
-  },
-  monthDecay: {
-    type: "fraction",
-    unit: "",
-    doc: "Weight of each further month over the one before.",
-    source: "assumption: activity falls with maturity",
-    minimum: 0,
-    maximum: 1,
-    default: 0.6,
-  },
+  ...SPREAD_MONTHS_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {
