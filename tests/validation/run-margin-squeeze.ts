@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { LIQUIDATION_STARTED } from "../../engine/clearing/words.ts";
+import type { Scenario } from "../../engine/scenario.ts";
+import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
+import { meanInterval } from "../../experiments/report/mean-interval.ts";
+import { runWhole } from "../simulation/fact-tape.ts";
+import { kindFound } from "./measure-manipulation.ts";
+
+/**
+ * Prints, over some seeds of `docs/examples/margin-squeeze.yaml`, what the squeezer's futures gained and its fees,
+ * dollars a run, and how many liquidations there were with it and in the same market without it.
+ */
+const { values: flags } = parseArgs({ options: { seeds: { type: "string", default: "20" } } });
+const FIRST_SEED = 3001;
+
+const found = loadScenario("docs/examples/margin-squeeze.yaml", {
+  folder: join(import.meta.dirname, "..", ".."),
+  classes: AGENT_CLASSES,
+});
+if ("problems" in found) throw new Error(JSON.stringify(found.problems));
+const market = found.scenario;
+const isSqueezer = (group: { readonly class: string }): boolean =>
+  group.class === "margin-squeezer";
+const twin = { ...market, population: market.population.filter((group) => !isSqueezer(group)) };
+
+const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => FIRST_SEED + i);
+const pairs = seeds.map((seed) => ({ squeezed: shown(market, seed), twin: shown(twin, seed) }));
+const told = (of: (pair: (typeof pairs)[number]) => number): string => {
+  const { mean, low, high } = meanInterval(pairs.map(of));
+  return `${mean.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+};
+console.log(`futures          ${told(({ squeezed }) => squeezed.futures)}`);
+console.log(`fees             ${told(({ squeezed }) => squeezed.fees)}`);
+console.log(`profit           ${told(({ squeezed }) => squeezed.futures - squeezed.fees)}`);
+console.log(`liquidations     ${told(({ squeezed }) => squeezed.liquidations)}`);
+console.log(`without it       ${told((pair) => pair.twin.liquidations)}`);
+console.log(
+  `difference       ${told((pair) => pair.squeezed.liquidations - pair.twin.liquidations)}`,
+);
+
+function shown(scenario: Scenario, seed: number) {
+  const identity = { seed, replication: 0, antithetic: false };
+  const { tape } = runWhole(scenario, identity, { classes: AGENT_CLASSES });
+  const groups = new Map(tape.table("owners").map((row) => [row["owner"]!, row["group"]!]));
+  const calendar = runCalendarOf(scenario);
+  const run = {
+    tape,
+    classOf: (owner: number) => scenario.population[groups.get(owner) ?? -1]?.class,
+    dateAt: (timeUs: number) => calendar.dateAt(timeUs),
+    moneyUnit: scenario.moneyUnit,
+  };
+  const kind = { name: "margin-squeezer", alerts: [], table: "trades", isAct: () => true } as const;
+  const { futures, fees } = kindFound(run, kind);
+  const started = tape.table("margin").filter((row) => row["event"] === LIQUIDATION_STARTED);
+  return { futures, fees, liquidations: started.length };
+}
