@@ -41,7 +41,7 @@ export const MANIPULATION_REMARKS = {
     "  holds into delivery and takes hours off the market, so that shorts fail ([delivery](rules/delivery.md)).",
     "- `margin-squeezer` is not in this market, and no alert looks for it. In",
     "  [margin-squeeze.yaml](examples/margin-squeeze.yaml), over 20 seeds, it forced nobody: as many accounts were",
-    "  liquidated with it as without it on every seed, 1.5 a run in the mean, and it lost $57,200 a run ($47,300 to",
+    "  liquidated with it as without it on every seed (29, all on three seeds), and it lost $57,200 a run ($47,300 to",
     "  $67,100), of which $16,700 are fees (`node tests/validation/run-margin-squeeze.ts`). Three times the push, in",
     "  bursts of 100 lots up to ten ticks deep where at most 60 stand against it, on funds at nine times their",
     "  wealth, made 0.4 liquidations more (-0.8 to 1.6; 12 seeds) and lost $299,900. With nine other kinds of funds,",
