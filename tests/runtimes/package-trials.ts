@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { SMALL_MARKET, SMALL_STUDY } from "../fixtures/small-study.ts";
 
+/** The JSON Schema of a scenario is more than a megabyte long. */
+const MOST_PRINTED = 64e6;
+
 /** A program that understands the command line of `tokenpit`. */
 export interface Program {
   readonly node: string;
@@ -49,6 +52,7 @@ export async function runTrial(
   const { stdout } = await promisify(execFile)(node, [script, ...command], {
     cwd: folder,
     encoding: "buffer",
+    maxBuffer: MOST_PRINTED,
     env: { ...process.env, NODE_OPTIONS: "", NODE_NO_WARNINGS: "1" },
   });
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(files).toSorted();
