@@ -1,12 +1,8 @@
-import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { SHIPPED_SCENARIOS } from "../catalog/shipped-scenarios.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
 import { readText } from "../catalog/read-text.ts";
 import { makeFolder } from "../record/make-folder.ts";
-import { LocalRunner } from "../runner/local/local-runner.ts";
-import { useStore } from "../runner/local/store-users.ts";
-import { StudyStopped } from "../runner/runner.ts";
 import { LONGEST_TEXT_BYTES } from "../spec/longest-text.ts";
 import { type AdaptationFile, readAdaptation } from "../spec/read-adaptation.ts";
 import { adaptStudy, type AdaptedArm, mostTrainingRuns } from "../study/adaptation/adapt-study.ts";
@@ -20,6 +16,8 @@ import type { TokenpitContext } from "./context.ts";
 import { BadInput } from "./exit-codes.ts";
 import { type OpenStudy, openStudy, type StudyFlags } from "./open-study.ts";
 import { refuseInput, writeJson } from "./output.ts";
+import { openPlace } from "./study-place.ts";
+import { openStore, tellEnd } from "./study-session.ts";
 
 export interface AdaptFlags extends StudyFlags {
   readonly workers?: number;
@@ -39,9 +37,9 @@ export async function adaptStudyCommand(
     context.folder,
     flags.out ?? join("out", `${study.loaded.study.name}-adapted`),
   );
-  const leaveStore = useStore(study.storeFolder);
+  const leaveStore = openStore(study.storeFolder);
   try {
-    const adapted = await trainAll(context, flags, study, file);
+    const adapted = await trainAll(context, flags, name, study, file);
     if (adapted === null) return;
     writeFiles(out, study, file, adapted);
     tell(context, flags, out, study, file, adapted);
@@ -66,36 +64,31 @@ function studyPath({ adaptation: { study } }: AdaptationFile, name: string): str
 /** Null where it was stopped; what is finished is kept then. */
 async function trainAll(
   context: TokenpitContext,
-  { workers, agents }: AdaptFlags,
-  { loaded, store }: OpenStudy,
+  flags: AdaptFlags,
+  name: string,
+  study: OpenStudy,
   { adaptation }: AdaptationFile,
 ): Promise<AdaptedArm[] | null> {
-  const runner = new LocalRunner({
-    workers: workers ?? availableParallelism(),
-    store,
-    ...(agents === undefined ? {} : { agentsPath: resolve(context.folder, agents) }),
-  });
+  const { loaded, store } = study;
+  const place = await openPlace(context, flags, name, study);
   const most = mostTrainingRuns(loaded, adaptation);
   const progress = context.startProgress(`adapting ${loaded.study.name}`, most, "training runs");
   let done = 0;
   try {
     return await adaptStudy(loaded, adaptation, {
-      runner,
+      runner: place.runner,
       store,
       isStopped: () => context.stop.reason !== null,
       onRun: () => progress.update(Math.min(most, ++done)),
     });
   } catch (error) {
-    if (error instanceof UnfitArm) throw new BadInput(error.message);
-    if (!(error instanceof StudyStopped)) throw error;
     progress.end();
-    context.process.stderr.write(
-      "tokenpit: stopped; finished runs are kept, start again to go on\n",
-    );
+    if (error instanceof UnfitArm) throw new BadInput(error.message);
+    tellEnd(context, error, place);
     return null;
   } finally {
     progress.end();
-    await runner.close();
+    await place.close();
   }
 }
 

@@ -84,7 +84,7 @@ function placedStore({ folder }: TokenpitContext, flags: StudyRunFlags): StudyFl
 }
 
 /** Says why a study ended before its end where that is no mistake of the program's; else throws the error. */
-function tellEnd(
+export function tellEnd(
   { process }: TokenpitContext,
   error: unknown,
   place: Pick<StudyPlace, "stoppedWords" | "explain"> = HERE,
@@ -121,7 +121,7 @@ function takePlaces(
   }
 }
 
-function openStore(folder: string): () => void {
+export function openStore(folder: string): () => void {
   try {
     return useStore(folder);
   } catch (error) {

@@ -5,6 +5,7 @@ import type { LoadedStudy } from "./load-study.ts";
 import { cellsOf, type PlannedArm, planReference, seriesOf, UnfitArm } from "./plan-study.ts";
 import { meanOver, weightsOf } from "./stratified-effect.ts";
 import { isTwoRound, type Measured } from "./study-arms.ts";
+import type { StudyRounds } from "./study-rounds.ts";
 import type { RunStrata } from "./study-strata.ts";
 
 /** Replications of the first round, after which is measured and a stopping rule is asked. */
@@ -21,6 +22,21 @@ export function measuredSoFar(loaded: LoadedStudy, store: ResultStore): Measured
     if (!cells.every((cell) => store.has(seriesOf(reference, cell), cell))) return null;
   }
   return measure(loaded, reference, pilot, store);
+}
+
+/** Runs the reference alone where levels wait for what it tells, and measures it. */
+export async function measureFirst(
+  loaded: LoadedStudy,
+  rounds: StudyRounds,
+  store: ResultStore,
+): Promise<Measured> {
+  if (!isTwoRound(loaded.study)) return new Map();
+  const reference = planReference(loaded);
+  const pilot = pilotOf(loaded);
+  await rounds.run([reference], 0, pilot);
+  const measured = measure(loaded, reference, pilot, store);
+  loaded.markets.forget();
+  return measured;
 }
 
 /** What relative factors multiply: a statistic over the reference arm's runs. */

@@ -1,3 +1,4 @@
+import type { MeasureOptions } from "../metrics/run-metrics.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import type { CellRequest } from "../runner/runner.ts";
 import type { Study } from "../spec/study.ts";
@@ -52,7 +53,12 @@ export function planArms(loaded: LoadedStudy, measured: Measured): PlannedArm[] 
   return arms;
 }
 
-function planned({ markets, measures }: LoadedStudy, arm: StudyArm): PlannedArm {
+/** An arm's market and what its runs measure: by default what the study names. */
+export function planned(
+  { markets, measures: named }: LoadedStudy,
+  arm: StudyArm,
+  measures: MeasureOptions = named,
+): PlannedArm {
   const specHash = markets.specHash(arm);
   if (specHash === null) throw new UnfitArm(`arm ${arm.name}: ${faultOf(markets, arm)}`);
   return { arm, series: { specHash, engineVersion: engineVersion(), measures } };
@@ -98,7 +104,8 @@ export function* requestsOf(
   }
 }
 
-const requestOf = (
+/** One cell of an arm, to be had. */
+export const requestOf = (
   { markets }: LoadedStudy,
   { arm, series }: PlannedArm,
   cell: StudyCell,

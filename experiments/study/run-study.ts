@@ -1,7 +1,7 @@
 import type { Quarantined } from "../runner/runner.ts";
 import type { LoadedStudy } from "./load-study.ts";
-import { planArms, type PlannedArm, planReference } from "./plan-study.ts";
-import { measure, pilotOf } from "./measure-reference.ts";
+import { planArms, type PlannedArm } from "./plan-study.ts";
+import { measureFirst, pilotOf } from "./measure-reference.ts";
 import { type StoppingFound, stoppingFound, stoppingPoint } from "./stopping-point.ts";
 import { countRuns, isTwoRound, type Measured } from "./study-arms.ts";
 import { StudyRounds, type StudyRunOptions } from "./study-rounds.ts";
@@ -28,13 +28,7 @@ export async function runStudy(loaded: LoadedStudy, options: StudyRunOptions): P
   const { store } = options;
   const rounds = new StudyRounds(loaded, options, countRuns(study));
   const pilot = pilotOf(loaded);
-  let measured: Measured = new Map();
-  if (isTwoRound(study)) {
-    const reference = planReference(loaded);
-    await rounds.run([reference], 0, pilot);
-    measured = measure(loaded, reference, pilot, store);
-    loaded.markets.forget();
-  }
+  const measured = await measureFirst(loaded, rounds, store);
   const arms = planArms(loaded, measured);
   options.onArms?.(arms);
   await rounds.run(isTwoRound(study) ? arms.slice(1) : arms, 0, pilot);

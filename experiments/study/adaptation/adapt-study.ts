@@ -1,8 +1,8 @@
 import type { Adaptation } from "../../spec/adaptation-shape.ts";
 import type { LoadedStudy } from "../load-study.ts";
-import { measure, pilotOf } from "../measure-reference.ts";
-import { planReference } from "../plan-study.ts";
-import { isTwoRound, type Measured, type StudyArm, studyArms } from "../study-arms.ts";
+import { measureFirst, pilotOf } from "../measure-reference.ts";
+import { trialLevels } from "../plan-study.ts";
+import { type Measured, type StudyArm, studyArms } from "../study-arms.ts";
 import { StudyRounds } from "../study-rounds.ts";
 import { levelCount, payInArm, type TrainingPlace } from "./adapted-markets.ts";
 import { leastRegret, train, type Training } from "./train.ts";
@@ -23,7 +23,10 @@ export async function adaptStudy(
   adaptation: Adaptation,
   place: TrainingPlace,
 ): Promise<AdaptedArm[]> {
-  const measured = await measuredFirst(loaded, place);
+  const { runner, store, isStopped, onRun } = place;
+  const options = { runner, store, isStopped, onProgress: onRun };
+  const rounds = new StudyRounds(loaded, options, pilotOf(loaded));
+  const measured = await measureFirst(loaded, rounds, store);
   const adapted: AdaptedArm[] = [];
   for (const arm of armsToAdapt(loaded, measured)) {
     for (const isFree of participations(adaptation)) {
@@ -42,10 +45,7 @@ export async function adaptStudy(
 /** Most training runs that there can be: those that repeat others are found in the store. */
 export function mostTrainingRuns(loaded: LoadedStudy, adaptation: Adaptation): number {
   const { players, starts, rounds, replications } = adaptation;
-  const trial = isTwoRound(loaded.study)
-    ? new Map(Object.keys(loaded.study.factors).map((name) => [name, 1000]))
-    : new Map<string, number>();
-  const arms = [...armsToAdapt(loaded, trial)].length;
+  const arms = [...armsToAdapt(loaded, trialLevels(loaded.study))].length;
   const levels = participations(adaptation).flatMap((isFree) =>
     Object.values(players).map((each) => levelCount(each, isFree)),
   );
@@ -60,17 +60,4 @@ function* armsToAdapt(loaded: LoadedStudy, measured: Measured): Iterable<StudyAr
   for (const arm of studyArms(loaded.study, loaded.source, measured)) {
     if (arm.role !== "negative_control" && arm.role !== "positive_control") yield arm;
   }
-}
-
-/** Levels that are multiples of what the reference does are those of the study, from its own runs. */
-async function measuredFirst(loaded: LoadedStudy, place: TrainingPlace): Promise<Measured> {
-  if (!isTwoRound(loaded.study)) return new Map();
-  const { runner, store, isStopped, onRun } = place;
-  const pilot = pilotOf(loaded);
-  const reference = planReference(loaded);
-  const options = { runner, store, isStopped, onProgress: onRun };
-  await new StudyRounds(loaded, options, pilot).run([reference], 0, pilot);
-  const measured = measure(loaded, reference, pilot, store);
-  loaded.markets.forget();
-  return measured;
 }

@@ -1,12 +1,12 @@
-import { engineVersion } from "../../record/engine-version.ts";
+import type { MeasureOptions } from "../../metrics/run-metrics.ts";
 import type { ResultStore } from "../../runner/result-store.ts";
 import type { CellRequest, Runner } from "../../runner/runner.ts";
 import type { Adaptation, PlayerTerms } from "../../spec/adaptation-shape.ts";
 import { layerSetting, plainOf, type SourceMap } from "../../spec/source.ts";
 import { namedMeasures } from "../check-measures.ts";
 import type { LoadedStudy } from "../load-study.ts";
-import { UnfitArm } from "../plan-study.ts";
-import type { StudyArm } from "../study-arms.ts";
+import { planned, requestOf, UnfitArm } from "../plan-study.ts";
+import { referenceArm, type StudyArm } from "../study-arms.ts";
 import type { PayTrials, Profile, Trial } from "./train.ts";
 
 /** Where the training runs of all arms are made and kept. */
@@ -37,71 +37,59 @@ export function levelWords({ levels }: PlayerTerms, level: number): string {
   return typeof bare === "string" ? bare : JSON.stringify(bare);
 }
 
-/** The arm with everybody at a level. */
-export function adaptedArm(
-  arm: StudyArm,
-  players: readonly PlayerTerms[],
-  profile: Profile,
-): StudyArm {
+/** The arm with everybody at a level; its name says at which. */
+function adaptedArm(arm: StudyArm, players: readonly PlayerTerms[], profile: Profile): StudyArm {
   const layers = players.map((player, i) => levelLayer(player, profile[i]!));
-  return { ...arm, name: `${arm.name}:${profile.join("-")}`, layers: [...arm.layers, ...layers] };
+  const levels = players
+    .map((player, i) => `${player.path} ${levelWords(player, profile[i]!)}`)
+    .join(", ");
+  return { ...arm, name: `${arm.name} with ${levels}`, layers: [...arm.layers, ...layers] };
 }
 
 /** Markets of one arm in which everybody has a level, run by the study's runner and kept in its store. */
 export function payInArm(
   loaded: LoadedStudy,
-  adaptation: Adaptation,
+  { players: named, seed }: Adaptation,
   arm: StudyArm,
   place: TrainingPlace,
 ): PayTrials {
-  const players = Object.values(adaptation.players);
-  const payoffs = new Set(players.map(({ payoff }) => payoff));
-  const requestOf = ({ profile, replication }: Trial): CellRequest => {
-    const own = adaptedArm(arm, players, profile);
-    const specHash = loaded.markets.specHash(own);
-    if (specHash === null) throw new UnfitArm(unfitWords(arm, players, profile));
-    const { spotMonthStart } = loaded.study;
-    const measures = namedMeasures(scenarioOf(loaded, own), spotMonthStart, payoffs);
-    const cell = { seed: adaptation.seed, replication, antithetic: false };
-    return {
-      arm: own.name,
-      series: { specHash, engineVersion: engineVersion(), measures },
-      cell,
-      task: () => ({ scenario: scenarioOf(loaded, own), identity: cell, measures }),
-    };
+  const players = Object.values(named);
+  const measures = payoffsIn(loaded, players);
+  const requestTo = ({ profile, replication }: Trial): CellRequest => {
+    const own = planned(loaded, adaptedArm(arm, players, profile), measures);
+    return requestOf(loaded, own, { seed, replication, antithetic: false });
   };
   return async (trials) => {
-    const requests = trials.map(requestOf);
+    const requests = trials.map(requestTo);
     const once = new Map(
       requests.map((each) => [`${each.series.specHash} ${each.cell.replication}`, each]),
     );
     await place.runner.run(once.values(), { isStopped: place.isStopped, onCell: place.onRun });
-    return requests.map(({ series, cell }, i) => {
-      const result = place.store.read(series, cell);
-      if (result === null) {
-        const { profile, replication } = trials[i]!;
-        throw new UnfitArm(`${unfitWords(arm, players, profile)}: run ${replication} was given up`);
-      }
-      return players.map(({ payoff, goal }) => {
-        const value = result.metrics[payoff]?.[0] ?? 0;
-        return goal === "maximise" ? value : -value;
-      });
-    });
+    return requests.map((request) => payOf(request, players, place.store));
   };
 }
 
-function scenarioOf({ markets }: LoadedStudy, arm: StudyArm): ScenarioOf {
-  const market = markets.resolve(arm);
-  if ("problems" in market) throw new UnfitArm(`arm ${arm.name} is no market`);
-  return market.scenario;
+/** What everybody gets in one run; the more the better. */
+function payOf(
+  { arm, series, cell }: CellRequest,
+  players: readonly PlayerTerms[],
+  store: ResultStore,
+): number[] {
+  const result = store.read(series, cell);
+  if (result === null) throw new UnfitArm(`arm ${arm}: run ${cell.replication} was given up`);
+  return players.map(({ payoff, goal }) => {
+    const value = result.metrics[payoff]?.[0] ?? 0;
+    return goal === "maximise" ? value : -value;
+  });
 }
 
-type ScenarioOf = Exclude<
-  ReturnType<LoadedStudy["markets"]["resolve"]>,
-  { problems: unknown }
->["scenario"];
-
-const unfitWords = (arm: StudyArm, players: readonly PlayerTerms[], profile: Profile): string =>
-  `arm ${arm.name} is no market with ${players
-    .map((player, i) => `${player.path} ${levelWords(player, profile[i]!)}`)
-    .join(", ")}`;
+/** What players care for: the same in every arm, whose contracts are the study's. */
+function payoffsIn(
+  { markets, study, source }: LoadedStudy,
+  players: readonly PlayerTerms[],
+): MeasureOptions {
+  const market = markets.resolve(referenceArm(study, source));
+  if ("problems" in market) throw new UnfitArm("the reference is no market");
+  const payoffs = new Set(players.map(({ payoff }) => payoff));
+  return namedMeasures(market.scenario, study.spotMonthStart, payoffs);
+}
