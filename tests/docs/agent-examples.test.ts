@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { POST_STIPEND } from "../../engine/base/posting-words.ts";
 import { RULE_ASSESSED } from "../../engine/regulation/words.ts";
 import { runWhole } from "../simulation/fact-tape.ts";
-import { accountsOf, exampleScenario, soundRun, tradesOf } from "./example-market.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { accountsOf, soundRun, tradesOf } from "./example-market.ts";
 
 /** Examples of classes of agents, and the group that each is about. */
 const EXAMPLES = [
@@ -18,13 +19,13 @@ const EXAMPLES = [
 test.each(EXAMPLES)(
   "%s: its group trades, the ledger balances, the run can be put back",
   (file, group) => {
-    const scenario = exampleScenario(`docs/examples/${file}.yaml`);
+    const scenario = scenarioOf(`docs/examples/${file}.yaml`);
     expect(tradesOf(soundRun(scenario), scenario, group).length).toBeGreaterThan(10);
   },
 );
 
 test("designated makers who are paid enough meet their duties and get the stipend; the cautious ones leave", () => {
-  const scenario = exampleScenario("docs/examples/designated-makers.yaml");
+  const scenario = scenarioOf("docs/examples/designated-makers.yaml");
   const { tape } = runWhole(scenario);
   const shares = (group: string): number[] => {
     const accounts = accountsOf(tape, scenario, group);

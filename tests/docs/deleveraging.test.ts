@@ -2,9 +2,9 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { RunIdentity } from "../../engine/scenario.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { formatProblems } from "../../experiments/spec/problem.ts";
 import { loadStudy } from "../../experiments/study/load-study.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { type FactRow, runWhole } from "../simulation/fact-tape.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,10 +23,9 @@ interface Passage {
 
 /** Eight trade dates; the price of compute falls on the seventh. */
 function passageOf(example: string): Passage {
-  const market = loadScenario(`docs/examples/${example}.yaml`, FROM);
-  if ("problems" in market) expect.fail(formatProblems(market.problems));
-  const { tape } = runWhole({ ...market.scenario, days: 8 }, FALL);
-  const group = market.scenario.population.findIndex(({ name }) => name === "funds");
+  const scenario = scenarioOf(`docs/examples/${example}.yaml`);
+  const { tape } = runWhole({ ...scenario, days: 8 }, FALL);
+  const group = scenario.population.findIndex(({ name }) => name === "funds");
   const accountsOf = (owners: readonly FactRow[]): Set<number> => {
     const known = new Set(owners.map((row) => row["owner"]));
     const accounts = tape.table("accounts").filter((row) => known.has(row["owner"]));

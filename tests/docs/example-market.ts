@@ -1,21 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { Run } from "../../engine/simulate.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { type FactRow, type FactTape, runWhole, SOME_IDENTITY } from "../simulation/fact-tape.ts";
 import { classesWith, observers, withGroup } from "../simulation/spies.ts";
 import { TapeAccounts } from "../simulation/tape-accounts.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** A scenario of shipped classes as its file has it. */
-export function exampleScenario(path: string): Scenario {
-  const market = loadScenario(path, { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
-  return market.scenario;
-}
 
 /**
  * Runs a scenario to its end; expects positions and balances that follow from the tapes, a ledger of sum zero, and the

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { POST_CREDIT_DRAWN } from "../../engine/base/posting-words.ts";
-import { accountsOf, exampleScenario, ordersOf, soundRun, tradesOf } from "./example-market.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { accountsOf, ordersOf, soundRun, tradesOf } from "./example-market.ts";
 
 describe("hedgers.yaml", () => {
-  const scenario = exampleScenario("docs/examples/hedgers.yaml");
+  const scenario = scenarioOf("docs/examples/hedgers.yaml");
   const tape = soundRun(scenario);
 
   test.each(["by-variance", "by-tail", "stacked", "on-credit", "cautious"])(
@@ -40,7 +41,7 @@ describe("hedgers.yaml", () => {
 });
 
 test("strategic-provider.yaml: it takes a position, then pushes the index its way", () => {
-  const scenario = exampleScenario("docs/examples/strategic-provider.yaml");
+  const scenario = scenarioOf("docs/examples/strategic-provider.yaml");
   const tape = soundRun(scenario);
   expect(tradesOf(tape, scenario, "alder").length).toBeGreaterThan(10);
   const [account] = [...accountsOf(tape, scenario, "alder")];

@@ -10,10 +10,10 @@ import {
 } from "../../engine/regulation/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { loadLayers } from "../../experiments/catalog/load-layers.ts";
 import { scenarioShape } from "../../experiments/spec/scenario-shape.ts";
 import { layerSetting, mergeSources, plainOf } from "../../experiments/spec/source.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { allSections, sectionsIn } from "./covered-sections.ts";
 import { type RuleScenario, ruleScenarios, type Sight } from "./rule-scenarios.ts";
 import { nameOf, rulePages } from "./rule-pages.ts";
@@ -25,9 +25,7 @@ const NOWHERE = { file: "a test", line: 1, column: 1 };
 /** A scenario as its file has it, or without one of its sections. */
 function scenarioAt(path: string, without: string | null = null): Scenario {
   const settings = without === null ? [] : [layerSetting(without.split("."), null, NOWHERE)];
-  const market = loadScenario(path, { folder: root, classes: AGENT_CLASSES, settings });
-  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
-  return market.scenario;
+  return scenarioOf(path, settings);
 }
 
 /** How often a run leaves rows of each sight, and the hash of its market. */

@@ -1,14 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { metricsOf } from "../../experiments/metrics/run-metrics.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { DeliveredWorld } from "../contracts/delivered-world.ts";
 import { pageAt } from "./pages.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
 
 test("the first day of the page's delivery is paid as it says", () => {
   const world = new DeliveredWorld({ accounts: 3, spotHours: 50, output: [0, 36.5, 0] });
@@ -37,14 +34,10 @@ test("the first day of the page's delivery is paid as it says", () => {
 
 /** The share of deliveries that fail in the example with so many strategic longs. */
 function corner(count: number): number | null {
-  const market = loadScenario("docs/examples/delivered.yaml", {
-    folder: root,
-    classes: AGENT_CLASSES,
-  });
-  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
+  const delivered = scenarioOf("docs/examples/delivered.yaml");
   const scenario: Scenario = {
-    ...market.scenario,
-    population: market.scenario.population.map((group) =>
+    ...delivered,
+    population: delivered.population.map((group) =>
       group.name === "strategic" ? { ...group, count } : group,
     ),
   };

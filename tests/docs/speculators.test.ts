@@ -1,16 +1,12 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { runWhole } from "../simulation/fact-tape.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const EXAMPLE = "docs/examples/speculators.yaml";
 
 test("every group of speculators in the example trades in its first days", () => {
-  const market = loadScenario(EXAMPLE, { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
-  const scenario = { ...market.scenario, days: 3 };
+  const scenario = { ...scenarioOf(EXAMPLE), days: 3 };
   const { tape } = runWhole(scenario);
   const groupOf = new Map(tape.table("owners").map((row) => [row["owner"], row["group"]]));
   const ownerOf = new Map(tape.table("accounts").map((row) => [row["account"], row["owner"]]));

@@ -1,11 +1,10 @@
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { T_OWNERS } from "../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
-import type { Scenario } from "../../engine/scenario.ts";
 import { openRun } from "../../engine/simulate.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import { columnIndex } from "../../experiments/metrics/column-index.ts";
 import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { type BreachSanity, judgeBreaches } from "./judge-breaches.ts";
 import { type FamilySanity, judgeFamily, wealthByGroup } from "./judge-market.ts";
 import { SanitySink } from "./sanity-sink.ts";
@@ -34,7 +33,7 @@ const CAPITAL = columnIndex(T_OWNERS, "capital");
 
 /** Runs a shipped scenario over some trade dates and judges it. */
 export function measureSanity(name: string, days: number, seed: number): SanityRun {
-  const scenario = { ...shipped(name), days };
+  const scenario = { ...scenarioOf(name), days };
   const sink = new SanitySink(runCalendarOf(scenario));
   const capital = new Map<number, number>();
   const run = openRun({
@@ -64,12 +63,6 @@ export function measureSanity(name: string, days: number, seed: number): SanityR
       scenario.population.map(({ name: group }, i) => [group, wealth.get(i) ?? 1]),
     ),
   };
-}
-
-function shipped(name: string): Scenario {
-  const found = loadScenario(name, { folder: ".", classes: AGENT_CLASSES });
-  if ("problems" in found) throw new Error(JSON.stringify(found.problems));
-  return found.scenario;
 }
 
 /** Writes down what each owner brought. */

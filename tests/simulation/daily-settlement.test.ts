@@ -4,17 +4,11 @@ import { MINUTE_US } from "../../engine/base/sim-time.ts";
 import { SETTLEMENT_METHOD_WORDS } from "../../engine/clearing/words.ts";
 import type { DailySettlementTerms } from "../../engine/instruments/daily-settlement-terms.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { dailySettlement, tieredSettlement } from "../contracts/settlement-terms.ts";
 import { runWhole } from "./fact-tape.ts";
 
-function preview(): Scenario {
-  const market = loadScenario("preview", { folder: ".", classes: AGENT_CLASSES });
-  if ("problems" in market) expect.fail(JSON.stringify(market.problems));
-  return { ...market.scenario, days: 3 };
-}
-
-const MARKET = preview();
+const MARKET: Scenario = { ...scenarioOf("preview"), days: 3 };
 
 const withTerms = (terms: DailySettlementTerms): Scenario => ({
   ...MARKET,

@@ -3,7 +3,8 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { DAY_US } from "../../engine/base/sim-time.ts";
 import { ALERT_BANGING_THE_CLOSE, RULE_SURVEILLANCE } from "../../engine/regulation/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { accountsOf, exampleScenario, soundRun, tradesOf } from "../docs/example-market.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { accountsOf, soundRun, tradesOf } from "../docs/example-market.ts";
 import { resolved } from "../fixtures/resolve-text.ts";
 import { runWhole } from "./fact-tape.ts";
 import { classesWith, observers, withGroup } from "./spies.ts";
@@ -32,7 +33,7 @@ const CASES = [
 ] as const;
 
 /** The example for three trade dates, with a third of the crowd, so that it takes seconds. */
-const market = shortened(exampleScenario("docs/examples/manipulators.yaml"));
+const market = shortened(scenarioOf("docs/examples/manipulators.yaml"));
 
 function shortened(scenario: Scenario): Scenario {
   const isCase = (name: string): boolean => CASES.some(({ group }) => group === name);

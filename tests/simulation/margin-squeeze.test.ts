@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { DAY_US, HOUR_US } from "../../engine/base/sim-time.ts";
-import { exampleScenario, soundRun, tradesOf } from "../docs/example-market.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { soundRun, tradesOf } from "../docs/example-market.ts";
 import { resolved } from "../fixtures/resolve-text.ts";
 
 /** The example for two trade dates, with a third of the crowd, so that it takes seconds. */
-const example = exampleScenario("docs/examples/margin-squeeze.yaml");
+const example = scenarioOf("docs/examples/margin-squeeze.yaml");
 const market = {
   ...example,
   days: 2,

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { ALERT_WITHHOLDING, RULE_SURVEILLANCE } from "../../engine/regulation/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { exampleScenario, soundRun, tradesOf } from "../docs/example-market.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { soundRun, tradesOf } from "../docs/example-market.ts";
 import { resolved } from "../fixtures/resolve-text.ts";
 
 /** The example for five trade dates, with a third of the crowd, so that it takes seconds. */
-const market = shortened(exampleScenario("docs/examples/spot-banger.yaml"));
+const market = shortened(scenarioOf("docs/examples/spot-banger.yaml"));
 
 function shortened(scenario: Scenario): Scenario {
   const population = scenario.population.map((group) => ({

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
 import type { MetricValue } from "../../experiments/metrics/metric.ts";
 import { runCell } from "../../experiments/run/run-cell.ts";
 import { factStatistics, SCORECARD_MEASURES } from "../../experiments/study/study-scorecards.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 
 /** Numbers of one run, by the names of `STYLISED_FACTS`. */
 export type FactNumbers = Readonly<Record<string, MetricValue>>;
@@ -37,11 +36,8 @@ export const CALIBRATED = "calibrated";
 
 /** A shipped scenario by its name, or the calibrated example; over other trade dates where `days` says so. */
 export function marketOf(name: string, days?: number): Scenario {
-  const root = join(import.meta.dirname, "..", "..");
-  const source = name === CALIBRATED ? join(root, "docs", "examples", `${name}.yaml`) : name;
-  const found = loadScenario(source, { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in found) throw new Error(JSON.stringify(found.problems));
-  return days === undefined ? found.scenario : { ...found.scenario, days };
+  const scenario = scenarioOf(name === CALIBRATED ? `docs/examples/${name}.yaml` : name);
+  return days === undefined ? scenario : { ...scenario, days };
 }
 
 /** Runs the market once; by symbol, the numbers of the facts. */

@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { LIQUIDATION_STARTED } from "../../engine/clearing/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
 import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { runWhole } from "../simulation/fact-tape.ts";
@@ -16,12 +15,7 @@ import { kindFound } from "./measure-manipulation.ts";
 const { values: flags } = parseArgs({ options: { seeds: { type: "string", default: "20" } } });
 const FIRST_SEED = 3001;
 
-const found = loadScenario("docs/examples/margin-squeeze.yaml", {
-  folder: join(import.meta.dirname, "..", ".."),
-  classes: AGENT_CLASSES,
-});
-if ("problems" in found) throw new Error(JSON.stringify(found.problems));
-const market = found.scenario;
+const market = scenarioOf("docs/examples/margin-squeeze.yaml");
 const isSqueezer = (group: { readonly class: string }): boolean =>
   group.class === "margin-squeezer";
 const twin = { ...market, population: market.population.filter((group) => !isSqueezer(group)) };

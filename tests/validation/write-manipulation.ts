@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { Scenario } from "../../engine/scenario.ts";
-import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
+import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
 import { runWhole } from "../simulation/fact-tape.ts";
 import { manipulationPage } from "./manipulation-page.ts";
@@ -23,12 +23,7 @@ const BELOW: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "close-banger": { bangLots: 49 },
 };
 
-const found = loadScenario("docs/examples/manipulators.yaml", {
-  folder: root,
-  classes: AGENT_CLASSES,
-});
-if ("problems" in found) throw new Error(JSON.stringify(found.problems));
-const market = found.scenario;
+const market = scenarioOf("docs/examples/manipulators.yaml");
 const careful: Scenario = {
   ...market,
   population: market.population.map((group) => ({

@@ -1,6 +1,4 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { measuredRun } from "../../../bench/measured-run.ts";
 import { INTENTS } from "../../../engine/agent.ts";
 import {
@@ -18,7 +16,7 @@ import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
 import { at, measuredTape, type Row } from "../../../tests/fixtures/measured-tape.ts";
 import { setting } from "../../../tests/fixtures/resolve-text.ts";
-import { loadScenario } from "../../catalog/load-scenario.ts";
+import { scenarioOf } from "../../../tests/fixtures/scenario-of.ts";
 import { columnIndex } from "../column-index.ts";
 import { metricsOf } from "../run-metrics.ts";
 
@@ -91,18 +89,12 @@ test("a class that does not trade costs nothing that could be told", () => {
   expect(measure("rule_costs_provide_dollars_a_lot")).toEqual(nothing);
 });
 
-const PROGRAMME = fileURLToPath(
-  new URL("../../../docs/examples/rules/market-maker-programme.yaml", import.meta.url),
-);
-
 test("in a run classes add up to what the ledger has of fees, tax, rebates and the programme", () => {
   const settings = [
     setting("rules.fees.SCU.makerTaker", { makerFee: "-3.66 USD" }),
     setting("rules.transactionTax.SCU", { aLot: "0.25 USD" }),
   ];
-  const read = loadScenario(PROGRAMME, { folder: "/", classes: AGENT_CLASSES, settings });
-  if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-  const { scenario } = read;
+  const scenario = scenarioOf("docs/examples/rules/market-maker-programme.yaml", settings);
   const [amount, code] = [columnIndex(T_LEDGER, "amount"), columnIndex(T_LEDGER, "posting")];
   const sums = new Map<number, number>();
   const ledger: FactSink = {

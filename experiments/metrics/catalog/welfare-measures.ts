@@ -1,4 +1,5 @@
 import { T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND } from "../../../engine/recorder/fact-tables.ts";
+import { sum } from "../../numerics/summary.ts";
 import { measured, missing } from "../measured-value.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
@@ -49,7 +50,7 @@ export const WELFARE_MEASURES: MeasureGroup = {
   measure({ tape }: FamilyMarket) {
     const demand = tape.rows(T_TOKEN_DEMAND);
     if (demand.length === 0) return allMissing(entries, "insufficient_data");
-    const total = (name: string): number => sumOf(demand.column(name));
+    const total = (name: string): number => sum(demand.column(name));
     const asked = total("asked_tokens");
     const n = demand.length;
     return {
@@ -67,19 +68,13 @@ export const WELFARE_MEASURES: MeasureGroup = {
 type Tape = FamilyMarket["tape"];
 type Rows = ReturnType<Tape["rows"]>;
 
-const sumOf = (column: ArrayLike<number>): number => {
-  let sum = 0;
-  for (let i = 0; i < column.length; i++) sum += column[i]!;
-  return sum;
-};
-
 /** They stand in every tier's row: those of the first tier count. */
 function unservedHours(demand: Rows): number {
   const tier = demand.column("tier");
   const hours = demand.column("unserved_hours");
-  let sum = 0;
-  for (let i = 0; i < demand.length; i++) if (tier[i] === 0) sum += hours[i]!;
-  return sum;
+  let total = 0;
+  for (let i = 0; i < demand.length; i++) if (tier[i] === 0) total += hours[i]!;
+  return total;
 }
 
 function profitOf(tape: Tape): number {
