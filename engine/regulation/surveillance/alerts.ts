@@ -17,7 +17,3 @@ export interface Alert {
 export function recordAlert(market: RuleMarket, { kind, ...rest }: Alert): void {
   market.record({ rule: RULE_SURVEILLANCE, event: RULE_ALERTED, level: kind, ...rest });
 }
-
-/** The owner in control of an account. */
-export const ownerOf = ({ owners, ownersFrom }: RuleMarket, account: number): number =>
-  owners[ownersFrom[account]!]!;

@@ -1,6 +1,7 @@
+import { ownerInControl } from "../owner-in-control.ts";
 import type { RuleMarket, TradeNotice } from "../rule.ts";
 import { ALERT_BANGING_THE_CLOSE } from "../words.ts";
-import { ownerOf, recordAlert } from "./alerts.ts";
+import { recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -39,8 +40,8 @@ export class BangingTheClose {
     if (isAtSettlement) return;
     const market = this.#market;
     if (!this.#isInWindow(market.familyOf(slot))) return;
-    const buyer = this.#at(ownerOf(market, buyAccount), slot);
-    const seller = this.#at(ownerOf(market, sellAccount), slot);
+    const buyer = this.#at(ownerInControl(market, buyAccount), slot);
+    const seller = this.#at(ownerInControl(market, sellAccount), slot);
     this.bought[buyer] = this.bought[buyer]! + lots;
     this.sold[seller] = this.sold[seller]! + lots;
     this.volume[slot] = this.volume[slot]! + lots;

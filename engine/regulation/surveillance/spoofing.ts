@@ -6,9 +6,10 @@ import {
   ORDER_LEFT,
   type OrderNotice,
 } from "../order-notice.ts";
+import { ownerInControl } from "../owner-in-control.ts";
 import type { RuleMarket } from "../rule.ts";
 import { ALERT_LAYERING, ALERT_SPOOFING } from "../words.ts";
-import { ownerOf, recordAlert } from "./alerts.ts";
+import { recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -45,7 +46,7 @@ export class Spoofing {
     const terms = this.#terms[market.familyOf(order.slot)];
     if (terms === null || terms === undefined) return;
     if (order.origin !== ORIGIN_PARTICIPANT) return;
-    const owner = ownerOf(market, order.account);
+    const owner = ownerInControl(market, order.account);
     const at = (owner * market.slotCount + order.slot) * 2 + order.side;
     this.#count(at, order);
     if (order.cause === ORDER_FILLED) this.#filled(at, order);

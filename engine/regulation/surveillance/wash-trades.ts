@@ -1,6 +1,7 @@
+import { ownerInControl } from "../owner-in-control.ts";
 import type { RuleMarket, TradeNotice } from "../rule.ts";
 import { ALERT_WASH_TRADES } from "../words.ts";
-import { ownerOf, recordAlert } from "./alerts.ts";
+import { recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -28,8 +29,8 @@ export class WashTrades {
 
   traded({ slot, lots, buyAccount, sellAccount }: TradeNotice): void {
     const market = this.#market;
-    const owner = ownerOf(market, buyAccount);
-    if (owner !== ownerOf(market, sellAccount)) return;
+    const owner = ownerInControl(market, buyAccount);
+    if (owner !== ownerInControl(market, sellAccount)) return;
     const family = market.familyOf(slot);
     const terms = this.#terms[family]!;
     if (terms === null) return;
