@@ -21,6 +21,12 @@ export const REPORT_EFRP_PROPOSED = 10;
 export const REPORT_OFF_BOOK_TRADED = 11;
 /** A proposal, or its acceptance, was refused. */
 export const REPORT_OFF_BOOK_REFUSED = 12;
+/** Positions are known from these. */
+export const POSITION_REPORTS: readonly number[] = [
+  REPORT_FILLED,
+  REPORT_TRANSFERRED,
+  REPORT_OFF_BOOK_TRADED,
+];
 /** @public words of the codes, for whoever shows reports */
 export const REPORT_WORDS = [
   "accepted",

@@ -1,20 +1,14 @@
 import type { Report } from "../agent.ts";
 import type { MarketState } from "../exchange/market-state.ts";
-import { REPORT_FILLED, REPORT_OFF_BOOK_TRADED, REPORT_TRANSFERRED } from "../exchange/reports.ts";
+import { POSITION_REPORTS } from "../exchange/reports.ts";
 import type { Desk } from "./desk.ts";
-
-const MOVES_POSITIONS: readonly number[] = [
-  REPORT_FILLED,
-  REPORT_TRANSFERRED,
-  REPORT_OFF_BOOK_TRADED,
-];
 
 /**
  * Agents know their positions from the fills, transfers and trades off the book that they have heard. What concerns a
  * month that has expired since is moot.
  */
 export function applyFill(desk: Desk, markets: MarketState, report: Report): void {
-  if (!MOVES_POSITIONS.includes(report.kind)) return;
+  if (!POSITION_REPORTS.includes(report.kind)) return;
   const slot = markets.slotOf(report.instrument);
   if (slot < 0) return;
   const at = desk.agent * markets.slots + markets.monthSlot(slot);

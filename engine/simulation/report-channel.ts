@@ -1,13 +1,7 @@
 import type { Report } from "../agent.ts";
 import type { Distribution } from "../base/parameter.ts";
 import type { Side } from "../book/order-books.ts";
-import {
-  REPORT_FILLED,
-  REPORT_MARGIN_CALL,
-  REPORT_OFF_BOOK_TRADED,
-  REPORT_TRANSFERRED,
-  type ReportListener,
-} from "../exchange/reports.ts";
+import { POSITION_REPORTS, REPORT_MARGIN_CALL, type ReportListener } from "../exchange/reports.ts";
 import { type Kernel, PHASE_REPORT } from "../kernel/kernel.ts";
 import { LatencyChannel } from "../kernel/latency.ts";
 import { PURPOSE } from "../random/purposes.ts";
@@ -34,8 +28,8 @@ export class ReportChannel implements ReportListener {
     this.latency.open({ count, entity, latencyUs }, random);
     this.#hears = new Int32Array(roster.count);
     for (let agent = 0; agent < roster.count; agent++) {
-      let bits = (1 << REPORT_FILLED) | (1 << REPORT_TRANSFERRED) | (1 << REPORT_OFF_BOOK_TRADED);
-      for (const kind of roster.classOf(agent).hears) bits |= 1 << kind;
+      let bits = 0;
+      for (const kind of [...POSITION_REPORTS, ...roster.classOf(agent).hears]) bits |= 1 << kind;
       this.#hears[agent] = bits;
     }
   }
