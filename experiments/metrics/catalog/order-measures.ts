@@ -7,10 +7,10 @@ import { rescaled } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { LEFT_OVER, TAKEN_AWAY, WITHDRAWN } from "../tape/order-lives.ts";
+import { TRADING_INTENTS } from "../trading-intents.ts";
 import { entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
 const SOURCE = "methods 1.6";
-const TRADING_INTENTS = INTENTS.filter((intent) => intent !== "clear");
 
 const entriesOf = (suffix: string, whose: string): MetricEntry[] => [
   entry(

@@ -11,11 +11,11 @@ import { T_LEDGER, T_OFF_BOOK, T_TRADES } from "../../../engine/recorder/fact-ta
 import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
+import { TRADING_INTENTS } from "../trading-intents.ts";
 import { entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
 const SOURCE = "project: rules on costs";
 const UNIT = "dollars a lot and side";
-const TRADING_INTENTS = INTENTS.filter((intent) => intent !== "clear");
 
 /** One kind of money: `sign` is 1 where it is paid, -1 where it is received. */
 interface Item {

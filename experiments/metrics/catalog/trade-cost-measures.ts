@@ -9,12 +9,12 @@ import type { Quotes } from "../tape/month-columns.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
 import type { ParentTrades } from "../tape/parent-trades.ts";
 import type { DateRows } from "../tape/trade-dates.ts";
+import { TRADING_INTENTS } from "../trading-intents.ts";
 import { allMissing, entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
 /** Horizons in time scales: the seconds of a market with an event a second. */
 const HORIZONS = [1, 5, 60, 300] as const;
 const SOURCE = "Huang and Stoll 1996";
-const TRADING_INTENTS = INTENTS.filter((intent) => intent !== "clear");
 
 const horizonEntries = (horizon: number): MetricEntry[] => [
   entry(

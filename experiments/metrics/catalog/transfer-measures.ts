@@ -1,17 +1,16 @@
-import { INTENTS } from "../../../engine/agent.ts";
 import { T_SETTLEMENTS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { measured } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
+import { TRADING_INTENTS } from "../trading-intents.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
-
-/** Classes between which money goes: all but the clearing members, who trade for others. */
-const CLASSES = INTENTS.filter((intent) => intent !== "clear");
 
 /** What stands for no class, or one that is not in the matrix. */
 const NOBODY = -1;
 
-const PAIRS = CLASSES.flatMap((from, a) => CLASSES.slice(a + 1).map((to) => ({ from, to })));
+const PAIRS = TRADING_INTENTS.flatMap((from, a) =>
+  TRADING_INTENTS.slice(a + 1).map((to) => ({ from, to })),
+);
 
 const entries = PAIRS.map(({ from, to }) =>
   entry(
@@ -34,13 +33,13 @@ export const TRANSFER_MEASURES: MeasureGroup = {
   tables: [T_TRADES, T_SETTLEMENTS],
   entries,
   measure(market: FamilyMarket) {
-    const dollars = CLASSES.map(() => new Float64Array(CLASSES.length));
+    const dollars = TRADING_INTENTS.map(() => new Float64Array(TRADING_INTENTS.length));
     let trades = 0;
     for (const month of market.months()) trades += addMonth(market, month, dollars);
     if (trades === 0) return allMissing(entries, "no_trades");
     return Object.fromEntries(
       PAIRS.map(({ from, to }, i): [string, MetricValue] => {
-        const [a, b] = [CLASSES.indexOf(from), CLASSES.indexOf(to)];
+        const [a, b] = [TRADING_INTENTS.indexOf(from), TRADING_INTENTS.indexOf(to)];
         return [entries[i]!.name, measured(dollars[b]![a]! - dollars[a]![b]!, trades)];
       }),
     );
@@ -71,5 +70,5 @@ function addMonth(
 
 function classOf({ tables }: FamilyMarket, account: number): number {
   const intent = tables.intentOf(account);
-  return intent < CLASSES.length ? intent : NOBODY;
+  return intent < TRADING_INTENTS.length ? intent : NOBODY;
 }
