@@ -1,16 +1,9 @@
 import { INTENTS } from "../../../engine/agent.ts";
-import {
-  POST_EXCHANGE_FEE,
-  POST_FEE_WAIVER,
-  POST_MAKER_REBATE,
-  POST_SETTLEMENT_FEE,
-  POST_STIPEND,
-  POST_TRANSACTION_TAX,
-} from "../../../engine/clearing/words.ts";
 import { T_LEDGER, T_OFF_BOOK, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { measured, missing } from "../measured-value.ts";
 import type { MetricValue } from "../metric.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
+import { COST_POSTINGS } from "../tape/rule-charges.ts";
 import { TRADING_INTENTS } from "../trading-intents.ts";
 import { entry, type MeasureGroup, type MetricEntry } from "./measure-group.ts";
 
@@ -29,25 +22,25 @@ const ITEMS: readonly Item[] = [
   {
     name: "fees",
     doc: "Fees for trades, messages and final settlement that the exchange took",
-    postings: [POST_EXCHANGE_FEE, POST_SETTLEMENT_FEE],
+    postings: COST_POSTINGS.fees,
     sign: 1,
   },
   {
     name: "transaction_tax",
     doc: "Transaction tax",
-    postings: [POST_TRANSACTION_TAX],
+    postings: COST_POSTINGS.transactionTax,
     sign: 1,
   },
   {
     name: "maker_rebates",
     doc: "Rebates that the exchange paid for trades",
-    postings: [POST_MAKER_REBATE],
+    postings: COST_POSTINGS.makerRebates,
     sign: -1,
   },
   {
     name: "stipends",
     doc: "Stipends and fees given back by a market-maker programme",
-    postings: [POST_STIPEND, POST_FEE_WAIVER],
+    postings: COST_POSTINGS.stipends,
     sign: -1,
   },
 ];

@@ -16,17 +16,16 @@ const AMOUNT = columnIndex(T_LEDGER, "amount");
 const POSTING = columnIndex(T_LEDGER, "posting");
 const INSTRUMENT = columnIndex(T_LEDGER, "instrument");
 
+/** Postings of rules on costs, by what they are for. */
+export const COST_POSTINGS = {
+  fees: [POST_EXCHANGE_FEE, POST_SETTLEMENT_FEE],
+  transactionTax: [POST_TRANSACTION_TAX],
+  makerRebates: [POST_MAKER_REBATE],
+  stipends: [POST_STIPEND, POST_FEE_WAIVER],
+} as const;
+
 const SUMMED = new Uint8Array(POSTING_WORDS.length);
-for (const posting of [
-  POST_EXCHANGE_FEE,
-  POST_SETTLEMENT_FEE,
-  POST_TRANSACTION_TAX,
-  POST_MAKER_REBATE,
-  POST_STIPEND,
-  POST_FEE_WAIVER,
-]) {
-  SUMMED[posting] = 1;
-}
+for (const posting of Object.values(COST_POSTINGS).flat()) SUMMED[posting] = 1;
 
 /**
  * What rules on costs took from ledger accounts and paid them, summed over the run. Amounts are whole money units, so
