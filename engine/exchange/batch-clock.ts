@@ -87,8 +87,7 @@ export class BatchClock {
   /** The months of a family that is matched in batches. */
   slotsOf(family: number): number[] {
     if (this.intervals[family] === 0) return [];
-    const { markets } = this.#floor!;
-    return markets.listedSlots().filter((slot) => markets.futureIn(slot).family === family);
+    return this.#floor!.markets.listedIn(family);
   }
 
   #file(slot: number, atUs: number): void {

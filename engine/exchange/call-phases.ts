@@ -222,8 +222,7 @@ export class CallPhases {
   }
 
   #slotsOf(family: number): number[] {
-    const { markets } = this.#floor!;
-    return markets.listedSlots().filter((slot) => markets.futureIn(slot).family === family);
+    return this.#floor!.markets.listedIn(family);
   }
 }
 

@@ -87,6 +87,11 @@ export class MarketSlots {
     });
   }
 
+  /** Those of a family, by month. */
+  listedIn(family: number): number[] {
+    return this.listedSlots().filter((slot) => this.futureIn(slot).family === family);
+  }
+
   /** The listed spreads, those that go first first. */
   listedSpreads(): Spread[] {
     const listed = this.spreads.filter((spread) => spread !== null);

@@ -7,8 +7,5 @@ export function tellPhase({ markets, rulebook }: Floor, slot: number): void {
 
 /** The same of all months of a family. */
 export function tellPhasesOf(floor: Floor, family: number): void {
-  const { markets } = floor;
-  for (const slot of markets.listedSlots()) {
-    if (markets.futureIn(slot).family === family) tellPhase(floor, slot);
-  }
+  for (const slot of floor.markets.listedIn(family)) tellPhase(floor, slot);
 }

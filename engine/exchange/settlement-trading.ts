@@ -13,12 +13,9 @@ export function listAtSettlement(floor: Floor, tradeDate: number): void {
   for (const [family, { spec }] of families.entries()) {
     const terms = spec.tradeAtSettlement;
     if (terms === undefined) continue;
-    const months = markets
-      .listedSlots()
-      .map((slot) => markets.futureIn(slot))
-      .filter((future) => future.family === family);
-    for (const future of months.slice(0, terms.months)) {
-      const isListed = markets.settlementSlot(future.slot) >= 0;
+    for (const month of markets.listedIn(family).slice(0, terms.months)) {
+      const future = markets.futureIn(month);
+      const isListed = markets.settlementSlot(month) >= 0;
       if (isListed || future.dates.lastTradeDate === tradeDate) continue;
       const slot = markets.listAtSettlement(future);
       books.open(slot, FIFO_TERMS, spec.selfMatch);

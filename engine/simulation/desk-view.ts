@@ -84,10 +84,7 @@ export class DeskView {
   refreshListed(): void {
     const { markets } = this.#parts!.floor;
     this.#listed = this.families.map((_, family) =>
-      markets
-        .listedSlots()
-        .map((slot) => markets.futureIn(slot))
-        .filter((future) => future.family === family),
+      markets.listedIn(family).map((slot) => markets.futureIn(slot)),
     );
     this.#spreads = markets.listedSpreads().map(({ instrument, symbol, spec, first, second }) => ({
       ...spec,
