@@ -53,14 +53,5 @@ export function fine(
   if (terms.fine === 0 || slot === undefined) return;
   const amount = exactProduct(moneyFromReal(terms.fine, moneyUnit), lots, "exemption fine");
   market.charge(account, amount, POST_FINE, slot);
-  const value = amount;
-  market.record({
-    rule,
-    event: RULE_FINED,
-    owner,
-    account,
-    family,
-    lots,
-    value,
-  });
+  market.record({ rule, event: RULE_FINED, owner, account, family, lots, value: amount });
 }

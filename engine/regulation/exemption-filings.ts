@@ -35,6 +35,12 @@ export class ExemptionFilings<D extends Filed> {
     return this.firstTradeDate === NOT_YET || nowUs === this.openedUs;
   }
 
+  /** Whether so many trade dates, or a multiple, have passed since the first. */
+  isEvery(dates: number): boolean {
+    const sinceFirst = this.tradeDate - this.firstTradeDate;
+    return sinceFirst > 0 && sinceFirst % dates === 0;
+  }
+
   /** A trade date begins; returns what is decided on it, pending no longer. */
   start(tradeDate: number, nowUs: number): D[] {
     if (this.firstTradeDate === NOT_YET) {

@@ -191,9 +191,8 @@ export class HedgeExemption implements Rule, Exemptions {
   /** On its dates: owners are drawn, and whoever exaggerates loses the exemption of the family. */
   #audit(): void {
     const { audit = null } = this.#parameters;
-    const { tradeDate, firstTradeDate } = this.filings;
-    const sinceFirst = tradeDate - firstTradeDate;
-    if (audit === null || sinceFirst === 0 || sinceFirst % audit.every !== 0) return;
+    if (audit === null || !this.filings.isEvery(audit.every)) return;
+    const { tradeDate } = this.filings;
     const market = this.#market;
     for (let owner = 0; owner < market.ownerCount; owner++) {
       const filed = this.#symbols

@@ -134,11 +134,10 @@ export class RiskManagementExemption implements Rule, Exemptions {
 
   /** On their dates: owners are drawn, and whoever exaggerates loses the exemption of the family. */
   #audit(): void {
-    const { tradeDate, firstTradeDate } = this.filings;
-    const sinceFirst = tradeDate - firstTradeDate;
+    const { tradeDate } = this.filings;
     for (const [family, terms] of this.#terms.entries()) {
       const audit = terms?.audit ?? null;
-      if (audit === null || sinceFirst === 0 || sinceFirst % audit.every !== 0) continue;
+      if (audit === null || !this.filings.isEvery(audit.every)) continue;
       for (let owner = 0; owner < this.#market.ownerCount; owner++) {
         const documents = this.#documentsOf(owner, family);
         if (documents.length === 0 || !isLookedAt(this.#market, audit, owner, tradeDate)) continue;

@@ -23,10 +23,10 @@ export function auditBooks(
   const known = documents.filter(({ truth }) => truth !== null);
   if (known.length === 0) return false;
   const { owner, family } = known[0]!;
+  const truths = known.map(({ truth }) => truth!);
   let exaggerated = 0;
   for (const side of SIDES) {
     const documented = countedOf(terms, known, side).counted;
-    const truths = known.map(({ truth }) => truth!);
     if (documented === 0) continue;
     const audited = { rule: RULE_RISK_MANAGEMENT, owner, family, side };
     const truth = countedOf(terms, truths, side).counted;
