@@ -4,14 +4,7 @@ import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
 import { RATIO_PARAMETERS, type RatioAverage, ratioPairs } from "./learned-ratio.ts";
 import type { Leg } from "./pair.ts";
-import {
-  fileVisit,
-  hearOfPairs,
-  newPairState,
-  PAIR_REPORTS,
-  type PairState,
-  visitPairs,
-} from "./pair-trader.ts";
+import { newPairState, PAIR_TRADER, type PairState, visitPairs } from "./pair-trader.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -33,22 +26,19 @@ interface State extends PairState {
  * leaves a pair before its near month is averaged.
  */
 export const calendarArbitrageur: AgentClass<typeof PARAMETERS, State> = {
+  ...PAIR_TRADER,
   name: "calendar-arbitrageur",
-  intent: "arbitrage",
   doc: "Trades a month against the one before it when their ratio leaves its average by more than its costs.",
   parameters: PARAMETERS,
-  hears: PAIR_REPORTS,
   create(birth) {
     const family = homeFamily(birth);
     const nearParity = birth.indexInGroup % 2 === 0 ? 0 : 1;
     const state = newPairState(birth.values, birth.size, [family, family]);
     return { ...state, nearParity, averages: [] };
   },
-  start: fileVisit,
   wake(state, desk) {
     visitPairs(state, desk, ratioPairs(state, desk, legsOf(state, desk), 1));
   },
-  hear: hearOfPairs,
 };
 
 /** Neighbouring months, the later one first, of which the near one is not averaged soon. */

@@ -4,14 +4,7 @@ import type { Future } from "../../engine/instruments/future.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
 import { RATIO_PARAMETERS, type RatioAverage, ratioPairs } from "./learned-ratio.ts";
 import type { Leg } from "./pair.ts";
-import {
-  fileVisit,
-  hearOfPairs,
-  newPairState,
-  PAIR_REPORTS,
-  type PairState,
-  visitPairs,
-} from "./pair-trader.ts";
+import { newPairState, PAIR_TRADER, type PairState, visitPairs } from "./pair-trader.ts";
 
 const PARAMETERS = {
   ...ARBITRAGE_PARAMETERS,
@@ -32,11 +25,10 @@ interface State extends PairState {
  * leaves before either month is averaged.
  */
 export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
+  ...PAIR_TRADER,
   name: "conversion-arbitrageur",
-  intent: "arbitrage",
   doc: "Trades token futures against the compute that would make the tokens, when the markup leaves its average.",
   parameters: PARAMETERS,
-  hears: PAIR_REPORTS,
   lacks: (_values, contracts) =>
     tokensAndCompute(contracts) === null
       ? "trades tokens against compute; allowed: with a contract on `tpi` and one on `compute`"
@@ -45,11 +37,9 @@ export const conversionArbitrageur: AgentClass<typeof PARAMETERS, State> = {
     const legs = tokensAndCompute(families) ?? [0, 0];
     return { ...newPairState(values, size, legs), averages: [] };
   },
-  start: fileVisit,
   wake(state, desk) {
     visitPairs(state, desk, ratioPairs(state, desk, legsOf(state, desk), desk.throughput()));
   },
-  hear: hearOfPairs,
 };
 
 /** The first contract on either index, by position. */

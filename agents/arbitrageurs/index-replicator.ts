@@ -5,14 +5,7 @@ import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { openShare } from "../open-share.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
 import type { Pair } from "./pair.ts";
-import {
-  fileVisit,
-  hearOfPairs,
-  newPairState,
-  PAIR_REPORTS,
-  type PairState,
-  visitPairs,
-} from "./pair-trader.ts";
+import { newPairState, PAIR_TRADER, type PairState, visitPairs } from "./pair-trader.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -68,21 +61,18 @@ interface State extends PairState {
  * risk that the hedge leaves, it trades, within its capital; settlement closes the month.
  */
 export const indexReplicator: AgentClass<typeof PARAMETERS, State> = {
+  ...PAIR_TRADER,
   name: "index-replicator",
-  intent: "arbitrage",
   doc: "Holds a month in its averaging against its prints so far and the next month in place of those to come.",
   parameters: PARAMETERS,
-  hears: PAIR_REPORTS,
   create(birth) {
     const family = homeFamily(birth);
     return newPairState(birth.values, birth.size, [family, family]);
   },
-  start: fileVisit,
   wake(state, desk) {
     const pair = pairOf(state, desk);
     visitPairs(state, desk, pair === null ? [] : [pair]);
   },
-  hear: hearOfPairs,
 };
 
 /** The nearest month of which a print is out, and the nearest that is not averaged yet. */

@@ -24,7 +24,7 @@ export interface PairState extends PairTrader, Arrivals {
 }
 
 /** Reports that it hears beside its fills. */
-export const PAIR_REPORTS: readonly number[] = [
+const PAIR_REPORTS: readonly number[] = [
   REPORT_CANCELED,
   REPORT_EXPIRED,
   REPORT_REJECTED,
@@ -38,7 +38,7 @@ export const newPairState = <V extends PairState["values"]>(
   families: readonly [number, number],
 ) => ({ values, size, families, arrival: 0, pending: 0, tradeDate: -1 });
 
-export const fileVisit = (state: PairState, desk: AgentDesk): void =>
+const fileVisit = (state: PairState, desk: AgentDesk): void =>
   fileNextArrival(state, desk, state.families[0], state.values.arrivalsADay, 0);
 
 /**
@@ -73,7 +73,7 @@ function putRight(state: PairState, desk: AgentDesk, pairs: readonly Pair[]): nu
   return sent;
 }
 
-export function hearOfPairs(state: PairState, desk: AgentDesk, report: Report): void {
+function hearOfPairs(state: PairState, desk: AgentDesk, report: Report): void {
   answerMarginCall(desk, report);
   const isEnd =
     report.kind === REPORT_FILLED
@@ -81,3 +81,11 @@ export function hearOfPairs(state: PairState, desk: AgentDesk, report: Report): 
       : PAIR_REPORTS.includes(report.kind) && report.kind !== REPORT_MARGIN_CALL;
   if (isEnd) state.pending = Math.max(0, state.pending - 1);
 }
+
+/** What their classes have in common. */
+export const PAIR_TRADER = {
+  intent: "arbitrage",
+  hears: PAIR_REPORTS,
+  start: fileVisit,
+  hear: hearOfPairs,
+} as const;

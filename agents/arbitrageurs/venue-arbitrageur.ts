@@ -3,14 +3,7 @@ import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { ARBITRAGE_PARAMETERS } from "./arbitrage-parameters.ts";
 import type { Pair } from "./pair.ts";
-import {
-  fileVisit,
-  hearOfPairs,
-  newPairState,
-  PAIR_REPORTS,
-  type PairState,
-  visitPairs,
-} from "./pair-trader.ts";
+import { newPairState, PAIR_TRADER, type PairState, visitPairs } from "./pair-trader.ts";
 
 const PARAMETERS = {
   venues: {
@@ -35,11 +28,10 @@ interface State extends PairState {
  * venues until then; what it may hold is bounded by its capital. It comes out early where that is worth more.
  */
 export const venueArbitrageur: AgentClass<typeof PARAMETERS, State> = {
+  ...PAIR_TRADER,
   name: "venue-arbitrageur",
-  intent: "arbitrage",
   doc: "Buys a month on one venue and sells it on another when they differ by more than fees and funding until expiry.",
   parameters: PARAMETERS,
-  hears: PAIR_REPORTS,
   lacks(values, contracts) {
     const venues = values["venues"] as readonly string[];
     if (venuesOf(venues, contracts) !== null) return null;
@@ -49,9 +41,7 @@ export const venueArbitrageur: AgentClass<typeof PARAMETERS, State> = {
   },
   create: ({ values, size, families }) =>
     newPairState(values, size, venuesOf(values.venues, families) ?? [0, 0]),
-  start: fileVisit,
   wake: (state, desk) => visitPairs(state, desk, pairsOf(state, desk)),
-  hear: hearOfPairs,
 };
 
 /** Two contracts on one index, by position: those that are named, or the first and the next on its index. */

@@ -1,5 +1,6 @@
 import type { AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { TRADING_DAYS_A_YEAR } from "../../engine/base/sim-time.ts";
 import type { HedgeTarget } from "./hedge-targets.ts";
 
 /** What a hedger can pay for. */
@@ -76,7 +77,5 @@ export function fundingCost(
   if (fundingRate === 0) return 0;
   const { multiplier } = desk.families[at.family]!;
   const margin = (desk.marginALot(instrument) * desk.moneyUnit) / multiplier;
-  return (margin * fundingRate * at.dates) / TRADE_DATES_A_YEAR;
+  return (margin * fundingRate * at.dates) / TRADING_DAYS_A_YEAR;
 }
-
-const TRADE_DATES_A_YEAR = 252;

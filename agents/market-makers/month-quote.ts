@@ -2,6 +2,7 @@ import type { AgentDesk } from "../../engine/agent.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { TRADING_DAYS_A_YEAR } from "../../engine/base/sim-time.ts";
 import { BUY, NO_PRICE, SELL, type Side } from "../../engine/book/order-books.ts";
+import { fixingCount } from "../../engine/instruments/expiry-calendar.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { clamp } from "../prices.ts";
 
@@ -59,7 +60,7 @@ export function beginMonth(desk: AgentDesk, future: Future, dailyVolatility: num
   return {
     instrument,
     lastFixing: dates.lastFixing,
-    prints: dates.lastFixing - dates.firstFixing + 1,
+    prints: fixingCount(dates),
     middle,
     print: desk.settledIndex(instrument),
     middleAtPrint: middle,

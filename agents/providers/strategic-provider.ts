@@ -2,9 +2,11 @@ import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/
 import { exp } from "../../engine/base/real.ts";
 import { HOUR_US, TRADING_DAYS_A_YEAR } from "../../engine/base/sim-time.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
+import { fixingCount } from "../../engine/instruments/expiry-calendar.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
+import { BUSINESS_DAYS_A_MONTH } from "../hedgers/physical-need.ts";
 import { homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { allowedPosition, carriedLots } from "../position-room.ts";
@@ -106,7 +108,7 @@ function takePosition(state: State, desk: AgentDesk, future: Future): void {
   const price = midTicks(desk, instrument, desk.quote(instrument)) * tickSize;
   const years = (desk.daysToLastTrade(future) + 1) / TRADING_DAYS_A_YEAR;
   const deviation = state.values.priceVolatility * price;
-  const prints = fixingsOf(future);
+  const prints = fixingCount(future.dates);
   const largest = carriedLots(desk, instrument, { capital: state.capital, ...state.values });
   const { units } = decideJointly({
     outcomeOf: outcomes(state, desk),
@@ -129,8 +131,6 @@ function campaignIn(state: State, desk: AgentDesk, { instrument, month }: Future
   state.campaigns.push(begun);
   return begun;
 }
-
-const fixingsOf = ({ dates }: Future): number => dates.lastFixing - dates.firstFixing + 1;
 
 /** What plans bring a print; of the known state at this moment. */
 function outcomes(state: State, desk: AgentDesk): (plan: SpotPlan) => PlanOutcome {
@@ -167,7 +167,7 @@ function unitsSettled(state: State, desk: AgentDesk): number {
     if (desk.daysToFirstFixing(future) > 0) continue;
     const left = future.dates.lastFixing - desk.tradeDate + 1;
     const share = Math.min(planPrints, left) / planPrints;
-    units += (share * desk.position(future.instrument) * multiplier) / fixingsOf(future);
+    units += (share * desk.position(future.instrument) * multiplier) / fixingCount(future.dates);
   }
   return units;
 }
@@ -194,12 +194,10 @@ function exposureOf(state: State, desk: AgentDesk): Exposure {
   const months = state.campaigns.length;
   return {
     family,
-    needLots: (-months * unitsAPrint * PRINTS_A_MONTH) / multiplier,
+    needLots: (-months * unitsAPrint * BUSINESS_DAYS_A_MONTH) / multiplier,
     desiredLots: state.campaigns.reduce((sum, { wantedLots }) => sum + wantedLots, 0),
     physicalUnits: -unitsAPrint,
     physicalCost: -unitsAPrint * desk.billedPrice(state.values.provider, family),
-    twelveMonthLots: (-12 * unitsAPrint * PRINTS_A_MONTH) / multiplier,
+    twelveMonthLots: (-12 * unitsAPrint * BUSINESS_DAYS_A_MONTH) / multiplier,
   };
 }
-
-const PRINTS_A_MONTH = 21;
