@@ -14,6 +14,10 @@ export function activeMonth(desk: AgentDesk, family: number, rollDays: number): 
   return position;
 }
 
+/** The month at that position. */
+export const activeFuture = (desk: AgentDesk, family: number, rollDays: number): Future =>
+  desk.listed(family)[activeMonth(desk, family, rollDays)]!;
+
 /**
  * A month for a uniform draw `u`: the active month with weight 1, each later one with `decay` times the weight of the
  * one before, each earlier (expiring) one with `decay` times the weight of the one after.

@@ -20,6 +20,14 @@ export function takeLiquidity(
   return desk.limit(instrument, side, priceTicks, lots, IOC, metaorder);
 }
 
+/** Closes what is held of a month by `takeLiquidity`. Returns whether there was something to close that trades. */
+export function closePosition(desk: AgentDesk, instrument: number, slippageTicks: number): boolean {
+  const position = desk.position(instrument);
+  if (position === 0 || !desk.isTrading(instrument)) return false;
+  takeLiquidity(desk, instrument, position > 0 ? SELL : BUY, Math.abs(position), slippageTicks);
+  return true;
+}
+
 /**
  * Sends one child order towards a wanted change of position: at most `childLots`, at the far touch (it takes what
  * stands there and cancels the rest), or, where the far side is empty, nothing. Returns the lots asked for, signed.

@@ -1,5 +1,5 @@
 import type { AgentDesk } from "../../engine/agent.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 
 /**
  * A hedger's own price and a futures price, a value a trade date, dollars a unit: the latest last. Plain data. Futures
@@ -43,7 +43,7 @@ export function noteLevels(
     levels.futures.shift();
   }
   // A month that is listed tomorrow too: its change will be known.
-  const { instrument } = listed[activeMonth(desk, family, Math.max(2, rollDays))]!;
+  const { instrument } = activeFuture(desk, family, Math.max(2, rollDays));
   levels.instrument = instrument;
   levels.ticks = desk.settlementTicks(instrument);
 }

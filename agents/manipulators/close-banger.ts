@@ -2,11 +2,12 @@ import type { AgentClass, AgentDesk, DrawnValues, Exposure } from "../../engine/
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { closeOthers } from "../close-others.ts";
 import { lotsByStep } from "../execution/twap.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
+import { MANIPULATED_MONTH_PARAMETERS } from "../month-parameters.ts";
 import { midTicks } from "../prices.ts";
 import { takeLiquidity } from "../work-order.ts";
 
@@ -72,14 +73,7 @@ const PARAMETERS = {
     minimum: 0,
     default: 3,
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It trades the nearest month with at least this many business days to its last trading day.",
-    source: "assumption: as other traders of one month",
-    minimum: 0,
-    default: 12,
-  },
+  ...MANIPULATED_MONTH_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 /** A swap that pays its lots times (settlement price - strike). */
@@ -163,7 +157,7 @@ function strike(state: State, desk: AgentDesk): void {
   const { values, size, family } = state;
   state.gain = gainOf(state, desk);
   state.swap = null;
-  const { instrument } = desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
+  const { instrument } = activeFuture(desk, family, values.rollDays);
   closeOthers(desk, family, instrument);
   if (!desk.isTrading(instrument)) return;
   const strikeTicks = midTicks(desk, instrument, desk.quote(instrument));

@@ -1,5 +1,6 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { FAMILIES_PARAMETER } from "../home-family.ts";
+import { MANIPULATED_MONTH_PARAMETERS } from "../month-parameters.ts";
 
 export const MARGIN_SQUEEZER_PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -89,12 +90,5 @@ export const MARGIN_SQUEEZER_PARAMETERS = {
     maximum: 43_200_000_000,
     default: "10 min",
   },
-  rollDays: {
-    type: "number",
-    unit: "business days",
-    doc: "It trades the nearest month with at least this many business days to its last trading day.",
-    source: "assumption: as other traders of one month",
-    minimum: 0,
-    default: 12,
-  },
+  ...MANIPULATED_MONTH_PARAMETERS,
 } as const satisfies ParameterSpecs;

@@ -1,7 +1,7 @@
 import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import { BUY, NO_PRICE, SELL } from "../../engine/book/order-books.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { closeOthers } from "../close-others.ts";
 import { homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
@@ -51,9 +51,7 @@ export const marginSqueezer: AgentClass<typeof MARGIN_SQUEEZER_PARAMETERS, State
     fileNextStep(state, desk);
     if (state.order !== 0) desk.cancel(state.order);
     state.order = 0;
-    const { instrument } = desk.listed(state.family)[
-      activeMonth(desk, state.family, state.values.rollDays)
-    ]!;
+    const { instrument } = activeFuture(desk, state.family, state.values.rollDays);
     closeOthers(desk, state.family, instrument);
     if (!desk.isTrading(instrument)) return;
     const { waitFor, unwindFor } = state.values;

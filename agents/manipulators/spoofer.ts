@@ -7,7 +7,7 @@ import {
   REPORT_MARGIN_CALL,
   REPORT_REJECTED,
 } from "../../engine/exchange/reports.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { closeOthers } from "../close-others.ts";
 import { homeFamily } from "../home-family.ts";
@@ -71,7 +71,7 @@ export const spoofer: AgentClass<typeof SPOOFER_PARAMETERS, State> = {
 /** Begins an attempt in the active month, unless there is something to close first. */
 function begin(state: State, desk: AgentDesk): void {
   const { values, size, family } = state;
-  const { instrument } = desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
+  const { instrument } = activeFuture(desk, family, values.rollDays);
   closeOthers(desk, family, instrument);
   if (!desk.isTrading(instrument)) return;
   const lots = Math.max(1, Math.floor(values.genuineLots * size));

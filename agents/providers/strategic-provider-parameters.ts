@@ -1,4 +1,9 @@
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import {
+  CAMPAIGN_ORDER_PARAMETERS,
+  COMPLY_DAYS_PARAMETER,
+  SIGNAL_NOISE_PARAMETER,
+} from "../campaign-parameters.ts";
 import { FAMILIES_PARAMETER } from "../home-family.ts";
 
 export const STRATEGIC_PROVIDER_PARAMETERS = {
@@ -66,14 +71,7 @@ export const STRATEGIC_PROVIDER_PARAMETERS = {
     maximum: 10,
     default: 0.262,
   },
-  signalNoise: {
-    type: "number",
-    unit: "log price",
-    doc: "Standard deviation of the error in its estimate of what a month would settle at without it.",
-    source: "assumption: as a value trader's",
-    minimum: 0,
-    default: 0.008,
-  },
+  signalNoise: SIGNAL_NOISE_PARAMETER,
   accumulateDays: {
     type: "integer",
     unit: "business days",
@@ -101,29 +99,6 @@ export const STRATEGIC_PROVIDER_PARAMETERS = {
     maximum: 1,
     default: 0.25,
   },
-  complyDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
-    source: "assumption",
-    minimum: 0,
-    maximum: 250,
-    default: 5,
-  },
-  tradesADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it trades.",
-    source: "assumption",
-    minimum: 0,
-    default: { constant: 20 },
-  },
-  childLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 30,
-  },
+  complyDays: COMPLY_DAYS_PARAMETER,
+  ...CAMPAIGN_ORDER_PARAMETERS,
 } as const satisfies ParameterSpecs;

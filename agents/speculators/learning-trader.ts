@@ -4,11 +4,11 @@ import { exp, log } from "../../engine/base/real.ts";
 import { NO_PRICE } from "../../engine/book/order-books.ts";
 import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { closeOthers } from "../close-others.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
+import { MONTH_POSITION_PARAMETERS } from "../month-parameters.ts";
 import { openShare } from "../open-share.ts";
 import { clamp, midTicks } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
@@ -84,15 +84,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 100,
   },
-  orderLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 10,
-  },
-  ...ACTIVE_MONTH_PARAMETERS,
+  ...MONTH_POSITION_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {
@@ -137,7 +129,7 @@ export const learningTrader: AgentClass<typeof PARAMETERS, State> = {
     const decision = state.arrival - 1;
     const { family, values } = state;
     fileNextArrival(state, desk, family, values.arrivalsADay, ARRIVAL);
-    const future = desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
+    const future = activeFuture(desk, family, values.rollDays);
     closeOthers(desk, family, future.instrument);
     learn(state, desk, future, decision);
     trade(state, desk, future.instrument);

@@ -3,9 +3,8 @@ import { exp, log } from "../../engine/base/real.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
 import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
-import type { Future } from "../../engine/instruments/future.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { closeOthers } from "../close-others.ts";
 import { homeFamily } from "../home-family.ts";
@@ -51,7 +50,7 @@ export const leveragedFund: AgentClass<typeof LEVERAGED_FUND_PARAMETERS, State> 
     flows: newFlows(),
   }),
   openingLots(state, desk) {
-    const { instrument } = activeFuture(state, desk);
+    const { instrument } = activeFuture(desk, state.family, state.values.rollDays);
     const wealth = state.capital / desk.moneyUnit;
     const price = desk.settlementTicks(instrument) * desk.tickValue(state.family);
     const most = limitLots(state, desk, instrument, wealth, price);
@@ -70,7 +69,7 @@ export const leveragedFund: AgentClass<typeof LEVERAGED_FUND_PARAMETERS, State> 
       return;
     }
     fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
-    const { instrument } = activeFuture(state, desk);
+    const { instrument } = activeFuture(desk, state.family, state.values.rollDays);
     closeOthers(desk, state.family, instrument);
     if (desk.isTrading(instrument)) trade(state, desk, instrument);
   },
@@ -78,9 +77,6 @@ export const leveragedFund: AgentClass<typeof LEVERAGED_FUND_PARAMETERS, State> 
     if (report.kind === REPORT_MARGIN_CALL) payIn(state, desk, report.amount);
   },
 };
-
-const activeFuture = ({ family, values }: State, desk: AgentDesk): Future =>
-  desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
 
 /** Money that it has in account and reserve, with positions at the middle of the book. Money units. */
 function assetsOf({ family }: State, desk: AgentDesk): number {
@@ -138,7 +134,7 @@ function comeBack({ values }: State, desk: AgentDesk, instrument: number, lots: 
 
 /** How far the value is above the price, as it estimates it: log price. */
 function mispricing(state: State, desk: AgentDesk, middle: number): number {
-  const future = activeFuture(state, desk);
+  const future = activeFuture(desk, state.family, state.values.rollDays);
   const z = desk.random(PURPOSE.valuation_noise, future.month, 1).normal();
   const error = state.values.signalNoise * z * openShare(desk, future);
   return log((desk.trueValueTicks(future.instrument) * exp(error)) / Math.max(1, middle));

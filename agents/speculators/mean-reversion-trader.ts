@@ -2,12 +2,11 @@ import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { log } from "../../engine/base/real.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
-import { activeMonth } from "../active-months.ts";
-import { closeOthers } from "../close-others.ts";
+import { activeFuture } from "../active-months.ts";
+import { holdOnly } from "../hold-only.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
+import { MONTH_POSITION_PARAMETERS } from "../month-parameters.ts";
 import { midTicks } from "../prices.ts";
-import { takeTowards } from "../work-order.ts";
 import { fitReversion } from "./reversion-fit.ts";
 
 const PARAMETERS = {
@@ -65,15 +64,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 30,
   },
-  orderLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 10,
-  },
-  ...ACTIVE_MONTH_PARAMETERS,
+  ...MONTH_POSITION_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State {
@@ -117,12 +108,10 @@ export const meanReversionTrader: AgentClass<typeof PARAMETERS, State> = {
   wake(state, desk) {
     fileLook(state, desk, 1);
     const { family, values, size } = state;
-    const { instrument } = desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
-    closeOthers(desk, family, instrument);
-    if (!desk.isTrading(instrument)) return;
-    look(state, desk, instrument);
+    const { instrument } = activeFuture(desk, family, values.rollDays);
+    if (desk.isTrading(instrument)) look(state, desk, instrument);
     const wanted = state.stance * Math.max(1, Math.round(values.positionLots * size));
-    takeTowards(desk, instrument, wanted - desk.position(instrument), values.orderLots * size);
+    holdOnly(desk, family, instrument, wanted, values.orderLots * size);
   },
 };
 

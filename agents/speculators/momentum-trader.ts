@@ -1,14 +1,13 @@
 import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
-import { BUY, SELL } from "../../engine/book/order-books.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { closeOthers } from "../close-others.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
+import { MONTH_POSITION_PARAMETERS } from "../month-parameters.ts";
 import { clamp, midTicks } from "../prices.ts";
-import { takeLiquidity } from "../work-order.ts";
+import { takeTowards } from "../work-order.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -52,15 +51,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 50,
   },
-  orderLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 10,
-  },
-  ...ACTIVE_MONTH_PARAMETERS,
+  ...MONTH_POSITION_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {
@@ -104,8 +95,7 @@ export const momentumTrader: AgentClass<typeof PARAMETERS, State> = {
   },
   wake(state, desk) {
     fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
-    const active = activeMonth(desk, state.family, state.values.rollDays);
-    const { instrument } = desk.listed(state.family)[active]!;
+    const { instrument } = activeFuture(desk, state.family, state.values.rollDays);
     closeOthers(desk, state.family, instrument);
     if (!desk.isTrading(instrument)) return;
     const logMid = log(Math.max(1, midTicks(desk, instrument, desk.quote(instrument))));
@@ -136,7 +126,5 @@ function follow(state: State, desk: AgentDesk): void {
   const { values, size, instrument } = state;
   const signal = clamp((state.fast - state.slow) / values.fullSignal, -1, 1);
   const missing = Math.round(signal * values.positionLots * size) - desk.position(instrument);
-  const lots = Math.min(Math.abs(missing), Math.max(1, Math.floor(values.orderLots * size)));
-  if (lots < 1) return;
-  takeLiquidity(desk, instrument, missing > 0 ? BUY : SELL, lots, 0);
+  takeTowards(desk, instrument, missing, values.orderLots * size);
 }

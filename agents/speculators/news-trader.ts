@@ -2,13 +2,12 @@ import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
-import { closeOthers } from "../close-others.ts";
+import { holdOnly } from "../hold-only.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
+import { WORKED_POSITION_PARAMETERS } from "../month-parameters.ts";
 import { clamp } from "../prices.ts";
-import { takeTowards } from "../work-order.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -54,23 +53,7 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 60,
   },
-  arrivalsADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it works towards its position.",
-    source: "assumption",
-    minimum: 0,
-    default: { constant: 12 },
-  },
-  orderLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 10,
-  },
-  ...ACTIVE_MONTH_PARAMETERS,
+  ...WORKED_POSITION_PARAMETERS,
 } as const satisfies ParameterSpecs;
 
 interface State extends Arrivals {
@@ -126,10 +109,8 @@ export const newsTrader: AgentClass<typeof PARAMETERS, State> = {
     }
     const { family, values, size } = state;
     fileNextArrival(state, desk, family, values.arrivalsADay, ARRIVAL);
-    const { instrument } = desk.listed(family)[activeMonth(desk, family, values.rollDays)]!;
-    closeOthers(desk, family, instrument);
-    const missing = wantedLots(state) - desk.position(instrument);
-    takeTowards(desk, instrument, missing, values.orderLots * size);
+    const { instrument } = activeFuture(desk, family, values.rollDays);
+    holdOnly(desk, family, instrument, wantedLots(state), values.orderLots * size);
   },
 };
 

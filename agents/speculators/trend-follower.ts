@@ -2,12 +2,11 @@ import type { AgentClass, AgentDesk, DrawnValues } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
 import { log } from "../../engine/base/real.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
-import { activeMonth } from "../active-months.ts";
+import { activeFuture } from "../active-months.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
-import { closeOthers } from "../close-others.ts";
+import { holdOnly } from "../hold-only.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
-import { ACTIVE_MONTH_PARAMETERS } from "../month-parameters.ts";
-import { takeTowards } from "../work-order.ts";
+import { WORKED_POSITION_PARAMETERS } from "../month-parameters.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -66,23 +65,8 @@ const PARAMETERS = {
     exclusiveMinimum: 0,
     default: 60,
   },
-  arrivalsADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it works towards its position.",
-    source: "assumption",
-    minimum: 0,
-    default: { constant: 12 },
-  },
-  orderLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 6,
-  },
-  ...ACTIVE_MONTH_PARAMETERS,
+  ...WORKED_POSITION_PARAMETERS,
+  orderLots: { ...WORKED_POSITION_PARAMETERS.orderLots, default: 6 },
 } as const satisfies ParameterSpecs;
 
 interface Mark {
@@ -150,9 +134,7 @@ export const trendFollower: AgentClass<typeof PARAMETERS, State> = {
     fileNextArrival(state, desk, state.family, state.values.arrivalsADay, ARRIVAL);
     if (state.instrument < 0) return;
     const { family, instrument, values, size } = state;
-    closeOthers(desk, family, instrument);
-    const missing = state.wantedLots - desk.position(instrument);
-    takeTowards(desk, instrument, missing, values.orderLots * size);
+    holdOnly(desk, family, instrument, state.wantedLots, values.orderLots * size);
   },
 };
 
@@ -167,12 +149,11 @@ function horizonsOf({ shortDays, horizonMultiple, horizons }: State["values"]): 
 /** Takes the return of the active month since its last look, and makes up its mind. */
 function look(state: State, desk: AgentDesk): void {
   const { values, family, marks } = state;
-  const listed = desk.listed(family);
-  const { instrument } = listed[activeMonth(desk, family, values.rollDays)]!;
+  const { instrument } = activeFuture(desk, family, values.rollDays);
   const before = marks.find((mark) => mark.instrument === instrument);
   const ticks = desk.settlementTicks(instrument);
   if (before !== undefined) learn(state, log(ticks / before.ticks));
-  state.marks = listed.map((future) => ({
+  state.marks = desk.listed(family).map((future) => ({
     instrument: future.instrument,
     ticks: desk.settlementTicks(future.instrument),
   }));
