@@ -7,7 +7,7 @@ import { LEVEL_ALL_MONTHS, LEVEL_SPOT_MONTH } from "./words.ts";
 
 const LEVELS = 3;
 /** Levels on which a month can have lots of its own: spot month and single month. */
-const MONTH_LEVELS = 2;
+export const MONTH_LEVELS = 2;
 /** Lots that are not computed yet. */
 export const NOT_YET = -1;
 

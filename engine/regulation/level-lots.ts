@@ -1,5 +1,5 @@
 import type { DayNumber } from "../base/civil-date.ts";
-import { type FormulaDate, FormulaLevels, NOT_YET } from "./formula-levels.ts";
+import { type FormulaDate, FormulaLevels, MONTH_LEVELS, NOT_YET } from "./formula-levels.ts";
 import { steppedLots } from "./limit-step-down.ts";
 import { ALL_MONTHS, placeOf } from "./owner-lots.ts";
 import { LIMIT_LEVELS, type LimitChange, type PositionLimitTerms } from "./position-limit-terms.ts";
@@ -19,12 +19,13 @@ const LEVELS = LIMIT_LEVELS.length;
 /**
  * How many lots each level comes to, as scheduled changes and formulas leave it; a month's, as its steps do.
  *
- * Columns: `lots` by (family, level); `changesDone` by family; `stepsOfSlot`: steps that hold in a slot.
+ * Columns: `lots` by (family, level); `changesDone` by family; `toldLots` by (slot, level): lots of a month on the
+ * spot-month and the single-month level as facts have told them last.
  */
 export class LevelLots {
   lots: Float64Array = new Float64Array(0);
   changesDone: Int32Array = new Int32Array(0);
-  stepsOfSlot: Uint8Array = new Uint8Array(0);
+  toldLots: Float64Array = new Float64Array(0);
   readonly formulas: FormulaLevels;
   readonly #market: LimitMarket;
   readonly #terms: readonly (PositionLimitTerms | null)[];
@@ -45,14 +46,17 @@ export class LevelLots {
       this.#terms.flatMap((terms) => LIMIT_LEVELS.map((name) => terms?.[name]?.lots ?? UNLIMITED)),
     );
     this.changesDone = new Int32Array(families);
-    this.stepsOfSlot = new Uint8Array(this.#market.slotCount);
+    this.toldLots = new Float64Array(this.#market.slotCount * MONTH_LEVELS);
     this.formulas.reset();
   }
 
   /** Another month stands in the slot. */
   list(slot: number): void {
-    this.stepsOfSlot[slot] = 0;
     this.formulas.list(slot);
+    const family = this.#market.familyOf(slot);
+    for (let level = 0; level < MONTH_LEVELS; level++) {
+      this.toldLots[slot * MONTH_LEVELS + level] = this.ofLevel(family, level, slot);
+    }
   }
 
   /** Lots of a level, steps aside. Of all months the slot is not read. */
@@ -73,8 +77,8 @@ export class LevelLots {
     const steps = this.#terms[family]?.stepDown ?? [];
     if (steps.length === 0 || (this.#terms[family]?.[LIMIT_LEVELS[level]!] ?? null) === null)
       return lots;
-    const singleLots = this.ofLevel(family, LEVEL_SINGLE_MONTH, slot);
-    return Math.min(lots, steppedLots(steps, singleLots, holds));
+    const single = this.ofLevel(family, LEVEL_SINGLE_MONTH, slot);
+    return Math.min(lots, steppedLots(steps, isUnlimited(single) ? null : single, holds));
   }
 
   /** The same as it is now. */
@@ -109,24 +113,15 @@ export class LevelLots {
     );
   }
 
-  /** Tells of a month whose limit has come down by a step. */
-  noteSteps(family: number, level: number, slot: number): void {
-    const steps = this.#terms[family]!.stepDown ?? [];
-    const hold = steps.filter(({ daysBefore }) => this.isWithin(slot, daysBefore));
-    if (hold.length === this.stepsOfSlot[slot]) return;
-    this.stepsOfSlot[slot] = hold.length;
-    const latest = Math.min(...hold.map(({ daysBefore }) => daysBefore));
+  /** Tells of a month whose level comes to other lots than facts have told: its steps have moved it. */
+  tellSteps(family: number, level: number, slot: number): void {
     const after = this.now(family, level, slot);
-    const before = this.inMonth(
-      family,
-      level,
-      slot,
-      (days) => days > latest && this.isWithin(slot, days),
-    );
+    const before = this.toldLots[slot * MONTH_LEVELS + level]!;
     if (after !== before) this.#record(family, level, slot, after, before);
   }
 
   #record(family: number, level: number, slot: number, after: number, before: number): void {
+    this.#noteTold(family, level, slot, after);
     this.#market.record({
       rule: RULE_POSITION_LIMITS,
       event: RULE_LIMIT_CHANGED,
@@ -136,5 +131,15 @@ export class LevelLots {
       threshold: recordedLimit(after),
       value: recordedLimit(before),
     });
+  }
+
+  /** A fact about no month is one about all of them. */
+  #noteTold(family: number, level: number, slot: number, lots: number): void {
+    if (level >= MONTH_LEVELS) return;
+    const market = this.#market;
+    const slots = slot === ALL_MONTHS ? market.listedSlots() : [slot];
+    for (const each of slots) {
+      if (market.familyOf(each) === family) this.toldLots[each * MONTH_LEVELS + level] = lots;
+    }
   }
 }

@@ -34,9 +34,11 @@ export type StepDown = ParameterValues<typeof STEP_DOWN_PARAMETERS>;
 /** Keeps 0.29 x 100 at 29 lots. */
 const SLACK = 1e-9;
 
-/** Lots of a step; `singleLots`: of the single-month level. */
-export const lotsOfStep = ({ lots, share }: StepDown, singleLots: number): number =>
-  lots ?? Math.floor((share ?? 1) * singleLots + SLACK);
+/** Lots of a step; `singleLots`: of the single-month level, null where it has none: then a share is no limit. */
+function lotsOfStep({ lots, share }: StepDown, singleLots: number | null): number {
+  if (lots !== null) return lots;
+  return singleLots === null ? Infinity : Math.floor((share ?? 1) * singleLots + SLACK);
+}
 
 /**
  * The least lots of the steps that hold, or `Infinity` where none does yet.
@@ -45,7 +47,7 @@ export const lotsOfStep = ({ lots, share }: StepDown, singleLots: number): numbe
  */
 export function steppedLots(
   steps: readonly StepDown[],
-  singleLots: number,
+  singleLots: number | null,
   holds: (daysBefore: number) => boolean,
 ): number {
   let least = Infinity;

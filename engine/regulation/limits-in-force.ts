@@ -99,7 +99,7 @@ export class LimitsInForce {
       if (isOpen) this.levels.computeFormulas({ family, day, slots, entering });
       for (const slot of entering) this.#startSpotMonth(slot, family);
       this.#putAllInForce(family, slots);
-      for (const slot of slots) this.levels.noteSteps(family, this.levelOfSlot[slot]!, slot);
+      this.#tellSteps(family, slots);
     }
   }
 
@@ -110,6 +110,7 @@ export class LimitsInForce {
       const slots = this.#slotsOf(family);
       this.levels.computeFormulas({ family, day, slots, entering: [] });
       this.#putAllInForce(family, slots);
+      this.#tellSteps(family, slots);
     }
   }
 
@@ -200,6 +201,10 @@ export class LimitsInForce {
     const most = this.plainLots(family, ALL_MONTHS);
     this.testFamily[family] = this.#testOf(family, LEVEL_ALL_MONTHS, most);
     for (const slot of slots) this.#putInForce(slot);
+  }
+
+  #tellSteps(family: number, slots: readonly number[]): void {
+    for (const slot of slots) this.levels.tellSteps(family, this.levelOfSlot[slot]!, slot);
   }
 
   #putInForce(slot: number): void {

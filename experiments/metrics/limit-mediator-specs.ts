@@ -18,6 +18,21 @@ export const BINDING_OWNER_DAYS: MetricSpec = {
     "Days stand for hours: " +
     "positions are recorded at marks.",
 };
+export const SPOT_LIMIT: MetricSpec = {
+  name: "spot_month_limit_lots",
+  unit: "lots",
+  doc:
+    "The spot-month limit that was in force, exemptions and owners' own limits aside: mean over the marks of an " +
+    "expiry's spot month, mean over expiries. Missing where there is none, or no mark.",
+};
+export const LARGEST_OVER_LIMIT: MetricSpec = {
+  name: "largest_over_spot_month_limit",
+  unit: "share of the limit",
+  doc:
+    "Largest net position of one owner in the expiring month over the spot-month limit that was in force for it at " +
+    "that mark, exemptions aside: over the marks of the spot month, mean over expiries. As steps, changes and " +
+    "formulas have left the limit; a provider by what providers may hold. Missing where there is no limit, or no mark.",
+};
 export const REFUSED_LOTS: MetricSpec = {
   name: "limit_refused_lots",
   unit: "lots",

@@ -1,4 +1,4 @@
-import { T_EXPOSURES, T_RULE_EVENTS } from "../../engine/recorder/fact-tables.ts";
+import { T_EXPOSURES, T_POSITIONS, T_RULE_EVENTS } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
 import { INTENTS } from "../../engine/agent.ts";
 import {
@@ -23,6 +23,8 @@ import type { SpotMonthTerms } from "./market-terms.ts";
 import type { MarkListener } from "./owner-marks.ts";
 import type { RunCalendar } from "./run-calendar.ts";
 import type { RunTables } from "./run-tables.ts";
+import { PhysicalHoldings } from "./physical-holdings.ts";
+import { type Holding, spotLimitUse } from "./spot-limit-use.ts";
 import { SpotLimits } from "./spot-limits.ts";
 
 const TIME = columnIndex(T_RULE_EVENTS, "time_us");
@@ -52,14 +54,6 @@ const AT_THE_LIMIT = 0.98;
 const LIMITS: ReadonlySet<number> = new Set([RULE_POSITION_LIMITS, RULE_AGGREGATE_LIMITS]);
 const PROVIDE = INTENTS.indexOf("provide");
 
-/** What an owner held in a month at a mark of its spot month. */
-interface Holding {
-  readonly instrument: number;
-  readonly date: number;
-  readonly owner: number;
-  readonly lots: number;
-}
-
 /** Of which family of which run. */
 export interface MediatedFamily {
   readonly tables: RunTables;
@@ -71,13 +65,14 @@ export interface MediatedFamily {
 
 /** Did the limit bind, and on whom? */
 export class LimitMediatorCollector implements Collector, MarkListener {
-  readonly tables: readonly number[] = [T_RULE_EVENTS, T_EXPOSURES];
+  readonly tables: readonly number[];
   readonly #expiries: Expiries;
   readonly #calendar: RunCalendar;
   readonly #family: number;
   readonly #spot: SpotMonthTerms;
   readonly #runTables: RunTables;
   readonly #limits: SpotLimits;
+  readonly #physical: PhysicalHoldings;
   /** Owner-days, as `#ownerDay` numbers them: with a position in a spot month; on which the rule acted there. */
   readonly #held: Set<number> = new Set();
   readonly #acted: Set<number> = new Set();
@@ -91,7 +86,10 @@ export class LimitMediatorCollector implements Collector, MarkListener {
 
   constructor({ tables, expiries, calendar, family, spot }: MediatedFamily) {
     this.#runTables = tables;
+    const { conditional } = spot;
+    this.tables = [T_RULE_EVENTS, T_EXPOSURES, ...(conditional === null ? [] : [T_POSITIONS])];
     this.#limits = new SpotLimits(spot);
+    this.#physical = new PhysicalHoldings(tables, conditional?.physical ?? []);
     this.#expiries = expiries;
     this.#calendar = calendar;
     this.#family = family;
@@ -99,6 +97,10 @@ export class LimitMediatorCollector implements Collector, MarkListener {
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
+    if (table === T_POSITIONS) {
+      this.#physical.facts(rows, count, stride);
+      return;
+    }
     for (let i = 0; i < count; i++) {
       const at = i * stride;
       if (table === T_RULE_EVENTS) this.#ruleEvent(rows, at);
@@ -129,6 +131,13 @@ export class LimitMediatorCollector implements Collector, MarkListener {
       [LIMIT_BOUND.name]:
         windows === 0 ? meanValue(0, 0, "insufficient_data") : okValue(bound, windows),
       [BINDING_OWNER_DAYS.name]: meanValue(binding.size, ownerDays, "insufficient_data"),
+      ...spotLimitUse(
+        this.#expiries.all(),
+        this.#spot.startDays,
+        this.#limits,
+        this.#holdings,
+        (holding) => this.#ownLimit(holding),
+      ),
       [REFUSED_LOTS.name]: okValue(this.#refused),
       [FORCED_LOTS.name]: okValue(this.#forced),
     };
@@ -167,10 +176,22 @@ export class LimitMediatorCollector implements Collector, MarkListener {
     return expiry === null ? [] : [expiry];
   }
 
-  #standsAtLimit({ instrument, date, owner, lots }: Holding): boolean {
-    const isProvider = this.#runTables.owners.get(owner)?.intent === PROVIDE;
-    const plain = this.#limits.lots(instrument, date, isProvider);
+  #ownLimit({ instrument, date, owner }: Holding): number | null {
+    const { owners, instruments } = this.#runTables;
+    return this.#limits.lots(instrument, date, {
+      isProvider: owners.get(owner)?.intent === PROVIDE,
+      holdsPhysical: this.#physical.holds(
+        owner,
+        this.#calendar.dayOf(date),
+        instruments.get(instrument)!,
+      ),
+    });
+  }
+
+  #standsAtLimit(holding: Holding): boolean {
+    const plain = this.#ownLimit(holding);
     if (plain === null) return false;
+    const { date, owner, lots } = holding;
     const [long, short] = this.#exempt.get(this.#ownerDay(owner, date)) ?? [0, 0];
     return Math.abs(lots) >= AT_THE_LIMIT * (plain + (lots > 0 ? long : short));
   }

@@ -1,4 +1,4 @@
-import type { ProviderLimitTerms } from "../../engine/regulation/owner-limits.ts";
+import type { ConditionalTerms, ProviderLimitTerms } from "../../engine/regulation/owner-limits.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { calendarOf } from "../../engine/simulation/world.ts";
 import { type RunCalendar, runCalendarOf } from "./run-calendar.ts";
@@ -13,6 +13,8 @@ export interface SpotMonthTerms {
   readonly limitLots: number | null;
   /** What providers may hold; null where that is what all may. */
   readonly providers: Pick<ProviderLimitTerms, "multiplier" | "spotMonth"> | null;
+  /** What owners may hold who have nothing of the month in these families, by position; null: no matter. */
+  readonly conditional: { readonly lots: number; readonly physical: readonly number[] } | null;
   /** Exempt lots raise it. */
   readonly isExempted: boolean;
 }
@@ -68,7 +70,12 @@ function oneFactorRate({ economy: { compute, structural } }: Scenario): number |
   return structural === undefined && compute.slowVolatility === 0 ? compute.reversionRate : null;
 }
 
-function spotMonthOf({ rules }: Scenario, symbol: string, spotMonthStart: number): SpotMonthTerms {
+function spotMonthOf(
+  { rules, families }: Scenario,
+  symbol: string,
+  spotMonthStart: number,
+): SpotMonthTerms {
+  const symbols = families.map((family) => family.symbol);
   const limits = rules.positionLimits[symbol];
   const { hedgeExemption } = rules;
   return {
@@ -76,6 +83,16 @@ function spotMonthOf({ rules }: Scenario, symbol: string, spotMonthStart: number
     isLimited: limits?.spotMonth?.mode === "limit",
     limitLots: limits?.spotMonth?.mode === "limit" ? limits.spotMonth.lots : null,
     providers: limits?.providers ?? null,
+    conditional: conditionalOf(limits?.conditional, symbols),
     isExempted: hedgeExemption?.enabled === true && hedgeExemption.spotMonth,
   };
+}
+
+function conditionalOf(
+  conditional: ConditionalTerms | undefined,
+  symbols: readonly string[],
+): SpotMonthTerms["conditional"] {
+  if (conditional === undefined) return null;
+  const physical = conditional.physical.map((symbol) => symbols.indexOf(symbol));
+  return { lots: conditional.lots, physical };
 }

@@ -4,6 +4,7 @@ import { columnIndex } from "./column-index.ts";
 
 const INSTRUMENT = columnIndex(T_INSTRUMENTS, "instrument");
 const FAMILY = columnIndex(T_INSTRUMENTS, "family");
+const MONTH = columnIndex(T_INSTRUMENTS, "month");
 const LAST_TRADE_DATE = columnIndex(T_INSTRUMENTS, "last_trade_date");
 const TICK_SIZE = columnIndex(T_INSTRUMENTS, "tick_size");
 const MULTIPLIER = columnIndex(T_INSTRUMENTS, "multiplier");
@@ -19,6 +20,8 @@ const CONTROLLING_OWNER = columnIndex(T_ACCOUNTS, "owner");
 export interface InstrumentRow {
   readonly instrument: number;
   readonly family: number;
+  /** Year x 12 + month - 1. */
+  readonly month: number;
   /** Days since 1970-01-01. */
   readonly lastTradeDay: number;
   readonly firstFixingDay: number;
@@ -76,6 +79,7 @@ export class RunTables {
     this.instruments.set(instrument, {
       instrument,
       family: rows[at + FAMILY]!,
+      month: rows[at + MONTH]!,
       lastTradeDay: rows[at + LAST_TRADE_DATE]!,
       firstFixingDay: rows[at + FIRST_FIXING]!,
       lastFixingDay: rows[at + LAST_FIXING]!,

@@ -1,5 +1,6 @@
 import { T_RULE_EVENTS } from "../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../engine/recorder/tables/columns.ts";
+import { NO_LIMIT_LOTS } from "../../engine/regulation/limit-formula.ts";
 import {
   LEVEL_SPOT_MONTH,
   RULE_LIMIT_CHANGED,
@@ -21,6 +22,18 @@ interface Change {
   readonly date: number;
   readonly lots: number | null;
 }
+
+/** Whom a limit is asked for. */
+export interface Holder {
+  readonly isProvider: boolean;
+  /** Has a position in the same month of the families that a conditional limit looks at. */
+  readonly holdsPhysical: boolean;
+}
+
+type ProviderLots = NonNullable<SpotMonthTerms["providers"]>;
+
+/** Keeps 0.29 x 100 at 29 lots, as the rule does. */
+const SLACK = 1e-9;
 
 /**
  * A family's spot-month limit as the exchange had it at every mark: what its level says as the run opens, and what
@@ -46,19 +59,25 @@ export class SpotLimits {
     this.#changes.push({ instrument, date, lots: lots === NONE ? null : lots });
   }
 
-  /** Lots of a month at the mark of a trade date, exemptions aside; null where there is no limit. */
-  lots(instrument: number, date: number, isProvider: boolean): number | null {
-    const lots = this.#everybodys(instrument, date);
-    const { providers } = this.#spot;
-    if (lots === null || providers === null || !isProvider) return lots;
-    return providers.spotMonth ?? Math.floor(providers.multiplier * lots);
+  /** Lots that an owner is held to in a month at the mark of a trade date, exemptions aside; null: no limit. */
+  lots(instrument: number, date: number, { isProvider, holdsPhysical }: Holder): number | null {
+    const lots = this.everybodys(instrument, date);
+    if (lots === null) return null;
+    const { providers, conditional } = this.#spot;
+    const own = providers === null || !isProvider ? lots : providerLots(providers, lots);
+    return conditional === null || holdsPhysical ? own : Math.max(own, conditional.lots);
   }
 
-  #everybodys(instrument: number, date: number): number | null {
+  /** The same for those whose own case is no other; null too where a formula says that there is no limit yet. */
+  everybodys(instrument: number, date: number): number | null {
     const latest = this.#changes.findLast(
       (change) =>
         change.date <= date && (change.instrument === instrument || change.instrument === NONE),
     );
-    return latest === undefined ? this.#spot.limitLots : latest.lots;
+    const lots = latest === undefined ? this.#spot.limitLots : latest.lots;
+    return lots === NO_LIMIT_LOTS ? null : lots;
   }
 }
+
+const providerLots = ({ multiplier, spotMonth }: ProviderLots, lots: number): number =>
+  spotMonth ?? Math.floor(multiplier * lots + SLACK);

@@ -64,13 +64,17 @@ const MEDIATORS: StudyTable = {
   columns: [
     ARM,
     FAMILY,
-    number("limit_lots", "lots", "The spot-month limit, where there is a hard one."),
+    number("limit_lots", "lots", "The spot-month limit in force, mean over its marks."),
     number("binding_run_share", "share of runs", "Runs in which the limit bound."),
     number("binding_owner_day_share", "share of owner-days", "Owner-days on which it bound."),
     number("refused_lots", "lots", "Lots that limits refused, or by which they reduced orders."),
     number("forced_lots", "lots", "Lots that the exchange reduced by force."),
     number("desired_minus_actual_lots", "lots", "What owners wanted less what they held."),
-    number("largest_over_limit", "ratio", "Largest position in the spot month over the limit."),
+    number(
+      "largest_over_limit",
+      "ratio",
+      "Largest position in the spot month over the limit in force at that mark.",
+    ),
     number("largest_over_open_interest", "ratio", "Largest position over the open interest."),
     number("largest_over_deliverable_supply", "ratio", "Over the eligible hours of a month."),
     number(

@@ -12,8 +12,10 @@ import {
 import {
   BINDING_OWNER_DAYS,
   FORCED_LOTS,
+  LARGEST_OVER_LIMIT,
   LIMIT_BOUND,
   REFUSED_LOTS,
+  SPOT_LIMIT,
 } from "../metrics/limit-mediator-specs.ts";
 import { QUOTED_SPREAD, TRADES, VOLUME } from "../metrics/market-activity.ts";
 import type { MetricSpec } from "../metrics/metric.ts";
@@ -44,6 +46,8 @@ const OF_FAMILIES: ReadonlyMap<string, MetricSpec> = new Map(
     QUOTED_SPREAD,
     LIMIT_BOUND,
     BINDING_OWNER_DAYS,
+    SPOT_LIMIT,
+    LARGEST_OVER_LIMIT,
     REFUSED_LOTS,
     FORCED_LOTS,
     UNMET_LOTS,

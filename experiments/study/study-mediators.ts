@@ -8,8 +8,10 @@ import {
 import {
   BINDING_OWNER_DAYS,
   FORCED_LOTS,
+  LARGEST_OVER_LIMIT,
   LIMIT_BOUND,
   REFUSED_LOTS,
+  SPOT_LIMIT,
 } from "../metrics/limit-mediator-specs.ts";
 import { UNMET_LOTS } from "../metrics/unmet-demand.ts";
 import type { ArmResults } from "./arm-results.ts";
@@ -20,6 +22,8 @@ import type { StudyArm } from "./study-arms.ts";
 export const MEDIATOR_MEASURES: readonly string[] = [
   LIMIT_BOUND.name,
   BINDING_OWNER_DAYS.name,
+  SPOT_LIMIT.name,
+  LARGEST_OVER_LIMIT.name,
   REFUSED_LOTS.name,
   FORCED_LOTS.name,
   UNMET_LOTS.name,
@@ -37,7 +41,7 @@ export interface ArmMediators {
   readonly replications: number;
   /** A limit on positions of the family may bind: its own in the spot month, or one of several families together. */
   readonly isLimited: boolean;
-  /** Lots of the spot-month limit; null without a binding one, and where a formula finds them. */
+  /** Lots of the spot-month limit in force; as the run opens where no expiry has a mark; null without a binding one. */
   readonly limitLots: number | null;
   readonly bindingRunShare: number | null;
   readonly bindingOwnerDayShare: number | null;
@@ -55,7 +59,7 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
   const at = (name: string): number | null =>
     meanOver(results.strata, results.values.get(`${family}.${name}`) ?? []);
   const spot = scenario.rules.positionLimits[family]?.spotMonth;
-  const limitLots = spot?.mode === "limit" ? spot.lots : null;
+  const limitLots = spot?.mode === "limit" ? (at(SPOT_LIMIT.name) ?? spot.lots) : null;
   const over = (value: number | null, base: number | null): number | null =>
     value === null || base === null || base === 0 ? null : value / base;
   return {
@@ -69,7 +73,7 @@ export function mediatorsOf(results: ArmResults, family: string, scenario: Scena
     refusedLots: at(REFUSED_LOTS.name),
     forcedLots: at(FORCED_LOTS.name),
     desiredMinusActualLots: at(UNMET_LOTS.name),
-    largestOverLimit: over(at(LARGEST_IN_SPOT_MONTH.name), limitLots),
+    largestOverLimit: at(LARGEST_OVER_LIMIT.name),
     largestOverInterest: at(LARGEST_OVER_INTEREST.name),
     largestOverSupply: over(at(LARGEST_POSITION.name), monthlySupply(scenario, family)),
     fillProbability: at(FILL_PROBABILITY.name),

@@ -101,6 +101,7 @@ function measured(
         isLimited: false,
         limitLots: null,
         providers: null,
+        conditional: null,
         isExempted: false,
       },
     })),

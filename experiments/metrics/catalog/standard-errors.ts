@@ -10,6 +10,8 @@ export const STANDARD_ERRORS: Readonly<Record<string, string>> = {
   largest_position_lots: OVER_EXPIRIES,
   largest_over_open_interest: OVER_EXPIRIES,
   largest_spot_month_position_lots: OVER_EXPIRIES,
+  spot_month_limit_lots: OVER_EXPIRIES,
+  largest_over_spot_month_limit: OVER_EXPIRIES,
   kyle_lambda: "Newey and West",
   kyle_lambda_root: "Newey and West",
   impact_exponent: "nonlinear least squares",

@@ -24,8 +24,10 @@ import {
 import {
   BINDING_OWNER_DAYS,
   FORCED_LOTS,
+  LARGEST_OVER_LIMIT,
   LIMIT_BOUND,
   REFUSED_LOTS,
+  SPOT_LIMIT,
 } from "../limit-mediator-specs.ts";
 import { QUOTED_SPREAD, TRADES, VOLUME } from "../market-activity.ts";
 import type { MetricSpec } from "../metric.ts";
@@ -88,6 +90,13 @@ export const STANDING_MEASURES: readonly StandingEntry[] = [
   of(LIMIT_BOUND, "", "study design: mediators", [T_INSTRUMENTS, T_RULE_EVENTS, T_POSITIONS]),
   of(BINDING_OWNER_DAYS, "", "study design: mediators", [
     T_INSTRUMENTS,
+    T_RULE_EVENTS,
+    T_POSITIONS,
+  ]),
+  of(SPOT_LIMIT, "mean limit", "study design: mediators", [T_INSTRUMENTS, T_RULE_EVENTS]),
+  of(LARGEST_OVER_LIMIT, "max |net| / limit", "study design: mediators", [
+    T_INSTRUMENTS,
+    T_ACCOUNTS,
     T_RULE_EVENTS,
     T_POSITIONS,
   ]),

@@ -17,6 +17,7 @@ const INSTRUMENT = 4;
 const row = {
   instrument: INSTRUMENT,
   family: 0,
+  month: 0,
   lastTradeDay: 0,
   firstFixingDay: 0,
   lastFixingDay: 0,
