@@ -4,6 +4,7 @@ import type { Captured } from "./base/plain-state.ts";
 import type { FactSink } from "./recorder/tape.ts";
 import type { TraceHashes } from "./recorder/fact-writer.ts";
 import type { Intervention, RunIdentity, Scenario } from "./scenario.ts";
+import type { Watchers } from "./regulation/watchers.ts";
 import { Simulation } from "./simulation/simulation.ts";
 
 export interface RunOptions {
@@ -13,6 +14,8 @@ export interface RunOptions {
   readonly classes: ReadonlyMap<string, AgentClass>;
   readonly sinks?: readonly FactSink[];
   readonly interventions?: readonly Intervention[];
+  /** Rules that only watch, beside those of the scenario. */
+  readonly watchers?: Watchers;
   /** [deliveries, target in hand], written at every delivery for a watchdog. */
   readonly heartbeat?: Float64Array;
 }

@@ -10,6 +10,7 @@ import { Rulebook } from "../regulation/rulebook.ts";
 import { totalListed } from "../instruments/expiry-calendar.ts";
 import { spreadPlan, type SpreadsScenario } from "../instruments/spread-parameters.ts";
 import type { Scenario } from "../scenario.ts";
+import type { Watchers } from "../regulation/watchers.ts";
 import type { Roster } from "./roster.ts";
 import { traderClasses } from "./trader-classes.ts";
 import { familiesOf } from "./world.ts";
@@ -20,6 +21,7 @@ export interface ExchangeParts extends Omit<Floor, "families" | "accounts" | "ho
   readonly slots: number;
   readonly roster: Roster;
   readonly flow: TradeFlow;
+  readonly watchers: Watchers | undefined;
 }
 
 const NO_SPREADS: SpreadsScenario = { calendar: {}, interCommodity: {} };
@@ -28,7 +30,7 @@ const NO_SPREADS: SpreadsScenario = { calendar: {}, interCommodity: {} };
  * Puts an exchange together for a scenario and its roster, and opens it: no month is listed and nobody is funded yet.
  */
 export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange: Exchange } {
-  const { scenario, slots, roster, flow, ...kept } = parts;
+  const { scenario, slots, roster, flow, watchers, ...kept } = parts;
   const families = familiesOf(scenario, roster);
   const members = scenario.clearing.members;
   const accounts = new Accounts();
@@ -53,7 +55,7 @@ export function assembleExchange(parts: ExchangeParts): { floor: Floor; exchange
   const ruleFloor = new RuleFloor();
   const accountsOf = (group: string): readonly number[] => roster.agentsOf(group);
   const rules = buildRulebook(scenario.rules, ruleFloor, symbols, scenario.moneyUnit, accountsOf);
-  const rulebook = new Rulebook(rules);
+  const rulebook = new Rulebook([...rules, ...(watchers?.(ruleFloor) ?? [])]);
   const floor: Floor = {
     ...kept,
     families,

@@ -100,6 +100,7 @@ export class Simulation {
       index: this.#index,
       markets: this.#markets,
       flow: this.flow,
+      watchers: options.watchers,
       facts: this.recorder,
       reports: this.#reports,
       timers: new EngineTimers(this.kernel, this.#orders),

@@ -3,6 +3,7 @@ import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
 import type { TraceHashes } from "../../engine/recorder/fact-writer.ts";
 import type { FactSink } from "../../engine/recorder/tape.ts";
 import type { Intervention, RunIdentity, Scenario } from "../../engine/scenario.ts";
+import type { Watchers } from "../../engine/regulation/watchers.ts";
 import { openRun, type Run } from "../../engine/simulate.ts";
 import { TEST_CLASSES } from "./class-parameters.ts";
 
@@ -43,6 +44,7 @@ export interface WholeRun {
 export interface WholeRunOptions {
   readonly classes?: ReadonlyMap<string, AgentClass>;
   readonly interventions?: readonly Intervention[];
+  readonly watchers?: Watchers;
   /** Drives the run to its end; by default in one go. */
   readonly drive?: (run: Run) => void;
 }
@@ -53,10 +55,11 @@ export const SOME_IDENTITY: RunIdentity = { seed: 20_270_104, replication: 0, an
 export function runWhole(
   scenario: Scenario,
   identity: RunIdentity = SOME_IDENTITY,
-  { classes = TEST_CLASSES, interventions = [], drive }: WholeRunOptions = {},
+  { classes = TEST_CLASSES, interventions = [], watchers, drive }: WholeRunOptions = {},
 ): WholeRun {
   const tape = new FactTape();
-  const run = openRun({ scenario, identity, classes, interventions, sinks: [tape] });
+  const watching = watchers === undefined ? {} : { watchers };
+  const run = openRun({ scenario, identity, classes, interventions, sinks: [tape], ...watching });
   try {
     if (drive === undefined) run.advance({});
     else drive(run);

@@ -1,6 +1,20 @@
 import type { RuleMarket } from "../rule.ts";
 import { RULE_ALERTED, RULE_SURVEILLANCE } from "../words.ts";
 
+/** What surveillance needs of the market: it looks on, and records. */
+export type AlertMarket = Pick<
+  RuleMarket,
+  | "nowUs"
+  | "slotCount"
+  | "ownerCount"
+  | "owners"
+  | "ownersFrom"
+  | "familyOf"
+  | "familyPosition"
+  | "nextTradeDate"
+  | "record"
+>;
+
 /** What an alert says: of whom, where, and what passed which threshold. */
 export interface Alert {
   /** Code of `ALERT_WORDS`. */
@@ -14,6 +28,6 @@ export interface Alert {
   readonly value: number;
 }
 
-export function recordAlert(market: RuleMarket, { kind, ...rest }: Alert): void {
+export function recordAlert(market: Pick<RuleMarket, "record">, { kind, ...rest }: Alert): void {
   market.record({ rule: RULE_SURVEILLANCE, event: RULE_ALERTED, level: kind, ...rest });
 }

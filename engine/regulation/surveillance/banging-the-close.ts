@@ -1,7 +1,7 @@
 import { ownerInControl } from "../owner-in-control.ts";
-import type { RuleMarket, TradeNotice } from "../rule.ts";
+import type { TradeNotice } from "../rule.ts";
 import { ALERT_BANGING_THE_CLOSE } from "../words.ts";
-import { recordAlert } from "./alerts.ts";
+import { type AlertMarket, recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -16,11 +16,11 @@ export class BangingTheClose {
   sold: Float64Array = new Float64Array(0);
   volume: Float64Array = new Float64Array(0);
   fromUs: Float64Array = new Float64Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: AlertMarket;
   readonly #terms: OfFamilies<NonNullable<SurveillanceTerms["bangingTheClose"]>>;
 
   constructor(
-    market: RuleMarket,
+    market: AlertMarket,
     terms: OfFamilies<NonNullable<SurveillanceTerms["bangingTheClose"]>>,
   ) {
     this.#market = market;

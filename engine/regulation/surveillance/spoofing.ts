@@ -7,9 +7,8 @@ import {
   type OrderNotice,
 } from "../order-notice.ts";
 import { ownerInControl } from "../owner-in-control.ts";
-import type { RuleMarket } from "../rule.ts";
 import { ALERT_LAYERING, ALERT_SPOOFING } from "../words.ts";
-import { recordAlert } from "./alerts.ts";
+import { type AlertMarket, recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -28,10 +27,10 @@ export class Spoofing {
   untilUs: Float64Array = new Float64Array(0);
   taken: Float64Array = new Float64Array(0);
   layers: Float64Array = new Float64Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: AlertMarket;
   readonly #terms: OfFamilies<NonNullable<SurveillanceTerms["spoofing"]>>;
 
-  constructor(market: RuleMarket, terms: OfFamilies<NonNullable<SurveillanceTerms["spoofing"]>>) {
+  constructor(market: AlertMarket, terms: OfFamilies<NonNullable<SurveillanceTerms["spoofing"]>>) {
     this.#market = market;
     this.#terms = terms;
   }

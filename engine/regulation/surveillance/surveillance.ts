@@ -1,6 +1,7 @@
 import type { OrderNotice } from "../order-notice.ts";
-import type { Declaration, Rule, RuleMarket, TradeNotice } from "../rule.ts";
+import type { Declaration, Rule, TradeNotice } from "../rule.ts";
 import { RULE_SURVEILLANCE } from "../words.ts";
+import type { AlertMarket } from "./alerts.ts";
 import { BangingTheClose } from "./banging-the-close.ts";
 import { Spoofing } from "./spoofing.ts";
 import type { SurveillanceTerms } from "./surveillance-terms.ts";
@@ -17,7 +18,7 @@ export class Surveillance implements Rule {
   readonly #ordered: ((order: OrderNotice) => void) | undefined;
 
   /** `families`: by family position, null where nothing is looked for. */
-  constructor(market: RuleMarket, families: readonly (SurveillanceTerms | null)[]) {
+  constructor(market: AlertMarket, families: readonly (SurveillanceTerms | null)[]) {
     this.banging = new BangingTheClose(
       market,
       families.map((terms) => terms?.bangingTheClose ?? null),

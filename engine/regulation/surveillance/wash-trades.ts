@@ -1,7 +1,7 @@
 import { ownerInControl } from "../owner-in-control.ts";
-import type { RuleMarket, TradeNotice } from "../rule.ts";
+import type { TradeNotice } from "../rule.ts";
 import { ALERT_WASH_TRADES } from "../words.ts";
-import { recordAlert } from "./alerts.ts";
+import { type AlertMarket, recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -11,10 +11,13 @@ import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
  */
 export class WashTrades {
   lots: Float64Array = new Float64Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: AlertMarket;
   readonly #terms: OfFamilies<NonNullable<SurveillanceTerms["washTrades"]>>;
 
-  constructor(market: RuleMarket, terms: OfFamilies<NonNullable<SurveillanceTerms["washTrades"]>>) {
+  constructor(
+    market: AlertMarket,
+    terms: OfFamilies<NonNullable<SurveillanceTerms["washTrades"]>>,
+  ) {
     this.#market = market;
     this.#terms = terms;
   }

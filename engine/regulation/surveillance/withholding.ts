@@ -1,6 +1,6 @@
-import type { HoursNotice, RuleMarket } from "../rule.ts";
+import type { HoursNotice } from "../rule.ts";
 import { ALERT_WITHHOLDING } from "../words.ts";
-import { recordAlert } from "./alerts.ts";
+import { type AlertMarket, recordAlert } from "./alerts.ts";
 import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 
 /**
@@ -13,11 +13,11 @@ import type { OfFamilies, SurveillanceTerms } from "./surveillance-terms.ts";
 export class Withholding {
   share: Float64Array = new Float64Array(0);
   told: Uint8Array = new Uint8Array(0);
-  readonly #market: RuleMarket;
+  readonly #market: AlertMarket;
   readonly #terms: OfFamilies<NonNullable<SurveillanceTerms["withholding"]>>;
 
   constructor(
-    market: RuleMarket,
+    market: AlertMarket,
     terms: OfFamilies<NonNullable<SurveillanceTerms["withholding"]>>,
   ) {
     this.#market = market;
