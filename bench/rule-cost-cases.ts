@@ -1,40 +1,20 @@
-import { AGENT_CLASSES } from "../agents/registry.ts";
 import type { RulesScenario } from "../engine/regulation/rules-scenario.ts";
 import { NO_RULES } from "../engine/regulation/rules-scenario.ts";
-import type { Scenario } from "../engine/scenario.ts";
-import { loadScenario } from "../experiments/catalog/load-scenario.ts";
-import { type Json, layerSetting } from "../experiments/spec/source.ts";
+import { type CostCase, costMarket, type Settings } from "./cost-market.ts";
+import { exampleCostCases } from "./example-cost-cases.ts";
 import { benchScenario } from "./measured-run.ts";
 
-/** A market with one thing more than another one. */
-export interface CostCase {
-  readonly name: string;
-  readonly having: Scenario;
-  readonly lacking: Scenario;
-}
-
-type Settings = Readonly<Record<string, Json>>;
-
-const HERE = { file: "rule-cost-cases.ts", line: 0, column: 0 };
 const LOOK_ALIKE = "../docs/examples/look-alike.yaml";
 const ALL_RULES = "../docs/examples/all-rules.yaml";
 
-/** A scenario with values set by path. */
-function market(name: string, days: number, settings: Settings = {}): Scenario {
-  const found = loadScenario(name, {
-    folder: import.meta.dirname,
-    classes: AGENT_CLASSES,
-    settings: Object.entries({ ...settings, days }).map(([path, value]) =>
-      layerSetting(path.split("."), value, HERE),
-    ),
-  });
-  if ("problems" in found) throw new Error(JSON.stringify(found.problems));
-  return found.scenario;
-}
-
 /** What costs of rules are asked for, each beside the same market without it, `days` trade dates long. */
 export function costCases(days: number): readonly CostCase[] {
-  return [...rulesOfOneFamily(days), ...clearingCases(days), ...casesOfTwo(days)];
+  return [
+    ...rulesOfOneFamily(days),
+    ...clearingCases(days),
+    ...casesOfTwo(days),
+    ...exampleCostCases(days),
+  ];
 }
 
 /** The shipped market without any rule, with its own, with each rule of `all-rules.yaml` apart, and with all. */
@@ -72,10 +52,10 @@ const CLEARING: Readonly<Record<string, Settings>> = {
 };
 
 function clearingCases(days: number): CostCase[] {
-  const lacking = { ...market("scu-nymex", days), rules: NO_RULES };
+  const lacking = { ...costMarket("scu-nymex", days), rules: NO_RULES };
   return Object.entries(CLEARING).map(([name, settings]) => ({
     name,
-    having: { ...market("scu-nymex", days, settings), rules: NO_RULES },
+    having: { ...costMarket("scu-nymex", days, settings), rules: NO_RULES },
     lacking,
   }));
 }
@@ -87,8 +67,8 @@ function casesOfTwo(days: number): CostCase[] {
   const limited = { rules: null, "rules.positionLimits": { SCU: LIMIT } };
   const pair = (name: string, base: string, before: Settings, more: Settings): CostCase => ({
     name,
-    having: market(base, days, { ...before, ...more }),
-    lacking: market(base, days, before),
+    having: costMarket(base, days, { ...before, ...more }),
+    lacking: costMarket(base, days, before),
   });
   return [
     pair("spreadExemption beside limits", "scu-nymex", limited, {

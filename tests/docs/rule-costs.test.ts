@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
 import { costCases } from "../../bench/rule-cost-cases.ts";
 import { withCosts } from "../../bench/rule-cost-table.ts";
@@ -38,4 +39,9 @@ test("the page of rules has such a place, and nothing in it that the benchmark d
   const known = cellsOf(withCosts(page, { days: 1, rounds: 1 }, all));
   expect(known).toHaveLength(all.length);
   expect(known).toEqual(expect.arrayContaining(cellsOf(page)));
+});
+
+test("a market with a rule and the one beside it are not the same", () => {
+  const same = costCases(1).filter(({ having, lacking }) => isDeepStrictEqual(having, lacking));
+  expect(same.map(({ name }) => name)).toEqual([]);
 });
