@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, fail } from "../base/assert.ts";
 import { cos, exp, expm1, log, sin } from "../base/real.ts";
 import { jumpIntegral } from "./jump-integral.ts";
 import { type JumpLaw, jumpMoment } from "./jump-law.ts";
@@ -159,6 +159,6 @@ export const halfLifeYears = (model: JumpDiffusion): number => LN_2 / model.kapp
 
 /** The log of a price in dollars, asserted positive. */
 export function logPrice(price: number): number {
-  assert(price > 0, `a price has a logarithm only above zero, not at ${price}`);
+  if (!(price > 0)) fail(`a price has a logarithm only above zero, not at ${price}`);
   return log(price);
 }

@@ -34,6 +34,10 @@ export class Fleets {
   readonly #entities: readonly number[];
   readonly #random: RandomSource;
   readonly #ring: number;
+  /** ln of what a year leaves of the price of a GPU; kilowatts at the meter; by generation. */
+  readonly #logKept: Float64Array;
+  readonly #metered: Float64Array;
+  readonly #costs: GenerationCosts;
 
   constructor(options: {
     supply: SupplyParameters;
@@ -54,6 +58,15 @@ export class Fleets {
     this.#entities = entities;
     this.#random = random;
     this.#ring = supply.leadMaximum + 1;
+    this.#logKept = Float64Array.from(generations, ({ depreciation }) => log(1 - depreciation));
+    this.#metered = Float64Array.from(
+      generations,
+      ({ kilowatts }) => kilowatts * energy.usageEffectiveness,
+    );
+    this.#costs = {
+      power: new Float64Array(generations.length),
+      full: new Float64Array(generations.length),
+    };
     this.hours = new Float64Array(shares.length * generations.length);
     this.capacity = new Float64Array(shares.length);
     this.ordered = new Float64Array(shares.length * this.#ring);
@@ -137,22 +150,18 @@ export class Fleets {
     }
   }
 
-  /** Dollars an SCU-hour by generation: the same for all who own it. */
+  /** Dollars an SCU-hour by generation: the same for all who own it. Valid until they are asked for again. */
   costs(energyPrice: number, years: number): GenerationCosts {
-    const { lifeYears, operatingCost, usageEffectiveness } = this.#energy;
-    const power = new Float64Array(this.#generations.length);
-    const full = new Float64Array(this.#generations.length);
-    for (const [
-      g,
-      { depreciation, equivalents, kilowatts, price },
-    ] of this.#generations.entries()) {
-      const left = exp(log(1 - depreciation) * years);
-      const capital = (price * left) / (lifeYears * HOURS_A_YEAR);
-      const electricity = kilowatts * usageEffectiveness * energyPrice;
+    const { lifeYears, operatingCost } = this.#energy;
+    const { power, full } = this.#costs;
+    for (let g = 0; g < power.length; g++) {
+      const { equivalents, price } = this.#generations[g]!;
+      const capital = (price * exp(this.#logKept[g]! * years)) / (lifeYears * HOURS_A_YEAR);
+      const electricity = this.#metered[g]! * energyPrice;
       power[g] = electricity / equivalents;
       full[g] = (capital + operatingCost + electricity) / equivalents;
     }
-    return { power, full };
+    return this.#costs;
   }
 
   /** Dollars an SCU-hour of a provider: power alone, which a price never falls below for long. */

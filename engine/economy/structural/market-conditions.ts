@@ -42,9 +42,3 @@ export interface MarketActions {
   /** What a provider's owner adds to its posted price, log points, provider x index. */
   readonly markups: Float64Array;
 }
-
-export const noActions = (providers: number): MarketActions => ({
-  bought: 0,
-  withheld: new Float64Array(providers),
-  markups: new Float64Array(2 * providers),
-});

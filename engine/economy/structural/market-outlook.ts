@@ -2,7 +2,8 @@ import { YEAR_US, HOUR_US } from "../../base/sim-time.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import { INDEX_COUNT } from "../index-number.ts";
 import { HOURS_A_DAY, HOURS_A_YEAR } from "./hours.ts";
-import { MarketConditions, type MarketActions, noActions } from "./market-conditions.ts";
+import { HeldActions } from "./held-actions.ts";
+import { type MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -39,7 +40,7 @@ export class MarketOutlook {
     const { terms, surroundings, calendar, publicationUs } = options;
     this.#scratch = new SpotMarket(terms);
     this.#conditions = new MarketConditions(terms.providers, terms.tiers);
-    this.#nobody = noActions(terms.providers);
+    this.#nobody = new HeldActions(terms.providers);
     this.#surroundings = surroundings;
     this.#calendar = calendar;
     this.#publicationUs = publicationUs;
@@ -50,11 +51,18 @@ export class MarketOutlook {
     this.asOf = NEVER;
   }
 
-  /** Of a business day ahead, log dollars; what has happened since the look ahead began is carried on whole. */
-  on(index: number, businessDay: number, market: SpotMarket, nowUs: number, asOf: number): number {
+  /**
+   * What the level of an index has moved by since the last look ahead, log points, after a new one where `asOf`, the last
+   * printed business day, is another.
+   */
+  shift(index: number, market: SpotMarket, nowUs: number, asOf: number): number {
     if (this.asOf !== asOf) this.#lookAhead(market, nowUs, asOf);
-    const since = market.meanLog(index) - this.from[index]!;
-    return this.expected[index * this.#calendar.businessDays.length + businessDay]! + since;
+    return market.meanLog(index) - this.from[index]!;
+  }
+
+  /** Of a business day ahead, log dollars, as of that look; what has happened since is carried on whole: `shift`. */
+  on(index: number, businessDay: number): number {
+    return this.expected[index * this.#calendar.businessDays.length + businessDay]!;
   }
 
   #lookAhead(market: SpotMarket, nowUs: number, asOf: number): void {

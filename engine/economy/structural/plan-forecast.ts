@@ -1,9 +1,9 @@
 import { exp } from "../../base/real.ts";
-import { HOUR_US, YEAR_US } from "../../base/sim-time.ts";
+import { HOUR_US } from "../../base/sim-time.ts";
 import type { ProviderOutlook, ProviderPlan } from "../economy.ts";
 import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
-import { HOURS_A_YEAR } from "./hours.ts";
-import { type MarketActions, MarketConditions } from "./market-conditions.ts";
+import { ConditionsAhead } from "./conditions-ahead.ts";
+import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -29,17 +29,18 @@ interface Present {
 export class PlanForecast {
   readonly #market: SpotMarket;
   readonly #terms: MarketTerms;
-  readonly #surroundings: Surroundings;
   readonly #stepHours: number;
-  // Conditions ahead of the moment that was asked about last: derived, so that they are no state.
-  #conditions: MarketConditions[] = [];
-  #fromUs = -1;
+  readonly #ahead: ConditionsAhead;
 
   constructor(terms: MarketTerms, surroundings: Surroundings, stepHours: number) {
     this.#market = new SpotMarket(terms);
     this.#terms = terms;
-    this.#surroundings = surroundings;
     this.#stepHours = stepHours;
+    this.#ahead = new ConditionsAhead(terms, surroundings, stepHours);
+  }
+
+  reset(): void {
+    this.#ahead.forget();
   }
 
   of(plan: ProviderPlan, index: number, present: Present): ProviderOutlook {
@@ -50,7 +51,7 @@ export class PlanForecast {
     const acts = this.#acts(plan, index, present);
     let [revenue, soldUnits, prints, published] = [0, 0, 0, 0];
     for (let step = 0; published < publicationsUs.length; step++) {
-      const now = this.#ahead(step, nowUs);
+      const now = this.#ahead.at(step, nowUs, (step + 1) * this.#stepHours);
       market.step(now, acts);
       revenue += this.#revenue(provider, now) * this.#stepHours;
       const sold = index === COMPUTE ? market.soldHours : market.soldCalls;
@@ -93,17 +94,5 @@ export class PlanForecast {
       sum += weight(index, i) * exp(this.#market.logPrices[i * INDEX_COUNT + index]!);
     }
     return sum;
-  }
-
-  #ahead(step: number, nowUs: number): MarketConditions {
-    if (this.#fromUs !== nowUs) this.#conditions = [];
-    this.#fromUs = nowUs;
-    const known = this.#conditions[step];
-    if (known !== undefined) return known;
-    const made = new MarketConditions(this.#terms.providers, this.#terms.tiers);
-    const ahead = ((step + 1) * this.#stepHours) / HOURS_A_YEAR;
-    this.#surroundings.expect(made, nowUs / YEAR_US, ahead, this.#stepHours);
-    this.#conditions.push(made);
-    return made;
   }
 }

@@ -1,28 +1,39 @@
-import { YEAR_US } from "../../base/sim-time.ts";
 import { COMPUTE } from "../index-number.ts";
-import { HOURS_A_YEAR } from "./hours.ts";
-import { type MarketActions, MarketConditions } from "./market-conditions.ts";
+import { ConditionsAhead } from "./conditions-ahead.ts";
+import { HeldActions } from "./held-actions.ts";
+import type { MarketActions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What hours bought from now on until a publication are expected to do to the log level of the compute price by then:
- * the market is run on with and without them, under what is expected of its surroundings.
+ * the market is run on with and without them, under what is expected of its surroundings. Many ask about the same
+ * moment: the market without them is run on once, and so is the one with the same hours.
  */
 export class PressureForecast {
-  readonly #with: SpotMarket;
-  readonly #without: SpotMarket;
-  readonly #conditions: MarketConditions;
-  readonly #surroundings: Surroundings;
+  readonly #market: SpotMarket;
   readonly #stepHours: number;
+  readonly #ahead: ConditionsAhead;
+  // The moment that was asked about last, and answers about it: derived, so that they are no state.
+  readonly #present: SpotMarket;
+  readonly #actions: HeldActions;
+  #nowUs = NaN;
+  #hoursLeft = 0;
+  #without = 0;
+  readonly #known = new Map<number, number>();
 
   constructor(terms: MarketTerms, surroundings: Surroundings, stepHours: number) {
-    this.#with = new SpotMarket(terms);
-    this.#without = new SpotMarket(terms);
-    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
-    this.#surroundings = surroundings;
+    this.#market = new SpotMarket(terms);
+    this.#present = new SpotMarket(terms);
+    this.#actions = new HeldActions(terms.providers);
     this.#stepHours = stepHours;
+    this.#ahead = new ConditionsAhead(terms, surroundings, stepHours);
+  }
+
+  reset(): void {
+    this.#ahead.forget();
+    this.#nowUs = NaN;
   }
 
   /** `rate`: hours an hour beyond what is bought already; `hoursLeft`: until the publication. */
@@ -33,16 +44,45 @@ export class PressureForecast {
     rate: number,
     hoursLeft: number,
   ): number {
-    const { bought, withheld, markups } = actions;
-    const more = { bought: bought + rate, withheld, markups };
-    this.#with.copyFrom(market);
-    this.#without.copyFrom(market);
-    for (let hours = 0; hours < hoursLeft; hours += this.#stepHours) {
-      const ahead = (hours + this.#stepHours) / HOURS_A_YEAR;
-      this.#surroundings.expect(this.#conditions, nowUs / YEAR_US, ahead, this.#stepHours);
-      this.#with.step(this.#conditions, more);
-      this.#without.step(this.#conditions, actions);
+    if (rate === 0) return 0;
+    if (!this.#isAbout(market, actions, nowUs, hoursLeft)) {
+      this.#turnTo(market, actions, nowUs, hoursLeft);
     }
-    return this.#with.meanLog(COMPUTE) - this.#without.meanLog(COMPUTE);
+    const known = this.#known.get(rate);
+    if (known !== undefined) return known;
+    const { bought, withheld, markups } = actions;
+    const level = this.#level({ bought: bought + rate, withheld, markups });
+    const pressure = level - this.#without;
+    this.#known.set(rate, pressure);
+    return pressure;
+  }
+
+  #isAbout(market: SpotMarket, actions: MarketActions, nowUs: number, hoursLeft: number): boolean {
+    return (
+      this.#nowUs === nowUs &&
+      this.#hoursLeft === hoursLeft &&
+      this.#actions.areStill(actions) &&
+      this.#present.isAt(market)
+    );
+  }
+
+  #turnTo(market: SpotMarket, actions: MarketActions, nowUs: number, hoursLeft: number): void {
+    this.#nowUs = nowUs;
+    this.#hoursLeft = hoursLeft;
+    this.#actions.copyFrom(actions);
+    this.#present.copyFrom(market);
+    this.#known.clear();
+    this.#without = this.#level(this.#actions);
+  }
+
+  /** Log level of compute at the publication. */
+  #level(actions: MarketActions): number {
+    const market = this.#market;
+    market.copyFrom(this.#present);
+    for (let [step, hours] = [0, 0]; hours < this.#hoursLeft; step++) {
+      hours += this.#stepHours;
+      market.step(this.#ahead.at(step, this.#nowUs, hours), actions);
+    }
+    return market.meanLog(COMPUTE);
   }
 }

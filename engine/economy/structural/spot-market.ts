@@ -3,6 +3,7 @@ import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
 import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { leftAfter } from "./relaxation.ts";
+import { sameValues } from "./same-values.ts";
 import { serve } from "./serve.ts";
 
 /** Of what is on demand, the most that traders can buy away in a step. */
@@ -38,6 +39,10 @@ export class SpotMarket {
   readonly #wanted: Float64Array;
   readonly #free: Float64Array;
   #callHours = 0;
+  /** Of the past, and of those who found nothing, the shares that steps of this length leave. Derived. */
+  #stepHours = NaN;
+  #left = 0;
+  #patient = 0;
 
   constructor(terms: MarketTerms) {
     this.terms = terms;
@@ -79,12 +84,28 @@ export class SpotMarket {
     this.servedCalls = other.servedCalls;
   }
 
+  /** Whether its future is that of another which meets the same conditions and acts. */
+  isAt(other: SpotMarket): boolean {
+    return (
+      this.queue === other.queue &&
+      sameValues(this.logPrices, other.logPrices) &&
+      sameValues(this.full, other.full)
+    );
+  }
+
   step(now: MarketConditions, actions: MarketActions): void {
-    const left = leftAfter(now.stepHours, this.terms.memoryDays);
-    const overflow = this.#serveCalls(now, left);
-    const missed = this.#serveHours(now, actions, overflow, left);
+    if (this.#stepHours !== now.stepHours) this.#adoptLength(now.stepHours);
+    const overflow = this.#serveCalls(now);
+    const missed = this.#serveHours(now, actions, overflow);
     this.servedCalls = 1 - (missed * overflow) / this.#callHours;
     this.#post(now, actions);
+  }
+
+  #adoptLength(hours: number): void {
+    const { memoryDays, patience } = this.terms;
+    this.#stepHours = hours;
+    this.#left = leftAfter(hours, memoryDays);
+    this.#patient = patience === 0 ? 0 : exp(log(patience) * hours);
   }
 
   /** Log of the price level over the reference: the buyers' ideal index of constant elasticity. */
@@ -105,7 +126,7 @@ export class SpotMarket {
   }
 
   /** Calls by price, and their hours by provider; returns the hours that committed capacity does not serve. */
-  #serveCalls(now: MarketConditions, left: number): number {
+  #serveCalls(now: MarketConditions): number {
     const level = this.#logLevel(TPI);
     let calls = 0;
     for (let k = 0; k < this.calls.length; k++) {
@@ -118,19 +139,14 @@ export class SpotMarket {
       this.soldCalls[i] = calls * this.#wanted[i]!;
       const hours = this.soldCalls[i]! / now.yieldPerHour;
       overflow += Math.max(0, hours - now.committed[i]!);
-      this.#remember(i * INDEX_COUNT + TPI, hours / now.committed[i]!, left);
+      this.#remember(i * INDEX_COUNT + TPI, hours / now.committed[i]!);
     }
     return overflow;
   }
 
   /** Returns the share of what is asked for that is not served now. */
-  #serveHours(
-    now: MarketConditions,
-    actions: MarketActions,
-    overflow: number,
-    left: number,
-  ): number {
-    const { computeElasticity, patience, providers } = this.terms;
+  #serveHours(now: MarketConditions, actions: MarketActions, overflow: number): number {
+    const { computeElasticity, providers } = this.terms;
     const level = this.#logLevel(COMPUTE);
     let offered = 0;
     for (let i = 0; i < providers; i++) {
@@ -142,20 +158,20 @@ export class SpotMarket {
     for (let i = 0; i < providers; i++) this.#free[i] = this.#free[i]! * (1 - taken);
     const asked = now.demandHours * exp(computeElasticity * level) + overflow + this.queue;
     const missed = serve(asked, this.#wanted, this.#free, this.soldHours);
-    const patient = missed * (patience === 0 ? 0 : exp(log(patience) * now.stepHours));
+    const patient = missed * this.#patient;
     this.unserved = missed - patient;
     this.queue = patient;
     const share = asked > 0 ? missed / asked : 0;
     for (let i = 0; i < providers; i++) {
       const own = this.#free[i]! / (1 - taken);
       const use = own > 0 ? this.soldHours[i]! / own + taken : 1;
-      this.#remember(i * INDEX_COUNT + COMPUTE, use + share, left);
+      this.#remember(i * INDEX_COUNT + COMPUTE, use + share);
     }
     return share;
   }
 
-  #remember(row: number, use: number, left: number): void {
-    this.full[row] = left * this.full[row]! + (1 - left) * use;
+  #remember(row: number, use: number): void {
+    this.full[row] = this.#left * this.full[row]! + (1 - this.#left) * use;
   }
 
   #post(now: MarketConditions, actions: MarketActions): void {

@@ -1,4 +1,4 @@
-import { assert } from "../../base/assert.ts";
+import { assert, fail } from "../../base/assert.ts";
 import { exp } from "../../base/real.ts";
 import { HOUR_US, YEAR_US } from "../../base/sim-time.ts";
 import type { IndexName } from "../../instruments/contract-spec.ts";
@@ -102,6 +102,8 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     this.markets.reset(this.conditions, SETTLING_HOURS);
     this.indices.reset();
     this.outlook.reset();
+    this.#forecast.reset();
+    this.#plans.reset();
     this.livePrehistory();
   }
 
@@ -160,23 +162,37 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     _pressurePersistence: number,
     restatedUntil: number = FIRST_VALUES,
   ): number {
-    assert(first <= last, `no mean of business days ${first} to ${last}`);
+    if (first > last) fail(`no mean of business days ${first} to ${last}`);
+    const { published } = this.indices;
     const printed = this.lastPrinted();
     let sum = 0;
-    for (let day = first; day <= last; day++) {
-      const price =
-        day <= printed ? this.print(index, day, restatedUntil) : this.expectedPrint(index, day);
-      sum += price * this.indices.published.expectedRestatement(day, restatedUntil);
+    for (let day = first; day <= Math.min(last, printed); day++) {
+      const price = this.print(index, day, restatedUntil);
+      sum += price * published.expectedRestatement(day, restatedUntil);
+    }
+    const number = indexNumber(index);
+    const shift = last > printed ? this.#shiftSince(number, printed) : 0;
+    for (let day = Math.max(first, printed + 1); day <= last; day++) {
+      const price = this.#expected(number, day, shift);
+      sum += price * published.expectedRestatement(day, restatedUntil);
     }
     return sum / (last - first + 1);
   }
 
   expectedPrint(index: IndexName, businessDay: number): number {
     const printed = this.lastPrinted();
-    assert(businessDay > printed, `business day ${businessDay} is printed already`);
+    if (businessDay <= printed) fail(`business day ${businessDay} is printed already`);
     const number = indexNumber(index);
-    const level = this.outlook.on(number, businessDay, this.markets.market, this.time, printed);
-    return exp(level) * this.indices.published.expectedBasket(number, businessDay);
+    return this.#expected(number, businessDay, this.#shiftSince(number, printed));
+  }
+
+  #shiftSince(index: number, printed: number): number {
+    return this.outlook.shift(index, this.markets.market, this.time, printed);
+  }
+
+  #expected(index: number, businessDay: number, shift: number): number {
+    const level = this.outlook.on(index, businessDay) + shift;
+    return exp(level) * this.indices.published.expectedBasket(index, businessDay);
   }
 
   #hoursLeft(businessDay: number): number {

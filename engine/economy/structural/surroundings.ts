@@ -2,9 +2,7 @@ import { civilDate, dayNumber, weekday } from "../../base/civil-date.ts";
 import { exp, log } from "../../base/real.ts";
 import { HOUR_US, type TimeUs, YEAR_US } from "../../base/sim-time.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
-import { PURPOSE } from "../../random/purposes.ts";
 import type { RandomSource } from "../../random/random-source.ts";
-import { INDEX_COUNT } from "../index-number.ts";
 import { JumpArrivals } from "../jump-arrivals.ts";
 import { logPrice } from "../jump-diffusion.ts";
 import { type Provider, providerEntities, volumeShares } from "../provider.ts";
@@ -17,13 +15,12 @@ import type { MarketConditions } from "./market-conditions.ts";
 import type { Strategy } from "./market-parameters.ts";
 import { strategiesOf } from "./market-terms.ts";
 import { extraEfficiency } from "./outlook-words.ts";
-import { chanceWithin, leftAfter } from "./relaxation.ts";
+import { leftAfter } from "./relaxation.ts";
+import { Repricing } from "./repricing.ts";
 import type { StructuralParameters } from "./structural-parameters.ts";
 
 /** Entity of the stream of algorithmic advances. */
 const ADVANCES = 2;
-/** Blocks of a provider's stream a step: whether it reconsiders either price, and the noise of both. */
-const BLOCKS_A_STEP = 2;
 
 /**
  * What the spot market depends on and nobody in it decides: demand, fleets, electricity, throughput, and when providers
@@ -42,13 +39,11 @@ export class Surroundings {
   readonly strategies: readonly Strategy[];
   readonly #parameters: StructuralParameters;
   readonly #throughput: ThroughputParameters;
-  readonly #providers: readonly Provider[];
-  readonly #entities: readonly number[];
   readonly #shares: Float64Array;
   readonly #tierShares: Float64Array;
   readonly #callsAnHour: number;
   readonly #calendar: TradingCalendar;
-  readonly #random: RandomSource;
+  readonly #repricing: Repricing;
   readonly #stepHours: number;
 
   constructor(options: {
@@ -66,15 +61,15 @@ export class Surroundings {
     const stepHours = stepUs / HOUR_US;
     this.#parameters = parameters;
     this.#throughput = throughput;
-    this.#providers = providers;
-    this.#entities = providerEntities(providers);
+    const entities = providerEntities(providers);
     this.#shares = volumeShares(providers);
     this.#tierShares = volumeShares(tiers);
     this.#callsAnHour = tokensPerMonth / HOURS_A_MONTH;
     this.#calendar = calendar;
-    this.#random = random;
     this.#stepHours = stepHours;
     this.strategies = strategiesOf(providers, parameters);
+    const { strategies } = this;
+    this.#repricing = new Repricing({ providers, entities, strategies, stepHours, random });
     this.demand = new Demand({ parameters: demand, tiers, stepHours, random });
     const yearOffset = dayOfYear(calendar.startDay) / 365;
     this.energy = new EnergyPrice({ parameters: energy, stepHours, yearOffset, random });
@@ -83,8 +78,8 @@ export class Surroundings {
       generations,
       energy,
       shares: this.#shares,
-      strategies: this.strategies,
-      entities: this.#entities,
+      strategies,
+      entities,
       random,
     });
     this.efficiency = new Throughput({
@@ -144,7 +139,7 @@ export class Surroundings {
     this.#fillDemand(into, years, shape, 1, this.demand.risen - this.demand.meanLaunched());
     this.#fillSupply(into, years, 1, 1);
     into.yieldPerHour = this.yieldPerHour(years);
-    this.#drawMoves(into, step);
+    this.#repricing.draw(into, step);
   }
 
   /**
@@ -168,7 +163,7 @@ export class Surroundings {
       efficiency.shockRate * efficiency.shockMean +
       extraEfficiency(demand);
     into.yieldPerHour = this.yieldPerHour(nowYears) * exp(drift * ahead);
-    this.#expectMoves(into, stepHours);
+    this.#repricing.expect(into, stepHours);
   }
 
   #fillDemand(
@@ -200,49 +195,9 @@ export class Surroundings {
     }
   }
 
-  #drawMoves(into: MarketConditions, step: number): void {
-    const random = this.#random;
-    for (let i = 0; i < this.#providers.length; i++) {
-      const { priceSd } = this.#providers[i]!;
-      const { adjustment } = this.strategies[i]!;
-      random.seek(PURPOSE.repricing, this.#entities[i]!, step * BLOCKS_A_STEP, BLOCKS_A_STEP);
-      for (let index = 0; index < INDEX_COUNT; index++) {
-        const row = i * INDEX_COUNT + index;
-        const moves = random.uniform() < this.#chance(i, index, this.#stepHours);
-        into.moves[row] = moves ? adjustment : 0;
-      }
-      for (let index = 0; index < INDEX_COUNT; index++) {
-        into.noise[i * INDEX_COUNT + index] = priceSd * random.normal();
-      }
-    }
-  }
-
-  #expectMoves(into: MarketConditions, stepHours: number): void {
-    for (let i = 0; i < this.#providers.length; i++) {
-      const { adjustment } = this.strategies[i]!;
-      for (let index = 0; index < INDEX_COUNT; index++) {
-        // Visits are Poisson: what is left of a gap is exp(-rate x adjustment x time) in the mean.
-        const rate = this.#rate(i, index) * adjustment;
-        into.moves[i * INDEX_COUNT + index] = chanceWithin(stepHours, rate);
-      }
-    }
-    into.noise.fill(0);
-  }
-
-  /** How often a provider reconsiders a price, a day. */
-  #rate(provider: number, index: number): number {
-    const { repricingsADay, tokenRepricingsADay } = this.strategies[provider]!;
-    return index === 0 ? repricingsADay : tokenRepricingsADay;
-  }
-
-  #chance(provider: number, index: number, stepHours: number): number {
-    return chanceWithin(stepHours, this.#rate(provider, index));
-  }
-
   /** Share of a provider's price gap that is left a day later, in the mean. */
   gapLeft(provider: number): number {
-    const { adjustment } = this.strategies[provider]!;
-    return 1 - chanceWithin(HOURS_A_DAY, this.#rate(provider, 0) * adjustment);
+    return this.#repricing.gapLeft(provider);
   }
 }
 

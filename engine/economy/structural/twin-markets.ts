@@ -1,4 +1,5 @@
-import { type MarketActions, type MarketConditions, noActions } from "./market-conditions.ts";
+import { HeldActions } from "./held-actions.ts";
+import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import { MarketDays } from "./market-days.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SoldVolumes } from "./posted-prices.ts";
@@ -23,7 +24,7 @@ export class TwinMarkets {
     this.volumes = new SoldVolumes(terms.providers);
     this.undistortedVolumes = new SoldVolumes(terms.providers);
     this.days = new MarketDays(terms, this.market, this.undistorted);
-    this.#nobody = noActions(terms.providers);
+    this.#nobody = new HeldActions(terms.providers);
   }
 
   /** Starts at the reference prices; then prices find to the conditions at hand for so many steps. */
