@@ -40,7 +40,7 @@ export class ClearingHouse extends AccountMargins {
     this.contractMargin.open(slots);
     this.accountTerms.open(this.accounts);
     this.lastPrices.open(slots);
-    this.settlementTrades.open();
+    this.settlementTrades.open(slots, this.accounts.count);
     this.memberMargin.open(this.accounts.memberCount);
     this.markTicks = new Int32Array(slots);
     this.tickValue = new Float64Array(slots);

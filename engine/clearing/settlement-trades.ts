@@ -17,27 +17,31 @@ export interface SettlementTrade {
  * Trades at settlement whose price is still to come, in the order in which they were made. Their positions stand at
  * the mark; what the settlement price, plus the offset, is above it the buyers pay after the daily mark. So until then
  * these lots neither gain nor lose.
+ *
+ * `netLots`: by slot, lots bought less lots sold by account; null where there has been no such trade.
  */
 export class SettlementTrades {
   pending: SettlementTrade[] = [];
+  netLots: (Int32Array | null)[] = [];
+  accounts = 0;
 
-  open(): void {
+  open(slots: number, accounts: number): void {
     this.pending = [];
+    this.netLots = Array.from({ length: slots }, () => null);
+    this.accounts = accounts;
   }
 
   add(trade: SettlementTrade): void {
+    const { slot, buyer, seller, lots } = trade;
     this.pending.push(trade);
+    const net = (this.netLots[slot] ??= new Int32Array(this.accounts));
+    net[buyer] = net[buyer]! + lots;
+    net[seller] = net[seller]! - lots;
   }
 
   /** Lots that an account has bought in a slot, less those that it has sold, at a price that is still to come. */
   lots(account: number, slot: number): number {
-    let lots = 0;
-    for (const trade of this.pending) {
-      if (trade.slot !== slot) continue;
-      if (trade.buyer === account) lots += trade.lots;
-      if (trade.seller === account) lots -= trade.lots;
-    }
-    return lots;
+    return this.netLots[slot]?.[account] ?? 0;
   }
 
   /** Hands out those of a slot: their price is known. */
@@ -45,6 +49,7 @@ export class SettlementTrades {
     if (this.pending.length === 0) return NONE;
     const taken = this.pending.filter((trade) => trade.slot === slot);
     if (taken.length > 0) this.pending = this.pending.filter((trade) => trade.slot !== slot);
+    this.netLots[slot]?.fill(0);
     return taken;
   }
 }

@@ -41,7 +41,7 @@ describe("a trade at settlement", () => {
     const { house } = world.floor;
     world.trade(0, 1, TAS, 4, 3);
     const kept = capture({ house });
-    house.settlementTrades.open();
+    house.settlementTrades.open(house.positions.slots, house.positions.accounts);
     reinstate({ house }, kept);
     world.trade(2, 3, FEBRUARY, 1, 291);
     world.endTradeDate();
