@@ -1,6 +1,7 @@
 import type { AgentClass } from "./agent.ts";
 import { assert } from "./base/assert.ts";
 import type { Captured } from "./base/plain-state.ts";
+import type { Side } from "./book/order-books.ts";
 import type { FactSink } from "./recorder/tape.ts";
 import type { TraceHashes } from "./recorder/fact-writer.ts";
 import type { Intervention, RunIdentity, Scenario } from "./scenario.ts";
@@ -44,6 +45,11 @@ export interface Run {
   snapshot(): Captured;
   /** Puts a snapshot of the same scenario and identity back. Sinks are not rewound. */
   restore(snapshot: Captured): void;
+  /**
+   * Writes (price in ticks, lots shown, orders) triplets of the best `count` levels of a side into `out`, best first;
+   * returns the number of levels written: 0 for what is not listed. Looks, and changes nothing.
+   */
+  levels(instrument: number, side: Side, count: number, out: Float64Array): number;
   /** Bytes that the engine reserves in typed arrays. */
   capacityBytes(): number;
   /** Frees the thread's engine for the next run. */
@@ -100,6 +106,10 @@ export function openRun(options: RunOptions): Run {
     restore: (snapshot) => {
       check();
       simulation.restore(snapshot);
+    },
+    levels: (instrument, side, count, out) => {
+      check();
+      return simulation.levels(instrument, side, count, out);
     },
     capacityBytes: () => {
       check();

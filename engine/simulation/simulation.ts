@@ -2,6 +2,7 @@ import { assert, InvariantError } from "../base/assert.ts";
 import { capacityBytes, type Captured, capture, reinstate } from "../base/plain-state.ts";
 import { YEAR_US } from "../base/sim-time.ts";
 import { ColumnBooks } from "../book/column-books.ts";
+import type { Side } from "../book/order-books.ts";
 import type { JumpWindow } from "../economy/jump-arrivals.ts";
 import { buildEconomy } from "../economy/build-economy.ts";
 import type { Economy } from "../economy/economy.ts";
@@ -227,6 +228,11 @@ export class Simulation {
   restore(snapshot: Captured): void {
     reinstate(this.#parts(), snapshot);
     this.#desk.refreshListed();
+  }
+
+  levels(instrument: number, side: Side, count: number, out: Float64Array): number {
+    const slot = this.#markets.slotOf(instrument);
+    return slot < 0 ? 0 : this.#books.levels(slot, side, count, out);
   }
 
   capacityBytes(): number {

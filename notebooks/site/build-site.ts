@@ -1,0 +1,4 @@
+import { build } from "vite";
+import { viewConfig } from "./vite-config.ts";
+
+await build(viewConfig());

@@ -1,0 +1,10 @@
+/**
+ * A part of the live picture. It hears the rows of its tables and keeps what the picture needs, as plain data in
+ * enumerable fields: `capture` and `reinstate` carry it to a checkpoint and back.
+ */
+export interface LivePart {
+  /** Numbers of the tables that it hears. */
+  readonly hears: readonly number[];
+  /** One row; its first number is at `at`. The array is used again afterwards. */
+  row(table: number, rows: Float64Array, at: number): void;
+}

@@ -1,0 +1,52 @@
+import type { JSX } from "preact";
+import type { MonthFrame } from "../market/frame.ts";
+import type { Player } from "./player.ts";
+import { lotsText, priceText } from "./texts.ts";
+
+/** Every listed month with its prices; a click chooses the month of the ladder. */
+export function MonthsTable(props: {
+  readonly months: readonly MonthFrame[];
+  readonly player: Player;
+}): JSX.Element {
+  const { months, player } = props;
+  return (
+    <section aria-labelledby="months-title">
+      <h2 id="months-title">Listed months</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Bid</th>
+            <th scope="col">Ask</th>
+            <th scope="col">Last</th>
+            <th scope="col">Settled</th>
+            <th scope="col">Volume, lots</th>
+            <th scope="col">Open interest, lots</th>
+          </tr>
+        </thead>
+        <tbody>
+          {months.map((month) => (
+            <tr key={month.instrument} aria-selected={month.instrument === player.instrument.value}>
+              <th scope="row">
+                <button
+                  type="button"
+                  onClick={() => {
+                    player.instrument.value = month.instrument;
+                  }}
+                >
+                  {month.symbol}
+                </button>
+              </th>
+              <td>{priceText(month.bidTicks, month.tickSize)}</td>
+              <td>{priceText(month.askTicks, month.tickSize)}</td>
+              <td>{priceText(month.lastTicks, month.tickSize)}</td>
+              <td>{priceText(month.settlementTicks, month.tickSize)}</td>
+              <td>{lotsText(month.volumeLots)}</td>
+              <td>{lotsText(month.openInterestLots)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

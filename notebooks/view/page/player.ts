@@ -1,0 +1,191 @@
+import { type Signal, signal } from "@preact/signals";
+import { formatProblems } from "../../../experiments/spec/problem.ts";
+import type { Frame } from "../market/frame.ts";
+import type { SessionHashes } from "../market/market-session.ts";
+import type { Answer, OpenedMarket, Question } from "../market/protocol.ts";
+import type { MarketChoice, ScenarioTexts } from "../market/resolve-market.ts";
+import { Lane } from "./lane.ts";
+
+/** How a market stands on the screen. */
+export type LaneState =
+  | { readonly kind: "empty" }
+  | { readonly kind: "loading" }
+  | { readonly kind: "open"; readonly market: OpenedMarket; readonly frame: Frame }
+  | { readonly kind: "refused"; readonly problems: string }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Milliseconds that a worker works between two pictures. */
+const BUDGET_MS = 24;
+/** Budget while nobody waits for pictures on the way. */
+const SEEK_BUDGET_MS = 120;
+
+const SECOND_US = 1_000_000;
+
+/** Simulated seconds a second; Infinity: as fast as it goes. */
+export const SPEEDS: readonly number[] = [1, 10, 100, 1000, 10_000, Number.POSITIVE_INFINITY];
+
+/**
+ * Drives one market, or two twins in step: nobody's clock but this one says how far they go. Never more than one
+ * question is on its way to a worker.
+ */
+export class Player {
+  readonly lanes: readonly [Signal<LaneState>, Signal<LaneState>] = [
+    signal<LaneState>({ kind: "empty" }),
+    signal<LaneState>({ kind: "empty" }),
+  ];
+  readonly hashes: readonly [Signal<SessionHashes | null>, Signal<SessionHashes | null>] = [
+    signal<SessionHashes | null>(null),
+    signal<SessionHashes | null>(null),
+  ];
+  readonly isPlaying: Signal<boolean> = signal(false);
+  readonly isSeeking: Signal<boolean> = signal(false);
+  readonly speed: Signal<number> = signal(1000);
+  readonly instrument: Signal<number | null> = signal<number | null>(null);
+  readonly #makeWorker: () => Worker;
+  readonly #texts: ScenarioTexts;
+  #workers: (Lane | null)[] = [null, null];
+  /** Counts what was opened: what comes late from before is dropped. */
+  #generation = 0;
+  /** The work on its way; the next begins when it is done. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(makeWorker: () => Worker, texts: ScenarioTexts) {
+    this.#makeWorker = makeWorker;
+    this.#texts = texts;
+  }
+
+  /** Opens a market in each lane that is given one, at a time; what was open is closed. */
+  open(choices: readonly MarketChoice[], atUs: number): Promise<void> {
+    this.pause();
+    const generation = ++this.#generation;
+    for (const [i, lane] of this.lanes.entries()) {
+      this.#workers[i]?.end();
+      this.#workers[i] = null;
+      this.hashes[i]!.value = null;
+      lane.value = choices[i] === undefined ? { kind: "empty" } : { kind: "loading" };
+    }
+    return this.#queue(async () => {
+      if (generation !== this.#generation) return;
+      await Promise.all(choices.map((choice, i) => this.#openLane(i, choice)));
+      if (atUs > 0) await this.#seek(atUs, generation);
+      else await this.#readHashes();
+    });
+  }
+
+  play(): void {
+    if (this.isPlaying.value || this.nowUs >= this.endUs) return;
+    this.isPlaying.value = true;
+    void this.#queue(() => this.#playOn(this.#generation));
+  }
+
+  pause(): void {
+    this.isPlaying.value = false;
+  }
+
+  /** Goes to a time, forwards or back. */
+  seek(timeUs: number): Promise<void> {
+    this.pause();
+    return this.#queue(() => this.#seek(timeUs, this.#generation));
+  }
+
+  /** One delivery further in the first market; its twin follows to the same time. */
+  step(): Promise<void> {
+    this.pause();
+    return this.#queue(async () => {
+      await this.#ask(0, { kind: "step", deliveries: 1, instrument: this.instrument.value });
+      await this.#ask(1, this.#goTo(this.nowUs, false, SEEK_BUDGET_MS));
+      await this.#readHashes();
+    });
+  }
+
+  get nowUs(): number {
+    const [lane] = this.lanes;
+    return lane.value.kind === "open" ? lane.value.frame.nowUs : 0;
+  }
+
+  get endUs(): number {
+    const [lane] = this.lanes;
+    return lane.value.kind === "open" ? lane.value.frame.endUs : 0;
+  }
+
+  #queue(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work);
+    return this.#work;
+  }
+
+  async #openLane(i: number, choice: MarketChoice): Promise<void> {
+    this.#workers[i] = new Lane(this.#makeWorker);
+    await this.#ask(i, { kind: "open", choice, texts: this.#texts });
+  }
+
+  /** True where the lane came to where it was sent, or there is nothing more to wait for. */
+  async #ask(i: number, question: Question): Promise<boolean> {
+    const worker = this.#workers[i];
+    if (worker === null || worker === undefined) return true;
+    const answer = await worker.ask(question);
+    if (this.#workers[i] !== worker) return true;
+    return this.#take(i, answer);
+  }
+
+  #take(i: number, answer: Answer): boolean {
+    const lane = this.lanes[i]!;
+    if (answer.kind === "opened") lane.value = { ...answer, kind: "open" };
+    else if (answer.kind === "refused") {
+      lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
+    } else if (answer.kind === "failed") lane.value = answer;
+    else if (answer.kind === "hashes") this.hashes[i]!.value = answer.hashes;
+    else if (lane.value.kind === "open") lane.value = { ...lane.value, frame: answer.frame };
+    return answer.kind !== "frame" || answer.isThere;
+  }
+
+  #goTo(untilUs: number, isSeek: boolean, budgetMs: number): Question {
+    return { kind: "goTo", untilUs, isSeek, budgetMs, instrument: this.instrument.value };
+  }
+
+  async #seek(timeUs: number, generation: number): Promise<void> {
+    this.isSeeking.value = true;
+    for (const i of this.lanes.keys()) {
+      let isThere = await this.#ask(i, this.#goTo(timeUs, true, SEEK_BUDGET_MS));
+      while (!isThere && generation === this.#generation) {
+        isThere = await this.#ask(i, this.#goTo(timeUs, false, SEEK_BUDGET_MS));
+      }
+    }
+    this.isSeeking.value = false;
+    await this.#readHashes();
+  }
+
+  async #playOn(generation: number): Promise<void> {
+    let fromUs = this.nowUs;
+    let fromMs = performance.now();
+    let speed = this.speed.value;
+    while (this.isPlaying.value && generation === this.#generation && this.nowUs < this.endUs) {
+      if (speed !== this.speed.value) {
+        speed = this.speed.value;
+        fromUs = this.nowUs;
+        fromMs = performance.now();
+      }
+      const wantedUs = fromUs + ((performance.now() - fromMs) / 1000) * speed * SECOND_US;
+      const untilUs = Math.min(this.endUs, Math.floor(wantedUs));
+      const isThere = await this.#ask(0, this.#goTo(untilUs, false, BUDGET_MS));
+      const firstUs = this.nowUs;
+      while (!(await this.#ask(1, this.#goTo(firstUs, false, BUDGET_MS)))) {
+        if (!this.isPlaying.value) break;
+      }
+      if (!isThere) {
+        fromUs = this.nowUs;
+        fromMs = performance.now();
+      }
+      await nextPicture();
+    }
+    if (generation !== this.#generation) return;
+    this.isPlaying.value = false;
+    await this.#readHashes();
+  }
+
+  async #readHashes(): Promise<void> {
+    for (const i of this.lanes.keys()) await this.#ask(i, { kind: "hashes" });
+  }
+}
+
+const nextPicture = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => resolve()));

@@ -1,0 +1,27 @@
+import type { LaneState } from "./player.ts";
+
+const DAY_US = 86_400_000_000;
+const DAY_MS = 86_400_000;
+
+/** Price of a number of ticks, with the decimals of the tick. */
+export function priceText(ticks: number | null, tickSize: number): string {
+  if (ticks === null) return "";
+  const decimals = Math.max(0, -Math.floor(Math.log10(tickSize) + 1e-9));
+  return (ticks * tickSize).toFixed(decimals);
+}
+
+export const lotsText = (lots: number): string => lots.toLocaleString("en");
+
+/** Date and time of day of a simulated time. */
+export function clockText(state: LaneState, timeUs: number): string {
+  if (state.kind !== "open") return "";
+  const date = new Date(state.market.startDay * DAY_MS + timeUs / 1000);
+  return `${date.toISOString().slice(0, 10)} ${date.toISOString().slice(11, 19)} UTC`;
+}
+
+/** Time of day of a simulated time. */
+export function timeText(timeUs: number): string {
+  const seconds = Math.floor((timeUs % DAY_US) / 1_000_000);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
