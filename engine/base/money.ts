@@ -1,4 +1,4 @@
-import { fail, safeInteger } from "./assert.ts";
+import { safeInteger, UnfitNumber } from "./assert.ts";
 
 /**
  * Money is an integer number of the scenario's money unit (default 1/100 cent). Reals become money in one place and
@@ -29,7 +29,7 @@ export function realFromMoney(money: Money, unit: number): number {
 export function exactProduct(a: number, b: number, what: string): number {
   const product = a * b;
   if (!(product <= Number.MAX_SAFE_INTEGER && product >= -Number.MAX_SAFE_INTEGER)) {
-    fail(`${what}: ${a} x ${b} is beyond the safe integers`);
+    throw new UnfitNumber(`${what}: ${a} x ${b} is beyond the safe integers`);
   }
   return product === 0 ? 0 : product;
 }

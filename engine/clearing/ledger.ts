@@ -1,4 +1,4 @@
-import { fail } from "../base/assert.ts";
+import { fail, UnfitNumber } from "../base/assert.ts";
 import type { Money } from "../base/money.ts";
 
 /** Hears every posting. */
@@ -74,7 +74,7 @@ export class Ledger {
     const paid = this.balances[debit]! - amount;
     const received = this.balances[credit]! + amount;
     if (!(paid >= -Number.MAX_SAFE_INTEGER && received <= Number.MAX_SAFE_INTEGER)) {
-      fail(`ledger account ${debit} or ${credit} is beyond the safe integers`);
+      throw new UnfitNumber(`ledger account ${debit} or ${credit} is beyond the safe integers`);
     }
     this.balances[debit] = paid;
     this.balances[credit] = received;

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, UnfitNumber } from "../base/assert.ts";
 import { exp } from "../base/real.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
@@ -169,7 +169,9 @@ export class IndexAdministrator {
     const price = isCarried
       ? this.histories[index]!.price(businessDay - 1)
       : undistorted * exp(pressure);
-    assert(price > 0 && price < Infinity, `print of ${name} at ${time} us would be ${price}`);
+    if (!(price > 0 && price < Infinity)) {
+      throw new UnfitNumber(`the print of the ${name} index would be ${price}`, time);
+    }
     this.histories[index]!.append(price, undistorted);
     const share = this.channel.share(businessDay);
     this.#facts.indexPublished({ index: name, businessDay, price, undistorted, pressure, share });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../base/civil-date.ts";
+import { UnfitNumber } from "../base/assert.ts";
 import { capacityBytes, capture, reinstate } from "../base/plain-state.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
@@ -224,7 +225,8 @@ describe("the reduced economy", () => {
     const { economy, calendar } = economyOf();
     economy.advanceTo(calendar.timeOn(START, economy.publicationUs));
     economy.levels[1] = Number.NaN;
-    expect(() => economy.publish(START)).toThrow(`print of tpi at ${20 * HOUR_US} us would be NaN`);
+    const expected = new UnfitNumber("the print of the tpi index would be NaN", 20 * HOUR_US);
+    expect(() => economy.publish(START)).toThrow(expected);
   });
 
   test("an impossible parameter set is refused", () => {

@@ -102,9 +102,7 @@ describe("what is no finite number", () => {
     for (let i = 0; i < 1024; i++) put(tape, [1, 2, 3]);
     put(tape, [1, 2, 3]);
     put(tape, [-0, value, 3]);
-    expect(() => tape.flush([])).toThrow(
-      "table made_up: column 1 of row 1025 is not a finite number",
-    );
+    expect(() => tape.flush([])).toThrow(`b in row 1025 of the table made_up would be ${value}`);
   });
 });
 

@@ -1,5 +1,5 @@
-import { assert } from "../base/assert.ts";
-import type { FactTable } from "./fact-table.ts";
+import { assert, UnfitNumber } from "../base/assert.ts";
+import type { FactColumn, FactColumnType, FactTable } from "./fact-table.ts";
 import { finishHash, foldWords } from "./murmur-hash.ts";
 
 /** Receives full chunks of rows. `rows` is row-major with `stride` numbers a row and is reused after the call. */
@@ -33,12 +33,14 @@ export class Tape {
   marketLanes: Int32Array = new Int32Array(4);
   readonly #table: number;
   readonly #name: string;
+  readonly #columns: readonly FactColumn[];
   #words: Int32Array;
   readonly #ruleColumns: readonly number[];
 
   constructor(table: number, spec: FactTable) {
     this.#table = table;
     this.#name = spec.name;
+    this.#columns = spec.columns;
     this.stride = spec.columns.length + (spec.columns.length % 2);
     this.full = CHUNK_ROWS * this.stride;
     this.chunk = new Float64Array(this.full);
@@ -120,10 +122,31 @@ export class Tape {
   }
 
   #refuse(position: number): never {
-    assert(
-      false,
-      `table ${this.#name}: column ${position % this.stride} of row ` +
-        `${this.rows + Math.floor(position / this.stride)} is not a finite number`,
+    const column = position % this.stride;
+    const from = position - column;
+    const row = this.chunk.subarray(from, from + this.stride);
+    const keys = this.#columns.flatMap(({ name, type }, i) =>
+      isKey(type) ? [`${name} ${row[i]}`] : [],
+    );
+    const { name } = this.#columns[column]!;
+    const time = this.#columns.findIndex((each) => each.name === "time_us");
+    throw new UnfitNumber(
+      `${name} in row ${this.rows + from / this.stride} of the table ${this.#name}` +
+        `${keys.length > 0 ? ` (${keys.join(", ")})` : ""} would be ${row[column]}`,
+      time < 0 ? null : row[time]!,
     );
   }
 }
+
+const KEYS: readonly FactColumnType[] = [
+  "code",
+  "instrument",
+  "account",
+  "owner",
+  "group",
+  "family",
+  "provider",
+];
+
+/** A number of which it tells in a message whose row it is. */
+const isKey = (type: FactColumnType): boolean => KEYS.includes(type);

@@ -1,3 +1,5 @@
+import { UnfitNumber } from "../base/assert.ts";
+import type { Exposure } from "../agent-messages.ts";
 import type { Floor } from "../exchange/floor.ts";
 import { writeExposure } from "../recorder/population-facts.ts";
 import type { Recorder } from "../recorder/recorder.ts";
@@ -20,11 +22,12 @@ export function recordExposures(
     desk.agent = agent;
     const owner = roster.ownerOf[agent]!;
     for (const exposure of agentClass.exposures(roster.states[agent]!, desk)) {
+      requireFit(exposure, roster.nameOf(agent));
       const { family, twelveMonthLots = exposure.needLots } = exposure;
       // A related position that loses as the price rises is a need as much as what is to be bought.
       const related = otcBooks.exchangedBy(agent, family);
       const trueLots = twelveMonthLots - related;
-      if (Number.isFinite(trueLots)) rulebook.exposed({ account: agent, family, trueLots });
+      rulebook.exposed({ account: agent, family, trueLots });
       writeExposure(recorder.writer, recorder.tradeDate(), {
         owner,
         family: exposure.family,
@@ -37,5 +40,12 @@ export function recordExposures(
         physicalCost: exposure.physicalCost,
       });
     }
+  }
+}
+
+function requireFit(exposure: Exposure, agent: string): void {
+  for (const [key, value] of Object.entries(exposure) as [string, number | undefined][]) {
+    if (value === undefined || Number.isFinite(value)) continue;
+    throw new UnfitNumber(`${key} of the exposures of ${agent} would be ${value}`);
   }
 }

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, safeInteger, UnfitNumber } from "../base/assert.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { Desk } from "./desk.ts";
 import type { Roster } from "./roster.ts";
@@ -13,7 +13,10 @@ export function openPositions(floor: Floor, roster: Roster, desk: Desk): void {
   for (let agent = 0; agent < roster.count; agent++) {
     desk.agent = agent;
     const held = roster.classOf(agent).openingLots?.(roster.states[agent]!, desk) ?? [];
-    for (const { instrument, lots } of held) place(floor, desk, agent, instrument, lots);
+    for (const { instrument, lots } of held) {
+      const what = `lots of an opening position of ${roster.nameOf(agent)}`;
+      place(floor, desk, agent, instrument, safeInteger(lots, what));
+    }
   }
   const capacity = capacities(roster);
   for (const slot of floor.markets.listedSlots()) {
@@ -48,6 +51,9 @@ function capacities(roster: Roster): Capacity[] {
   const found: Capacity[] = [];
   for (let agent = 0; agent < roster.count; agent++) {
     const weight = roster.classOf(agent).openingCapacity?.(roster.states[agent]!) ?? 0;
+    if (!Number.isFinite(weight)) {
+      throw new UnfitNumber(`the opening capacity of ${roster.nameOf(agent)} would be ${weight}`);
+    }
     if (weight > 0) found.push({ agent, weight });
   }
   return found;

@@ -87,6 +87,11 @@ export class Roster {
     return this.#classes[this.groupOf[agent]!]!;
   }
 
+  /** Its group and its number there. */
+  nameOf(agent: number): string {
+    return `${this.group(agent).name} ${this.indexInGroup[agent]!}`;
+  }
+
   group(agent: number): GroupScenario {
     return this.#groups[this.groupOf[agent]!]!;
   }

@@ -1,4 +1,4 @@
-import { assert, InvariantError } from "../base/assert.ts";
+import { assert, InvariantError, UnfitNumber } from "../base/assert.ts";
 import { capacityBytes, type Captured, capture, reinstate } from "../base/plain-state.ts";
 import { YEAR_US } from "../base/sim-time.ts";
 import { ColumnBooks } from "../book/column-books.ts";
@@ -213,6 +213,9 @@ export class Simulation {
       const done = this.kernel.advance(Math.min(untilUs, end), maxDeliveries, this.#dispatcher);
       return done && this.kernel.nowUs >= end;
     } catch (error) {
+      if (error instanceof UnfitNumber) {
+        throw new UnfitNumber(error.message, error.atUs ?? this.kernel.nowUs);
+      }
       if (!(error instanceof InvariantError)) throw error;
       throw new InvariantError(
         `${error.message} (event ${this.kernel.events} at ${this.kernel.nowUs} us, agent ${this.#agentName()})`,
@@ -270,7 +273,7 @@ export class Simulation {
   #agentName(): string {
     const agent = this.#desk.agent;
     if (agent >= this.#roster.count) return "none";
-    return `${this.#roster.group(agent).name} ${this.#roster.indexInGroup[agent]!}`;
+    return this.#roster.nameOf(agent);
   }
 }
 

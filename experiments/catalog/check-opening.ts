@@ -1,5 +1,7 @@
+import { UnfitNumber } from "../../engine/base/assert.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
+import { unfitWords } from "../run/unfit-words.ts";
 import { type Place, type Problem, Problems } from "../spec/problem.ts";
 import { layOver, type ResolvedScenario } from "../spec/resolve-scenario.ts";
 import { isGiven, placeOf, type SourceMap } from "../spec/source.ts";
@@ -28,8 +30,28 @@ export function checkOpening(
 ): OpeningCheck {
   const loaded = loadLayers(reference, folder, catalog);
   if ("problems" in loaded) return { problems: loaded.problems, warnings: [] };
-  const breaches = openingBreaches(scenario, IDENTITY, classes);
-  return openingCheck(scenario, layOver([...loaded.layers, ...settings]), breaches);
+  const source = layOver([...loaded.layers, ...settings]);
+  const opened = triedOpening(scenario, IDENTITY, classes);
+  if ("unfit" in opened) return { problems: [unopened(source, opened.unfit)], warnings: [] };
+  return openingCheck(scenario, source, opened.breaches);
+}
+
+/** Who stands beyond a limit as a market opens; or the number with which it cannot. */
+export function triedOpening(
+  ...[scenario, identity, classes]: Parameters<typeof openingBreaches>
+): { readonly breaches: readonly OpeningBreach[] } | { readonly unfit: string } {
+  try {
+    return { breaches: openingBreaches(scenario, identity, classes) };
+  } catch (error) {
+    if (!(error instanceof UnfitNumber)) throw error;
+    return { unfit: unfitWords(error, scenario, identity) };
+  }
+}
+
+/** A market that does not open is a problem of what its prices are made of. */
+export function unopened(source: SourceMap, unfit: string): Problem {
+  const at = placeOf(source, ["economy"]);
+  return { ...at, path: "economy", message: `the market does not open: ${unfit}`, also: [] };
 }
 
 /** What is wrong with what owners of a market open with, and what should be known, at the lines of its document. */

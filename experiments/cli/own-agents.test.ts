@@ -10,7 +10,7 @@ import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 /** A class that opens quietly, and does this at its first wake-up, an hour later. */
-const agents = (wake: string): string => `import { writeFileSync } from "node:fs";
+const agents = (wake: string, members = ""): string => `import { writeFileSync } from "node:fs";
 export default [{
   name: "odd",
   intent: "speculate",
@@ -20,10 +20,14 @@ export default [{
   create: () => ({}),
   start: (state, desk) => desk.wakeAt(desk.nowUs + 3_600_000_000, 0),
   wake(state, desk) { ${wake} },
+  ${members}
 }];
 `;
 
 const WAKE_LINE = 10;
+
+const WANTS_NOTHING =
+  "{ family: 0, needLots: 0, desiredLots: NaN, physicalUnits: 0, physicalCost: 0 }";
 
 /** Whether a limit of 70 lots binds it. */
 const BOUND = "JSON.stringify(desk.positionLimits(desk.listed(0)[0].instrument, 0)).includes('70')";
@@ -63,6 +67,8 @@ beforeAll(() => {
   writeFileSync(join(folder, "loops.mjs"), agents("writeFileSync('looping', ''); for (;;);"));
   writeFileSync(join(folder, "leaves.mjs"), agents("process.exit(3);"));
   writeFileSync(join(folder, "quiet.mjs"), agents(""));
+  writeFileSync(join(folder, "wants.mjs"), agents("", `exposures: () => [${WANTS_NOTHING}],`));
+  writeFileSync(join(folder, "opens.mjs"), agents("", "openingCapacity: () => Infinity,"));
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -82,6 +88,28 @@ test("what a class of one's own throws in a run is told with its place, agent, m
   expect(stderr).toMatch(new RegExp(`^tokenpit: ${thrownIn("throws")}\\n$`));
   expect([status, stdout]).toEqual([1, ""]);
   expect(existsSync(join(folder, "thrown"))).toBe(false);
+});
+
+test("a number of theirs that is none is told with who, what, which, moment and seed; nothing half-written stays", () => {
+  const { status, stdout, stderr } = tokenpit(...withAgents("wants.mjs", "wanted"));
+  expect(stderr).toMatch(
+    /tokenpit: desiredLots of the exposures of strange 0 would be NaN, at 2027-01-\d\d 22:00 UTC: no run goes on with it; seed 1, replication 0\n$/,
+  );
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(existsSync(join(folder, "wanted"))).toBe(false);
+});
+
+test("a market that does not open for such a number is bad input to validate and to a study", () => {
+  const told =
+    "the market does not open: the opening capacity of strange 0 would be Infinity: no run goes on with it";
+  const validate = tokenpit("validate", "market.yaml", "--agents", "opens.mjs");
+  expect([validate.status, validate.stdout]).toEqual([2, ""]);
+  expect(validate.stderr).toMatch(
+    new RegExp(`^market\\.yaml:\\d+:\\d+ economy: ${told}; seed 1, replication 0\\n`),
+  );
+  const study = tokenpit("study", "run", "study.yaml", "--agents", "opens.mjs", "--out", "opened");
+  expect([study.status, study.stderr]).toEqual([2, expect.stringContaining(`${told}; seed 5`)]);
+  expect(existsSync(join(folder, "opened"))).toBe(false);
 });
 
 test("a study tells the same of a run that it gave up, and `study status` as well", () => {

@@ -1,8 +1,7 @@
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { OutputFolderError } from "../record/output-folder.ts";
 import { Unwritable } from "../record/unwritable.ts";
-import { OwnAgentError } from "../runner/local/own-agent-error.ts";
-import { ownAgentWords } from "../runner/local/own-agents.ts";
+import { cellErrorWords } from "../runner/local/cell-error-words.ts";
 import { FAILED, WRONG_USE } from "./exit-codes.ts";
 import { type RunEnd, RunEnded } from "./run-ended.ts";
 
@@ -15,8 +14,6 @@ export function runEnd(error: unknown, scenario: Scenario, identity: RunIdentity
     const words = `nothing of the run is kept: ${remedy} and start again`;
     return { exitCode: FAILED, message: `${message}; ${words}` };
   }
-  if (error instanceof OwnAgentError) {
-    return { exitCode: FAILED, message: ownAgentWords(error, scenario, identity) };
-  }
-  return null;
+  const message = cellErrorWords(error, scenario, identity);
+  return message === null ? null : { exitCode: FAILED, message };
 }

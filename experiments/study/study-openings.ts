@@ -4,8 +4,10 @@ import {
   openingCheck,
   othersOf,
   refusalOf,
+  triedOpening,
+  unopened,
 } from "../catalog/check-opening.ts";
-import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
+import type { OpeningBreach } from "../run/opening-breaches.ts";
 import { type Problem, Problems } from "../spec/problem.ts";
 import { placeOf } from "../spec/source.ts";
 import type { LoadedStudy } from "./load-study.ts";
@@ -28,8 +30,12 @@ export function studyOpenings(
   const reference = referenceArm(study, source);
   const market = markets.resolve(reference);
   if ("problems" in market) return { problems: market.problems, warnings: [] };
-  const breaches = breachesIn(reference, loaded);
+  const opened = openedArm(reference, loaded);
   onOpened(1);
+  if ("unfit" in opened) {
+    return { problems: [unopened(markets.sourceOf(reference), opened.unfit)], warnings: [] };
+  }
+  const { breaches } = opened;
   const check = openingCheck(market.scenario, markets.sourceOf(reference), breaches);
   if (isTwoRound(study)) return check;
   const known = new Set(breaches.map(placeWords));
@@ -54,20 +60,29 @@ function armWarnings(
       break;
     }
     seen.add(hash);
-    for (const breach of breachesIn(arm, loaded)) {
+    onOpened(seen.size);
+    const opened = openedArm(arm, loaded);
+    if ("unfit" in opened) {
+      const message = `warning: the market of the arm \`${arm.name}\` does not open: ${opened.unfit}`;
+      warnings.add(arm.at, "", message);
+      continue;
+    }
+    for (const breach of opened.breaches) {
       if (breach.isExempt && !known.has(placeWords(breach))) warn(arm, breach, loaded, warnings);
     }
-    onOpened(seen.size);
   }
   return warnings.list();
 }
 
 /** What stands beyond a limit as an arm's market opens in the first run. */
-function breachesIn(arm: StudyArm, { markets, study }: LoadedStudy): readonly OpeningBreach[] {
+function openedArm(
+  arm: StudyArm,
+  { markets, study }: LoadedStudy,
+): ReturnType<typeof triedOpening> {
   const market = markets.resolve(arm);
-  if ("problems" in market) return [];
+  if ("problems" in market) return { breaches: [] };
   const identity = { seed: study.seed, replication: 0, antithetic: false };
-  return openingBreaches(market.scenario, identity, markets.classes);
+  return triedOpening(market.scenario, identity, markets.classes);
 }
 
 function warn(

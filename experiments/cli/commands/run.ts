@@ -9,7 +9,8 @@ import { refuseInput, writeJson } from "../output.ts";
 import type { RunScenario } from "../run-port.ts";
 
 const HELP = `Simulates one market and prints what came of it. The same scenario, seed and version give the same
-trace hash.
+trace hash. A run that comes to a number that is not finite, or beyond what is exact, stops, says which and where, and
+leaves nothing (exit code 1).
 
 Examples:
   tokenpit run scu-nymex

@@ -1,8 +1,7 @@
 import type { AgentClass } from "../../../engine/agent.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
-import { OwnAgentError } from "../local/own-agent-error.ts";
-import { ownAgentWords } from "../local/own-agents.ts";
+import { cellErrorWords } from "../local/cell-error-words.ts";
 import { packLine } from "../local/pack-line.ts";
 import { CellPack, failedLine } from "./cell-pack.ts";
 import {
@@ -118,8 +117,8 @@ function tried(task: CellTask, run: () => CellResult): { result: CellResult } | 
 }
 
 function wordsOf(error: unknown, { scenario, identity }: CellTask): string {
-  if (error instanceof OwnAgentError) return ownAgentWords(error, scenario, identity);
-  return error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  return cellErrorWords(error, scenario, identity) ?? said;
 }
 
 /** The markets of cells by the hash of their text. */

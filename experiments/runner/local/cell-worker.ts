@@ -3,8 +3,8 @@ import { workerData } from "node:worker_threads";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import type { AgentClass } from "../../../engine/agent.ts";
 import { type CellResult, type CellTask, runStudyCell } from "../../run/study-cell.ts";
-import { OwnAgentError } from "./own-agent-error.ts";
-import { ownAgents, ownAgentWords } from "./own-agents.ts";
+import { cellErrorWords } from "./cell-error-words.ts";
+import { ownAgents } from "./own-agents.ts";
 import { begin, tellBytes, tellTooLarge } from "./heartbeat.ts";
 
 export interface WorkerTask {
@@ -40,8 +40,8 @@ export default async function cellTask({ task, heartbeat }: WorkerTask): Promise
   try {
     return run({ task, heartbeat }, classes);
   } catch (error) {
-    if (!(error instanceof OwnAgentError)) throw error;
-    throw new Error(ownAgentWords(error, task.scenario, task.identity), { cause: error });
+    const words = cellErrorWords(error, task.scenario, task.identity);
+    throw words === null ? error : new Error(words, { cause: error });
   }
 }
 

@@ -1,9 +1,8 @@
 import { basename } from "node:path";
 import type { AgentClass, AgentDesk, Birth } from "../../../engine/agent.ts";
-import { isoDate } from "../../../engine/base/civil-date.ts";
 import type { ParameterSpecs } from "../../../engine/base/parameter.ts";
-import { DAY_US, HOUR_US, MINUTE_US } from "../../../engine/base/sim-time.ts";
 import type { RunIdentity, Scenario } from "../../../engine/scenario.ts";
+import { momentWords } from "../../run/moment-words.ts";
 import { type OwnAgentCall, OwnAgentError } from "./own-agent-error.ts";
 
 /** The members of a class that the simulation calls. */
@@ -90,12 +89,4 @@ function placeIn(file: string, error: unknown): string | null {
     if (found !== null && found[1] === file) return `${file}:${found[2]}:${found[3]}`;
   }
   return null;
-}
-
-function momentWords(startDay: number, nowUs: number): string {
-  const day = Math.floor(nowUs / DAY_US);
-  const two = (number: number): string => String(Math.floor(number)).padStart(2, "0");
-  const ofDayUs = nowUs - day * DAY_US;
-  const clock = `${two(ofDayUs / HOUR_US)}:${two((ofDayUs % HOUR_US) / MINUTE_US)}`;
-  return `${isoDate(startDay + day)} ${clock} UTC`;
 }
