@@ -4,12 +4,12 @@ import { type SettlementTrade, SettlementTrades } from "./settlement-trades.ts";
 
 const SLOTS = 3;
 const ACCOUNTS = 4;
-const account = fc.nat({ max: ACCOUNTS - 1 });
+const accounts = fc.nat({ max: ACCOUNTS - 1 });
 
 const trades: fc.Arbitrary<SettlementTrade> = fc.record({
   slot: fc.nat({ max: SLOTS - 1 }),
-  buyer: account,
-  seller: account,
+  buyer: accounts,
+  seller: accounts,
   lots: fc.integer({ min: 1, max: 1000 }),
   offsetTicks: fc.constant(0),
   markTicks: fc.constant(280),

@@ -5,20 +5,12 @@ import type { AggressorSide, TradeNotice } from "../regulation/rule.ts";
 import { LEG_ASSIGNED, type LegSource } from "./exchange-facts.ts";
 import type { Floor } from "./floor.ts";
 import type { MarketState } from "./market-state.ts";
+import { fillNotice, newTradeNotice } from "./trade-notice.ts";
 
 /** What follows from a match: it is told and counted, the clearing house steps in between, and rules hear of it. */
 export class Novation {
   tradeCount = 0;
-  readonly notice: TradeNotice = {
-    slot: 0,
-    priceTicks: 0,
-    lots: 0,
-    buyAccount: 0,
-    sellAccount: 0,
-    aggressorSide: 0,
-    isAssigned: false,
-    isAtSettlement: false,
-  };
+  readonly notice: TradeNotice = newTradeNotice();
   #floor: Floor | null = null;
 
   open(floor: Floor): void {
@@ -85,12 +77,8 @@ export class Novation {
   /** The notice of a trade at settlement, valid until the next. */
   noticeOf(trade: SettlementTrade, priceTicks: number): TradeNotice {
     const { notice } = this;
-    notice.slot = trade.slot;
-    notice.priceTicks = priceTicks;
-    notice.lots = trade.lots;
-    notice.buyAccount = trade.buyer;
-    notice.sellAccount = trade.seller;
-    notice.aggressorSide = trade.aggressorSide;
+    const { slot, buyer, seller, lots, aggressorSide } = trade;
+    fillNotice(notice, slot, buyer, seller, priceTicks, lots, aggressorSide);
     notice.isAssigned = true;
     notice.isAtSettlement = true;
     return notice;
@@ -159,11 +147,11 @@ export class Novation {
     aggressorSide: AggressorSide,
     isAssigned: boolean,
   ): void {
+    const { notice } = this;
     const { books, house, marketData, markets, rulebook } = this.#floor!;
-    const notice = this.notice;
-    notice.buyAccount = books.account(buy);
-    notice.sellAccount = books.account(sell);
-    house.novate(slot, notice.buyAccount, notice.sellAccount, priceTicks, lots);
+    const buyer = books.account(buy);
+    const seller = books.account(sell);
+    house.novate(slot, buyer, seller, priceTicks, lots);
     markets.volumeLots[slot] = markets.volumeLots[slot]! + lots;
     if (!isAssigned) {
       marketData.traded(slot, priceTicks, lots, aggressorSide);
@@ -171,10 +159,7 @@ export class Novation {
       markets.hasTraded[slot] = 1;
       this.#count(slot, priceTicks, lots);
     }
-    notice.slot = slot;
-    notice.priceTicks = priceTicks;
-    notice.lots = lots;
-    notice.aggressorSide = aggressorSide;
+    fillNotice(notice, slot, buyer, seller, priceTicks, lots, aggressorSide);
     notice.isAssigned = isAssigned;
     notice.isAtSettlement = false;
     rulebook.traded(notice);

@@ -78,11 +78,7 @@ export class Fees implements Rule {
     }
   }
 
-  traded(trade: TradeNotice): void {
-    if (!trade.isAtSettlement) this.priced(trade);
-  }
-
-  /** What is traded at settlement is charged then, as part of a fee may be a share of the price. */
+  /** Part of a fee may be a share of the price. */
   priced(trade: TradeNotice): void {
     const family = this.#market.familyOf(trade.slot);
     const terms = this.#terms[family]!;

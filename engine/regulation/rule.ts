@@ -29,7 +29,7 @@ export interface Rule {
   judge?(request: OrderRequest, verdict: Verdict): void;
   /** A match, after novation. */
   traded?(trade: TradeNotice): void;
-  /** A trade at settlement, told of by `traded` before, has its price: after the daily mark of its slot. */
+  /** A match has its price: at once, after `traded`; or, at settlement, after the daily mark of its slot. */
   priced?(trade: TradeNotice): void;
   /**
    * A trade that two accounts want to make off the book; `verdict.reason` is `OFF_BOOK` until a rule lets it through,

@@ -32,7 +32,7 @@ export class Rulebook {
     this.rules = rules;
     this.#admits = rules.filter((rule) => rule.admit !== undefined);
     this.#judges = rules.filter((rule) => rule.judge !== undefined);
-    this.#traded = rules.filter((rule) => rule.traded !== undefined);
+    this.#traded = rules.filter((rule) => rule.traded !== undefined || rule.priced !== undefined);
     this.#quoted = rules.filter((rule) => rule.quoted !== undefined);
     this.#ordered = rules.filter((rule) => rule.ordered !== undefined);
     this.hearsOrders = this.#ordered.length > 0;
@@ -86,10 +86,17 @@ export class Rulebook {
     return verdict;
   }
 
+  /** Of a trade whose price is known with it, which is all but those at settlement, `priced` tells at once. */
   traded(trade: TradeNotice): void {
-    for (let i = 0; i < this.#traded.length; i++) this.#traded[i]!.traded!(trade);
+    const isPriced = !trade.isAtSettlement;
+    for (let i = 0; i < this.#traded.length; i++) {
+      const rule = this.#traded[i]!;
+      rule.traded?.(trade);
+      if (isPriced) rule.priced?.(trade);
+    }
   }
 
+  /** A trade at settlement has its price. */
   priced(trade: TradeNotice): void {
     for (const rule of this.rules) rule.priced?.(trade);
   }

@@ -92,10 +92,6 @@ export class TransactionTax implements Rule {
     }
   }
 
-  traded(trade: TradeNotice): void {
-    if (!trade.isAtSettlement) this.priced(trade);
-  }
-
   priced({ slot, priceTicks, lots, buyAccount, sellAccount }: TradeNotice | OffBookTrade): void {
     const levy = this.#levies[this.#market.familyOf(slot)]!;
     if (levy === null) return;

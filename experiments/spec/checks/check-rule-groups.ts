@@ -1,5 +1,5 @@
 import type { Distribution } from "../../../engine/base/parameter.ts";
-import type { RulesScenario } from "../../../engine/regulation/rules-scenario.ts";
+import type { ByFamily, RulesScenario } from "../../../engine/regulation/rules-scenario.ts";
 import { nearest } from "../nearest.ts";
 import { isGiven } from "../source.ts";
 import { trades } from "./trades-family.ts";
@@ -12,30 +12,38 @@ export function checkRuleGroups(draft: ScenarioDraft, rules: RulesScenario): voi
       requireGroup(draft, group, ["rules", "fees", family, "classes", group]);
     }
   }
-  for (const rule of ["transactionTax", "openingCap"] as const) {
-    for (const [family, { exempt }] of Object.entries(rules[rule] ?? {})) {
-      for (const [i, group] of exempt.entries()) {
-        requireGroup(draft, group, ["rules", rule, family, "exempt", String(i)]);
-      }
-    }
-  }
-  for (const [family, { eligible }] of Object.entries(rules.offBookTrades ?? {})) {
-    for (const [i, group] of eligible.entries()) {
-      requireGroup(draft, group, ["rules", "offBookTrades", family, "eligible", String(i)]);
-    }
-  }
+  eachNamed(draft, "transactionTax", "exempt", rules.transactionTax);
+  eachNamed(draft, "openingCap", "exempt", rules.openingCap);
+  eachNamed(draft, "offBookTrades", "eligible", rules.offBookTrades);
   for (const group of draft.names("agents")) checkBlocks(draft, group, rules);
-  for (const [family, { dealers }] of Object.entries(rules.riskManagementExemption ?? {})) {
-    for (const [i, group] of dealers.entries()) {
-      const path = ["rules", "riskManagementExemption", family, "dealers", String(i)];
-      if (requireGroup(draft, group, path)) requireBook(draft, group, family, path);
-    }
-  }
-  for (const [family, { makers, capital }] of Object.entries(rules.marketMakerProgramme ?? {})) {
-    const programme = ["rules", "marketMakerProgramme", family];
-    for (const [i, group] of makers.entries()) {
-      const path = [...programme, "makers", String(i)];
-      if (requireGroup(draft, group, path)) checkCapital(draft, group, capital, programme);
+  eachNamed(draft, "riskManagementExemption", "dealers", rules.riskManagementExemption, (named) =>
+    requireBook(draft, named),
+  );
+  eachNamed(draft, "marketMakerProgramme", "makers", rules.marketMakerProgramme, (named) =>
+    checkCapital(draft, named),
+  );
+}
+
+/** A group that a rule names in a family. */
+interface NamedGroup<Terms> {
+  readonly group: string;
+  readonly family: string;
+  readonly terms: Terms;
+  readonly path: readonly string[];
+}
+
+/** Requires the groups that a rule lists under a key of its families; looks closer at those that are there. */
+function eachNamed<Key extends string, Terms extends Readonly<Record<Key, readonly string[]>>>(
+  draft: ScenarioDraft,
+  rule: keyof RulesScenario,
+  key: Key,
+  families: ByFamily<Terms> | undefined,
+  look: (named: NamedGroup<Terms>) => void = () => {},
+): void {
+  for (const [family, terms] of Object.entries(families ?? {})) {
+    for (const [i, group] of terms[key].entries()) {
+      const path = ["rules", rule, family, key, String(i)];
+      if (requireGroup(draft, group, path)) look({ group, family, terms, path });
     }
   }
 }
@@ -63,12 +71,7 @@ function checkBlocks(draft: ScenarioDraft, group: string, rules: RulesScenario):
 }
 
 /** Whether a group of dealers has swaps in a family. */
-function requireBook(
-  draft: ScenarioDraft,
-  group: string,
-  family: string,
-  path: readonly string[],
-): void {
+function requireBook(draft: ScenarioDraft, { group, family, path }: NamedGroup<unknown>): void {
   const values = draft.read("agents", group) as GroupValues | undefined;
   if (values === undefined || values.otc?.[family] !== undefined) return;
   const book = `agents.${group}.otc.${family}`;
@@ -80,10 +83,10 @@ function requireBook(
 /** Whether anybody of the group can have the capital that is asked of a maker. */
 function checkCapital(
   draft: ScenarioDraft,
-  group: string,
-  needed: number,
-  programme: readonly string[],
+  { group, family, terms }: NamedGroup<{ readonly capital: number }>,
 ): void {
+  const needed = terms.capital;
+  const programme = ["rules", "marketMakerProgramme", family];
   const values = draft.read("agents", group) as GroupValues | undefined;
   if (values === undefined) return;
   const most = mostOf(values.capital) * mostOf(values.size);
