@@ -10,7 +10,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     doc: "kappa of eq. 11: rate at which the fast factor reverts.",
     source:
       "assumption: middle of 1.5 to 2.5 proposed for GPU-hours; crude oil has 1.49 (Schwartz and Smith 2000)",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 1000,
     default: 2,
   },
   longRunPrice: {
@@ -22,7 +23,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     source:
       "Silicon Data SDH100RT, 2.81 on 5 October 2026, rounded to 2.80 where launch jumps stand at " +
       "their mean: 2.80 exp(0.667 x 0.22 / 2)",
-    exclusiveMinimum: 0,
+    minimum: 0.0001,
+    maximum: 10_000,
     default: 3.013,
   },
   trend: {
@@ -30,6 +32,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "log points a year",
     doc: "beta of eq. 12: drift of the level that the fast factor reverts to.",
     source: "assumption: none, the slow factor carries the drift",
+    minimum: -10,
+    maximum: 10,
     default: 0,
   },
   seasonAmplitude: {
@@ -37,6 +41,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "log points",
     doc: "gamma of eq. 12.",
     source: "assumption: none; no season of GPU-hour prices has been measured",
+    minimum: -5,
+    maximum: 5,
     default: 0,
   },
   seasonYears: {
@@ -44,7 +50,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "years",
     doc: "T_season of eq. 12.",
     source: "Xing 2026, Table 3",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 1000,
     default: 1,
   },
   volatility: {
@@ -54,6 +61,7 @@ export const COMPUTE_PRICE_PARAMETERS = {
     source:
       "assumption: middle of 20 % to 30 % proposed for GPU-hours; crude oil has 28.6 % (Schwartz and Smith 2000)",
     minimum: 0,
+    maximum: 10,
     default: 0.25,
   },
   jumpRate: {
@@ -62,6 +70,7 @@ export const COMPUTE_PRICE_PARAMETERS = {
     doc: "lambda of eq. 11: jumps a year (Poisson).",
     source: "assumption: a launch of a hardware generation every 18 months, within 12 to 24",
     minimum: 0,
+    maximum: 1000,
     default: 0.667,
   },
   jumpLaw: {
@@ -77,6 +86,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "log points",
     doc: "mu_J: mean of a normal jump.",
     source: "Assody, SSRN 6926798 (abstract): launch jumps of about -0.22",
+    minimum: -5,
+    maximum: 5,
     default: -0.22,
   },
   jumpSd: {
@@ -85,6 +96,7 @@ export const COMPUTE_PRICE_PARAMETERS = {
     doc: "sigma_J: standard deviation of a normal jump.",
     source: "assumption",
     minimum: 0,
+    maximum: 5,
     default: 0.05,
   },
   jumpUpProbability: {
@@ -102,6 +114,7 @@ export const COMPUTE_PRICE_PARAMETERS = {
     doc: "An upward double-exponential jump has mean 1/jumpUpRate; above 2, so that the price has a variance.",
     source: "assumption",
     exclusiveMinimum: 2,
+    maximum: 1000,
     default: 6,
   },
   jumpDownRate: {
@@ -109,7 +122,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "1/log point",
     doc: "A downward double-exponential jump has mean -1/jumpDownRate.",
     source: "assumption",
-    exclusiveMinimum: 0,
+    minimum: 0.2,
+    maximum: 1000,
     default: 6,
   },
   slowDrift: {
@@ -118,6 +132,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     doc: "mu_xi: drift of the slow factor, an arithmetic Brownian motion that is 0 in the median at the start date.",
     source:
       "assumption: incumbent hardware depreciates 15 % to 20 % a year (Assody, SSRN 6926798, abstract)",
+    minimum: -10,
+    maximum: 10,
     default: -0.15,
   },
   slowVolatility: {
@@ -127,6 +143,7 @@ export const COMPUTE_PRICE_PARAMETERS = {
     source:
       "assumption: middle of 15 % to 20 % proposed for GPU-hours; crude oil has 14.5 % (Schwartz and Smith 2000)",
     minimum: 0,
+    maximum: 5,
     default: 0.175,
   },
   factorCorrelation: {
@@ -151,7 +168,8 @@ export const COMPUTE_PRICE_PARAMETERS = {
     unit: "dollars a GPU-hour",
     doc: "Price at the start of the prehistory where `start` is `given`.",
     source: "Silicon Data SDH100RT, 2.81 on 5 October 2026, rounded",
-    exclusiveMinimum: 0,
+    minimum: 0.0001,
+    maximum: 10_000,
     default: 2.8,
   },
 } as const satisfies ParameterSpecs;

@@ -15,6 +15,7 @@ import {
   structuralProblems,
 } from "./structural/structural-parameters.ts";
 import type { ThroughputParameters } from "./throughput.ts";
+import { reversionProblems } from "./reversion-problems.ts";
 import { capFeasible } from "./weight-cap.ts";
 
 /** The time grid of the economy. */
@@ -76,8 +77,10 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
     problems.push(`providers: ${providers.length}, at least ${FEWEST_PROVIDERS} are needed`);
   }
   problems.push(...namesakes(providers));
-  const { structural } = parameters;
-  if (structural !== undefined) problems.push(...structuralProblems(structural));
+  const { compute, structural } = parameters;
+  problems.push(
+    ...(structural === undefined ? reversionProblems(compute) : structuralProblems(structural)),
+  );
   if (gates === undefined && outages !== undefined) {
     problems.push(
       "outages: what becomes of an index without a provider is not told, gates are missing",

@@ -17,7 +17,8 @@ export const PROVIDER_PARAMETERS = {
     doc: "GPU-hour price over the common level, minus 1; only differences between providers matter.",
     source:
       "assumption, within the published spread: OCPI 1.85, SDH100RT 2.81, hyperscalers 7.16 dollars",
-    exclusiveMinimum: -1,
+    minimum: -0.99,
+    maximum: 100,
     default: 0,
   },
   tokenPremium: {
@@ -26,7 +27,8 @@ export const PROVIDER_PARAMETERS = {
     doc: "Token price at equal quality over the common level, minus 1; only differences between providers matter.",
     source:
       "assumption, within the published spread: one open model at 0.10 to 0.75 dollars by host",
-    exclusiveMinimum: -1,
+    minimum: -0.99,
+    maximum: 100,
     default: 0,
   },
   quality: {
@@ -34,7 +36,8 @@ export const PROVIDER_PARAMETERS = {
     unit: "",
     doc: "S_i / S_SIT of eq. 6: quality score of the provider's model over the standard's.",
     source: "assumption: at least the standard (Xing 2026, Def. 5.1)",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100,
     default: 1,
   },
   priceSd: {
@@ -44,6 +47,7 @@ export const PROVIDER_PARAMETERS = {
     source:
       "assumption, guided by the coefficient of variation of H100 neoclouds in the first quarter of 2026, 2.6 %",
     minimum: 0,
+    maximum: 5,
     default: 0.03,
   },
   priceHalfLifeDays: {
@@ -51,7 +55,8 @@ export const PROVIDER_PARAMETERS = {
     unit: "business days",
     doc: "Half-life of the provider's own log price.",
     source: "assumption: a business week",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 5,
   },
   volumeSd: {
@@ -60,6 +65,7 @@ export const PROVIDER_PARAMETERS = {
     doc: "Standard deviation of the provider's log volume from day to day.",
     source: "assumption",
     minimum: 0,
+    maximum: 5,
     default: 0.25,
   },
   repricingProbability: {

@@ -15,6 +15,7 @@ export const SPOT_CHANNEL_PARAMETERS = {
       "assumption: 1/0.75, the price response where short-run supply is fixed and the market's demand " +
       "elasticity is -0.75 (elasticities assumed for the paper's demand tiers, weighted by its shares)",
     minimum: 0,
+    maximum: 100,
     default: 1.3333333333333333,
   },
   persistence: {
@@ -33,7 +34,8 @@ export const SPOT_CHANNEL_PARAMETERS = {
     source:
       "NYMEX Submission 26-370: spot-month limit of 7,500 lots of 730 hours; assumption: that is the " +
       "25 % of deliverable supply which the CFTC's guidance names",
-    exclusiveMinimum: 0,
+    minimum: 1,
+    maximum: 1_000_000_000_000,
     default: 21_900_000,
   },
   committedShare: {
@@ -51,6 +53,7 @@ export const SPOT_CHANNEL_PARAMETERS = {
     doc: "Pressure on the token index over pressure on the compute index.",
     source: "assumption: tokens are priced on their compute",
     minimum: 0,
+    maximum: 100,
     default: 1,
   },
 } as const satisfies ParameterSpecs;

@@ -14,7 +14,8 @@ export const THROUGHPUT_PARAMETERS = {
     doc: "Useful throughput (speed times utilisation) at the start date, in the median.",
     source:
       "assumption: 389 makes the paper's 2.00 dollars a million SIT of a GPU-hour at 2.80 dollars",
-    exclusiveMinimum: 0,
+    minimum: 0.001,
+    maximum: 1_000_000_000,
     default: 389,
   },
   drift: {
@@ -24,6 +25,8 @@ export const THROUGHPUT_PARAMETERS = {
     source:
       "Xing 2026, section 8: sensitivity range 1.5 to 3 times a year, lower end, ln 1.5; Gundlach et " +
       "al. find about 3 times",
+    minimum: -10,
+    maximum: 10,
     default: 0.405,
   },
   volatility: {
@@ -34,6 +37,7 @@ export const THROUGHPUT_PARAMETERS = {
       "assumption: with the slow factor of compute it gives tokens a slow volatility of 25 %, middle " +
       "of the proposed 20 % to 30 %",
     minimum: 0,
+    maximum: 5,
     default: 0.18,
   },
   markup: {
@@ -41,7 +45,8 @@ export const THROUGHPUT_PARAMETERS = {
     unit: "",
     doc: "Price of a token over the price of the compute that makes it.",
     source: "assumption: none, as if competition left only the cost of compute",
-    exclusiveMinimum: 0,
+    minimum: 0.001,
+    maximum: 1000,
     default: 1,
   },
 } as const satisfies ParameterSpecs;

@@ -5,6 +5,7 @@ import { unfitWords } from "../run/unfit-words.ts";
 import { type Place, type Problem, Problems } from "../spec/problem.ts";
 import { layOver, type ResolvedScenario } from "../spec/resolve-scenario.ts";
 import { isGiven, placeOf, type SourceMap } from "../spec/source.ts";
+import { outgrowthWarning } from "./outgrowth-warning.ts";
 import { loadLayers } from "./load-layers.ts";
 import type { LoadOptions } from "./load-scenario.ts";
 
@@ -54,9 +55,11 @@ export function unopened(source: SourceMap, unfit: string): Problem {
   return { ...at, path: "economy", message: `the market does not open: ${unfit}`, also: [] };
 }
 
+const DEMAND = ["economy", "structural", "demand"];
+
 /** What is wrong with what owners of a market open with, and what should be known, at the lines of its document. */
 export function openingCheck(
-  { rules }: Scenario,
+  scenario: Scenario,
   source: SourceMap,
   breaches: readonly OpeningBreach[],
 ): OpeningCheck {
@@ -65,10 +68,12 @@ export function openingCheck(
   for (const breach of breaches) {
     const path = limitPath(breach);
     const isWrong = breach.isExempt;
-    const message = isWrong ? refusalOf(breach) : warningOf(breach, rules[breach.rule]);
+    const message = isWrong ? refusalOf(breach) : warningOf(breach, scenario.rules[breach.rule]);
     const to = isWrong ? problems : warnings;
     to.add(placeOf(source, path), path.join("."), message, othersOf(breach, source));
   }
+  const outgrown = outgrowthWarning(scenario);
+  if (outgrown !== null) warnings.add(placeOf(source, DEMAND), DEMAND.join("."), outgrown);
   return { problems: problems.list(), warnings: warnings.list() };
 }
 

@@ -29,7 +29,8 @@ export const DEMAND_PARAMETERS = {
     unit: "days",
     doc: "Half-life of a deviation from trend.",
     source: "assumption: a month",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 30,
   },
   computeUse: {
@@ -38,8 +39,8 @@ export const DEMAND_PARAMETERS = {
     doc: "Share of on-demand hours that their buyers take at the reference price, at the start date.",
     source:
       "kineticalpha.com: inference runs at 80 % to 90 %; assumption: three quarters on demand",
-    exclusiveMinimum: 0,
     maximum: 1,
+    minimum: 0.0001,
     default: 0.75,
   },
   computeElasticity: {
@@ -111,7 +112,8 @@ export const DEMAND_PARAMETERS = {
     unit: "days",
     doc: "Half-life of the way up.",
     source: "Xing 2026, section 3.2: within days",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 2,
   },
   launchHalfLifeDays: {
@@ -119,7 +121,8 @@ export const DEMAND_PARAMETERS = {
     unit: "days",
     doc: "Half-life of the rise.",
     source: "assumption: two months",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 60,
   },
   explosionRate: {
@@ -145,7 +148,8 @@ export const DEMAND_PARAMETERS = {
     unit: "days",
     doc: "Half-life of the way up.",
     source: "assumption: four months",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 120,
   },
 } as const satisfies ParameterSpecs;

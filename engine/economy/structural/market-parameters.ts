@@ -7,7 +7,8 @@ export const MARKET_PARAMETERS = {
     unit: "dollars a GPU-hour",
     doc: "Price of compute at which demand is what the other keys say, and at which the market starts.",
     source: "Silicon Data SDH100RT: 2.81 dollars on 5 October 2026",
-    exclusiveMinimum: 0,
+    minimum: 0.0001,
+    maximum: 10_000,
     default: 2.8,
   },
   substitution: {
@@ -35,7 +36,8 @@ export const MARKET_PARAMETERS = {
     unit: "days",
     doc: "Half-life with which providers forget how full they were.",
     source: "assumption: three days, so that a weekend is not taken for a glut",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 3,
   },
 } as const satisfies ParameterSpecs;
@@ -89,7 +91,8 @@ export const STRATEGY_PARAMETERS = {
     unit: "",
     doc: "Its full cost over that of an average fleet.",
     source: "assumption: all alike",
-    exclusiveMinimum: 0,
+    minimum: 0.001,
+    maximum: 1000,
     default: 1,
   },
   modernity: {

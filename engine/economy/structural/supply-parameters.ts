@@ -9,7 +9,8 @@ export const SUPPLY_PARAMETERS = {
     source:
       "NYMEX Submission 26-370 implies 21.9 million deliverable hours; assumption: they are a fifth of all. 100 " +
       "trillion tokens a month at 389 a second take 71.4 million of them",
-    exclusiveMinimum: 0,
+    minimum: 1,
+    maximum: 1_000_000_000_000,
     default: 109_500_000,
   },
   onDemandShare: {
@@ -86,14 +87,16 @@ export const GENERATION_PARAMETERS = {
     unit: "SCU-hours a GPU-hour",
     doc: "Hours of the benchmark GPU that an hour of it stands for.",
     source: "assumption, by the ratio of index prices: H100 2.81, H200 3.25, B200 5.87 dollars",
-    exclusiveMinimum: 0,
+    minimum: 0.001,
+    maximum: 1_000_000,
   },
   kilowatts: {
     type: "number",
     unit: "kW a GPU",
     doc: "Power drawn under load, with its part of the node.",
     source: "lenalearns.uk: an H100 node of eight draws 11.3 kW at most, about 0.7 of it in use",
-    exclusiveMinimum: 0,
+    minimum: 0.001,
+    maximum: 1_000_000,
   },
   price: {
     type: "number",
@@ -102,7 +105,8 @@ export const GENERATION_PARAMETERS = {
     source:
       "assumption: 45,000 dollars for an H100 put an owner's break-even near the 1.65 dollars an hour that " +
       "techreaderdaily.com gives",
-    exclusiveMinimum: 0,
+    minimum: 1,
+    maximum: 1_000_000_000,
   },
   share: {
     type: "fraction",
@@ -132,7 +136,8 @@ export const ENERGY_PARAMETERS = {
     unit: "dollars a kWh",
     doc: "Mean price of electricity.",
     source: "kineticalpha.com: PJM wholesale 136.5 dollars a MWh in the first quarter of 2026",
-    exclusiveMinimum: 0,
+    minimum: 0.0001,
+    maximum: 1000,
     default: 0.1365,
   },
   seasonAmplitude: {
@@ -158,7 +163,8 @@ export const ENERGY_PARAMETERS = {
     unit: "days",
     doc: "Half-life of a deviation.",
     source: "assumption: a week",
-    exclusiveMinimum: 0,
+    minimum: 0.01,
+    maximum: 100_000,
     default: 7,
   },
   usageEffectiveness: {
@@ -175,7 +181,7 @@ export const ENERGY_PARAMETERS = {
     unit: "years",
     doc: "Years over which a GPU must earn its price.",
     source: "assumption: five",
-    exclusiveMinimum: 0,
+    minimum: 0.1,
     maximum: 50,
     default: 5,
   },
@@ -185,6 +191,7 @@ export const ENERGY_PARAMETERS = {
     doc: "Staff, space and repair.",
     source: "assumption",
     minimum: 0,
+    maximum: 1000,
     default: 0.2,
   },
 } as const satisfies ParameterSpecs;

@@ -166,3 +166,27 @@ outcomes:
     expect([both.code, both.stderr]).toEqual([0, ""]);
   });
 });
+
+test("demand that outgrows all that is offered is a warning, with its factor at the run's end; as much growth is none", async () => {
+  const growing = (rate: number): string => `schema: 1
+name: small
+start: 2027-01-04
+days: 26
+contracts:
+  SCU: { terms: nymex-gpu1, listedMonths: 3 }
+economy:
+  model: structural
+  structural:
+    demand: { computeGrowth: ${rate} }
+agents:
+  noise: { class: noise-trader, count: 10 }
+`;
+  const { code, stderr } = await validate(growing(5.3));
+  expect(code).toBe(0);
+  // 0.75 exp(0.1 (5.3 - 0.3))
+  expect(stderr).toContain(
+    "m.yaml:10:5 economy.structural.demand: warning: demand for hours grows by 5.3 log points a year and planned " +
+      "capacity by 0.3: after 26 trade dates it comes to 1.24 times what is offered",
+  );
+  expect((await validate(growing(0.3))).stderr).toBe("");
+});
