@@ -181,12 +181,12 @@ economy:
 agents:
   noise: { class: noise-trader, count: 10 }
 `;
-  const { code, stderr } = await validate(growing(5.3));
+  const { code, stderr } = await validate(growing(4.3));
   expect(code).toBe(0);
-  // 0.75 exp(0.1 (5.3 - 0.3))
+  // 0.75 exp(0.1 (4.3 - 0.3))
   expect(stderr).toContain(
-    "m.yaml:10:5 economy.structural.demand: warning: demand for hours grows by 5.3 log points a year and planned " +
-      "capacity by 0.3: after 26 trade dates it comes to 1.24 times what is offered",
+    "m.yaml:10:5 economy.structural.demand: warning: demand for hours grows by 4.3 log points a year and planned " +
+      "capacity by 0.3: after 26 trade dates it comes to 1.12 times what is offered",
   );
   expect((await validate(growing(0.3))).stderr).toBe("");
 });
