@@ -1,6 +1,7 @@
 import { DAY_US } from "../base/sim-time.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { groupCode } from "../random/entity-code.ts";
+import { capOwners, fewestHeld } from "./beneficial-owners.ts";
 import type { ComputePriceParameters } from "./compute-price-parameters.ts";
 import type { IndexGateParameters } from "./index-gates.ts";
 import type { IndexMethodParameters } from "./index-method.ts";
@@ -92,11 +93,13 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
     );
   }
   // Gates that open for fewer would leave weights that cannot all stay below the cap.
-  const fewest = Math.min(providers.length, gates?.minimumProviders ?? providers.length);
+  const present = Math.min(providers.length, gates?.minimumProviders ?? providers.length);
+  const fewest = fewestHeld(capOwners(providers, index.capBy), present);
+  const held = index.capBy === "owner" ? "owners of providers" : "providers";
   capsOf(index).forEach((cap, i) => {
     if (cap !== null && !capFeasible(fewest, cap)) {
       problems.push(
-        `index: ${fewest} providers cannot all stay below a ${INDEX_NAMES[i]} weight of ${cap}`,
+        `index: ${fewest} ${held} cannot all stay below a ${INDEX_NAMES[i]} weight of ${cap}`,
       );
     }
   });

@@ -40,7 +40,7 @@ describe.each([DEFAULT_ECONOMY, PAPER_ECONOMY])("the economy $name", ({ paramete
       rooms.push([room, table, parameters[room as "index"]]);
     }
     for (const provider of parameters.providers) {
-      rooms.push([provider.name, PROVIDER_PARAMETERS, provider]);
+      rooms.push([provider.name, PROVIDER_PARAMETERS, { ...provider }]);
     }
     for (const [room, table, own] of rooms) {
       for (const [name, spec] of Object.entries(table)) {

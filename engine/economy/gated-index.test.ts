@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GATES, LivedEconomy, silent, START } from "../../tests/contracts/lived-economy.ts";
 import { capture, reinstate } from "../base/plain-state.ts";
+import { DEFAULT_ECONOMY } from "./default-economy.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { IndexGateParameters } from "./index-gates.ts";
 import type { ScheduledOutage } from "./provider-outages.ts";
@@ -31,6 +32,36 @@ describe("an index with gates that nobody closes", () => {
       expect(economy.prints).toEqual(free.prints);
       expect(economy.inputs).toEqual(free.inputs);
       expect(economy.events).toEqual([]);
+    }
+  });
+});
+
+describe("a cap by owner", () => {
+  const { index, providers } = DEFAULT_ECONOMY.parameters;
+  const byOwner = { ...index, capBy: "owner" } as const;
+
+  test("is the cap by provider where nobody has affiliates, to the bit", () => {
+    const free = new LivedEconomy().live(30);
+    const capped = new LivedEconomy({ index: byOwner }).live(30);
+    expect(capped.prints).toEqual(free.prints);
+    expect(capped.inputs).toEqual(free.inputs);
+  });
+
+  test("holds affiliates together, also while a provider is silent", () => {
+    const owned = providers.map((provider) =>
+      BIG.slice(1).includes(provider.name) ? { ...provider, owner: "Birch" } : provider,
+    );
+    const economy = new LivedEconomy({
+      index: { ...byOwner, tpiCap: 0.4 },
+      providers: owned,
+      gates: { ...GATES, minimumProviders: 6, staleDays: 0 },
+      outages: { rate: 0, meanDays: 2, schedule: silent(["Alder"], 2, 3) },
+    }).live(4);
+    // Birch, Cedar, Elm and Fir have 46 % by volume, and without Alder 77 %.
+    for (const day of [1, 2]) {
+      const weights = economy.inputsOn("tpi", day).map(({ weight }) => weight);
+      expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 12);
+      expect(weights.slice(1, 5).reduce((a, b) => a + b)).toBeCloseTo(0.4, 12);
     }
   });
 });

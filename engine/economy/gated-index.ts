@@ -13,7 +13,7 @@ import { INDEX_COUNT, INDEX_NAMES } from "./index-number.ts";
 import type { ProviderQuotes, ProviderSales } from "./index-sources.ts";
 import type { IndexWeights } from "./index-weights.ts";
 import type { ProviderOutages } from "./provider-outages.ts";
-import { cappedWeights } from "./weight-cap.ts";
+import { weightsCappedByOwner } from "./weight-cap.ts";
 
 /** Nobody has heard from the provider yet. */
 const NEVER = -1;
@@ -37,6 +37,7 @@ export class GatedIndex {
   readonly #volumes: ProviderSales;
   readonly #weights: IndexWeights;
   readonly #caps: readonly (number | null)[];
+  readonly #owners: Int32Array | null;
   readonly #facts: EconomyFacts;
 
   constructor(options: {
@@ -47,10 +48,13 @@ export class GatedIndex {
     volumes: ProviderSales;
     weights: IndexWeights;
     caps: readonly (number | null)[];
+    /** Whose weights a cap adds up, by provider; null: nobody's. */
+    owners: Int32Array | null;
     providers: number;
     facts: EconomyFacts;
   }) {
-    const { parameters, outages, prices, volumes, weights, caps, providers, facts } = options;
+    const { parameters, outages, prices, volumes, weights, caps, owners, providers, facts } =
+      options;
     this.quotes = new Float64Array(providers * INDEX_COUNT);
     this.silentDays = new Int32Array(providers);
     this.weights = new Float64Array(providers * INDEX_COUNT);
@@ -61,6 +65,7 @@ export class GatedIndex {
     this.#volumes = volumes;
     this.#weights = weights;
     this.#caps = caps;
+    this.#owners = owners;
     this.#facts = facts;
   }
 
@@ -166,9 +171,10 @@ export class GatedIndex {
     );
     if (!frozen.includes(0)) return frozen;
     const present = [...frozen.keys()].filter((i) => frozen[i]! > 0);
-    const capped = cappedWeights(
+    const capped = weightsCappedByOwner(
       present.map((i) => frozen[i]!),
       this.#caps[index]!,
+      this.#owners && present.map((i) => this.#owners![i]!),
     );
     const weights = new Float64Array(frozen.length);
     for (const [at, i] of present.entries()) weights[i] = capped[at]!;

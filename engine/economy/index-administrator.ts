@@ -4,6 +4,7 @@ import type { TimeUs } from "../base/sim-time.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { BasketOutlook } from "./basket-outlook.ts";
+import { capOwners } from "./beneficial-owners.ts";
 import type { EconomyParameters } from "./economy-parameters.ts";
 import type { EconomyFacts } from "./economy.ts";
 import { GatedIndex } from "./gated-index.ts";
@@ -25,7 +26,7 @@ import type {
 } from "./index-sources.ts";
 import { capsOf, IndexWeights } from "./index-weights.ts";
 import { ProviderOutages } from "./provider-outages.ts";
-import { type Provider, volumeShares } from "./provider.ts";
+import type { Provider } from "./provider.ts";
 import { Restatements } from "./restatements.ts";
 
 /** Where nobody is ever silent. */
@@ -71,13 +72,12 @@ export class IndexAdministrator {
     const businessDays = calendar.businessDays.length;
     const { compute, tpi } = parameters.method ?? { compute: "mean", tpi: "mean" };
     this.#methods = [compute, tpi];
-    const shares = volumeShares(providers);
     this.#providers = providers;
     this.#facts = facts;
     this.channel = sources.channel;
     this.volumes = sources.volumes;
     this.prices = sources.prices;
-    this.weights = new IndexWeights({ calendar, parameters: index, shares });
+    this.weights = new IndexWeights({ calendar, parameters: index, providers });
     this.baskets = new BasketOutlook({
       prices: this.prices,
       weights: this.weights,
@@ -111,6 +111,7 @@ export class IndexAdministrator {
       volumes: this.volumes,
       weights: this.weights,
       caps: capsOf(index),
+      owners: capOwners(providers, index.capBy),
       providers: providers.length,
       facts: this.#facts,
     });

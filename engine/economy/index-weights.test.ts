@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber, isoDate } from "../base/civil-date.ts";
 import { HOUR_US } from "../base/sim-time.ts";
 import { TradingCalendar } from "../instruments/trading-calendar.ts";
-import { DEFAULT_ECONOMY } from "./default-economy.ts";
+import { DEFAULT_ECONOMY, DEFAULT_PROVIDERS } from "./default-economy.ts";
 import { COMPUTE, TPI } from "./index-number.ts";
 import { type IndexParameters, IndexWeights } from "./index-weights.ts";
 
@@ -15,11 +15,12 @@ const calendar = new TradingCalendar({
   daysAfter: 100,
 });
 const PROVIDERS = 5;
-const SHARES = Float64Array.from([0.4, 0.3, 0.1, 0.1, 0.1]);
+const SHARES = [0.4, 0.3, 0.1, 0.1, 0.1];
+const providers = SHARES.map((share, i) => ({ ...DEFAULT_PROVIDERS[i]!, share }));
 
 const weightsOf = (changes: Partial<IndexParameters> = {}): IndexWeights => {
   const parameters = { ...DEFAULT_ECONOMY.parameters.index, ...changes };
-  const weights = new IndexWeights({ calendar, parameters, shares: SHARES });
+  const weights = new IndexWeights({ calendar, parameters, providers });
   weights.reset();
   return weights;
 };
@@ -34,8 +35,12 @@ const soldOn = (day: number): Float64Array =>
     Math.floor(row / 2) === day % PROVIDERS ? 10 : 1,
   );
 
-const rowOf = (weights: IndexWeights, index: number, day: number): number[] =>
-  Array.from({ length: PROVIDERS }, (_, i) => weights.weight(index, day, i));
+const rowOf = (
+  weights: IndexWeights,
+  index: number,
+  day: number,
+  count: number = PROVIDERS,
+): number[] => Array.from({ length: count }, (_, i) => weights.weight(index, day, i));
 
 const shareOfSold = (first: number, last: number): unknown[] => {
   const sums = Array.from({ length: PROVIDERS }, () => 0);
@@ -53,6 +58,30 @@ describe("index weights", () => {
     const weights = weightsOf();
     expect(rowOf(weights, COMPUTE, 0)).toEqual([0.4, 0.3, 0.1, 0.1, 0.1].map(close));
     expect(rowOf(weights, TPI, 0)).toEqual([0.3, 0.3, 0.4 / 3, 0.4 / 3, 0.4 / 3].map(close));
+  });
+
+  test("a cap by owner holds affiliates together", () => {
+    const owned = providers.map((provider, i) => ({ ...provider, owner: i < 2 ? null : "Alder" }));
+    const parameters = {
+      ...DEFAULT_ECONOMY.parameters.index,
+      tpiCap: 0.35,
+      capBy: "owner",
+    } as const;
+    const weights = new IndexWeights({
+      calendar,
+      parameters,
+      providers: [...owned, { ...owned[1]!, name: "Yew" }],
+    });
+    weights.reset();
+    // Alder's four have 0.7 of 1.3, the two others 0.3 each.
+    expect(rowOf(weights, TPI, 0, 6)).toEqual(
+      [0.35 * (4 / 7), 0.325, 0.35 / 7, 0.35 / 7, 0.35 / 7, 0.325].map(close),
+    );
+    const february = dayOf(2027, 2, 1);
+    for (let day = 0; day < february; day++) weights.close(day, new Float64Array(12).fill(1));
+    expect(rowOf(weights, TPI, february, 6)).toEqual(
+      [0.0875, 0.325, 0.0875, 0.0875, 0.0875, 0.325].map(close),
+    );
   });
 
   test("a month's weights are volumes of the window that ends on the freeze date", () => {

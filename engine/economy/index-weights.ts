@@ -2,8 +2,10 @@ import { civilDate } from "../base/civil-date.ts";
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
 import { monthNumber } from "../instruments/expiry-calendar.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
+import { type CapBy, capOwners } from "./beneficial-owners.ts";
 import { INDEX_COUNT } from "./index-number.ts";
-import { cappedWeights } from "./weight-cap.ts";
+import { type Provider, volumeShares } from "./provider.ts";
+import { weightsCappedByOwner } from "./weight-cap.ts";
 
 /** How providers are weighted in the indices. Defaults: the economy `default`. */
 export const INDEX_PARAMETERS = {
@@ -53,7 +55,10 @@ export const INDEX_PARAMETERS = {
   },
 } as const satisfies ParameterSpecs;
 
-export type IndexParameters = ParameterValues<typeof INDEX_PARAMETERS>;
+/** `capBy` absent: by provider. */
+export type IndexParameters = ParameterValues<typeof INDEX_PARAMETERS> & {
+  readonly capBy?: CapBy;
+};
 
 /** The cap of each index, null for none. */
 export const capsOf = (parameters: IndexParameters): readonly (number | null)[] => [
@@ -61,11 +66,15 @@ export const capsOf = (parameters: IndexParameters): readonly (number | null)[] 
   parameters.tpiCap,
 ];
 
-/** Weights, by index, that go with given volume shares. */
+/** Weights, by index, that go with the providers' shares. */
 export const baseWeights = (
-  shares: Float64Array,
+  providers: readonly Provider[],
   parameters: IndexParameters,
-): readonly Float64Array[] => capsOf(parameters).map((cap) => cappedWeights(shares, cap));
+): readonly Float64Array[] => {
+  const owners = capOwners(providers, parameters.capBy);
+  const shares = volumeShares(providers);
+  return capsOf(parameters).map((cap) => weightsCappedByOwner(shares, cap, owners));
+};
 
 /**
  * Index weights by calendar month: volumes of the window that ends on the freeze date, capped. Where the calendar
@@ -81,6 +90,7 @@ export class IndexWeights {
   frozenMonths = 0;
   readonly #parameters: IndexParameters;
   readonly #providers: number;
+  readonly #owners: Int32Array | null;
   readonly #base: readonly Float64Array[];
   /** Month of every business day. */
   readonly #monthOf: Int32Array;
@@ -90,20 +100,21 @@ export class IndexWeights {
   constructor(options: {
     calendar: TradingCalendar;
     parameters: IndexParameters;
-    shares: Float64Array;
+    providers: readonly Provider[];
   }) {
-    const { calendar, parameters, shares } = options;
+    const { calendar, parameters, providers } = options;
     this.#parameters = parameters;
-    this.#providers = shares.length;
-    this.#base = baseWeights(shares, parameters);
+    this.#providers = providers.length;
+    this.#owners = capOwners(providers, parameters.capBy);
+    this.#base = baseWeights(providers, parameters);
     this.#monthOf = monthsOf(calendar);
     const months = this.#monthOf.at(-1)! + 1;
     this.#freezeDate = new Int32Array(months);
     for (let day = this.#monthOf.length - 1; day >= 0; day--) {
       this.#freezeDate[this.#monthOf[day]!] = day - parameters.weightLagDays;
     }
-    this.volumes = new Float64Array(parameters.weightWindowDays * shares.length * INDEX_COUNT);
-    this.weights = new Float64Array(months * shares.length * INDEX_COUNT);
+    this.volumes = new Float64Array(parameters.weightWindowDays * providers.length * INDEX_COUNT);
+    this.weights = new Float64Array(months * providers.length * INDEX_COUNT);
   }
 
   reset(): void {
@@ -153,7 +164,7 @@ export class IndexWeights {
           sums[i] = sums[i]! + this.volumes[day * rows + i * INDEX_COUNT + index]!;
         }
       }
-      return cappedWeights(sums, cap);
+      return weightsCappedByOwner(sums, cap, this.#owners);
     });
   }
 }

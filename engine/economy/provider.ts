@@ -1,4 +1,5 @@
 import type { ParameterSpecs, ParameterValues } from "../base/parameter.ts";
+import type { Affiliation } from "./beneficial-owners.ts";
 import { assertDistinctGroups, entityCode } from "../random/entity-code.ts";
 
 /** One provider of the index. Every provider gives all of them. */
@@ -81,7 +82,7 @@ export const PROVIDER_PARAMETERS = {
 } as const satisfies ParameterSpecs;
 
 /** Who sells hours and tokens, as a parameter set. The random draws follow the name. */
-export type Provider = ParameterValues<typeof PROVIDER_PARAMETERS> & { readonly name: string };
+export type Provider = ParameterValues<typeof PROVIDER_PARAMETERS> & Affiliation;
 
 /** Entity codes of the providers' random streams. Asserts that no two providers share one. */
 export function providerEntities(providers: readonly Provider[]): readonly number[] {

@@ -17,7 +17,7 @@ function randomOf(replication: number): RandomSource {
 }
 
 const weightsOf = (providers: readonly Provider[]): readonly Float64Array[] =>
-  baseWeights(volumeShares(providers), DEFAULT_ECONOMY.parameters.index);
+  baseWeights(providers, DEFAULT_ECONOMY.parameters.index);
 
 function pricesOf(providers: readonly Provider[], replication = 0): ProviderPrices {
   const prices = new ProviderPrices({

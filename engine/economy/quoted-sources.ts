@@ -19,7 +19,7 @@ export function quotedSources(
   const spot = new SpotChannel({ parameters: parameters.channel, businessDays, shares });
   const prices = new ProviderPrices({
     providers,
-    baseWeights: baseWeights(shares, index),
+    baseWeights: baseWeights(providers, index),
     random,
   });
   const { compute, tpi } = method ?? { compute: "mean", tpi: "mean" };

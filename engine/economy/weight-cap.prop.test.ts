@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { capFeasible, cappedWeights } from "./weight-cap.ts";
+import { capFeasible, cappedWeights, weightsCappedByOwner } from "./weight-cap.ts";
 
 const RUNS = { seed: 20270104, numRuns: 500 };
 
@@ -43,6 +43,54 @@ test("weights keep the order of volumes, and uncapped ones their ratios", () => 
       }
     }),
     RUNS,
+  );
+});
+
+test("no owner exceeds the cap, and its providers keep the ratios of their volumes", () => {
+  const owned = volumesAndCap.chain(([volumes]) =>
+    fc.tuple(
+      fc.constant(volumes),
+      fc.array(fc.nat(5), { minLength: volumes.length, maxLength: volumes.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(owned, fc.double({ min: 0, max: 1, noNaN: true }), ([volumes, owners], room) => {
+      const count = new Set(owners).size;
+      const cap = 1 / count + room * (1 - 1 / count);
+      const weights = weightsCappedByOwner(volumes, cap, owners);
+      expect(Math.abs(weights.reduce((a, b) => a + b, 0) - 1)).toBeLessThanOrEqual(1e-12);
+      for (const owner of owners) {
+        const own = [...weights.keys()].filter((i) => owners[i] === owner);
+        expect(own.reduce((sum, i) => sum + weights[i]!, 0)).toBeLessThanOrEqual(cap + 1e-12);
+        const first = own[0]!;
+        for (const i of own) {
+          const ratio = (weights[i]! * volumes[first]!) / (weights[first]! * volumes[i]!);
+          expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(1e-12);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("where all owners differ, a cap by owner is the cap by provider, to the bit", () => {
+  fc.assert(
+    fc.property(volumesAndCap, ([volumes, cap]) => {
+      const owners = volumes.map((_, i) => volumes.length - i);
+      expect(weightsCappedByOwner(volumes, cap, owners)).toEqual(cappedWeights(volumes, cap));
+    }),
+    RUNS,
+  );
+});
+
+test("affiliates evade a cap by provider, not one by owner", () => {
+  const volumes = [20, 20, 20, 10, 10, 10, 10];
+  const owners = [0, 0, 0, 1, 2, 3, 4];
+  expect([...weightsCappedByOwner(volumes, 0.3, null)]).toEqual(
+    [0.2, 0.2, 0.2, 0.1, 0.1, 0.1, 0.1].map(close),
+  );
+  expect([...weightsCappedByOwner(volumes, 0.3, owners)]).toEqual(
+    [0.1, 0.1, 0.1, 0.175, 0.175, 0.175, 0.175].map(close),
   );
 });
 

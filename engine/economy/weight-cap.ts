@@ -26,6 +26,30 @@ export function cappedWeights(volumes: ArrayLike<number>, cap: number | null): F
   return weights;
 }
 
+/**
+ * Weights in proportion to `volumes`, where those of one owner (`owners`: its number, by place) together stay at or
+ * below `cap`: the owners' volumes are capped as `cappedWeights` says, and what an owner has is shared by its volumes.
+ * `owners` null: each is its own, and to the bit as where all owners differ.
+ */
+export function weightsCappedByOwner(
+  volumes: ArrayLike<number>,
+  cap: number | null,
+  owners: ArrayLike<number> | null,
+): Float64Array {
+  if (owners === null) return cappedWeights(volumes, cap);
+  const numbers = [...new Set(Array.from(owners))];
+  const held = new Map(numbers.map((owner) => [owner, 0]));
+  for (let i = 0; i < volumes.length; i++) {
+    held.set(owners[i]!, held.get(owners[i]!)! + volumes[i]!);
+  }
+  const capped = cappedWeights([...held.values()], cap);
+  const weightOf = new Map(numbers.map((owner, place) => [owner, capped[place]!]));
+  return Float64Array.from(
+    volumes,
+    (volume, i) => weightOf.get(owners[i]!)! * (volume / held.get(owners[i]!)!),
+  );
+}
+
 /** Gives the capped their limit and the others the rest in proportion to volume. */
 function shareOut(
   weights: Float64Array,

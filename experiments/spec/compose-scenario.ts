@@ -3,6 +3,7 @@ import { GROUP_PARAMETERS } from "../../agents/population.ts";
 import type { ClearingScenario } from "../../engine/clearing/clearing-scenario.ts";
 import type { MarginScenario } from "../../engine/clearing/margin/build-margin.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
+import type { Provider } from "../../engine/economy/provider.ts";
 import { contractSpecOf } from "../../engine/instruments/contract-parameters.ts";
 import type { RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
@@ -108,15 +109,28 @@ export function composeEconomy({ economy, calendar }: ScenarioValues): EconomyPa
     grid: { ...grid, publicationTime: calendar.indexPublication },
     compute,
     throughput,
-    index,
+    index: composeIndex(index),
     channel,
-    providers: Object.entries(providers).map(([name, provider]) => ({ name, ...provider })),
+    providers: Object.entries(providers).map(composeProvider),
     ...(indexMethod === null ? {} : { method: indexMethod }),
     ...(indexGates === null ? {} : { gates: indexGates }),
     ...(outages === null ? {} : { outages }),
     ...(restatements === null ? {} : { restatements }),
     ...(structural === null ? {} : { structural: composeStructural(structural) }),
   };
+}
+
+/** Where caps hold each provider by its name, nothing is said of owners. */
+function composeIndex({ capBy, ...index }: EconomyParameters["index"]): EconomyParameters["index"] {
+  return { ...index, ...(capBy === "owner" ? { capBy } : {}) };
+}
+
+/** Who belongs to itself alone has no owner. */
+function composeProvider([name, { owner, ...provider }]: readonly [
+  string,
+  Omit<Provider, "name">,
+]): Provider {
+  return { name, ...provider, ...(owner === null || owner === undefined ? {} : { owner }) };
 }
 
 /** The rules, with changes in the order of the file. */

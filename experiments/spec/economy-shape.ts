@@ -1,3 +1,4 @@
+import { AFFILIATION_PARAMETERS, CAP_PARAMETERS } from "../../engine/economy/beneficial-owners.ts";
 import { COMPUTE_PRICE_PARAMETERS } from "../../engine/economy/compute-price-parameters.ts";
 import { DEFAULT_ECONOMY } from "../../engine/economy/default-economy.ts";
 import { GRID_PARAMETERS } from "../../engine/economy/economy-parameters.ts";
@@ -67,7 +68,10 @@ export const economyShape: SectionShape = {
     grid: section("The time grid.", fieldsOf(gridParameters)),
     compute: section("The price of a GPU-hour.", fieldsOf(COMPUTE_PRICE_PARAMETERS)),
     throughput: section("Tokens that a GPU-hour yields.", fieldsOf(THROUGHPUT_PARAMETERS)),
-    index: section("How the indices are weighted.", fieldsOf(INDEX_PARAMETERS)),
+    index: section(
+      "How the indices are weighted.",
+      fieldsOf({ ...INDEX_PARAMETERS, ...CAP_PARAMETERS }),
+    ),
     channel: section(
       "How hours that are bought or withheld move the indices.",
       fieldsOf(SPOT_CHANNEL_PARAMETERS),
@@ -105,7 +109,7 @@ export const economyShape: SectionShape = {
         words: "letters, digits and hyphens, such as Alder",
       },
       least: 0,
-      of: section("One provider.", fieldsOf(PROVIDER_PARAMETERS)),
+      of: section("One provider.", fieldsOf({ ...PROVIDER_PARAMETERS, ...AFFILIATION_PARAMETERS })),
     },
   },
   selector: {

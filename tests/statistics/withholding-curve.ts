@@ -1,4 +1,7 @@
+import type { CapBy } from "../../engine/economy/beneficial-owners.ts";
 import { DEFAULT_PROVIDERS } from "../../engine/economy/default-economy.ts";
+import { DEFAULT_STRATEGY } from "../../engine/economy/structural/market-parameters.ts";
+import type { StructuralParameters } from "../../engine/economy/structural/structural-parameters.ts";
 import type { IndexName } from "../../engine/instruments/contract-spec.ts";
 import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { ECONOMY_CALENDAR, LivedStructural, START } from "../contracts/lived-economy.ts";
@@ -12,15 +15,21 @@ const OTHERS = 7;
 export interface Conduct {
   /** Share of all volume that is its own. */
   readonly share: number;
+  /** Providers among which its owner divides that, alike; absent: one. */
+  readonly names?: number;
   /** Cap on a weight in both indices; 1: none. */
   readonly cap: number;
+  /** Absent: each provider. */
+  readonly capBy?: CapBy;
   readonly withheldShare: number;
   readonly logMarkup: number;
+  /** Of all providers: they go all the way to what they aim at, hour by hour. Absent: as the defaults say. */
+  readonly isPrompt?: boolean;
 }
 
 /** What came of it over a month; money in shares of the value of all eligible hours of the month. */
 export interface Takings {
-  /** Its weight in the index, of the last print. */
+  /** Weight in the index of all that is its own, of the last print. */
   readonly weight: number;
   /** Mean log of prints over undistorted prints. */
   readonly push: number;
@@ -30,36 +39,57 @@ export interface Takings {
   readonly unitGain: number;
 }
 
-/** Eight providers without premiums, the first with this share. */
-const providersOf = (share: number): typeof DEFAULT_PROVIDERS =>
-  DEFAULT_PROVIDERS.slice(0, OTHERS + 1).map((provider, i) => ({
-    ...provider,
-    share: i === 0 ? share : (1 - share) / OTHERS,
-    computePremium: 0,
-    tokenPremium: 0,
-    quality: 1,
+const ALIKE = { computePremium: 0, tokenPremium: 0, quality: 1 };
+
+/** Providers without premiums: those of one owner first, with this share together, then seven others. */
+function providersOf(share: number, names: number): typeof DEFAULT_PROVIDERS {
+  const [own, ...others] = DEFAULT_PROVIDERS.slice(0, OTHERS + 1);
+  const affiliates = Array.from({ length: names }, (_, i) => ({
+    ...own!,
+    ...ALIKE,
+    name: i === 0 ? own!.name : `${own!.name}-${i + 1}`,
+    share: share / names,
+    owner: own!.name,
   }));
+  return [
+    ...affiliates,
+    ...others.map((other) => ({ ...other, ...ALIKE, share: (1 - share) / OTHERS })),
+  ];
+}
+
+const promptly = (providers: typeof DEFAULT_PROVIDERS): StructuralParameters["strategies"] =>
+  Object.fromEntries(
+    providers.map(({ name }) => [
+      name,
+      { ...DEFAULT_STRATEGY, repricingsADay: 24, tokenRepricingsADay: 24, adjustment: 1 },
+    ]),
+  );
 
 /** A month of the structural economy in which the provider behaves so; everything else comes as it does without it. */
 export function livedMonth(conduct: Conduct, index: IndexName, replication: number): Takings {
-  const { cap, logMarkup, share, withheldShare } = conduct;
-  const caps = { computeCap: cap, tpiCap: cap };
-  const lived = new LivedStructural({}, replication, caps, providersOf(share));
+  const { cap, capBy = "provider", logMarkup, names = 1, share, withheldShare } = conduct;
+  const caps = { computeCap: cap, tpiCap: cap, capBy };
+  const providers = providersOf(share, names);
+  const strategies = conduct.isPrompt === true ? promptly(providers) : {};
+  const lived = new LivedStructural({ strategies }, replication, caps, providers);
   const { economy } = lived;
   let eligible = 0;
   for (let day = 0; day < PRINTS; day++) {
     lived.live(day - 1);
     economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + day, HOUR_US));
     eligible += economy.eligibleHours();
-    economy.postMarkup(0, index, logMarkup);
-    const plan = { provider: 0, withheldShare, logMarkup, prints: 1 };
-    economy.withholdHours(START + day, economy.outlookOf(plan, index)!.withheldHours, 0);
+    for (let provider = 0; provider < names; provider++) {
+      economy.postMarkup(provider, index, logMarkup);
+      const plan = { provider, withheldShare, logMarkup, prints: 1 };
+      const { withheldHours } = economy.outlookOf(plan, index)!;
+      economy.withholdHours(START + day, withheldHours, provider);
+    }
   }
   lived.live(PRINTS - 1);
   const prints = Array.from({ length: PRINTS }, (_, day) => lived.print(index, day));
   const free = prints.map((_, day) => economy.undistortedPrint(index, START + day));
   const revenue = lived.providerDays
-    .filter(({ businessDay, provider }) => provider === 0 && businessDay >= START)
+    .filter(({ businessDay, provider }) => provider < names && businessDay >= START)
     .reduce(
       (sum, day) =>
         sum + day.soldHours * (day.computePrice - day.powerCost) + day.soldTokens * day.tokenPrice,
@@ -67,7 +97,10 @@ export function livedMonth(conduct: Conduct, index: IndexName, replication: numb
     );
   const value = eligible * economy.undistortedPrint("compute", START);
   return {
-    weight: lived.inputsOn(index, PRINTS - 1)[0]!.weight,
+    weight: lived
+      .inputsOn(index, PRINTS - 1)
+      .slice(0, names)
+      .reduce((sum, { weight }) => sum + weight, 0),
     push: mean(prints.map((print, day) => Math.log(print / free[day]!))),
     revenue: revenue / value,
     // As many dollars of futures as the hours are worth, so that indices can be compared.
@@ -123,8 +156,15 @@ export function withholdingCurve(options: CurveOptions): CurvePoint[] {
 }
 
 /** Push and weight of the strongest conduct, and the profit of the best; doing nothing brings nothing. */
-function strengths(conductOf: (part: number) => Conduct, options: CurveOptions) {
-  const { futures, index, replications, steps } = options;
+export function strengths(
+  conductOf: (part: number) => Conduct,
+  {
+    futures,
+    index,
+    replications,
+    steps,
+  }: Pick<CurveOptions, "futures" | "index" | "replications" | "steps">,
+) {
   const takings = Array.from({ length: steps + 1 }, (_, step) =>
     Array.from({ length: replications }, (__, replication) =>
       livedMonth(conductOf(step / steps), index, replication),

@@ -1,10 +1,9 @@
 // Writes into docs/economy.md what withholding and posting bring a provider by its share, with and without a cap.
-import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { IndexName } from "../../engine/instruments/contract-spec.ts";
 import { type CurvePoint, slopeRatio, withholdingCurve } from "./withholding-curve.ts";
+import { writeBetween } from "./write-between.ts";
 
-const PAGE = "docs/economy.md";
 const CAP = 0.3;
 const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
 const { values } = parseArgs({ options: { replications: { type: "string", default: "8" } } });
@@ -43,14 +42,9 @@ const HEADS = [
   "profit of withholding",
   "profit of posting",
 ];
-const table = [
+writeBetween("docs/economy.md", "withholding", [
   `| index | share | weight | ${HEADS.map((head) => `${head}, %`).join(" | ")} |`,
   "|---|---|---|---|---|---|---|",
   ...linesOf("tpi", "token"),
   ...linesOf("compute", "compute"),
-].join("\n");
-const [before, after] = ["<!-- withholding -->", "<!-- end of withholding -->"];
-const text = readFileSync(PAGE, "utf8");
-const [from, to] = [text.indexOf(before) + before.length, text.indexOf(after)];
-writeFileSync(PAGE, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(to)}`);
-console.log(table);
+]);
