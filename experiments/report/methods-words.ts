@@ -1,6 +1,8 @@
+import { movedOutcome } from "../study/study-controls.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { FAMILY_LEVELS } from "../study/compare-study.ts";
 import { LEAST_BINDING_SHARE } from "../analysis/verdict.ts";
+import { inSentence } from "./effect-words.ts";
 import { percent } from "./numbers.ts";
 import { armCurves, hasCurves, PRICE_CURVE, DEPTH_CURVE } from "./study-curves.ts";
 import { intervalsWords } from "./interval-methods.ts";
@@ -47,15 +49,19 @@ export function methodsWords(result: StudyResult): string[] {
     ...sensitivityMethods(result),
     ...strataMethods(result),
     ...(effects.length > 0 ? [verdictWords(asked)] : []),
-    ...(controls.length > 0
-      ? [
-          "Controls. A negative control must leave the hash of all market facts as in the reference on every " +
-            "seed; a positive control must move the first primary outcome, with its 95 % interval, beyond its " +
-            "smallest effect of interest. If one does not, the study is void.",
-        ]
-      : []),
+    ...(controls.length > 0 ? [controlWords(result)] : []),
     ...(loaded.strata === null ? figuresWords(result) : []),
   ];
+}
+
+function controlWords({ loaded, outcomes }: StudyResult): string {
+  const { moves = null, way = null } = loaded.study.controls ?? {};
+  const moved = inSentence(movedOutcome(outcomes, moves).label);
+  return (
+    "Controls. A negative control must leave the hash of all market facts as in the reference on every seed; a " +
+    `positive control must move ${moved}${way === null ? "" : ` ${way}`}, with its 95 % interval, beyond its ` +
+    "smallest effect of interest. If one does not, the study is void."
+  );
 }
 
 const EVENT_TIME =

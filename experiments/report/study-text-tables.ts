@@ -3,22 +3,21 @@ import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
+import { isVoid } from "./label-words.ts";
 import { pWords } from "./effect-words.ts";
 
 /** Rows that a report shows; the files have all. */
 const MOST_ROWS = 120;
 
 /** Paired differences with their verdicts, outcome by outcome. */
-export function effectsTable(
-  { effects, reference }: StudyResult,
-  kind: "primary" | "exploratory",
-): TextTable {
+export function effectsTable(result: StudyResult, kind: "primary" | "exploratory"): TextTable {
+  const { effects, reference } = result;
   const all = effects.filter(({ outcome }) => outcome.kind === kind);
   const shown = all.slice(0, MOST_ROWS);
   const more =
     all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in effects.csv` : "";
   return {
-    caption: `Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
+    caption: `${isVoid(result) ? "Void, a control failed: " : ""}Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
     head: [
       "Arm",
       "Reference",

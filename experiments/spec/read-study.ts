@@ -38,6 +38,7 @@ export function readStudy(text: string, file: string): StudyFile | WrongStudy {
   checkReference(study, source, problems);
   checkStopping(study, source, problems);
   checkStrata(study, source, problems);
+  checkPositive(study, source, problems);
   if (!problems.any) checkDesign(study, source, problems);
   const isMarketFit = !problems.any;
   checkOutcomes(study, source, problems);
@@ -137,6 +138,21 @@ function checkStopping(
   if (stopping === null || stopping.pilot <= replications) return;
   const message = `found ${stopping.pilot}; allowed: at most \`replications\`, ${replications}`;
   problems.add(placeOf(source, ["stopping", "pilot"]), "stopping.pilot", message);
+}
+
+/** What must move, and which way, are said of a positive control, and of a primary outcome. */
+function checkPositive({ controls, outcomes }: Study, source: SourceMap, problems: Problems): void {
+  const tell = (key: "moves" | "way", message: string): void =>
+    problems.add(placeOf(source, ["controls", key]), `controls.${key}`, message);
+  for (const key of ["moves", "way"] as const) {
+    if ((controls?.[key] ?? null) === null || controls!.positive !== null) continue;
+    tell(key, "it is said of a positive control, and there is none: give `positive`");
+  }
+  const primary = Object.keys(outcomes.primary);
+  const moves = controls?.moves ?? null;
+  if (moves !== null && !primary.includes(moves)) {
+    tell("moves", `there is no such primary outcome: ${meant(moves, primary)}`);
+  }
 }
 
 const same = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -69,6 +69,21 @@ export const CONTROL_PARAMETERS = {
     maximum: 1_000_000,
     default: null,
   },
+  moves: {
+    type: "text",
+    unit: "",
+    doc: "Primary outcome that the positive control must move; by default the first by name.",
+    source: chosen,
+    default: null,
+  },
+  way: {
+    type: "choice",
+    unit: "",
+    doc: "Which way the positive control must move it; by default either.",
+    source: chosen,
+    choices: ["up", "down"],
+    default: null,
+  },
 } as const satisfies ParameterSpecs;
 
 export const BUDGET_PARAMETERS = {

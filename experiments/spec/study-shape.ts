@@ -146,7 +146,7 @@ export const studyShape: SectionShape = {
           "Laid over the reference, must change no market fact: `marketHash` is compared on every seed.",
         ),
         positive: overlay(
-          "Laid over the reference, must move the first primary outcome beyond its smallest effect.",
+          "Laid over the reference, must move a primary outcome (`moves`, `way`) beyond its smallest effect.",
         ),
       },
     },

@@ -27,6 +27,10 @@ export interface Study {
   readonly controls: {
     /** Null: as many as every arm. */
     readonly replications: number | null;
+    /** Primary outcome that the positive control must move; null: the first by name. */
+    readonly moves: string | null;
+    /** Null: either way will do. */
+    readonly way: "up" | "down" | null;
     readonly negative: SourceMap | null;
     readonly positive: SourceMap | null;
   } | null;

@@ -1,3 +1,4 @@
+import type { Study } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
 import { comparePairs } from "./stratified-effect.ts";
 import type { StudyOutcome } from "./study-outcomes.ts";
@@ -10,8 +11,13 @@ export interface ControlVerdict {
   readonly found: string;
 }
 
-/** Judges the controls of a study. One that fails voids it. */
+/**
+ * Judges the controls of a study. One that fails voids it.
+ *
+ * `moves`: the outcome that the positive control must move; null: the first by name. `way`: null: either.
+ */
 export function judgeControls(
+  { moves = null, way = null }: Partial<Asked>,
   outcomes: readonly StudyOutcome[],
   reference: ArmResults,
   arms: readonly ArmResults[],
@@ -19,11 +25,18 @@ export function judgeControls(
   return arms.flatMap((arm) => {
     const { role, name } = arm.planned.arm;
     if (role === "negative_control") return [{ arm: name, ...negative(reference, arm) }];
-    if (role === "positive_control")
-      return [{ arm: name, ...positive(outcomes[0]!, reference, arm) }];
-    return [];
+    if (role !== "positive_control") return [];
+    return [{ arm: name, ...positive(movedOutcome(outcomes, moves), way, reference, arm) }];
   });
 }
+
+/** What a positive control must move. */
+export const movedOutcome = (
+  outcomes: readonly StudyOutcome[],
+  moves: string | null = null,
+): StudyOutcome => outcomes.find(({ name }) => name === moves) ?? outcomes[0]!;
+
+type Asked = Pick<NonNullable<Study["controls"]>, "moves" | "way">;
 
 type Judgement = Omit<ControlVerdict, "arm">;
 
@@ -48,15 +61,26 @@ function negative(reference: ArmResults, arm: ArmResults): Judgement {
   return { passed: false, found: found.join("; ") };
 }
 
-function positive(outcome: StudyOutcome, reference: ArmResults, arm: ArmResults): Judgement {
+function positive(
+  outcome: StudyOutcome,
+  way: Asked["way"],
+  reference: ArmResults,
+  arm: ArmResults,
+): Judgement {
   const { name, label, unit, terms } = outcome;
   const to = arm.values.get(name)!;
   const from = reference.values.get(name)!.slice(0, to.length);
   const { effect } = comparePairs(reference.strata, from, to);
   const smallest = terms.smallest ?? terms.smallestShare! * Math.abs(effect.referenceMean ?? 0);
   const [low, high] = effect.interval ?? [0, 0];
-  const passed = low > smallest || high < -smallest;
-  const shown = effect.estimate === null ? "no data" : effect.estimate.toPrecision(4);
-  const found = `${label} moved by ${shown} ${unit}; beyond ±${smallest.toPrecision(4)} is asked for`;
+  const shown =
+    effect.estimate === null || effect.interval === null
+      ? "no data"
+      : `${effect.estimate.toPrecision(4)} ${unit} (95 % interval ${low.toPrecision(4)} to ${high.toPrecision(4)})`;
+  const passed = (way !== "down" && low > smallest) || (way !== "up" && high < -smallest);
+  const asked = `${SIGNS[way ?? "either"]}${smallest.toPrecision(4)}`;
+  const found = `${label} moved by ${shown}; beyond ${asked} is asked for`;
   return { passed, found };
 }
+
+const SIGNS = { up: "+", down: "-", either: "±" } as const;

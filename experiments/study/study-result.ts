@@ -96,7 +96,7 @@ export function studyResult(
         : [],
     sensitivity: loaded.strata === null ? studySensitivity(loaded.study, outcomes, arms) : null,
     mediators,
-    controls: judgeControls(outcomes, reference!, arms),
+    controls: judgeControls(loaded.study.controls ?? {}, outcomes, reference!, arms),
     scorecards: loaded.study.scorecard
       ? [reference!, ...arms].flatMap((results) =>
           families.map((family) =>
