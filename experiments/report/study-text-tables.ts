@@ -16,8 +16,9 @@ export function effectsTable(result: StudyResult, kind: "primary" | "exploratory
   const shown = all.slice(0, MOST_ROWS);
   const more =
     all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in effects.csv` : "";
+  const voided = isVoid(result) ? "Void, a control failed: " : "";
   return {
-    caption: `${isVoid(result) ? "Void, a control failed: " : ""}Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
+    caption: `${voided}Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
     head: [
       "Arm",
       "Reference",
