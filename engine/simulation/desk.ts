@@ -21,6 +21,7 @@ import { CreditLines } from "./credit-lines.ts";
 import { DeskFeeds } from "./desk-feeds.ts";
 import type { DeskParts } from "./desk-view.ts";
 import { DELIVER_CANCEL, DELIVER_NEW, DELIVER_REPLACE, DELIVER_WAKE } from "./event-kinds.ts";
+import { FloodGuard } from "./flood-guard.ts";
 import {
   startChange,
   startOrder,
@@ -54,6 +55,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
   /** Last client order id used, by agent. */
   lastOrder: Int32Array = new Int32Array(0);
   readonly credit: CreditLines = new CreditLines();
+  readonly flood: FloodGuard = new FloodGuard();
   orderLatency: LatencyChannel = new LatencyChannel(PURPOSE.order_latency);
   cancelLatency: LatencyChannel = new LatencyChannel(PURPOSE.cancel_latency);
   readonly report: Report = {
@@ -76,6 +78,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
     this.credit.open(parts.roster, parts.floor.house);
+    this.flood.open(parts.roster.count);
     const { count, entity } = parts.roster;
     const orderUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
     const cancelUs = (agent: number): Distribution => cancelLatencyOf(parts, agent) ?? NO_LATENCY;
@@ -91,6 +94,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
 
   wakeAt(timeUs: number, tag: number): void {
     if (timeUs >= NEVER_US) return;
+    this.flood.count(this.agent);
     const { kernel } = this.#parts!;
     const at = Math.max(Math.ceil(timeUs), kernel.nowUs + 1);
     const event = kernel.file(at, PHASE_AGENT, DELIVER_WAKE, this.agent);
@@ -170,6 +174,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
 
   /** When what it files now gets where it goes. */
   #arrival(): number {
+    this.flood.count(this.agent);
     return this.orderLatency.arrival(this.agent, this.#parts!.kernel.nowUs);
   }
 
@@ -179,6 +184,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
     outputLots: number,
     monthLots?: readonly number[],
   ): void {
+    this.flood.count(this.agent);
     const { floor, roster } = this.#parts!;
     const factor = roster.group(this.agent).exposureFactor ?? 1;
     floor.rulebook.declared({
@@ -272,6 +278,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
   }
 
   #file(kind: number, message: OrderMessage, latency: LatencyChannel = this.orderLatency): void {
+    this.flood.count(this.agent);
     const { kernel, orders } = this.#parts!;
     message.account = this.agent;
     orders.file(latency.arrival(this.agent, kernel.nowUs), kind, message);

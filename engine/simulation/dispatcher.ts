@@ -174,6 +174,7 @@ export class Dispatcher implements EventHandler {
     this.#to!.exchange.endTradeDate(tradeDate);
     this.#to!.values.settled();
     forgetExpired(this.#to!.desk, this.#to!.markets);
+    this.#to!.desk.flood.startTradeDate();
     this.#to!.largeTraders.publish(floor);
     if (this.#to!.timetable.isLastTradeDate) return;
     this.startWindow(tradeDate + 1);
