@@ -61,11 +61,22 @@ function unstartedFormulas(terms: PositionLimitTerms): Problem[] {
 }
 
 function changeProblems(terms: PositionLimitTerms): Problem[] {
-  return terms.changes.flatMap((change, i) => below(i, defectsOfChange(terms, change, i)));
+  return terms.changes.flatMap((change, i) => [
+    ...below(i, defectsOfChange(terms, change)),
+    ...changesTwice(terms.changes, change, i),
+  ]);
 }
 
-function defectsOfChange(terms: PositionLimitTerms, change: LimitChange, i: number): Problem[] {
-  const { day, level, lots } = change;
+function changesTwice(changes: readonly LimitChange[], change: LimitChange, i: number): Problem[] {
+  const { day, level } = change;
+  const first = changes.findIndex((other) => other.day === day && other.level === level);
+  if (first === i) return [];
+  return [
+    { path: [i, "day"], message: `${level} changes twice on this day`, also: [[first, "day"]] },
+  ];
+}
+
+function defectsOfChange(terms: PositionLimitTerms, { level, lots }: LimitChange): Problem[] {
   const problems = outOfRange({ lots }, LIMIT_LEVEL_PARAMETERS);
   if (terms[level] === null) {
     problems.push({ path: ["level"], message: `${level} is not configured` });
@@ -75,10 +86,6 @@ function defectsOfChange(terms: PositionLimitTerms, change: LimitChange, i: numb
       path: ["level"],
       message: `${level} has a formula, which no change can replace`,
     });
-  }
-  const earlier = terms.changes.slice(0, i);
-  if (earlier.some((other) => other.day === day && other.level === level)) {
-    problems.push({ path: ["day"], message: `${level} changes twice on this day` });
   }
   return problems;
 }
@@ -98,7 +105,11 @@ function stepProblems(terms: PositionLimitTerms): Problem[] {
 function defectsOfStep(terms: PositionLimitTerms, step: StepDown): Problem[] {
   const problems = outOfRange(step, STEP_DOWN_PARAMETERS);
   if ((step.lots === null) === (step.share === null)) {
-    problems.push({ path: ["lots"], message: "a step has either lots or a share" });
+    problems.push({
+      path: ["lots"],
+      message: "a step has either lots or a share",
+      also: [["share"]],
+    });
   }
   if (step.share !== null && terms.singleMonth === null) {
     problems.push({
@@ -146,8 +157,9 @@ function enforcementProblems(terms: PositionLimitTerms): Problem[] {
     problems.push({ path: ["application"], message, also: modes });
   }
   const isAccountable = LIMIT_LEVELS.some((level) => terms[level]?.mode === "accountability");
-  if (terms.accountability === "reduce" && !isAccountable) {
-    const message = "nobody can be told to reduce: no level is an accountability level";
+  if (terms.accountability !== "report" && !isAccountable) {
+    const told = terms.accountability === "reduce" ? "reduce" : "stop";
+    const message = `nobody can be told to ${told}: no level is an accountability level`;
     problems.push({ path: ["accountability"], message, also: modes });
   }
   return problems;

@@ -8,7 +8,7 @@ import { IDLE_CLASSES } from "../../tests/fixtures/tiny-market.ts";
 import { loadLayers } from "../catalog/load-layers.ts";
 import { SHIPPED_SCENARIOS } from "../catalog/shipped-scenarios.ts";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
-import { scenarioSchema, studySchema } from "./json-schema.ts";
+import { scenarioSchema } from "./json-schema.ts";
 import { readYaml } from "./read-yaml.ts";
 import { layOver } from "./resolve-scenario.ts";
 import { type Json, plainOf } from "./source.ts";
@@ -136,6 +136,20 @@ const BEYOND_THE_FORM = new Set([
   "a formula beside lots",
   "a limit that steps up towards its expiry",
   "makers who cannot have the capital",
+  "reports from more lots on than a limit allows",
+  "reports near limits that are levels of accountability",
+  "blocks that no limit lets anybody take",
+  "makers who are to show more than a limit lets them",
+  "makers who are to quote closer than a tick",
+  "trade at settlement further off than a day's limit",
+  "a settlement window of the clearing house that is longer than a session",
+  "a freeze beyond a level that nobody has to account for",
+  "a fund by the losses of two members where there is one",
+  "limits of providers where nobody provides",
+  "a conditional limit by a contract that is settled in cash",
+  "a conditional limit by the contract itself",
+  "a step by lots and by a share",
+  "stressed margin that weighs more than the whole",
   "a front spread wider than the back spread",
   "the EU's band upside down",
   "a tier with more lots and no more discount",
@@ -223,77 +237,5 @@ describe("of the bad input that the reader tells of", () => {
         schema.safeParse(document).success !== (offences(published, document).length === 0),
     );
     expect(apart.map(({ name }) => name)).toEqual(["no number"]);
-  });
-});
-
-const GROUP = { class: "noise", count: 1 };
-const MARKET = {
-  schema: 1,
-  name: "m",
-  start: "2027-01-04",
-  days: 5,
-  contracts: { SCU: { terms: "sit" } },
-  agents: { a: GROUP },
-};
-const sized = (size: Json): Json => ({ ...MARKET, agents: { a: { ...GROUP, size } } });
-
-describe("at the edges of the form zod and the published JSON Schema agree:", () => {
-  test.each<[string, Json, boolean]>([
-    ["a market", MARKET, true],
-    ["its version left out", { ...MARKET, schema: null }, false],
-    ["a hash of the agents' file", { ...MARKET, agentsFile: "ab" }, true],
-    ["a pareto without a tail", sized({ pareto: { minimum: 1, shape: 0, maximum: 2 } }), false],
-    ["a pareto with one", sized({ pareto: { minimum: 1, shape: 1, maximum: 2 } }), true],
-    ["two forms at once", sized({ constant: 1, uniform: { minimum: 1, maximum: 2 } }), false],
-    ["a size of nothing", sized(0), false],
-    ["a list for a map", { ...MARKET, economy: [] }, false],
-    ["no terms, and no term", { ...MARKET, contracts: { SCU: {} } }, false],
-    ["no terms by name", { ...MARKET, contracts: { SCU: { terms: null } } }, true],
-    ["a key that objects have", { ...MARKET, toString: 1 }, false],
-    ["a number for a name", { ...MARKET, agents: { 9: GROUP } }, true],
-    [
-      "one change in two orders",
-      {
-        ...MARKET,
-        rules: {
-          positionLimits: {
-            SCU: {
-              changes: [
-                { date: "2027-01-05", level: "allMonths" },
-                { level: "allMonths", date: "2027-01-05" },
-              ],
-            },
-          },
-        },
-      },
-      false,
-    ],
-  ])("%s", (_what, document, isTaken) => {
-    expect(zodScenario(IDLE_CLASSES).safeParse(document).success).toBe(isTaken);
-    expect(offences(scenarioSchema(IDLE_CLASSES), document).length === 0).toBe(isTaken);
-  });
-
-  test.each<[Json, boolean]>([
-    [{}, true],
-    [null, true],
-    [{ kind: null }, true],
-    [{ kind: "one_at_a_time" }, true],
-    [{ points: 3 }, false],
-    [{ kind: "sobol" }, false],
-    [{ kind: "sobol", points: 4 }, true],
-    [{ kind: "morris", points: 4 }, false],
-  ])("a design %j", (design, isTaken) => {
-    const document = {
-      schema: 1,
-      name: "s",
-      title: "Why?",
-      scenario: "preview",
-      seed: 1,
-      replications: 3,
-      outcomes: { primary: { x: { smallest: 1 } } },
-      design,
-    };
-    expect(zodStudy().safeParse(document).success).toBe(isTaken);
-    expect(offences(studySchema(), document).length === 0).toBe(isTaken);
   });
 });

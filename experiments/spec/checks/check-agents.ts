@@ -5,6 +5,7 @@ import type { ContractTerms } from "../../../engine/instruments/contract-paramet
 import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 import { refuseSharedCodes } from "./check-names.ts";
+import { isGiven } from "../source.ts";
 import { requireGroup } from "./check-rule-groups.ts";
 import { trades } from "./trades-family.ts";
 
@@ -19,6 +20,17 @@ interface Group {
   readonly name: string;
   readonly values: GroupValues;
   readonly class: AgentClass;
+}
+
+/** Limits of providers of compute and tokens, where nobody is one. */
+function checkProviderLimits(draft: ScenarioDraft, groups: readonly (Group | undefined)[]): void {
+  if (groups.some((group) => group === undefined || group.class.intent === "provide")) return;
+  for (const family of draft.names("rules", "positionLimits")) {
+    const path = ["rules", "positionLimits", family, "providers"];
+    if (!isGiven(draft.source, path)) continue;
+    const message = "no group has a class with the intent `provide`: nobody has these limits";
+    draft.refuse(path, message, AGENTS);
+  }
 }
 
 /** Whether the people of a scenario make a market. */
@@ -42,6 +54,7 @@ export function checkAgents(draft: ScenarioDraft, classes: ReadonlyMap<string, A
     checkBlockGroup(draft, group);
   }
   if (draft.read(...AGENTS) === undefined) return;
+  checkProviderLimits(draft, groups);
   const present = groups.filter(
     (group) => group !== undefined && group.values.count > 0,
   ) as Group[];

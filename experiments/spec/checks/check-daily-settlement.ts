@@ -9,8 +9,14 @@ import type { ScenarioDraft } from "../scenario-draft.ts";
 /** What a family's daily settlement says against its calls, its sessions and the spreads that are listed. */
 export function checkDailySettlement(draft: ScenarioDraft, family: string): void {
   const terms = draft.read("contracts", family) as ContractTerms | undefined;
-  const method = terms?.dailySettlement?.method;
-  if (terms === undefined || method === undefined) return;
+  if (terms === undefined) return;
+  checkMethod(draft, family, terms);
+  checkWindow(draft, family, terms);
+}
+
+function checkMethod(draft: ScenarioDraft, family: string, terms: ContractTerms): void {
+  const method = terms.dailySettlement?.method;
+  if (method === undefined) return;
   const at = ["contracts", family, "dailySettlement"];
   const atMethod = isGiven(draft.source, [...at, "method"]) ? [...at, "method"] : at;
   const closing = ["contracts", family, "calls", "closing"];
@@ -30,7 +36,6 @@ export function checkDailySettlement(draft: ScenarioDraft, family: string): void
     const found = `tiers settle back months from calendar spreads, and none of ${family} are listed`;
     draft.refuse(atMethod, `${found}; needed: spreads.calendar.${family}`, ["spreads"]);
   }
-  checkWindow(draft, family, terms);
 }
 
 /** The window lies within every session. */
@@ -38,12 +43,17 @@ function checkWindow(draft: ScenarioDraft, family: string, terms: ContractTerms)
   if (draft.problems.any) return;
   const { weekly } = contractSpecOf(family, terms).sessions;
   const shortest = Math.min(...weekly.map((each) => each.closeMinute - each.openMinute));
-  const own = terms.dailySettlement!;
+  const own = terms.dailySettlement ?? { window: null, windowEnd: 0 };
   const at = ["contracts", family, "dailySettlement"];
   const house = ["clearing", "settlementWindow"];
   const window = own.window ?? draft.number(...house) ?? 0;
   if (window + own.windowEnd <= shortest * MINUTE_US) return;
   const found = `the settlement window and what comes after it take ${(window + own.windowEnd) / MINUTE_US} minutes`;
+  if (terms.dailySettlement === null) {
+    const message = `${found}; allowed: at most the shortest session of ${shortest} minutes`;
+    draft.refuse(house, message, ["contracts", family]);
+    return;
+  }
   draft.refuse(
     [...at, own.window === null ? "windowEnd" : "window"],
     `${found}; allowed: at most the shortest session of ${shortest} minutes`,

@@ -65,6 +65,10 @@ function checkFund(
       size,
     );
   }
+  if (fundSize === "cover_2" && members < 2) {
+    const message = "stressed losses of two members are to size the fund, and there is one member";
+    draft.refuse(size, message, [CLEARING, "members"]);
+  }
   const most = members * (memberCapital + guarantyFund);
   if (minimumFund > most) {
     const all = `${members} members with ${memberCapital} USD of capital and ${guarantyFund} USD in the fund`;

@@ -3,6 +3,7 @@ import type { RulesScenario } from "../../../engine/regulation/rules-scenario.ts
 import { validateRules } from "../../../engine/regulation/validate-rules.ts";
 import type { ScenarioDraft } from "../scenario-draft.ts";
 import { isGiven } from "../source.ts";
+import { checkRulePairs } from "./check-rule-pairs.ts";
 
 /** What rules that are whole say against each other. */
 export function checkRules(draft: ScenarioDraft, rules: RulesScenario): void {
@@ -14,6 +15,7 @@ export function checkRules(draft: ScenarioDraft, rules: RulesScenario): void {
   for (const [family, terms] of Object.entries(rules.positionLimits)) {
     checkApplication(draft, family, terms);
   }
+  checkRulePairs(draft, rules);
 }
 
 const PAPER_TIERS = ["firstTier", "secondTier", "firstHalt"];
