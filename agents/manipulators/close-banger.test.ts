@@ -72,3 +72,11 @@ test("without a swap of the day, and where the month does not trade, nothing is 
   wake(SLICE);
   expect(desk.orders()).toEqual([]);
 });
+
+test("a window that begins on the day before is struck once a trade date", () => {
+  const { desk, wake } = banger({ windowEnd: 1, window: 4 * HOUR_US });
+  const struck = -4 * HOUR_US - 5 * MINUTE_US + 1;
+  desk.nowUs = struck + DAY_US;
+  wake(STRIKE);
+  expect(desk.wakes.filter(({ tag }) => tag === STRIKE).at(-1)!.timeUs).toBe(struck + 2 * DAY_US);
+});

@@ -143,8 +143,11 @@ export const closeBanger: AgentClass<typeof PARAMETERS, State> = {
 const windowStart = ({ windowEnd, window }: State["values"]): number => windowEnd - window;
 
 function fileStrike({ values }: State, desk: AgentDesk, daysAhead: number): void {
-  const time = windowStart(values) - values.strikeBefore;
-  desk.wakeAt(desk.timeOfTradeDate(daysAhead, time), STRIKE);
+  const timeOfDay = windowStart(values) - values.strikeBefore;
+  const time = desk.timeOfTradeDate(daysAhead, timeOfDay);
+  // A window soon after midnight has its strike on the day before: that may be the one of which this comes.
+  const isAhead = time > desk.nowUs;
+  desk.wakeAt(isAhead ? time : desk.timeOfTradeDate(daysAhead + 1, timeOfDay), STRIKE);
 }
 
 function fileSlice({ values, slice }: State, desk: AgentDesk): void {
