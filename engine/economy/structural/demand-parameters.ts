@@ -6,8 +6,8 @@ export const DEMAND_PARAMETERS = {
     type: "choice",
     unit: "",
     doc:
-      "baseline: as the other keys say; optimistic: tier 4 may explode and demand grows faster; pessimistic: demand " +
-      "grows slower and efficiency faster.",
+      "baseline: as the other keys say; optimistic: tier 4 may explode, and demand for hours and for tokens grows " +
+      "faster, by 0.3 log points a year; pessimistic: it grows slower, by 0.3, and efficiency faster, by 0.4.",
     source:
       "Xing 2026, section 8: three scenarios, given in words alone; their sizes are assumptions",
     choices: ["baseline", "optimistic", "pessimistic"],
@@ -128,11 +128,13 @@ export const DEMAND_PARAMETERS = {
   explosionRate: {
     type: "number",
     unit: "1/year",
-    doc: "Rate of the one lasting rise of demand in the tiers that can explode.",
+    doc:
+      "Rate of the one lasting rise of demand in the tiers that can explode; 0: it never comes. Where it is not " +
+      "given: 0.5 in the optimistic outlook, else 0.",
     source: "assumption: none outside the optimistic scenario",
     minimum: 0,
     maximum: 365,
-    default: 0,
+    default: null,
   },
   explosionSize: {
     type: "number",

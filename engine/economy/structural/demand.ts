@@ -3,7 +3,7 @@ import { PURPOSE } from "../../random/purposes.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { JumpArrivals } from "../jump-arrivals.ts";
 import type { DemandParameters, Tier } from "./demand-parameters.ts";
-import { withOutlook } from "./outlook-words.ts";
+import { type DemandAhead, withOutlook } from "./outlook-words.ts";
 import { freshSd, leftAfter } from "./relaxation.ts";
 
 /** Entity codes of the streams of demand; jumps of prices and of efficiency have others. */
@@ -32,7 +32,7 @@ export class Demand {
   /** When demand explodes, years from the start date. */
   explosionYears = 0;
   readonly launches: JumpArrivals;
-  readonly parameters: DemandParameters;
+  readonly parameters: DemandAhead;
   readonly tiers: readonly Tier[];
   readonly #random: RandomSource;
   readonly #noiseLeft: number;
@@ -105,7 +105,7 @@ export class Demand {
   logCalls(tier: number, years: number, left = 1, rise = this.risen - this.meanLaunched()): number {
     const { growth, launchSensitivity, explosionSensitivity } = this.tiers[tier]!;
     return (
-      growth * years +
+      (growth + this.parameters.tierGrowth) * years +
       left * this.callsNoise +
       launchSensitivity * rise +
       explosionSensitivity * this.#exploded(years)

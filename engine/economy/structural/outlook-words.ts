@@ -2,17 +2,24 @@ import type { DemandParameters } from "./demand-parameters.ts";
 
 /** Log points a year by which demand grows faster or slower than the keys say. */
 const GROWTH_OF = { baseline: 0, optimistic: 0.3, pessimistic: -0.3 } as const;
-/** An explosion every two years in the mean, where the keys give no rate. */
-const OPTIMISTIC_EXPLOSIONS = 0.5;
+/** Explosions a year where the keys give no rate: one every two years in the mean, or none. */
+const EXPLOSIONS_OF = { baseline: 0, optimistic: 0.5, pessimistic: 0 } as const;
+
+/** Demand as an outlook has it. */
+export type DemandAhead = Omit<DemandParameters, "explosionRate"> & {
+  readonly explosionRate: number;
+  /** Added to the growth of every tier, log points a year. */
+  readonly tierGrowth: number;
+};
 
 /** The demand that an outlook stands for (assumptions: the paper gives its scenarios in words). */
-export function withOutlook(parameters: DemandParameters): DemandParameters {
+export function withOutlook(parameters: DemandParameters): DemandAhead {
   const { computeGrowth, explosionRate, outlook } = parameters;
-  const explodes = outlook === "optimistic" && explosionRate === 0;
   return {
     ...parameters,
     computeGrowth: computeGrowth + GROWTH_OF[outlook],
-    explosionRate: explodes ? OPTIMISTIC_EXPLOSIONS : explosionRate,
+    tierGrowth: GROWTH_OF[outlook],
+    explosionRate: explosionRate ?? EXPLOSIONS_OF[outlook],
   };
 }
 
