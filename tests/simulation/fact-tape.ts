@@ -10,12 +10,18 @@ import { TEST_CLASSES } from "./class-parameters.ts";
 /** A fact by the names of its columns. `table` is its table's name. */
 export type FactRow = Readonly<Record<string, number>> & { readonly table?: never };
 
-/** Keeps every fact of a run, readable by table. */
+/** Keeps every fact of a run, or those of some tables, readable by table. */
 export class FactTape implements FactSink {
   readonly #rows: Map<string, FactRow[]> = new Map();
+  readonly #only: readonly string[] | undefined;
+
+  constructor(only?: readonly string[]) {
+    this.#only = only;
+  }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
     const { name, columns } = FACT_TABLES[table]!;
+    if (this.#only?.includes(name) === false) return;
     const kept = this.table(name) as FactRow[];
     for (let i = 0; i < count; i++) {
       const entries = columns.map((column, c) => [column.name, rows[i * stride + c]!] as const);
@@ -45,6 +51,8 @@ export interface WholeRunOptions {
   readonly classes?: ReadonlyMap<string, AgentClass>;
   readonly interventions?: readonly Intervention[];
   readonly watchers?: Watchers;
+  /** Which tables are kept; by default all. */
+  readonly tables?: readonly string[];
   /** Drives the run to its end; by default in one go. */
   readonly drive?: (run: Run) => void;
 }
@@ -55,9 +63,9 @@ export const SOME_IDENTITY: RunIdentity = { seed: 20_270_104, replication: 0, an
 export function runWhole(
   scenario: Scenario,
   identity: RunIdentity = SOME_IDENTITY,
-  { classes = TEST_CLASSES, interventions = [], watchers, drive }: WholeRunOptions = {},
+  { classes = TEST_CLASSES, interventions = [], watchers, tables, drive }: WholeRunOptions = {},
 ): WholeRun {
-  const tape = new FactTape();
+  const tape = new FactTape(tables);
   const watching = watchers === undefined ? {} : { watchers };
   const run = openRun({ scenario, identity, classes, interventions, sinks: [tape], ...watching });
   try {

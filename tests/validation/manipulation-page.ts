@@ -1,137 +1,102 @@
-import { bareTable } from "../../experiments/report/text-table.ts";
-import { meanInterval } from "../../experiments/report/mean-interval.ts";
-import { type KindFound, MANIPULATIONS } from "./measure-manipulation.ts";
-import { MANIPULATION_REMARKS } from "./manipulation-remarks.ts";
-
-/** Runs by seed, then by kind in the order of `MANIPULATIONS`. */
-type Runs = readonly (readonly KindFound[])[];
-
-interface Found {
-  readonly asShipped: Runs;
-  /** With orders below the alerts' thresholds. */
-  readonly careful: Runs;
-  readonly days: number;
-  readonly firstSeed: number;
-}
+import type { Figure } from "../../experiments/report/figure.ts";
+import { alertTable } from "./alert-table.ts";
+import { pooledAlerts } from "./alerts-on-acts.ts";
+import type { ManipulationFound } from "./manipulation-found.ts";
+import { MANIPULATION_REMARKS as REMARKS } from "./manipulation-remarks.ts";
+import {
+  bySeed,
+  crossTable,
+  falseTable,
+  pooledKinds,
+  profitTable,
+  twinTable,
+} from "./manipulation-tables.ts";
+import { MANIPULATIONS, MANIPULATIONS_ALONE } from "./manipulations.ts";
+import { singleLines, sweepLines } from "./sweep-lines.ts";
 
 /** The page in Markdown. */
-export function manipulationPage({ asShipped, careful, days, firstSeed }: Found): string {
-  const seeds = `${asShipped.length} seeds from ${firstSeed} on`;
-  const lines = [
-    "# Manipulation, and whether surveillance sees it",
-    "",
-    `[manipulators.yaml](examples/manipulators.yaml) over ${days} trade dates, ${seeds}; made by`,
+export function manipulationPage(found: ManipulationFound, figure: Figure): string {
+  const parts = [
+    introduction(found),
+    alertsPart(found),
+    ["## Without manipulators", REMARKS.twins, twinTable(found), REMARKS.afterTwins],
+    sweepPart(found, figure),
+    profitPart(found),
+    carefulPart(found),
+    alonePart(found),
+    [
+      "## Whatever the alert looks for",
+      "The share of a class's days with an act on which there was an alert of a kind on its owner.",
+      crossTable(found),
+      REMARKS.cross,
+    ],
+    ["## What is not there", REMARKS.missing],
+  ];
+  return `${parts.flat().map(textOf).join("\n\n")}\n`;
+}
+
+/** A paragraph or a table: a text, or its lines. */
+type Block = string | readonly string[];
+
+const textOf = (block: Block): string => (typeof block === "string" ? block : block.join("\n"));
+
+const introduction = ({ days, seeds }: ManipulationFound): Block[] => [
+  "# Manipulation, and whether surveillance sees it",
+  [
+    `[manipulators.yaml](examples/manipulators.yaml) over ${days} trade dates, ${seeds.length} seeds from`,
+    `${seeds[0]} on; made by \`node tests/validation/run-manipulators.ts\` and`,
     "`node tests/validation/write-manipulation.ts`.",
-    "Alerts have their default thresholds ([surveillance](rules/surveillance.md)).",
-    "",
-    ...MANIPULATION_REMARKS.before,
-    "",
-    "## Alerts",
-    "",
-    ...alertTable(asShipped),
-    "",
-    ...MANIPULATION_REMARKS.alerts,
-    "",
-    "Alerts of these kinds that were on nobody's act, by the class of whom they were on:",
-    "",
-    ...falseTable(asShipped),
-    "",
-    "## Profit",
-    "",
-    "Dollars a run of all owners of a class together, with the 95 % interval of the mean over seeds in brackets.",
-    "",
-    ...profitTable(asShipped),
-    "",
-    ...MANIPULATION_REMARKS.profit,
-    "",
-    "## Below the thresholds",
-    "",
-    "The same markets where spoofers show three times 16 lots and the banger trades 49: alerts look from 50 on.",
-    "",
-    ...alertTable(careful),
-    "",
-    ...profitTable(careful),
-    "",
-    ...MANIPULATION_REMARKS.careful,
-    "",
-    "## What is not there",
-    "",
-    ...MANIPULATION_REMARKS.missing,
+    "Alerts have their default thresholds ([surveillance](rules/surveillance.md)) where nothing else is said.",
+  ],
+  REMARKS.before,
+];
+
+const alertsPart = ({ asShipped }: ManipulationFound): Block[] => [
+  "## Alerts",
+  alertTable(MANIPULATIONS, pooledKinds(asShipped)),
+  REMARKS.alerts,
+  "Alerts of these kinds that were on nobody's act, by the class of whom they were on:",
+  falseTable(pooledKinds(asShipped)),
+];
+
+const sweepPart = (found: ManipulationFound, { name, title, caption }: Figure): Block[] => [
+  "## Thresholds and sizes",
+  REMARKS.sweep,
+  `![${title}. ${caption}](images/manipulation/${name}.svg)`,
+  ...sweepLines(found),
+  "### One threshold at a time",
+  REMARKS.single,
+  singleLines(found),
+  REMARKS.afterSingle,
+  "### What the sweep shows",
+  REMARKS.afterSweep,
+];
+
+const profitPart = ({ asShipped }: ManipulationFound): Block[] => [
+  "## Profit",
+  "Dollars a run of all owners of a class together, with the 95 % interval of the mean over seeds in brackets.",
+  profitTable(MANIPULATIONS, asShipped),
+  REMARKS.profit,
+];
+
+const carefulPart = ({ careful }: ManipulationFound): Block[] => [
+  "## Below the thresholds",
+  "The same markets where spoofers show three times 16 lots and the banger trades 49: alerts look from 50 on.",
+  alertTable(MANIPULATIONS, pooledKinds(careful)),
+  profitTable(MANIPULATIONS, careful),
+  REMARKS.careful,
+];
+
+function alonePart({ alone }: ManipulationFound): Block[] {
+  const byKind = alone.map(({ runs }) => runs);
+  return [
+    "## Those with a market of their own",
+    REMARKS.alone,
+    alertTable(
+      MANIPULATIONS_ALONE,
+      byKind.map((runs) => pooledAlerts(runs)),
+    ),
+    profitTable(MANIPULATIONS_ALONE, bySeed(byKind)),
+    REMARKS.afterAlone,
   ];
-  return `${lines.join("\n")}\n`;
-}
-
-const ofKind = (runs: Runs, k: number): KindFound[] => runs.map((run) => run[k]!);
-
-const total = (found: readonly KindFound[], of: (one: KindFound) => number): number =>
-  found.reduce((sum, one) => sum + of(one), 0);
-
-const share = (part: number, whole: number): string =>
-  whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
-
-function alertTable(runs: Runs): string[] {
-  const rows = MANIPULATIONS.map(({ name, alerts }, k) => {
-    const found = ofKind(runs, k);
-    const sum = (of: (one: KindFound) => number): number => total(found, of);
-    const delays = found.flatMap(({ delayHours }) => delayHours);
-    const delay = delays.reduce((all, hours) => all + hours, 0) / delays.length;
-    return [
-      `\`${name}\``,
-      alerts.map((alert) => `\`${alert}\``).join(", "),
-      String(sum((one) => one.alerts)),
-      share(
-        sum((one) => one.rightAlerts),
-        sum((one) => one.alerts),
-      ),
-      String(sum((one) => one.actDays)),
-      share(
-        sum((one) => one.alertedDays),
-        sum((one) => one.actDays),
-      ),
-      `${sum((one) => one.alertedOwners)} of ${sum((one) => one.owners)}`,
-      delays.length === 0 ? "–" : delay.toFixed(1),
-    ];
-  });
-  const head = [
-    "Class",
-    "Alerts that look for it",
-    "Alerts",
-    "Precision",
-    "Days with an act",
-    "Recall",
-    "Owners alerted",
-    "Delay, hours",
-  ];
-  return bareTable(head, rows);
-}
-
-function falseTable(runs: Runs): string[] {
-  const rows = MANIPULATIONS.map(({ alerts }, k) => {
-    const counts = new Map<string, number>();
-    for (const { falseOn } of ofKind(runs, k)) {
-      for (const [of, n] of Object.entries(falseOn)) counts.set(of, (counts.get(of) ?? 0) + n);
-    }
-    const named = [...counts].sort((a, b) => b[1] - a[1]).map(([of, n]) => `\`${of}\` ${n}`);
-    return [alerts.map((alert) => `\`${alert}\``).join(", "), named.join(", ") || "none"];
-  });
-  return bareTable(["Alerts", "On whom"], rows);
-}
-
-const dollars = (value: number): string => String(Math.round(value / 100) * 100);
-
-function profitTable(runs: Runs): string[] {
-  const rows = MANIPULATIONS.map(({ name }, k) => {
-    const cell = (of: (one: KindFound) => number): string => {
-      const { mean, low, high } = meanInterval(ofKind(runs, k).map(of));
-      return `${dollars(mean)} (${dollars(low)} to ${dollars(high)})`;
-    };
-    return [
-      `\`${name}\``,
-      cell((one) => one.futures),
-      cell((one) => one.outside),
-      cell((one) => one.fees),
-      cell((one) => one.futures + one.outside - one.fees),
-    ];
-  });
-  return bareTable(["Class", "Futures", "Spot, swaps", "Fees", "In all"], rows);
 }

@@ -4,11 +4,13 @@ import { DAY_US, HOUR_US } from "../../engine/base/sim-time.ts";
 import {
   ALERT_LAYERING,
   ALERT_WASH_TRADES,
+  ALERT_WITHHOLDING,
   RULE_ALERTED,
   RULE_SURVEILLANCE,
 } from "../../engine/regulation/words.ts";
 import type { FactRow } from "../simulation/fact-tape.ts";
-import { kindFound, MANIPULATIONS } from "./measure-manipulation.ts";
+import { kindFound } from "./measure-manipulation.ts";
+import { MANIPULATIONS, MANIPULATIONS_ALONE } from "./manipulations.ts";
 
 const SPOOFER = MANIPULATIONS.find(({ name }) => name === "spoofer")!;
 const CLASSES = ["spoofer", "spoofer", "noise-trader"];
@@ -65,6 +67,28 @@ test("acts and alerts meet by owner and trade date; what is told as a date ends 
     rightAlerts: 2,
     falseOn: { spoofer: 1, "noise-trader": 1 },
     delayHours: [2],
+  });
+});
+
+test("an alert on another's act that it looks for as well is neither right nor false", () => {
+  const kept = (owner: number): FactRow => ({ owner, physical_units: 1, time_us: DAY_US });
+  const all: Record<string, readonly FactRow[]> = {
+    owners: [0, 1, 2].map((owner) => ({ owner })),
+    exposures: [kept(0), kept(1)],
+    rule_events: [0, 1, 2].map((owner) => alert(owner, 20 * HOUR_US, ALERT_WITHHOLDING)),
+  };
+  const run = {
+    tape: { table: (name: string) => all[name] ?? [] },
+    classOf: (owner: number) => ["spot-banger", "strategic-long", "noise-trader"][owner],
+    dateAt: (timeUs: number) => Math.floor(timeUs / DAY_US),
+    moneyUnit: 0.01,
+  };
+  const banger = MANIPULATIONS_ALONE.find(({ name }) => name === "spot-banger")!;
+  expect(kindFound(run, banger)).toMatchObject({
+    alerts: 2,
+    rightAlerts: 1,
+    falseOn: { "noise-trader": 1 },
+    daysByAlert: { withholding: 1, layering: 0 },
   });
 });
 

@@ -5,69 +5,15 @@ import {
   POST_SETTLEMENT_FEE,
   POST_TRADE_VARIATION,
 } from "../../engine/base/posting-words.ts";
-import { DAY_US, HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import { ALERT_WORDS, RULE_ALERTED, RULE_SURVEILLANCE } from "../../engine/regulation/words.ts";
-import type { FactRow, FactTape } from "../simulation/fact-tape.ts";
+import type { FactTape } from "../simulation/fact-tape.ts";
+import { type AlertsSeen, alertsOnActs, dayOf, type Moment } from "./alerts-on-acts.ts";
+import { type Manipulation, MANIPULATIONS, MANIPULATIONS_ALONE } from "./manipulations.ts";
 
-/** A class that manipulates, the alerts that look for what it does, and which rows of a run are its acts. */
-export interface Manipulation {
-  readonly name: string;
-  readonly alerts: readonly string[];
-  readonly table: "orders" | "trades" | "exposures";
-  readonly isAct: (row: FactRow) => boolean;
-  /** So long after the act its row is written. */
-  readonly toldAfterUs?: number;
-}
-
-const WINDOW_US = 30 * MINUTE_US;
-const CLOSE_US = 22 * HOUR_US;
-const isInWindow = (timeUs: number): boolean => {
-  const timeOfDayUs = timeUs % DAY_US;
-  return timeOfDayUs >= CLOSE_US - WINDOW_US && timeOfDayUs < CLOSE_US;
-};
-
-export const MANIPULATIONS: readonly Manipulation[] = [
-  {
-    name: "spoofer",
-    alerts: ["spoofing", "layering"],
-    table: "orders",
-    isAct: (row) => row["event"] === 0,
-  },
-  {
-    name: "wash-trader",
-    alerts: ["wash_trades"],
-    table: "orders",
-    isAct: (row) => row["event"] === 0,
-  },
-  {
-    name: "close-banger",
-    alerts: ["banging_the_close"],
-    table: "trades",
-    isAct: (row) => isInWindow(row["time_us"]!),
-  },
-  {
-    name: "strategic-long",
-    alerts: ["withholding"],
-    table: "exposures",
-    isAct: (row) => row["physical_units"]! > 0,
-    // Hours are bought at 12:00 UTC, and told as the trade date ends.
-    toldAfterUs: CLOSE_US - 12 * HOUR_US,
-  },
-];
-
-/** What one run shows of one kind. Dollars are of all its owners together; days are owners' trade dates. */
-export interface KindFound {
-  readonly owners: number;
-  readonly alertedOwners: number;
-  readonly actDays: number;
-  readonly alertedDays: number;
-  /** Alerts of its kinds, and those of them on its owners on days with an act. */
-  readonly alerts: number;
-  readonly rightAlerts: number;
-  /** Alerts of its kinds on others, by the class of these. */
-  readonly falseOn: Readonly<Record<string, number>>;
-  /** Hours from an owner's first act to the first right alert on it, of each owner with one. */
-  readonly delayHours: readonly number[];
+/** What one run shows of one kind. Dollars are of all its owners together. */
+export interface KindFound extends AlertsSeen {
+  /** Days with an act on which an alert of a kind was on its owner, whatever it looks for. */
+  readonly daysByAlert: Readonly<Record<string, number>>;
   readonly futures: number;
   readonly outside: number;
   readonly fees: number;
@@ -82,50 +28,80 @@ export interface RunToJudge {
   readonly moneyUnit: number;
 }
 
-interface Moment {
-  readonly owner: number;
-  readonly date: number;
+/** An alert's kind (code of `ALERT_WORDS`), owner and time. */
+export interface HeardAlert {
+  readonly level?: number;
+  readonly owner?: number;
   readonly timeUs: number;
 }
 
+/** What alerts of a run are held against, for one kind of manipulation. */
+interface KindActs {
+  readonly kind: Manipulation;
+  readonly owners: readonly number[];
+  readonly acts: readonly Moment[];
+  /** Days of others' acts that its alerts look for as well. */
+  readonly others: ReadonlySet<string>;
+}
+
 /** What a run shows of a kind of manipulation: acts and alerts by owner and trade date, and profit. */
-export function kindFound(run: RunToJudge, kind: Manipulation): KindFound {
-  const { tape, classOf } = run;
-  const owners = tape
-    .table("owners")
-    .map((row) => row["owner"]!)
-    .filter((owner) => classOf(owner) === kind.name);
-  const acts = actsOf(run, kind);
-  const actDays = new Set(acts.map(keyOf));
-  const alerts = alertsOf(run, kind);
-  const right = alerts.filter((alert) => actDays.has(keyOf(alert)));
-  const rightDays = new Set(right.map(keyOf));
-  const alertedOwners = owners.filter((owner) => right.some((alert) => alert.owner === owner));
-  const falseOn: Record<string, number> = {};
-  for (const alert of alerts) {
-    if (actDays.has(keyOf(alert))) continue;
-    const of = classOf(alert.owner) ?? "member";
-    falseOn[of] = (falseOn[of] ?? 0) + 1;
-  }
+export function kindFound(
+  run: RunToJudge,
+  kind: Manipulation,
+  heard: readonly HeardAlert[] = recordedAlerts(run),
+): KindFound {
+  const found = kindActs(run, kind);
+  const daysBy = (word: string): number => {
+    const only = { ...found, kind: { ...kind, alerts: [word] }, others: new Set<string>() };
+    return alertsSeen(run, only, heard).alertedDays;
+  };
   return {
-    owners: owners.length,
-    alertedOwners: alertedOwners.length,
-    actDays: actDays.size,
-    alertedDays: rightDays.size,
-    alerts: alerts.length,
-    rightAlerts: right.length,
-    falseOn,
-    delayHours: alertedOwners.map(
-      (owner) => (firstOf(right, owner) - firstOf(acts, owner)) / HOUR_US,
-    ),
-    ...profitOf(run, new Set(owners)),
+    ...alertsSeen(run, found, heard),
+    daysByAlert: Object.fromEntries(ALERT_WORDS.map((word) => [word, daysBy(word)])),
+    ...profitOf(run, new Set(found.owners)),
   };
 }
 
-const keyOf = ({ owner, date }: Moment): string => `${owner} ${date}`;
+export function kindActs(run: RunToJudge, kind: Manipulation): KindActs {
+  const others = [...MANIPULATIONS, ...MANIPULATIONS_ALONE].filter(
+    ({ name, alerts }) => name !== kind.name && alerts.some((word) => kind.alerts.includes(word)),
+  );
+  return {
+    kind,
+    owners: ownersOf(run, kind),
+    acts: actsOf(run, kind),
+    others: new Set(others.flatMap((other) => actsOf(run, other)).map(dayOf)),
+  };
+}
 
-const firstOf = (moments: readonly Moment[], owner: number): number =>
-  Math.min(...moments.filter((moment) => moment.owner === owner).map(({ timeUs }) => timeUs));
+/**
+ * How alerts meet the acts of a kind: of all alerts those of its kinds, without those on acts of other classes that
+ * they look for as well.
+ */
+export function alertsSeen(
+  { classOf, dateAt }: RunToJudge,
+  { kind, owners, acts, others }: KindActs,
+  heard: readonly HeardAlert[],
+): AlertsSeen {
+  const alerts = heard
+    .filter(({ level }) => kind.alerts.includes(ALERT_WORDS[level!]!))
+    // What is told as a trade date ends is of that date.
+    .map(({ owner, timeUs }) => ({ owner: owner!, date: dateAt(timeUs - 1), timeUs }))
+    .filter((alert) => !others.has(dayOf(alert)));
+  return alertsOnActs({ owners, acts, alerts, classOf });
+}
+
+const recordedAlerts = ({ tape }: RunToJudge): HeardAlert[] =>
+  tape
+    .table("rule_events")
+    .filter((row) => row["rule"] === RULE_SURVEILLANCE && row["event"] === RULE_ALERTED)
+    .map((row) => ({ level: row["level"]!, owner: row["owner"]!, timeUs: row["time_us"]! }));
+
+const ownersOf = ({ tape, classOf }: RunToJudge, { name }: Manipulation): number[] =>
+  tape
+    .table("owners")
+    .map((row) => row["owner"]!)
+    .filter((owner) => classOf(owner) === name);
 
 /** Owners by account, or by ledger account. */
 const ownersBy = (
@@ -133,9 +109,10 @@ const ownersBy = (
   of: "account" | "ledger_account",
 ): Map<number, number> => new Map(tape.table("accounts").map((row) => [row[of]!, row["owner"]!]));
 
+/** The first act of each owner and trade date. */
 function actsOf({ tape, classOf, dateAt }: RunToJudge, kind: Manipulation): Moment[] {
   const ownerOf = ownersBy(tape, "account");
-  return tape.table(kind.table).flatMap((row) => {
+  const acts = tape.table(kind.table).flatMap((row) => {
     if (!kind.isAct(row)) return [];
     const timeUs = row["time_us"]! - (kind.toldAfterUs ?? 0);
     const owners = new Set([
@@ -146,22 +123,8 @@ function actsOf({ tape, classOf, dateAt }: RunToJudge, kind: Manipulation): Mome
       .filter((owner) => classOf(owner) === kind.name)
       .map((owner) => ({ owner, date: dateAt(timeUs - 1), timeUs }));
   });
-}
-
-/** What is told as a trade date ends is of that date. */
-function alertsOf({ tape, dateAt }: RunToJudge, { alerts }: Manipulation): Moment[] {
-  return tape
-    .table("rule_events")
-    .filter(
-      (row) =>
-        row["rule"] === RULE_SURVEILLANCE &&
-        row["event"] === RULE_ALERTED &&
-        alerts.includes(ALERT_WORDS[row["level"]!]!),
-    )
-    .map((row) => {
-      const timeUs = row["time_us"]!;
-      return { owner: row["owner"]!, date: dateAt(timeUs - 1), timeUs };
-    });
+  const firsts = new Map(acts.toReversed().map((act) => [dayOf(act), act]));
+  return [...firsts.values()];
 }
 
 const GAINS: readonly number[] = [POST_TRADE_VARIATION, POST_DAILY_VARIATION];
