@@ -22,6 +22,7 @@ const FLOW = {
 };
 const MAKER = 3;
 const STEP_US = 5 * MINUTE_US;
+const HALT_US = 2 * STEP_US;
 
 const TERMS: MarketMakerTerms = {
   share: 0.8,
@@ -61,7 +62,7 @@ function play(seed: number): { world: RulesWorld; tape: FactTape; phases: Phase[
     scenario: {
       marketMakerProgramme: { SCU: TERMS },
       priceLimits: {
-        SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.015, secondTier: 0.5, firstHalt: 2 * STEP_US },
+        SCU: { ...PAPER_PRICE_LIMITS, firstTier: 0.015, secondTier: 0.5, firstHalt: HALT_US },
       },
     },
   });
@@ -87,6 +88,10 @@ function play(seed: number): { world: RulesWorld; tape: FactTape; phases: Phase[
     }
     world.exchange.setSession(0, true);
     look();
+    for (let waitedUs = 0; waitedUs < HALT_US; waitedUs += STEP_US) {
+      world.wait(STEP_US); // a halt of the last step ends before the day does, and is seen to end
+      look();
+    }
     world.endTradeDate();
     look();
   }
