@@ -1,10 +1,7 @@
 import { INDEX_COUNT } from "./index-number.ts";
 import { type IndexMethod, indexOf } from "./index-method.ts";
-import type { ProviderQuotes } from "./index-sources.ts";
+import { FORGOTTEN, type ProviderQuotes } from "./index-sources.ts";
 import type { IndexWeights } from "./index-weights.ts";
-
-/** Below this share, what is left of a provider's noise no longer moves a double. */
-const FORGOTTEN = 1e-17;
 
 const NEVER = -2;
 
@@ -52,33 +49,42 @@ export class BasketOutlook {
     this.asOf = NEVER;
   }
 
+  /** By index and business day (`on`), for the days after the last printed one. */
+  ahead(lastPrinted: number): Float64Array {
+    if (this.asOf !== lastPrinted) this.#lookAhead(lastPrinted);
+    return this.expected;
+  }
+
   /** On a business day after the last printed one. */
   on(index: number, businessDay: number, lastPrinted: number): number {
-    if (this.asOf !== lastPrinted) this.#lookAhead(lastPrinted);
-    return this.expected[index * this.#businessDays + businessDay]!;
+    return this.ahead(lastPrinted)[index * this.#businessDays + businessDay]!;
   }
 
   #lookAhead(lastPrinted: number): void {
     this.asOf = lastPrinted;
     this.#left.fill(1);
+    let month = -1;
     for (let day = lastPrinted + 1; day < this.#businessDays; day++) {
-      for (let i = 0; i < this.#providers; i++) {
-        this.#left[i] = this.#left[i]! * this.#prices.leftAfterOneDay(i);
-      }
+      const isForgotten = this.#left.every((left) => left <= FORGOTTEN);
+      const isSame = isForgotten && this.#weights.monthWeighing(day) === month;
+      month = this.#weights.monthWeighing(day);
+      this.#passDay();
       for (let index = 0; index < INDEX_COUNT; index++) {
-        this.expected[index * this.#businessDays + day] = this.#basket(index, day);
+        const at = index * this.#businessDays + day;
+        this.expected[at] = isSame ? this.expected[at - 1]! : this.#basket(index, day);
       }
     }
   }
 
-  #basket(index: number, day: number): number {
+  #passDay(): void {
     for (let i = 0; i < this.#providers; i++) {
-      const left = this.#left[i]!;
-      const factor =
-        left > FORGOTTEN
-          ? this.#prices.expectedFactor(i, index, left)
-          : this.#prices.lastingFactor(i, index);
-      this.#factors[i] = factor;
+      this.#left[i] = this.#left[i]! * this.#prices.leftAfterOneDay(i);
+    }
+  }
+
+  #basket(index: number, day: number): number {
+    this.#prices.expectFactors(index, this.#left, this.#factors);
+    for (let i = 0; i < this.#providers; i++) {
       this.#shares[i] = this.#weights.weight(index, day, i);
     }
     return indexOf(this.#methods[index]!, this.#factors, this.#shares);

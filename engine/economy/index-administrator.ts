@@ -158,6 +158,11 @@ export class IndexAdministrator {
     return this.baskets.on(index, businessDay, this.lastPrinted());
   }
 
+  /** The same of all business days ahead: index x business day. */
+  basketsAhead(): Float64Array {
+    return this.baskets.ahead(this.lastPrinted());
+  }
+
   #print(index: number, businessDay: number, time: TimeUs, level: number): void {
     const name = INDEX_NAMES[index]!;
     const outcome = this.gated?.judge(index, businessDay) ?? GATE_OPEN;

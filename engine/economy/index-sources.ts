@@ -1,3 +1,6 @@
+/** Below this share, what is left of a provider's noise no longer moves a double. */
+export const FORGOTTEN = 1e-17;
+
 /** What providers quote and bill, whatever makes it. Rows of arrays: provider x index. */
 export interface ProviderQuotes {
   /** Quote over quality over the index's level. */
@@ -7,10 +10,8 @@ export interface ProviderQuotes {
   reset(): void;
   /** Quotes and bills of a business day, once a day, in order. `levels`: dollars an index unit, by index. */
   quote(businessDay: number, levels: Float64Array): void;
-  /** Expected factor when the share `left` of what is peculiar to the provider now is left. */
-  expectedFactor(provider: number, index: number, left: number): number;
-  /** The factor that is expected once that is forgotten. */
-  lastingFactor(provider: number, index: number): number;
+  /** Writes the expected factors of an index when the shares `left` of what is peculiar to each provider now are left. */
+  expectFactors(index: number, left: Float64Array, into: Float64Array): void;
   /** Share of it that is left a business day later. */
   leftAfterOneDay(provider: number): number;
 }

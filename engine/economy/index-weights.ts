@@ -137,8 +137,13 @@ export class IndexWeights {
    * yet.
    */
   weight(index: number, businessDay: number, provider: number): number {
-    const month = Math.min(this.#monthOf[businessDay]!, this.frozenMonths - 1);
+    const month = this.monthWeighing(businessDay);
     return this.weights[(month * INDEX_COUNT + index) * this.#providers + provider]!;
+  }
+
+  /** The month whose weights hold on a business day, as far as they are frozen by now. */
+  monthWeighing(businessDay: number): number {
+    return Math.min(this.#monthOf[businessDay]!, this.frozenMonths - 1);
   }
 
   #nextFreezeDate(): number {

@@ -2,7 +2,7 @@ import { exp } from "../base/real.ts";
 import { PURPOSE } from "../random/purposes.ts";
 import type { RandomSource } from "../random/random-source.ts";
 import { INDEX_COUNT, TPI } from "./index-number.ts";
-import type { ProviderQuotes } from "./index-sources.ts";
+import { FORGOTTEN, type ProviderQuotes } from "./index-sources.ts";
 import { type Provider, providerEntities } from "./provider.ts";
 
 /** Blocks of a provider's stream a business day: noise of both indices, then both repricing decisions. */
@@ -79,7 +79,7 @@ export class ProviderPrices implements ProviderQuotes {
       for (let index = 0; index < INDEX_COUNT; index++) {
         const row = i * INDEX_COUNT + index;
         this.noise[row] = left * this.noise[row]! + freshSd * random.normal();
-        this.factor[row] = this.expectedFactor(i, index, 1);
+        this.factor[row] = this.#expectedFactor(i, index, 1);
       }
       for (let index = 0; index < INDEX_COUNT; index++) {
         const row = i * INDEX_COUNT + index;
@@ -89,16 +89,20 @@ export class ProviderPrices implements ProviderQuotes {
     }
   }
 
-  /** Expected factor when the share `left` of the present noise is left; exact, and the present factor at 1. */
-  expectedFactor(provider: number, index: number, left: number): number {
+  /** Exact, and the present factors at 1. Once the noise is forgotten the lasting premium is expected. */
+  expectFactors(index: number, left: Float64Array, into: Float64Array): void {
+    for (let i = 0; i < into.length; i++) {
+      into[i] =
+        left[i]! > FORGOTTEN
+          ? this.#expectedFactor(i, index, left[i]!)
+          : this.#premium[i * INDEX_COUNT + index]!;
+    }
+  }
+
+  #expectedFactor(provider: number, index: number, left: number): number {
     const row = provider * INDEX_COUNT + index;
     const sd = this.#providers[provider]!.priceSd * left;
     return this.#premium[row]! * exp(left * this.noise[row]! - (sd * sd) / 2);
-  }
-
-  /** The factor that is expected once the present noise is forgotten: the lasting premium. */
-  lastingFactor(provider: number, index: number): number {
-    return this.#premium[provider * INDEX_COUNT + index]!;
   }
 
   /** Share of the present noise that is left a business day later. */

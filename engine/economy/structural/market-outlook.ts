@@ -1,3 +1,4 @@
+import { fail } from "../../base/assert.ts";
 import { YEAR_US, HOUR_US } from "../../base/sim-time.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import { INDEX_COUNT } from "../index-number.ts";
@@ -16,16 +17,27 @@ const NEVER = -2;
 /**
  * What the log level of each index is expected to be at every publication ahead: the market is run on from its present
  * state under what is expected of its surroundings, by days and then by weeks, and read between. The path of the
- * expectation, not the expectation over all paths: what chance adds to a mean (Jensen) is left out.
+ * expectation, not the expectation over all paths: what chance adds to a mean (Jensen) is left out. The surroundings are
+ * looked at once and whole; the market is run on as far as anybody asks.
  */
 export class MarketOutlook {
-  /** Index x business day; meaningful after `asOf`. */
+  /** Log dollars, index x business day; of the days after `asOf` and before `next`, as of the last look ahead. */
   expected: Float64Array;
   /** Level at which the look ahead began, by index. */
   from: Float64Array = new Float64Array(INDEX_COUNT);
   asOf = NEVER;
-  readonly #scratch: SpotMarket;
-  readonly #conditions: MarketConditions;
+  /** When it began; by stretch, what it found of the surroundings. */
+  lookedUs = 0;
+  readonly stretches: MarketConditions[] = [];
+  /** Where the market has been run on to: stretches, hours, levels at both ends of the last stretch, by index. */
+  readonly scratch: SpotMarket;
+  passed = 0;
+  hours = 0;
+  readonly before: Float64Array = new Float64Array(INDEX_COUNT);
+  readonly after: Float64Array = new Float64Array(INDEX_COUNT);
+  /** The first business day that has not been read. */
+  next = 0;
+  readonly #terms: MarketTerms;
   readonly #nobody: MarketActions;
   readonly #surroundings: Surroundings;
   readonly #calendar: TradingCalendar;
@@ -38,13 +50,17 @@ export class MarketOutlook {
     publicationUs: number;
   }) {
     const { terms, surroundings, calendar, publicationUs } = options;
-    this.#scratch = new SpotMarket(terms);
-    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
+    this.scratch = new SpotMarket(terms);
+    this.#terms = terms;
     this.#nobody = new HeldActions(terms.providers);
     this.#surroundings = surroundings;
     this.#calendar = calendar;
     this.#publicationUs = publicationUs;
-    this.expected = new Float64Array(calendar.businessDays.length * INDEX_COUNT);
+    this.expected = new Float64Array(this.businessDays * INDEX_COUNT);
+  }
+
+  get businessDays(): number {
+    return this.#calendar.businessDays.length;
   }
 
   reset(): void {
@@ -53,52 +69,75 @@ export class MarketOutlook {
 
   /**
    * What the level of an index has moved by since the last look ahead, log points, after a new one where `asOf`, the last
-   * printed business day, is another.
+   * printed business day, is another: it is carried on whole, added to all that was expected then.
    */
   shift(index: number, market: SpotMarket, nowUs: number, asOf: number): number {
     if (this.asOf !== asOf) this.#lookAhead(market, nowUs, asOf);
     return market.meanLog(index) - this.from[index]!;
   }
 
-  /** Of a business day ahead, log dollars, as of that look; what has happened since is carried on whole: `shift`. */
-  on(index: number, businessDay: number): number {
-    return this.expected[index * this.#calendar.businessDays.length + businessDay]!;
+  /** `expected`, up to a business day at least. Asserts that the calendar has it. */
+  upTo(businessDay: number): Float64Array {
+    if (businessDay >= this.businessDays) fail(`business day ${businessDay} is past the calendar`);
+    while (this.next <= businessDay) this.#runOn();
+    return this.expected;
   }
 
   #lookAhead(market: SpotMarket, nowUs: number, asOf: number): void {
     this.asOf = asOf;
-    const scratch = this.#scratch;
-    scratch.copyFrom(market);
+    this.lookedUs = nowUs;
+    this.scratch.copyFrom(market);
     for (let index = 0; index < INDEX_COUNT; index++) this.from[index] = market.meanLog(index);
-    let hours = 0;
-    let before = Float64Array.from(this.from);
-    let next = asOf + 1;
-    const days = this.#calendar.businessDays.length;
-    while (next < days) {
-      const length = hours < SINGLE_DAYS * HOURS_A_DAY ? HOURS_A_DAY : WEEK_HOURS;
-      hours += length;
-      this.#surroundings.expect(
-        this.#conditions,
-        nowUs / YEAR_US,
-        hours / HOURS_A_YEAR,
-        HOURS_A_DAY,
-      );
-      // By days, whatever the length: longer steps of sticky prices overshoot.
-      for (let day = 0; day < length; day += HOURS_A_DAY)
-        scratch.step(this.#conditions, this.#nobody);
-      const after = Float64Array.from(before, (_, index) => scratch.meanLog(index));
-      for (; next < days && this.#hoursTo(next, nowUs) <= hours; next++) {
-        const way = Math.max(0, 1 - (hours - this.#hoursTo(next, nowUs)) / length);
-        for (let index = 0; index < INDEX_COUNT; index++) {
-          this.expected[index * days + next] =
-            before[index]! + way * (after[index]! - before[index]!);
-        }
-      }
-      before = after;
+    this.after.set(this.from);
+    this.passed = 0;
+    this.hours = 0;
+    this.next = asOf + 1;
+    const end = this.#hoursTo(this.businessDays - 1);
+    for (let [hours, stretch] = [0, 0]; hours < end; stretch++) {
+      hours += lengthAt(hours);
+      this.#expect(stretch, hours);
     }
   }
 
-  #hoursTo(businessDay: number, nowUs: number): number {
-    return (this.#calendar.timeOn(businessDay, this.#publicationUs) - nowUs) / HOUR_US;
+  #expect(stretch: number, hours: number): void {
+    const { providers, tiers } = this.#terms;
+    const conditions = (this.stretches[stretch] ??= new MarketConditions(providers, tiers));
+    const years = this.lookedUs / YEAR_US;
+    this.#surroundings.expect(conditions, years, hours / HOURS_A_YEAR, HOURS_A_DAY);
+  }
+
+  /** Over one stretch; by days, as longer steps of sticky prices overshoot. */
+  #runOn(): void {
+    const conditions = this.stretches[this.passed]!;
+    const length = lengthAt(this.hours);
+    for (let day = 0; day < length; day += HOURS_A_DAY) this.scratch.step(conditions, this.#nobody);
+    this.passed++;
+    this.hours += length;
+    this.before.set(this.after);
+    for (let index = 0; index < INDEX_COUNT; index++) {
+      this.after[index] = this.scratch.meanLog(index);
+    }
+    for (; this.next < this.businessDays; this.next++) {
+      const hours = this.#hoursTo(this.next);
+      if (hours > this.hours) return;
+      this.#readBetween(Math.max(0, 1 - (this.hours - hours) / length));
+    }
+  }
+
+  /** `way`: how far into the stretch the next business day's publication lies, 0 to 1. */
+  #readBetween(way: number): void {
+    for (let index = 0; index < INDEX_COUNT; index++) {
+      const before = this.before[index]!;
+      this.expected[index * this.businessDays + this.next] =
+        before + way * (this.after[index]! - before);
+    }
+  }
+
+  #hoursTo(businessDay: number): number {
+    return (this.#calendar.timeOn(businessDay, this.#publicationUs) - this.lookedUs) / HOUR_US;
   }
 }
+
+/** Of the stretch that begins so many hours ahead. */
+const lengthAt = (hours: number): number =>
+  hours < SINGLE_DAYS * HOURS_A_DAY ? HOURS_A_DAY : WEEK_HOURS;

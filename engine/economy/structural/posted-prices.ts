@@ -1,6 +1,6 @@
 import { exp } from "../../base/real.ts";
 import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
-import type { ProviderQuotes, ProviderSales } from "../index-sources.ts";
+import { FORGOTTEN, type ProviderQuotes, type ProviderSales } from "../index-sources.ts";
 import type { SpotMarket } from "./spot-market.ts";
 
 /** What the indices hear of the spot market: posted prices as they stand at publication. Nothing is drawn here. */
@@ -10,10 +10,13 @@ export class PostedPrices implements ProviderQuotes {
   readonly #market: SpotMarket;
   /** Share of a provider's distance from its lasting premium that is left a business day later. */
   readonly #left: Float64Array;
+  /** Factors that are expected once a provider's distance is forgotten, provider x index. */
+  readonly #lasting: Float64Array;
 
   constructor(market: SpotMarket, left: Float64Array) {
     this.#market = market;
     this.#left = left;
+    this.#lasting = market.terms.premiums.map(exp);
     this.factor = new Float64Array(left.length * INDEX_COUNT);
     this.billed = new Float64Array(left.length * INDEX_COUNT);
   }
@@ -31,15 +34,18 @@ export class PostedPrices implements ProviderQuotes {
     }
   }
 
-  /** Approximate: the log distance from the lasting premium shrinks geometrically. */
-  expectedFactor(provider: number, index: number, left: number): number {
-    const premium = this.#market.terms.premiums[provider * INDEX_COUNT + index]!;
-    const own = this.#market.logPrices[provider * INDEX_COUNT + index]!;
-    return exp(premium + left * (own - premium - this.#market.meanLog(index)));
-  }
-
-  lastingFactor(provider: number, index: number): number {
-    return exp(this.#market.terms.premiums[provider * INDEX_COUNT + index]!);
+  /** Approximate: log distances from the lasting premiums shrink geometrically. */
+  expectFactors(index: number, left: Float64Array, into: Float64Array): void {
+    const { logPrices, terms } = this.#market;
+    const mean = this.#market.meanLog(index);
+    for (let i = 0; i < into.length; i++) {
+      const row = i * INDEX_COUNT + index;
+      const premium = terms.premiums[row]!;
+      into[i] =
+        left[i]! > FORGOTTEN
+          ? exp(premium + left[i]! * (logPrices[row]! - premium - mean))
+          : this.#lasting[row]!;
+    }
   }
 
   leftAfterOneDay(provider: number): number {

@@ -1,6 +1,6 @@
 import { PURPOSE } from "../../random/purposes.ts";
 import type { RandomSource } from "../../random/random-source.ts";
-import { INDEX_COUNT } from "../index-number.ts";
+import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
 import type { Provider } from "../provider.ts";
 import { HOURS_A_DAY } from "./hours.ts";
 import type { MarketConditions } from "./market-conditions.ts";
@@ -41,20 +41,27 @@ export class Repricing {
     this.#ways = new Float64Array(rows);
   }
 
-  /** Who moves in a step, and what its own noise adds to its aim. */
+  /** Who moves in a step, and what its own noise adds to its aim; who stays has none, as it would not matter. */
   draw(into: MarketConditions, step: number): void {
-    const random = this.#random;
+    into.noise.fill(0);
     for (let i = 0; i < this.#providers.length; i++) {
-      const { priceSd } = this.#providers[i]!;
-      const { adjustment } = this.#strategies[i]!;
-      random.seek(PURPOSE.repricing, this.#entities[i]!, step * BLOCKS_A_STEP, BLOCKS_A_STEP);
-      for (let index = 0; index < INDEX_COUNT; index++) {
-        const row = i * INDEX_COUNT + index;
-        into.moves[row] = random.uniform() < this.#chances[row]! ? adjustment : 0;
-      }
-      for (let index = 0; index < INDEX_COUNT; index++) {
-        into.noise[i * INDEX_COUNT + index] = priceSd * random.normal();
-      }
+      this.#random.seek(PURPOSE.repricing, this.#entities[i]!, step * BLOCKS_A_STEP, BLOCKS_A_STEP);
+      const movesHours = this.#drawMove(into, i * INDEX_COUNT + COMPUTE);
+      const movesTokens = this.#drawMove(into, i * INDEX_COUNT + TPI);
+      if (movesHours || movesTokens) this.#drawNoise(into, i);
+    }
+  }
+
+  #drawMove(into: MarketConditions, row: number): boolean {
+    const moves = this.#random.uniform() < this.#chances[row]!;
+    into.moves[row] = moves ? this.#strategyOf(row).adjustment : 0;
+    return moves;
+  }
+
+  #drawNoise(into: MarketConditions, provider: number): void {
+    const { priceSd } = this.#providers[provider]!;
+    for (let index = 0; index < INDEX_COUNT; index++) {
+      into.noise[provider * INDEX_COUNT + index] = priceSd * this.#random.normal();
     }
   }
 
@@ -70,15 +77,18 @@ export class Repricing {
 
   /** Visits are Poisson: what is left of a gap is exp(-rate x adjustment x time) in the mean. */
   #way(row: number, hours: number): number {
-    const { adjustment } = this.#strategies[Math.floor(row / INDEX_COUNT)]!;
+    const { adjustment } = this.#strategyOf(row);
     return chanceWithin(hours, this.#rate(row) * adjustment);
+  }
+
+  #strategyOf(row: number): Strategy {
+    return this.#strategies[Math.floor(row / INDEX_COUNT)]!;
   }
 
   /** How often a provider reconsiders a price, a day. */
   #rate(row: number): number {
-    const { repricingsADay, tokenRepricingsADay } =
-      this.#strategies[Math.floor(row / INDEX_COUNT)]!;
-    return row % INDEX_COUNT === 0 ? repricingsADay : tokenRepricingsADay;
+    const { repricingsADay, tokenRepricingsADay } = this.#strategyOf(row);
+    return row % INDEX_COUNT === COMPUTE ? repricingsADay : tokenRepricingsADay;
   }
 
   /** Share of a provider's gap in the price of hours that is left a day later, in the mean. */

@@ -111,35 +111,44 @@ export class SpotMarket {
   /** Log of the price level over the reference: the buyers' ideal index of constant elasticity. */
   #logLevel(index: number): number {
     const { logReference, premiums, providers, shares, substitution } = this.terms;
+    const reference = logReference[index]!;
+    const prices = this.logPrices;
+    const wanted = this.#wanted;
     let sum = 0;
+    let all = 0;
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + index;
-      const over = this.logPrices[row]! - logReference[index]! - premiums[row]!;
+      const over = prices[row]! - reference - premiums[row]!;
       const weight = shares[i]! * exp((1 - substitution) * over);
-      this.#wanted[i] = weight * exp(-over);
+      const own = weight * exp(-over);
+      wanted[i] = own;
       sum += weight;
+      all += own;
     }
-    let all = 0;
-    for (let i = 0; i < providers; i++) all += this.#wanted[i]!;
-    for (let i = 0; i < providers; i++) this.#wanted[i] = this.#wanted[i]! / all;
+    for (let i = 0; i < providers; i++) wanted[i] = wanted[i]! / all;
     return log(sum) / (1 - substitution);
   }
 
   /** Calls by price, and their hours by provider; returns the hours that committed capacity does not serve. */
   #serveCalls(now: MarketConditions): number {
+    const { elasticities, providers, tiers } = this.terms;
+    const { committed, yieldPerHour } = now;
     const level = this.#logLevel(TPI);
+    const [wanted, sold] = [this.#wanted, this.soldCalls];
     let calls = 0;
-    for (let k = 0; k < this.calls.length; k++) {
-      this.calls[k] = now.calls[k]! * exp(this.terms.elasticities[k]! * level);
-      calls += this.calls[k]!;
+    for (let k = 0; k < tiers; k++) {
+      const asked = now.calls[k]! * exp(elasticities[k]! * level);
+      this.calls[k] = asked;
+      calls += asked;
     }
-    this.#callHours = calls / now.yieldPerHour;
+    this.#callHours = calls / yieldPerHour;
     let overflow = 0;
-    for (let i = 0; i < this.soldCalls.length; i++) {
-      this.soldCalls[i] = calls * this.#wanted[i]!;
-      const hours = this.soldCalls[i]! / now.yieldPerHour;
-      overflow += Math.max(0, hours - now.committed[i]!);
-      this.#remember(i * INDEX_COUNT + TPI, hours / now.committed[i]!);
+    for (let i = 0; i < providers; i++) {
+      const own = calls * wanted[i]!;
+      const hours = own / yieldPerHour;
+      sold[i] = own;
+      overflow += Math.max(0, hours - committed[i]!);
+      this.#remember(i * INDEX_COUNT + TPI, hours / committed[i]!);
     }
     return overflow;
   }
@@ -148,22 +157,23 @@ export class SpotMarket {
   #serveHours(now: MarketConditions, actions: MarketActions, overflow: number): number {
     const { computeElasticity, providers } = this.terms;
     const level = this.#logLevel(COMPUTE);
+    const free = this.#free;
     let offered = 0;
     for (let i = 0; i < providers; i++) {
-      this.#free[i] = Math.max(0, now.onDemand[i]! - actions.withheld[i]!);
-      offered += this.#free[i]!;
+      free[i] = Math.max(0, now.onDemand[i]! - actions.withheld[i]!);
+      offered += free[i]!;
     }
     const bought = Math.min(actions.bought, MOST_BOUGHT * offered);
     const taken = offered > 0 ? bought / offered : 0;
-    for (let i = 0; i < providers; i++) this.#free[i] = this.#free[i]! * (1 - taken);
+    for (let i = 0; i < providers; i++) free[i] = free[i]! * (1 - taken);
     const asked = now.demandHours * exp(computeElasticity * level) + overflow + this.queue;
-    const missed = serve(asked, this.#wanted, this.#free, this.soldHours);
+    const missed = serve(asked, this.#wanted, free, this.soldHours);
     const patient = missed * this.#patient;
     this.unserved = missed - patient;
     this.queue = patient;
     const share = asked > 0 ? missed / asked : 0;
     for (let i = 0; i < providers; i++) {
-      const own = this.#free[i]! / (1 - taken);
+      const own = free[i]! / (1 - taken);
       const use = own > 0 ? this.soldHours[i]! / own + taken : 1;
       this.#remember(i * INDEX_COUNT + COMPUTE, use + share);
     }
@@ -177,18 +187,21 @@ export class SpotMarket {
   #post(now: MarketConditions, actions: MarketActions): void {
     const { busyAtReference, fullAtReference, logReference, premiums, providers, slopes } =
       this.terms;
+    const full = this.full;
+    const [hours, tokens] = logReference;
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + COMPUTE;
-      const scarcity = slopes[i]! * (this.full[row]! - fullAtReference);
-      const aim = logReference[COMPUTE] + premiums[row]! + now.logCost[i]! + scarcity;
+      const scarcity = slopes[i]! * (full[row]! - fullAtReference);
+      const aim = hours + premiums[row]! + now.logCost[i]! + scarcity;
       this.#move(row, Math.max(aim + now.noise[row]!, now.logFloor[i]!), now, actions);
     }
-    const compute = this.meanLog(COMPUTE) - logReference[COMPUTE];
+    const compute = this.meanLog(COMPUTE) - hours;
     const efficiency = log(now.yieldPerHour / this.terms.yieldAtStart);
+    const busy = Math.max(1, busyAtReference);
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + TPI;
-      const scarcity = slopes[i]! * Math.max(0, this.full[row]! - Math.max(1, busyAtReference));
-      const aim = logReference[TPI] + premiums[row]! + compute - efficiency + scarcity;
+      const scarcity = slopes[i]! * Math.max(0, full[row]! - busy);
+      const aim = tokens + premiums[row]! + compute - efficiency + scarcity;
       this.#move(row, aim + now.noise[row]!, now, actions);
     }
   }

@@ -1,4 +1,4 @@
-import { assert, fail } from "../../base/assert.ts";
+import { assert } from "../../base/assert.ts";
 import { exp } from "../../base/real.ts";
 import { HOUR_US, YEAR_US } from "../../base/sim-time.ts";
 import type { IndexName } from "../../instruments/contract-spec.ts";
@@ -11,13 +11,14 @@ import { FIRST_VALUES } from "../index-history.ts";
 import { INDEX_COUNT, indexNumber } from "../index-number.ts";
 import { volumeShares } from "../provider.ts";
 import { SteppedEconomy } from "../stepped-economy.ts";
+import { HOURS_A_MONTH } from "./hours.ts";
 import { MarketConditions } from "./market-conditions.ts";
+import { MarketExpectations } from "./market-expectations.ts";
 import { MarketOutlook } from "./market-outlook.ts";
 import { marketTerms } from "./market-terms.ts";
 import { PlanForecast } from "./plan-forecast.ts";
 import { PressureForecast } from "./pressure-forecast.ts";
 import { SpotActions } from "./spot-actions.ts";
-import { HOURS_A_MONTH } from "./hours.ts";
 import type { StructuralParameters } from "./structural-parameters.ts";
 import { Surroundings } from "./surroundings.ts";
 import { TwinIndices } from "./twin-indices.ts";
@@ -38,6 +39,7 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
   readonly markets: TwinMarkets;
   readonly indices: TwinIndices;
   readonly outlook: MarketOutlook;
+  readonly expectations: MarketExpectations;
   /** Of the last step. */
   readonly conditions: MarketConditions;
   readonly #facts: EconomyFacts;
@@ -89,6 +91,8 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     const { publicationTime: publicationUs } = grid;
     const { surroundings } = this;
     this.outlook = new MarketOutlook({ terms, surroundings, calendar, publicationUs });
+    const { published } = this.indices;
+    this.expectations = new MarketExpectations(this.outlook, this.markets.market, published);
     this.#forecast = new PressureForecast(terms, surroundings, grid.step / HOUR_US);
     this.#plans = new PlanForecast(terms, surroundings, grid.step / HOUR_US);
   }
@@ -102,6 +106,7 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     this.markets.reset(this.conditions, SETTLING_HOURS);
     this.indices.reset();
     this.outlook.reset();
+    this.expectations.reset();
     this.#forecast.reset();
     this.#plans.reset();
     this.livePrehistory();
@@ -154,7 +159,6 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     return this.indices.undistorted.histories[indexNumber(index)]!.price(businessDay);
   }
 
-  /** Approximate, as `MarketOutlook` says; how pressure goes away is the market's own affair. */
   expectedMean(
     index: IndexName,
     first: number,
@@ -162,37 +166,11 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     _pressurePersistence: number,
     restatedUntil: number = FIRST_VALUES,
   ): number {
-    if (first > last) fail(`no mean of business days ${first} to ${last}`);
-    const { published } = this.indices;
-    const printed = this.lastPrinted();
-    let sum = 0;
-    for (let day = first; day <= Math.min(last, printed); day++) {
-      const price = this.print(index, day, restatedUntil);
-      sum += price * published.expectedRestatement(day, restatedUntil);
-    }
-    const number = indexNumber(index);
-    const shift = last > printed ? this.#shiftSince(number, printed) : 0;
-    for (let day = Math.max(first, printed + 1); day <= last; day++) {
-      const price = this.#expected(number, day, shift);
-      sum += price * published.expectedRestatement(day, restatedUntil);
-    }
-    return sum / (last - first + 1);
+    return this.expectations.mean(indexNumber(index), first, last, restatedUntil, this.time);
   }
 
   expectedPrint(index: IndexName, businessDay: number): number {
-    const printed = this.lastPrinted();
-    if (businessDay <= printed) fail(`business day ${businessDay} is printed already`);
-    const number = indexNumber(index);
-    return this.#expected(number, businessDay, this.#shiftSince(number, printed));
-  }
-
-  #shiftSince(index: number, printed: number): number {
-    return this.outlook.shift(index, this.markets.market, this.time, printed);
-  }
-
-  #expected(index: number, businessDay: number, shift: number): number {
-    const level = this.outlook.on(index, businessDay) + shift;
-    return exp(level) * this.indices.published.expectedBasket(index, businessDay);
+    return this.expectations.print(indexNumber(index), businessDay, this.time);
   }
 
   #hoursLeft(businessDay: number): number {
