@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly twins?: boolean;
   /** Folder of the run's tables; null: none are written. */
   readonly out: string | null;
+  /** Written as the run goes on, for a watchdog. */
+  readonly heartbeat?: Float64Array;
   /** To be polled: true where the run shall stop, which it then does by an error. */
   readonly isStopped: () => boolean;
   /** Told now and then how many trade dates are done. */

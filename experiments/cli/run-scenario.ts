@@ -3,6 +3,7 @@ import type { FactSink } from "../../engine/recorder/tape.ts";
 import { type Cell, type CellRun, type CellSummary, startCell } from "../run/run-cell.ts";
 import { twinsOf } from "../run/twins/cell-twins.ts";
 import type { EndedRun, TwinValues } from "../run/twins/twin-run.ts";
+import { begin, rest } from "../runner/local/heartbeat.ts";
 import type { ScenarioRecorder } from "./record-scenario.ts";
 import type { RunRequest, RunSummary } from "./run-port.ts";
 
@@ -51,9 +52,12 @@ async function ended(
   request: RunRequest,
   sinks: readonly FactSink[] = [],
 ): Promise<EndedCell> {
-  const run = startCell(cell, { sinks });
+  const { heartbeat } = request;
+  if (heartbeat !== undefined) begin(heartbeat);
+  const run = startCell(cell, heartbeat === undefined ? { sinks } : { sinks, heartbeat });
   try {
     await advanceToEnd(run, request);
+    if (heartbeat !== undefined) rest(heartbeat);
     const summary = run.summary();
     return { metrics: run.metrics, marketHash: summary.marketHash, summary };
   } finally {

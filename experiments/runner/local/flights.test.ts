@@ -33,6 +33,22 @@ test("a cell that delivers nothing for too long is given up; one that has not be
   expect(await lost).toBe("nothing was delivered for 1 s");
 });
 
+test("who has not returned is named where it can be", async () => {
+  const flights = new Flights(LIMITS, () => 0);
+  const lost = flights.watch(
+    ({ heartbeat, signal }) => {
+      begin(heartbeat);
+      [heartbeat[0], heartbeat[1]] = [5, 3];
+      return new Promise((_, fail) => {
+        signal.addEventListener("abort", () => fail(new Error("aborted")));
+      });
+    },
+    (target) => `agent ${target}`,
+  );
+  for (const nowMs of [0, 1001]) flights.look(nowMs);
+  await expect(lost).rejects.toThrow("nothing was delivered for 1 s: agent 3 has not returned");
+});
+
 test("while deliveries are counted, a cell may take as long as it likes", async () => {
   const flights = new Flights(LIMITS, () => 0);
   let heartbeat: Float64Array = new Float64Array(5);

@@ -15,9 +15,13 @@ export interface Flight {
   readonly signal: AbortSignal;
 }
 
+/** Who has been handed a delivery and has not returned, in words; null where nobody can be named. */
+export type AtWork = (target: number | null) => string | null;
+
 interface Watched extends Flight {
   readonly abort: AbortController;
   readonly pulse: Pulse;
+  readonly atWork: AtWork;
   /** Why it was given up. */
   reason: string | null;
 }
@@ -38,11 +42,11 @@ export class Flights {
   }
 
   /** Runs a task as a flight; fails with the reason if it is given up. */
-  async watch<T>(task: (flight: Flight) => Promise<T>): Promise<T> {
+  async watch<T>(task: (flight: Flight) => Promise<T>, atWork: AtWork = () => null): Promise<T> {
     const heartbeat = newHeartbeat();
     const abort = new AbortController();
     const pulse = new Pulse(heartbeat, this.#limits.longestSilenceMs);
-    const flight: Watched = { heartbeat, signal: abort.signal, abort, pulse, reason: null };
+    const flight: Watched = { heartbeat, signal: abort.signal, abort, pulse, atWork, reason: null };
     this.#flights.add(flight);
     try {
       return await task(flight);
@@ -59,7 +63,7 @@ export class Flights {
     const { longestSilenceMs, mostResidentBytes } = this.#limits;
     for (const flight of this.#flights) {
       if (!flight.pulse.isLost(nowMs)) continue;
-      giveUp(flight, `nothing was delivered for ${longestSilenceMs / 1000} s`);
+      giveUp(flight, silenceWords(longestSilenceMs, flight.atWork(flight.pulse.target)));
     }
     if (nowMs < this.#reliefUntilMs || this.#residentBytes() <= mostResidentBytes) return;
     const [largest] = [...this.#flights].sort((a, b) => b.pulse.bytes - a.pulse.bytes);
@@ -76,6 +80,12 @@ export class Flights {
   #tooLarge(): string {
     return `its engine came to the memory ceiling of a worker, ${megabytes(this.#limits.mostBytes)}`;
   }
+}
+
+/** A run of which nothing is heard: an agent that never returns, as far as one can be named. */
+export function silenceWords(silenceMs: number, who: string | null): string {
+  const named = who === null ? "" : `: ${who} has not returned`;
+  return `nothing was delivered for ${silenceMs / 1000} s${named}`;
 }
 
 function giveUp(flight: Watched, reason: string): void {

@@ -1,9 +1,10 @@
 /**
- * Words of a task's heartbeat: deliveries and target of the one in hand (the kernel's), 1 once it has begun, bytes that
+ * Words of a task's heartbeat: deliveries and target of the one in hand (the kernel's), 1 while it delivers, bytes that
  * its engine reserves, 1 if these were too many.
  */
 const HEARTBEAT_WORDS = 5;
 const DELIVERIES = 0;
+const TARGET = 1;
 const BEGUN = 2;
 const BYTES = 3;
 const TOO_LARGE = 4;
@@ -14,6 +15,11 @@ export const newHeartbeat = (): Float64Array<SharedArrayBuffer> =>
 
 export function begin(heartbeat: Float64Array): void {
   heartbeat[BEGUN] = 1;
+}
+
+/** Nothing more will be delivered: whoever watches waits for what is made of it. */
+export function rest(heartbeat: Float64Array): void {
+  heartbeat[BEGUN] = 0;
 }
 
 export function tellBytes(heartbeat: Float64Array, bytes: number): void {
@@ -38,6 +44,11 @@ export class Pulse {
 
   get isTooLarge(): boolean {
     return this.#heartbeat[TOO_LARGE] === 1;
+  }
+
+  /** Who is at work: the receiver of the delivery in hand; null before the first. */
+  get target(): number | null {
+    return this.#heartbeat[DELIVERIES] === 0 ? null : this.#heartbeat[TARGET]!;
   }
 
   /** Bytes that the cell's engine reserves; -1 before it has begun. */

@@ -1,5 +1,6 @@
 import { totalmem } from "node:os";
 import { Piscina } from "piscina";
+import { agentAt } from "../../run/agent-at.ts";
 import type { CellResult } from "../../run/study-cell.ts";
 import type { ResultStore } from "../result-store.ts";
 import {
@@ -138,8 +139,9 @@ export class LocalRunner implements Runner {
   async #compute({ task }: CellRequest): Promise<{ result: CellResult } | { error: string }> {
     const cell = task();
     try {
-      const result = await this.#flights.watch(({ heartbeat, signal }) =>
-        this.#pool.run({ task: cell, heartbeat }, { signal }),
+      const result = await this.#flights.watch(
+        ({ heartbeat, signal }) => this.#pool.run({ task: cell, heartbeat }, { signal }),
+        (target) => (target === null ? null : agentAt(cell.scenario, target)),
       );
       return { result };
     } catch (error) {
