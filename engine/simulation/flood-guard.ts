@@ -1,12 +1,12 @@
 import { fail } from "../base/assert.ts";
 
 /**
- * The most messages, declarations and wake-ups that one agent may ask for on a trade date: twelve a second all day. What
- * is under way waits in memory, and rules that throttle messages judge them only as they arrive.
+ * The most messages, declarations and wake-ups that one agent may ask for on a trade date: twelve a second all day.
+ * What is under way waits in memory, and rules that throttle messages judge them only as they arrive.
  */
 export const MOST_ASKED_A_DAY = 1_000_000;
 
-/** Stops a run in which an agent asks without end: in one call that never returns, or in calls that follow each other. */
+/** Stops a run in which an agent asks without end: in one call, or in calls that follow each other. */
 export class FloodGuard {
   /** What each agent has asked for since the trade date began. */
   asked: Int32Array = new Int32Array(0);

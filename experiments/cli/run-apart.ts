@@ -37,7 +37,7 @@ export async function runApart(
   const clean = (): void => cleanUp(threadId, request.out, made);
   process.once("exit", clean);
   let watch!: NodeJS.Timeout;
-  const lost = new Promise<never>((_, fail) => {
+  const lost = new Promise<never>((_never, fail) => {
     watch = setInterval(() => {
       Atomics.store(stop, 0, Number(isStopped()));
       if (pulse.isLost(performance.now())) fail(lostRun(request, pulse, longestSilenceMs));

@@ -85,7 +85,7 @@ const ROOMS: readonly (readonly [ParameterSpecs, Change])[] = [
 function endsOf(spec: ParameterSpec): readonly (number | string)[] {
   if (spec.choices !== undefined) return spec.choices;
   const { exclusiveMinimum, minimum, maximum } = spec;
-  const least = minimum ?? (exclusiveMinimum! === 0 ? 1e-9 : exclusiveMinimum! * 1.000001);
+  const least = minimum ?? (exclusiveMinimum === 0 ? 1e-9 : exclusiveMinimum! * 1.000001);
   return [least, maximum!];
 }
 
@@ -133,7 +133,7 @@ function livedFor(parameters: EconomyParameters): "ended" | "stopped" {
 
 test("every parameter of the economy has both ends", () => {
   const endless = ROOMS.flatMap(([specs]) =>
-    Object.entries(specs as ParameterSpecs).filter(
+    Object.entries(specs).filter(
       ([, { choices, exclusiveMinimum, maximum, minimum }]) =>
         choices === undefined &&
         (maximum === undefined || (minimum ?? exclusiveMinimum) === undefined),
@@ -142,7 +142,7 @@ test("every parameter of the economy has both ends", () => {
   expect(endless.map(([key]) => key)).toEqual([]);
 });
 
-test("at the ends of what parameters may be, an economy is refused, ends well, or stops with the number that it cannot have", () => {
+test("at the ends of its parameters an economy is refused, ends well, or stops with the unfit number", () => {
   const told = { refused: 0, ended: 0, stopped: 0 };
   const some = fc.uniqueArray(fc.constantFrom(...EXTREMES), {
     minLength: 1,

@@ -34,7 +34,7 @@ describe("an agent that asks without end stops the run, and is named", () => {
 
   test("calls that follow each other by a microsecond", () => {
     const again: Act = (desk) => desk.wakeAt(desk.nowUs + 1, 0);
-    const forever: Act[] = new Array<Act>(600_000).fill(again);
+    const forever: Act[] = Array.from({ length: 600_000 }, () => again);
     expect(() => ordersOf(forever)).toThrow(told);
   });
 });

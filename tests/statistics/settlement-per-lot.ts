@@ -55,7 +55,7 @@ export function settledAt({ channel, buying, lots, seed }: HeldMonth): number {
     ],
   };
   const classes = new Map(AGENT_CLASSES)
-    .set(HOLDER, holder(lots, buying) as unknown as AgentClass)
+    .set(HOLDER, holder(lots, buying))
     .set(COUNTERPARTY, counterparty);
   const { tape } = runWhole(scenario, { seed, replication: 0, antithetic: false }, { classes });
   const final = tape
@@ -107,7 +107,7 @@ const group = (name: string): GroupScenario => ({
   dataLatencyUs: 1000,
   origin: "client",
   commonControl: false,
-  parameters: name === HOLDER ? parametersOf(strategicLong as unknown as AgentClass) : {},
+  parameters: name === HOLDER ? parametersOf(strategicLong) : {},
 });
 
 /** Takes the other side of what the holder opens with, and keeps it. */

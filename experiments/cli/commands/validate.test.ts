@@ -167,7 +167,7 @@ outcomes:
   });
 });
 
-test("demand that outgrows all that is offered is a warning, with its factor at the run's end; as much growth is none", async () => {
+test("demand that outgrows all that is offered is a warning, with its factor at the run's end", async () => {
   const growing = (rate: number): string => `schema: 1
 name: small
 start: 2027-01-04
