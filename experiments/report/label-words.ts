@@ -8,7 +8,7 @@ export const isVoid = ({ controls }: StudyResult): boolean =>
 
 /** Whether anybody's purchases can move the index: without it a limit has costs to show and nothing to prevent. */
 export const hasChannel = ({ scenario }: StudyResult): boolean =>
-  scenario.economy.channel.strength > 0;
+  scenario.economy.structural !== undefined || scenario.economy.channel.strength > 0;
 
 /** What the report is. */
 export function labelWords(result: StudyResult): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
 import { type SyntheticRun, syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { armWords } from "./arm-words.ts";
 import { headlineWords } from "./headline-words.ts";
@@ -124,6 +125,15 @@ describe("what a report calls itself", () => {
   test("a preview below a hundred replications, a study from there on", () => {
     expect(labelWords(syntheticStudy(study(99), planted({})).result)).toBe("Preview");
     expect(labelWords(syntheticStudy(study(100), planted({})).result)).toBe("Study");
+  });
+
+  test("of costs alone where nobody's purchases can move the index, which in a structural economy they always can", () => {
+    const label = (economy: string): string => {
+      const market = `${SMALL_MARKET}economy: ${economy}\n`;
+      return labelWords(syntheticStudy(study(100), planted({}), { market }).result);
+    };
+    expect(label("{ channel: { strength: 0 } }")).toBe("Study: cost side only, illustrative");
+    expect(label("{ set: paper, model: structural, structural: {} }")).toBe("Study");
   });
 
   test("void where a control failed, and then nothing is claimed", () => {

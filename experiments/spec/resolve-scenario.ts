@@ -15,6 +15,7 @@ import { checkRuleMonths } from "./checks/check-rule-months.ts";
 import { checkRules } from "./checks/check-rules.ts";
 import { checkSpreads } from "./checks/check-spreads.ts";
 import { composeEconomy, composeRules, composeScenario } from "./compose-scenario.ts";
+import { withoutInheritedIdle } from "./idle-under-structural.ts";
 import { type Problem, Problems } from "./problem.ts";
 import { readShape } from "./read-shape.ts";
 import { ScenarioDraft, type ScenarioValues } from "./scenario-draft.ts";
@@ -49,7 +50,7 @@ export function resolveScenario(
   layers: readonly SourceMap[],
   { classes, agentsFile }: ResolveOptions,
 ): ScenarioResolution {
-  const source = layOver(layers);
+  const source = withoutInheritedIdle(layOver(layers), layers);
   const problems = new Problems(layers.map(({ at }) => at.file).reverse());
   const families = familiesIn(source);
   const shape = scenarioShape(classes);

@@ -99,6 +99,25 @@ export function isGiven(root: SourceMap, path: readonly string[]): boolean {
   return true;
 }
 
+/** The map at a path, or undefined where none stands there. */
+export function mapAt(root: SourceMap, path: readonly string[]): SourceMap | undefined {
+  let node: SourceNode | undefined = root;
+  for (const key of path) node = node?.kind === "map" ? node.entries.get(key)?.node : undefined;
+  return node?.kind === "map" ? node : undefined;
+}
+
+/** A document as if nothing were written at a path. */
+export function withoutPath(root: SourceMap, [key, ...rest]: readonly string[]): SourceMap {
+  const entry = key === undefined ? undefined : root.entries.get(key);
+  if (key === undefined || entry === undefined) return root;
+  const entries = new Map(root.entries);
+  if (rest.length === 0) entries.delete(key);
+  else if (entry.node.kind === "map") {
+    entries.set(key, { ...entry, node: withoutPath(entry.node, rest) });
+  }
+  return { ...root, entries };
+}
+
 /** `over` laid upon `base`: maps merge, scalars and lists replace, a key set to null is removed. */
 export function mergeSources(base: SourceMap, over: SourceMap): SourceMap {
   const entries = new Map(base.entries);

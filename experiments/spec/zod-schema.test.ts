@@ -190,6 +190,7 @@ const BEYOND_THE_FORM = new Set([
   "batches without time between them",
   "a share for lead market makers that are not named",
   "a lead market maker who is no group of agents",
+  "keys of the reduced form beside the structural model",
   "lead market makers who get more than all",
   "a spread whose tick stands in no simple ratio to the ticks of its legs",
   "settlement at the price of a closing call that does not exist",

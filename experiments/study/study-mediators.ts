@@ -87,10 +87,16 @@ function isLimited({ rules }: Scenario, family: string): boolean {
 }
 
 /** Uncommitted, index-eligible hours of a month in lots of a family; null where its lots are no hours. */
-function monthlySupply({ economy, families }: Scenario, symbol: string): number | null {
-  const { deliverableHoursPerMonth, committedShare } = economy.channel;
+export function monthlySupply({ economy, families }: Scenario, symbol: string): number | null {
   const family = families.find((each) => each.symbol === symbol)!;
-  return family.index === "compute"
-    ? (deliverableHoursPerMonth * (1 - committedShare)) / family.multiplier
-    : null;
+  return family.index === "compute" ? eligibleHours(economy) / family.multiplier : null;
+}
+
+/** A month, at the start date. */
+function eligibleHours({ channel, structural }: Scenario["economy"]): number {
+  if (structural === undefined) {
+    return channel.deliverableHoursPerMonth * (1 - channel.committedShare);
+  }
+  const { capacityHoursPerMonth, onDemandShare } = structural.supply;
+  return capacityHoursPerMonth * onDemandShare;
 }
