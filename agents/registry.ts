@@ -7,6 +7,7 @@ import { venueArbitrageur } from "./arbitrageurs/venue-arbitrageur.ts";
 import { applicationHedger } from "./hedgers/application-hedger.ts";
 import { closeBanger } from "./manipulators/close-banger.ts";
 import { spotBanger } from "./manipulators/spot-banger.ts";
+import { indexGamer } from "./manipulators/index-gamer.ts";
 import { marginSqueezer } from "./manipulators/margin-squeezer.ts";
 import { spoofer } from "./manipulators/spoofer.ts";
 import { strategicLong } from "./manipulators/strategic-long.ts";
@@ -37,6 +38,7 @@ const CLASSES = [
   washTrader,
   closeBanger,
   spotBanger,
+  indexGamer,
   marginSqueezer,
   noiseTrader,
   metaorderTrader,

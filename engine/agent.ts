@@ -270,6 +270,13 @@ export interface AgentDesk {
   postMarkup(provider: number, family: number, logMarkup: number): void;
   /** What a provider expects of a plan in a family's underlying; null in reduced form. For who stands for it. */
   spotOutlook(plan: ProviderPlan, family: number): ProviderOutlook | null;
+  /** All providers of the same beneficial owner, itself among them; none where there is no such provider. */
+  affiliatesOf(provider: number): readonly number[];
+  /**
+   * Dollars that a provider's sales of the last printed day brought less than if nobody had acted on the spot market; 0
+   * in reduced form. For the record of who stands for it.
+   */
+  forgoneRevenue(provider: number): number;
   /** Moves money from the reserve to the account, at most what is there. */
   deposit(amount: number): void;
   /** Money units that its line of credit outside still gives. */

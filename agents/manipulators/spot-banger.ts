@@ -7,45 +7,12 @@ import type { Future } from "../../engine/instruments/future.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
-import { allowedPosition } from "../position-room.ts";
-import { takeTowards } from "../work-order.ts";
+import { BUILD_LONG_PARAMETERS, buildLong } from "./build-long.ts";
 import { hourPrice, hoursAPrint } from "./settled-hours.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
-  longLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Long position that an owner of size one builds in each month.",
-    source: "assumption",
-    exclusiveMinimum: 0,
-    default: 2000,
-  },
-  entryDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to buy a month this long before the month's first index print.",
-    source: "assumption: shortly before, as it does not look for a cheap price",
-    minimum: 1,
-    maximum: 250,
-    default: 10,
-  },
-  tradesADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it trades futures.",
-    source: "assumption: as a strategic long",
-    minimum: 0,
-    default: { constant: 20 },
-  },
-  childLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption: as a strategic long",
-    exclusiveMinimum: 0,
-    default: 30,
-  },
+  ...BUILD_LONG_PARAMETERS,
   bangRatio: {
     type: "number",
     unit: "hours an hour",
@@ -72,15 +39,6 @@ const PARAMETERS = {
     minimum: 0,
     maximum: 1,
     default: 0.9,
-  },
-  complyDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
-    source: "assumption: as a strategic long",
-    minimum: 0,
-    maximum: 250,
-    default: 5,
   },
 } as const satisfies ParameterSpecs;
 
@@ -133,7 +91,7 @@ export const spotBanger: AgentClass<typeof PARAMETERS, State> = {
       return bang(state, desk);
     }
     fileNextArrival(state, desk, state.family, state.values.tradesADay, ARRIVAL);
-    work(state, desk);
+    state.wantedLots = buildLong(desk, state.family, state.size, state.values);
   },
   hear: (_state, desk, report) => answerMarginCall(desk, report),
   exposures: ({ family, wantedLots, hours, cost }) => [
@@ -146,22 +104,6 @@ export const spotBanger: AgentClass<typeof PARAMETERS, State> = {
     } satisfies Exposure,
   ],
 };
-
-/** Builds the position before the first print that counts; from then on it only gives up what limits forbid. */
-function work(state: State, desk: AgentDesk): void {
-  const { values, size, family } = state;
-  const wanted = Math.floor(values.longLots * size);
-  state.wantedLots = 0;
-  for (const future of desk.listed(family)) {
-    const ahead = desk.daysToFirstFixing(future);
-    if (ahead > values.entryDays) continue;
-    const held = desk.position(future.instrument);
-    const allowed = allowedPosition(desk, future, wanted, values.complyDays);
-    const target = ahead > 0 ? allowed : Math.min(allowed, held);
-    state.wantedLots += target;
-    takeTowards(desk, future.instrument, target - held, values.childLots * size);
-  }
-}
 
 /** Buys hours for the next print, for the positions that it settles. */
 function bang(state: State, desk: AgentDesk): void {

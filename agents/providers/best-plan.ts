@@ -42,7 +42,8 @@ export function bestPlan(valueOf: (plan: SpotPlan) => number, bounds: PlanBounds
     largestWithheldShare / (POINTS - 1),
     (2 * largestMarkup) / (POINTS - 1),
   ];
-  for (let i = 0; i < POINTS; i++) {
+  const shares = largestWithheldShare > 0 ? POINTS : 1;
+  for (let i = 0; i < shares; i++) {
     for (let j = 0; j < POINTS; j++) consider(i * stepShare, j * stepMarkup - largestMarkup);
   }
   for (let halvings = 0; halvings < HALVINGS;) {
@@ -64,7 +65,7 @@ function betterNeighbour(
   let isBetter = false;
   for (let i = -1; i <= 1; i++) {
     for (let j = -1; j <= 1; j++) {
-      if (i === 0 && j === 0) continue;
+      if ((i === 0 && j === 0) || (i !== 0 && stepShare === 0)) continue;
       if (consider(withheldShare + i * stepShare, logMarkup + j * stepMarkup)) isBetter = true;
     }
   }

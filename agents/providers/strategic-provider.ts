@@ -15,6 +15,7 @@ import { takeTowards } from "../work-order.ts";
 import { NO_PLAN, type SpotPlan } from "./best-plan.ts";
 import { decideJointly, decideSpot, type PlanOutcome } from "./joint-decision.ts";
 import { STRATEGIC_PROVIDER_PARAMETERS } from "./strategic-provider-parameters.ts";
+import { settledUnits } from "./settled-units.ts";
 
 /** A month in which it takes a position. */
 interface Campaign {
@@ -158,18 +159,12 @@ function actOnSpot(state: State, desk: AgentDesk): void {
   desk.withholdHours(outlook.withheldHours, provider);
 }
 
-/** Units of futures that gain by a dollar on each of the prints that it looks ahead to. */
-function unitsSettled(state: State, desk: AgentDesk): number {
-  const { multiplier } = desk.families[state.family]!;
-  const { planPrints } = state.values;
-  let units = 0;
-  for (const future of desk.listed(state.family)) {
-    if (desk.daysToFirstFixing(future) > 0) continue;
-    const left = future.dates.lastFixing - desk.tradeDate + 1;
-    const share = Math.min(planPrints, left) / planPrints;
-    units += (share * desk.position(future.instrument) * multiplier) / fixingCount(future.dates);
-  }
-  return units;
+/** Units of futures in the months that are averaged that gain by a dollar on each of the prints that it looks at. */
+function unitsSettled({ family, values }: State, desk: AgentDesk): number {
+  return desk
+    .listed(family)
+    .filter((future) => desk.daysToFirstFixing(future) <= 0)
+    .reduce((sum, future) => sum + settledUnits(desk, future, values.planPrints), 0);
 }
 
 function work(state: State, desk: AgentDesk): void {

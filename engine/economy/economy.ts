@@ -84,6 +84,11 @@ export interface Economy {
    * reduced form, where nobody's sales answer to prices.
    */
   outlookOf(plan: ProviderPlan, index: IndexName): ProviderOutlook | null;
+  /**
+   * Dollars that a provider's sales since the publication before the last one until the last have brought less, power
+   * subtracted, than they would have if nobody had acted on the spot market; negative: more. 0 in reduced form.
+   */
+  forgoneRevenue(provider: number): number;
   /** Hours of uncommitted, on-demand, index-eligible supply on a business day: the base of every share. */
   eligibleHours(businessDay: number): number;
   /**
@@ -103,6 +108,8 @@ export interface Economy {
 /** What a provider might do from now on: capacity and posted price together. */
 export interface ProviderPlan {
   readonly provider: number;
+  /** Providers who do the same, and whose sales count with its own; absent: it alone. */
+  readonly affiliates?: readonly number[];
   /** Share of its own eligible hours that it keeps off the market, 0 to 1. */
   readonly withheldShare: number;
   /** What it adds to the price that it posts for the index's unit, log points. */
@@ -128,6 +135,8 @@ export interface ProviderProfile {
   readonly name: string;
   /** Share of trailing volume before any cap, a fraction. */
   readonly share: number;
+  /** Number of its beneficial owner. */
+  readonly owner: number;
 }
 
 /** Hears what the economy makes public or what a researcher may see afterwards. */

@@ -161,6 +161,10 @@ export class ReducedEconomy extends SteppedEconomy implements Economy {
     return null;
   }
 
+  forgoneRevenue(): number {
+    return 0;
+  }
+
   eligibleHours(): number {
     return this.channel.eligibleHours();
   }

@@ -2,6 +2,7 @@ import { assert } from "../base/assert.ts";
 import { type TimeUs, YEAR_US } from "../base/sim-time.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
+import { ownerNumbers } from "./beneficial-owners.ts";
 import type { EconomyParameters, GridParameters } from "./economy-parameters.ts";
 import type { EconomyFacts, ProviderProfile } from "./economy.ts";
 import type { IndexAdministrator } from "./index-administrator.ts";
@@ -36,7 +37,12 @@ export abstract class SteppedEconomy {
     this.#calendar = calendar;
     this.#facts = facts;
     this.#originUs = Math.min(0, calendar.timeOn(0, 0));
-    this.#profiles = providers.map(({ name }, i) => ({ name, share: shares[i]! }));
+    const owners = ownerNumbers(providers);
+    this.#profiles = providers.map(({ name }, i) => ({
+      name,
+      share: shares[i]!,
+      owner: owners[i]!,
+    }));
   }
 
   abstract throughput(): number;

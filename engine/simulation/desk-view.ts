@@ -211,6 +211,17 @@ export class DeskView {
     return this.#parts!.economy.providers[provider]?.share ?? 0;
   }
 
+  affiliatesOf(provider: number): readonly number[] {
+    const { providers } = this.#parts!.economy;
+    const owner = providers[provider]?.owner;
+    return [...providers.keys()].filter((name) => providers[name]!.owner === owner);
+  }
+
+  forgoneRevenue(provider: number): number {
+    const { economy } = this.#parts!;
+    return economy.providers[provider] === undefined ? 0 : economy.forgoneRevenue(provider);
+  }
+
   pressureOf(hours: number): number {
     return this.#parts!.economy.pressureOf(this.nextPrint(), hours);
   }

@@ -223,6 +223,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
     if (economy.providers[plan.provider] === undefined || view === undefined) return null;
     const within = {
       provider: plan.provider,
+      affiliates: (plan.affiliates ?? []).filter((name) => economy.providers[name] !== undefined),
       withheldShare: Math.min(Math.max(numberOrZero(plan.withheldShare), 0), 1),
       logMarkup: markupOf(plan.logMarkup),
       prints: Math.min(Math.max(Math.floor(numberOrZero(plan.prints)), 1), MOST_PRINTS),

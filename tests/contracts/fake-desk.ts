@@ -51,6 +51,10 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   strength = 4 / 3;
   /** What a provider may expect; absent: the economy is one in reduced form. */
   outlookOf: ((plan: ProviderPlan) => ProviderOutlook) | null = null;
+  /** Providers of one owner; who is in no list is alone. */
+  affiliates: readonly (readonly number[])[] = [];
+  /** Dollars, by provider. */
+  forgone: readonly number[] = [];
   money = 1e12;
   /** What of it no margin binds, and what is in reserve outside; null: as much. */
   free: number | null = null;
@@ -239,6 +243,14 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
 
   spotOutlook(plan: ProviderPlan): ProviderOutlook | null {
     return this.outlookOf?.(plan) ?? null;
+  }
+
+  affiliatesOf(provider: number): readonly number[] {
+    return this.affiliates.find((names) => names.includes(provider)) ?? [provider];
+  }
+
+  forgoneRevenue(provider: number): number {
+    return this.forgone[provider] ?? 0;
   }
 
   providerShare(_provider: number): number {

@@ -125,6 +125,15 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
     ),
     fc.tuple(weird, weird, weird).map((args): Act => (desk) => {
       desk.postMarkup(...args);
+      void desk.forgoneRevenue(args[0]);
+      const plan = {
+        provider: args[0],
+        affiliates: args,
+        withheldShare: args[1],
+        logMarkup: args[2],
+      };
+      void desk.spotOutlook({ ...plan, prints: args[1] }, args[2]);
+      for (const name of desk.affiliatesOf(args[0])) desk.postMarkup(name, args[1], args[2]);
       void desk.withholdHours(args[0], args[1]);
     }),
     fc.tuple(weird, weird, weird).map(

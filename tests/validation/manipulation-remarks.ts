@@ -97,8 +97,8 @@ export const MANIPULATION_REMARKS = {
     "stay below.",
   ],
   missing: [
-    "- Index gaming by posted prices is what",
-    "  `strategic-provider` does ([economy](economy.md)); it needs the structural economy and is not in this market.",
+    "- `index-gamer`, which is long futures and posts higher prices while they are settled, needs the structural",
+    "  economy, has an example of its own ([index-gamer.yaml](examples/index-gamer.yaml)), and no alert looks for it.",
     "- The delivery corner is no class of its own: in [delivered.yaml](examples/delivered.yaml) the `strategic-long`",
     "  holds into delivery and takes hours off the market, so that shorts fail ([delivery](rules/delivery.md)).",
     "- No scheme over several owners or contracts, and none that learns where thresholds are.",

@@ -3,10 +3,9 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { LIQUIDATION_STARTED } from "../../engine/clearing/words.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import { scenarioOf } from "../fixtures/scenario-of.ts";
-import { runCalendarOf } from "../../experiments/metrics/run-calendar.ts";
 import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { runWhole } from "../simulation/fact-tape.ts";
-import { kindFound } from "./measure-manipulation.ts";
+import { profitOfClass } from "./profit-of-class.ts";
 
 /**
  * Prints, over some seeds of `docs/examples/margin-squeeze.yaml`, what the squeezer's futures gained and its fees,
@@ -38,16 +37,7 @@ console.log(
 function shown(scenario: Scenario, seed: number) {
   const identity = { seed, replication: 0, antithetic: false };
   const { tape } = runWhole(scenario, identity, { classes: AGENT_CLASSES });
-  const groups = new Map(tape.table("owners").map((row) => [row["owner"]!, row["group"]!]));
-  const calendar = runCalendarOf(scenario);
-  const run = {
-    tape,
-    classOf: (owner: number) => scenario.population[groups.get(owner) ?? -1]?.class,
-    dateAt: (timeUs: number) => calendar.dateAt(timeUs),
-    moneyUnit: scenario.moneyUnit,
-  };
-  const kind = { name: "margin-squeezer", alerts: [], table: "trades", isAct: () => true } as const;
-  const { futures, fees } = kindFound(run, kind);
+  const { futures, fees } = profitOfClass(scenario, tape, "margin-squeezer");
   const started = tape.table("margin").filter((row) => row["event"] === LIQUIDATION_STARTED);
   return { futures, fees, liquidations: started.length };
 }

@@ -3,6 +3,7 @@ import { INDEX_COUNT, TPI } from "../index-number.ts";
 import type { EconomyFacts } from "../economy.ts";
 import type { MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
+import { revenueRate } from "./provider-revenue.ts";
 import type { SpotActions } from "./spot-actions.ts";
 import type { SpotMarket } from "./spot-market.ts";
 
@@ -15,6 +16,9 @@ export class MarketDays {
   served: Float64Array;
   surplusLost: Float64Array;
   unservedHours = 0;
+  /** Dollars that what was done has cost providers in revenue: of this day so far, and of the last. */
+  forgone: Float64Array;
+  forgoneLast: Float64Array;
   readonly #terms: MarketTerms;
   readonly #market: SpotMarket;
   readonly #undistorted: SpotMarket;
@@ -28,12 +32,19 @@ export class MarketDays {
     this.asked = new Float64Array(terms.tiers);
     this.served = new Float64Array(terms.tiers);
     this.surplusLost = new Float64Array(terms.tiers);
+    this.forgone = new Float64Array(terms.providers);
+    this.forgoneLast = new Float64Array(terms.providers);
   }
 
   reset(): void {
+    this.#begin();
+    this.forgoneLast.fill(0);
+  }
+
+  #begin(): void {
     this.hours = 0;
     this.unservedHours = 0;
-    for (const column of [this.soldHours, this.soldCalls]) column.fill(0);
+    for (const column of [this.soldHours, this.soldCalls, this.forgone]) column.fill(0);
     for (const column of [this.asked, this.served, this.surplusLost]) column.fill(0);
   }
 
@@ -56,6 +67,14 @@ export class MarketDays {
       this.surplusLost[k] =
         this.surplusLost[k]! +
         surplusBetween(undistorted, price, before, this.#terms.elasticities[k]!);
+    }
+  }
+
+  /** Adds what providers would have earned in a step without anybody's acts, less what they have earned. */
+  compare(now: MarketConditions): void {
+    for (let i = 0; i < this.forgone.length; i++) {
+      const lost = revenueRate(this.#undistorted, i, now) - revenueRate(this.#market, i, now);
+      this.forgone[i] = this.forgone[i]! + lost * now.stepHours;
     }
   }
 
@@ -94,7 +113,8 @@ export class MarketDays {
         unservedHours: this.unservedHours,
       });
     }
-    this.reset();
+    this.forgoneLast.set(this.forgone);
+    this.#begin();
   }
 }
 

@@ -58,6 +58,20 @@ describe("what a provider expects", () => {
     expect(outlookOf({ logMarkup: -0.1 }).meanPrint).toBeLessThan(outlookOf({}).meanPrint);
   });
 
+  test("of affiliates: what they do together, and what all of them sell", () => {
+    const { outlookOf, provider } = morning();
+    const affiliates = [0, 1, 2].filter((each) => each !== provider);
+    const alone = outlookOf({ logMarkup: 0.1, prints: 3 });
+    const together = outlookOf({ logMarkup: 0.1, prints: 3, affiliates });
+    expect(together.meanPrint).toBeGreaterThan(alone.meanPrint);
+    const sold = [provider, ...affiliates].map((each) => outlookOf({ provider: each }).soldUnits);
+    expect(outlookOf({ affiliates }).soldUnits).toBeCloseTo(
+      sold.reduce((sum, units) => sum + units, 0),
+      6,
+    );
+    expect(outlookOf({ affiliates: [provider] })).toEqual(outlookOf({}));
+  });
+
   test("is in the order of what then happens", () => {
     const { economy, lived, outlookOf, provider } = morning();
     const plan = { withheldShare: 0.5, logMarkup: 0.1 };

@@ -1,10 +1,11 @@
 import { exp } from "../../base/real.ts";
 import { HOUR_US } from "../../base/sim-time.ts";
 import type { ProviderOutlook, ProviderPlan } from "../economy.ts";
-import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
+import { COMPUTE, INDEX_COUNT } from "../index-number.ts";
 import { ConditionsAhead } from "./conditions-ahead.ts";
-import type { MarketActions, MarketConditions } from "./market-conditions.ts";
+import type { MarketActions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
+import { revenueRate } from "./provider-revenue.ts";
 import { SpotMarket } from "./spot-market.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -45,7 +46,7 @@ export class PlanForecast {
 
   of(plan: ProviderPlan, index: number, present: Present): ProviderOutlook {
     const { nowUs, publicationsUs } = present;
-    const { provider } = plan;
+    const providers = namesOf(plan);
     const market = this.#market;
     market.copyFrom(present.market);
     const acts = this.#acts(plan, index, present);
@@ -53,9 +54,11 @@ export class PlanForecast {
     for (let step = 0; published < publicationsUs.length; step++) {
       const now = this.#ahead.at(step, nowUs, (step + 1) * this.#stepHours);
       market.step(now, acts);
-      revenue += this.#revenue(provider, now) * this.#stepHours;
       const sold = index === COMPUTE ? market.soldHours : market.soldCalls;
-      soldUnits += sold[provider]! * this.#stepHours;
+      for (const provider of providers) {
+        revenue += revenueRate(market, provider, now) * this.#stepHours;
+        soldUnits += sold[provider]! * this.#stepHours;
+      }
       const atUs = nowUs + (step + 1) * this.#stepHours * HOUR_US;
       while (published < publicationsUs.length && atUs >= publicationsUs[published]!) {
         prints += this.#print(index, present);
@@ -67,25 +70,19 @@ export class PlanForecast {
       revenue,
       soldUnits,
       meanPrint: prints / published,
-      withheldHours: acts.withheld[provider]! * hoursToday,
+      withheldHours: providers.reduce((sum, i) => sum + acts.withheld[i]!, 0) * hoursToday,
     };
   }
 
   #acts(plan: ProviderPlan, index: number, { actions, eligible }: Present): MarketActions {
-    const { provider, withheldShare, logMarkup } = plan;
+    const { withheldShare, logMarkup } = plan;
     const withheld = actions.withheld.slice();
     const markups = actions.markups.slice();
-    withheld[provider] = withheldShare * eligible[provider]!;
-    markups[provider * INDEX_COUNT + index] = logMarkup;
+    for (const provider of namesOf(plan)) {
+      withheld[provider] = withheldShare * eligible[provider]!;
+      markups[provider * INDEX_COUNT + index] = logMarkup;
+    }
     return { bought: actions.bought, withheld, markups };
-  }
-
-  /** Dollars an hour from what it sells, less the power of hours on demand. */
-  #revenue(provider: number, now: MarketConditions): number {
-    const { logPrices, soldCalls, soldHours } = this.#market;
-    const price = exp(logPrices[provider * INDEX_COUNT + COMPUTE]!);
-    const tokens = soldCalls[provider]! * exp(logPrices[provider * INDEX_COUNT + TPI]!);
-    return soldHours[provider]! * (price - exp(now.logFloor[provider]!)) + tokens;
   }
 
   #print(index: number, { weight }: Present): number {
@@ -96,3 +93,8 @@ export class PlanForecast {
     return sum;
   }
 }
+
+/** The providers that follow a plan, each once. */
+const namesOf = ({ provider, affiliates = [] }: ProviderPlan): readonly number[] => [
+  ...new Set([provider, ...affiliates]),
+];

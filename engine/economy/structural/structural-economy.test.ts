@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   ECONOMY_CALENDAR,
+  LivedEconomy,
   LivedStructural,
   START,
 } from "../../../tests/contracts/lived-economy.ts";
@@ -107,6 +108,32 @@ describe("the structural economy", () => {
         .filter(({ provider, businessDay }) => provider === cedar && businessDay >= START + 20)
         .reduce((sum, { soldHours }) => sum + soldHours, 0);
     expect(sold(lived)).toBeLessThan(sold(calm));
+  });
+
+  test("what a provider forgoes by its price is told by the day, and nothing before anybody acts", () => {
+    const calm = new LivedStructural().live(5);
+    const lived = new LivedStructural().live(5);
+    const providers = [...lived.economy.providers.keys()];
+    const elm = lived.economy.providers.findIndex(({ name }) => name === "Elm");
+    expect(providers.map((i) => lived.economy.forgoneRevenue(i))).toEqual(providers.map(() => 0));
+    lived.economy.postMarkup(elm, "compute", 0.3);
+    /** Of the last day, by the prices at its end. */
+    const revenue = ({ providerDays }: LivedStructural, of: number): number => {
+      const { computePrice, powerCost, soldHours, soldTokens, tokenPrice } = providerDays.findLast(
+        ({ provider }) => provider === of,
+      )!;
+      return soldHours * (computePrice - powerCost) + soldTokens * tokenPrice;
+    };
+    for (let day = 10; day < 20; day++) {
+      calm.live(day);
+      lived.live(day);
+      const told = lived.economy.forgoneRevenue(elm);
+      expect(told / (revenue(calm, elm) - revenue(lived, elm))).toBeCloseTo(1, 0);
+      // Who turns away from it goes to the others.
+      expect(told).toBeGreaterThan(0);
+      expect(lived.economy.forgoneRevenue((elm + 1) % providers.length)).toBeLessThan(0);
+    }
+    expect(new LivedEconomy().economy.forgoneRevenue()).toBe(0);
   });
 
   test("until weights are frozen anew a cap limits what the largest provider's price does to the token index", () => {

@@ -212,6 +212,10 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     });
   }
 
+  forgoneRevenue(provider: number): number {
+    return this.markets.days.forgoneLast[provider]!;
+  }
+
   eligibleHours(): number {
     return this.actions.eligibleHours();
   }

@@ -44,5 +44,6 @@ export class TwinMarkets {
     this.undistortedVolumes.add(this.undistorted, now.stepHours);
     this.volumes.add(this.market, now.stepHours);
     this.days.add(now.stepHours);
+    if (actions.hasActed) this.days.compare(now);
   }
 }

@@ -173,6 +173,8 @@ function actOnce(desk: AgentDesk, random: RandomSource): void {
     case 5:
       if (onceIn(2, random)) return void desk.withholdHours(weird(random));
       desk.postMarkup(weird(random), weird(random), weird(random));
+      void desk.forgoneRevenue(weird(random));
+      void desk.affiliatesOf(weird(random));
       return void desk.withholdHours(weird(random), weird(random));
     case 6:
       return desk.declareExposure(weird(random), weird(random), weird(random));
