@@ -78,7 +78,7 @@ export class Desk extends DeskFeeds implements AgentDesk {
     this.#parts = parts;
     this.lastOrder = new Int32Array(parts.roster.count);
     this.credit.open(parts.roster, parts.floor.house);
-    this.flood.open(parts.roster.count);
+    this.flood.open(parts.roster);
     const { count, entity } = parts.roster;
     const orderUs = (agent: number): Distribution => parts.roster.group(agent).orderLatencyUs;
     const cancelUs = (agent: number): Distribution => cancelLatencyOf(parts, agent) ?? NO_LATENCY;

@@ -1,4 +1,5 @@
-import { fail } from "../base/assert.ts";
+import { UnfitNumber } from "../base/assert.ts";
+import type { Roster } from "./roster.ts";
 
 /**
  * The most messages, declarations and wake-ups that one agent may ask for on a trade date: twelve a second all day.
@@ -11,19 +12,25 @@ export class FloodGuard {
   /** What each agent has asked for since the trade date began. */
   asked: Int32Array = new Int32Array(0);
 
-  open(agents: number): void {
-    this.asked = new Int32Array(agents);
+  #roster: Roster | null = null;
+
+  open(roster: Roster): void {
+    this.asked = new Int32Array(roster.count);
+    this.#roster = roster;
   }
 
   startTradeDate(): void {
     this.asked.fill(0);
   }
 
-  /** One more; asserts that it is within what a trade date allows. */
+  /** One more; throws `UnfitNumber` beyond what a trade date allows. */
   count(agent: number): void {
     const asked = this.asked[agent]! + 1;
     if (asked > MOST_ASKED_A_DAY) {
-      fail(`more than ${MOST_ASKED_A_DAY} messages and wake-ups of one agent on a trade date`);
+      throw new UnfitNumber(
+        `messages and wake-ups of ${this.#roster!.nameOf(agent)} on one trade date would be ${asked}, ` +
+          `above ${MOST_ASKED_A_DAY}`,
+      );
     }
     this.asked[agent] = asked;
   }

@@ -3,12 +3,15 @@ import { MEASURE_GROUPS } from "../metrics/catalog/measure-groups.ts";
 import type { MetricValue } from "../metrics/metric.ts";
 import type { RunSummary } from "./run-port.ts";
 
+/** People who never meet are no error: a study may ask what it takes to bring them together. */
+const NOTHING = ": nobody's orders met, and measures of trades have no value";
+
 /** A run's summary for people. */
 export function runWords(summary: RunSummary, out: string | null): string {
   const { scenario, seed, days, events, trades, wallSeconds, ledgerSum } = summary;
   const lines = [
     `${scenario}: ${days} trade dates, seed ${seed}`,
-    `  trades      ${trades}`,
+    `  trades      ${trades}${trades === 0 ? NOTHING : ""}`,
     `  events      ${events}, in ${wallSeconds.toFixed(1)} s`,
     `  ledger sum  ${ledgerSum}`,
     `  trace hash  ${summary.traceHash}`,

@@ -65,6 +65,7 @@ const BEYOND_THE_FORM = new Set([
   "a delay of applications that no dealer files",
   "swaps in a family that is not there",
   "a process that hardly reverts",
+  "people without money on one side",
   "a model without its section",
   "a section without its model",
   "a strategy of nobody",

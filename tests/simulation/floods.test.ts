@@ -7,7 +7,9 @@ import { NO_RULES } from "../../engine/regulation/rules-scenario.ts";
 import { MOST_ASKED_A_DAY } from "../../engine/simulation/flood-guard.ts";
 import { type Act, ordersOf, tapeOf } from "./scripted-agent.ts";
 
-const told = `more than ${MOST_ASKED_A_DAY} messages and wake-ups of one agent on a trade date`;
+const told =
+  "messages and wake-ups of scripted 0 on one trade date would be " +
+  `${MOST_ASKED_A_DAY + 1}, above ${MOST_ASKED_A_DAY}`;
 
 const endlessly =
   (act: Act): Act =>
@@ -27,9 +29,7 @@ describe("an agent that asks without end stops the run, and is named", () => {
     ["acceptances", (desk) => desk.accept(1, 1)],
   ];
   test.each(floods)("%s", (_what, act) => {
-    expect(() => ordersOf([endlessly(act)])).toThrow(
-      new RegExp(`^${told} \\(event .*, agent scripted 0\\)$`),
-    );
+    expect(() => ordersOf([endlessly(act)])).toThrow(told);
   });
 
   test("calls that follow each other by a microsecond", () => {

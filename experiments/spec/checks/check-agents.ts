@@ -137,7 +137,12 @@ function checkSides(
       ["long", LONG],
       ["short", SHORT],
     ] as const) {
-      if (traders.some((group) => intents.includes(group.class.intent))) continue;
+      const onSide = traders.filter((group) => intents.includes(group.class.intent));
+      if (onSide.some(({ values }) => hasMoney(values))) continue;
+      if (onSide.length > 0) {
+        draft.refuse(AGENTS, pennilessWords(side, family, onSide));
+        continue;
+      }
       const there = traders.map(({ name, class: of }) => `${name} (${of.name}: ${of.intent})`);
       const able = [...classes.values()].filter(({ intent }) => intents.includes(intent));
       const help = able.map(({ name }) => name).join(", ");
@@ -156,6 +161,19 @@ function checkSides(
   draft.refuse(
     AGENTS,
     `nobody takes the other side of the positions that ${who} open with: add a group of ${help}`,
+  );
+}
+
+/** Whether an agent of the group may have something that margin can be paid with. */
+const hasMoney = ({ size, capital, reserve, creditLine }: GroupValues): boolean =>
+  largest(size) > 0 &&
+  [capital, reserve, creditLine ?? null].some((money) => money !== null && largest(money) > 0);
+
+function pennilessWords(side: string, family: string, groups: readonly Group[]): string {
+  const names = groups.map(({ name }) => name).join(", ");
+  return (
+    `nobody who can be ${side} ${family} has money for margin: capital, reserve and creditLine of ${names} are 0; ` +
+    "allowed: one of them above 0 for at least one group"
   );
 }
 
