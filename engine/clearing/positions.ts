@@ -1,4 +1,4 @@
-import { assert, fail } from "../base/assert.ts";
+import { assert, fail, UnfitNumber } from "../base/assert.ts";
 import type { Money } from "../base/money.ts";
 import type { Accounts } from "./accounts.ts";
 import { addRow, ChargedLots } from "./charged-lots.ts";
@@ -226,7 +226,9 @@ export class Positions {
     const newBuys = oldBuys + buys;
     const newSells = oldSells + sells;
     if (newBuys < 0 || newSells < 0) fail(`account ${account}: negative working lots`);
-    if ((newPosition | 0) !== newPosition) fail(`account ${account}: position beyond 32 bits`);
+    if ((newPosition | 0) !== newPosition) {
+      throw new UnfitNumber(`account ${account}: position beyond 32 bits`);
+    }
     const { portfolio } = this;
     if (portfolio !== null) this.#book(account, slot, -1);
     rows[at] = newPosition;

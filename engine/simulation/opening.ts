@@ -1,4 +1,5 @@
 import { assert, safeInteger, UnfitNumber } from "../base/assert.ts";
+import { LARGEST_LOTS } from "../exchange/order-terms.ts";
 import type { Floor } from "../exchange/floor.ts";
 import type { Desk } from "./desk.ts";
 import type { Roster } from "./roster.ts";
@@ -15,7 +16,10 @@ export function openPositions(floor: Floor, roster: Roster, desk: Desk): void {
     const held = roster.classOf(agent).openingLots?.(roster.states[agent]!, desk) ?? [];
     for (const { instrument, lots } of held) {
       const what = `lots of an opening position of ${roster.nameOf(agent)}`;
-      place(floor, desk, agent, instrument, safeInteger(lots, what));
+      if (Math.abs(safeInteger(lots, what)) > LARGEST_LOTS) {
+        throw new UnfitNumber(`${what} would be ${lots}, beyond ${LARGEST_LOTS}`);
+      }
+      place(floor, desk, agent, instrument, lots);
     }
   }
   const capacity = capacities(roster);

@@ -67,6 +67,16 @@ describe("a number that no record can hold stops the run with who, what, which a
     );
   });
 
+  test("an opening position beyond what a book can hold", () => {
+    const openingLots: AgentClass["openingLots"] = (_, desk) => {
+      const { instrument } = desk.listed(0)[0]!;
+      return [{ instrument, lots: 1e12 }];
+    };
+    expect(() => dayWith({ openingLots })).toThrow(
+      "lots of an opening position of odd 0 would be 1000000000000, beyond 1073741824",
+    );
+  });
+
   test.each(UNFIT)("an opening capacity of %d", (weight) => {
     const { answer } = secondOnly(1, weight);
     expect(() => dayWith({ openingCapacity: answer })).toThrow(
