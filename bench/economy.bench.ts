@@ -83,7 +83,7 @@ function row(name: string, digits: number, value: (cost: Cost) => number): void 
   const [one, other] = [medianOf(having, value), medianOf(lacking, value)];
   console.log(
     `${name.padEnd(20)}  ${one.toFixed(digits).padStart(10)}  ${other.toFixed(digits).padStart(8)}  ` +
-      `${(one / other).toFixed(2).padStart(6)}`,
+      (one / other).toFixed(2).padStart(6),
   );
 }
 row("s a run", 3, ({ seconds }) => seconds);
@@ -92,7 +92,7 @@ row("ns a delivery", 0, ({ seconds, deliveries }) => (1e9 * seconds) / deliverie
 row("ms a run, elapsed", 1, ({ elapsed }) => elapsed);
 row("of it economy", 1, ({ total }) => total);
 for (const name of ["reset", "advanceTo", "publish", "refresh", "pressureOf"]) {
-  row(`- ${name}`, 1, ({ economy }) => economy.get(name) ?? 0);
+  row(name, 1, ({ economy }) => economy.get(name) ?? 0);
 }
 row("economy, % of a run", 1, ({ share }) => 100 * share);
 const allowed = 0.1 * medianOf(having, ({ elapsed }) => elapsed);

@@ -16,7 +16,8 @@ import { threadSeconds } from "./measured-run.ts";
  * 10,000 paths of 756 days in three scenarios, jumps included, on one core: paths and prices alone; with all that
  * `tokenpit hedge` keeps of them; and the whole command but for its start. Beside them the same in vectorised NumPy
  * (Debian's python3-numpy), where it is installed: seconds of NumPy over ours. Processor time, the best of some rounds
- * in turns. `node bench/hedge.bench.ts [rounds]`
+ * in turns. NumPy draws normals by its default, a ziggurat on PCG64; ours are keyed by path and monotone in one uniform,
+ * Philox and a quantile function, and these take most of the time of paths and prices alone. `node bench/hedge.bench.ts [rounds]`
  */
 const ROUNDS = Number(process.argv[2] ?? 5);
 const [PATHS, YEARS, SEED] = [10_000, 3, 1];
@@ -37,16 +38,16 @@ const tables = priceScenarios(PAPER).map(({ model }) => priceTables(model, price
 
 function simulated(): number {
   const noise = new NoisePaths(PAPER, { stepYears: 1 / 252, seed: SEED, antithetic: false });
-  const path = new Float64Array(DAYS + 1);
-  const prices = tables.map(() => new Float64Array(DAYS + 1));
+  const [path, growth] = [new Float64Array(DAYS + 1), new Float64Array(DAYS + 1)];
+  const priced = tables.map(({ levels }) => ({ levels, prices: new Float64Array(DAYS + 1) }));
   let sum = 0;
   for (let i = 0; i < PATHS; i++) {
     noise.fill(i, path);
-    for (let day = 0; day <= DAYS; day++) {
-      const growth = exp(path[day]!);
-      for (let s = 0; s < 3; s++) prices[s]![day] = tables[s]!.levels[day]! * growth;
+    for (let day = 0; day <= DAYS; day++) growth[day] = exp(path[day]!);
+    for (const { levels, prices } of priced) {
+      for (let day = 0; day <= DAYS; day++) prices[day] = levels[day]! * growth[day]!;
     }
-    sum += prices[0]![DAYS]!;
+    sum += priced[0]!.prices[DAYS]!;
   }
   return sum / PATHS;
 }

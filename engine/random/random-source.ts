@@ -56,7 +56,6 @@ export class RandomSource {
   /** The words of the block at hand, and how many of them are used. */
   words: Int32Array = new Int32Array(WORDS_A_BLOCK);
   position: number = WORDS_A_BLOCK;
-
   /** Takes the seed of a run. A stream must be sought before the next draw. */
   reset({ seed, replication, antithetic }: RandomSeed): void {
     assert(Number.isSafeInteger(seed) && seed >= 0, `seed is not in 0..2^53-1: ${seed}`);
@@ -110,13 +109,31 @@ export class RandomSource {
 
   /** Uniform in (0, 1): the odd multiples of 2^-53, for inverse distribution functions. Two words. */
   uniformOpen(): number {
-    const high = this.word() >>> 6;
-    return (high * TWO_TO_26 + (this.word() >>> 6) + 0.5) * TWO_TO_MINUS_52;
+    const high = this.word();
+    return openUniform(high, this.word());
   }
 
   /** Normal with mean 0 and standard deviation 1. Two words. */
   normal(): number {
     return normalQuantile(this.uniformOpen());
+  }
+
+  /**
+   * Writes `into[from..end - 1]`, each as `normal` would: the same bits of the same words. Quicker, as the processor finds
+   * more to do at once in two plain loops.
+   */
+  normals(into: Float64Array, from: number, end: number): void {
+    let i = from;
+    while (i < end && this.position !== WORDS_A_BLOCK) into[i++] = this.uniformOpen();
+    for (; i + 2 <= end; i += 2) {
+      this.refill();
+      const { words } = this;
+      into[i] = openUniform(words[0]!, words[1]!);
+      into[i + 1] = openUniform(words[2]!, words[3]!);
+      this.position = WORDS_A_BLOCK;
+    }
+    if (i < end) into[i] = this.uniformOpen();
+    for (let at = from; at < end; at++) into[at] = normalQuantile(into[at]!);
   }
 
   /** Exponential with mean 1. Two words. */
@@ -175,6 +192,9 @@ export class RandomSource {
     this.position = 0;
   }
 }
+
+const openUniform = (high: number, low: number): number =>
+  ((high >>> 6) * TWO_TO_26 + (low >>> 6) + 0.5) * TWO_TO_MINUS_52;
 
 function assertWord(value: number, what: string): void {
   assert(value >>> 0 === value, `${what} is not in 0..2^32-1: ${value}`);

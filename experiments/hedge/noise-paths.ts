@@ -39,15 +39,20 @@ export class NoisePaths {
     const random = this.#random;
     const steps = out.length - 1;
     random.seek(PURPOSE.fundamental_fast, path, 0, Math.ceil(steps / 2));
-    for (let i = 1; i <= steps; i++) out[i] = random.normal();
+    random.normals(out, 1, steps + 1);
     const arrivals = new JumpArrivals({ random, entity: path, rate: jumpRate, law: jumps });
     arrivals.reset(0);
+    const [decay, sd, stepYears] = [this.#decay, this.#sd, this.#stepYears];
+    let next = arrivals.nextYears;
     let noise = 0;
     out[0] = noise;
     for (let i = 1; i <= steps; i++) {
-      const end = i * this.#stepYears;
-      noise = this.#decay * noise + this.#sd * out[i]!;
-      if (arrivals.nextYears <= end) noise += arrivals.take(end, kappa);
+      const end = i * stepYears;
+      noise = decay * noise + sd * out[i]!;
+      if (next <= end) {
+        noise += arrivals.take(end, kappa);
+        next = arrivals.nextYears;
+      }
       out[i] = noise;
     }
   }
