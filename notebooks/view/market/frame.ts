@@ -1,3 +1,8 @@
+import type { MoneyFrame } from "./money-frame.ts";
+import type { PositionsFrame } from "./positions-frame.ts";
+import type { SeriesFrame } from "./series-frame.ts";
+import type { SpotFrame } from "./spot-frame.ts";
+
 /** What a picture of the market at one moment holds: plain data in the market's own units, null where there is none. */
 export interface Frame {
   /** Simulated time, microseconds from the start date, 00:00 UTC. */
@@ -11,7 +16,29 @@ export interface Frame {
   readonly ladder: LadderFrame;
   /** The last trades in any month, newest first. */
   readonly tape: readonly TradeFrame[];
+  readonly money: MoneyFrame;
+  readonly positions: PositionsFrame;
+  readonly spot: SpotFrame;
+  readonly series: SeriesFrame;
 }
+
+/** A picture on its way: parts that are as they were when the page saw them last are null, series are what is new. */
+export type SentFrame = Omit<Frame, "positions" | "spot"> & {
+  readonly positions: PositionsFrame | null;
+  readonly spot: SpotFrame | null;
+};
+
+/** What the page has of a market. */
+export interface Seen {
+  /** Versions of what it has; -1: nothing. */
+  readonly positions: number;
+  readonly spot: number;
+  /** First bucket of the series that may have changed since. */
+  readonly bucket: number;
+}
+
+/** Of a page that has nothing yet. */
+export const NOTHING_SEEN: Seen = { positions: -1, spot: -1, bucket: 0 };
 
 /** A listed month of a contract family. */
 export interface MonthFrame {

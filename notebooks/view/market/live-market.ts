@@ -3,9 +3,28 @@ import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { RunNames } from "../../../experiments/record/run-names.ts";
+import type { Seen, SentFrame } from "./frame.ts";
 import { LiveMonths } from "./live-months.ts";
 import type { LivePart } from "./live-part.ts";
 import { LiveTape } from "./live-tape.ts";
+import type { MoneyFrame } from "./money-frame.ts";
+
+/** The part of a picture that facts make. */
+export type Facts = Pick<SentFrame, "months" | "tape" | "money" | "positions" | "spot" | "series">;
+
+const NO_MONEY: MoneyFrame = {
+  marginBalance: 0,
+  initialMargin: 0,
+  maintenanceMargin: 0,
+  guarantyFund: 0,
+  memberCapital: 0,
+  ccpCapital: 0,
+  unfundedLoss: 0,
+  exchangeFees: 0,
+  calls: { outstanding: 0, outstandingAmount: 0, made: 0, met: 0 },
+  defaults: { liquidations: 0, inLiquidation: 0, accounts: 0, members: 0 },
+  groups: [],
+};
 
 /**
  * What a picture of a running market shows, kept up to date by its facts. It can be carried to a checkpoint and back;
@@ -35,6 +54,18 @@ export class LiveMarket implements FactSink {
     for (const part of this.#hearers[table]!) {
       for (let at = 0; at < count * stride; at += stride) part.row(table, rows, at);
     }
+  }
+
+  /** What the facts so far show, without what a page has seen already. */
+  frame(_seen: Seen, _nowUs: number): Facts {
+    return {
+      months: this.months.months,
+      tape: this.tape.trades,
+      money: NO_MONEY,
+      positions: { version: 0, families: [] },
+      spot: { version: 0, indices: [], providers: [] },
+      series: { bucketUs: 1, fromBucket: 0, months: [], indices: [] },
+    };
   }
 
   snapshot(): Captured {

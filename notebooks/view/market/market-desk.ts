@@ -34,12 +34,12 @@ export class MarketDesk {
     const session = this.#session;
     if (session === null) return { kind: "failed", message: "no market is open" };
     if (question.kind === "hashes") return { kind: "hashes", hashes: session.hashes() };
-    const { instrument } = question;
+    const { instrument, seen } = question;
     const isThere =
       question.kind === "step"
         ? session.advance(Number.MAX_SAFE_INTEGER, question.deliveries)
         : this.#goTo(session, question);
-    return { kind: "frame", frame: session.frame(instrument), isThere };
+    return { kind: "frame", frame: session.frame(instrument, seen), isThere };
   }
 
   #open({ choice, texts }: Extract<Question, { kind: "open" }>): Answer {

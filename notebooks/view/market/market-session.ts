@@ -3,7 +3,13 @@ import { BUY, SELL, type Side } from "../../../engine/book/order-books.ts";
 import type { RunIdentity, Scenario } from "../../../engine/scenario.ts";
 import { openRun, type Run } from "../../../engine/simulate.ts";
 import { Checkpoints } from "./checkpoints.ts";
-import type { Frame, LadderFrame, LevelFrame } from "./frame.ts";
+import {
+  type LadderFrame,
+  type LevelFrame,
+  NOTHING_SEEN,
+  type Seen,
+  type SentFrame,
+} from "./frame.ts";
 import { LiveMarket } from "./live-market.ts";
 
 export interface SessionRequest {
@@ -68,8 +74,11 @@ export class MarketSession {
     this.#isEnded = false;
   }
 
-  /** The picture now, with the ladder of one month. Hands what is recorded to the picture first. */
-  frame(instrument: number | null): Frame {
+  /**
+   * The picture now, with the ladder of one month: whole, or what is new to a page that has seen some of it. Hands what
+   * is recorded to the picture first.
+   */
+  frame(instrument: number | null, seen: Seen = NOTHING_SEEN): SentFrame {
     this.#run.hashes();
     const run = this.#run;
     return {
@@ -79,9 +88,8 @@ export class MarketSession {
       deliveries: run.deliveries,
       trades: run.trades,
       isEnded: this.#isEnded,
-      months: this.#live.months.months,
       ladder: this.#ladder(instrument),
-      tape: this.#live.tape.trades,
+      ...this.#live.frame(seen, run.nowUs),
     };
   }
 

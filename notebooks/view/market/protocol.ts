@@ -1,5 +1,5 @@
 import type { Problem } from "../../../experiments/spec/problem.ts";
-import type { Frame } from "./frame.ts";
+import type { Seen, SentFrame } from "./frame.ts";
 import type { SessionHashes } from "./market-session.ts";
 import type { MarketChoice, ScenarioTexts } from "./resolve-market.ts";
 
@@ -18,15 +18,22 @@ export type Question =
       readonly budgetMs: number;
       /** The month whose ladder is wanted. */
       readonly instrument: number | null;
+      /** What the page has: what is as it was is not sent again. */
+      readonly seen: Seen;
     }
   /** One delivery further. */
-  | { readonly kind: "step"; readonly deliveries: number; readonly instrument: number | null }
+  | {
+      readonly kind: "step";
+      readonly deliveries: number;
+      readonly instrument: number | null;
+      readonly seen: Seen;
+    }
   | { readonly kind: "hashes" };
 
 export type Answer =
-  | { readonly kind: "opened"; readonly market: OpenedMarket; readonly frame: Frame }
+  | { readonly kind: "opened"; readonly market: OpenedMarket; readonly frame: SentFrame }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
-  | { readonly kind: "frame"; readonly frame: Frame; readonly isThere: boolean }
+  | { readonly kind: "frame"; readonly frame: SentFrame; readonly isThere: boolean }
   | { readonly kind: "hashes"; readonly hashes: SessionHashes }
   | { readonly kind: "failed"; readonly message: string };
 

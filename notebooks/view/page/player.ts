@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { formatProblems } from "../../../experiments/spec/problem.ts";
-import type { Frame } from "../market/frame.ts";
+import type { Frame, Seen } from "../market/frame.ts";
+import { mergeFrame, seenOf } from "../market/merge-frame.ts";
 import type { SessionHashes } from "../market/market-session.ts";
 import type { Answer, OpenedMarket, Question } from "../market/protocol.ts";
 import type { MarketChoice, ScenarioTexts } from "../market/resolve-market.ts";
@@ -92,8 +93,9 @@ export class Player {
   step(): Promise<void> {
     this.pause();
     return this.#queue(async () => {
-      await this.#ask(0, { kind: "step", deliveries: 1, instrument: this.instrument.value });
-      await this.#ask(1, this.#goTo(this.nowUs, false, SEEK_BUDGET_MS));
+      const instrument = this.instrument.value;
+      await this.#ask(0, { kind: "step", deliveries: 1, instrument, seen: this.#seen(0) });
+      await this.#ask(1, this.#goTo(1, this.nowUs, false, SEEK_BUDGET_MS));
       await this.#readHashes();
     });
   }
@@ -129,25 +131,34 @@ export class Player {
 
   #take(i: number, answer: Answer): boolean {
     const lane = this.lanes[i]!;
-    if (answer.kind === "opened") lane.value = { ...answer, kind: "open" };
-    else if (answer.kind === "refused") {
+    if (answer.kind === "opened") {
+      lane.value = { kind: "open", market: answer.market, frame: mergeFrame(null, answer.frame) };
+    } else if (answer.kind === "refused") {
       lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
     } else if (answer.kind === "failed") lane.value = answer;
     else if (answer.kind === "hashes") this.hashes[i]!.value = answer.hashes;
-    else if (lane.value.kind === "open") lane.value = { ...lane.value, frame: answer.frame };
+    else if (lane.value.kind === "open") {
+      lane.value = { ...lane.value, frame: mergeFrame(lane.value.frame, answer.frame) };
+    }
     return answer.kind !== "frame" || answer.isThere;
   }
 
-  #goTo(untilUs: number, isSeek: boolean, budgetMs: number): Question {
-    return { kind: "goTo", untilUs, isSeek, budgetMs, instrument: this.instrument.value };
+  #goTo(i: number, untilUs: number, isSeek: boolean, budgetMs: number): Question {
+    const instrument = this.instrument.value;
+    return { kind: "goTo", untilUs, isSeek, budgetMs, instrument, seen: this.#seen(i) };
+  }
+
+  #seen(i: number): Seen {
+    const { value } = this.lanes[i]!;
+    return seenOf(value.kind === "open" ? value.frame : null);
   }
 
   async #seek(timeUs: number, generation: number): Promise<void> {
     this.isSeeking.value = true;
     for (const i of this.lanes.keys()) {
-      let isThere = await this.#ask(i, this.#goTo(timeUs, true, SEEK_BUDGET_MS));
+      let isThere = await this.#ask(i, this.#goTo(i, timeUs, true, SEEK_BUDGET_MS));
       while (!isThere && generation === this.#generation) {
-        isThere = await this.#ask(i, this.#goTo(timeUs, false, SEEK_BUDGET_MS));
+        isThere = await this.#ask(i, this.#goTo(i, timeUs, false, SEEK_BUDGET_MS));
       }
     }
     this.isSeeking.value = false;
@@ -166,9 +177,9 @@ export class Player {
       }
       const wantedUs = fromUs + ((performance.now() - fromMs) / 1000) * speed * SECOND_US;
       const untilUs = Math.min(this.endUs, Math.floor(wantedUs));
-      const isThere = await this.#ask(0, this.#goTo(untilUs, false, BUDGET_MS));
+      const isThere = await this.#ask(0, this.#goTo(0, untilUs, false, BUDGET_MS));
       const firstUs = this.nowUs;
-      while (!(await this.#ask(1, this.#goTo(firstUs, false, BUDGET_MS)))) {
+      while (!(await this.#ask(1, this.#goTo(1, firstUs, false, BUDGET_MS)))) {
         if (!this.isPlaying.value) break;
       }
       if (!isThere) {
