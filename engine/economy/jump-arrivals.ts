@@ -75,6 +75,11 @@ export class JumpArrivals {
     return sum;
   }
 
+  /** Size of the next jump, which is not taken. */
+  nextSize(): number {
+    return this.#size();
+  }
+
   #arrivalAfter(years: number): number {
     if (this.#rate === 0) return NEVER_YEARS;
     this.#random.seek(PURPOSE.jump_time, this.#entity, this.number, 1);

@@ -11,8 +11,7 @@ const DELIVERY_SPREAD = 0.5;
 
 /**
  * The fleets: SCU-hours an hour by provider and generation, and what they cost. Planned capacity goes live in steps
- * that
- * only the provider knows beforehand; what is ordered for a good price comes after its lead time, in the newest
+ * of which the provider alone knows the next one beforehand; what is ordered for a good price comes after its lead time, in the newest
  * generation. Xing 2026, section 3.2 and eq. 3, in the dimensionally consistent form: a GPU-hour costs capital over its
  * life, power x PUE x price of electricity, and operation.
  */
@@ -21,11 +20,15 @@ export class Fleets {
   hours: Float64Array;
   /** Of all generations, by provider. */
   capacity: Float64Array;
+  /** Log increment of the planned capacity that goes live next, by provider. */
+  nextSizes: Float64Array;
   /** Log increments that come in a month ahead: provider x month, a ring. */
   ordered: Float64Array;
   /** Months of orders that have been placed and taken, from the start of the prehistory. */
   month = 0;
   readonly plans: readonly JumpArrivals[];
+  /** Mean growth of planned capacity, log points a year. */
+  readonly meanGrowth: number;
   readonly #supply: SupplyParameters;
   readonly #generations: readonly Generation[];
   readonly #energy: EnergyParameters;
@@ -69,8 +72,10 @@ export class Fleets {
     };
     this.hours = new Float64Array(shares.length * generations.length);
     this.capacity = new Float64Array(shares.length);
+    this.nextSizes = new Float64Array(shares.length);
     this.ordered = new Float64Array(shares.length * this.#ring);
     const rate = supply.deliveriesAYear;
+    this.meanGrowth = rate === 0 ? 0 : supply.growth;
     const mean = rate === 0 ? 0 : supply.growth / rate;
     this.plans = entities.map(
       (entity) =>
@@ -95,6 +100,7 @@ export class Fleets {
         this.hours[i * generations + g] = all * this.#shares[i]! * mix[g]!;
       }
       this.plans[i]!.reset(years);
+      this.nextSizes[i] = this.plans[i]!.nextSize();
     }
     this.#addUp();
   }
@@ -106,9 +112,21 @@ export class Fleets {
       const come = this.plans[i]!.take(toYears, 0);
       if (come === 0) continue;
       hasCome = true;
+      this.nextSizes[i] = this.plans[i]!.nextSize();
       this.#grow(i, come);
     }
     if (hasCome) this.#addUp();
+  }
+
+  /**
+   * SCU-hours an hour that a provider itself expects to have: it knows when its next planned capacity goes live, and how
+   * much it is; of what comes after that it expects the mean.
+   */
+  plannedCapacity(provider: number, toYears: number): number {
+    const { nextYears } = this.plans[provider]!;
+    const standing = this.capacity[provider]!;
+    if (toYears < nextYears) return standing;
+    return standing * exp(this.nextSizes[provider]! + this.meanGrowth * (toYears - nextYears));
   }
 
   /** A month ends: what was ordered for it goes live, and capacity is ordered by the margin over full cost. */

@@ -5,7 +5,9 @@ import {
   LivedStructural,
   START,
 } from "../../../tests/contracts/lived-economy.ts";
+import { YEAR_US } from "../../base/sim-time.ts";
 import type { ProviderOutlook, ProviderPlan } from "../economy.ts";
+import { DEFAULT_STRUCTURAL } from "./default-structural.ts";
 
 const DAY = 5;
 
@@ -65,10 +67,9 @@ describe("what a provider expects", () => {
     const together = outlookOf({ logMarkup: 0.1, prints: 3, affiliates });
     expect(together.meanPrint).toBeGreaterThan(alone.meanPrint);
     const sold = [provider, ...affiliates].map((each) => outlookOf({ provider: each }).soldUnits);
-    expect(outlookOf({ affiliates }).soldUnits).toBeCloseTo(
-      sold.reduce((sum, units) => sum + units, 0),
-      6,
-    );
+    const all = sold.reduce((sum, units) => sum + units, 0);
+    // But for what each of them does not know alone: when the others' next capacity goes live.
+    expect(outlookOf({ affiliates }).soldUnits / all).toBeCloseTo(1, 4);
     expect(outlookOf({ affiliates: [provider] })).toEqual(outlookOf({}));
   });
 
@@ -84,6 +85,53 @@ describe("what a provider expects", () => {
     // Whether it reprices today is drawn; what is expected is the mean over that.
     expect(Math.log(expected) / Math.log(real)).toBeGreaterThan(0.2);
     expect(Math.log(expected) / Math.log(real)).toBeLessThan(5);
+  });
+
+  test("of its own capacity that goes live soon nobody else knows: a delivery changes its owner's outlook alone", () => {
+    const { economy } = morning();
+    const { fleets } = economy.surroundings;
+    const nowYears = economy.time / YEAR_US;
+    const HOUR_YEARS = 1 / 8760;
+    // As if nobody's capacity came within the year, and then one provider's, two hours from now.
+    for (const plan of fleets.plans) plan.nextYears = nowYears + 1;
+    const outlooks = (): ProviderOutlook[] =>
+      economy.providers.map((_, provider) => {
+        const plan = { provider, withheldShare: 0, logMarkup: 0, prints: 5 };
+        return economy.outlookOf(plan, "compute")!;
+      });
+    const told = (): number[] =>
+      (["compute", "tpi"] as const).map((index) => economy.expectedPrint(index, START + DAY + 20));
+    const [before, publicBefore] = [outlooks(), told()];
+    const owner = 2;
+    fleets.plans[owner]!.nextYears = nowYears + 2 * HOUR_YEARS;
+    fleets.nextSizes[owner] = 0.7;
+    const [after, publicAfter] = [outlooks(), told()];
+    expect(publicAfter).toEqual(publicBefore);
+    for (const [provider, outlook] of after.entries()) {
+      if (provider === owner) continue;
+      expect(outlook).toEqual(before[provider]);
+    }
+    // Twice the hours to sell, and emptier fleets.
+    expect(after[owner]!.soldUnits).toBeGreaterThan(before[owner]!.soldUnits);
+    expect(after[owner]!.meanPrint).toBeLessThan(before[owner]!.meanPrint);
+  });
+
+  test("it knows when its next capacity goes live and its size, and expects the mean of what follows", () => {
+    const { economy } = morning();
+    const { fleets } = economy.surroundings;
+    const [plan, size] = [fleets.plans[0]!, fleets.nextSizes[0]!];
+    const capacity = fleets.capacity[0]!;
+    expect(fleets.plannedCapacity(0, plan.nextYears - 1e-6)).toBe(capacity);
+    expect(fleets.plannedCapacity(0, plan.nextYears) / capacity).toBeCloseTo(Math.exp(size), 12);
+    expect(fleets.plannedCapacity(0, plan.nextYears + 0.5) / capacity).toBeCloseTo(
+      Math.exp(size + 0.5 * DEFAULT_STRUCTURAL.supply.growth),
+      12,
+    );
+    // What then comes is what it knew.
+    const { nextYears } = plan;
+    fleets.advance(nextYears);
+    expect(fleets.capacity[0]! / capacity).toBeCloseTo(Math.exp(size), 12);
+    expect(plan.nextYears).toBeGreaterThan(nextYears);
   });
 
   test("to ask changes nothing, and in reduced form there is no answer", () => {

@@ -1,9 +1,9 @@
 import { exp } from "../../base/real.ts";
-import { HOUR_US } from "../../base/sim-time.ts";
+import { HOUR_US, YEAR_US } from "../../base/sim-time.ts";
 import type { ProviderOutlook, ProviderPlan } from "../economy.ts";
 import { COMPUTE, INDEX_COUNT } from "../index-number.ts";
 import { ConditionsAhead } from "./conditions-ahead.ts";
-import type { MarketActions } from "./market-conditions.ts";
+import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { revenueRate } from "./provider-revenue.ts";
 import { SpotMarket } from "./spot-market.ts";
@@ -24,20 +24,27 @@ interface Present {
 
 /**
  * What a plan of a provider is expected to bring it, and to do to the indices, until some publications: the market is
- * run on under what is expected of its surroundings, with everybody else's acts as they are. Indices are taken as
- * weighted means.
+ * run on under what is expected of its surroundings, with everybody else's acts as they are, and with the provider's own
+ * next capacity, which nobody else knows of. Indices are taken as weighted means.
  */
 export class PlanForecast {
   readonly #market: SpotMarket;
   readonly #terms: MarketTerms;
   readonly #stepHours: number;
+  readonly #surroundings: Surroundings;
   readonly #ahead: ConditionsAhead;
+  /** What everybody expects of capacity, kept while a step goes by what an owner knows. */
+  readonly #committed: Float64Array;
+  readonly #onDemand: Float64Array;
 
   constructor(terms: MarketTerms, surroundings: Surroundings, stepHours: number) {
     this.#market = new SpotMarket(terms);
     this.#terms = terms;
     this.#stepHours = stepHours;
+    this.#surroundings = surroundings;
     this.#ahead = new ConditionsAhead(terms, surroundings, stepHours);
+    this.#committed = new Float64Array(terms.providers);
+    this.#onDemand = new Float64Array(terms.providers);
   }
 
   reset(): void {
@@ -53,13 +60,13 @@ export class PlanForecast {
     let [revenue, soldUnits, prints, published] = [0, 0, 0, 0];
     for (let step = 0; published < publicationsUs.length; step++) {
       const now = this.#ahead.at(step, nowUs, (step + 1) * this.#stepHours);
-      market.step(now, acts);
+      const atUs = nowUs + (step + 1) * this.#stepHours * HOUR_US;
+      this.#stepAs(providers, atUs, now, acts);
       const sold = index === COMPUTE ? market.soldHours : market.soldCalls;
       for (const provider of providers) {
         revenue += revenueRate(market, provider, now) * this.#stepHours;
         soldUnits += sold[provider]! * this.#stepHours;
       }
-      const atUs = nowUs + (step + 1) * this.#stepHours * HOUR_US;
       while (published < publicationsUs.length && atUs >= publicationsUs[published]!) {
         prints += this.#print(index, present);
         published++;
@@ -72,6 +79,22 @@ export class PlanForecast {
       meanPrint: prints / published,
       withheldHours: providers.reduce((sum, i) => sum + acts.withheld[i]!, 0) * hoursToday,
     };
+  }
+
+  /** A step as the owner of some providers expects it, which ends at `atUs`: others expect the mean of capacity. */
+  #stepAs(
+    providers: readonly number[],
+    atUs: number,
+    now: MarketConditions,
+    acts: MarketActions,
+  ): void {
+    const { committed, onDemand } = now;
+    this.#committed.set(committed);
+    this.#onDemand.set(onDemand);
+    for (const each of providers) this.#surroundings.expectOwn(now, each, atUs / YEAR_US);
+    this.#market.step(now, acts);
+    committed.set(this.#committed);
+    onDemand.set(this.#onDemand);
   }
 
   #acts(plan: ProviderPlan, index: number, { actions, eligible }: Present): MarketActions {

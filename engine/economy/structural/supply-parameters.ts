@@ -25,7 +25,9 @@ export const SUPPLY_PARAMETERS = {
   deliveriesAYear: {
     type: "number",
     unit: "1/year",
-    doc: "How often a provider's planned capacity goes live; when is known to it alone (a Poisson process).",
+    doc:
+      "How often a provider's planned capacity goes live (a Poisson process). When the next comes, and its size, is " +
+      "known to it alone; 0: none comes, whatever `growth` says.",
     source: "assumption: every two months",
     minimum: 0,
     maximum: 365,

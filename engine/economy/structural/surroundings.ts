@@ -147,7 +147,7 @@ export class Surroundings {
    * have decayed, growth as it is expected, the shape at its mean; everybody moves by the expected share of the way.
    */
   expect(into: MarketConditions, nowYears: number, ahead: number, stepHours: number): void {
-    const { demand, efficiency, energy, supply } = this.#parameters;
+    const { demand, efficiency, energy } = this.#parameters;
     const hours = ahead * HOURS_A_YEAR;
     const years = nowYears + ahead;
     into.stepHours = stepHours;
@@ -157,13 +157,18 @@ export class Surroundings {
     const noiseLeft = leftAfter(hours, demand.noiseHalfLifeDays);
     this.#fillDemand(into, years, this.demand.meanShape(), noiseLeft, rise);
     const energyLeft = leftAfter(hours, energy.halfLifeDays);
-    this.#fillSupply(into, years, exp(supply.growth * ahead), energyLeft);
+    this.#fillSupply(into, years, exp(this.fleets.meanGrowth * ahead), energyLeft);
     const drift =
       this.#throughput.drift +
       efficiency.shockRate * efficiency.shockMean +
       extraEfficiency(demand);
     into.yieldPerHour = this.yieldPerHour(nowYears) * exp(drift * ahead);
     this.#repricing.expect(into, stepHours);
+  }
+
+  /** Has a provider's capacity in what is expected of a step that ends at `years` as the provider itself knows it. */
+  expectOwn(into: MarketConditions, provider: number, years: number): void {
+    this.#fillCapacity(into, provider, this.fleets.plannedCapacity(provider, years));
   }
 
   #fillDemand(
@@ -184,15 +189,18 @@ export class Surroundings {
   }
 
   #fillSupply(into: MarketConditions, years: number, growth: number, energyLeft: number): void {
-    const { onDemandShare } = this.#parameters.supply;
     const costs = this.fleets.costs(this.energy.expected(years, energyLeft), years);
     for (let i = 0; i < this.#shares.length; i++) {
-      const capacity = this.fleets.capacity[i]! * growth;
-      into.committed[i] = capacity * (1 - onDemandShare);
-      into.onDemand[i] = capacity * onDemandShare;
+      this.#fillCapacity(into, i, this.fleets.capacity[i]! * growth);
       into.logCost[i] = log(this.fleets.fullCost(i, costs)) - this.logCostAtStart;
       into.logFloor[i] = logPrice(this.fleets.marginalCost(i, costs));
     }
+  }
+
+  #fillCapacity(into: MarketConditions, provider: number, capacity: number): void {
+    const { onDemandShare } = this.#parameters.supply;
+    into.committed[provider] = capacity * (1 - onDemandShare);
+    into.onDemand[provider] = capacity * onDemandShare;
   }
 
   /** Share of a provider's price gap that is left a day later, in the mean. */
