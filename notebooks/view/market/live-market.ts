@@ -8,6 +8,7 @@ import { LiveMonths } from "./live-months.ts";
 import type { LivePart } from "./live-part.ts";
 import { LiveTape } from "./live-tape.ts";
 import type { MoneyFrame } from "./money-frame.ts";
+import { OrderedFacts } from "./ordered-facts.ts";
 
 /** The part of a picture that facts make. */
 export type Facts = Pick<SentFrame, "months" | "tape" | "money" | "positions" | "spot" | "series">;
@@ -36,6 +37,7 @@ export class LiveMarket implements FactSink {
   readonly #names: RunNames;
   readonly #parts: readonly LivePart[];
   readonly #hearers: readonly (readonly LivePart[])[];
+  readonly #waiting: OrderedFacts;
 
   constructor({ families, population }: Scenario) {
     this.#names = new RunNames(
@@ -47,13 +49,19 @@ export class LiveMarket implements FactSink {
     this.#hearers = FACT_TABLES.map((_, table) =>
       this.#parts.filter(({ hears }) => hears.includes(table)),
     );
+    this.#waiting = new OrderedFacts(new Set(this.#parts.flatMap(({ hears }) => hears)));
   }
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
     this.#names.learn(table, rows, count, stride);
-    for (const part of this.#hearers[table]!) {
-      for (let at = 0; at < count * stride; at += stride) part.row(table, rows, at);
-    }
+    this.#waiting.add(table, rows, count, stride);
+  }
+
+  /** Lets the parts hear what was recorded, in its order, once the recorder has handed on all that it has. */
+  hear(): void {
+    this.#waiting.drain((table, rows, at) => {
+      for (const part of this.#hearers[table]!) part.row(table, rows, at);
+    });
   }
 
   /** What the facts so far show, without what a page has seen already. */
@@ -73,6 +81,7 @@ export class LiveMarket implements FactSink {
   }
 
   restore(snapshot: Captured): void {
+    this.#waiting.clear();
     for (const [i, part] of this.#parts.entries()) {
       reinstate(part, (snapshot as readonly Captured[])[i]);
     }

@@ -1,5 +1,6 @@
 /**
- * A part of the live picture. It hears the rows of its tables and keeps what the picture needs, as plain data in
+ * A part of the live picture. It hears the rows of its tables, in the order in which
+ * things happened over all of them, and keeps what the picture needs, as plain data in
  * enumerable fields: `capture` and `reinstate` carry it to a checkpoint and back.
  */
 export interface LivePart {

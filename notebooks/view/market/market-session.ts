@@ -79,7 +79,7 @@ export class MarketSession {
    * is recorded to the picture first.
    */
   frame(instrument: number | null, seen: Seen = NOTHING_SEEN): SentFrame {
-    this.#run.hashes();
+    this.#hear();
     const run = this.#run;
     return {
       nowUs: run.nowUs,
@@ -102,8 +102,14 @@ export class MarketSession {
     this.#run.close();
   }
 
-  #keep(): void {
+  /** Has the recorder hand on what it has, so that the picture knows everything up to now. */
+  #hear(): void {
     this.#run.hashes();
+    this.#live.hear();
+  }
+
+  #keep(): void {
+    this.#hear();
     this.#checkpoints.add({
       timeUs: this.#run.nowUs,
       deliveries: this.#run.deliveries,
