@@ -18,6 +18,8 @@ export class PressureForecast {
   // The moment that was asked about last, and answers about it: derived, so that they are no state.
   readonly #present: SpotMarket;
   readonly #actions: HeldActions;
+  /** These, and the hours in question. */
+  readonly #more: HeldActions;
   #nowUs = NaN;
   #hoursLeft = 0;
   #without = 0;
@@ -27,6 +29,7 @@ export class PressureForecast {
     this.#market = new SpotMarket(terms);
     this.#present = new SpotMarket(terms);
     this.#actions = new HeldActions(terms.providers);
+    this.#more = new HeldActions(terms.providers);
     this.#stepHours = stepHours;
     this.#ahead = new ConditionsAhead(terms, surroundings, stepHours);
   }
@@ -50,9 +53,9 @@ export class PressureForecast {
     }
     const known = this.#known.get(rate);
     if (known !== undefined) return known;
-    const { bought, withheld, markups } = actions;
-    const level = this.#level({ bought: bought + rate, withheld, markups });
-    const pressure = level - this.#without;
+    this.#more.copyFrom(actions);
+    this.#more.bought += rate;
+    const pressure = this.#level(this.#more) - this.#without;
     this.#known.set(rate, pressure);
     return pressure;
   }

@@ -157,24 +157,26 @@ export class SpotMarket {
   #serveHours(now: MarketConditions, actions: MarketActions, overflow: number): number {
     const { computeElasticity, providers } = this.terms;
     const level = this.#logLevel(COMPUTE);
-    const free = this.#free;
+    const [free, sold] = [this.#free, this.soldHours];
+    const { onDemand } = now;
+    const { withheld } = actions;
     let offered = 0;
     for (let i = 0; i < providers; i++) {
-      free[i] = Math.max(0, now.onDemand[i]! - actions.withheld[i]!);
+      free[i] = Math.max(0, onDemand[i]! - withheld[i]!);
       offered += free[i]!;
     }
     const bought = Math.min(actions.bought, MOST_BOUGHT * offered);
     const taken = offered > 0 ? bought / offered : 0;
     for (let i = 0; i < providers; i++) free[i] = free[i]! * (1 - taken);
     const asked = now.demandHours * exp(computeElasticity * level) + overflow + this.queue;
-    const missed = serve(asked, this.#wanted, free, this.soldHours);
+    const missed = serve(asked, this.#wanted, free, sold);
     const patient = missed * this.#patient;
     this.unserved = missed - patient;
     this.queue = patient;
     const share = asked > 0 ? missed / asked : 0;
     for (let i = 0; i < providers; i++) {
       const own = free[i]! / (1 - taken);
-      const use = own > 0 ? this.soldHours[i]! / own + taken : 1;
+      const use = own > 0 ? sold[i]! / own + taken : 1;
       this.#remember(i * INDEX_COUNT + COMPUTE, use + share);
     }
     return share;
@@ -184,31 +186,33 @@ export class SpotMarket {
     this.full[row] = this.#left * this.full[row]! + (1 - this.#left) * use;
   }
 
-  #post(now: MarketConditions, actions: MarketActions): void {
-    const { busyAtReference, fullAtReference, logReference, premiums, providers, slopes } =
-      this.terms;
-    const full = this.full;
+  #post(
+    { logCost, logFloor, moves, noise, yieldPerHour }: MarketConditions,
+    acts: MarketActions,
+  ): void {
+    const { logReference, premiums, providers, slopes } = this.terms;
+    const { full, terms } = this;
+    const { markups } = acts;
     const [hours, tokens] = logReference;
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + COMPUTE;
-      const scarcity = slopes[i]! * (full[row]! - fullAtReference);
-      const aim = hours + premiums[row]! + now.logCost[i]! + scarcity;
-      this.#move(row, Math.max(aim + now.noise[row]!, now.logFloor[i]!), now, actions);
+      const scarcity = slopes[i]! * (full[row]! - terms.fullAtReference);
+      const aim = hours + premiums[row]! + logCost[i]! + scarcity;
+      this.#move(row, moves[row]!, Math.max(aim + noise[row]!, logFloor[i]!) + markups[row]!);
     }
     const compute = this.meanLog(COMPUTE) - hours;
-    const efficiency = log(now.yieldPerHour / this.terms.yieldAtStart);
-    const busy = Math.max(1, busyAtReference);
+    const efficiency = log(yieldPerHour / terms.yieldAtStart);
+    const busy = Math.max(1, terms.busyAtReference);
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + TPI;
       const scarcity = slopes[i]! * Math.max(0, full[row]! - busy);
       const aim = tokens + premiums[row]! + compute - efficiency + scarcity;
-      this.#move(row, aim + now.noise[row]!, now, actions);
+      this.#move(row, moves[row]!, aim + noise[row]! + markups[row]!);
     }
   }
 
-  #move(row: number, aim: number, now: MarketConditions, actions: MarketActions): void {
-    const goal = aim + actions.markups[row]!;
-    this.logPrices[row] = this.logPrices[row]! + now.moves[row]! * (goal - this.logPrices[row]!);
+  #move(row: number, share: number, goal: number): void {
+    this.logPrices[row] = this.logPrices[row]! + share * (goal - this.logPrices[row]!);
   }
 
   /** Mean of the providers' log prices without their premiums, weighted by their shares. */
