@@ -95,6 +95,17 @@ export const STRATEGY_PARAMETERS = {
     maximum: 1000,
     default: 1,
   },
+  trainingCost: {
+    type: "number",
+    unit: "dollars a million tokens",
+    doc:
+      "What the training of its model cost over all tokens of the model's life: on top of the price of tokens that it " +
+      "aims at. 0: that price follows hours and throughput alone, as of who serves open models.",
+    source: "Xing 2026, eq. 2; assumption: none, as if training were paid for elsewhere",
+    minimum: 0,
+    maximum: 10_000,
+    default: 0,
+  },
   modernity: {
     type: "number",
     unit: "",
@@ -114,5 +125,6 @@ export const DEFAULT_STRATEGY: Strategy = {
   tokenRepricingsADay: 0.1,
   adjustment: 0.3,
   costFactor: 1,
+  trainingCost: 0,
   modernity: 0,
 };

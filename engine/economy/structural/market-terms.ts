@@ -23,6 +23,8 @@ export interface MarketTerms {
   /** Lasting log premium over the reference price, provider x index. */
   readonly premiums: Float64Array;
   readonly slopes: Float64Array;
+  /** Dollars a million tokens on top of what tokens cost to serve. */
+  readonly trainingCosts: Float64Array;
   /** How full fleets are at the reference price: on demand, and serving tokens. */
   readonly fullAtReference: number;
   readonly busyAtReference: number;
@@ -43,6 +45,7 @@ export function marketTerms(options: {
 }): MarketTerms {
   const { parameters, providers, throughput, meanShape, tokensPerMonth } = options;
   const { demand, market, supply, tiers } = parameters;
+  const strategies = strategiesOf(providers, parameters);
   const yieldAtStart = throughput.tokensPerSecond * MILLIONS_AN_HOUR;
   const logCompute = logPrice(market.referencePrice);
   const committed = supply.capacityHoursPerMonth * (1 - supply.onDemandShare);
@@ -63,7 +66,8 @@ export function marketTerms(options: {
         log(1 + tokenPremium),
       ]),
     ),
-    slopes: Float64Array.from(strategiesOf(providers, parameters), (each) => each.scarcitySlope),
+    slopes: Float64Array.from(strategies, (each) => each.scarcitySlope),
+    trainingCosts: Float64Array.from(strategies, (each) => each.trainingCost),
     fullAtReference: demand.computeUse * meanShape,
     busyAtReference: (tokensPerMonth * meanShape) / yieldAtStart / committed,
   };

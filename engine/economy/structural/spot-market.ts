@@ -5,6 +5,7 @@ import type { MarketTerms } from "./market-terms.ts";
 import { leftAfter } from "./relaxation.ts";
 import { sameValues } from "./same-values.ts";
 import { serve } from "./serve.ts";
+import { logTotalCost } from "./token-supply.ts";
 
 /** Of what is on demand, the most that traders can buy away in a step. */
 const MOST_BOUGHT = 0.95;
@@ -16,7 +17,8 @@ const MOST_BOUGHT = 0.95;
  * and
  * with what traders buy away. Who finds no hours asks again or goes without. A provider aims at its reference price,
  * moved by its full cost and by how full it has been of late, and goes some of the way whenever it reconsiders
- * (sticky prices). Tokens are priced on compute and throughput, never the reverse. The actual market and the one in
+ * (sticky prices). Tokens are priced on compute and throughput, with what training
+ * cost on top, never the reverse. The actual market and the one in
  * which nobody acts are two objects that meet the same conditions.
  */
 export class SpotMarket {
@@ -190,7 +192,7 @@ export class SpotMarket {
     { logCost, logFloor, moves, noise, yieldPerHour }: MarketConditions,
     acts: MarketActions,
   ): void {
-    const { logReference, premiums, providers, slopes } = this.terms;
+    const { logReference, premiums, providers, slopes, trainingCosts } = this.terms;
     const { full, terms } = this;
     const { markups } = acts;
     const [hours, tokens] = logReference;
@@ -206,7 +208,8 @@ export class SpotMarket {
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + TPI;
       const scarcity = slopes[i]! * Math.max(0, full[row]! - busy);
-      const aim = tokens + premiums[row]! + compute - efficiency + scarcity;
+      const served = tokens + premiums[row]! + compute - efficiency + scarcity;
+      const aim = logTotalCost(served, trainingCosts[i]!);
       this.#move(row, moves[row]!, aim + noise[row]! + markups[row]!);
     }
   }
