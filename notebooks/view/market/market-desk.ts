@@ -1,4 +1,5 @@
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import { leverMarketOf } from "./lever-market.ts";
 import { MarketSession } from "./market-session.ts";
 import type { Answer, Question } from "./protocol.ts";
 import { resolveMarket } from "./resolve-market.ts";
@@ -51,7 +52,8 @@ export class MarketDesk {
     const identity = { seed, replication, antithetic: false };
     this.#session = new MarketSession({ scenario, identity, classes: AGENT_CLASSES });
     const { startDay, days, moneyUnit } = scenario;
-    const market = { title, about, startDay, days, moneyUnit };
+    const levers = leverMarketOf(scenario, AGENT_CLASSES);
+    const market = { title, about, startDay, days, moneyUnit, levers };
     return { kind: "opened", market, frame: this.#session.frame(null) };
   }
 

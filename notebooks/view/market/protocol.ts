@@ -1,4 +1,5 @@
 import type { Problem } from "../../../experiments/spec/problem.ts";
+import type { LeverMarket } from "../rules/lever.ts";
 import type { Seen, SentFrame } from "./frame.ts";
 import type { SessionHashes } from "./market-session.ts";
 import type { MarketChoice, ScenarioTexts } from "./resolve-market.ts";
@@ -46,4 +47,6 @@ export interface OpenedMarket {
   readonly days: number;
   /** Dollars a money unit. */
   readonly moneyUnit: number;
+  /** What the levers of its rules need to know. */
+  readonly levers: LeverMarket;
 }

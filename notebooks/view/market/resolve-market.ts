@@ -7,7 +7,10 @@ import { type Problem, Problems } from "../../../experiments/spec/problem.ts";
 import { LONGEST_TEXT_BYTES } from "../../../experiments/spec/longest-text.ts";
 import { nearest } from "../../../experiments/spec/nearest.ts";
 import { readScenarioFile } from "../../../experiments/spec/scenario-file.ts";
-import { type Json, layerSetting, type SourceMap } from "../../../experiments/spec/source.ts";
+import { layerSetting, type SourceMap } from "../../../experiments/spec/source.ts";
+import type { Moves, Setting } from "../rules/lever.ts";
+import { settingsOf } from "../rules/levers.ts";
+import { leverMarketOf } from "./lever-market.ts";
 
 /** Which market to watch: as a link carries it and a worker is given it. */
 export interface MarketChoice {
@@ -17,14 +20,10 @@ export interface MarketChoice {
   readonly text?: string;
   readonly seed: number;
   readonly replication: number;
-  /** What is set upon the file: days, and the rules that were moved. */
-  readonly settings: readonly Setting[];
-}
-
-/** One value set upon a scenario; null takes away what stands there. */
-export interface Setting {
-  readonly path: readonly string[];
-  readonly value: Json;
+  /** Trade dates in place of the scenario's; null: its own. */
+  readonly days: number | null;
+  /** The rules that were moved. */
+  readonly moves: Moves;
 }
 
 /** Texts of the shipped scenarios by name. */
@@ -33,22 +32,40 @@ export type ScenarioTexts = Readonly<Record<string, string>>;
 /** Files that may extend one another. */
 const LONGEST_CHAIN = 8;
 
-type Layers = { readonly layers: readonly SourceMap[] } | { readonly problems: readonly Problem[] };
+interface Refusal {
+  readonly problems: readonly Problem[];
+}
 
 /** The scenario that a choice means, or everything that is wrong with it. No file is read. */
 export function resolveMarket(
   choice: MarketChoice,
   texts: ScenarioTexts,
   classes: ReadonlyMap<string, AgentClass>,
-): ResolvedScenario | { readonly problems: readonly Problem[] } {
+): ResolvedScenario | Refusal {
   const read = layersOf(choice, texts);
   if ("problems" in read) return read;
-  const at = { file: "the rules that were moved", line: 0, column: 0 };
-  const settings = choice.settings.map(({ path, value }) => layerSetting(path, value, at));
-  return resolveScenario([...read.layers, ...settings], { classes });
+  const { days, moves } = choice;
+  const lasting = days === null ? [] : [{ path: ["days"], value: days }];
+  const asIs = resolved(read.layers, lasting, classes);
+  if ("problems" in asIs || Object.keys(moves).length === 0) return asIs;
+  const settings = settingsOf(moves, leverMarketOf(asIs.scenario, classes));
+  return resolved(read.layers, [...lasting, ...settings], classes);
 }
 
-function layersOf({ scenario, text }: MarketChoice, texts: ScenarioTexts): Layers {
+function resolved(
+  layers: readonly SourceMap[],
+  settings: readonly Setting[],
+  classes: ReadonlyMap<string, AgentClass>,
+): ResolvedScenario | Refusal {
+  const at = { file: "the rules that were moved", line: 0, column: 0 };
+  const laid = settings.map(({ path, value }) => layerSetting(path, value, at));
+  return resolveScenario([...layers, ...laid], { classes });
+}
+
+function layersOf(
+  { scenario, text }: MarketChoice,
+  texts: ScenarioTexts,
+): { readonly layers: readonly SourceMap[] } | Refusal {
   if (text !== undefined && new TextEncoder().encode(text).length > LONGEST_TEXT_BYTES) {
     return refuse(scenario, `longer than ${LONGEST_TEXT_BYTES} bytes`);
   }
@@ -76,11 +93,7 @@ function layersOf({ scenario, text }: MarketChoice, texts: ScenarioTexts): Layer
 const textOf = (texts: ScenarioTexts, name: string): string | undefined =>
   Object.hasOwn(texts, name) ? texts[name] : undefined;
 
-function refuse(
-  file: string,
-  message: string,
-  path = "",
-): { readonly problems: readonly Problem[] } {
+function refuse(file: string, message: string, path = ""): Refusal {
   const problems = new Problems();
   problems.add({ file, line: 0, column: 0 }, path, message);
   return { problems: problems.list() };

@@ -1,16 +1,16 @@
 import type { JSX } from "preact";
 import type { MonthFrame } from "../market/frame.ts";
-import type { Player } from "./player.ts";
 import { lotsText, priceText } from "./texts.ts";
 
 /** Every listed month with its prices; a click chooses the month of the ladder. */
 export function MonthsTable(props: {
   readonly months: readonly MonthFrame[];
-  readonly player: Player;
+  readonly chosen: number | null;
+  readonly onChoose: (instrument: number) => void;
 }): JSX.Element {
-  const { months, player } = props;
+  const { months, chosen, onChoose } = props;
   return (
-    <section aria-labelledby="months-title">
+    <section class="months" aria-labelledby="months-title">
       <h2 id="months-title">Listed months</h2>
       <table>
         <thead>
@@ -26,13 +26,12 @@ export function MonthsTable(props: {
         </thead>
         <tbody>
           {months.map((month) => (
-            <tr key={month.instrument} aria-selected={month.instrument === player.instrument.value}>
+            <tr key={month.instrument} class={month.instrument === chosen ? "chosen" : ""}>
               <th scope="row">
                 <button
                   type="button"
-                  onClick={() => {
-                    player.instrument.value = month.instrument;
-                  }}
+                  aria-pressed={month.instrument === chosen}
+                  onClick={() => onChoose(month.instrument)}
                 >
                   {month.symbol}
                 </button>

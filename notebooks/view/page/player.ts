@@ -69,7 +69,10 @@ export class Player {
       if (generation !== this.#generation) return;
       await Promise.all(choices.map((choice, i) => this.#openLane(i, choice)));
       if (atUs > 0) await this.#seek(atUs, generation);
-      else await this.#readHashes();
+      else {
+        await this.#refresh();
+        await this.#readHashes();
+      }
     });
   }
 
@@ -100,6 +103,12 @@ export class Player {
     });
   }
 
+  /** Shows the ladder of another month. */
+  look(instrument: number): void {
+    this.instrument.value = instrument;
+    if (!this.isPlaying.value) void this.#queue(() => this.#refresh());
+  }
+
   get nowUs(): number {
     const [lane] = this.lanes;
     return lane.value.kind === "open" ? lane.value.frame.nowUs : 0;
@@ -113,6 +122,12 @@ export class Player {
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(work);
     return this.#work;
+  }
+
+  async #refresh(): Promise<void> {
+    for (const i of this.lanes.keys()) {
+      await this.#ask(i, this.#goTo(i, this.nowUs, false, SEEK_BUDGET_MS));
+    }
   }
 
   async #openLane(i: number, choice: MarketChoice): Promise<void> {
@@ -132,7 +147,9 @@ export class Player {
   #take(i: number, answer: Answer): boolean {
     const lane = this.lanes[i]!;
     if (answer.kind === "opened") {
-      lane.value = { kind: "open", market: answer.market, frame: mergeFrame(null, answer.frame) };
+      const frame = mergeFrame(null, answer.frame);
+      lane.value = { kind: "open", market: answer.market, frame };
+      if (i === 0) this.instrument.value = frame.months[0]?.instrument ?? null;
     } else if (answer.kind === "refused") {
       lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
     } else if (answer.kind === "failed") lane.value = answer;

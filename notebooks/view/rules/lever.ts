@@ -1,5 +1,10 @@
 import type { Json } from "../../../experiments/spec/source.ts";
-import type { Setting } from "../market/resolve-market.ts";
+
+/** One value set upon a scenario; null takes away what stands there. */
+export interface Setting {
+  readonly path: readonly string[];
+  readonly value: Json;
+}
 
 /** What levers need to know of a market before they move its rules. */
 export interface LeverMarket {

@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Scenario } from "../../../engine/scenario.ts";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { SHIPPED_SCENARIOS } from "../../../experiments/catalog/shipped-scenarios.ts";
 import { formatProblems } from "../../../experiments/spec/problem.ts";
 import { runCell } from "../../../experiments/run/run-cell.ts";
 import { leverMarketOf } from "../market/lever-market.ts";
-import { resolveMarket, type Setting } from "../market/resolve-market.ts";
+import { resolveMarket } from "../market/resolve-market.ts";
 import { shippedTexts } from "../../../tests/fixtures/shipped-texts.ts";
 import { isValueOf, type LeverValue, type Moves, OFF } from "./lever.ts";
-import { LEVERS, settingsOf } from "./levers.ts";
+import { LEVERS } from "./levers.ts";
 
 const texts = shippedTexts();
 const identity = { seed: 2, replication: 0, antithetic: false };
@@ -18,8 +17,8 @@ const triedValues = ({ form }: (typeof LEVERS)[number]): LeverValue[] =>
   form.kind === "choice" ? [...form.choices] : [form.usual, ...(form.canBeOff ? [OFF] : [])];
 
 describe.each(SHIPPED_SCENARIOS.names())("in %s", (scenario) => {
-  const base = { scenario, seed: 1, replication: 0 };
-  const opened = resolveMarket({ ...base, settings: [] }, texts, AGENT_CLASSES);
+  const base = { scenario, seed: 1, replication: 0, days: null };
+  const opened = resolveMarket({ ...base, moves: {} }, texts, AGENT_CLASSES);
   if ("problems" in opened) throw new Error(formatProblems(opened.problems));
   const market = leverMarketOf(opened.scenario, AGENT_CLASSES);
 
@@ -27,8 +26,8 @@ describe.each(SHIPPED_SCENARIOS.names())("in %s", (scenario) => {
     if (lever.obstacle(market) !== null) return;
     for (const value of triedValues(lever)) {
       expect(isValueOf(lever, value)).toBe(true);
-      const settings = settingsOf({ [lever.name]: value }, market);
-      const resolved = resolveMarket({ ...base, settings }, texts, AGENT_CLASSES);
+      const moves = { [lever.name]: value };
+      const resolved = resolveMarket({ ...base, moves }, texts, AGENT_CLASSES);
       expect("problems" in resolved ? formatProblems(resolved.problems) : "").toBe("");
     }
   });
@@ -38,8 +37,8 @@ describe.each(SHIPPED_SCENARIOS.names())("in %s", (scenario) => {
     (lever) => {
       if (lever.form.kind === "choice" || lever.obstacle(market) !== null) return;
       for (const value of [lever.form.least, lever.form.most]) {
-        const settings = settingsOf({ [lever.name]: value }, market);
-        const resolved = resolveMarket({ ...base, settings }, texts, AGENT_CLASSES);
+        const moves = { [lever.name]: value };
+        const resolved = resolveMarket({ ...base, moves }, texts, AGENT_CLASSES);
         const told = "problems" in resolved ? formatProblems(resolved.problems) : null;
         if (told !== null)
           expect(told).toMatch(
@@ -51,16 +50,11 @@ describe.each(SHIPPED_SCENARIOS.names())("in %s", (scenario) => {
 });
 
 describe("in the preview", () => {
-  const choice = { scenario: "preview", seed: 2, replication: 0 };
-  const scenarioOf = (settings: readonly Setting[]): Scenario => {
-    const resolved = resolveMarket({ ...choice, settings }, texts, AGENT_CLASSES);
-    if ("problems" in resolved) throw new Error(formatProblems(resolved.problems));
-    return resolved.scenario;
-  };
-  const market = leverMarketOf(scenarioOf([]), AGENT_CLASSES);
   const hashOf = (moves: Moves, days: number): string => {
-    const scenario = scenarioOf([{ path: ["days"], value: days }, ...settingsOf(moves, market)]);
-    return runCell({ scenario, identity, classes: AGENT_CLASSES }).traceHash;
+    const choice = { scenario: "preview", seed: 2, replication: 0, days, moves };
+    const resolved = resolveMarket(choice, texts, AGENT_CLASSES);
+    if ("problems" in resolved) throw new Error(formatProblems(resolved.problems));
+    return runCell({ scenario: resolved.scenario, identity, classes: AGENT_CLASSES }).traceHash;
   };
   const noBreaker = { "circuit-breaker": OFF };
   const noLimit = { "spot-month-limit": 1 };

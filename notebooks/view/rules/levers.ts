@@ -1,4 +1,3 @@
-import type { Setting } from "../market/resolve-market.ts";
 import {
   type Lever,
   type LeverFamily,
@@ -7,6 +6,7 @@ import {
   type Moves,
   OFF,
   perFamily,
+  type Setting,
 } from "./lever.ts";
 
 const always = (): null => null;

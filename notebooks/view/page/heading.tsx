@@ -1,0 +1,94 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { theme, THEMES } from "./theme.ts";
+import type { ViewModel } from "./view-model.ts";
+
+/** Which market is watched, and what holds for the whole page. */
+export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { scenario, seed } = view.state.value;
+  const own = view.own.value;
+  return (
+    <header>
+      <h1>Tokenpit</h1>
+      <label>
+        Scenario
+        <select
+          id="scenario"
+          value={own === null ? scenario : "own"}
+          onChange={({ currentTarget }) => view.change({ scenario: currentTarget.value })}
+        >
+          {view.scenarios.map((name) => (
+            <option value={name}>{name}</option>
+          ))}
+          {own !== null && <option value="own">{own.name}</option>}
+        </select>
+      </label>
+      <label class="file">
+        Your own file
+        <input
+          type="file"
+          accept=".yaml,.yml,.json"
+          onChange={({ currentTarget }) => {
+            const file = currentTarget.files?.[0];
+            if (file !== undefined) void view.openFile(file);
+          }}
+        />
+      </label>
+      <label>
+        Seed
+        <input
+          id="seed"
+          type="number"
+          min={0}
+          max={Number.MAX_SAFE_INTEGER}
+          step={1}
+          value={seed}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.reportValidity()) view.change({ seed: currentTarget.valueAsNumber });
+          }}
+        />
+      </label>
+      <CopyLink view={view} />
+      <label>
+        Theme
+        <select
+          id="theme"
+          value={theme.value}
+          onChange={({ currentTarget }) => {
+            theme.value = THEMES.find((one) => one === currentTarget.value) ?? "auto";
+          }}
+        >
+          {THEMES.map((name) => (
+            <option value={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+    </header>
+  );
+}
+
+function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
+  const told = useSignal("");
+  const copy = async (): Promise<void> => {
+    const link = view.link();
+    if (link === null) {
+      told.value = "A link cannot hold a file of your own";
+      return;
+    }
+    history.replaceState(null, "", `#${link}`);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      told.value = "Copied";
+    } catch {
+      told.value = "The link is in the address bar";
+    }
+  };
+  return (
+    <span class="copy">
+      <button type="button" id="link" onClick={() => void copy()}>
+        Link to this moment
+      </button>
+      <output aria-live="polite">{told.value}</output>
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import type { JSX } from "preact";
+import { Ladder } from "./ladder.tsx";
+import { MoneyPanel } from "./money-panel.tsx";
+import { MonthsTable } from "./months-table.tsx";
+import { PositionsTable } from "./positions-table.tsx";
+import { PriceChart } from "./price-chart.tsx";
+import { SpotPanel } from "./spot-panel.tsx";
+import { Tape } from "./tape.tsx";
+import type { ViewModel } from "./view-model.ts";
+
+/** The market that is watched, or why there is none to see. */
+export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { player } = view;
+  const state = player.lanes[0].value;
+  if (state.kind === "refused") {
+    return (
+      <section role="alert" class="alarm">
+        <h2>This market cannot be opened</h2>
+        <pre>{state.problems}</pre>
+        <p>Let go of a rule that was moved, or choose another scenario.</p>
+      </section>
+    );
+  }
+  if (state.kind === "failed") {
+    return (
+      <section role="alert" class="alarm">
+        <h2>The market stopped</h2>
+        <p>{state.message}</p>
+      </section>
+    );
+  }
+  if (state.kind !== "open") {
+    return (
+      <section class="opening" aria-busy="true">
+        <p>Opening the market …</p>
+      </section>
+    );
+  }
+  const { frame, market } = state;
+  const chosen = player.instrument.value ?? frame.months[0]?.instrument ?? null;
+  const twin = player.lanes[1].value;
+  return (
+    <div class="panels">
+      <PriceChart
+        series={frame.series}
+        twin={twin.kind === "open" ? twin.frame.series : null}
+        instrument={chosen}
+        startDay={market.startDay}
+      />
+      <MonthsTable months={frame.months} chosen={chosen} onChoose={(one) => player.look(one)} />
+      <Ladder ladder={frame.ladder} months={frame.months} />
+      <Tape trades={frame.tape} months={frame.months} />
+      <PositionsTable positions={frame.positions} />
+      <MoneyPanel money={frame.money} moneyUnit={market.moneyUnit} />
+      <SpotPanel spot={frame.spot} />
+      <Hashes view={view} />
+    </div>
+  );
+}
+
+function Hashes({ view }: { readonly view: ViewModel }): JSX.Element {
+  const [hashes] = view.player.hashes;
+  const state = view.player.lanes[0].value;
+  const events = state.kind === "open" ? state.frame.events : 0;
+  return (
+    <section class="hashes" aria-labelledby="hash-title">
+      <h2 id="hash-title">Trace hash</h2>
+      <p>
+        Of all {events.toLocaleString("en")} events so far; at the end it is what{" "}
+        <code>tokenpit run</code> prints for this scenario and seed.
+      </p>
+      <code id="trace-hash">{hashes.value?.traceHash ?? "…"}</code>
+    </section>
+  );
+}

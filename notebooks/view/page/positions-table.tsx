@@ -1,0 +1,78 @@
+import type { JSX } from "preact";
+import type { ClassPositions, FamilyPositions, PositionsFrame } from "../market/positions-frame.ts";
+import { lotsText } from "./texts.ts";
+
+/** Who holds what, by groups of the population, and how near the largest owner is to its limit. */
+export function PositionsTable(props: { readonly positions: PositionsFrame }): JSX.Element {
+  return (
+    <section class="positions" aria-labelledby="positions-title">
+      <h2 id="positions-title">Positions</h2>
+      {props.positions.families.map((family) => (
+        <FamilyTable key={family.family} family={family} />
+      ))}
+    </section>
+  );
+}
+
+function FamilyTable({ family }: { readonly family: FamilyPositions }): JSX.Element {
+  const { nearest, allMonths } = family;
+  const limit = nearest?.limit ?? nearest?.spotLimitToCome ?? null;
+  const inNearest = new Map(nearest?.groups.map((group) => [group.name, group]));
+  return (
+    <table>
+      <caption>
+        {family.family}
+        {limit === null
+          ? ", no limit in the nearest month"
+          : `, ${limit.isHard ? "limit" : "accountability level"} of ${lotsText(limit.lots)} lots${
+              nearest?.limit === null ? " to come" : ""
+            } in the nearest month`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Group</th>
+          <th scope="col">Owners</th>
+          <th scope="col">Net, lots</th>
+          <th scope="col">Nearest month, lots</th>
+          <th scope="col">Largest owner there</th>
+          <th scope="col">Of its limit</th>
+        </tr>
+      </thead>
+      <tbody>
+        {allMonths.groups.map((group) => (
+          <GroupRow key={group.name} all={group} near={inNearest.get(group.name)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function GroupRow(props: {
+  readonly all: ClassPositions;
+  readonly near: ClassPositions | undefined;
+}): JSX.Element {
+  const { all, near } = props;
+  const largest = near?.largest ?? null;
+  const use = largest?.utilisation ?? null;
+  return (
+    <tr>
+      <th scope="row">{all.name}</th>
+      <td>{lotsText(all.owners)}</td>
+      <td>{lotsText(all.netLots)}</td>
+      <td>{lotsText(near?.netLots ?? 0)}</td>
+      <td>{largest === null ? "" : lotsText(largest.lots)}</td>
+      <td>
+        {use === null ? (
+          ""
+        ) : (
+          <>
+            <meter min={0} max={1} high={0.9} value={Math.min(1, use)} aria-label="Of its limit">
+              {(use * 100).toFixed(0)} %
+            </meter>{" "}
+            {(use * 100).toFixed(0)} %
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { JSX } from "preact";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { curvesOf } from "../market/price-curves.ts";
+import type { SeriesFrame } from "../market/series-frame.ts";
+import { theme } from "./theme.ts";
+
+const HEIGHT = 240;
+
+/** Price of the chosen month over the run, its settlement prices, the index that it settles on, and its twin's price. */
+export function PriceChart(props: {
+  readonly series: SeriesFrame;
+  readonly twin: SeriesFrame | null;
+  readonly instrument: number | null;
+  readonly startDay: number;
+}): JSX.Element {
+  const { series, twin, instrument, startDay } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const month = series.months.find((one) => one.instrument === instrument);
+  const isTwin = twin !== null;
+  useEffect(() => {
+    const made = new uPlot(
+      optionsOf(box.current!.clientWidth, isTwin),
+      [[], [], [], [], []],
+      box.current!,
+    );
+    plot.current = made;
+    const resize = new ResizeObserver(() => {
+      made.setSize({ width: box.current!.clientWidth, height: HEIGHT });
+    });
+    resize.observe(box.current!);
+    return () => {
+      resize.disconnect();
+      made.destroy();
+    };
+  }, [isTwin, theme.value]);
+  useEffect(() => {
+    plot.current?.setData(curvesOf(series, twin, instrument, startDay) as uPlot.AlignedData);
+  });
+  return (
+    <section class="chart" aria-labelledby="chart-title">
+      <h2 id="chart-title">Price{month === undefined ? "" : ` of ${month.symbol}`}, USD</h2>
+      <div ref={box} class="plot" role="img" aria-label={labelOf(month)} />
+    </section>
+  );
+}
+
+function labelOf(month: SeriesFrame["months"][number] | undefined): string {
+  if (month === undefined) return "No month is chosen";
+  const last = month.last.findLast((ticks) => ticks !== null) ?? null;
+  return last === null
+    ? `${month.symbol} has not traded yet`
+    : `Price of ${month.symbol} over time, last ${(last * month.tickSize).toFixed(2)} dollars`;
+}
+
+function optionsOf(width: number, isTwin: boolean): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const axis = { stroke: colour("quiet"), grid: { stroke: colour("line"), width: 1 } };
+  const line = (label: string, stroke: string, dash: number[] = []): uPlot.Series => ({
+    label,
+    stroke,
+    dash,
+    width: 1.5,
+    spanGaps: true,
+    points: { show: false },
+  });
+  return {
+    width,
+    height: HEIGHT,
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    axes: [axis, { ...axis, size: 60 }],
+    series: [
+      { label: "Time, UTC" },
+      line("Last trade", colour("buy")),
+      line("Settlement", colour("ink"), [2, 4]),
+      line("Index", colour("index"), [8, 4]),
+      { ...line("Twin's last trade", colour("sell")), show: isTwin },
+    ],
+  };
+}

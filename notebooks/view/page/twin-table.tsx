@@ -1,0 +1,55 @@
+import type { JSX } from "preact";
+import { type TwinDifference, twinDifferences } from "../twin/twin-differences.ts";
+import type { LaneState, Player } from "./player.ts";
+
+/** Two twins at the same moment, figure by figure. */
+export function TwinTable({ player }: { readonly player: Player }): JSX.Element {
+  const [moved, asIs] = player.lanes.map(({ value }) => value) as [LaneState, LaneState];
+  const isBoth = moved.kind === "open" && asIs.kind === "open";
+  return (
+    <section class="twins" aria-labelledby="twins-title">
+      <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
+      {!isBoth && <p>{asIs.kind === "failed" ? asIs.message : "Opening the twin …"}</p>}
+      {isBoth && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Figure</th>
+              <th scope="col">Rules moved</th>
+              <th scope="col">As they are</th>
+              <th scope="col">Difference</th>
+              <th scope="col">Unit</th>
+            </tr>
+          </thead>
+          <tbody>
+            {twinDifferences(moved.frame, asIs.frame).map((row) => (
+              <Row key={row.what} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Row({ row }: { readonly row: TwinDifference }): JSX.Element {
+  const { what, unit, moved, asIs, decimals } = row;
+  const text = (value: number | null): string =>
+    value === null
+      ? "none"
+      : value.toLocaleString("en", {
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        });
+  const difference = moved === null || asIs === null ? null : moved - asIs;
+  const sign = difference !== null && difference > 0 ? "+" : "";
+  return (
+    <tr class={difference === null || difference === 0 ? "same" : "differs"}>
+      <th scope="row">{what}</th>
+      <td>{text(moved)}</td>
+      <td>{text(asIs)}</td>
+      <td>{difference === null ? "" : sign + text(difference)}</td>
+      <td class="unit">{unit}</td>
+    </tr>
+  );
+}

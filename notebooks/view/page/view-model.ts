@@ -1,0 +1,99 @@
+import { type Signal, signal } from "@preact/signals";
+import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
+import type { MarketChoice } from "../market/resolve-market.ts";
+import type { LeverValue } from "../rules/lever.ts";
+import type { Player } from "./player.ts";
+
+/** A scenario file of one's own. */
+export interface OwnScenario {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Bytes of a file of one's own that are read at all. */
+const LONGEST_FILE = 4_000_000;
+
+/** What is watched: from the page's address and back into it. */
+export class ViewModel {
+  readonly state: Signal<ViewState> = signal(FIRST_STATE);
+  /** Why the page's address cannot be followed, or null. */
+  readonly problem: Signal<string | null> = signal<string | null>(null);
+  readonly warning: Signal<string | null> = signal<string | null>(null);
+  readonly own: Signal<OwnScenario | null> = signal<OwnScenario | null>(null);
+  readonly player: Player;
+  readonly scenarios: readonly string[];
+  readonly #engine: string;
+
+  constructor(player: Player, scenarios: readonly string[], engine: string) {
+    this.player = player;
+    this.scenarios = scenarios;
+    this.#engine = engine;
+  }
+
+  /** Opens what a fragment says; where it says nothing that can be followed, says why and opens nothing. */
+  follow(fragment: string): void {
+    const read = readLink(fragment, this.#engine, this.scenarios);
+    if ("problem" in read) {
+      this.problem.value = read.problem;
+      return;
+    }
+    this.problem.value = null;
+    this.warning.value = read.warning;
+    this.state.value = read.state;
+    this.#open(read.state.timeUs);
+  }
+
+  /** Watches something else, from its beginning. */
+  change(change: Partial<Omit<ViewState, "timeUs" | "moves" | "isTwin">>): void {
+    if (change.scenario !== undefined) this.own.value = null;
+    this.#turnTo({ ...this.state.value, ...change }, 0);
+  }
+
+  /** Watches a file of one's own. */
+  async openFile(file: File): Promise<void> {
+    if (file.size > LONGEST_FILE) {
+      this.problem.value = `${file.name} has ${file.size} bytes; a scenario has at most ${LONGEST_FILE}`;
+      return;
+    }
+    this.own.value = { name: file.name, text: await file.text() };
+    this.#turnTo({ ...this.state.value, days: null, moves: {} }, 0);
+  }
+
+  /** Moves one rule, or lets go of it (undefined), at the moment that is shown. */
+  move(lever: string, value: LeverValue | undefined): void {
+    const { [lever]: _, ...others } = this.state.value.moves;
+    const moves = value === undefined ? others : { ...others, [lever]: value };
+    this.#turnTo({ ...this.state.value, moves }, this.#shownUs());
+  }
+
+  setTwin(isTwin: boolean): void {
+    this.#turnTo({ ...this.state.value, isTwin }, this.#shownUs());
+  }
+
+  /** The fragment of a link to what is shown now; null for a file of one's own, which no link holds. */
+  link(): string | null {
+    if (this.own.value !== null) return null;
+    return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.#engine);
+  }
+
+  /** The moment that is shown; where a market was refused, that of the one before it. */
+  #shownUs(): number {
+    return this.player.lanes[0].value.kind === "open" ? this.player.nowUs : this.state.value.timeUs;
+  }
+
+  #turnTo(state: ViewState, timeUs: number): void {
+    this.state.value = { ...state, timeUs };
+    this.problem.value = null;
+    this.warning.value = null;
+    this.#open(timeUs);
+  }
+
+  #open(timeUs: number): void {
+    const { scenario, seed, replication, days, moves, isTwin } = this.state.value;
+    const own = this.own.value;
+    const market = own === null ? { scenario } : { scenario: own.name, text: own.text };
+    const moved: MarketChoice = { ...market, seed, replication, days, moves };
+    const choices = isTwin ? [moved, { ...moved, moves: {} }] : [moved];
+    void this.player.open(choices, timeUs);
+  }
+}
