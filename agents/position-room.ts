@@ -31,7 +31,13 @@ export function carriedLots(
     readonly openInterestShare: number;
   },
 ): number {
-  const byCapital = (by.marginShare * by.capital) / (desk.marginALot(instrument) * desk.moneyUnit);
   const byInterest = by.openInterestShare * desk.openInterest(instrument);
-  return Math.floor(Math.min(byCapital, byInterest));
+  return Math.floor(Math.min(lotsOfCapital(desk, instrument, by), byInterest));
 }
+
+/** Lots, a real, whose initial margin a share of capital (dollars) carries. */
+export const lotsOfCapital = (
+  desk: AgentDesk,
+  instrument: number,
+  by: { readonly capital: number; readonly marginShare: number },
+): number => (by.marginShare * by.capital) / (desk.marginALot(instrument) * desk.moneyUnit);

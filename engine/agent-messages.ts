@@ -1,4 +1,5 @@
 import type { OrderKind, Side, TimeInForce } from "./book/order-books.ts";
+import type { DeliveryTerms } from "./instruments/delivery-terms.ts";
 import type { OffBookKind } from "./regulation/off-book-trade.ts";
 
 /** The public top of one book as the agent sees it: as of its data latency ago. `NO_PRICE` for an empty side. */
@@ -94,6 +95,8 @@ export interface Exposure {
 export interface IndexedContract {
   readonly symbol: string;
   readonly index: "compute" | "tpi";
+  /** How open positions are delivered after the last trading day; absent: they are settled in cash. */
+  readonly delivery?: DeliveryTerms;
 }
 
 /** A contract family as agents see it. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestHoardedShare, bestWithheldShare } from "./hoarding.ts";
+import { bestCornerShare, bestHoardedShare, bestWithheldShare, cornerValue } from "./hoarding.ts";
 
 /** Gain on futures less the cost of the hours, per hour of supply and dollar of price, for a hoarded share s. */
 const profit = (s: number, gain: number, strength: number, resale: number): number =>
@@ -35,6 +35,54 @@ test.each([
     expect(bestHoardedShare(gain, strength, resale)).toBeCloseTo(share, 12);
   },
 );
+
+const corners = fc.record({
+  gained: fc.double({ min: 0, max: 3, noNaN: true }),
+  due: fc.double({ min: 0, max: 2, noNaN: true }),
+  strength: fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 5, noNaN: true })),
+  resaleShare: fc.double({ min: 0, max: 1, noNaN: true }),
+  damages: fc.double({ min: 0, max: 3, noNaN: true }),
+  largest: fc.double({ min: 0, max: 1, noNaN: true }),
+});
+
+test("no other share pays who is owed hours better: brute force over a grid", () => {
+  fc.assert(
+    fc.property(corners, (terms) => {
+      const best = bestCornerShare(terms);
+      expect(best).toBeGreaterThanOrEqual(0);
+      expect(best).toBeLessThanOrEqual(terms.largest);
+      const most = cornerValue(terms, best);
+      for (let step = 0; step <= 500; step++) {
+        const share = (terms.largest * step) / 500;
+        expect(cornerValue(terms, share)).toBeLessThanOrEqual(most + 1e-12);
+      }
+    }),
+    { seed: 20_261_128, numRuns: 300 },
+  );
+});
+
+test("without damages, or where nobody owes anything, it is the share of who only gains by the print", () => {
+  fc.assert(
+    fc.property(corners, fc.boolean(), (given, isFree) => {
+      const terms = isFree ? { ...given, damages: 0 } : { ...given, due: 0 };
+      const { gained, largest, resaleShare, strength } = terms;
+      const plain = Math.min(largest, bestHoardedShare(gained, strength, resaleShare));
+      expect(cornerValue(terms, bestCornerShare(terms))).toBeCloseTo(cornerValue(terms, plain), 12);
+    }),
+    { seed: 20_261_128, numRuns: 300 },
+  );
+});
+
+test("it takes the hours that shorts would have to find, where damages pay for them", () => {
+  // Shorts need the whole supply: every hour costs 0.6, gains 0.4 by the print, and fails one that pays damages.
+  const terms = { gained: 0.5, due: 1, strength: 0.8, resaleShare: 0.4, largest: 0.9 };
+  expect(bestCornerShare({ ...terms, damages: 0 })).toBe(0);
+  expect(bestCornerShare({ ...terms, damages: 1 })).toBeCloseTo(0.8 / 1.6, 12);
+  expect(bestCornerShare({ ...terms, damages: 2 })).toBe(0.9);
+  // They need half: the first half is lost before any hour fails.
+  expect(bestCornerShare({ ...terms, due: 0.5, damages: 1 })).toBe(0);
+  expect(bestCornerShare({ ...terms, due: 0.5, damages: 3 })).toBe(0.9);
+});
 
 test("no other share of its own hours pays a provider better: brute force over a grid", () => {
   const cases = fc.record({

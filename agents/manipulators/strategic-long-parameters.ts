@@ -36,6 +36,18 @@ export const STRATEGIC_LONG_PARAMETERS = {
     maximum: 1,
     default: 0.25,
   },
+  cornerShare: {
+    type: "number",
+    unit: "share of deliverable hours",
+    doc:
+      "Of a contract that is delivered it wants lots for so much of the hours that are eligible on the days of " +
+      "delivery, as far as its capital carries them, whatever the open interest; where it is no provider, it hoards " +
+      "hours also for the damages of shorts who then find none. Absent: neither.",
+    source: "assumption: absent; at 1 shorts would need every hour there is",
+    exclusiveMinimum: 0,
+    maximum: 10,
+    default: null,
+  },
   signalNoise: SIGNAL_NOISE_PARAMETER,
   resaleShare: {
     type: "fraction",

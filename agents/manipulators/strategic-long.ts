@@ -7,10 +7,11 @@ import { PURPOSE } from "../../engine/random/purposes.ts";
 import { type Arrivals, fileNextArrival } from "../arrivals.ts";
 import { homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
-import { allowedPosition, carriedLots } from "../position-room.ts";
+import { allowedPosition, carriedLots, lotsOfCapital } from "../position-room.ts";
 import { clamp } from "../prices.ts";
 import { takeTowards } from "../work-order.ts";
 import { STRATEGIC_LONG_PARAMETERS } from "./strategic-long-parameters.ts";
+import { cornerLots, cornerOf, lackOfDelivery } from "./corner.ts";
 import { bestHoardedShare, bestWithheldShare } from "./hoarding.ts";
 import { hourPrice, hoursAPrint } from "./settled-hours.ts";
 import { lookAlikeTargets, lotsWithLookAlikes } from "./look-alikes.ts";
@@ -46,7 +47,10 @@ const HOARD_TIME_US = 12 * HOUR_US;
  * hours on the spot market while the index is averaged, as far as the gain on its futures pays for them. It respects
  * limits: it never wants more than is allowed, and reduces before a spot-month limit begins. (An index corner: the
  * reduced-form version of Kumar and Seppi 1992 on this contract.) Where it is a provider, it withholds its own hours in
- * place of buying others': it loses what they would have earned, and its other hours earn more.
+ * place of buying others': it loses what they would have earned, and its other hours earn more. In a contract that is
+ * delivered it may corner deliveries (`cornerShare`): long for the hours that there are to deliver, it hoards those
+ * that shorts would have to find, for what they pay where they find none. Its profit: variation and what deliveries
+ * bring less fees, less what its hours lose, told as `physicalCost`.
  */
 export const strategicLong: AgentClass<typeof STRATEGIC_LONG_PARAMETERS, State> = {
   name: "strategic-long",
@@ -54,6 +58,7 @@ export const strategicLong: AgentClass<typeof STRATEGIC_LONG_PARAMETERS, State> 
   doc: "Long futures, and a buyer of index-eligible hours while the index that settles them is averaged.",
   parameters: STRATEGIC_LONG_PARAMETERS,
   hears: [REPORT_MARGIN_CALL],
+  lacks: lackOfDelivery,
   create: (birth) => ({
     values: birth.values,
     size: birth.size,
@@ -95,8 +100,9 @@ function followListing(state: State, desk: AgentDesk): void {
   state.campaigns = state.campaigns.filter((campaign) =>
     listed.some(({ instrument }) => instrument === campaign.instrument),
   );
-  for (const { instrument, month } of within) {
-    const free = freeLots(state, desk, instrument);
+  for (const future of within) {
+    const { instrument, month } = future;
+    const free = freeLots(state, desk, future);
     const campaign = state.campaigns.find((known) => known.instrument === instrument);
     if (campaign !== undefined) campaign.freeLots = free;
     else {
@@ -108,8 +114,13 @@ function followListing(state: State, desk: AgentDesk): void {
 }
 
 /** The position that it wants without limits. */
-const freeLots = ({ capital, values }: State, desk: AgentDesk, instrument: number): number =>
-  carriedLots(desk, instrument, { capital, ...values });
+function freeLots({ capital, values }: State, desk: AgentDesk, future: Future): number {
+  const { instrument } = future;
+  const { cornerShare } = values;
+  if (cornerShare === null) return carriedLots(desk, instrument, { capital, ...values });
+  const carried = lotsOfCapital(desk, instrument, { capital, ...values });
+  return Math.floor(Math.min(carried, cornerLots(desk, future, cornerShare)));
+}
 
 function work(state: State, desk: AgentDesk): void {
   const listed = desk.listed(state.family);
@@ -158,15 +169,25 @@ function worthTicks(
   future: Future,
   { freeLots: lots, noise }: Campaign,
 ): number {
-  const push = desk.pressureOf(hoardedHours(state, desk, hoursAPrint(desk, future, lots)));
-  return desk.trueValueTicks(future.instrument) * exp(noise + push);
+  const gained = hoursAPrint(desk, future, lots);
+  const value = desk.trueValueTicks(future.instrument);
+  if (!corners(state) || lots === 0) {
+    return value * exp(noise + desk.pressureOf(hoardedHours(state, desk, gained, 0)));
+  }
+  const corner = cornerOf(desk, state.family, { gained, due: gained }, state.values);
+  return value * exp(noise + desk.pressureOf(corner.hours)) * (1 + corner.damages);
 }
+
+/** Whether it hoards for the damages of shorts: it has no hours of its own to withhold. */
+const corners = ({ values }: State): boolean =>
+  values.cornerShare !== null && values.provider === null;
 
 /** Buys hours for the next print, as far as the position in the month that the print settles pays for them. */
 function hoard(state: State, desk: AgentDesk): void {
   state.hoardedHours = 0;
   state.hoardedCost = 0;
-  let gainedHours = Math.max(0, desk.hoursDue());
+  const due = Math.max(0, desk.hoursDue());
+  let gainedHours = due;
   for (const { instrument } of state.campaigns) {
     const future = desk.listed(state.family).find((month) => month.instrument === instrument);
     if (future === undefined || desk.daysToFirstFixing(future) > 0) continue;
@@ -175,7 +196,7 @@ function hoard(state: State, desk: AgentDesk): void {
   }
   if (gainedHours === 0) return;
   const price = hourPrice(desk, state.family);
-  const wanted = hoardedHours(state, desk, gainedHours);
+  const wanted = hoardedHours(state, desk, gainedHours, due);
   const { provider, resaleShare, savedShare } = state.values;
   if (provider !== null) {
     state.hoardedHours = desk.withholdHours(wanted, provider);
@@ -187,8 +208,11 @@ function hoard(state: State, desk: AgentDesk): void {
   state.hoardedCost = hours * price * (exp(desk.pressureOf(hours)) - resaleShare);
 }
 
-/** Hours that it pays to keep off the market for a print that so many hours of futures gain by. */
-function hoardedHours(state: State, desk: AgentDesk, gainedHours: number): number {
+/** Hours that it pays to keep off the market for a print that so many hours gain by, of which so many are due to it. */
+function hoardedHours(state: State, desk: AgentDesk, gainedHours: number, due: number): number {
+  if (corners(state) && due > 0) {
+    return cornerOf(desk, state.family, { gained: gainedHours, due }, state.values).hours;
+  }
   const eligible = desk.eligibleHours();
   const { largestHourShare, provider, resaleShare, savedShare } = state.values;
   const strength = desk.pressureOf(eligible);

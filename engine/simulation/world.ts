@@ -38,9 +38,10 @@ export function familiesOf(scenario: Scenario, roster: Roster): Family[] {
 }
 
 export const familyViewsOf = (scenario: Scenario): FamilyView[] =>
-  scenario.families.map(({ symbol, index, tickSize, multiplier, sessions }) => ({
+  scenario.families.map(({ symbol, index, tickSize, multiplier, sessions, delivery }) => ({
     symbol,
     index,
+    ...(delivery === undefined ? {} : { delivery }),
     tickSize,
     multiplier,
     openUsADay: openUsADay(sessions),

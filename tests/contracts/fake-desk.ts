@@ -51,6 +51,8 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   strength = 4 / 3;
   /** What a provider may expect; absent: the economy is one in reduced form. */
   outlookOf: ((plan: ProviderPlan) => ProviderOutlook) | null = null;
+  /** Hours of deliveries. */
+  due = 0;
   /** Providers of one owner; who is in no list is alone. */
   affiliates: readonly (readonly number[])[] = [];
   /** Dollars, by provider. */
@@ -234,7 +236,7 @@ export class FakeDesk extends FakeMarket implements AgentDesk {
   }
 
   hoursDue(): number {
-    return 0;
+    return this.due;
   }
 
   postMarkup(provider: number, family: number, logMarkup: number): void {

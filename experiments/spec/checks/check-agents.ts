@@ -86,7 +86,9 @@ function checkEconomy(draft: ScenarioDraft, { name, class: of }: Group): void {
 function checkContracts(draft: ScenarioDraft, { name, values, class: of }: Group): void {
   const contracts = draft.names("contracts").flatMap((symbol) => {
     const terms = draft.read("contracts", symbol) as ContractTerms | undefined;
-    return terms === undefined ? [] : { symbol, index: terms.index };
+    if (terms === undefined) return [];
+    const { delivery, index } = terms;
+    return { symbol, index, ...(delivery ? { delivery } : {}) };
   });
   if (contracts.length < draft.names("contracts").length) return;
   const lack = of.lacks?.({ ...values }, contracts) ?? null;
