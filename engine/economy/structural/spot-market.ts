@@ -7,7 +7,7 @@ import { sameValues } from "./same-values.ts";
 import { serve } from "./serve.ts";
 import { logTotalCost } from "./token-supply.ts";
 
-/** Of what is on demand, the most that traders can buy away in a step. */
+/** Of what is on demand, the most that others miss for what traders have bought: a twentieth is always left to them. */
 const MOST_BOUGHT = 0.95;
 
 /**
@@ -17,7 +17,7 @@ const MOST_BOUGHT = 0.95;
  * and
  * with what traders buy away. Who finds no hours asks again or goes without. A provider aims at its reference price,
  * moved by its full cost and by how full it has been of late, and goes some of the way whenever it reconsiders
- * (sticky prices). Tokens are priced on compute and throughput, with what training
+ * (sticky prices). It never aims at less than the power of an hour costs, whatever its owner takes off. Tokens are priced on compute and throughput, with what training
  * cost on top, never the reverse. The actual market and the one in
  * which nobody acts are two objects that meet the same conditions.
  */
@@ -200,7 +200,7 @@ export class SpotMarket {
       const row = i * INDEX_COUNT + COMPUTE;
       const scarcity = slopes[i]! * (full[row]! - terms.fullAtReference);
       const aim = hours + premiums[row]! + logCost[i]! + scarcity;
-      this.#move(row, moves[row]!, Math.max(aim + noise[row]!, logFloor[i]!) + markups[row]!);
+      this.#move(row, moves[row]!, Math.max(aim + noise[row]! + markups[row]!, logFloor[i]!));
     }
     const compute = this.meanLog(COMPUTE) - hours;
     const efficiency = log(yieldPerHour / terms.yieldAtStart);

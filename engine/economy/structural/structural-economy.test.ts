@@ -7,6 +7,7 @@ import {
 } from "../../../tests/contracts/lived-economy.ts";
 import { capture, reinstate } from "../../base/plain-state.ts";
 import { DEFAULT_STRUCTURAL } from "./default-structural.ts";
+import type { StructuralEconomy } from "./structural-economy.ts";
 
 const INDICES = ["compute", "tpi"] as const;
 /** A fifth of a day's eligible hours. */
@@ -17,6 +18,19 @@ function noonOf(lived: LivedStructural, day: number): void {
   lived.live(day - 1);
   const { economy } = lived;
   economy.advanceTo(ECONOMY_CALENDAR.timeOn(START + day, economy.publicationUs / 2 + 2 * 3.6e9));
+}
+
+/** Of a sum of some numbers. */
+const ROUNDING = 1e-12;
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+/** Every step up to a day's publication, which is not made. */
+function stepsTo(economy: StructuralEconomy, day: number, look: () => void): void {
+  const end = ECONOMY_CALENDAR.timeOn(START + day, economy.publicationUs);
+  while (economy.time < end) {
+    economy.advanceTo(economy.time + economy.stepUs);
+    look();
+  }
 }
 
 describe("the structural economy", () => {
@@ -175,17 +189,67 @@ describe("the structural economy", () => {
     expect(lived.providerDays.slice(-8)).toEqual(told);
   });
 
-  test("a provider sells no more than it offers, a tier is served no more than it asks for", () => {
-    const lived = new LivedStructural({}, 3).live(20);
-    expect(lived.providerDays.length).toBeGreaterThan(300);
-    for (const day of lived.providerDays) {
-      expect(day.soldHours).toBeLessThanOrEqual((day.onDemandHours - day.withheldHours) * 1.3);
-      expect(day.computePrice).toBeGreaterThanOrEqual(day.powerCost * 0.5);
+  test("in no step does a provider sell more hours than it has and offers, nor all of them together what traders have bought away", () => {
+    const lived = new LivedStructural({}, 3);
+    noonOf(lived, 2);
+    const { economy } = lived;
+    let steps = 0;
+    for (let day = 2; day < 12; day++) {
+      economy.withholdHours(START + day, fifth(lived), 0);
+      economy.buySpotHours(START + day, 2 * fifth(lived));
+      stepsTo(economy, day, () => {
+        const { actions, conditions, markets } = economy;
+        const { soldHours } = markets.market;
+        const offered = conditions.onDemand.map((has, i) =>
+          Math.max(0, has - actions.withheld[i]!),
+        );
+        for (const [i, sold] of soldHours.entries()) {
+          expect(sold).toBeGreaterThanOrEqual(0);
+          expect(sold).toBeLessThanOrEqual(offered[i]! * (1 + ROUNDING));
+        }
+        // However much traders have bought, a twentieth is left to others.
+        const has = sumOf(offered);
+        const all = sumOf(soldHours) + Math.min(actions.bought, 0.95 * has);
+        expect(all).toBeLessThanOrEqual(has * (1 + ROUNDING));
+        steps++;
+      });
+      economy.publish(START + day);
     }
+    expect(steps).toBeGreaterThan(200);
+  });
+
+  test("a tier is served no more than it asks for", () => {
+    const lived = new LivedStructural({}, 3).live(20);
+    expect(lived.tierDays.length).toBeGreaterThan(100);
     for (const { askedTokens, servedTokens } of lived.tierDays) {
       expect(servedTokens).toBeLessThanOrEqual(askedTokens);
       expect(servedTokens).toBeGreaterThan(0);
     }
+  });
+
+  test("no price of hours goes down to less than their power costs, whatever their owner takes off", () => {
+    const lived = new LivedStructural();
+    noonOf(lived, 2);
+    const { economy } = lived;
+    const { conditions, markets } = economy;
+    for (const i of economy.providers.keys()) economy.postMarkup(i, "compute", -8);
+    const floor = (i: number): number => conditions.logFloor[i]!;
+    let before = markets.market.logPrices.slice();
+    for (let day = 2; day < 40; day++) {
+      stepsTo(economy, day, () => {
+        const after = markets.market.logPrices;
+        for (const i of economy.providers.keys()) {
+          // A posted price stays where power has become dearer meanwhile; it falls no further.
+          expect(after[2 * i]!).toBeGreaterThanOrEqual(
+            Math.min(before[2 * i]!, floor(i)) - ROUNDING,
+          );
+        }
+        before = after.slice();
+      });
+      economy.publish(START + day);
+    }
+    const over = [...economy.providers.keys()].map((i) => before[2 * i]! - floor(i));
+    expect(Math.min(...over)).toBeLessThan(0.1);
   });
 
   test("what is expected is what comes in the mean, within a few percent", () => {
