@@ -46,6 +46,9 @@ export async function launchChromium(): Promise<Browser> {
     args: pack.args,
     env: {
       ...process.env,
+      // Without it a page's language may be a tag that no browser of a person has.
+      LANGUAGE: "en-US",
+      LANG: "en_US.UTF-8",
       LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
       FONTCONFIG_FILE: join(folder, "fonts.conf"),
     },

@@ -15,8 +15,10 @@ export function App({ view }: { readonly view: ViewModel }): JSX.Element {
       <a class="skip" href="#market">
         To the market
       </a>
-      <Heading view={view} />
-      <Transport player={player} />
+      <header>
+        <Heading view={view} />
+        <Transport player={player} />
+      </header>
       {problem !== null && (
         <p role="alert" class="alarm">
           {problem}. <a href="#">Begin with the preview</a>

@@ -8,7 +8,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
   const { scenario, seed } = view.state.value;
   const own = view.own.value;
   return (
-    <header>
+    <div class="heading">
       <h1>Tokenpit</h1>
       <label>
         Scenario
@@ -63,7 +63,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
           ))}
         </select>
       </label>
-    </header>
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export function Ladder(props: {
     </tr>
   );
   return (
-    <section class="ladder" aria-labelledby="ladder-title">
+    <section class="ladder" aria-labelledby="ladder-title" tabIndex={0}>
       <h2 id="ladder-title">Order book{month === undefined ? "" : `, ${month.symbol}`}</h2>
       <table>
         <thead>

@@ -37,7 +37,7 @@ export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
     );
   }
   const { frame, market } = state;
-  const chosen = player.instrument.value ?? frame.months[0]?.instrument ?? null;
+  const chosen = player.instrument.value;
   const twin = player.lanes[1].value;
   return (
     <div class="panels">
@@ -47,10 +47,10 @@ export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
         instrument={chosen}
         startDay={market.startDay}
       />
-      <MonthsTable months={frame.months} chosen={chosen} onChoose={(one) => player.look(one)} />
       <Ladder ladder={frame.ladder} months={frame.months} />
-      <Tape trades={frame.tape} months={frame.months} />
+      <MonthsTable months={frame.months} chosen={chosen} onChoose={(one) => player.look(one)} />
       <PositionsTable positions={frame.positions} />
+      <Tape trades={frame.tape} months={frame.months} />
       <MoneyPanel money={frame.money} moneyUnit={market.moneyUnit} />
       <SpotPanel spot={frame.spot} />
       <Hashes view={view} />

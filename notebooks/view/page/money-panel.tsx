@@ -24,7 +24,7 @@ export function MoneyPanel(props: {
     ["Defaults of members", String(defaults.members), "members"],
   ];
   return (
-    <section class="money" aria-labelledby="money-title">
+    <section class="money" aria-labelledby="money-title" tabIndex={0}>
       <h2 id="money-title">Margin and default fund</h2>
       <table>
         <tbody>

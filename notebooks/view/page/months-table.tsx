@@ -10,7 +10,7 @@ export function MonthsTable(props: {
 }): JSX.Element {
   const { months, chosen, onChoose } = props;
   return (
-    <section class="months" aria-labelledby="months-title">
+    <section class="months" aria-labelledby="months-title" tabIndex={0}>
       <h2 id="months-title">Listed months</h2>
       <table>
         <thead>

@@ -149,15 +149,24 @@ export class Player {
     if (answer.kind === "opened") {
       const frame = mergeFrame(null, answer.frame);
       lane.value = { kind: "open", market: answer.market, frame };
-      if (i === 0) this.instrument.value = frame.months[0]?.instrument ?? null;
+      if (i === 0) this.#choose(frame);
     } else if (answer.kind === "refused") {
       lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
     } else if (answer.kind === "failed") lane.value = answer;
     else if (answer.kind === "hashes") this.hashes[i]!.value = answer.hashes;
     else if (lane.value.kind === "open") {
-      lane.value = { ...lane.value, frame: mergeFrame(lane.value.frame, answer.frame) };
+      const frame = mergeFrame(lane.value.frame, answer.frame);
+      lane.value = { ...lane.value, frame };
+      if (i === 0) this.#choose(frame);
     }
     return answer.kind !== "frame" || answer.isThere;
+  }
+
+  /** Where the chosen month is no longer listed, the nearest one is. */
+  #choose({ months }: Frame): void {
+    const chosen = this.instrument.value;
+    if (months.some(({ instrument }) => instrument === chosen)) return;
+    this.instrument.value = months[0]?.instrument ?? null;
   }
 
   #goTo(i: number, untilUs: number, isSeek: boolean, budgetMs: number): Question {

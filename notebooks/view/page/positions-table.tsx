@@ -5,7 +5,7 @@ import { lotsText } from "./texts.ts";
 /** Who holds what, by groups of the population, and how near the largest owner is to its limit. */
 export function PositionsTable(props: { readonly positions: PositionsFrame }): JSX.Element {
   return (
-    <section class="positions" aria-labelledby="positions-title">
+    <section class="positions" aria-labelledby="positions-title" tabIndex={0}>
       <h2 id="positions-title">Positions</h2>
       {props.positions.families.map((family) => (
         <FamilyTable key={family.family} family={family} />

@@ -7,6 +7,7 @@ import type { SeriesFrame } from "../market/series-frame.ts";
 import { theme } from "./theme.ts";
 
 const HEIGHT = 240;
+const NOTHING: uPlot.AlignedData = [[]];
 
 /** Price of the chosen month over the run, its settlement prices, the index that it settles on, and its twin's price. */
 export function PriceChart(props: {
@@ -21,14 +22,10 @@ export function PriceChart(props: {
   const month = series.months.find((one) => one.instrument === instrument);
   const isTwin = twin !== null;
   useEffect(() => {
-    const made = new uPlot(
-      optionsOf(box.current!.clientWidth, isTwin),
-      [[], [], [], [], []],
-      box.current!,
-    );
+    const made = new uPlot(optionsOf(box.current!.clientWidth, isTwin), NOTHING, box.current!);
     plot.current = made;
     const resize = new ResizeObserver(() => {
-      made.setSize({ width: box.current!.clientWidth, height: HEIGHT });
+      if (box.current !== null) made.setSize({ width: box.current.clientWidth, height: HEIGHT });
     });
     resize.observe(box.current!);
     return () => {
@@ -37,7 +34,8 @@ export function PriceChart(props: {
     };
   }, [isTwin, theme.value]);
   useEffect(() => {
-    plot.current?.setData(curvesOf(series, twin, instrument, startDay) as uPlot.AlignedData);
+    const curves = curvesOf(series, twin, instrument, startDay);
+    plot.current?.setData((isTwin ? curves : curves.slice(0, -1)) as uPlot.AlignedData);
   });
   return (
     <section class="chart" aria-labelledby="chart-title">
@@ -77,7 +75,7 @@ function optionsOf(width: number, isTwin: boolean): uPlot.Options {
       line("Last trade", colour("buy")),
       line("Settlement", colour("ink"), [2, 4]),
       line("Index", colour("index"), [8, 4]),
-      { ...line("Twin's last trade", colour("sell")), show: isTwin },
+      ...(isTwin ? [line("Twin's last trade", colour("sell"))] : []),
     ],
   };
 }

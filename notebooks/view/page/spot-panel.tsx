@@ -11,7 +11,7 @@ const percent = (share: number | null): string =>
 /** The indices that contracts settle on, and the providers behind them. */
 export function SpotPanel({ spot }: { readonly spot: SpotFrame }): JSX.Element {
   return (
-    <section class="spot" aria-labelledby="spot-title">
+    <section class="spot" aria-labelledby="spot-title" tabIndex={0}>
       <h2 id="spot-title">Index and providers</h2>
       {spot.indices.length === 0 && <p>Nothing published yet.</p>}
       {spot.indices.length > 0 && <Indices indices={spot.indices} />}

@@ -10,7 +10,7 @@ export function Tape(props: {
   const { trades, months } = props;
   const of = new Map(months.map((month) => [month.instrument, month]));
   return (
-    <section class="tape" aria-labelledby="tape-title">
+    <section class="tape" aria-labelledby="tape-title" tabIndex={0}>
       <h2 id="tape-title">Trades</h2>
       <table>
         <thead>

@@ -7,7 +7,7 @@ export function TwinTable({ player }: { readonly player: Player }): JSX.Element 
   const [moved, asIs] = player.lanes.map(({ value }) => value) as [LaneState, LaneState];
   const isBoth = moved.kind === "open" && asIs.kind === "open";
   return (
-    <section class="twins" aria-labelledby="twins-title">
+    <section class="twins" aria-labelledby="twins-title" tabIndex={0}>
       <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
       {!isBoth && <p>{asIs.kind === "failed" ? asIs.message : "Opening the twin …"}</p>}
       {isBoth && (
