@@ -6,6 +6,7 @@ import type { FactSink } from "./recorder/tape.ts";
 import type { TraceHashes } from "./recorder/fact-writer.ts";
 import type { Intervention, RunIdentity, Scenario } from "./scenario.ts";
 import type { Watchers } from "./regulation/watchers.ts";
+import type { Holdings } from "./simulation/holdings.ts";
 import { Simulation } from "./simulation/simulation.ts";
 
 export interface RunOptions {
@@ -50,6 +51,8 @@ export interface Run {
    * returns the number of levels written: 0 for what is not listed. Looks, and changes nothing.
    */
   levels(instrument: number, side: Side, count: number, out: Float64Array): number;
+  /** What beneficial owners hold now and later in this run; no longer after it is closed. */
+  readonly holdings: Holdings;
   /** Bytes that the engine reserves in typed arrays. */
   capacityBytes(): number;
   /** Frees the thread's engine for the next run. */
@@ -111,6 +114,7 @@ export function openRun(options: RunOptions): Run {
       check();
       return simulation.levels(instrument, side, count, out);
     },
+    holdings: simulation.holdings,
     capacityBytes: () => {
       check();
       return simulation.capacityBytes();

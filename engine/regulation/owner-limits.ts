@@ -116,6 +116,7 @@ export class OwnerLimits {
   }
 }
 
-function providerLots(terms: ProviderLimitTerms, level: number, plain: number): number {
+/** What a level of so many lots comes to for providers. */
+export function providerLots(terms: ProviderLimitTerms, level: number, plain: number): number {
   return terms[LIMIT_LEVELS[level]!] ?? Math.floor(terms.multiplier * plain + SLACK);
 }

@@ -26,6 +26,7 @@ import { DrawnCallEnds } from "./call-ends.ts";
 import { Desk } from "./desk.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { EngineTimers } from "./engine-timers.ts";
+import { type Holdings, holdingsOn } from "./holdings.ts";
 import { Interventions } from "./interventions.ts";
 import { LargeTraders } from "./large-traders.ts";
 import { OwnersHours } from "./owners-hours.ts";
@@ -236,6 +237,10 @@ export class Simulation {
   levels(instrument: number, side: Side, count: number, out: Float64Array): number {
     const slot = this.#markets.slotOf(instrument);
     return slot < 0 ? 0 : this.#books.levels(slot, side, count, out);
+  }
+
+  get holdings(): Holdings {
+    return holdingsOn(this.#floor!);
   }
 
   capacityBytes(): number {

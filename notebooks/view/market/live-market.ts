@@ -2,30 +2,23 @@ import { type Captured, capture, reinstate } from "../../../engine/base/plain-st
 import { FACT_TABLES } from "../../../engine/recorder/fact-tables.ts";
 import type { FactSink } from "../../../engine/recorder/tape.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
+import type { Holdings } from "../../../engine/simulation/holdings.ts";
+import { calendarOf } from "../../../engine/simulation/world.ts";
 import { RunNames } from "../../../experiments/record/run-names.ts";
 import type { Seen, SentFrame } from "./frame.ts";
+import { LiveLimits } from "./live-limits.ts";
+import { LiveMoney } from "./live-money.ts";
 import { LiveMonths } from "./live-months.ts";
 import type { LivePart } from "./live-part.ts";
+import { LivePositions } from "./live-positions.ts";
+import { LiveSeries } from "./live-series.ts";
+import { LiveSpot } from "./live-spot.ts";
 import { LiveTape } from "./live-tape.ts";
-import type { MoneyFrame } from "./money-frame.ts";
 import { OrderedFacts } from "./ordered-facts.ts";
+import { Population } from "./population.ts";
 
 /** The part of a picture that facts make. */
 export type Facts = Pick<SentFrame, "months" | "tape" | "money" | "positions" | "spot" | "series">;
-
-const NO_MONEY: MoneyFrame = {
-  marginBalance: 0,
-  initialMargin: 0,
-  maintenanceMargin: 0,
-  guarantyFund: 0,
-  memberCapital: 0,
-  ccpCapital: 0,
-  unfundedLoss: 0,
-  exchangeFees: 0,
-  calls: { outstanding: 0, outstandingAmount: 0, made: 0, met: 0 },
-  defaults: { liquidations: 0, inLiquidation: 0, accounts: 0, members: 0 },
-  groups: [],
-};
 
 /**
  * What a picture of a running market shows, kept up to date by its facts. It can be carried to a checkpoint and back;
@@ -34,18 +27,32 @@ const NO_MONEY: MoneyFrame = {
 export class LiveMarket implements FactSink {
   readonly months: LiveMonths;
   readonly tape: LiveTape = new LiveTape();
+  readonly money: LiveMoney;
+  readonly limits: LiveLimits;
+  readonly positions: LivePositions;
+  readonly spot: LiveSpot;
+  readonly series: LiveSeries;
   readonly #names: RunNames;
+  readonly #population: Population;
   readonly #parts: readonly LivePart[];
   readonly #hearers: readonly (readonly LivePart[])[];
   readonly #waiting: OrderedFacts;
 
-  constructor({ families, population }: Scenario) {
-    this.#names = new RunNames(
-      families,
-      population.map(({ name }) => name),
-    );
+  constructor(scenario: Scenario) {
+    const { families, population, economy, rules } = scenario;
+    const groups = population.map(({ name }) => name);
+    this.#names = new RunNames(families, groups);
+    this.#population = new Population(groups);
     this.months = new LiveMonths(this.#names);
-    this.#parts = [this.months, this.tape];
+    this.money = new LiveMoney(this.#population);
+    this.limits = new LiveLimits(
+      families.map(({ symbol }) => rules.positionLimits[symbol] ?? null),
+    );
+    this.positions = new LivePositions(scenario, this.#population, this.limits);
+    this.spot = new LiveSpot(economy.providers.map(({ name }) => name));
+    this.series = new LiveSeries(this.#names, endOf(scenario));
+    const { months, tape, money, limits, positions, spot, series } = this;
+    this.#parts = [months, tape, money, limits, positions, spot, series];
     this.#hearers = FACT_TABLES.map((_, table) =>
       this.#parts.filter(({ hears }) => hears.includes(table)),
     );
@@ -54,6 +61,7 @@ export class LiveMarket implements FactSink {
 
   facts(table: number, rows: Float64Array, count: number, stride: number): void {
     this.#names.learn(table, rows, count, stride);
+    this.#population.learn(table, rows, count, stride);
     this.#waiting.add(table, rows, count, stride);
   }
 
@@ -65,14 +73,15 @@ export class LiveMarket implements FactSink {
   }
 
   /** What the facts so far show, without what a page has seen already. */
-  frame(_seen: Seen, _nowUs: number): Facts {
+  frame(seen: Seen, nowUs: number, held: Holdings): Facts {
+    const { positions, spot } = this;
     return {
       months: this.months.months,
       tape: this.tape.trades,
-      money: NO_MONEY,
-      positions: { version: 0, families: [] },
-      spot: { version: 0, indices: [], providers: [] },
-      series: { bucketUs: 1, fromBucket: 0, months: [], indices: [] },
+      money: this.money.frame(),
+      positions: positions.version === seen.positions ? null : positions.frame(held),
+      spot: spot.version === seen.spot ? null : spot.frame(),
+      series: this.series.frame(seen.bucket, nowUs),
     };
   }
 
@@ -86,4 +95,10 @@ export class LiveMarket implements FactSink {
       reinstate(part, (snapshot as readonly Captured[])[i]);
     }
   }
+}
+
+/** The end of a scenario's last trade date. */
+function endOf(scenario: Scenario): number {
+  const calendar = calendarOf(scenario);
+  return calendar.rollTime(calendar.tradeDateAt(0) + scenario.days - 1);
 }

@@ -3,6 +3,7 @@ import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { runCell } from "../../../experiments/run/run-cell.ts";
 import { layerSetting } from "../../../experiments/spec/source.ts";
 import { scenarioOf } from "../../../tests/fixtures/scenario-of.ts";
+import { mergeFrame, seenOf } from "./merge-frame.ts";
 import { MarketSession } from "./market-session.ts";
 
 const scenario = scenarioOf("preview", [
@@ -44,5 +45,23 @@ describe("a market session", () => {
     }
     toTheEnd(market);
     expect(market.hashes()).toEqual(hashes);
+  });
+
+  test("sends what is new: a page that puts it together has the whole picture, also after going back", () => {
+    const market = opened();
+    let had = mergeFrame(null, market.frame(0));
+    for (const share of [0.1, 0.3, 0.301, 0.8, 0.2, 0.25, 0, 0.5, 1, 0.7, 1]) {
+      const timeUs = Math.floor(market.endUs * share);
+      if (timeUs < market.nowUs) market.rewindTo(timeUs);
+      while (!market.advance(timeUs, 20_000)) {
+        had = mergeFrame(had, market.frame(0, seenOf(had)));
+      }
+      had = mergeFrame(had, market.frame(0, seenOf(had)));
+      expect(had).toEqual(mergeFrame(null, market.frame(0)));
+    }
+    const unchanged = market.frame(0, seenOf(had));
+    expect(unchanged).toMatchObject({ positions: null, spot: null });
+    const points = unchanged.series.months.map(({ buckets }) => buckets.length);
+    expect(Math.max(...points)).toBe(1);
   });
 });

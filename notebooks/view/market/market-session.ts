@@ -89,7 +89,7 @@ export class MarketSession {
       trades: run.trades,
       isEnded: this.#isEnded,
       ladder: this.#ladder(instrument),
-      ...this.#live.frame(seen, run.nowUs),
+      ...this.#live.frame(seen, run.nowUs, run.holdings),
     };
   }
 

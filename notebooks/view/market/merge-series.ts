@@ -1,3 +1,4 @@
+import { columnsOf, placeFrom } from "./series-columns.ts";
 import type { IndexSeries, MonthSeries, SeriesFrame } from "./series-frame.ts";
 
 type Columns = MonthSeries | IndexSeries;
@@ -32,8 +33,7 @@ function merged<T extends Columns>(
 }
 
 function cutAt(series: Columns, fromBucket: number): void {
-  let length = series.buckets.length;
-  while (length > 0 && series.buckets[length - 1]! >= fromBucket) length--;
+  const length = placeFrom(series, fromBucket);
   for (const column of columnsOf(series)) column.length = length;
 }
 
@@ -41,6 +41,3 @@ function append(series: Columns, more: Columns): void {
   const from = columnsOf(more);
   for (const [i, column] of columnsOf(series).entries()) column.push(...from[i]!);
 }
-
-const columnsOf = (series: Columns): (number | null)[][] =>
-  Object.values(series).filter((value) => Array.isArray(value));

@@ -37,12 +37,11 @@ export interface LimitFrame {
 /** Owners of one class. */
 export interface ClassPositions {
   readonly name: string;
-  /** Null where a group has owners of several intents. */
-  readonly intent: Intent | null;
+  readonly intent: Intent;
   readonly owners: number;
   /** Owners with a position here. */
   readonly holders: number;
-  /** Net positions of owners that are long, of those that are short, and both together. */
+  /** Together of owners that are long; of those that are short, without the sign; long less short. */
   readonly longLots: number;
   readonly shortLots: number;
   readonly netLots: number;
@@ -57,7 +56,7 @@ export interface OwnerPosition {
   readonly index: number;
   /** Net, short ones negative. */
   readonly lots: number;
-  /** What it is held to, as of the last daily mark for exempt lots; null where there is no limit. */
+  /** What it is held to, lots of hedge exemptions added; null where there is no limit. */
   readonly limitLots: number | null;
   /** Position over limit, 1: at the limit; null where there is none, or one of no lots. */
   readonly utilisation: number | null;

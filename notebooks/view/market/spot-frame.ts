@@ -36,7 +36,7 @@ export interface ProviderFrame {
   readonly computePrice: number | null;
   /** Dollars a million tokens as quoted. */
   readonly tokenPrice: number | null;
-  /** Index-eligible hours of the day. */
+  /** Index-eligible hours of the day that were on the market, and those that were kept off it. */
   readonly offeredHours: number | null;
   readonly withheldHours: number | null;
   /** Share of the index, after the cap. */
