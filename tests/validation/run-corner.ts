@@ -26,6 +26,8 @@ for (const [i, { name }] of arms.entries()) {
     const less = told((arm) => arm[i]![key]! - arm[arms.length - 1]![key]!);
     console.log(`${name.padEnd(16)} ${key.padEnd(14)} ${alone.padEnd(50)} less nobody: ${less}`);
   }
+  const bySeed = found.map((arm) => Math.round(arm[i]!["profit"]! / 1000));
+  console.log(`${name.padEnd(16)} profit by seed, thousands: ${bySeed.join(" ")}`);
 }
 
 function told(of: (arm: (typeof found)[number]) => number): string {
