@@ -63,12 +63,13 @@ export class BasketOutlook {
   #lookAhead(lastPrinted: number): void {
     this.asOf = lastPrinted;
     this.#left.fill(1);
+    let isForgotten = false;
     let month = -1;
     for (let day = lastPrinted + 1; day < this.#businessDays; day++) {
-      const isForgotten = this.#left.every((left) => left <= FORGOTTEN);
-      const isSame = isForgotten && this.#weights.monthWeighing(day) === month;
+      const before = month;
       month = this.#weights.monthWeighing(day);
-      this.#passDay();
+      const isSame = isForgotten && month === before;
+      if (!isForgotten) isForgotten = this.#passDay();
       for (let index = 0; index < INDEX_COUNT; index++) {
         const at = index * this.#businessDays + day;
         this.expected[at] = isSame ? this.expected[at - 1]! : this.#basket(index, day);
@@ -76,10 +77,15 @@ export class BasketOutlook {
     }
   }
 
-  #passDay(): void {
+  /** Whether nothing of all that is peculiar to providers now is left then. */
+  #passDay(): boolean {
+    let most = 0;
     for (let i = 0; i < this.#providers; i++) {
-      this.#left[i] = this.#left[i]! * this.#prices.leftAfterOneDay(i);
+      const left = this.#left[i]! * this.#prices.leftAfterOneDay(i);
+      this.#left[i] = left;
+      most = Math.max(most, left);
     }
+    return most <= FORGOTTEN;
   }
 
   #basket(index: number, day: number): number {

@@ -18,7 +18,7 @@ const NEVER = -2;
  * What the log level of each index is expected to be at every publication ahead: the market is run on from its present
  * state under what is expected of its surroundings, by days and then by weeks, and read between. The path of the
  * expectation, not the expectation over all paths: what chance adds to a mean (Jensen) is left out. The surroundings are
- * looked at once and whole; the market is run on as far as anybody asks.
+ * looked at once and whole; the market is run on as far as anybody has ever asked, and further when somebody does.
  */
 export class MarketOutlook {
   /** Log dollars, index x business day; of the days after `asOf` and before `next`, as of the last look ahead. */
@@ -26,12 +26,15 @@ export class MarketOutlook {
   /** Level at which the look ahead began, by index. */
   from: Float64Array = new Float64Array(INDEX_COUNT);
   asOf = NEVER;
-  /** When it began; by stretch, what it found of the surroundings. */
+  /** When it began. */
   lookedUs = 0;
+  /** Business days after the last printed one that anybody has asked about. */
+  reach = 0;
+  /** What the look found of the surroundings in stretches that were out of reach, and how many of these are passed. */
   readonly stretches: MarketConditions[] = [];
-  /** Where the market has been run on to: stretches, hours, levels at both ends of the last stretch, by index. */
-  readonly scratch: SpotMarket;
   passed = 0;
+  /** Where the market has been run on to; hours, levels at both ends of the last stretch, by index. */
+  readonly scratch: SpotMarket;
   hours = 0;
   readonly before: Float64Array = new Float64Array(INDEX_COUNT);
   readonly after: Float64Array = new Float64Array(INDEX_COUNT);
@@ -39,6 +42,7 @@ export class MarketOutlook {
   next = 0;
   readonly #terms: MarketTerms;
   readonly #nobody: MarketActions;
+  readonly #conditions: MarketConditions;
   readonly #surroundings: Surroundings;
   readonly #calendar: TradingCalendar;
   readonly #publicationUs: number;
@@ -52,6 +56,7 @@ export class MarketOutlook {
     const { terms, surroundings, calendar, publicationUs } = options;
     this.scratch = new SpotMarket(terms);
     this.#terms = terms;
+    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
     this.#nobody = new HeldActions(terms.providers);
     this.#surroundings = surroundings;
     this.#calendar = calendar;
@@ -65,6 +70,7 @@ export class MarketOutlook {
 
   reset(): void {
     this.asOf = NEVER;
+    this.reach = 0;
   }
 
   /**
@@ -79,7 +85,8 @@ export class MarketOutlook {
   /** `expected`, up to a business day at least. Asserts that the calendar has it. */
   upTo(businessDay: number): Float64Array {
     if (businessDay >= this.businessDays) fail(`business day ${businessDay} is past the calendar`);
-    while (this.next <= businessDay) this.#runOn();
+    this.reach = Math.max(this.reach, businessDay - this.asOf);
+    for (; this.next <= businessDay; this.passed++) this.#runOn(this.stretches[this.passed]!);
     return this.expected;
   }
 
@@ -93,25 +100,25 @@ export class MarketOutlook {
     this.hours = 0;
     this.next = asOf + 1;
     const end = this.#hoursTo(this.businessDays - 1);
-    for (let [hours, stretch] = [0, 0]; hours < end; stretch++) {
+    for (let [hours, kept] = [0, 0]; hours < end;) {
       hours += lengthAt(hours);
-      this.#expect(stretch, hours);
+      const isInReach = this.next <= asOf + this.reach;
+      const conditions = isInReach ? this.#conditions : this.#stretch(kept++);
+      const years = nowUs / YEAR_US;
+      this.#surroundings.expect(conditions, years, hours / HOURS_A_YEAR, HOURS_A_DAY);
+      if (isInReach) this.#runOn(conditions);
     }
   }
 
-  #expect(stretch: number, hours: number): void {
+  #stretch(number: number): MarketConditions {
     const { providers, tiers } = this.#terms;
-    const conditions = (this.stretches[stretch] ??= new MarketConditions(providers, tiers));
-    const years = this.lookedUs / YEAR_US;
-    this.#surroundings.expect(conditions, years, hours / HOURS_A_YEAR, HOURS_A_DAY);
+    return (this.stretches[number] ??= new MarketConditions(providers, tiers));
   }
 
   /** Over one stretch; by days, as longer steps of sticky prices overshoot. */
-  #runOn(): void {
-    const conditions = this.stretches[this.passed]!;
+  #runOn(conditions: MarketConditions): void {
     const length = lengthAt(this.hours);
     for (let day = 0; day < length; day += HOURS_A_DAY) this.scratch.step(conditions, this.#nobody);
-    this.passed++;
     this.hours += length;
     this.before.set(this.after);
     for (let index = 0; index < INDEX_COUNT; index++) {

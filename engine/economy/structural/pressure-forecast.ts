@@ -1,7 +1,8 @@
+import { YEAR_US } from "../../base/sim-time.ts";
 import { COMPUTE } from "../index-number.ts";
-import { ConditionsAhead } from "./conditions-ahead.ts";
 import { HeldActions } from "./held-actions.ts";
-import type { MarketActions } from "./market-conditions.ts";
+import { HOURS_A_YEAR } from "./hours.ts";
+import { type MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { SpotMarket } from "./spot-market.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -12,9 +13,11 @@ import type { Surroundings } from "./surroundings.ts";
  * moment: the market without them is run on once, and so is the one with the same hours.
  */
 export class PressureForecast {
-  readonly #market: SpotMarket;
+  readonly #with: SpotMarket;
+  readonly #without: SpotMarket;
+  readonly #conditions: MarketConditions;
+  readonly #surroundings: Surroundings;
   readonly #stepHours: number;
-  readonly #ahead: ConditionsAhead;
   // The moment that was asked about last, and answers about it: derived, so that they are no state.
   readonly #present: SpotMarket;
   readonly #actions: HeldActions;
@@ -22,20 +25,21 @@ export class PressureForecast {
   readonly #more: HeldActions;
   #nowUs = NaN;
   #hoursLeft = 0;
-  #without = 0;
+  #isRunOn = false;
   readonly #known = new Map<number, number>();
 
   constructor(terms: MarketTerms, surroundings: Surroundings, stepHours: number) {
-    this.#market = new SpotMarket(terms);
+    this.#with = new SpotMarket(terms);
+    this.#without = new SpotMarket(terms);
+    this.#conditions = new MarketConditions(terms.providers, terms.tiers);
+    this.#surroundings = surroundings;
     this.#present = new SpotMarket(terms);
     this.#actions = new HeldActions(terms.providers);
     this.#more = new HeldActions(terms.providers);
     this.#stepHours = stepHours;
-    this.#ahead = new ConditionsAhead(terms, surroundings, stepHours);
   }
 
   reset(): void {
-    this.#ahead.forget();
     this.#nowUs = NaN;
   }
 
@@ -53,9 +57,7 @@ export class PressureForecast {
     }
     const known = this.#known.get(rate);
     if (known !== undefined) return known;
-    this.#more.copyFrom(actions);
-    this.#more.bought += rate;
-    const pressure = this.#level(this.#more) - this.#without;
+    const pressure = this.#runOn(actions, rate);
     this.#known.set(rate, pressure);
     return pressure;
   }
@@ -75,17 +77,23 @@ export class PressureForecast {
     this.#actions.copyFrom(actions);
     this.#present.copyFrom(market);
     this.#known.clear();
-    this.#without = this.#level(this.#actions);
+    this.#isRunOn = false;
   }
 
-  /** Log level of compute at the publication. */
-  #level(actions: MarketActions): number {
-    const market = this.#market;
-    market.copyFrom(this.#present);
-    for (let [step, hours] = [0, 0]; hours < this.#hoursLeft; step++) {
+  /** With the hours, and where that has not been done yet, beside it without them. */
+  #runOn(actions: MarketActions, rate: number): number {
+    this.#more.copyFrom(actions);
+    this.#more.bought += rate;
+    this.#with.copyFrom(this.#present);
+    if (!this.#isRunOn) this.#without.copyFrom(this.#present);
+    for (let hours = 0; hours < this.#hoursLeft;) {
       hours += this.#stepHours;
-      market.step(this.#ahead.at(step, this.#nowUs, hours), actions);
+      const ahead = hours / HOURS_A_YEAR;
+      this.#surroundings.expect(this.#conditions, this.#nowUs / YEAR_US, ahead, this.#stepHours);
+      this.#with.step(this.#conditions, this.#more);
+      if (!this.#isRunOn) this.#without.step(this.#conditions, this.#actions);
     }
-    return market.meanLog(COMPUTE);
+    this.#isRunOn = true;
+    return this.#with.meanLog(COMPUTE) - this.#without.meanLog(COMPUTE);
   }
 }
