@@ -93,7 +93,12 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
     );
   }
   // Gates that open for fewer would leave weights that cannot all stay below the cap.
-  const present = Math.min(providers.length, gates?.minimumProviders ?? providers.length);
+  const { length } = providers.filter(({ name }) => isThereFromTheStart(name, structural));
+  if (length === 0) {
+    const found = "structural.strategies: all providers enter later";
+    return [...problems, `${found}, one at least must be there from the start`];
+  }
+  const present = Math.min(length, gates?.minimumProviders ?? length);
   const fewest = fewestHeld(capOwners(providers, index.capBy), present);
   const held = index.capBy === "owner" ? "owners of providers" : "providers";
   capsOf(index).forEach((cap, i) => {
@@ -105,6 +110,9 @@ export function economyProblems(parameters: EconomyParameters): readonly string[
   });
   return problems;
 }
+
+const isThereFromTheStart = (name: string, structural: StructuralParameters | undefined): boolean =>
+  (structural?.strategies[name]?.entersAt ?? null) === null;
 
 /** Providers whose names are equal or have the same code. */
 function namesakes(providers: readonly Provider[]): readonly string[] {

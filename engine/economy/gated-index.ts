@@ -13,7 +13,7 @@ import { INDEX_COUNT, INDEX_NAMES } from "./index-number.ts";
 import type { ProviderQuotes, ProviderSales } from "./index-sources.ts";
 import type { IndexWeights } from "./index-weights.ts";
 import type { ProviderOutages } from "./provider-outages.ts";
-import { weightsCappedByOwner } from "./weight-cap.ts";
+import { sellersWeights } from "./weight-cap.ts";
 
 /** Nobody has heard from the provider yet. */
 const NEVER = -1;
@@ -170,15 +170,7 @@ export class GatedIndex {
       this.counts(i) ? this.#weights.weight(index, businessDay, i) : 0,
     );
     if (!frozen.includes(0)) return frozen;
-    const present = [...frozen.keys()].filter((i) => frozen[i]! > 0);
-    const capped = weightsCappedByOwner(
-      present.map((i) => frozen[i]!),
-      this.#caps[index]!,
-      this.#owners && present.map((i) => this.#owners![i]!),
-    );
-    const weights = new Float64Array(frozen.length);
-    for (const [at, i] of present.entries()) weights[i] = capped[at]!;
-    return weights;
+    return sellersWeights(frozen, this.#caps[index]!, this.#owners) ?? this.#votes();
   }
 
   #keep(index: number, weights: Float64Array): void {

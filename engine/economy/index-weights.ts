@@ -5,7 +5,7 @@ import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import { type CapBy, capOwners } from "./beneficial-owners.ts";
 import { INDEX_COUNT } from "./index-number.ts";
 import { type Provider, volumeShares } from "./provider.ts";
-import { weightsCappedByOwner } from "./weight-cap.ts";
+import { sellersWeights } from "./weight-cap.ts";
 
 /** How providers are weighted in the indices. Defaults: the economy `default`. */
 export const INDEX_PARAMETERS = {
@@ -73,11 +73,12 @@ export const baseWeights = (
 ): readonly Float64Array[] => {
   const owners = capOwners(providers, parameters.capBy);
   const shares = volumeShares(providers);
-  return capsOf(parameters).map((cap) => weightsCappedByOwner(shares, cap, owners));
+  return capsOf(parameters).map((cap) => sellersWeights(shares, cap, owners)!);
 };
 
 /**
- * Index weights by calendar month: volumes of the window that ends on the freeze date, capped. Where the calendar
+ * Index weights by calendar month: volumes of the window that ends on the freeze date, capped; who sold nothing in it
+ * weighs nothing. Where the calendar
  * starts
  * after the freeze date, the base weights of the providers' shares stand in; where it starts within the window, the
  * window is shorter. Months are numbered from the month of the calendar's first business day.
@@ -169,7 +170,7 @@ export class IndexWeights {
           sums[i] = sums[i]! + this.volumes[day * rows + i * INDEX_COUNT + index]!;
         }
       }
-      return weightsCappedByOwner(sums, cap, this.#owners);
+      return sellersWeights(sums, cap, this.#owners) ?? this.#base[index]!;
     });
   }
 }

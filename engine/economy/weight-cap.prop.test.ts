@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { capFeasible, cappedWeights, weightsCappedByOwner } from "./weight-cap.ts";
+import { capFeasible, cappedWeights, sellersWeights, weightsCappedByOwner } from "./weight-cap.ts";
 
 const RUNS = { seed: 20270104, numRuns: 500 };
 
@@ -78,6 +78,46 @@ test("where all owners differ, a cap by owner is the cap by provider, to the bit
     fc.property(volumesAndCap, ([volumes, cap]) => {
       const owners = volumes.map((_, i) => volumes.length - i);
       expect(weightsCappedByOwner(volumes, cap, owners)).toEqual(cappedWeights(volumes, cap));
+    }),
+    RUNS,
+  );
+});
+
+test("who sold nothing weighs nothing, and the others as if they were alone", () => {
+  const rows = volumesAndCap.chain(([volumes, cap]) =>
+    fc.tuple(
+      fc.constant(volumes),
+      fc.constant(cap),
+      fc.array(fc.boolean(), { minLength: volumes.length, maxLength: volumes.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(rows, ([volumes, cap, sells]) => {
+      const sold = volumes.map((volume, i) => (sells[i] === true ? volume : 0));
+      const sellers = sold.filter((volume) => volume > 0);
+      const weights = sellersWeights(sold, cap, null);
+      if (sellers.length === 0) expect(weights).toBeNull();
+      if (weights === null) return;
+      const some = [...weights].filter((_, i) => sold[i]! > 0);
+      expect([...weights].filter((_, i) => sold[i] === 0).every((each) => each === 0)).toBe(true);
+      if (cap === null || capFeasible(sellers.length, cap)) {
+        expect(some).toEqual([...cappedWeights(sellers, cap)]);
+      } else for (const each of some) expect(each).toBeCloseTo(1 / sellers.length, 12);
+    }),
+    RUNS,
+  );
+});
+
+test("where all sell, weights of sellers are the capped ones to the bit, by owner too", () => {
+  fc.assert(
+    fc.property(volumesAndCap, ([volumes, cap]) => {
+      expect(sellersWeights(volumes, cap, null)).toEqual(cappedWeights(volumes, cap));
+      const owners = volumes.map((_, i) => i >> 1);
+      const held = new Set(owners).size;
+      if (cap === null || !capFeasible(held, cap)) return;
+      expect(sellersWeights(volumes, cap, owners)).toEqual(
+        weightsCappedByOwner(volumes, cap, owners),
+      );
     }),
     RUNS,
   );

@@ -50,6 +50,27 @@ export function weightsCappedByOwner(
   );
 }
 
+/**
+ * The same where some have sold nothing: they weigh nothing. Where so few have sold that they cannot all stay at or below
+ * the cap, they (or their owners) weigh alike. Null: nobody has sold anything.
+ */
+export function sellersWeights(
+  volumes: ArrayLike<number>,
+  cap: number | null,
+  owners: ArrayLike<number> | null,
+): Float64Array | null {
+  const sellers = Array.from(volumes, (_, i) => i).filter((i) => volumes[i] !== 0);
+  if (sellers.length === 0) return null;
+  const owned = owners && sellers.map((i) => owners[i]!);
+  const held = owned === null ? sellers.length : new Set(owned).size;
+  const limit = cap === null || capFeasible(held, cap) ? cap : 1 / held;
+  const sold = sellers.map((i) => volumes[i]!);
+  const capped = weightsCappedByOwner(sold, limit, owned);
+  const weights = new Float64Array(volumes.length);
+  for (const [at, i] of sellers.entries()) weights[i] = capped[at]!;
+  return weights;
+}
+
 /** Gives the capped their limit and the others the rest in proportion to volume. */
 function shareOut(
   weights: Float64Array,

@@ -191,6 +191,8 @@ const BEYOND_THE_FORM = new Set([
   "batches without time between them",
   "a share for lead market makers that are not named",
   "a lead market maker who is no group of agents",
+  "a market that all providers enter later",
+  "fewer providers from the start than a cap needs",
   "keys of the reduced form beside the structural model",
   "lead market makers who get more than all",
   "a spread whose tick stands in no simple ratio to the ticks of its legs",

@@ -164,9 +164,10 @@ export class LivedStructural extends Lived<StructuralEconomy> {
     replication = 0,
     index: Partial<EconomyParameters["index"]> = {},
     providers: EconomyParameters["providers"] = DEFAULT_ECONOMY.parameters.providers,
+    more: Partial<EconomyParameters> = {},
   ) {
     const structural = { ...DEFAULT_STRUCTURAL, ...changes };
-    const parameters = { ...DEFAULT_ECONOMY.parameters, providers };
+    const parameters = { ...DEFAULT_ECONOMY.parameters, ...more, providers };
     super({ ...parameters, index: { ...parameters.index, ...index }, structural }, replication);
   }
 

@@ -106,6 +106,16 @@ export const STRATEGY_PARAMETERS = {
     maximum: 10_000,
     default: 0,
   },
+  entersAt: {
+    type: "date",
+    unit: "date",
+    doc:
+      "The day from whose start on it is in the market, which everybody knows; before, it has no capacity, no customers " +
+      "and no weight. Its capacity, by its share over those of the providers that are there from the start, comes on " +
+      "top of theirs. Absent: it is there from the start.",
+    source: "assumption: nobody enters",
+    default: null,
+  },
   modernity: {
     type: "number",
     unit: "",
@@ -126,5 +136,6 @@ export const DEFAULT_STRATEGY: Strategy = {
   adjustment: 0.3,
   costFactor: 1,
   trainingCost: 0,
+  entersAt: null,
   modernity: 0,
 };

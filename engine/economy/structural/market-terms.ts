@@ -20,6 +20,8 @@ export interface MarketTerms {
   readonly elasticities: Float64Array;
   /** Share of all demand at the reference prices. */
   readonly shares: Float64Array;
+  /** Somebody enters later than others. */
+  readonly hasEntrants: boolean;
   /** Lasting log premium over the reference price, provider x index. */
   readonly premiums: Float64Array;
   readonly slopes: Float64Array;
@@ -60,6 +62,7 @@ export function marketTerms(options: {
     computeElasticity: demand.computeElasticity,
     elasticities: Float64Array.from(tiers, ({ elasticity }) => elasticity),
     shares: volumeShares(providers),
+    hasEntrants: strategies.some(({ entersAt }) => entersAt !== null),
     premiums: Float64Array.from(
       providers.flatMap(({ computePremium, tokenPremium }) => [
         log(1 + computePremium),

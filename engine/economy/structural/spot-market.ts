@@ -1,5 +1,6 @@
 import { exp, log } from "../../base/real.ts";
 import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
+import { sharesWithin } from "./entry.ts";
 import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { leftAfter } from "./relaxation.ts";
@@ -36,6 +37,8 @@ export class SpotMarket {
   /** Millions of tokens an hour asked for at present prices, by tier; share of them that is served. */
   calls: Float64Array;
   servedCalls = 1;
+  /** Of all demand at the reference prices, those of the providers that are in the market. */
+  shares: Float64Array;
   readonly terms: MarketTerms;
   /** Work space by provider. */
   readonly #wanted: Float64Array;
@@ -54,6 +57,7 @@ export class SpotMarket {
     this.soldHours = new Float64Array(providers);
     this.soldCalls = new Float64Array(providers);
     this.calls = new Float64Array(tiers);
+    this.shares = terms.shares.slice();
     this.#wanted = new Float64Array(providers);
     this.#free = new Float64Array(providers);
   }
@@ -72,6 +76,7 @@ export class SpotMarket {
     this.soldCalls.fill(0);
     this.calls.fill(0);
     this.servedCalls = 1;
+    this.shares.set(this.terms.shares);
   }
 
   /** Takes over the state of another, for looking ahead from it. */
@@ -84,6 +89,7 @@ export class SpotMarket {
     this.soldCalls.set(other.soldCalls);
     this.calls.set(other.calls);
     this.servedCalls = other.servedCalls;
+    this.shares.set(other.shares);
   }
 
   /** Whether its future is that of another which meets the same conditions and acts. */
@@ -97,6 +103,7 @@ export class SpotMarket {
 
   step(now: MarketConditions, actions: MarketActions): void {
     if (this.#stepHours !== now.stepHours) this.#adoptLength(now.stepHours);
+    if (this.terms.hasEntrants) sharesWithin(this.terms.shares, now.onDemand, this.shares);
     const overflow = this.#serveCalls(now);
     const missed = this.#serveHours(now, actions, overflow);
     this.servedCalls = 1 - (missed * overflow) / this.#callHours;
@@ -112,9 +119,10 @@ export class SpotMarket {
 
   /** Log of the price level over the reference: the buyers' ideal index of constant elasticity. */
   #logLevel(index: number): number {
-    const { logReference, premiums, providers, shares, substitution } = this.terms;
+    const { logReference, premiums, providers, substitution } = this.terms;
     const reference = logReference[index]!;
     const prices = this.logPrices;
+    const { shares } = this;
     const wanted = this.#wanted;
     let sum = 0;
     let all = 0;
@@ -150,7 +158,7 @@ export class SpotMarket {
       const hours = own / yieldPerHour;
       sold[i] = own;
       overflow += Math.max(0, hours - committed[i]!);
-      this.#remember(i * INDEX_COUNT + TPI, hours / committed[i]!);
+      if (committed[i]! > 0) this.#remember(i * INDEX_COUNT + TPI, hours / committed[i]!);
     }
     return overflow;
   }
@@ -177,6 +185,7 @@ export class SpotMarket {
     this.queue = patient;
     const share = asked > 0 ? missed / asked : 0;
     for (let i = 0; i < providers; i++) {
+      if (onDemand[i] === 0) continue;
       const own = free[i]! / (1 - taken);
       const use = own > 0 ? sold[i]! / own + taken : 1;
       this.#remember(i * INDEX_COUNT + COMPUTE, use + share);
@@ -220,7 +229,8 @@ export class SpotMarket {
 
   /** Mean of the providers' log prices without their premiums, weighted by their shares. */
   meanLog(index: number): number {
-    const { premiums, providers, shares } = this.terms;
+    const { premiums, providers } = this.terms;
+    const { shares } = this;
     let sum = 0;
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + index;

@@ -8,6 +8,7 @@ import { logPrice } from "../jump-diffusion.ts";
 import { type Provider, providerEntities, volumeShares } from "../provider.ts";
 import { Throughput, type ThroughputParameters } from "../throughput.ts";
 import { Demand } from "./demand.ts";
+import { capacityShares, entryYears } from "./entry.ts";
 import { EnergyPrice } from "./energy-price.ts";
 import { Fleets } from "./fleets.ts";
 import { HOURS_A_DAY, HOURS_A_MONTH, HOURS_A_YEAR } from "./hours.ts";
@@ -39,7 +40,9 @@ export class Surroundings {
   readonly strategies: readonly Strategy[];
   readonly #parameters: StructuralParameters;
   readonly #throughput: ThroughputParameters;
+  /** Of capacity, by provider; when it enters, years. */
   readonly #shares: Float64Array;
+  readonly #entries: Float64Array;
   readonly #tierShares: Float64Array;
   readonly #callsAnHour: number;
   readonly #calendar: TradingCalendar;
@@ -62,13 +65,14 @@ export class Surroundings {
     this.#parameters = parameters;
     this.#throughput = throughput;
     const entities = providerEntities(providers);
-    this.#shares = volumeShares(providers);
     this.#tierShares = volumeShares(tiers);
     this.#callsAnHour = tokensPerMonth / HOURS_A_MONTH;
     this.#calendar = calendar;
     this.#stepHours = stepHours;
     this.strategies = strategiesOf(providers, parameters);
     const { strategies } = this;
+    this.#shares = capacityShares(providers, strategies);
+    this.#entries = entryYears(strategies, calendar.startDay);
     this.#repricing = new Repricing({ providers, entities, strategies, stepHours, random });
     this.demand = new Demand({ parameters: demand, tiers, stepHours, random });
     const yearOffset = dayOfYear(calendar.startDay) / 365;
@@ -110,6 +114,7 @@ export class Surroundings {
     const costs = this.fleets.costs(this.#parameters.energy.price, 0);
     let sum = 0;
     for (let i = 0; i < this.#shares.length; i++) {
+      if (this.strategies[i]!.entersAt !== null) continue;
       sum += this.#shares[i]! * this.fleets.fullCost(i, costs);
     }
     return sum;
@@ -168,7 +173,7 @@ export class Surroundings {
 
   /** Has a provider's capacity in what is expected of a step that ends at `years` as the provider itself knows it. */
   expectOwn(into: MarketConditions, provider: number, years: number): void {
-    this.#fillCapacity(into, provider, this.fleets.plannedCapacity(provider, years));
+    this.#fillCapacity(into, provider, years, this.fleets.plannedCapacity(provider, years));
   }
 
   #fillDemand(
@@ -191,14 +196,16 @@ export class Surroundings {
   #fillSupply(into: MarketConditions, years: number, growth: number, energyLeft: number): void {
     const costs = this.fleets.costs(this.energy.expected(years, energyLeft), years);
     for (let i = 0; i < this.#shares.length; i++) {
-      this.#fillCapacity(into, i, this.fleets.capacity[i]! * growth);
+      this.#fillCapacity(into, i, years, this.fleets.capacity[i]! * growth);
       into.logCost[i] = log(this.fleets.fullCost(i, costs)) - this.logCostAtStart;
       into.logFloor[i] = logPrice(this.fleets.marginalCost(i, costs));
     }
   }
 
-  #fillCapacity(into: MarketConditions, provider: number, capacity: number): void {
+  /** `built`: SCU-hours an hour, which are in the market from the provider's entry on. */
+  #fillCapacity(into: MarketConditions, provider: number, years: number, built: number): void {
     const { onDemandShare } = this.#parameters.supply;
+    const capacity = years < this.#entries[provider]! ? 0 : built;
     into.committed[provider] = capacity * (1 - onDemandShare);
     into.onDemand[provider] = capacity * onDemandShare;
   }

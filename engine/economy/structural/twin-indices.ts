@@ -5,8 +5,10 @@ import type { EconomyParameters } from "../economy-parameters.ts";
 import type { EconomyFacts, IndexPrint } from "../economy.ts";
 import { IndexAdministrator } from "../index-administrator.ts";
 import { indexNumber } from "../index-number.ts";
+import { indexedParameters } from "./entry.ts";
 import { PostedPrices } from "./posted-prices.ts";
 import type { SpotActions } from "./spot-actions.ts";
+import type { StructuralParameters } from "./structural-parameters.ts";
 import type { TwinMarkets } from "./twin-markets.ts";
 
 const UNHEARD: EconomyFacts = {
@@ -24,7 +26,7 @@ export class TwinIndices {
   readonly undistorted: IndexAdministrator;
 
   constructor(options: {
-    parameters: EconomyParameters;
+    parameters: EconomyParameters & { readonly structural: StructuralParameters };
     calendar: TradingCalendar;
     random: RandomSource;
     facts: EconomyFacts;
@@ -33,7 +35,8 @@ export class TwinIndices {
     /** Share of a provider's distance from its lasting premium that is left a business day later. */
     left: Float64Array;
   }) {
-    const { parameters, calendar, random, facts, markets, channel, left } = options;
+    const { calendar, random, facts, markets, channel, left } = options;
+    const parameters = indexedParameters(options.parameters, calendar);
     const { market, undistorted, undistortedVolumes, volumes } = markets;
     const common = { parameters, calendar, random };
     this.undistorted = new IndexAdministrator({
