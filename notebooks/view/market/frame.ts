@@ -1,3 +1,4 @@
+import type { NoticesFrame } from "../notices/notice.ts";
 import type { MoneyFrame } from "./money-frame.ts";
 import type { PositionsFrame } from "./positions-frame.ts";
 import type { SeriesFrame } from "./series-frame.ts";
@@ -20,6 +21,7 @@ export interface Frame {
   readonly positions: PositionsFrame;
   readonly spot: SpotFrame;
   readonly series: SeriesFrame;
+  readonly notices: NoticesFrame;
 }
 
 /** A picture on its way: parts that are as they were when the page saw them last are null, series are what is new. */
@@ -35,10 +37,12 @@ export interface Seen {
   readonly spot: number;
   /** First bucket of the series that may have changed since. */
   readonly bucket: number;
+  /** Largest revision of its notices. */
+  readonly notices: number;
 }
 
 /** Of a page that has nothing yet. */
-export const NOTHING_SEEN: Seen = { positions: -1, spot: -1, bucket: 0 };
+export const NOTHING_SEEN: Seen = { positions: -1, spot: -1, bucket: 0, notices: -1 };
 
 /** A listed month of a contract family. */
 export interface MonthFrame {

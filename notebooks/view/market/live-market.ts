@@ -5,6 +5,7 @@ import type { Scenario } from "../../../engine/scenario.ts";
 import type { Holdings } from "../../../engine/simulation/holdings.ts";
 import { calendarOf } from "../../../engine/simulation/world.ts";
 import { RunNames } from "../../../experiments/record/run-names.ts";
+import { LiveNotices } from "../notices/live-notices.ts";
 import type { Seen, SentFrame } from "./frame.ts";
 import { LiveLimits } from "./live-limits.ts";
 import { LiveMoney } from "./live-money.ts";
@@ -18,7 +19,10 @@ import { OrderedFacts } from "./ordered-facts.ts";
 import { Population } from "./population.ts";
 
 /** The part of a picture that facts make. */
-export type Facts = Pick<SentFrame, "months" | "tape" | "money" | "positions" | "spot" | "series">;
+export type Facts = Pick<
+  SentFrame,
+  "months" | "tape" | "money" | "positions" | "spot" | "series" | "notices"
+>;
 
 /**
  * What a picture of a running market shows, kept up to date by its facts. It can be carried to a checkpoint and back;
@@ -32,6 +36,7 @@ export class LiveMarket implements FactSink {
   readonly positions: LivePositions;
   readonly spot: LiveSpot;
   readonly series: LiveSeries;
+  readonly notices: LiveNotices;
   readonly #names: RunNames;
   readonly #population: Population;
   readonly #parts: readonly LivePart[];
@@ -51,8 +56,9 @@ export class LiveMarket implements FactSink {
     this.positions = new LivePositions(scenario, this.#population, this.limits);
     this.spot = new LiveSpot(economy.providers.map(({ name }) => name));
     this.series = new LiveSeries(this.#names, endOf(scenario));
-    const { months, tape, money, limits, positions, spot, series } = this;
-    this.#parts = [months, tape, money, limits, positions, spot, series];
+    this.notices = new LiveNotices(this.#names, this.#population, scenario);
+    const { months, tape, money, limits, positions, spot, series, notices } = this;
+    this.#parts = [months, tape, money, limits, positions, spot, series, notices];
     this.#hearers = FACT_TABLES.map((_, table) =>
       this.#parts.filter(({ hears }) => hears.includes(table)),
     );
@@ -82,6 +88,7 @@ export class LiveMarket implements FactSink {
       positions: positions.version === seen.positions ? null : positions.frame(held),
       spot: spot.version === seen.spot ? null : spot.frame(),
       series: this.series.frame(seen.bucket, nowUs),
+      notices: this.notices.frame(seen.notices),
     };
   }
 

@@ -35,6 +35,7 @@ export class MarketDesk {
     const session = this.#session;
     if (session === null) return { kind: "failed", message: "no market is open" };
     if (question.kind === "hashes") return { kind: "hashes", hashes: session.hashes() };
+    if (question.kind === "order") return { kind: "order", life: session.order(question.orderId) };
     const { instrument, seen } = question;
     const isThere =
       question.kind === "step"

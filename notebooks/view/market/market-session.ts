@@ -2,6 +2,7 @@ import type { AgentClass } from "../../../engine/agent.ts";
 import { BUY, SELL, type Side } from "../../../engine/book/order-books.ts";
 import type { RunIdentity, Scenario } from "../../../engine/scenario.ts";
 import { openRun, type Run } from "../../../engine/simulate.ts";
+import type { OrderLife } from "../notices/order-life.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import {
   type LadderFrame,
@@ -91,6 +92,12 @@ export class MarketSession {
       ladder: this.#ladder(instrument),
       ...this.#live.frame(seen, run.nowUs, run.holdings),
     };
+  }
+
+  /** All that happened to an order that is open, or that a notice names; null: nothing is known of it. */
+  order(orderId: number): OrderLife | null {
+    this.#hear();
+    return this.#live.notices.life(orderId);
   }
 
   hashes(): SessionHashes {

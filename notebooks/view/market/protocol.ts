@@ -1,3 +1,4 @@
+import type { OrderLife } from "../notices/order-life.ts";
 import type { Problem } from "../../../experiments/spec/problem.ts";
 import type { LeverMarket } from "../rules/lever.ts";
 import type { Seen, SentFrame } from "./frame.ts";
@@ -29,12 +30,15 @@ export type Question =
       readonly instrument: number | null;
       readonly seen: Seen;
     }
+  /** All that happened to an order, by the exchange's number. */
+  | { readonly kind: "order"; readonly orderId: number }
   | { readonly kind: "hashes" };
 
 export type Answer =
   | { readonly kind: "opened"; readonly market: OpenedMarket; readonly frame: SentFrame }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "frame"; readonly frame: SentFrame; readonly isThere: boolean }
+  | { readonly kind: "order"; readonly life: OrderLife | null }
   | { readonly kind: "hashes"; readonly hashes: SessionHashes }
   | { readonly kind: "failed"; readonly message: string };
 
