@@ -27,6 +27,7 @@ const LENGTHS: Readonly<Record<string, Length>> = {
   "scu-nymex": { days: 2, seeds: BOTH_ENDS },
   sit: { days: 2, seeds: BOTH_ENDS },
   "sit-paper": { days: 2, seeds: BOTH_ENDS },
+  structural: { days: 2, seeds: [1] },
 };
 
 const scuNymex = shipped["scu-nymex"]!;

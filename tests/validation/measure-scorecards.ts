@@ -25,6 +25,7 @@ export const VALIDATED_SCENARIOS: readonly string[] = [
   "sit-paper",
   "both",
   "preview",
+  "structural",
   "calibrated",
 ];
 
