@@ -8,11 +8,18 @@ import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import type { RunNames } from "../../../experiments/record/run-names.ts";
 import type { MonthFrame } from "./frame.ts";
 import type { LivePart } from "./live-part.ts";
-import { rowReader, wordsOf } from "./row-reader.ts";
+import { columnPlaces, rowReader, wordsOf } from "./row-reader.ts";
 
 const listed = rowReader(T_INSTRUMENTS, "instrument", "family", "tick_size");
-const quote = rowReader(T_QUOTES, "instrument", "bid_ticks", "bid_lots", "ask_ticks", "ask_lots");
-const trade = rowReader(T_TRADES, "instrument", "price_ticks", "lots");
+const QUOTE = columnPlaces(
+  T_QUOTES,
+  "instrument",
+  "bid_ticks",
+  "bid_lots",
+  "ask_ticks",
+  "ask_lots",
+);
+const TRADE = columnPlaces(T_TRADES, "instrument", "price_ticks", "lots");
 const settled = rowReader(
   T_SETTLEMENTS,
   "instrument",
@@ -75,21 +82,19 @@ export class LiveMonths implements LivePart {
   }
 
   #quote(rows: Float64Array, at: number): void {
-    const row = quote(rows, at);
-    const month = this.#month(row.instrument);
+    const month = this.#month(rows[at + QUOTE.instrument]!);
     if (month === undefined) return;
-    month.bidTicks = orNull(row.bid_ticks);
-    month.bidLots = row.bid_lots;
-    month.askTicks = orNull(row.ask_ticks);
-    month.askLots = row.ask_lots;
+    month.bidTicks = orNull(rows[at + QUOTE.bid_ticks]!);
+    month.bidLots = rows[at + QUOTE.bid_lots]!;
+    month.askTicks = orNull(rows[at + QUOTE.ask_ticks]!);
+    month.askLots = rows[at + QUOTE.ask_lots]!;
   }
 
   #trade(rows: Float64Array, at: number): void {
-    const row = trade(rows, at);
-    const month = this.#month(row.instrument);
+    const month = this.#month(rows[at + TRADE.instrument]!);
     if (month === undefined) return;
-    month.lastTicks = row.price_ticks;
-    month.volumeLots += row.lots;
+    month.lastTicks = rows[at + TRADE.price_ticks]!;
+    month.volumeLots += rows[at + TRADE.lots]!;
   }
 
   #settle(rows: Float64Array, at: number): void {

@@ -201,7 +201,8 @@ export class Player {
         fromUs = this.nowUs;
         fromMs = performance.now();
       }
-      const wantedUs = fromUs + ((performance.now() - fromMs) / 1000) * speed * SECOND_US;
+      const wentS = (performance.now() - fromMs) / 1000;
+      const wantedUs = Number.isFinite(speed) ? fromUs + wentS * speed * SECOND_US : this.endUs;
       const untilUs = Math.min(this.endUs, Math.floor(wantedUs));
       const isThere = await this.#ask(0, this.#goTo(0, untilUs, false, BUDGET_MS));
       const firstUs = this.nowUs;
@@ -211,8 +212,7 @@ export class Player {
       if (!isThere) {
         fromUs = this.nowUs;
         fromMs = performance.now();
-      }
-      await nextPicture();
+      } else await nextPicture(); // a worker that is behind goes on while the page draws
     }
     if (generation !== this.#generation) return;
     this.isPlaying.value = false;
