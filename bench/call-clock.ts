@@ -1,7 +1,7 @@
 /**
- * Elapsed time within calls of watched methods, of a call within another once. Elapsed, as the processor time of a thread
- * moves on by ticks of milliseconds, and these calls are shorter; as a share of a run's elapsed time it bears other
- * processes on the machine.
+ * Elapsed time within calls of watched methods, of a call within another once. Elapsed, as the processor time of a
+ * thread moves on by ticks of milliseconds, and these calls are shorter; as a share of a run's elapsed time it bears
+ * other processes on the machine.
  */
 export class CallClock {
   /** Milliseconds by the name of the method. */

@@ -8,15 +8,15 @@ import { CallClock } from "./call-clock.ts";
 import { benchScenario, measuredRun } from "./measured-run.ts";
 
 /**
- * What the structural economy costs: docs/examples/structural.yaml, and the same market on the reduced form, whose price
- * of an hour moves around the same level. Runs in turns over seeds, medians, processor time of one thread, the opening
- * with its prehistory counted.
+ * What the structural economy costs: docs/examples/structural.yaml, and the same market on the reduced form, whose
+ * price of an hour moves around the same level. Runs in turns over seeds, medians, processor time of one thread, the
+ * opening with its prehistory counted.
  *
  * The two markets differ: agents trade on other prices, and so send other numbers of messages. That is the market's
  * affair. What the economy itself takes is the time within calls of its port that compute something: steps,
- * publications, expectations of all months (with the board that asks for them), forecasts of pressure and of plans, acts.
- * Reads of what is computed already, a field or two each, are not timed; they are the same in both forms. A share is of
- * elapsed time; seconds, and nanoseconds a delivery, are processor time.
+ * publications, expectations of all months (with the board that asks for them), forecasts of pressure and of plans,
+ * acts. Reads of what is computed already, a field or two each, are not timed; they are the same in both forms. A
+ * share is of elapsed time; seconds, and nanoseconds a delivery, are processor time.
  * `node bench/economy.bench.ts [days] [rounds]`
  */
 const [days = 40, rounds = 5] = process.argv.slice(2).map(Number);

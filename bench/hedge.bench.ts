@@ -15,9 +15,10 @@ import { threadSeconds } from "./measured-run.ts";
 /**
  * 10,000 paths of 756 days in three scenarios, jumps included, on one core: paths and prices alone; with all that
  * `tokenpit hedge` keeps of them; and the whole command but for its start. Beside them the same in vectorised NumPy
- * (Debian's python3-numpy), where it is installed: seconds of NumPy over ours. Processor time, the best of some rounds
- * in turns. NumPy draws normals by its default, a ziggurat on PCG64; ours are keyed by path and monotone in one uniform,
- * Philox and a quantile function, and these take most of the time of paths and prices alone. `node bench/hedge.bench.ts [rounds]`
+ * (Debian's python3-numpy), where it is installed: seconds of NumPy over ours. Processor time, the best of some
+ * rounds in turns. NumPy draws normals by its default, a ziggurat on PCG64; ours are keyed by path and monotone in
+ * one uniform, Philox and a quantile function, and these take most of the time of paths and prices alone.
+ * `node bench/hedge.bench.ts [rounds]`
  */
 const ROUNDS = Number(process.argv[2] ?? 5);
 const [PATHS, YEARS, SEED] = [10_000, 3, 1];

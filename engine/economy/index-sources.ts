@@ -10,7 +10,9 @@ export interface ProviderQuotes {
   reset(): void;
   /** Quotes and bills of a business day, once a day, in order. `levels`: dollars an index unit, by index. */
   quote(businessDay: number, levels: Float64Array): void;
-  /** Writes the expected factors of an index when the shares `left` of what is peculiar to each provider now are left. */
+  /**
+   * Writes the expected factors of an index when the shares `left` of what is peculiar to each provider now are left.
+   */
   expectFactors(index: number, left: Float64Array, into: Float64Array): void;
   /** Share of it that is left a business day later. */
   leftAfterOneDay(provider: number): number;

@@ -119,8 +119,8 @@ export class RandomSource {
   }
 
   /**
-   * Writes `into[from..end - 1]`, each as `normal` would: the same bits of the same words. Quicker, as the processor finds
-   * more to do at once in two plain loops.
+   * Writes `into[from..end - 1]`, each as `normal` would: the same bits of the same words. Quicker, as the processor
+   * finds more to do at once in two plain loops.
    */
   normals(into: Float64Array, from: number, end: number): void {
     let i = from;

@@ -5,8 +5,8 @@ import type { MarketTerms } from "./market-terms.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * What is expected of the steps ahead of a moment, each looked at once however often the moment is asked about. Nobody's
- * acts change it, so that a moment's time names it. Derived: it is no state.
+ * What is expected of the steps ahead of a moment, each looked at once however often the moment is asked about.
+ * Nobody's acts change it, so that a moment's time names it. Derived: it is no state.
  */
 export class ConditionsAhead {
   readonly #terms: MarketTerms;

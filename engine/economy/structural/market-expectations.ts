@@ -8,9 +8,9 @@ import { RememberedMeans } from "./remembered-means.ts";
 import type { SpotMarket } from "./spot-market.ts";
 
 /**
- * Expected prints: of the days ahead the level that the outlook expects, moved by what prices have moved since, times the
- * basket that the index's maker expects. Approximate, as `MarketOutlook` says; how pressure goes away is the market's own
- * affair.
+ * Expected prints: of the days ahead the level that the outlook expects, moved by what prices have moved since, times
+ * the basket that the index's maker expects. Approximate, as `MarketOutlook` says; how pressure goes away is the
+ * market's own affair.
  */
 export class MarketExpectations {
   /** By index. */

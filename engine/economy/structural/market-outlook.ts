@@ -15,10 +15,11 @@ const WEEK_HOURS = 168;
 const NEVER = -2;
 
 /**
- * What the log level of each index is expected to be at every publication ahead: the market is run on from its present
- * state under what is expected of its surroundings, by days and then by weeks, and read between. The path of the
- * expectation, not the expectation over all paths: what chance adds to a mean (Jensen) is left out. The surroundings are
- * looked at once and whole; the market is run on as far as anybody has ever asked, and further when somebody does.
+ * What the log level of each index is expected to be at every publication ahead: the market is run on from its
+ * present state under what is expected of its surroundings, by days and then by weeks, and read between. The path of
+ * the expectation, not the expectation over all paths: what chance adds to a mean (Jensen) is left out. The
+ * surroundings are looked at once and whole; the market is run on as far as anybody has ever asked, and further when
+ * somebody does.
  */
 export class MarketOutlook {
   /** Log dollars, index x business day; of the days after `asOf` and before `next`, as of the last look ahead. */
@@ -74,8 +75,8 @@ export class MarketOutlook {
   }
 
   /**
-   * What the level of an index has moved by since the last look ahead, log points, after a new one where `asOf`, the last
-   * printed business day, is another: it is carried on whole, added to all that was expected then.
+   * What the level of an index has moved by since the last look ahead, log points, after a new one where `asOf`, the
+   * last printed business day, is another: it is carried on whole, added to all that was expected then.
    */
   shift(index: number, market: SpotMarket, nowUs: number, asOf: number): number {
     if (this.asOf !== asOf) this.#lookAhead(market, nowUs, asOf);
