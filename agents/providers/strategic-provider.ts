@@ -32,7 +32,7 @@ interface State extends Arrivals {
   readonly family: number;
   readonly capital: number;
   campaigns: Campaign[];
-  /** What it does on the spot market today. */
+  /** What it does on the spot market today; its own, since state is put back in place. */
   plan: SpotPlan;
   /** Units of the underlying that it expects to sell until the next print as usual. */
   unitsAPrint: number;
@@ -65,7 +65,7 @@ export const strategicProvider: AgentClass<typeof STRATEGIC_PROVIDER_PARAMETERS,
     capital: birth.capital,
     arrival: 0,
     campaigns: [],
-    plan: NO_PLAN,
+    plan: { ...NO_PLAN },
     unitsAPrint: 0,
   }),
   start(state, desk) {
@@ -153,7 +153,7 @@ function actOnSpot(state: State, desk: AgentDesk): void {
   if (plan.logMarkup !== state.plan.logMarkup) {
     desk.postMarkup(provider, state.family, plan.logMarkup);
   }
-  state.plan = plan;
+  state.plan = { ...plan };
   if (plan.withheldShare === 0) return;
   const outlook = desk.spotOutlook({ provider, ...plan, prints }, state.family)!;
   desk.withholdHours(outlook.withheldHours, provider);
