@@ -186,7 +186,12 @@ export function inOrder(rules: RulesScenario): RulesScenario {
   };
 }
 
-function composeGroup(name: string, group: GroupValues, agentClass: AgentClass): GroupScenario {
+/** A group as it is read, as the engine has it. */
+export function composeGroup(
+  name: string,
+  group: GroupValues,
+  agentClass: AgentClass,
+): GroupScenario {
   const own = Object.keys(agentClass.parameters).filter(
     (key) => !Object.hasOwn(GROUP_PARAMETERS, key),
   );

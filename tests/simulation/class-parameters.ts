@@ -1,7 +1,8 @@
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { AgentClass } from "../../engine/agent.ts";
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
-import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
+import { readParameter } from "../../experiments/spec/read-parameter.ts";
+import type { Json } from "../../experiments/spec/source.ts";
 import { ANY_KIND, anyKindTrader } from "./any-kind-trader.ts";
 import { OFF_BOOK, offBookTrader } from "./off-book-trader.ts";
 import { SPREAD_TRADER, spreadTrader } from "./spread-trader.ts";
@@ -17,14 +18,6 @@ export const TEST_CLASSES: ReadonlyMap<string, AgentClass> = new Map([
   [OFF_BOOK, offBookTrader],
 ]);
 
-const UNITS_US: Readonly<Record<string, number>> = {
-  us: 1,
-  ms: 1000,
-  s: SECOND_US,
-  min: MINUTE_US,
-  h: HOUR_US,
-};
-
 /** A class's parameters at their defaults, in the engine's units, but for what is given. */
 export function parametersOf(
   agentClass: AgentClass,
@@ -33,7 +26,7 @@ export function parametersOf(
   return Object.fromEntries(
     Object.entries<ParameterSpec>(agentClass.parameters).map(([name, spec]) => [
       name,
-      name in given ? given[name] : defaultOf(spec),
+      name in given ? given[name] : defaultOf(name, spec),
     ]),
   );
 }
@@ -44,9 +37,10 @@ export const shippedParameters = (
   given: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> => parametersOf(TEST_CLASSES.get(name)!, given);
 
-function defaultOf({ type, default: value }: ParameterSpec): unknown {
-  if (typeof value !== "string") return value;
-  const [number, unit] = value.split(" ");
-  if (type === "lots") return Number(number);
-  return type === "duration" ? Number(number) * UNITS_US[unit!]! : value;
+/** A parameter's default in the engine's units; null where it may be absent. */
+export function defaultOf(name: string, spec: ParameterSpec): unknown {
+  if (spec.default === null) return null;
+  const read = readParameter(spec, spec.default as Json, name, []);
+  if ("faults" in read) throw new Error(`${name}: ${read.faults[0]!.message}`);
+  return read.value;
 }

@@ -9,7 +9,7 @@ import { withGroup } from "./spies.ts";
 const OFTEN = { constant: 60 };
 const COSTS = { arrivalsADay: OFTEN, feeALot: 0, leastGain: 0, fundingRate: 0 };
 
-/** Every class of makers and arbitrageurs that random scenarios have not, the arbitrageurs at no cost but spreads. */
+/** Makers and arbitrageurs that all stand in one market here, the arbitrageurs at no cost but spreads. */
 const CLASSES: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
   ["gueant-lehalle-fernandez-tapia", {}],
   ["adverse-selection-maker", {}],
@@ -22,7 +22,7 @@ const CLASSES: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
 
 const groups = (capital: number): GroupScenario[] =>
   CLASSES.map(([agentClass, given]) =>
-    groupOf({ ...QUIET_CHOICE, capital }, agentClass, agentClass, 1, given),
+    groupOf({ ...QUIET_CHOICE, capital }, `one-${agentClass}`, agentClass, 1, given),
   );
 
 const withAll = (scenario: Scenario, capital: number): Scenario =>

@@ -1,7 +1,6 @@
 import { parseIsoDate } from "../../engine/base/civil-date.ts";
 import { HOUR_US, MINUTE_US } from "../../engine/base/sim-time.ts";
 import type { EconomyParameters } from "../../engine/economy/economy-parameters.ts";
-import { DEFAULT_STRUCTURAL } from "../../engine/economy/structural/default-structural.ts";
 import type { ContractSpec, FinalSettlementRule } from "../../engine/instruments/contract-spec.ts";
 import { DELIVERY_DEFAULTS } from "../../engine/instruments/delivery-terms.ts";
 import { SCU_DELIVERED, SCU_LOOK_ALIKE } from "../../engine/instruments/scu.ts";
@@ -22,7 +21,6 @@ export const CONTRACT_AXES = {
   gates: ["none", "last_then_median", "stale"],
   outages: ["none", "drawn", "scheduled"],
   restatements: ["none", "drawn"],
-  economy: ["reduced", "structural"],
   jumps: ["seldom", "often"],
   ownership: ["none", "controlled", "independent"],
 } as const satisfies Axes;
@@ -85,7 +83,7 @@ const OFTEN = { jumpRate: 300, jumpMean: -0.031_25, jumpSd: 0.25 };
 
 /** The economy of a choice: outages stand with gates only. */
 export function economyOf(words: ContractWords, base: EconomyParameters): EconomyParameters {
-  const { indexMethod, gates, outages, restatements, economy, jumps } = words;
+  const { indexMethod, gates, outages, restatements, jumps } = words;
   const { name: provider } = base.providers[2]!;
   const isGated = gates !== "none";
   const days = { from: parseIsoDate("2027-01-05")!, to: parseIsoDate("2027-01-28")! };
@@ -100,7 +98,6 @@ export function economyOf(words: ContractWords, base: EconomyParameters): Econom
     ...(restatements === "none"
       ? {}
       : { restatements: { ...NO_RESTATEMENTS, probability: 0.5, delay: 1 } }),
-    ...(economy === "structural" ? { structural: DEFAULT_STRUCTURAL } : {}),
   };
 }
 

@@ -3,6 +3,8 @@ import type { OtcBook } from "../../engine/regulation/risk-management-terms.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
 import { BROKERS, OFF_BOOK } from "./off-book-trader.ts";
 import { type Axes, choicesOf } from "./random-axes.ts";
+import { CLASS_AXES, groupChoices, standingIn, wordsOfGroups } from "./random-groups.ts";
+import { ECONOMY_AXES, wordsOfEconomy } from "./random-structural.ts";
 import { CLEARING_AXES, clearingOf, type ClearingWords, marginOf } from "./random-clearing.ts";
 import {
   CONTRACT_AXES,
@@ -31,18 +33,28 @@ export interface MarketChoice {
   readonly contracts: ContractWords;
 }
 
+/** So many that each class is drawn several times in the markets of one test. */
+const DRAWN_GROUPS = 6;
+
 /** All words but those of the market around them. */
 export const ALL_AXES: Axes = {
   ...Object.fromEntries(RULE_KEYS.map((key) => [key, STRICTNESSES])),
   ...CLEARING_AXES,
   ...CONTRACT_AXES,
   ...RULE_AXES,
+  ...ECONOMY_AXES,
+  ...CLASS_AXES,
 };
 
 export const marketChoices: fc.Arbitrary<MarketChoice> = fc.record({
   scenario: fc
-    .tuple(scenarioChoices, fc.constantFrom(300, 3_000, 1_000_000), fc.constantFrom(0, 0, 2))
-    .map(([choice, capital, spreadTraders]) => ({ ...choice, capital, spreadTraders })),
+    .record({
+      choice: scenarioChoices,
+      capital: fc.constantFrom(300, 3_000, 1_000_000),
+      spreadTraders: fc.constantFrom(0, 0, 2),
+      drawn: groupChoices(DRAWN_GROUPS),
+    })
+    .map(({ choice, ...rest }) => ({ ...choice, ...rest })),
   rulebook: rulebookChoices,
   rules: choicesOf(RULE_AXES),
   clearing: choicesOf(CLEARING_AXES),
@@ -77,13 +89,14 @@ const brokersOf = ({ rulebook, scenario }: MarketChoice): GroupScenario[] =>
 /** The scenario of a choice, at most two trade dates long. */
 export function marketOf(choice: MarketChoice): Scenario {
   const days = Math.min(2, choice.scenario.days);
-  const market = scenarioOf({ ...choice.scenario, days });
-  const families = contractsOf(choice.contracts, market.families);
+  const market = scenarioOf({ ...choice.scenario, days }, (families) =>
+    contractsOf(choice.contracts, families),
+  );
+  const { families } = market;
   const symbols = families.map(({ symbol }) => symbol);
   const delivered = choice.contracts.variant === "delivered" ? [VARIANT] : [];
   return {
     ...market,
-    families,
     economy: economyOf(choice.contracts, market.economy),
     margin: marginOf(choice.clearing, choice.scenario.families === "both"),
     clearing: clearingOf(choice.clearing, market.clearing),
@@ -125,5 +138,20 @@ export function wordsOf(choice: MarketChoice): Record<string, string> {
   ];
   for (const name of idle) delete words[name];
   const spreads = String(spreadTraders > 0);
-  return { ...words, families, matching, spreads, calls: String(calls), capital: String(capital) };
+  return {
+    ...words,
+    ...wordsOfPeople(choice),
+    families,
+    matching,
+    spreads,
+    calls: String(calls),
+    capital: String(capital),
+  };
+}
+
+/** Of the economy, and of the drawn groups that stand in the market. */
+function wordsOfPeople(choice: MarketChoice): Record<string, string> {
+  const { structural, drawn } = choice.scenario;
+  const ground = { contracts: marketOf(choice).families, isStructural: structural !== null };
+  return { ...wordsOfEconomy(structural), ...wordsOfGroups(standingIn(ground, drawn)) };
 }

@@ -9,7 +9,7 @@ import { identities } from "./random-scenario.ts";
 
 const moments = fc.double({ min: 0, max: 1, noNaN: true });
 
-test("any rulebook, clearing house and contracts in any market keep its invariants", () => {
+test("any people under any rulebook, clearing house and contracts keep the invariants of a market", () => {
   const acted = new Set<string>();
   const tally = new Tally(ALL_AXES);
   let [deepest, reached] = [0, 0];

@@ -8,13 +8,21 @@ import { type MatchingRule, matchingTerms } from "../../engine/instruments/match
 import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
 import { SIT } from "../../engine/instruments/sit.ts";
 import type { SpreadsScenario } from "../../engine/instruments/spread-parameters.ts";
-import { NO_RULES, type RulesScenario } from "../../engine/regulation/rules-scenario.ts";
 import type { GroupScenario, RunIdentity, Scenario } from "../../engine/scenario.ts";
 import { MONEY_UNIT, TEST_CLEARING, TEST_MARGIN } from "../contracts/exchange-harness.ts";
 import { ANY_KIND } from "./any-kind-trader.ts";
+import type { StructuralParameters } from "../../engine/economy/structural/structural-parameters.ts";
 import { shippedParameters } from "./class-parameters.ts";
+import {
+  composed,
+  type DrawnGroup,
+  groupChoices,
+  makerChoices,
+  standingIn,
+} from "./random-groups.ts";
+import { rulesOf, type ScenarioRules } from "./scenario-rules.ts";
+import { structuralChoices } from "./random-structural.ts";
 import { SPREAD_TRADER } from "./spread-trader.ts";
-import { EXEMPTION, limitOf, limitTerms, NYMEX_FEES, PAPER_PRICE_LIMITS } from "./rules-world.ts";
 
 /** SCU and SIT with few months. */
 export const FEW_SCU: ContractSpec = { ...SCU_NYMEX, listing: { monthly: 2, quarterly: 0 } };
@@ -42,7 +50,7 @@ export interface ScenarioChoice {
   readonly momentum: number;
   readonly arbitrage: number;
   readonly strategic: number;
-  readonly rules: "none" | "loose" | "tight" | "access";
+  readonly rules: ScenarioRules;
   readonly matching: MatchingRule;
   /** Agents who send every kind of order. */
   readonly anyKind: number;
@@ -50,7 +58,15 @@ export interface ScenarioChoice {
   readonly calls: boolean;
   /** Agents who send every kind of order in spreads; with any, all spreads are listed. */
   readonly spreadTraders: number;
+  /** Null: the reduced form. */
+  readonly structural: StructuralParameters | null;
+  /** Class and parameters of the makers; null: Avellaneda-Stoikov's, with few quotes. */
+  readonly maker: DrawnGroup | null;
+  /** Groups of any class with any parameters; those that can stand in the market do. */
+  readonly drawn: readonly DrawnGroup[];
 }
+
+const DRAWN_GROUPS = 3;
 
 const WITH_CALLS: Partial<ContractSpec> = {
   calls: {
@@ -81,6 +97,9 @@ export const QUIET_CHOICE: ScenarioChoice = {
   anyKind: 0,
   calls: false,
   spreadTraders: 0,
+  structural: null,
+  maker: null,
+  drawn: [],
 };
 
 const latencies: fc.Arbitrary<Distribution> = fc.constantFrom<Distribution>(
@@ -115,6 +134,9 @@ export const scenarioChoices: fc.Arbitrary<ScenarioChoice> = fc.record({
   anyKind: fc.integer({ min: 0, max: 3 }),
   calls: fc.boolean(),
   spreadTraders: fc.constant(0),
+  structural: fc.option(structuralChoices, { freq: 2 }),
+  maker: fc.option(makerChoices, { freq: 2 }),
+  drawn: groupChoices(DRAWN_GROUPS),
 });
 
 /** Valid small scenarios: a few days, a few dozen agents, every class, expiries, holidays, rules on and off. */
@@ -128,7 +150,11 @@ export const identities: fc.Arbitrary<RunIdentity> = fc.record({
   antithetic: fc.boolean(),
 });
 
-export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
+/** `contracts`: the families of the market, from those of the choice. */
+export function scenarioOf(
+  choice: Partial<ScenarioChoice>,
+  contracts: (families: ContractSpec[]) => ContractSpec[] = (families) => families,
+): Scenario {
   const whole = { ...QUIET_CHOICE, ...choice };
   const families = familiesOf(whole.families).map((spec) => ({
     ...spec,
@@ -136,6 +162,8 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
     ...(whole.calls ? WITH_CALLS : {}),
     leadMarketMakers: [{ name: "makers", percent: 25 }],
   }));
+  const all = contracts(families);
+  const { parameters } = DEFAULT_ECONOMY;
   return {
     name: "random",
     startDay: parseIsoDate(whole.start)!,
@@ -143,14 +171,15 @@ export function scenarioOf(choice: Partial<ScenarioChoice>): Scenario {
     holidays: whole.holidays.map((date) => parseIsoDate(date)!),
     rollUs: 22 * HOUR_US,
     moneyUnit: MONEY_UNIT,
-    families,
+    families: all,
     ...(whole.spreadTraders === 0 ? {} : { spreads: spreadsOf(families) }),
-    economy: DEFAULT_ECONOMY.parameters,
+    economy:
+      whole.structural === null ? parameters : { ...parameters, structural: whole.structural },
     expectedPersistence: 0,
     margin: TEST_MARGIN,
     clearing: { ...TEST_CLEARING, liquidationEvery: 5 * MINUTE_US, liquidationAttempts: 5 },
     rules: rulesOf(whole.rules, families),
-    population: populationOf(whole),
+    population: [...populationOf(whole), ...drawnOf(whole, all)],
     depthEveryUs: 6 * HOUR_US,
     depthLevels: 3,
   };
@@ -171,43 +200,6 @@ function spreadsOf(families: readonly ContractSpec[]): SpreadsScenario {
       ]),
     ),
     interCommodity: families.length === 2 ? { "SIT:SCU": terms } : {},
-  };
-}
-
-/** Rules by how often they bind: loose ones nearly never, tight ones all the time; those of access often. */
-export function rulesOf(
-  which: ScenarioChoice["rules"],
-  families: readonly ContractSpec[],
-): RulesScenario {
-  if (which === "none") return NO_RULES;
-  const every = <P>(parameters: P): Record<string, P> =>
-    Object.fromEntries(families.map(({ symbol }) => [symbol, parameters]));
-  if (which === "loose") {
-    return { ...NO_RULES, fees: every(NYMEX_FEES), priceLimits: every(PAPER_PRICE_LIMITS) };
-  }
-  if (which === "access") {
-    return {
-      ...NO_RULES,
-      throttle: { messages: 6, window: HOUR_US, cancels: "counted" },
-      restingTime: every({ time: 15 * MINUTE_US }),
-      speedBump: every({ delay: 3000 }),
-      orderToTrade: every({ ratio: 1, freeMessages: 10, fee: 0.1 }),
-    };
-  }
-  return {
-    ...NO_RULES,
-    fees: every(NYMEX_FEES),
-    priceLimits: every({ ...PAPER_PRICE_LIMITS, firstTier: 0.02, secondTier: 0.03 }),
-    positionLimits: every(
-      limitTerms({
-        spotMonth: limitOf(15),
-        singleMonth: limitOf(30),
-        allMonths: limitOf(50),
-        spotMonthStart: 2,
-        breach: "reduce",
-      }),
-    ),
-    hedgeExemption: { ...EXEMPTION, share: 0.5 },
   };
 }
 
@@ -251,13 +243,7 @@ function populationOf(choice: ScenarioChoice): GroupScenario[] {
     group("arbitrage", "calendar-convergence-arbitrageur", choice.arbitrage, {
       arrivalsADay: often,
     }),
-    group(
-      "makers",
-      "avellaneda-stoikov",
-      choice.makers,
-      { refresh: 20 * MINUTE_US },
-      { origin: "house" },
-    ),
+    makersOf(choice),
     group(
       "strategic",
       "strategic-long",
@@ -268,4 +254,20 @@ function populationOf(choice: ScenarioChoice): GroupScenario[] {
     ...(choice.anyKind === 0 ? [] : [group("any-kind", ANY_KIND, choice.anyKind)]),
     ...(choice.spreadTraders === 0 ? [] : [group("spreads", SPREAD_TRADER, choice.spreadTraders)]),
   ];
+}
+
+function makersOf(choice: ScenarioChoice): GroupScenario {
+  const { maker, makers } = choice;
+  const house = { origin: "house" } as const;
+  if (maker !== null) return { ...composed("makers", maker), ...house, count: makers };
+  const refresh = { refresh: 20 * MINUTE_US };
+  return groupOf(choice, "makers", "avellaneda-stoikov", makers, refresh, house);
+}
+
+function drawnOf(
+  { drawn, structural }: ScenarioChoice,
+  contracts: ContractSpec[],
+): GroupScenario[] {
+  const ground = { contracts, isStructural: structural !== null };
+  return standingIn(ground, drawn).map((group) => composed(group.class, group));
 }

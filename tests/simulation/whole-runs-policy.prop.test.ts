@@ -15,12 +15,13 @@ import {
   groupOf,
   identities,
   QUIET_CHOICE,
-  rulesOf,
   scenarioChoices,
   scenarioOf,
   scenarios,
 } from "./random-scenario.ts";
+import { isClocked, uncontrolled, unmoved } from "./narrower-choices.ts";
 import { limitOf, limitTerms } from "./rules-world.ts";
+import { rulesOf } from "./scenario-rules.ts";
 import { classesWith, observers, spiedClasses, withGroup } from "./spies.ts";
 
 const runs = (numRuns: number) => ({ seed: 20_261_125, numRuns });
@@ -72,15 +73,16 @@ describe("an agent that never trades", () => {
   });
 });
 
-/** When agents of the classes with a Poisson clock woke up, by group and member. */
+/** When agents with a Poisson clock woke up, by group and member; of drawn groups those that have no other clock. */
 function arrivals(scenario: Scenario, identity: RunIdentity): Map<string, number[]> {
   const woken = new Map<string, number[]>();
   const nameOfState = new Map<object, string>();
   const classes = spiedClasses((className, state, desk) => {
-    if (className === "avellaneda-stoikov") return;
     let name = nameOfState.get(state);
     if (name === undefined) {
       name = nameOf(scenario, desk);
+      const isDrawn = name.startsWith(`${className} `);
+      if (name.startsWith("makers ") || (isDrawn && !isClocked(className))) return;
       nameOfState.set(state, name);
       woken.set(name, []);
     }
@@ -127,7 +129,7 @@ describe("draws do not depend on the policy arm", () => {
         );
     fc.assert(
       fc.property(scenarioChoices, identities, (choice, identity) => {
-        const people = { ...choice, hedgers: 3, providers: 2, strategic: 0 };
+        const people = { ...unmoved(choice), hedgers: 3, providers: 2 };
         const free = facts(runWhole(scenarioOf({ ...people, rules: "none" }), identity));
         const ruled = facts(runWhole(scenarioOf({ ...people, rules: "tight" }), identity));
         expect(ruled).toEqual(free);
@@ -142,7 +144,7 @@ describe("draws do not depend on the policy arm", () => {
     fc.assert(
       fc.property(scenarioChoices, identities, (choice, identity) => {
         const arms = (["none", "loose", "tight"] as const).map((rules) => {
-          const { tape } = runWhole(scenarioOf({ ...choice, strategic: 0, rules }), identity);
+          const { tape } = runWhole(scenarioOf({ ...unmoved(choice), rules }), identity);
           const tables = ["owners", "accounts", "instruments", "spot", "index_inputs"];
           return tables.map((name) => tape.table(name).map(({ seq: _seq, ...row }) => row));
         });
@@ -233,7 +235,11 @@ test("no order takes an owner beyond its limits, position and working orders of 
   let refused = 0;
   fc.assert(
     fc.property(scenarioChoices, identities, (choice, identity) => {
-      const scenario = scenarioOf({ ...choice, start: "2027-01-04", holidays: [] });
+      const scenario = scenarioOf({
+        ...uncontrolled(choice),
+        start: "2027-01-04",
+        holidays: [],
+      });
       const single = 25;
       const terms = limitTerms({ singleMonth: limitOf(single), cureTradeDates: 2 });
       const bySymbol = Object.fromEntries(scenario.families.map(({ symbol }) => [symbol, terms]));

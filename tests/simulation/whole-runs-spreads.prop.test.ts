@@ -202,10 +202,13 @@ test("a snapshot goes on in a fresh run of the same scenario", () => {
         },
       }).hashes;
       const run = openRun({ scenario, identity, classes: TEST_CLASSES });
-      run.restore(snapshot);
-      run.advance({});
-      expect(run.hashes()).toEqual(whole);
-      run.close();
+      try {
+        run.restore(snapshot);
+        run.advance({});
+        expect(run.hashes()).toEqual(whole);
+      } finally {
+        run.close();
+      }
     }),
     runs(8),
   );
