@@ -1,4 +1,4 @@
 // npm run site: installs what is missing, then builds the notebooks and the browser view into dist/site.
-import { launch } from "../bin/launch.mjs";
+import { buildSite } from "../bin/site.mjs";
 
-process.exitCode = await launch("notebooks/site/build-site.ts", [], { dev: true });
+process.exitCode = await buildSite();

@@ -20,6 +20,7 @@ import { start } from "./commands/start.ts";
 import { store } from "./commands/store.ts";
 import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
+import { view } from "./commands/view.ts";
 import type { TokenpitContext } from "./context.ts";
 import { BadInput, FAILED, WRONG_USE } from "./exit-codes.ts";
 import { RunEnded } from "./run-ended.ts";
@@ -31,6 +32,7 @@ a rulebook.
 The first things to try:
   tokenpit start
   tokenpit run scu-nymex --days 5
+  tokenpit view
 
 Every command has --help with an example.`;
 
@@ -46,6 +48,7 @@ const COMMANDS: Commands = {
     apart: async () => (await import("./run-apart.ts")).runApart,
   }),
   study,
+  view,
   diff,
   store,
   metrics,

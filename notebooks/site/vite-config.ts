@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { InlineConfig } from "vite";
 import { engineVersion } from "../../experiments/record/engine-version.ts";
+import { withPolicy } from "./page-policy.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -15,6 +16,7 @@ export function viewConfig(outDir: string = join(SITE, "view")): InlineConfig {
     base: "./",
     logLevel: "warn",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    plugins: [{ name: "page-policy", transformIndexHtml: withPolicy }],
     worker: { format: "es" },
     define: { TOKENPIT_ENGINE_VERSION: JSON.stringify(engineVersion()) },
     build: {

@@ -23,6 +23,9 @@ const WANTED = [
   "dist/engine/simulate.js",
   "dist/engine-version.json",
   "dist/experiments/catalog/studies/preview.yaml",
+  "dist/site/index.html",
+  "dist/site/view/index.html",
+  "dist/site/version.json",
   ...SHIPPED_SCENARIOS.names().map((name) => `dist/experiments/catalog/scenarios/${name}.yaml`),
 ];
 const system = findSystemNode();

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { indexPage } from "./index-page.ts";
+import { withPolicy } from "./page-policy.ts";
+import { budgetProblem, compressedBytes, pageWeights } from "./page-weight.ts";
+
+const site = mkdtempSync(join(tmpdir(), "tokenpit-site-"));
+afterAll(() => rmSync(site, { recursive: true }));
+
+test("the first page leads to the view and to every notebook by its title", () => {
+  expect(indexPage(site)).toContain('href="view/"');
+  expect(indexPage(site)).not.toContain("Notebooks");
+  mkdirSync(join(site, "notebooks"));
+  writeFileSync(join(site, "notebooks", "one day.html"), "<title>A market day</title>");
+  expect(indexPage(site)).toContain('<a href="notebooks/one%20day.html">A market day</a>');
+});
+
+test("a page carries its policy before anything that the policy rules", () => {
+  const page = indexPage(site);
+  const [policy, link] = [page.indexOf("content-security-policy"), page.indexOf("<link")];
+  expect(policy).toBeGreaterThan(0);
+  expect(policy).toBeLessThan(link);
+  expect(() => withPolicy("<!doctype html>")).toThrow("a page has no <meta charset");
+});
+
+test("a view over its budget is told", () => {
+  mkdirSync(join(site, "view"));
+  writeFileSync(join(site, "view", "page.js"), "x".repeat(10_000));
+  const weights = pageWeights(join(site, "view"));
+  expect(weights).toMatchObject([{ name: "page.js", bytes: 10_000 }]);
+  expect(compressedBytes(weights)).toBeLessThan(100);
+  expect(budgetProblem(weights)).toBeNull();
+  expect(budgetProblem(weights, 10)).toMatch(
+    /^the view weighs .* compressed, more than the 0\.0 kB/,
+  );
+});
