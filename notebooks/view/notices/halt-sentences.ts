@@ -11,12 +11,16 @@ function why(row: RuleRow, say: Say, { byOrder, haltBefore }: RuleContext): stri
   if (row.threshold === 0 && row.value === 0) {
     return haltBefore === "" ? "together with another month" : `because ${haltBefore}`;
   }
-  const isUp = row.value >= row.threshold;
   const by = byOrder === "" ? "" : `, with ${byOrder}`;
   return (
-    `a price of ${price(row.value, row, say)} came ${isUp ? "up" : "down"} to the limit of ` +
-    `${price(row.threshold, row, say)}${tier(row)}${by}`
+    `a price of ${price(row.value, row, say)} ${reached(row)} the limit` +
+    `${row.value === row.threshold ? "" : ` of ${price(row.threshold, row, say)}`}${tier(row)}${by}`
   );
+}
+
+function reached({ value, threshold }: RuleRow): string {
+  if (value === threshold) return "reached";
+  return value > threshold ? "went above" : "went below";
 }
 
 /** Halts, and what delays orders. */
@@ -39,7 +43,7 @@ export const HALT_SENTENCES = {
     kind: "halt",
     tone: "alarm",
     text:
-      `${month(row, say)} is locked at its ${row.value >= row.threshold ? "price" : "lower price"} limit of ` +
+      `${month(row, say)} is locked at its price limit of ` +
       `${price(row.threshold, row, say)}${tier(row)}: a price of ${price(row.value, row, say)} was reached` +
       `${byOrder === "" ? "" : ` with ${byOrder}`}, and nothing widens it before the next settlement.`,
   }),
@@ -48,7 +52,7 @@ export const HALT_SENTENCES = {
     tone: "note",
     text:
       `The ${RULE_NAMES[ruleOf(row)]} put off an order of ${say.account(row.account)} to ` +
-      `${row.side === 1 ? "sell" : "buy"} ${month(row, say)} at once until ${say.time(row.until_us)}.`,
+      `${row.side === 1 ? "sell" : "buy"} ${month(row, say)}, which would trade at once, until ${say.time(row.until_us)}.`,
     cause: "delayed",
   }),
 } satisfies Record<string, Sentence>;

@@ -172,6 +172,7 @@ export class LiveNotices implements LivePart {
     this.#tell(orderId === undefined ? draft : { ...draft, orderId }, row);
     if (event !== RULE_HALTED) return;
     this.haltedUntilUs[instrument] = row.until_us;
+    if (row.value === 0 && row.threshold === 0) return;
     this.lastHalt = { seq: row.seq, instrument, rule: row.rule };
   }
 

@@ -1,4 +1,9 @@
-import { MARGIN_EVENT_WORDS } from "../../../engine/clearing/words.ts";
+import {
+  MARGIN_EVENT_WORDS,
+  POSITION_AUCTIONED,
+  POSITION_TORN_UP,
+  POSITION_TRANSFERRED,
+} from "../../../engine/clearing/words.ts";
 import { T_MARGIN } from "../../../engine/recorder/fact-tables.ts";
 import { rowReader } from "../market/row-reader.ts";
 import type { Draft, NoticeKind, Tone } from "./notice.ts";
@@ -38,10 +43,17 @@ const layer = (payer: string): Told =>
 
 function called(row: MarginRow, say: Say, byUs: number, when: string): string {
   return (
-    `${who(row, say)} was called for ${amount(row, say)} ${when}: its margin of ${say.money(row.balance)} is below the ` +
+    `${who(row, say)} was called for ${amount(row, say)} ${when}: ${counted(row, say)} is below the ` +
     `maintenance margin of ${say.money(row.maintenance)}, and has to come up to the initial margin of ` +
     `${say.money(row.initial)} by ${say.time(row.time_us + byUs)}, or its positions are liquidated`
   );
+}
+
+/** What counts as margin: without haircuts, and after losses since the last mark. */
+function counted(row: MarginRow, say: Say): string {
+  const counts = row.initial - row.amount;
+  const margin = `its margin of ${say.money(row.balance)}`;
+  return counts === row.balance ? margin : `${margin}, which counts for ${say.money(counts)},`;
 }
 
 /** A sentence for everything that happens to margin. */
@@ -127,7 +139,8 @@ const SENTENCES: Readonly<Record<MarginWord, Told>> = {
   ),
   position_torn_up: failure(
     "alarm",
-    (row, say) => `${lots(row.amount)} of ${who(row, say)} were torn up: they ended at the mark.`,
+    (row, say) =>
+      `The clearing house tore up ${lots(row.amount)} of the position of ${who(row, say)}: it ended at the mark.`,
   ),
   position_auctioned: failure(
     "warning",
@@ -136,9 +149,17 @@ const SENTENCES: Readonly<Record<MarginWord, Told>> = {
   ),
 };
 
+/** Of these an account has a row for every month of every defaulter. */
+const MOVES: ReadonlySet<number> = new Set([
+  POSITION_TRANSFERRED,
+  POSITION_TORN_UP,
+  POSITION_AUCTIONED,
+]);
+
 /** What a row of `margin` tells. */
 export function marginDraft(row: MarginRow, say: Say): Draft {
   const { kind, tone, text } = SENTENCES[MARGIN_EVENT_WORDS[row.event]!];
   const owner = say.ownerOfAccount(row.account);
-  return { kind, tone, text: text(row, say), account: row.account, owner };
+  const told = { kind, tone, text: text(row, say), account: row.account, owner };
+  return MOVES.has(row.event) ? { ...told, cause: `margin ${row.event} ${row.account}` } : told;
 }

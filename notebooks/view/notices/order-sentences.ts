@@ -33,7 +33,7 @@ export const REASON_CLAUSES: Readonly<Record<ReasonWord, string>> = {
   ioc: "it was to trade at once or not at all, and this part of it could not",
   fok: "it was to be filled whole at once, and could not",
   halt: "trading was halted, and with a halt orders end",
-  rule: "a rule took it out",
+  rule: "a rule stopped it at the edge of the prices that are allowed, or took it out",
   expiry: "its time was over",
   liquidation: "its account is liquidated",
   expire_in_past: "it would have ended before it came",
@@ -59,7 +59,7 @@ export function rejected(order: OrderRow, say: Say, context: OrderContext): Draf
   return {
     ...concerned(order, say),
     kind: "rejection",
-    tone: "warning",
+    tone: reasonOf(order) === "unknown_order" ? "note" : "warning",
     text: `${what}: ${clauseOf(order, say, context)}.`,
     cause: orderCause("rejected", order, context.causes),
   };

@@ -5,6 +5,7 @@ import { mergeFrame, seenOf } from "../market/merge-frame.ts";
 import type { SessionHashes } from "../market/market-session.ts";
 import type { Answer, OpenedMarket, Question } from "../market/protocol.ts";
 import type { MarketChoice, ScenarioTexts } from "../market/resolve-market.ts";
+import type { OrderLife } from "../notices/order-life.ts";
 import { Lane } from "./lane.ts";
 
 /** How a market stands on the screen. */
@@ -119,6 +120,17 @@ export class Player {
     return lane.value.kind === "open" ? lane.value.frame.endUs : 0;
   }
 
+  /** All that happened to an order of one market; null where nothing is known of it. */
+  orderLife(i: 0 | 1, orderId: number): Promise<OrderLife | null> {
+    const generation = this.#generation;
+    let life: OrderLife | null = null;
+    return this.#queue(async () => {
+      const answer = await this.#workers[i]?.ask({ kind: "order", orderId });
+      if (answer?.kind === "order" && generation === this.#generation) life = answer.life;
+      else if (answer?.kind === "failed") this.#take(i, answer);
+    }).then(() => life);
+  }
+
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(work);
     return this.#work;
@@ -154,7 +166,7 @@ export class Player {
       lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
     } else if (answer.kind === "failed") lane.value = answer;
     else if (answer.kind === "hashes") this.hashes[i]!.value = answer.hashes;
-    else if (lane.value.kind === "open") {
+    else if (answer.kind === "frame" && lane.value.kind === "open") {
       const frame = mergeFrame(lane.value.frame, answer.frame);
       lane.value = { ...lane.value, frame };
       if (i === 0) this.#choose(frame);
