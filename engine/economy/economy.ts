@@ -150,6 +150,8 @@ export interface EconomyFacts {
   /** A provider's business day, and a tier's, in the structural economy. */
   providerDay(day: ProviderDay): void;
   tierDay(day: TierDay): void;
+  /** A business day of those who buy hours on demand, there. */
+  hourDay(day: HourDay): void;
 }
 
 export interface IndexPrint {
@@ -192,6 +194,8 @@ export interface ProviderDay {
   readonly soldHours: number;
   /** Millions. */
   readonly soldTokens: number;
+  /** Hours that traders have bought away. */
+  readonly boughtHours: number;
   /** How full it was of late: on demand, and serving tokens. */
   readonly use: number;
   readonly tokenUse: number;
@@ -212,4 +216,21 @@ export interface TierDay {
   readonly surplusLost: number;
   /** Hours on demand that nobody could serve, of all buyers; the same in every tier. */
   readonly unservedHours: number;
+  /** Millions, asked for and served had nobody done anything to the spot market. */
+  readonly undistortedAskedTokens: number;
+  readonly undistortedServedTokens: number;
+}
+
+/** Those who buy hours on demand for other uses than tokens, since the publication before. */
+export interface HourDay {
+  readonly businessDay: number;
+  /** Dollars a GPU-hour, over all providers. */
+  readonly price: number;
+  /** Asked for at the prices of the day, without those who ask again. */
+  readonly askedHours: number;
+  /** Dollars of consumer surplus that what people did to the spot market has cost; gained: negative. */
+  readonly surplusLost: number;
+  /** Hours on demand, of all buyers, that were given up: as it was, and had nobody done anything. */
+  readonly unservedHours: number;
+  readonly undistortedUnservedHours: number;
 }

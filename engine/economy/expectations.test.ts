@@ -17,6 +17,7 @@ const SILENT = {
   indexEvent() {},
   providerDay() {},
   tierDay() {},
+  hourDay() {},
 };
 
 const CALENDAR = new TradingCalendar({

@@ -48,6 +48,8 @@ class Heard implements EconomyFacts {
 
   tierDay(): void {}
 
+  hourDay(): void {}
+
   indexEvent(event: IndexEvent): void {
     this.events.push(event);
   }

@@ -1,5 +1,6 @@
 import type {
   EconomyFacts,
+  HourDay,
   IndexInput,
   IndexPrint,
   ProviderDay,
@@ -9,7 +10,7 @@ import type { IndexEvent } from "../economy/index-events.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
 import { writeIndexEvent, writeIndexInput, writeIndexPrint, writeSpot } from "./economy-facts.ts";
 import { FactWriter } from "./fact-writer.ts";
-import { writeProviderDay, writeTierDay } from "./spot-market-facts.ts";
+import { writeHourDay, writeProviderDay, writeTierDay } from "./spot-market-facts.ts";
 import type { FactSink } from "./tape.ts";
 
 /** Writes what the economy tells, and knows what day it is. */
@@ -58,6 +59,10 @@ export class EconomyRecorder implements EconomyFacts {
 
   tierDay(day: TierDay): void {
     writeTierDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
+  }
+
+  hourDay(day: HourDay): void {
+    writeHourDay(this.writer, this.#calendar!.dayAt(day.businessDay), day);
   }
 
   /** The trade date that now belongs to, as a day number. */

@@ -5,7 +5,7 @@ import { CALLS } from "./tables/call-tables.ts";
 import { DEPTH, ORDER_TERMS, ORDERS, QUOTES, TRADE_LEGS, TRADES } from "./tables/market-tables.ts";
 import { OFF_BOOK } from "./tables/off-book-tables.ts";
 import { TRADER_REPORTS } from "./tables/report-tables.ts";
-import { SPOT_MARKET, TOKEN_DEMAND } from "./tables/spot-market-tables.ts";
+import { HOUR_DEMAND, SPOT_MARKET, TOKEN_DEMAND } from "./tables/spot-market-tables.ts";
 import {
   EXPOSURES,
   INDEX_EVENTS,
@@ -46,6 +46,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   TOKEN_DEMAND,
   SETTLEMENT_INSTRUMENTS,
   OFF_BOOK,
+  HOUR_DEMAND,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -75,3 +76,4 @@ export const T_SPOT_MARKET: number = numberOf(SPOT_MARKET);
 export const T_TOKEN_DEMAND: number = numberOf(TOKEN_DEMAND);
 export const T_SETTLEMENT_INSTRUMENTS: number = numberOf(SETTLEMENT_INSTRUMENTS);
 export const T_OFF_BOOK: number = numberOf(OFF_BOOK);
+export const T_HOUR_DEMAND: number = numberOf(HOUR_DEMAND);

@@ -1,5 +1,5 @@
-import type { ProviderDay, TierDay } from "../economy/economy.ts";
-import { T_SPOT_MARKET, T_TOKEN_DEMAND } from "./fact-tables.ts";
+import type { HourDay, ProviderDay, TierDay } from "../economy/economy.ts";
+import { T_HOUR_DEMAND, T_SPOT_MARKET, T_TOKEN_DEMAND } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
 
 /** A provider's spot market up to the publication of a day (a day number). */
@@ -16,6 +16,7 @@ export function writeProviderDay(writer: FactWriter, day: number, fact: Provider
     fact.use,
     fact.tokenUse,
     fact.powerCost,
+    fact.boughtHours,
   ]);
 }
 
@@ -29,5 +30,19 @@ export function writeTierDay(writer: FactWriter, day: number, fact: TierDay): vo
     fact.servedTokens,
     fact.surplusLost,
     fact.unservedHours,
+    fact.undistortedAskedTokens,
+    fact.undistortedServedTokens,
+  ]);
+}
+
+/** What buyers of hours on demand asked for up to the publication of a day (a day number). */
+export function writeHourDay(writer: FactWriter, day: number, fact: HourDay): void {
+  writer.write(T_HOUR_DEMAND, [
+    day,
+    fact.price,
+    fact.askedHours,
+    fact.surplusLost,
+    fact.unservedHours,
+    fact.undistortedUnservedHours,
   ]);
 }

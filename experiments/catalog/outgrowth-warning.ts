@@ -20,6 +20,6 @@ export function outgrowthWarning({ days, economy }: Scenario): string | null {
   return (
     `warning: demand for hours grows by ${computeGrowth} log points a year and planned capacity by ${growth}: after ` +
     `${days} trade dates it comes to ${times} times what is offered, at the reference price; prices rise, and hours ` +
-    "that nobody can serve are queued for and then given up (`unserved_hours` of `token_demand`)"
+    "that nobody can serve are queued for and then given up (`unserved_hours` of `hour_demand`)"
   );
 }

@@ -8,6 +8,7 @@ import type {
   IndexInput,
   IndexPrint,
   ProviderDay,
+  HourDay,
   TierDay,
 } from "../../engine/economy/economy.ts";
 import { INDEX_EVENT_WORDS, type IndexEvent } from "../../engine/economy/index-events.ts";
@@ -77,6 +78,7 @@ abstract class Lived<E extends Economy> implements EconomyFacts {
   readonly events: IndexEvent[] = [];
   readonly providerDays: ProviderDay[] = [];
   readonly tierDays: TierDay[] = [];
+  readonly hourDays: HourDay[] = [];
   readonly random = new RandomSource();
   readonly economy: E;
 
@@ -139,6 +141,10 @@ abstract class Lived<E extends Economy> implements EconomyFacts {
 
   tierDay(day: TierDay): void {
     this.tierDays.push(day);
+  }
+
+  hourDay(day: HourDay): void {
+    this.hourDays.push(day);
   }
 
   indexEvent(event: IndexEvent): void {

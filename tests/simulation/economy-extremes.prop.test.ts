@@ -117,6 +117,7 @@ function livedFor(parameters: EconomyParameters): "ended" | "stopped" {
       ...lived.inputs,
       ...lived.providerDays,
       ...lived.tierDays,
+      ...lived.hourDays,
     ];
     for (const fact of facts) {
       for (const [key, value] of Object.entries(fact)) {

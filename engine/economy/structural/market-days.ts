@@ -1,5 +1,5 @@
 import { exp, log } from "../../base/real.ts";
-import { INDEX_COUNT, TPI } from "../index-number.ts";
+import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
 import type { EconomyFacts } from "../economy.ts";
 import type { MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
@@ -12,10 +12,18 @@ export class MarketDays {
   hours = 0;
   soldHours: Float64Array;
   soldCalls: Float64Array;
+  boughtHours: Float64Array;
   asked: Float64Array;
   served: Float64Array;
   surplusLost: Float64Array;
+  /** Of the market in which nobody acts. */
+  servedUndistorted: Float64Array;
+  askedUndistorted: Float64Array;
+  /** Of those who buy hours. */
+  askedHours = 0;
+  hourSurplusLost = 0;
   unservedHours = 0;
+  unservedHoursUndistorted = 0;
   /** Dollars that what was done has cost providers in revenue: of this day so far, and of the last. */
   forgone: Float64Array;
   forgoneLast: Float64Array;
@@ -29,9 +37,12 @@ export class MarketDays {
     this.#undistorted = undistorted;
     this.soldHours = new Float64Array(terms.providers);
     this.soldCalls = new Float64Array(terms.providers);
+    this.boughtHours = new Float64Array(terms.providers);
     this.asked = new Float64Array(terms.tiers);
     this.served = new Float64Array(terms.tiers);
     this.surplusLost = new Float64Array(terms.tiers);
+    this.servedUndistorted = new Float64Array(terms.tiers);
+    this.askedUndistorted = new Float64Array(terms.tiers);
     this.forgone = new Float64Array(terms.providers);
     this.forgoneLast = new Float64Array(terms.providers);
   }
@@ -43,20 +54,46 @@ export class MarketDays {
 
   #begin(): void {
     this.hours = 0;
+    this.askedHours = 0;
+    this.hourSurplusLost = 0;
     this.unservedHours = 0;
-    for (const column of [this.soldHours, this.soldCalls, this.forgone]) column.fill(0);
-    for (const column of [this.asked, this.served, this.surplusLost]) column.fill(0);
+    this.unservedHoursUndistorted = 0;
+    const { soldHours, soldCalls, boughtHours, forgone } = this;
+    for (const column of [soldHours, soldCalls, boughtHours, forgone]) column.fill(0);
+    const { asked, served, surplusLost, askedUndistorted, servedUndistorted } = this;
+    for (const column of [asked, served, surplusLost]) column.fill(0);
+    for (const column of [askedUndistorted, servedUndistorted]) column.fill(0);
   }
 
   /** Adds a step. */
   add(stepHours: number): void {
     const market = this.#market;
     this.hours += stepHours;
-    this.unservedHours += market.unserved * stepHours;
     for (let i = 0; i < this.soldHours.length; i++) {
       this.soldHours[i] = this.soldHours[i]! + market.soldHours[i]! * stepHours;
       this.soldCalls[i] = this.soldCalls[i]! + market.soldCalls[i]! * stepHours;
+      this.boughtHours[i] = this.boughtHours[i]! + market.boughtHours[i]! * stepHours;
     }
+    this.#addHours(stepHours);
+    this.#addTokens(stepHours);
+  }
+
+  #addHours(stepHours: number): void {
+    const market = this.#market;
+    const undistorted = this.#undistorted;
+    this.askedHours += market.askedHours * stepHours;
+    this.unservedHours += market.unserved * stepHours;
+    this.unservedHoursUndistorted += undistorted.unserved * stepHours;
+    this.hourSurplusLost += surplusBetween(
+      exp(undistorted.meanLog(COMPUTE)),
+      exp(market.meanLog(COMPUTE)),
+      undistorted.askedHours * stepHours,
+      this.#terms.computeElasticity,
+    );
+  }
+
+  #addTokens(stepHours: number): void {
+    const market = this.#market;
     const price = exp(market.meanLog(TPI));
     const undistorted = exp(this.#undistorted.meanLog(TPI));
     for (let k = 0; k < this.asked.length; k++) {
@@ -64,6 +101,9 @@ export class MarketDays {
       this.asked[k] = this.asked[k]! + calls;
       this.served[k] = this.served[k]! + calls * market.servedCalls;
       const before = this.#undistorted.calls[k]! * stepHours;
+      this.askedUndistorted[k] = this.askedUndistorted[k]! + before;
+      this.servedUndistorted[k] =
+        this.servedUndistorted[k]! + before * this.#undistorted.servedCalls;
       this.surplusLost[k] =
         this.surplusLost[k]! +
         surplusBetween(undistorted, price, before, this.#terms.elasticities[k]!);
@@ -96,6 +136,7 @@ export class MarketDays {
         withheldHours: actions.withheldBy(businessDay, i),
         soldHours: this.soldHours[i]!,
         soldTokens: this.soldCalls[i]!,
+        boughtHours: this.boughtHours[i]!,
         use: this.#market.full[row]!,
         tokenUse: this.#market.full[row + TPI]!,
         powerCost: exp(now.logFloor[i]!),
@@ -111,8 +152,18 @@ export class MarketDays {
         servedTokens: this.served[k]!,
         surplusLost: this.surplusLost[k]!,
         unservedHours: this.unservedHours,
+        undistortedAskedTokens: this.askedUndistorted[k]!,
+        undistortedServedTokens: this.servedUndistorted[k]!,
       });
     }
+    facts.hourDay({
+      businessDay,
+      price: exp(this.#market.meanLog(COMPUTE)),
+      askedHours: this.askedHours,
+      surplusLost: this.hourSurplusLost,
+      unservedHours: this.unservedHours,
+      undistortedUnservedHours: this.unservedHoursUndistorted,
+    });
     this.forgoneLast.set(this.forgone);
     this.#begin();
   }

@@ -34,6 +34,9 @@ export class SpotMarket {
   /** Of the last step: hours an hour that are sold on demand, millions of tokens an hour; by provider. */
   soldHours: Float64Array;
   soldCalls: Float64Array;
+  /** Hours an hour that traders have bought away, by provider; those that others ask for at present prices. */
+  boughtHours: Float64Array;
+  askedHours = 0;
   /** Millions of tokens an hour asked for at present prices, by tier; share of them that is served. */
   calls: Float64Array;
   servedCalls = 1;
@@ -56,6 +59,7 @@ export class SpotMarket {
     this.full = new Float64Array(providers * INDEX_COUNT);
     this.soldHours = new Float64Array(providers);
     this.soldCalls = new Float64Array(providers);
+    this.boughtHours = new Float64Array(providers);
     this.calls = new Float64Array(tiers);
     this.shares = terms.shares.slice();
     this.#wanted = new Float64Array(providers);
@@ -74,6 +78,8 @@ export class SpotMarket {
     this.unserved = 0;
     this.soldHours.fill(0);
     this.soldCalls.fill(0);
+    this.boughtHours.fill(0);
+    this.askedHours = 0;
     this.calls.fill(0);
     this.servedCalls = 1;
     this.shares.set(this.terms.shares);
@@ -87,6 +93,8 @@ export class SpotMarket {
     this.unserved = other.unserved;
     this.soldHours.set(other.soldHours);
     this.soldCalls.set(other.soldCalls);
+    this.boughtHours.set(other.boughtHours);
+    this.askedHours = other.askedHours;
     this.calls.set(other.calls);
     this.servedCalls = other.servedCalls;
     this.shares.set(other.shares);
@@ -178,7 +186,8 @@ export class SpotMarket {
     const bought = Math.min(actions.bought, MOST_BOUGHT * offered);
     const taken = offered > 0 ? bought / offered : 0;
     for (let i = 0; i < providers; i++) free[i] = free[i]! * (1 - taken);
-    const asked = now.demandHours * exp(computeElasticity * level) + overflow + this.queue;
+    this.askedHours = now.demandHours * exp(computeElasticity * level);
+    const asked = this.askedHours + overflow + this.queue;
     const missed = serve(asked, this.#wanted, free, sold);
     const patient = missed * this.#patient;
     this.unserved = missed - patient;
@@ -187,6 +196,7 @@ export class SpotMarket {
     for (let i = 0; i < providers; i++) {
       if (onDemand[i] === 0) continue;
       const own = free[i]! / (1 - taken);
+      this.boughtHours[i] = own * taken;
       const use = own > 0 ? sold[i]! / own + taken : 1;
       this.#remember(i * INDEX_COUNT + COMPUTE, use + share);
     }

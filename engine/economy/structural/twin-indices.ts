@@ -18,6 +18,7 @@ const UNHEARD: EconomyFacts = {
   indexEvent: () => undefined,
   providerDay: () => undefined,
   tierDay: () => undefined,
+  hourDay: () => undefined,
 };
 
 /** The indices as they are published, and as they would be had nobody acted: two administrators, one on each market. */

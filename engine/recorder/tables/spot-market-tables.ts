@@ -18,6 +18,7 @@ export const SPOT_MARKET: FactTable = {
     column("use", "real", "", "How full it was of late on demand: 1 is full, more is a queue."),
     column("token_use", "real", "", "The same of the hours that serve tokens."),
     column("power_cost", "real", "dollars a GPU-hour", "Cost of power, at publication."),
+    column("bought_hours", "real", "GPU-hours", "Bought away by traders, who use none of them."),
   ],
   optional: true,
 };
@@ -44,6 +45,41 @@ export const TOKEN_DEMAND: FactTable = {
       "real",
       "GPU-hours",
       "Hours on demand, of all buyers, that were given up; the same in every tier.",
+    ),
+    column(
+      "undistorted_asked_tokens",
+      "real",
+      "million tokens",
+      "Asked for had nobody bought or withheld hours or moved a posted price.",
+    ),
+    column("undistorted_served_tokens", "real", "million tokens", "Of these, served at once."),
+  ],
+  optional: true,
+};
+
+export const HOUR_DEMAND: FactTable = {
+  name: "hour_demand",
+  doc:
+    "Of a structural economy: what buyers of hours on demand, other than hosts of tokens, asked for between two " +
+    "publications, and what that cost them.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    TRADE_DATE,
+    column("price", "real", "dollars a GPU-hour", "Over all providers, at publication."),
+    column("asked_hours", "real", "GPU-hours", "Asked for at the prices of the day, once."),
+    column(
+      "surplus_lost",
+      "real",
+      "dollars",
+      "Consumer surplus that purchases, withheld hours and posted prices have cost them; gained: negative.",
+    ),
+    column("unserved_hours", "real", "GPU-hours", "Of all buyers, that were given up."),
+    column(
+      "undistorted_unserved_hours",
+      "real",
+      "GPU-hours",
+      "The same had nobody bought or withheld hours or moved a posted price.",
     ),
   ],
   optional: true,

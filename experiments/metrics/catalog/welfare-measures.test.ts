@@ -13,6 +13,7 @@ const providerDay = (date: number, hours: number, tokens: number): Row => ({
   sold_hours: hours,
   sold_tokens: tokens,
   power_cost: 0.5,
+  bought_hours: 4,
 });
 
 const tierDay = (tier: number, asked: number, served: number, lost: number): Row => ({
@@ -20,7 +21,14 @@ const tierDay = (tier: number, asked: number, served: number, lost: number): Row
   asked_tokens: asked,
   served_tokens: served,
   surplus_lost: lost,
+  undistorted_asked_tokens: asked + 1,
+  undistorted_served_tokens: served + 3,
+});
+
+const hourDay = (lost: number): Row => ({
+  surplus_lost: lost,
   unserved_hours: 40,
+  undistorted_unserved_hours: 25,
 });
 
 test("surplus, unserved tokens and hours, and profit less the power of hours and of tokens", () => {
@@ -30,14 +38,19 @@ test("surplus, unserved tokens and hours, and profit less the power of hours and
     tables: {
       spot: [level(0, 2), level(3600, 5), level(7200, 50)],
       spot_market: [providerDay(0, 100, 30), providerDay(1, 10, 0)],
+      hour_demand: [hourDay(90), hourDay(-30)],
       token_demand: [tierDay(0, 60, 50, 7), tierDay(1, 40, 40, -2), tierDay(0, 0, 0, 1)],
     },
   });
   expect(measure("consumer_surplus_lost_dollars").value).toBe(6);
   expect(measure("unserved_token_share").value).toBeCloseTo(0.1, 12);
+  expect(measure("hour_surplus_lost_dollars").value).toBe(60);
   expect(measure("unserved_hours").value).toBe(80);
+  expect(measure("added_unserved_hours").value).toBe(30);
+  // Of three rows, each two million more than without what traders did.
+  expect(measure("added_unserved_tokens").value).toBe(6);
   // On the first day a GPU-hour of half a dollar serves five million tokens.
-  expect(measure("provider_profit_dollars").value).toBe(100 * 2.5 + 30 * (2 - 0.1) + 10 * 2.5);
+  expect(measure("provider_profit_dollars").value).toBe(104 * 2.5 + 30 * (2 - 0.1) + 14 * 2.5);
 });
 
 test("an economy in reduced form says nothing of welfare", () => {

@@ -1,4 +1,9 @@
-import { T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND } from "../../../engine/recorder/fact-tables.ts";
+import {
+  T_HOUR_DEMAND,
+  T_SPOT,
+  T_SPOT_MARKET,
+  T_TOKEN_DEMAND,
+} from "../../../engine/recorder/fact-tables.ts";
 import { sum } from "../../numerics/summary.ts";
 import { measured, missing } from "../measured-value.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
@@ -16,6 +21,14 @@ const entries = [
     SOURCE,
   ),
   entry(
+    "hour_surplus_lost_dollars",
+    "dollars",
+    "The same of those who buy hours on demand for other uses. Both go by prices alone: what is lost to those who " +
+      "find nothing at the price is in the unserved hours and tokens.",
+    "sum over days",
+    SOURCE,
+  ),
+  entry(
     "unserved_token_share",
     "share of tokens asked for",
     "Tokens that were asked for at the prices of the day and not served at once.",
@@ -30,10 +43,24 @@ const entries = [
     SOURCE,
   ),
   entry(
+    "added_unserved_tokens",
+    "million tokens",
+    "Tokens not served at once, less those of the same market without what traders did to it; fewer: negative.",
+    "sum over tiers and days of (asked - served) - (asked - served, undistorted)",
+    SOURCE,
+  ),
+  entry(
+    "added_unserved_hours",
+    "GPU-hours",
+    "Hours given up, less those of the same market without what traders did to it; fewer: negative.",
+    "sum over days",
+    SOURCE,
+  ),
+  entry(
     "provider_profit_dollars",
     "dollars",
-    "Hours and tokens that providers sold to users, at the prices posted at the end of each day, less power. Sales " +
-      "to traders, reserved hours, depreciation and staff are not in it: compare arms, not levels.",
+    "Hours and tokens that providers sold to users, and hours that they sold to traders, at the prices posted at the " +
+      "end of each day, less power. Reserved hours, depreciation and staff are not in it: compare arms, not levels.",
     "sum of h (P - e) + q (p - e / k), k tokens an hour",
     SOURCE,
   ),
@@ -45,42 +72,45 @@ export const WELFARE_MEASURES: MeasureGroup = {
   doc:
     "Of the whole economy over the whole run, the same in every family. Only structural economies say: the others " +
     "have no buyers.",
-  tables: [T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND],
+  tables: [T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND, T_HOUR_DEMAND],
   entries,
   measure({ tape }: FamilyMarket) {
     const demand = tape.rows(T_TOKEN_DEMAND);
     if (demand.length === 0) return allMissing(entries, "insufficient_data");
     const total = (name: string): number => sum(demand.column(name));
     const asked = total("asked_tokens");
+    const hours = tape.rows(T_HOUR_DEMAND);
+    const ofHours = (name: string): number => sum(hours.column(name));
     const n = demand.length;
+    const addedTokens =
+      asked -
+      total("served_tokens") -
+      (total("undistorted_asked_tokens") - total("undistorted_served_tokens"));
     return {
       consumer_surplus_lost_dollars: measured(total("surplus_lost"), n),
+      hour_surplus_lost_dollars: measured(ofHours("surplus_lost"), hours.length),
       unserved_token_share:
         asked > 0
           ? measured(1 - total("served_tokens") / asked, n)
           : missing("insufficient_data", n),
-      unserved_hours: measured(unservedHours(demand), n),
+      unserved_hours: measured(ofHours("unserved_hours"), hours.length),
+      added_unserved_tokens: measured(addedTokens, n),
+      added_unserved_hours: measured(
+        ofHours("unserved_hours") - ofHours("undistorted_unserved_hours"),
+        hours.length,
+      ),
       provider_profit_dollars: measured(profitOf(tape), tape.rows(T_SPOT_MARKET).length),
     };
   },
 };
 
 type Tape = FamilyMarket["tape"];
-type Rows = ReturnType<Tape["rows"]>;
-
-/** They stand in every tier's row: those of the first tier count. */
-function unservedHours(demand: Rows): number {
-  const tier = demand.column("tier");
-  const hours = demand.column("unserved_hours");
-  let total = 0;
-  for (let i = 0; i < demand.length; i++) if (tier[i] === 0) total += hours[i]!;
-  return total;
-}
 
 function profitOf(tape: Tape): number {
   const market = tape.rows(T_SPOT_MARKET);
   const time = market.column("time_us");
-  const [hours, price] = [market.column("sold_hours"), market.column("compute_price")];
+  const [used, bought] = [market.column("sold_hours"), market.column("bought_hours")];
+  const price = market.column("compute_price");
   const [tokens, tokenPrice] = [market.column("sold_tokens"), market.column("token_price")];
   const power = market.column("power_cost");
   const levels = tape.rows(T_SPOT);
@@ -91,7 +121,8 @@ function profitOf(tape: Tape): number {
     while (level + 1 < levels.length && levelTime[level + 1]! <= time[i]!) level++;
     const perHour = level < 0 ? NaN : throughput[level]!;
     const tokenPower = perHour > 0 ? power[i]! / perHour : 0;
-    profit += hours[i]! * (price[i]! - power[i]!) + tokens[i]! * (tokenPrice[i]! - tokenPower);
+    const hours = used[i]! + bought[i]!;
+    profit += hours * (price[i]! - power[i]!) + tokens[i]! * (tokenPrice[i]! - tokenPower);
   }
   return profit;
 }

@@ -15,6 +15,7 @@ import {
   T_SPOT,
   T_SPOT_MARKET,
   T_TOKEN_DEMAND,
+  T_HOUR_DEMAND,
   T_TRADES,
 } from "../../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "../column-index.ts";
@@ -87,12 +88,21 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   },
   {
     table: T_SPOT_MARKET,
-    columns: named("time_us compute_price token_price sold_hours sold_tokens power_cost"),
+    columns: named(
+      "time_us compute_price token_price sold_hours sold_tokens power_cost bought_hours",
+    ),
     byInstrument: false,
   },
   {
     table: T_TOKEN_DEMAND,
-    columns: named("tier asked_tokens served_tokens surplus_lost unserved_hours"),
+    columns: named(
+      "asked_tokens served_tokens surplus_lost undistorted_asked_tokens undistorted_served_tokens",
+    ),
+    byInstrument: false,
+  },
+  {
+    table: T_HOUR_DEMAND,
+    columns: named("surplus_lost unserved_hours undistorted_unserved_hours"),
     byInstrument: false,
   },
   {
