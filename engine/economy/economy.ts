@@ -80,9 +80,9 @@ export interface Economy {
    */
   postMarkup(provider: number, index: IndexName, logMarkup: number): void;
   /**
-   * What a provider expects of a plan until so many more prints of an index, everybody else's acts as they are. It knows
-   * when its own next capacity goes live, and of others' expects the mean. Null in reduced form, where nobody's sales
-   * answer to prices.
+   * What a provider expects of a plan until so many more prints of an index, everybody else's acts as they are. It
+   * knows when its own next capacity goes live, and of others' expects the mean. Null in reduced form, where nobody's
+   * sales answer to prices.
    */
   outlookOf(plan: ProviderPlan, index: IndexName): ProviderOutlook | null;
   /**

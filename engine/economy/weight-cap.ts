@@ -51,8 +51,8 @@ export function weightsCappedByOwner(
 }
 
 /**
- * The same where some have sold nothing: they weigh nothing. Where so few have sold that they cannot all stay at or below
- * the cap, they (or their owners) weigh alike. Null: nobody has sold anything.
+ * The same where some have sold nothing: they weigh nothing. Where so few have sold that they cannot all stay at or
+ * below the cap, they (or their owners) weigh alike. Null: nobody has sold anything.
  */
 export function sellersWeights(
   volumes: ArrayLike<number>,

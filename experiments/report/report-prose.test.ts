@@ -127,7 +127,7 @@ describe("what a report calls itself", () => {
     expect(labelWords(syntheticStudy(study(100), planted({})).result)).toBe("Study");
   });
 
-  test("of costs alone where nobody's purchases can move the index, which in a structural economy they always can", () => {
+  test("of costs alone where no purchases can move the index, as in a structural economy they always can", () => {
     const label = (economy: string): string => {
       const market = `${SMALL_MARKET}economy: ${economy}\n`;
       return labelWords(syntheticStudy(study(100), planted({}), { market }).result);

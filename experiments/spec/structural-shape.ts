@@ -37,9 +37,9 @@ const named = (doc: string, what: string, specs: ParameterSpecs): NamedShape => 
 export const structuralShape: SectionShape = {
   kind: "section",
   doc:
-    "Spot prices out of supply and demand, where `model` is structural: `compute`, `channel` and `expectedPersistence` " +
-    "then say nothing, and of `providers` the shares, premiums, qualities and the noise count. Other keys of the " +
-    "reduced form are refused beside the model, and left out where they are inherited.",
+    "Spot prices out of supply and demand, where `model` is structural: `compute`, `channel` and " +
+    "`expectedPersistence` then say nothing, and of `providers` the shares, premiums, qualities and the noise count. Other " +
+    "keys of the reduced form are refused beside the model, and left out where they are inherited.",
   optional: true,
   fields: {
     supply: section("What can be served, and how it grows.", SUPPLY_PARAMETERS),

@@ -81,8 +81,9 @@ const ROOMS: readonly (readonly [ParameterSpecs, Change])[] = [
   ],
 ];
 
-/** The least and the most that a parameter may be, or its words. */
+/** The least and the most that a parameter may be, or its words; of a date, which ends with the calendar, none. */
 function endsOf(spec: ParameterSpec): readonly (number | string)[] {
+  if (spec.type === "date") return [];
   if (spec.choices !== undefined) return spec.choices;
   const { exclusiveMinimum, minimum, maximum } = spec;
   const least = minimum ?? (exclusiveMinimum === 0 ? 1e-9 : exclusiveMinimum! * 1.000001);
@@ -135,8 +136,9 @@ function livedFor(parameters: EconomyParameters): "ended" | "stopped" {
 test("every parameter of the economy has both ends", () => {
   const endless = ROOMS.flatMap(([specs]) =>
     Object.entries(specs).filter(
-      ([, { choices, exclusiveMinimum, maximum, minimum }]) =>
+      ([, { choices, exclusiveMinimum, maximum, minimum, type }]) =>
         choices === undefined &&
+        type !== "date" &&
         (maximum === undefined || (minimum ?? exclusiveMinimum) === undefined),
     ),
   );

@@ -70,7 +70,7 @@ test("it lowers the prices of all others from its day on, and of none before", (
   expect(first.onDemandHours).toBeGreaterThan(0);
 });
 
-test("its weight in an index follows what it has sold, from the first freeze date after its entry on, below the cap", () => {
+test("its weight follows what it has sold, from the first freeze date after its entry on, below the cap", () => {
   const lived = entering(ON_THE_DAY).live(60);
   const weights = (day: number): number[] => lived.inputsOn("tpi", day).map(({ weight }) => weight);
   const since = Array.from({ length: 61 }, (_, day) => day).find(

@@ -45,7 +45,7 @@ export function sharesWithin(
   }
 }
 
-/** What the indices are made by: who enters has sold nothing before the calendar, and reports nothing before its day. */
+/** What the indices are made by: an entrant has sold nothing before the calendar, nor reports before its day. */
 export function indexedParameters(
   parameters: EconomyParameters & { readonly structural: StructuralParameters },
   calendar: TradingCalendar,

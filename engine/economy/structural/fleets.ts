@@ -10,10 +10,10 @@ import type { EnergyParameters, Generation, SupplyParameters } from "./supply-pa
 const DELIVERY_SPREAD = 0.5;
 
 /**
- * The fleets: SCU-hours an hour by provider and generation, and what they cost. Planned capacity goes live in steps
- * of which the provider alone knows the next one beforehand; what is ordered for a good price comes after its lead time, in the newest
- * generation. Xing 2026, section 3.2 and eq. 3, in the dimensionally consistent form: a GPU-hour costs capital over its
- * life, power x PUE x price of electricity, and operation.
+ * The fleets: SCU-hours an hour by provider and generation, and what they cost. Planned capacity goes live in steps of
+ * which the provider alone knows the next one beforehand; what is ordered for a good price comes after its lead time,
+ * in the newest generation. Xing 2026, section 3.2 and eq. 3, in the dimensionally consistent form: a GPU-hour costs
+ * capital over its life, power x PUE x price of electricity, and operation.
  */
 export class Fleets {
   /** SCU-hours an hour, provider x generation. */
@@ -119,8 +119,8 @@ export class Fleets {
   }
 
   /**
-   * SCU-hours an hour that a provider itself expects to have: it knows when its next planned capacity goes live, and how
-   * much it is; of what comes after that it expects the mean.
+   * SCU-hours an hour that a provider itself expects to have: it knows when its next planned capacity goes live, and
+   * how much it is; of what comes after that it expects the mean.
    */
   plannedCapacity(provider: number, toYears: number): number {
     const { nextYears } = this.plans[provider]!;

@@ -99,8 +99,8 @@ export const STRATEGY_PARAMETERS = {
     type: "number",
     unit: "dollars a million tokens",
     doc:
-      "What the training of its model cost over all tokens of the model's life: on top of the price of tokens that it " +
-      "aims at. 0: that price follows hours and throughput alone, as of who serves open models.",
+      "What the training of its model cost over all tokens of the model's life: on top of the price of tokens that " +
+      "it aims at. 0: that price follows hours and throughput alone, as of who serves open models.",
     source: "Xing 2026, eq. 2; assumption: none, as if training were paid for elsewhere",
     minimum: 0,
     maximum: 10_000,
@@ -110,9 +110,9 @@ export const STRATEGY_PARAMETERS = {
     type: "date",
     unit: "date",
     doc:
-      "The day from whose start on it is in the market, which everybody knows; before, it has no capacity, no customers " +
-      "and no weight. Its capacity, by its share over those of the providers that are there from the start, comes on " +
-      "top of theirs. Absent: it is there from the start.",
+      "The day from whose start on it is in the market, which everybody knows; before, it has no capacity, no " +
+      "customers and no weight. Its capacity, by its share over those of the providers that are there from the start, " +
+      "comes on top of theirs. Absent: it is there from the start.",
     source: "assumption: nobody enters",
     default: null,
   },

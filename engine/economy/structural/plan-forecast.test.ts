@@ -87,7 +87,7 @@ describe("what a provider expects", () => {
     expect(Math.log(expected) / Math.log(real)).toBeLessThan(5);
   });
 
-  test("of its own capacity that goes live soon nobody else knows: a delivery changes its owner's outlook alone", () => {
+  test("of its capacity that goes live soon nobody else knows: it changes its owner's outlook alone", () => {
     const { economy } = morning();
     const { fleets } = economy.surroundings;
     const nowYears = economy.time / YEAR_US;

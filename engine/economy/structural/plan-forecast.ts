@@ -24,8 +24,8 @@ interface Present {
 
 /**
  * What a plan of a provider is expected to bring it, and to do to the indices, until some publications: the market is
- * run on under what is expected of its surroundings, with everybody else's acts as they are, and with the provider's own
- * next capacity, which nobody else knows of. Indices are taken as weighted means.
+ * run on under what is expected of its surroundings, with everybody else's acts as they are, and with the provider's
+ * own next capacity, which nobody else knows of. Indices are taken as weighted means.
  */
 export class PlanForecast {
   readonly #market: SpotMarket;

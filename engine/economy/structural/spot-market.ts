@@ -15,11 +15,10 @@ const MOST_BOUGHT = 0.95;
  * The spot market for tokens and for hours on demand. Each provider posts a price for both. Buyers substitute between
  * providers with a constant elasticity and answer to the price level by tier; calls are served by committed hours and,
  * where these do not suffice, by hours on demand, where token hosts compete with other buyers, with those who queue,
- * and
- * with what traders buy away. Who finds no hours asks again or goes without. A provider aims at its reference price,
- * moved by its full cost and by how full it has been of late, and goes some of the way whenever it reconsiders
- * (sticky prices). It never aims at less than the power of an hour costs, whatever its owner takes off. Tokens are priced on compute and throughput, with what training
- * cost on top, never the reverse. The actual market and the one in
+ * and with what traders buy away. Who finds no hours asks again or goes without. A provider aims at its reference
+ * price, moved by its full cost and by how full it has been of late, and goes some of the way whenever it reconsiders
+ * (sticky prices). It never aims at less than the power of an hour costs, whatever its owner takes off. Tokens are
+ * priced on compute and throughput, with what training cost on top, never the reverse. The actual market and the one in
  * which nobody acts are two objects that meet the same conditions.
  */
 export class SpotMarket {

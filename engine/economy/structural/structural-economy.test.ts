@@ -189,7 +189,7 @@ describe("the structural economy", () => {
     expect(lived.providerDays.slice(-8)).toEqual(told);
   });
 
-  test("in no step does a provider sell more hours than it has and offers, nor all of them together what traders have bought away", () => {
+  test("in no step does a provider sell more than it offers, nor all of them what traders have bought away", () => {
     const lived = new LivedStructural({}, 3);
     noonOf(lived, 2);
     const { economy } = lived;

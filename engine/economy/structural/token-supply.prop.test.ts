@@ -108,7 +108,7 @@ describe("the consistent form", () => {
     );
   });
 
-  test("energy twice as dear doubles the paper's marginal cost, and raises the consistent one of an H100 by 12 %", () => {
+  test("energy twice as dear doubles the paper's marginal cost and raises an H100's consistent one by 12 %", () => {
     const h100 = {
       hourCost: 45_000 / (5 * 8760) + 0.2,
       kilowatts: 1,

@@ -13,8 +13,8 @@ export interface SupplyFactors {
 }
 
 /**
- * Supply of tokens as an index: eta_H x eta_A / C_E x K (Xing 2026, Def. 2.1, eq. 1). Its units do not reduce to tokens;
- * its log growth is the sum of those of its factors, that of energy taken off.
+ * Supply of tokens as an index: eta_H x eta_A / C_E x K (Xing 2026, Def. 2.1, eq. 1). Its units do not reduce to
+ * tokens; its log growth is the sum of those of its factors, that of energy taken off.
  */
 export const supplyIndex = (factors: SupplyFactors): number =>
   factors.investment / marginalCostIndex(factors);
