@@ -32,7 +32,7 @@ export function App({ view }: { readonly view: ViewModel }): JSX.Element {
       <div class="screen">
         <RulesPanel view={view} />
         <main id="market" tabIndex={-1}>
-          {view.state.value.isTwin && <TwinTable player={player} />}
+          {view.state.value.isTwin && <TwinTable player={player} moves={view.state.value.moves} />}
           <LaneView view={view} />
         </main>
       </div>

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
 import { curvesOf } from "../market/price-curves.ts";
 import type { SeriesFrame } from "../market/series-frame.ts";
 import { theme } from "./theme.ts";

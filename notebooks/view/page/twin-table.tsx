@@ -1,14 +1,18 @@
 import type { JSX } from "preact";
+import { type Moves, valueText } from "../rules/lever.ts";
+import { LEVERS } from "../rules/levers.ts";
 import { type TwinDifference, twinDifferences } from "../twin/twin-differences.ts";
 import type { LaneState, Player } from "./player.ts";
 
 /** Two twins at the same moment, figure by figure. */
-export function TwinTable({ player }: { readonly player: Player }): JSX.Element {
+export function TwinTable(props: { readonly player: Player; readonly moves: Moves }): JSX.Element {
+  const { player, moves } = props;
   const [moved, asIs] = player.lanes.map(({ value }) => value) as [LaneState, LaneState];
   const isBoth = moved.kind === "open" && asIs.kind === "open";
   return (
     <section class="twins" aria-labelledby="twins-title" tabIndex={0}>
       <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
+      <p>{movesText(moves)}</p>
       {!isBoth && <p>{asIs.kind === "failed" ? asIs.message : "Opening the twin …"}</p>}
       {isBoth && (
         <table>
@@ -30,6 +34,14 @@ export function TwinTable({ player }: { readonly player: Player }): JSX.Element 
       )}
     </section>
   );
+}
+
+function movesText(moves: Moves): string {
+  const moved = LEVERS.flatMap((lever) => {
+    const value = moves[lever.name];
+    return value === undefined ? [] : [`${lever.title}: ${valueText(lever, value)}`];
+  });
+  return moved.length === 0 ? "No rule is moved yet: both are the same market." : moved.join("; ");
 }
 
 function Row({ row }: { readonly row: TwinDifference }): JSX.Element {
