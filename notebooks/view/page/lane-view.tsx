@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Ladder } from "./ladder.tsx";
 import { MoneyPanel } from "./money-panel.tsx";
 import { MonthsTable } from "./months-table.tsx";
+import { Notices } from "./notices.tsx";
 import { PositionsTable } from "./positions-table.tsx";
 import { PriceChart } from "./price-chart.tsx";
 import { SpotPanel } from "./spot-panel.tsx";
@@ -53,6 +54,7 @@ export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
       <Tape trades={frame.tape} months={frame.months} />
       <MoneyPanel money={frame.money} moneyUnit={market.moneyUnit} />
       <SpotPanel spot={frame.spot} />
+      <Notices notices={frame.notices} startDay={market.startDay} readOrder={player.orderLife} />
       <Hashes view={view} />
     </div>
   );

@@ -120,16 +120,16 @@ export class Player {
     return lane.value.kind === "open" ? lane.value.frame.endUs : 0;
   }
 
-  /** All that happened to an order of one market; null where nothing is known of it. */
-  orderLife(i: 0 | 1, orderId: number): Promise<OrderLife | null> {
+  /** All that happened to an order of the first market; null where nothing is known of it. */
+  readonly orderLife = (orderId: number): Promise<OrderLife | null> => {
     const generation = this.#generation;
     let life: OrderLife | null = null;
     return this.#queue(async () => {
-      const answer = await this.#workers[i]?.ask({ kind: "order", orderId });
+      const answer = await this.#workers[0]?.ask({ kind: "order", orderId });
       if (answer?.kind === "order" && generation === this.#generation) life = answer.life;
-      else if (answer?.kind === "failed") this.#take(i, answer);
+      else if (answer?.kind === "failed") this.#take(0, answer);
     }).then(() => life);
-  }
+  };
 
   #queue(work: () => Promise<void>): Promise<void> {
     this.#work = this.#work.then(work);

@@ -19,6 +19,12 @@ export function clockText(state: LaneState, timeUs: number): string {
   return `${date.toISOString().slice(0, 10)} ${date.toISOString().slice(11, 19)} UTC`;
 }
 
+/** Month, day and time of day of a simulated time: `01-04 14:10:02`. `startDay`: days since 1970-01-01. */
+export function momentText(startDay: number, timeUs: number): string {
+  const date = new Date(startDay * DAY_MS + Math.floor(timeUs / 1000)).toISOString();
+  return `${date.slice(5, 10)} ${date.slice(11, 19)}`;
+}
+
 /** Time of day of a simulated time. */
 export function timeText(timeUs: number): string {
   const seconds = Math.floor((timeUs % DAY_US) / 1_000_000);
