@@ -57,7 +57,7 @@ export const DUTY_SENTENCES = {
     tone: "alarm",
     text:
       `${whom(row, say)} was expelled from the ${RULE_NAMES[ruleOf(row)]} of ${place(row, say)}: it failed its duties ` +
-      `${whole(row.value)} times in a row, and ${whole(row.threshold)} are enough.`,
+      `as often in a row as is enough for that, ${whole(row.value)} ${row.value === 1 ? "time" : "times"}.`,
   }),
   alerted: (row, say) => ({
     kind: "alert",

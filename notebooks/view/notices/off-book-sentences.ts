@@ -32,12 +32,12 @@ const KINDS: Readonly<Record<(typeof OFF_BOOK_KIND_WORDS)[number], string>> = {
   efrp: "exchange for a related position",
 };
 
-/** `block 12 of banks 3 and funds 1 (20 lots SCU-2027-03 at $2.95)` */
+/** `block 12 between banks 3, who buys, and funds 1 (20 lots SCU-2027-03 at $2.95)` */
 function nameOf(row: OffBookRow, say: Say): string {
   const kind = KINDS[OFF_BOOK_KIND_WORDS[row.kind]!];
   const price = say.price(row.price_ticks, row.instrument);
   const parties = `${party(row.buy_account, say)}, who buys, and ${party(row.sell_account, say)}`;
-  return `${kind} ${whole(row.number)} of ${parties} (${lots(row.lots)} ${say.symbol(row.instrument)} at ${price})`;
+  return `${kind} ${whole(row.number)} between ${parties} (${lots(row.lots)} ${say.symbol(row.instrument)} at ${price})`;
 }
 
 const party = (account: number, say: Say): string =>

@@ -100,18 +100,17 @@ export function canceled(order: OrderRow, say: Say, context: OrderContext): Draf
 /** An order that no participant sent. */
 export function sentFor(order: OrderRow, say: Say): Draft {
   const origin = originOf(order);
-  const why = {
-    participant: "",
-    liquidation: `, whose positions the clearing house liquidates`,
-    rule: `, which is beyond a limit`,
-    intervention: `, as the experiment has it`,
+  const sender = {
+    participant: "its own account",
+    liquidation: "the clearing house, which liquidates its positions",
+    rule: "the exchange, since its owner is beyond a limit",
+    intervention: "the experiment",
   }[origin];
-  const sender = origin === "liquidation" ? "The clearing house" : "The exchange";
   return {
     ...concerned(order, say),
     kind: origin === "liquidation" ? "default" : null,
     tone: "warning",
-    text: `${sender} sent ${nameOf(order, say)}${why}.`,
+    text: `${nameOf(order, say)} was sent by ${sender}.`,
     cause: `sent ${origin} ${order.account} ${order.instrument} ${order.side}`,
   };
 }

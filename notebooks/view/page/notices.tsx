@@ -6,7 +6,7 @@ import type { OrderLife } from "../notices/order-life.ts";
 import { NoticeItem } from "./notice-item.tsx";
 import { lotsText } from "./texts.ts";
 
-export const KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
+const KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
   halt: "Halts",
   rejection: "Rejections",
   cancellation: "Cancels",
@@ -19,6 +19,23 @@ export const KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
   auction: "Call auctions",
   index: "Index",
   delivery: "Deliveries",
+  off_book: "Off the book",
+};
+
+/** Before a single one. */
+const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
+  halt: "Halt",
+  rejection: "Rejection",
+  cancellation: "Cancel",
+  breach: "Limit",
+  call: "Margin call",
+  default: "Default",
+  exemption: "Exemption",
+  alert: "Alert",
+  duty: "Duty",
+  auction: "Call auction",
+  index: "Index",
+  delivery: "Delivery",
   off_book: "Off the book",
 };
 
@@ -90,7 +107,7 @@ function List(props: {
         <NoticeItem
           key={notice.number}
           notice={notice}
-          label={KIND_LABELS[notice.kind]}
+          label={NOTICE_LABELS[notice.kind]}
           startDay={startDay}
           readOrder={readOrder}
         />
