@@ -119,6 +119,17 @@ export const GROUP_PARAMETERS = {
     choices: ["producer_merchant", "swap_dealer", "managed_money", "other_reportable"],
     default: null,
   },
+  intent: {
+    type: "choice",
+    unit: "",
+    doc:
+      "What its owners are counted as wherever facts and measures go by intent: `manipulate` for a provider that " +
+      "withholds hours for its futures, say. It changes what is told of them, not what they do, may do or report. " +
+      "Absent: what their class is in the market for.",
+    source: "chosen by the author",
+    choices: ["hedge", "provide", "speculate", "arbitrage", "make_market", "manipulate"],
+    default: null,
+  },
   exposureFactor: {
     type: "number",
     unit: "",

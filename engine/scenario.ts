@@ -1,3 +1,4 @@
+import type { Intent } from "./agent.ts";
 import type { Distribution } from "./base/parameter.ts";
 import type { DayNumber } from "./base/civil-date.ts";
 import type { ClearingScenario } from "./clearing/clearing-scenario.ts";
@@ -74,6 +75,8 @@ export interface GroupScenario {
   readonly commonControl: boolean;
   /** Class of its owners in the Commitments of Traders; absent: by the intent of its class. */
   readonly traderClass?: (typeof TRADER_CLASS_WORDS)[number];
+  /** What its owners are counted as in facts and measures; absent: the intent of its class. */
+  readonly intent?: Intent;
   /** What its owners declare is their exposure times this; absent: 1, they are honest. */
   readonly exposureFactor?: number;
   /** Swaps that each of its agents has with counterparties, by the symbol of a family; absent: none. */

@@ -110,8 +110,9 @@ export class Roster {
     return new Set(agents.map((agent) => this.ownerOf[agent]!));
   }
 
+  /** What its owner is counted as in facts; a code. */
   intentOf(agent: number): number {
-    return INTENTS.indexOf(this.classOf(agent).intent);
+    return INTENTS.indexOf(this.group(agent).intent ?? this.classOf(agent).intent);
   }
 
   /** The oldest market data that any agent looks at, microseconds. */

@@ -74,17 +74,17 @@ for (const posting of GAINS) KINDS[posting] = VARIATION;
 for (const posting of DELIVERIES) KINDS[posting] = DELIVERY;
 for (const posting of COSTS) KINDS[posting] = FEE;
 
-/** Codes of intents whose owners' accounts are followed. */
+/** Codes of intents whose owners' accounts are followed one by one. */
 export const HEDGE: number = INTENTS.indexOf("hedge");
 export const MANIPULATE: number = INTENTS.indexOf("manipulate");
 const FOLLOWED = [HEDGE, MANIPULATE];
 
-/** Of ledger accounts of nobody who is followed. */
+/** Of ledger accounts of nobody who trades. */
 const NOBODY = -1;
 
 /**
- * Gains and fees of hedgers and of strategic owners, off the ledger in one pass for all families. Amounts are whole
- * money units, so that sums are exact in whatever order rows come.
+ * Gains and fees of hedgers and of strategic owners, and of all others by intent together, off the ledger in one pass
+ * for all families. Amounts are whole money units, so that sums are exact in whatever order rows come.
  */
 export class AccountFlows implements FactSink {
   readonly tables: readonly number[] = [T_LEDGER];
@@ -92,7 +92,9 @@ export class AccountFlows implements FactSink {
   readonly #calendar: RunCalendar;
   /** By ledger account, as far as met: its place among those that are followed, or `NOBODY`. */
   readonly #places: (number | undefined)[] = [];
-  /** Owners of the accounts that are followed. */
+  /** Places of the other intents, each for all its owners together. */
+  readonly #pools: (number | undefined)[] = [];
+  /** Owners of the accounts that are followed, by place; `NOBODY`: of a pool. */
   readonly #owners: number[] = [];
   /** By family, then by place: what an account did in the family, undefined where nothing. */
   readonly #flows: (AccountFlow | undefined)[][];
@@ -133,6 +135,12 @@ export class AccountFlows implements FactSink {
     return found;
   }
 
+  /** All that owners of this intent did in the family: flows that add up to it. */
+  together(family: number, intent: number): AccountFlow[] {
+    const pool = this.#flows[family]![this.#pools[intent] ?? NOBODY];
+    return pool === undefined ? this.of(family, intent) : [pool];
+  }
+
   #familyOf(instrument: number): number {
     if (instrument < 0) return -1;
     return (this.#families[instrument] ??= this.#tables.instruments.get(instrument)?.family ?? -1);
@@ -141,8 +149,14 @@ export class AccountFlows implements FactSink {
   #placeOf(ledgerAccount: number): number {
     const { accountOfLedger, ownerOfAccount, owners } = this.#tables;
     const owner = ownerOfAccount.get(accountOfLedger.get(ledgerAccount) ?? -1) ?? -1;
-    const isFollowed = FOLLOWED.includes(owners.get(owner)?.intent ?? -1);
-    return (this.#places[ledgerAccount] = isFollowed ? this.#owners.push(owner) - 1 : NOBODY);
+    const intent = owners.get(owner)?.intent;
+    return (this.#places[ledgerAccount] =
+      intent === undefined ? NOBODY : this.#place(owner, intent));
+  }
+
+  #place(owner: number, intent: number): number {
+    if (FOLLOWED.includes(intent)) return this.#owners.push(owner) - 1;
+    return (this.#pools[intent] ??= this.#owners.push(NOBODY) - 1);
   }
 
   /** What comes after the last trade date of the run has a place of its own behind it. */

@@ -212,6 +212,7 @@ export function composeGroup(
     origin: group.origin,
     commonControl: group.commonControl,
     ...(group.traderClass === null ? {} : { traderClass: group.traderClass }),
+    ...(group.intent === null ? {} : { intent: group.intent }),
     ...(group.exposureFactor === 1 ? {} : { exposureFactor: group.exposureFactor }),
     ...(group.otc === null ? {} : { otc: group.otc }),
     parameters: Object.fromEntries(own.map((key) => [key, group[key]])),

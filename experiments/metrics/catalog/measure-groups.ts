@@ -21,6 +21,7 @@ import { OFF_BOOK_MEASURES } from "./off-book-measures.ts";
 import { ORDER_MEASURES } from "./order-measures.ts";
 import { POSITION_MEASURES } from "./position-measures.ts";
 import { PRICE_SHARE_MEASURES } from "./price-share-measures.ts";
+import { PROFIT_MEASURES } from "./profit-measures.ts";
 import { QUOTE_MEASURES } from "./quote-measures.ts";
 import { RULE_COST_MEASURES } from "./rule-cost-measures.ts";
 import { SETTLEMENT_MEASURES } from "./settlement-measures.ts";
@@ -59,6 +60,7 @@ export const MEASURE_GROUPS: readonly MeasureGroup[] = [
   POSITION_MEASURES,
   SETTLEMENT_MEASURES,
   MANIPULATION_MEASURES,
+  PROFIT_MEASURES,
   TRANSFER_MEASURES,
   WELFARE_MEASURES,
   HALT_MEASURES,

@@ -83,6 +83,11 @@ export class FamilyMarket {
     return this.#flows.of(this.family, intent);
   }
 
+  /** The same of all owners of any intent, which add up to what they did; none where they did nothing. */
+  flowsTogether(intent: number): AccountFlow[] {
+    return this.#flows.together(this.family, intent);
+  }
+
   /** What owners of this intent held at daily marks, month by month. */
   held(intent: number): readonly HeldLots[] {
     return madeOnce(this.#held, intent, () => heldLots(this, intent));

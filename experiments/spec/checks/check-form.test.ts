@@ -37,7 +37,7 @@ test.each([
     "count: 4, cuont: 1",
     "market.yaml:9:42 agents.firms.cuont: found an unknown key; allowed: a map of class, count, size, capital, " +
       "reserve, creditLine, creditRate, orderLatency, cancelLatency, reportLatency, dataLatency, origin, " +
-      "commonControl, traderClass, exposureFactor, otc, families, need",
+      "commonControl, traderClass, intent, exposureFactor, otc, families, need",
   ],
   [
     "an unknown class",
