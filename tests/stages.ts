@@ -73,6 +73,12 @@ export const stages: readonly Stage[] = [
     checks: [reports("build", "tests/runtimes/check-build.ts")],
   },
   {
+    name: "view",
+    tier: "short",
+    onOneCore: true,
+    checks: [reports("pages in Chromium", "tests/view/check-view.ts")],
+  },
+  {
     name: "cloud",
     tier: "short",
     onOneCore: true,

@@ -14,7 +14,7 @@ import { budgetProblem, pageWeights, weightWords } from "./page-weight.ts";
 import { siteVersion } from "./site-version.ts";
 import { SITE, viewConfig } from "./vite-config.ts";
 
-/** Builds all pages beside the old ones, then puts them in their place; with `--if-stale` only where they would differ. */
+/** Builds all pages beside the old ones, then swaps; with `--if-stale` only where they would differ. */
 const draft = `${SITE}.${process.pid}`;
 const version = orderedJson({ ...siteVersion() });
 const isFresh = process.argv.includes("--if-stale") && written() === version;

@@ -25,6 +25,7 @@ export function viewConfig(outDir: string = join(SITE, "view")): InlineConfig {
       target: "es2023",
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   };
 }

@@ -3,8 +3,8 @@ import type { TokenpitContext } from "../context.ts";
 import { calledInUsage, JSON_FLAG } from "../flags.ts";
 
 const HELP = `Serves the pages in which markets are watched and results are explored, to browsers on this
-machine alone, until Ctrl-C. The engine itself runs in the page; nothing is sent anywhere. In a clone the pages are built
-first where they are missing or older than their sources.
+machine alone, until Ctrl-C. The engine itself runs in the page; nothing is sent anywhere. In a clone the pages are
+built first where they are missing or older than their sources.
 
 With DIR, the folder of a run or a study, its files stand below /results/ for the pages to read.
 
