@@ -14,9 +14,9 @@ const month = (symbol: string, instrument: number, change: Partial<MonthFrame>):
     volumeLots: 5,
     openInterestLots: 100,
     ...change,
-  }) as MonthFrame;
+  }) as unknown as MonthFrame;
 
-const frame = (trades: number, months: MonthFrame[]): Frame => ({ trades, months }) as Frame;
+const frame = (trades: number, months: MonthFrame[]): Frame => ({ trades, months }) as unknown as Frame;
 
 test("twins are compared as a whole, then month by month where both list one", () => {
   const moved = frame(12, [
