@@ -16,7 +16,8 @@ const month = (symbol: string, instrument: number, change: Partial<MonthFrame>):
     ...change,
   }) as unknown as MonthFrame;
 
-const frame = (trades: number, months: MonthFrame[]): Frame => ({ trades, months }) as unknown as Frame;
+const frame = (trades: number, months: MonthFrame[]): Frame =>
+  ({ trades, months }) as unknown as Frame;
 
 test("twins are compared as a whole, then month by month where both list one", () => {
   const moved = frame(12, [
