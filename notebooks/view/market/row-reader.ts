@@ -7,15 +7,22 @@ export type RowReader<Name extends string> = (
   at: number,
 ) => Readonly<Record<Name, number>>;
 
-/** The first number of a row is `at`; the reader's record is used again by the next call. */
+/** The first number of a row is `at`; the reader's record is that of the next row after the next call. */
 export function rowReader<Name extends string>(
   table: number,
   ...names: readonly Name[]
 ): RowReader<Name> {
-  const places = names.map((name) => columnIndex(table, name));
-  const record = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+  let row: Float64Array = new Float64Array(0);
+  let from = 0;
+  const record = {} as Record<Name, number>;
+  for (const name of names) {
+    const place = columnIndex(table, name);
+    // Read when it is asked for: of many rows only a column or two is.
+    Object.defineProperty(record, name, { enumerable: true, get: () => row[from + place]! });
+  }
   return (rows, at) => {
-    for (let i = 0; i < names.length; i++) record[names[i]!] = rows[at + places[i]!]!;
+    row = rows;
+    from = at;
     return record;
   };
 }

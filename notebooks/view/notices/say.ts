@@ -130,17 +130,27 @@ export function position(net: number): string {
 }
 
 /** Thousands separated; a fraction where there is one. */
-export const whole = (count: number): string =>
-  count.toLocaleString("en-US", { maximumFractionDigits: 2 });
+export const whole = (count: number): string => formatOf(0, 2).format(count);
 
 /** `30 %` */
-export const share = (value: number): string =>
-  `${(100 * value).toLocaleString("en-US", { maximumFractionDigits: 1 })} %`;
+export const share = (value: number): string => `${formatOf(0, 1).format(100 * value)} %`;
 
 /** `$1,250.50`, with so many decimals. */
 export function dollars(value: number, decimals: number): string {
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return `${value < 0 ? "-" : ""}$${Math.abs(value).toLocaleString("en-US", digits)}`;
+  const size = formatOf(decimals, decimals).format(Math.abs(value));
+  return `${value < 0 ? "-" : ""}$${size}`;
+}
+
+/** Formats of numbers by their decimals, made once: each takes longer than a hundred numbers that it writes. */
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
+function formatOf(least: number, most: number): Intl.NumberFormat {
+  const key = 100 * least + most;
+  const made =
+    FORMATS.get(key) ??
+    new Intl.NumberFormat("en-US", { minimumFractionDigits: least, maximumFractionDigits: most });
+  FORMATS.set(key, made);
+  return made;
 }
 
 /** A length of time: `3 h 20 min`, `40 s`. */
