@@ -193,14 +193,16 @@ export class Player {
 
   async #seek(timeUs: number, generation: number): Promise<void> {
     this.isSeeking.value = true;
-    for (const i of this.lanes.keys()) {
-      let isThere = await this.#ask(i, this.#goTo(i, timeUs, true, SEEK_BUDGET_MS));
-      while (!isThere && generation === this.#generation) {
-        isThere = await this.#ask(i, this.#goTo(i, timeUs, false, SEEK_BUDGET_MS));
-      }
-    }
+    await Promise.all([...this.lanes.keys()].map((i) => this.#seekLane(i, timeUs, generation)));
     this.isSeeking.value = false;
     await this.#readHashes();
+  }
+
+  async #seekLane(i: number, timeUs: number, generation: number): Promise<void> {
+    let isThere = await this.#ask(i, this.#goTo(i, timeUs, true, SEEK_BUDGET_MS));
+    while (!isThere && generation === this.#generation) {
+      isThere = await this.#ask(i, this.#goTo(i, timeUs, false, SEEK_BUDGET_MS));
+    }
   }
 
   async #playOn(generation: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { type Moves, valueText } from "../rules/lever.ts";
 import { LEVERS } from "../rules/levers.ts";
 import { type TwinDifference, twinDifferences } from "../twin/twin-differences.ts";
@@ -8,13 +9,17 @@ import type { LaneState, Player } from "./player.ts";
 export function TwinTable(props: { readonly player: Player; readonly moves: Moves }): JSX.Element {
   const { player, moves } = props;
   const [moved, asIs] = player.lanes.map(({ value }) => value) as [LaneState, LaneState];
-  const isBoth = moved.kind === "open" && asIs.kind === "open";
+  const last = useRef<readonly TwinDifference[]>([]);
+  if (moved.kind === "open" && asIs.kind === "open" && moved.frame.nowUs === asIs.frame.nowUs) {
+    last.current = twinDifferences(moved.frame, asIs.frame);
+  }
+  const rows = last.current;
   return (
     <section class="twins" aria-labelledby="twins-title" tabIndex={0}>
       <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
       <p>{movesText(moves)}</p>
-      {!isBoth && <p>{asIs.kind === "failed" ? asIs.message : "Opening the twin …"}</p>}
-      {isBoth && (
+      {rows.length === 0 && <p>{waitingText(asIs)}</p>}
+      {rows.length > 0 && (
         <table>
           <thead>
             <tr>
@@ -26,7 +31,7 @@ export function TwinTable(props: { readonly player: Player; readonly moves: Move
             </tr>
           </thead>
           <tbody>
-            {twinDifferences(moved.frame, asIs.frame).map((row) => (
+            {rows.map((row) => (
               <Row key={row.what} row={row} />
             ))}
           </tbody>
@@ -35,6 +40,9 @@ export function TwinTable(props: { readonly player: Player; readonly moves: Move
     </section>
   );
 }
+
+const waitingText = (asIs: LaneState): string =>
+  asIs.kind === "failed" ? asIs.message : "The twins are being brought to the same moment …";
 
 function movesText(moves: Moves): string {
   const moved = LEVERS.flatMap((lever) => {
