@@ -45,7 +45,7 @@ export interface ClassPositions {
   readonly longLots: number;
   readonly shortLots: number;
   readonly netLots: number;
-  /** Of the owner that uses most of its limit, or, without one, has the largest position; null where nobody holds any. */
+  /** Of the owner that uses most of its limit, or, without one, has the largest position; null: nobody has any. */
   readonly largest: OwnerPosition | null;
 }
 
