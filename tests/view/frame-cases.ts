@@ -5,7 +5,9 @@ import { onWatchedPage } from "./watched-page.ts";
 /** What a page must not do, and what the watching of pages must then notice. */
 const MISDEEDS: Readonly<Record<string, { readonly code: string; readonly told: RegExp }>> = {
   "a script in the page": {
-    code: `const one = document.createElement("script"); one.textContent = "globalThis.ran = 1"; document.head.append(one)`,
+    code: `const one = document.createElement("script");
+      one.textContent = "globalThis.ran = 1";
+      document.head.append(one);`,
     told: /policy: script-src/,
   },
   "a style in the page": {
@@ -13,7 +15,11 @@ const MISDEEDS: Readonly<Record<string, { readonly code: string; readonly told: 
     told: /policy: style-src/,
   },
   "an image from elsewhere": {
-    code: `new Promise((over) => { const one = new Image(); one.onerror = over; one.src = "https://tokenpit.example/a.png" })`,
+    code: `new Promise((over) => {
+      const one = new Image();
+      one.onerror = over;
+      one.src = "https://tokenpit.example/a.png";
+    })`,
     told: /policy: img-src/,
   },
   "an error on its console": { code: `console.error("bad")`, told: /console: bad/ },

@@ -11,7 +11,7 @@ export interface ServedSite {
   close(): Promise<void>;
 }
 
-/** Starts `tokenpit view` on a free port, which builds the pages where they are stale. Rejects where it does not serve. */
+/** Starts `tokenpit view` on a free port; it builds stale pages first. Rejects where it does not serve. */
 export async function serveSite(...args: readonly string[]): Promise<ServedSite> {
   const program = join(root, "bin", "tokenpit.mjs");
   const child = spawn(process.execPath, [program, "view", "--port", "0", "--json", ...args], {

@@ -1,0 +1,91 @@
+import type { Browser, Page } from "playwright-core";
+import { hashAt, shownHash, viewLink, END_US } from "../../tests/view/market-page.ts";
+import { frameWork, type TraceEvent } from "./frame-work.ts";
+
+const PATIENCE_MS = 300_000;
+const PLAYED_MS = 6000;
+
+/** Milliseconds since the navigation until something is painted, and until a market has moved. */
+export async function firstTimes(
+  browser: Browser,
+  url: string,
+): Promise<{ readonly paintMs: number; readonly tickMs: number }> {
+  const page = await opened(browser, `${url}view/`);
+  await page.locator("#play:enabled").waitFor();
+  const events = page.locator(".hashes p");
+  const before = await events.innerText();
+  await page.locator("#play").evaluate((play) => play.click());
+  await events.filter({ hasNotText: before }).waitFor();
+  return (await page.evaluate(`({
+    paintMs: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+    tickMs: performance.now(),
+  })`)) as { paintMs: number; tickMs: number };
+}
+
+/** Seconds from opening a market to its end, with nothing drawn on the way but what seeking shows. */
+export async function runSeconds(
+  browser: Browser,
+  url: string,
+  scenario: string,
+  days: number,
+): Promise<number> {
+  const page = await opened(browser, `${url}view/`);
+  await shownHash(page);
+  const start = performance.now();
+  await page.goto(viewLink(url, scenario, { days, timeUs: END_US }));
+  await shownHash(page);
+  return (performance.now() - start) / 1000;
+}
+
+/** Seconds to each of some moments, given as parts of a run that was seen to its end. */
+export async function seekSeconds(
+  browser: Browser,
+  link: string,
+  parts: readonly number[],
+): Promise<number[]> {
+  const page = await opened(browser, link);
+  let hash = await shownHash(page);
+  const most = Number(await page.locator("#time").getAttribute("max"));
+  const seconds: number[] = [];
+  for (const part of parts) {
+    const start = performance.now();
+    hash = await hashAt(page, Math.floor((most * part) / 60e6) * 60e6, hash);
+    seconds.push((performance.now() - start) / 1000);
+  }
+  return seconds;
+}
+
+/** Milliseconds of the page's own thread for each picture while a scenario of one's own plays. */
+export async function playedFrameWork(
+  browser: Browser,
+  url: string,
+  scenario: string,
+  speed: number,
+): Promise<number[]> {
+  const page = await opened(browser, `${url}view/`);
+  await shownHash(page);
+  const buffer = Buffer.from(scenario);
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles({ name: "scaled.yaml", mimeType: "application/yaml", buffer });
+  await page.locator("#scenario").filter({ hasText: "scaled.yaml" }).waitFor();
+  await shownHash(page);
+  await page.locator("#speed").selectOption(String(speed));
+  await browser.startTracing(page, {
+    categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
+  });
+  await page.locator("#play").click();
+  await page.waitForTimeout(PLAYED_MS);
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: TraceEvent[];
+  };
+  return frameWork(trace.traceEvents);
+}
+
+async function opened(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.goto(address);
+  return page;
+}
