@@ -48,8 +48,8 @@ const entries = TRADING_INTENTS.flatMap(entriesOf);
 export const PROFIT_MEASURES: MeasureGroup = {
   title: "Profit by intent",
   doc:
-    "Of all owners of an intent together, over the whole run. A group of a scenario may say what its owners are counted " +
-    "as (`intent`): a provider that withholds for its futures is then no provider here but a manipulator.",
+    "Of all owners of an intent together, over the whole run. A group of a scenario may say what its owners are " +
+    "counted as (`intent`): a provider that withholds for its futures is then no provider here but a manipulator.",
   tables: [T_EXPOSURES, T_LEDGER],
   entries,
   measure(market: FamilyMarket) {
