@@ -3,7 +3,7 @@ import type { OtcBook } from "../../engine/regulation/risk-management-terms.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
 import { BROKERS, OFF_BOOK } from "./off-book-trader.ts";
 import { type Axes, choicesOf } from "./random-axes.ts";
-import { CLASS_AXES, groupChoices, standingIn, wordsOfGroups } from "./random-groups.ts";
+import { groupChoices, standingIn, wordsOfGroups } from "./random-groups.ts";
 import { ECONOMY_AXES, wordsOfEconomy } from "./random-structural.ts";
 import { CLEARING_AXES, clearingOf, type ClearingWords, marginOf } from "./random-clearing.ts";
 import {
@@ -43,7 +43,6 @@ export const ALL_AXES: Axes = {
   ...CONTRACT_AXES,
   ...RULE_AXES,
   ...ECONOMY_AXES,
-  ...CLASS_AXES,
 };
 
 export const marketChoices: fc.Arbitrary<MarketChoice> = fc.record({

@@ -4,7 +4,7 @@ import { RULE_WORDS } from "../../engine/regulation/words.ts";
 import { seenOf } from "./market-invariants.ts";
 import { ALL_AXES, marketChoices, marketOf, wordsOf } from "./random-market.ts";
 import { Tally } from "./random-axes.ts";
-import { CHOICE_AXES } from "./random-groups.ts";
+import { CHOICE_AXES, CLASS_AXES } from "./random-groups.ts";
 import { identities } from "./random-scenario.ts";
 
 /**
@@ -32,7 +32,7 @@ class Counts {
 }
 
 const [acted, depths, events, limits] = [new Counts(), new Counts(), new Counts(), new Counts()];
-const tally = new Tally({ ...ALL_AXES, ...CHOICE_AXES });
+const tally = new Tally({ ...ALL_AXES, ...CLASS_AXES, ...CHOICE_AXES });
 const broken: number[] = [];
 const startMs = performance.now();
 
