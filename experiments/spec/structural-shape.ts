@@ -38,8 +38,8 @@ export const structuralShape: SectionShape = {
   kind: "section",
   doc:
     "Spot prices out of supply and demand, where `model` is structural: `compute`, `channel` and " +
-    "`expectedPersistence` then say nothing, and of `providers` the shares, premiums, qualities and the noise count. Other " +
-    "keys of the reduced form are refused beside the model, and left out where they are inherited.",
+    "`expectedPersistence` then say nothing, and of `providers` the shares, premiums, qualities and the noise count. " +
+    "Other keys of the reduced form are refused beside the model, and left out where they are inherited.",
   optional: true,
   fields: {
     supply: section("What can be served, and how it grows.", SUPPLY_PARAMETERS),

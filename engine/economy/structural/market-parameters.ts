@@ -111,8 +111,8 @@ export const STRATEGY_PARAMETERS = {
     unit: "date",
     doc:
       "The day from whose start on it is in the market, which everybody knows; before, it has no capacity, no " +
-      "customers and no weight. Its capacity, by its share over those of the providers that are there from the start, " +
-      "comes on top of theirs. Absent: it is there from the start.",
+      "customers and no weight. Its capacity, by its share over those of the providers that are there from the " +
+      "start, comes on top of theirs. Absent: it is there from the start.",
     source: "assumption: nobody enters",
     default: null,
   },
