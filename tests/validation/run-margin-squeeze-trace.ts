@@ -5,7 +5,7 @@ import { scenarioOf } from "../fixtures/scenario-of.ts";
 import { type FactTape, runWhole } from "../simulation/fact-tape.ts";
 
 /**
- * Prints of five seeds of `docs/examples/margin-squeeze.yaml`, mark by mark, why the squeezer forces nobody: by how many
+ * Prints of seeds of `docs/examples/margin-squeeze.yaml`, mark by mark, why the squeezer forces nobody: by how many
  * ticks it moves the mark of the funds' month, how many ticks the nearest fund is from a call without it, calls with
  * it and without, and at how many of the marks at which it held anything it held the funds' month.
  */
