@@ -54,9 +54,9 @@ export class SpotLimits {
     const event = rows[at + EVENT];
     if (event !== RULE_PHASE_STARTED && event !== RULE_LIMIT_CHANGED) return;
     if (rows[at + LEVEL] !== LEVEL_SPOT_MONTH) return;
-    const lots = rows[at + THRESHOLD]!;
+    const lots = rows[at + THRESHOLD]!; // negative: no limit any more
     const instrument = rows[at + INSTRUMENT]!;
-    this.#changes.push({ instrument, date, lots: lots === NONE ? null : lots });
+    this.#changes.push({ instrument, date, lots: lots < 0 ? null : lots });
   }
 
   /** Lots that an owner is held to in a month at the mark of a trade date, exemptions aside; null: no limit. */
