@@ -4,7 +4,8 @@ export class InvariantError extends Error {
 }
 
 /**
- * A number that no result may hold: not finite, beyond what is exact, or beyond a stated most. It stops the run. The message says what would
+ * A number that no result may hold: not finite, beyond what is exact, or beyond a stated most. It stops the run. The
+ * message says what would
  * have been which number.
  */
 export class UnfitNumber extends InvariantError {
