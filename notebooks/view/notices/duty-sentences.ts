@@ -10,7 +10,8 @@ const side = (row: RuleRow): string => (row.side === 1 ? "sold" : "bought");
 /** What surveillance saw, behind a colon. */
 export const ALERT_CLAUSES: Readonly<Record<AlertWord, (row: RuleRow) => string>> = {
   banging_the_close: (row) =>
-    `banging the close: it ${side(row)} ${lots(row.lots)} in the last minutes of the trade date, ${share(row.value)} of ` +
+    `banging the close: it ${side(row)} ${lots(row.lots)} in the last minutes of the trade date, ` +
+    `${share(row.value)} of ` +
     `all that was traded then (alert from ${share(row.threshold)})`,
   spoofing: (row) => `spoofing: ${takenBack(row)}`,
   layering: (row) => `layering, with several orders: ${takenBack(row)}`,
@@ -23,11 +24,13 @@ export const ALERT_CLAUSES: Readonly<Record<AlertWord, (row: RuleRow) => string>
 };
 
 const takenBack = (row: RuleRow): string =>
-  `it took back ${lots(row.lots)} to ${row.side === 1 ? "sell" : "buy"}, ${share(row.value)} of what stood when the other ` +
+  `it took back ${lots(row.lots)} to ${row.side === 1 ? "sell" : "buy"}, ${share(row.value)} of what stood ` +
+  `when the other ` +
   `side was filled (alert from ${share(row.threshold)})`;
 
 const met = (row: RuleRow): string =>
-  `as asked for ${duration(row.value)} of ${duration(row.threshold)} (${share(row.threshold > 0 ? row.value / row.threshold : 1)})`;
+  `as asked for ${duration(row.value)} of ${duration(row.threshold)} ` +
+  `(${share(row.threshold > 0 ? row.value / row.threshold : 1)})`;
 
 const place = (row: RuleRow, say: Say): string =>
   row.instrument === NONE ? say.family(row.family) : say.symbol(row.instrument);
@@ -38,7 +41,8 @@ export const DUTY_SENTENCES = {
     kind: "duty",
     tone: "warning",
     text:
-      `${whom(row, say)} was charged by the ${RULE_NAMES[ruleOf(row)]} in ${say.family(row.family)}: its messages come to ` +
+      `${whom(row, say)} was charged by the ${RULE_NAMES[ruleOf(row)]} in ${say.family(row.family)}: its ` +
+      `messages come to ` +
       `${row.lots > 0 ? lots(row.value) : whole(row.value)}, where ` +
       `${row.lots > 0 ? lots(row.threshold) : whole(row.threshold)} are free.`,
   }),
@@ -56,7 +60,8 @@ export const DUTY_SENTENCES = {
     kind: "duty",
     tone: "alarm",
     text:
-      `${whom(row, say)} was expelled from the ${RULE_NAMES[ruleOf(row)]} of ${place(row, say)}: it failed its duties ` +
+      `${whom(row, say)} was expelled from the ${RULE_NAMES[ruleOf(row)]} of ${place(row, say)}: it failed ` +
+      `its duties ` +
       `as often in a row as is enough for that, ${whole(row.value)} ${row.value === 1 ? "time" : "times"}.`,
   }),
   alerted: (row, say) => ({

@@ -69,7 +69,8 @@ export const EXEMPTION_SENTENCES = {
     kind: "exemption",
     tone: "alarm",
     text:
-      `${whom(row, say)} lost its ${named(row)} ${what(row, say)}, ${lots(row.lots)}: an audit found that its documents ` +
+      `${whom(row, say)} lost its ${named(row)} ${what(row, say)}, ${lots(row.lots)}: an audit found that ` +
+      `its documents ` +
       "say too much.",
   }),
 } satisfies Record<string, Sentence>;

@@ -52,7 +52,8 @@ export const HALT_SENTENCES = {
     tone: "note",
     text:
       `The ${RULE_NAMES[ruleOf(row)]} put off an order of ${say.account(row.account)} to ` +
-      `${row.side === 1 ? "sell" : "buy"} ${month(row, say)}, which would trade at once, until ${say.time(row.until_us)}.`,
+      `${row.side === 1 ? "sell" : "buy"} ${month(row, say)}, which would trade at once, until ` +
+      `${say.time(row.until_us)}.`,
     cause: "delayed",
   }),
 } satisfies Record<string, Sentence>;

@@ -87,7 +87,8 @@ export const fined: Sentence = (row, say) => {
   const text = isOfLimit
     ? `${whom(row, say)} was fined for ${lots(row.lots)} beyond ${limitOf(row)}: it held ${held(row)} ` +
       `${where(row, say)} at the daily settlement.`
-    : `${whom(row, say)} was fined ${say.money(row.value)} for documents under the ${RULE_NAMES[ruleOf(row)]} that say ` +
+    : `${whom(row, say)} was fined ${say.money(row.value)} for documents under the ` +
+      `${RULE_NAMES[ruleOf(row)]} that say ` +
       `${lots(row.lots)} more than is true.`;
   return { kind: isOfLimit ? "breach" : "exemption", tone: "alarm", text };
 };

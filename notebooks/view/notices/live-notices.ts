@@ -64,8 +64,10 @@ interface LastHalt {
 }
 
 /**
- * Explains halts, rejections, calls, defaults and whatever else a rule or the clearing house does, in sentences, down to
- * the order. Plain data: `causes` are what rules have just refused, until the message's own fact says what became of it;
+ * Explains halts, rejections, calls, defaults and whatever else a rule or the clearing house does, in sentences, down
+ * to
+ * the order. Plain data: `causes` are what rules have just refused, until the message's own fact says what became of
+ * it;
  * `setOffBy` the last order that came, with its time; `forcedBy` by account the last order that a rule sent for it;
  * `haltedUntilUs` by instrument; `lastClientId` by account the highest number that it has used.
  */
@@ -111,7 +113,9 @@ export class LiveNotices implements LivePart {
     return this.list.frame(seen);
   }
 
-  /** All that happened to an order that a notice names, or that is open still; null: nothing is known of it any more. */
+  /**
+   * All that happened to an order that a notice names, or that is open still; null: nothing is known of it any more.
+   */
   life(orderId: number): OrderLife | null {
     return this.lives.life(orderId, this.say);
   }

@@ -93,7 +93,8 @@ const SENTENCES: Readonly<Record<MarginWord, Told>> = {
   member_restricted: call(
     "alarm",
     (row, say) =>
-      `${who(row, say)} lacks ${amount(row, say)} for its clients' margin beyond its capital: none of its accounts may ` +
+      `${who(row, say)} lacks ${amount(row, say)} for its clients' margin beyond its capital: none of its ` +
+      `accounts may ` +
       `take on more risk until the next daily mark.`,
   ),
   contribution_short: call(
@@ -104,7 +105,8 @@ const SENTENCES: Readonly<Record<MarginWord, Told>> = {
   liquidation_started: failure(
     "alarm",
     (row, say) =>
-      `The clearing house began to liquidate ${who(row, say)}: it has ${say.money(row.balance)} of margin and would need ` +
+      `The clearing house began to liquidate ${who(row, say)}: it has ${say.money(row.balance)} of margin ` +
+      `and would need ` +
       `${say.money(row.initial)}.`,
   ),
   liquidation_ended: failure(
@@ -123,7 +125,8 @@ const SENTENCES: Readonly<Record<MarginWord, Told>> = {
   member_defaulted: failure(
     "alarm",
     (row, say) =>
-      `The clearing member of ${who(row, say)} failed: its capital left ${amount(row, say)} of the loss uncovered, which ` +
+      `The clearing member of ${who(row, say)} failed: its capital left ${amount(row, say)} of the loss ` +
+      `uncovered, which ` +
       `the next layers of the waterfall had to pay.`,
   ),
   paid_by_member_capital: layer("The capital of its clearing member"),

@@ -37,7 +37,10 @@ function nameOf(row: OffBookRow, say: Say): string {
   const kind = KINDS[OFF_BOOK_KIND_WORDS[row.kind]!];
   const price = say.price(row.price_ticks, row.instrument);
   const parties = `${party(row.buy_account, say)}, who buys, and ${party(row.sell_account, say)}`;
-  return `${kind} ${whole(row.number)} between ${parties} (${lots(row.lots)} ${say.symbol(row.instrument)} at ${price})`;
+  return (
+    `${kind} ${whole(row.number)} between ${parties} (${lots(row.lots)} ${say.symbol(row.instrument)} ` +
+    `at ${price})`
+  );
 }
 
 const party = (account: number, say: Say): string =>

@@ -55,7 +55,8 @@ export const MOST_NAMED = 500;
 
 /**
  * Lives of all open orders, and of the last that notices named. Plain data: `lives` by the exchange's number of the
- * order, `named` the numbers of those that stay after their end, oldest first, `ended` those that go with the next order
+ * order, `named` the numbers of those that stay after their end, oldest first, `ended` those that go with the next
+ * order
  * unless they are named by then.
  */
 export class OrderLives {

@@ -31,7 +31,6 @@ export type OrderRow = ReturnType<typeof orderRow>;
 export type OrderEventWord = (typeof ORDER_EVENT_WORDS)[number];
 export type ReasonWord = (typeof REASON_WORDS)[number];
 
-export const eventOf = ({ event }: OrderRow): OrderEventWord => ORDER_EVENT_WORDS[event]!;
 export const reasonOf = ({ reason }: OrderRow): ReasonWord => REASON_WORDS[reason]!;
 export const originOf = ({ origin }: OrderRow): (typeof ORDER_ORIGIN_WORDS)[number] =>
   ORDER_ORIGIN_WORDS[origin]!;

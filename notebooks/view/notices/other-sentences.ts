@@ -98,13 +98,15 @@ const DELIVERY_SENTENCES: Readonly<Record<(typeof DELIVERY_WORDS)[number], Deliv
   delivered: (row, say) => ({
     tone: "note",
     text:
-      `${say.account(row.account)} delivered ${hours(row.hours)} for ${month(row, say)}, ${hours(row.spot_hours)} of them ` +
+      `${say.account(row.account)} delivered ${hours(row.hours)} for ${month(row, say)}, ` +
+      `${hours(row.spot_hours)} of them ` +
       `bought on the spot market.`,
   }),
   failed: (row, say) => ({
     tone: "alarm",
     text:
-      `${say.account(row.account)} failed to deliver ${hours(row.hours)} for ${month(row, say)}; it pays what they cost ` +
+      `${say.account(row.account)} failed to deliver ${hours(row.hours)} for ${month(row, say)}; it pays ` +
+      `what they cost ` +
       `above the settlement price (${anHour(row.price)} today) and damages.`,
   }),
   received: (row, say) => ({
@@ -139,7 +141,8 @@ const INDEX_SENTENCES: Readonly<
   dropped: (row, say) =>
     `${say.provider(row.provider)} dropped out of the indices: it has not reported for ${days(row.value)}.`,
   few_providers: (row) =>
-    `A gate of the ${named(row)} is closed: ${whole(row.value)} providers count, and ${whole(row.threshold)} are needed.`,
+    `A gate of the ${named(row)} is closed: ${whole(row.value)} providers count, and ` +
+    `${whole(row.threshold)} are needed.`,
   little_volume: (row) =>
     `A gate of the ${named(row)} is closed: those who report sold ${share(row.value)} of the usual volume, and ` +
     `${share(row.threshold)} are needed.`,
@@ -147,7 +150,8 @@ const INDEX_SENTENCES: Readonly<
     `The last value of the ${named(row)}, ${dollars(row.price, 4)}, was published again: a gate has been closed for ` +
     `${days(row.value)}.`,
   median: (row) =>
-    `The median of the prices that count, ${dollars(row.price, 4)}, was published in place of the ${named(row)}: a gate ` +
+    `The median of the prices that count, ${dollars(row.price, 4)}, was published in place of the ` +
+    `${named(row)}: a gate ` +
     `has been closed for ${days(row.value)}.`,
   restated: (row) =>
     `The ${named(row)} was restated: ${dollars(row.price, 4)} in place of ${dollars(row.threshold, 4)}.`,

@@ -22,7 +22,8 @@ const NO_LIMIT = -1;
 export const known = (value: number): number | null => (value === NONE ? null : value);
 
 /**
- * Says names and numbers of a run as people do: owners by group and number, prices in dollars, times of day. Plain data:
+ * Says names and numbers of a run as people do: owners by group and number, prices in dollars, times of day. Plain
+ * data:
  * `tickSize` by instrument, and the time of what is told.
  */
 export class Say {

@@ -8,7 +8,9 @@ import { theme } from "./theme.ts";
 const HEIGHT = 240;
 const NOTHING: uPlot.AlignedData = [[]];
 
-/** Price of the chosen month over the run, its settlement prices, the index that it settles on, and its twin's price. */
+/**
+ * Price of the chosen month over the run, its settlement prices, the index that it settles on, and its twin's price.
+ */
 export function PriceChart(props: {
   readonly series: SeriesFrame;
   readonly twin: SeriesFrame | null;
