@@ -10,6 +10,7 @@ import {
 import { join } from "node:path";
 import { orderedJson } from "../../experiments/record/ordered-json.ts";
 import { indexPage } from "./index-page.ts";
+import { notebookConfig } from "./notebook-config.ts";
 import { budgetProblem, pageWeights, weightWords } from "./page-weight.ts";
 import { siteVersion } from "./site-version.ts";
 import { SITE, viewConfig } from "./vite-config.ts";
@@ -32,6 +33,7 @@ async function buildSite(): Promise<number> {
   const { build } = await import("vite");
   mkdirSync(draft, { recursive: true });
   await build(viewConfig(join(draft, "view")));
+  await build(notebookConfig(join(draft, "notebooks")));
   writeFileSync(join(draft, "index.html"), indexPage(draft));
   copyFileSync(join(import.meta.dirname, "style.css"), join(draft, "style.css"));
   copyFileSync(join(import.meta.dirname, "..", "view", "icon.svg"), join(draft, "icon.svg"));

@@ -27,7 +27,8 @@ const market = ({ browser, url }: ViewWorld, colorScheme: Scheme): Promise<void>
     deepStrictEqual(await violations(new AxeBuilder({ page })), []);
   });
 
-async function violations(axe: AxeBuilder): Promise<string[]> {
+/** What axe finds wrong, in words. */
+export async function violations(axe: AxeBuilder): Promise<string[]> {
   const found = await axe.analyze();
   return found.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(", ")}`,

@@ -5,12 +5,13 @@ import { type CheckReport, handIn } from "../stages/check-report.ts";
 import { accessCases } from "./access-cases.ts";
 import { frameCases } from "./frame-cases.ts";
 import { marketCases } from "./market-cases.ts";
+import { notebookCases } from "./notebook-cases.ts";
 import { serveSite } from "./serve-site.ts";
 import type { ViewCase } from "./view-case.ts";
 
 /** With arguments, only the cases whose names hold one of them. */
 const wanted = process.argv.slice(2);
-const cases = [...frameCases, ...marketCases, ...accessCases].filter(
+const cases = [...frameCases, ...marketCases, ...accessCases, ...notebookCases].filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };

@@ -1,0 +1,51 @@
+import * as Plot from "@observablehq/plot";
+import type { FigurePlan } from "./figure-plan.ts";
+
+/** As much of a page as is used here. */
+interface PageElement {
+  className: string;
+  textContent: string;
+  innerHTML: string;
+  readonly content: { readonly firstElementChild: PageElement };
+  append(...added: readonly PageElement[]): void;
+  remove(): void;
+  getAttribute(name: string): string | null;
+  removeAttribute(name: string): void;
+  setAttribute(name: string, value: string): void;
+  querySelectorAll(selector: string): Iterable<PageElement>;
+}
+declare const document: { createElement(name: string): PageElement };
+
+/**
+ * A figure with its caption as an element of a page. The plot's own style element is taken out before it is shown: the
+ * policy of the pages refuses it, and their style sheet has its rules under `.plot`. Groups of marks are
+ * named by class, as a label is not allowed on what has no role.
+ */
+export function drawInPage({ text, options }: FigurePlan): PageElement {
+  const plot = Plot.plot({
+    ...options,
+    figure: false,
+    className: "plot",
+  }) as unknown as PageElement;
+  for (const style of plot.querySelectorAll("style")) style.remove();
+  for (const group of plot.querySelectorAll("g[aria-label]")) {
+    group.setAttribute("class", `mark-${group.getAttribute("aria-label")!}`);
+    group.removeAttribute("aria-label");
+  }
+  plot.setAttribute("role", "img");
+  plot.setAttribute("aria-label", `${text.title}. ${text.words}`);
+  const caption = document.createElement("figcaption");
+  caption.textContent = `${text.caption} ${text.words}`;
+  const figure = document.createElement("figure");
+  figure.append(plot, caption);
+  return figure;
+}
+
+/** One element of HTML that this project wrote, without a parent: a cell shows no element that has one. */
+export function elementOf(html: string): PageElement {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const element = template.content.firstElementChild;
+  element.remove();
+  return element;
+}
