@@ -1,6 +1,6 @@
 import {
   KIND_WORDS,
-  ORDER_EVENT_WORDS,
+  type ORDER_EVENT_WORDS,
   ORDER_ORIGIN_WORDS,
   REASON_WORDS,
 } from "../../../engine/base/order-words.ts";
