@@ -65,11 +65,9 @@ interface LastHalt {
 
 /**
  * Explains halts, rejections, calls, defaults and whatever else a rule or the clearing house does, in sentences, down
- * to
- * the order. Plain data: `causes` are what rules have just refused, until the message's own fact says what became of
- * it;
- * `setOffBy` the last order that came, with its time; `forcedBy` by account the last order that a rule sent for it;
- * `haltedUntilUs` by instrument; `lastClientId` by account the highest number that it has used.
+ * to the order. Plain data: `causes` are what rules have just refused, until the message's own fact says what became
+ * of it; `setOffBy` the last order that came, with its time; `forcedBy` by account the last order that a rule sent for
+ * it; `haltedUntilUs` by instrument; `lastClientId` by account the highest number that it has used.
  */
 export class LiveNotices implements LivePart {
   readonly hears: readonly number[] = [
