@@ -1,8 +1,8 @@
 import type { ColumnTable } from "arquero";
 
 /**
- * A table's rows as objects. Arquero's own `objects()` and its expressions make functions from text, which the policy of
- * the pages refuses; reading its columns does not.
+ * A table's rows as objects. Arquero's own `objects()` and its expressions make functions from text, which the policy
+ * of the pages refuses; reading its columns does not.
  */
 export function tableRows<Row>(table: ColumnTable): Row[] {
   const columns = table.columnNames().map((name) => [name, table.array(name)] as const);
