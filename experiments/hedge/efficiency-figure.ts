@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { drawFigure, type Figure, FIGURE_WIDTH, INK } from "../report/figure.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
 import { HEDGE_STYLES } from "./hedge-styles.ts";
-import { SCENARIO_ORDER } from "./price-figure.ts";
+import { SCENARIO_ORDER } from "./price-axes.ts";
 import { PUBLISHED } from "./published.ts";
 
 /** How the ratios are drawn, side by side. */

@@ -13,7 +13,7 @@ import { HEDGE_TERMS } from "./hedge-terms.ts";
 import { measuresTable, replicationTable, verdictCounts } from "./hedge-words.ts";
 import { marketTable, mispricingWords } from "./market-table.ts";
 import { claimedBasisTable } from "./reduction-surface.ts";
-import { SCENARIO_ORDER } from "./price-figure.ts";
+import { SCENARIO_ORDER } from "./price-axes.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
 
 /** The report of `tokenpit hedge`, whatever it is written as. */

@@ -3,13 +3,11 @@ import { drawFigure, type Figure, FIGURE_WIDTH } from "../report/figure.ts";
 import { shortNumber } from "../report/numbers.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
 import type { PriceBand } from "./price-bands.ts";
+import { PRICE_AXES, SCENARIO_ORDER } from "./price-axes.ts";
 import { FIGURE_6 } from "./published.ts";
 
 const BLUE = "#0072b2";
 const RED = "#d55e00";
-/** From few to many dollars, as the scenarios stand on a page. */
-export const SCENARIO_ORDER = ["pessimistic", "baseline", "optimistic"] as const;
-
 /** Means and bands of the values alone. */
 const flat = (bands: readonly PriceBand[]) =>
   bands.map(({ scenario, month, mean, p05, p25, p75, p95 }) => ({
@@ -56,20 +54,8 @@ function options(fans: readonly Fan[], lastMonth: number): Plot.PlotOptions {
   }));
   const bars = drawn.filter(({ low }) => low !== undefined);
   return {
+    ...PRICE_AXES,
     width: FIGURE_WIDTH,
-    height: 330,
-    marginLeft: 52,
-    marginTop: 40,
-    marginBottom: 40,
-    fx: { label: null, domain: SCENARIO_ORDER },
-    x: { label: "months", ticks: 4 },
-    y: {
-      label: "dollars a million SIT",
-      grid: true,
-      type: "log",
-      ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20],
-      tickFormat: (value: number) => String(value),
-    },
     marks: [
       Plot.areaY(fans, { ...place, y1: "p05", y2: "p95", fill: BLUE, fillOpacity: 0.16 }),
       Plot.areaY(fans, { ...place, y1: "p25", y2: "p75", fill: BLUE, fillOpacity: 0.32 }),

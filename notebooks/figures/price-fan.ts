@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
+import { PRICE_AXES } from "../../experiments/hedge/price-axes.ts";
 import { FIGURE_6 } from "../../experiments/hedge/published.ts";
 import { type FigurePlan, OURS, PLAN_WIDTH, PUBLISHED_INK } from "./figure-plan.ts";
 import { tableRows } from "./table-rows.ts";
-
-const SCENARIOS = ["pessimistic", "baseline", "optimistic"];
 
 interface PriceRow {
   readonly scenario: string;
@@ -32,7 +31,11 @@ export function priceFan(table: ColumnTable): FigurePlan {
         `Baseline at month ${last.month}: mean ${dollars(last["mean"])}, band ${dollars(last["p05"])} to ` +
         `${dollars(last["p95"])}; ${rows[0]!.paths} paths.`,
     },
-    options: { ...AXES, marks: [...fanMarks(fans), ...publishedMarks(last.month)] },
+    options: {
+      ...PRICE_AXES,
+      width: PLAN_WIDTH,
+      marks: [...fanMarks(fans), ...publishedMarks(last.month)],
+    },
   };
 }
 
@@ -47,23 +50,6 @@ function fansOf(rows: readonly PriceRow[]): Fan[] {
   }
   return [...fans.values()];
 }
-
-const AXES: Plot.PlotOptions = {
-  width: PLAN_WIDTH,
-  height: 330,
-  marginLeft: 52,
-  marginTop: 40,
-  marginBottom: 40,
-  fx: { label: null, domain: SCENARIOS },
-  x: { label: "months", ticks: 4 },
-  y: {
-    label: "dollars a million SIT",
-    grid: true,
-    type: "log",
-    ticks: [0.1, 0.2, 0.5, 1, 2, 5, 10, 20],
-    tickFormat: (value: number) => String(value),
-  },
-};
 
 const PLACE = { fx: "scenario", x: "month" };
 
