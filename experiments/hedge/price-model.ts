@@ -19,8 +19,6 @@ export interface NoTokenPrice {
   readonly message: string;
 }
 
-/** Below it half of a deviation outlives 69 years: nothing reverts within any horizon here. */
-const LEAST_REVERSION = 0.01;
 /** Beyond these the moments of a price in three years leave the doubles, or mean nothing. */
 const MOST_VOLATILITY = 3;
 const MOST_JUMPS = 1000;
@@ -71,11 +69,7 @@ function obstacleIn(
 }
 
 function outOfRange(compute: ComputePriceParameters): NoTokenPrice | null {
-  const { reversionRate, volatility, jumpRate, jumpSd } = compute;
-  if (!(reversionRate >= LEAST_REVERSION)) {
-    const message = `found ${reversionRate}: the price does not revert; allowed: at least ${LEAST_REVERSION} a year`;
-    return { key: "compute.reversionRate", message };
-  }
+  const { volatility, jumpRate, jumpSd } = compute;
   const most: [string, number, number][] = [
     ["compute.volatility", volatility, MOST_VOLATILITY],
     ["compute.jumpRate", jumpRate, MOST_JUMPS],

@@ -126,11 +126,11 @@ describe("what is refused", () => {
     ["reversionRate: 0", "market.yaml:6:20 economy.compute.reversionRate: found 0"],
     [
       "reversionRate: 0.001",
-      "economy.compute.reversionRate: found 0.001: the price does not revert",
+      "economy.compute.reversionRate: found 0.001; allowed: a number (1/year), at least 0.01",
     ],
     ["slowVolatility: 0.2", "economy.compute.slowVolatility: found 0.2; allowed: 0"],
     ["start: stationary", "economy.compute.start: found stationary; allowed: given"],
-    ["volatility: 40", "economy.compute.volatility: found 40; allowed: 0 to 3"],
+    ["volatility: 4", "economy.compute.volatility: found 4; allowed: 0 to 3"],
     ["{ volatility: 0, jumpRate: 0 }", "a price without risk needs no hedge"],
   ])("%s", async (compute, words) => {
     scenario(compute);
