@@ -3,7 +3,8 @@ export const KNOWN_FAILURES: ReadonlyMap<number, string> = new Map([
   [
     1,
     "The mid of SIT stands still in about 70 % of the bars, so that the largest 5 % have a handful of distinct " +
-      "sizes: the index is estimated from these, and scatters between seeds.",
+      "sizes: the index is estimated from these, and scatters between seeds. Tails of `structural` are heavier than " +
+      "the band allows: why was not traced.",
   ],
   [
     2,
@@ -12,7 +13,11 @@ export const KNOWN_FAILURES: ReadonlyMap<number, string> = new Map([
       "`signature_volatility` with the sampling interval: it is slow reversion, not the bounce of a tick.",
   ],
   [3, "Most bars of SIT have no movement to cluster."],
-  [4, "The mean is in the band, at its edge: most bars of SIT have no movement and little volume."],
+  [
+    4,
+    "The mean is at the edge of the band: most bars of SIT have no movement and little volume. That it is just below " +
+      "in `structural` was not traced.",
+  ],
   [
     5,
     "Kurtosis falls from 1 to 5 bars in nearly all seeds, and does not fall on to 20 in a third: what is left there " +
@@ -22,18 +27,24 @@ export const KNOWN_FAILURES: ReadonlyMap<number, string> = new Map([
     7,
     "Memory is there; the exponent scatters at the lower edge of the band, as few agents split large orders.",
   ],
-  [8, "The mean is in the band; some seeds lie below."],
+  [
+    8,
+    "In `preview` the mean is in the band and some seeds lie below. Where agents split large orders over the day, in " +
+      "`structural` and `calibrated`, the mean lies below it; that these are the cause was not tested.",
+  ],
   [
     9,
     "Volatility of daily changes falls with time to expiry in the mean of every market, and in at least nine of ten " +
-      "seeds. A pass needs a theory beside it, and only a price of one factor has one: there the slope is near it, " +
+      "seeds, of `structural` in three of four. A pass needs a theory beside it, and only a price of one " +
+      "factor has one: there the slope is near it, " +
       "and leaves its band in a quarter of the seeds, as weeks of 60 trade dates are a short sample. Half-hours " +
       "have the other sign: distant months, quoted wide by a few makers, move with the quotes more than with news.",
   ],
   [
     10,
-    "The agents of the shipped markets name no parent orders, so that there is nothing to fit. In `calibrated`, " +
-      "where some do, a few large parents decide the fit, and the exponent scatters widely between seeds.",
+    "The agents of most markets name no parent orders, so that there is nothing to fit. In `structural` and " +
+      "`calibrated`, where some do, a few large parents decide the fit, and the exponent scatters widely " +
+      "between seeds.",
   ],
   [
     11,
