@@ -1,5 +1,6 @@
 import type { AgentDesk } from "../../engine/agent.ts";
 import type { ParameterSpecs } from "../../engine/base/parameter.ts";
+import { CAMPAIGN_ORDER_PARAMETERS, COMPLY_DAYS_PARAMETER } from "../campaign-parameters.ts";
 import { allowedPosition } from "../position-room.ts";
 import { takeTowards } from "../work-order.ts";
 
@@ -22,31 +23,8 @@ export const BUILD_LONG_PARAMETERS = {
     maximum: 250,
     default: 10,
   },
-  tradesADay: {
-    type: "distribution",
-    unit: "arrivals a trade date",
-    doc: "How often it trades futures.",
-    source: "assumption: as a strategic long",
-    minimum: 0,
-    default: { constant: 20 },
-  },
-  childLots: {
-    type: "number",
-    unit: "lots",
-    doc: "Largest order of an owner of size one.",
-    source: "assumption: as a strategic long",
-    exclusiveMinimum: 0,
-    default: 30,
-  },
-  complyDays: {
-    type: "integer",
-    unit: "business days",
-    doc: "It starts to reduce towards a spot-month limit this long before the limit begins.",
-    source: "assumption: as a strategic long",
-    minimum: 0,
-    maximum: 250,
-    default: 5,
-  },
+  ...CAMPAIGN_ORDER_PARAMETERS,
+  complyDays: COMPLY_DAYS_PARAMETER,
 } as const satisfies ParameterSpecs;
 
 /**
