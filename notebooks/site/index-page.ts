@@ -1,30 +1,40 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
+import { inReadingOrder } from "./notebook-names.ts";
 import { withPolicy } from "./page-policy.ts";
 
 const TITLE = /<title>([^<]*)<\/title>/;
+const FIRST_PARAGRAPH = /<\/h1>\s*<p>([\s\S]*?)<\/p>/;
+const TAG = /<[^>]*>/g;
+const SENTENCE_END = /(?<=[.?!])\s/;
 
 /** The page that leads to the others of a built site. */
 export function indexPage(site: string): string {
   const page = readFileSync(join(import.meta.dirname, "index.html"), "utf8");
-  const links = notebookPages(site).map(
-    ({ address, title }) => `      <li><a href="${encodeURI(address)}">${title}</a></li>`,
-  );
+  const items = notebookItems(join(site, "notebooks"));
   const list =
-    links.length === 0 ? "" : `<h2>Notebooks</h2>\n    <ul>\n${links.join("\n")}\n    </ul>`;
+    items.length === 0
+      ? ""
+      : `<h2>Notebooks</h2>\n      <ol class="notebooks">\n${items.join("\n")}\n      </ol>`;
   return withPolicy(page.replace("<!-- notebooks -->", () => list));
 }
 
-/** Built notebooks, in the order of their names. */
-function notebookPages(site: string): { readonly address: string; readonly title: string }[] {
-  const folder = join(site, "notebooks");
+/** A list item for each built notebook: its own title, and the first sentence of its text. */
+function notebookItems(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".html"))
-    .toSorted()
-    .map((name) => {
-      const address = relative(site, join(folder, name)).split(sep).join("/");
-      const title = TITLE.exec(readFileSync(join(folder, name), "utf8"))?.[1];
-      return { address, title: title ?? name };
-    });
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => file.slice(0, -".html".length));
+  return inReadingOrder(names).map((name) => {
+    const html = readFileSync(join(folder, `${name}.html`), "utf8");
+    const title = TITLE.exec(html)?.[1] ?? name;
+    const link = `<a href="notebooks/${encodeURIComponent(name)}.html">${title}</a>`;
+    return `        <li>${link}<br />${firstSentence(html)}</li>`;
+  });
+}
+
+/** HTML text without elements; empty for a page that does not begin with a heading and a paragraph. */
+function firstSentence(html: string): string {
+  const text = FIRST_PARAGRAPH.exec(html)?.[1]?.replaceAll(TAG, "") ?? "";
+  return text.replaceAll(/\s+/g, " ").split(SENTENCE_END, 1)[0]!;
 }

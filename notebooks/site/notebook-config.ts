@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { config, observable } from "@observablehq/notebook-kit/vite";
 import type { InlineConfig, Plugin } from "vite";
+import { notebookNames } from "./notebook-names.ts";
 import { withPolicy } from "./page-policy.ts";
 
 const notebooks = join(import.meta.dirname, "..");
@@ -13,7 +13,6 @@ const LIBRARIES =
 /** How the notebooks are built: static pages that run what their cells import from this machine, and nothing else. */
 export function notebookConfig(outDir: string): InlineConfig {
   const { base, resolve } = config();
-  const inputs = readdirSync(notebooks).filter((name) => name.endsWith(".html"));
   return {
     configFile: false,
     root: notebooks,
@@ -33,7 +32,7 @@ export function notebookConfig(outDir: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: inputs.map((name) => join(notebooks, name)),
+        input: notebookNames().map((name) => join(notebooks, `${name}.html`)),
         checks: { pluginTimings: false },
       },
     },

@@ -17,6 +17,22 @@ test("the first page leads to the view and to every notebook by its title", () =
   expect(indexPage(site)).toContain('<a href="notebooks/one%20day.html">A market day</a>');
 });
 
+test("the first page has each notebook's first sentence, and the notebooks in the order to read them", () => {
+  const pages = {
+    "paper-hedge": "<h1>Hedge</h1>\n<p>All of <em>section\n8</em> (arXiv 2603.1). More.</p>",
+    "market-day": "<h1>Day</h1><p>Why does it open?  It does.</p>",
+    another: "<h1>Another</h1><p>One without an end</p><p>Next.</p>",
+  };
+  for (const [name, html] of Object.entries(pages)) {
+    writeFileSync(join(site, "notebooks", `${name}.html`), `<title>T</title>${html}`);
+  }
+  const list = indexPage(site);
+  const told = ["Why does it open?", "All of section 8 (arXiv 2603.1).", "One without an end"];
+  const places = told.map((sentence) => list.indexOf(`<br />${sentence}</li>`));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 test("a page carries its policy before anything that the policy rules", () => {
   const page = indexPage(site);
   const [policy, link] = [page.indexOf("content-security-policy"), page.indexOf("<link")];

@@ -1,0 +1,12 @@
+/** How many elements of a notebook's page match each selector once every cell has run. */
+type ElementCounts = Readonly<Record<string, number>>;
+
+/** By the notebook's name. A notebook without an entry fails. */
+export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
+  "paper-hedge": {
+    "figure svg": 2,
+    "figure svg .mark-dot circle": 36 + 12,
+    "figure svg .mark-area path": 2 * 3,
+    ".scroll tbody tr": 74,
+  },
+};
