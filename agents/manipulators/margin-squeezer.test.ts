@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { DAY_US, HOUR_US } from "../../engine/base/sim-time.ts";
+import { HOUR_US } from "../../engine/base/sim-time.ts";
 import { alive } from "../../tests/contracts/agent-trial.ts";
 import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import { goToWake } from "../../tests/contracts/go-to-wake.ts";
 import { marginSqueezer } from "./margin-squeezer.ts";
 
 const STEP = 0;
@@ -35,11 +36,28 @@ function squeezer(given: Readonly<Record<string, unknown>> = {}) {
   return { desk, month, state, stepAt };
 }
 
-test("a round's steps are even, and the next round begins on the next trade date", () => {
-  const { desk, state } = squeezer();
-  for (let i = 0; i < 5; i++) marginSqueezer.wake(state, desk, STEP);
-  const hours = [14, 15, 16, 17, 18].map((hour) => hour * HOUR_US);
-  expect(desk.wakes.map(({ timeUs }) => timeUs)).toEqual([...hours, 14 * HOUR_US + DAY_US]);
+/** Times of the next steps, as the desk's clock and trade dates go. */
+function stepTimes({ desk, state }: ReturnType<typeof squeezer>, steps: number): number[] {
+  return Array.from({ length: steps }, () => {
+    const timeUs = goToWake(desk, STEP);
+    marginSqueezer.wake(state, desk, STEP);
+    return timeUs;
+  });
+}
+
+const hours = (...times: readonly number[]): number[] => times.map((hour) => hour * HOUR_US);
+
+describe("a round's steps", () => {
+  test("are even, and the next round begins on the next trade date", () => {
+    expect(stepTimes(squeezer(), 6)).toEqual(hours(14, 15, 16, 17, 18, 24 + 14));
+  });
+
+  test("go on where the trade date ends within a round", () => {
+    const late = squeezer({ waitFrom: 20 * HOUR_US });
+    expect(stepTimes(late, 7)).toEqual(hours(20, 21, 22, 23, 24, 24 + 20, 24 + 21));
+    const later = squeezer({ waitFrom: 23 * HOUR_US });
+    expect(stepTimes(later, 6)).toEqual(hours(23, 24, 25, 26, 27, 24 + 23));
+  });
 });
 
 describe("a push", () => {

@@ -8,6 +8,7 @@ import { answerMarginCall } from "../margin-answer.ts";
 import { midTicks } from "../prices.ts";
 import { restTowards, takeLiquidity, takeTowards } from "../work-order.ts";
 import { MARGIN_SQUEEZER_PARAMETERS } from "./margin-squeezer-parameters.ts";
+import { wakeAtTimeOfDay } from "./wake-at-time-of-day.ts";
 
 interface State {
   readonly values: DrawnValues<typeof MARGIN_SQUEEZER_PARAMETERS>;
@@ -45,7 +46,9 @@ export const marginSqueezer: AgentClass<typeof MARGIN_SQUEEZER_PARAMETERS, State
     step: 0,
     order: 0,
   }),
-  start: (state, desk) => fileStep(state, desk, 0),
+  start: (state, desk) => {
+    wakeAtTimeOfDay(desk, state.values.waitFrom, STEP);
+  },
   wake(state, desk) {
     const sinceStart = state.step * state.values.stepEvery;
     fileNextStep(state, desk);
@@ -62,17 +65,14 @@ export const marginSqueezer: AgentClass<typeof MARGIN_SQUEEZER_PARAMETERS, State
   hear: (_state, desk, report) => answerMarginCall(desk, report),
 };
 
-function fileStep({ values, step }: State, desk: AgentDesk, daysAhead: number): void {
-  const time = values.waitFrom + step * values.stepEvery;
-  desk.wakeAt(desk.timeOfTradeDate(daysAhead, time), STEP);
-}
-
 function fileNextStep(state: State, desk: AgentDesk): void {
-  const { waitFor, unwindFor, pushFor, stepEvery } = state.values;
+  const { waitFrom, waitFor, unwindFor, pushFor, stepEvery } = state.values;
   state.step++;
   const isLast = state.step * stepEvery >= waitFor + unwindFor + pushFor;
-  if (isLast) state.step = 0;
-  fileStep(state, desk, isLast ? 1 : 0);
+  if (isLast) {
+    state.step = 0;
+    wakeAtTimeOfDay(desk, waitFrom, STEP);
+  } else desk.wakeAt(desk.nowUs + stepEvery, STEP);
 }
 
 const scaled = (lots: number, { size }: State): number => Math.floor(lots * size);

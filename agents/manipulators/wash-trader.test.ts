@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
-import { DAY_US, HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
+import { describe, expect, test } from "vitest";
+import { HOUR_US, MINUTE_US, SECOND_US } from "../../engine/base/sim-time.ts";
 import { BUY, SELL } from "../../engine/book/order-books.ts";
 import { born } from "../../tests/contracts/agent-trial.ts";
 import { FakeDesk } from "../../tests/contracts/fake-desk.ts";
+import type { Sent } from "../../tests/contracts/fake-month.ts";
+import { goToWake } from "../../tests/contracts/go-to-wake.ts";
 import { washTrader } from "./wash-trader.ts";
 
 const ROUND = 0;
@@ -45,17 +47,46 @@ test("the other comes a little later, and takes as many lots as they agreed on, 
   expect(desk.orders()).toEqual([]);
 });
 
-test("both keep the same times, apart by what the second waits, on every trade date", () => {
+describe("both of a pair", () => {
   const times = { firstRound: 12 * HOUR_US, roundEvery: 15 * MINUTE_US, takeAfter: SECOND_US };
-  const of = (index: 0 | 1): number[] => {
-    const { desk, round } = account(index, times);
-    round();
-    round();
-    return desk.wakes.filter(({ tag }) => tag === ROUND).map(({ timeUs }) => timeUs);
-  };
-  const first = [12 * HOUR_US, 12.25 * HOUR_US, DAY_US + 12 * HOUR_US];
-  expect(of(0)).toEqual(first);
-  expect(of(1)).toEqual(first.map((timeUs) => timeUs + SECOND_US));
+
+  /** Times of the next rounds, as the desk's clock and trade dates go, and the sides that they show or take. */
+  function rounds(index: 0 | 1, given: Readonly<Record<string, unknown>>, count: number) {
+    const { desk, month, round } = account(index, { ...times, ...given });
+    Object.assign(month.quote, { bidLots: 13, askLots: 13 });
+    return Array.from({ length: count }, () => {
+      const timeUs = goToWake(desk, ROUND);
+      round();
+      return { timeUs, side: sideOf(desk.take()) };
+    });
+  }
+
+  /** The side that the first shows: it sends an order, the second takes it by a limit order of the other side. */
+  function sideOf(sent: readonly Sent[]): number {
+    const [shown] = sent.flatMap((one) => {
+      if (one.verb === "order") return [one.intent.side];
+      return one.verb === "limit" ? [1 - one.side] : [];
+    });
+    return shown!;
+  }
+
+  function expectInStep(given: Readonly<Record<string, unknown>>, expected: readonly number[]) {
+    const [first, second] = ([0, 1] as const).map((index) => rounds(index, given, expected.length));
+    expect(first!.map(({ timeUs }) => timeUs / HOUR_US)).toEqual(expected);
+    expect(second).toEqual(
+      first!.map(({ timeUs, side }) => ({ timeUs: timeUs + SECOND_US, side })),
+    );
+  }
+
+  test("keep the same times and sides, apart by what the second waits, on every trade date", () => {
+    expectInStep({}, [12, 12.25, 36, 36.25]);
+  });
+
+  test("keep them where the trade date ends between rounds, or between the two of them", () => {
+    const late = { firstRound: 21.75 * HOUR_US, roundsADay: 3 };
+    expectInStep(late, [21.75, 22, 22.25, 45.75, 46, 46.25]);
+    expectInStep({ firstRound: 22.25 * HOUR_US }, [22.25, 22.5, 46.25, 46.5]);
+  });
 });
 
 test("where there is no room inside the touch, no quote or no trading, a round is left out", () => {

@@ -5,6 +5,7 @@ import { REPORT_MARGIN_CALL } from "../../engine/exchange/reports.ts";
 import { FAMILIES_PARAMETER, homeFamily } from "../home-family.ts";
 import { answerMarginCall } from "../margin-answer.ts";
 import { takeTowards } from "../work-order.ts";
+import { wakeAtTimeOfDay } from "./wake-at-time-of-day.ts";
 
 const PARAMETERS = {
   families: FAMILIES_PARAMETER,
@@ -69,7 +70,9 @@ interface State {
   readonly family: number;
   /** Whether it shows the order of a round; the other account of the pair takes it. */
   readonly shows: boolean;
-  /** Rounds begun on the present trade date. */
+  /** The business day of the present rounds: both of a pair go by it, also where a trade date ends between them. */
+  day: number;
+  /** Rounds begun of that day. */
   round: number;
   /** The order that it shows: client order id; 0: none. */
   order: number;
@@ -99,17 +102,18 @@ export const washTrader: AgentClass<typeof PARAMETERS, State> = {
     // Both of a pair are in the same family.
     family: homeFamily({ ...birth, indexInGroup: Math.floor(birth.indexInGroup / 2) }),
     shows: birth.indexInGroup % 2 === 0,
+    day: 0,
     round: 0,
     order: 0,
   }),
-  start: (state, desk) => fileRound(state, desk, 0),
+  start: fileFirstRound,
   wake(state, desk, tag) {
     if (tag === CANCEL) {
       desk.cancel(state.order);
       state.order = 0;
       return;
     }
-    const side = (desk.tradeDate + state.round) % 2 === 0 ? SELL : BUY;
+    const side = (state.day + state.round) % 2 === 0 ? SELL : BUY;
     fileNextRound(state, desk);
     const instrument = washMonth(state, desk);
     if (!desk.isTrading(instrument)) return;
@@ -120,17 +124,17 @@ export const washTrader: AgentClass<typeof PARAMETERS, State> = {
   hear: (_state, desk, report) => answerMarginCall(desk, report),
 };
 
-function fileRound({ values, shows, round }: State, desk: AgentDesk, daysAhead: number): void {
-  const { firstRound, roundEvery, takeAfter } = values;
-  const time = firstRound + round * roundEvery + (shows ? 0 : takeAfter);
-  desk.wakeAt(desk.timeOfTradeDate(daysAhead, time), ROUND);
+function fileFirstRound(state: State, desk: AgentDesk): void {
+  const { firstRound, takeAfter } = state.values;
+  state.round = 0;
+  state.day = wakeAtTimeOfDay(desk, firstRound + (state.shows ? 0 : takeAfter), ROUND);
 }
 
 function fileNextRound(state: State, desk: AgentDesk): void {
+  const { roundsADay, roundEvery } = state.values;
   state.round++;
-  const isLast = state.round >= state.values.roundsADay;
-  if (isLast) state.round = 0;
-  fileRound(state, desk, isLast ? 1 : 0);
+  if (state.round >= roundsADay) fileFirstRound(state, desk);
+  else desk.wakeAt(desk.nowUs + roundEvery, ROUND);
 }
 
 function washMonth({ family, values }: State, desk: AgentDesk): number {
