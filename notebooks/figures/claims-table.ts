@@ -2,6 +2,7 @@ import type { ColumnTable } from "arquero";
 import { withError } from "../../experiments/hedge/with-error.ts";
 import { htmlTable } from "../../experiments/report/html.ts";
 import { intervalWords, shortNumber } from "../../experiments/report/numbers.ts";
+import { scrollTable } from "./scroll-table.ts";
 import { tableRows } from "./table-rows.ts";
 
 interface ClaimRow {
@@ -19,21 +20,26 @@ interface ClaimRow {
 }
 
 /** HTML of every published number beside ours, from the table `replication`. */
-export function claimsTable(table: ColumnTable): string {
-  const head = ["Claim", "Section", "Unit", "Published", "Ours", "Verdict", "Why"];
-  const rows = tableRows<ClaimRow>(table).map(claimCells);
-  const caption = "Published numbers and ours, ± Monte Carlo standard error";
-  const region = 'class="scroll" role="region" tabindex="0" aria-label="Every printed number"';
-  return `<div ${region}>${htmlTable(caption, head, rows)}</div>`;
-}
+export const claimsTable = (table: ColumnTable): string =>
+  scrollTable<ClaimRow>(
+    "Published numbers and ours, ± Monte Carlo standard error",
+    [
+      ["Claim", ({ claim }) => claim],
+      ["Section", ({ place }) => String(place)],
+      ["Unit", ({ unit }) => unit ?? ""],
+      ["Published", publishedWords],
+      [
+        "Ours",
+        ({ ours, standard_error }) => withError({ value: ours, standardError: standard_error }),
+      ],
+      ["Verdict", ({ verdict }) => verdict],
+      ["Why", ({ why }) => why ?? ""],
+    ],
+    tableRows(table),
+  );
 
-function claimCells(row: ClaimRow): string[] {
-  const { published_low: low, published_high: high, ours: value, standard_error: error } = row;
-  const published = low === high ? shortNumber(low) : intervalWords([low, high]);
-  const ours = withError({ value, standardError: error });
-  const { claim, place, unit, verdict, why } = row;
-  return [claim, String(place), unit ?? "", published, ours, verdict, why ?? ""];
-}
+const publishedWords = ({ published_low: low, published_high: high }: ClaimRow): string =>
+  low === high ? shortNumber(low) : intervalWords([low, high]);
 
 /** HTML of how many published numbers have each verdict. */
 export function verdictTable(table: ColumnTable): string {

@@ -2,17 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ColumnTable, fromCSV } from "arquero";
 import { expect, test } from "vitest";
-import { drawFigure } from "../../experiments/report/figure.ts";
+import { svgOf } from "../../tests/fixtures/svg-of.ts";
 import { claimsTable, verdictTable } from "./claims-table.ts";
-import type { FigurePlan } from "./figure-plan.ts";
 import { futuresCurve } from "./futures-curve.ts";
 import { priceFan } from "./price-fan.ts";
 
 const records = join(import.meta.dirname, "..", "records", "hedge");
 const recorded = (name: string): ColumnTable =>
   fromCSV(readFileSync(join(records, `${name}.csv`), "utf8"));
-const svgOf = ({ text, options }: FigurePlan): string =>
-  drawFigure(text, options).svg.replaceAll("><", ">\n<");
 
 const CURVE = "months,price\n1,2.1\n3,2.2\n12,1.8\n";
 const PRICES = ["baseline", "optimistic", "pessimistic"].flatMap((scenario, i) =>

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { FigurePlan } from "./figure-plan.ts";
+import { type FigurePlan, PLAN_WIDTH } from "./figure-plan.ts";
 
 /** As much of a page as is used here. */
 interface PageElement {
@@ -14,7 +14,21 @@ interface PageElement {
   setAttribute(name: string, value: string): void;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
-declare const document: { createElement(name: string): PageElement };
+declare const document: {
+  createElement(name: string): PageElement;
+  querySelector(selector: string): { readonly clientWidth: number } | null;
+};
+
+/** Narrower than this a figure is not drawn, pixels: on a smaller page it is scaled. */
+const LEAST_WIDTH = 320;
+/** Of the page's main element, on both sides together, pixels. */
+const PADDING = 32;
+
+/** As wide as the figure is planned, or as the page is where that is less, so that its letters keep their size. */
+function widthInPage(planned: number): number {
+  const room = document.querySelector("main")?.clientWidth ?? planned;
+  return Math.max(LEAST_WIDTH, Math.min(planned, room - PADDING));
+}
 
 /**
  * A figure with its caption as an element of a page. The plot's own style element is taken out before it is shown: the
@@ -24,6 +38,7 @@ declare const document: { createElement(name: string): PageElement };
 export function drawInPage({ text, options }: FigurePlan): PageElement {
   const plot = Plot.plot({
     ...options,
+    width: widthInPage(options.width ?? PLAN_WIDTH),
     figure: false,
     className: "plot",
   }) as unknown as PageElement;

@@ -6,6 +6,9 @@ import { NOTEBOOK_TRIALS } from "./notebook-trials.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
 import { onWatchedPage } from "./watched-page.ts";
 
+/** Rows of a table that are made as those before them: axe takes seconds for a long one. */
+const LATER_ROWS = "tbody tr:nth-child(n + 9)";
+
 /** Every cell of every notebook runs, draws what it should, and axe is content in both themes. */
 export const notebookCases: readonly ViewCase[] = notebookNames().map((name) => ({
   name: `the notebook ${name} is whole`,
@@ -29,9 +32,9 @@ async function isWhole({ browser, url }: ViewWorld, name: string): Promise<void>
     ]);
     deepStrictEqual(Object.fromEntries(await Promise.all(found)), counts);
     deepStrictEqual(await page.locator(".observablehq--error").count(), 0);
-    deepStrictEqual(await violations(new AxeBuilder({ page })), []);
+    const axe = (): AxeBuilder => new AxeBuilder({ page }).exclude(LATER_ROWS);
+    deepStrictEqual(await violations(axe()), []);
     await page.emulateMedia({ colorScheme: "dark" });
-    const colours = new AxeBuilder({ page }).withRules(["color-contrast"]);
-    deepStrictEqual(await violations(colours), []);
+    deepStrictEqual(await violations(axe().withRules(["color-contrast"])), []);
   });
 }

@@ -4,9 +4,9 @@ type ElementCounts = Readonly<Record<string, number>>;
 /** By the notebook's name. A notebook without an entry fails. */
 export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
   "paper-hedge": {
-    "figure svg": 2,
-    "figure svg .mark-dot circle": 36 + 12,
+    "figure svg": 3,
+    "figure svg .mark-dot circle": 20 + 36 + 12,
     "figure svg .mark-area path": 2 * 3,
-    ".scroll tbody tr": 74,
+    ".scroll tbody tr": 7 + 5 + 5 + 9 + 74,
   },
 };
