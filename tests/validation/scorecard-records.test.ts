@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts";
+import { VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
+import { readRecord, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
+
+const seeds = readRecord("seeds.csv");
+const found = runsOfCsv(seeds);
+
+test("what is read of the record is what was written", () => {
+  expect(seedsCsv(found) === seeds).toBe(true);
+});
+
+test("the record has thirty seeds of each scenario, and some numbers without a value", () => {
+  expect(found.map(({ scenario }) => scenario)).toEqual([...VALIDATED_SCENARIOS]);
+  const families = found.flatMap((runs) => Object.values(runs.families));
+  expect(families.map((each) => each.length)).toEqual(Array(8).fill(30));
+  expect(scorecard(families[0]!).facts[9]!.verdict).toBe("not_applicable");
+});
+
+test("recorded verdicts are those of the recorded numbers", () => {
+  expect(verdictsCsv(found) === readRecord("verdicts.csv")).toBe(true);
+});

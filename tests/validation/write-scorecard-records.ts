@@ -1,0 +1,19 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type ScorecardRuns, VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
+import { RECORDS, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
+
+/** Makes the records that are kept of what `run-scorecards.ts` wrote: `seeds.csv` and `verdicts.csv`. */
+const { values } = parseArgs({
+  options: {
+    from: { type: "string", default: join(import.meta.dirname, "..", "..", "out", "validation") },
+  },
+});
+const found = VALIDATED_SCENARIOS.map(
+  (name) => JSON.parse(readFileSync(join(values.from, `${name}.json`), "utf8")) as ScorecardRuns,
+);
+mkdirSync(RECORDS, { recursive: true });
+const seeds = seedsCsv(found);
+writeFileSync(join(RECORDS, "seeds.csv"), seeds);
+writeFileSync(join(RECORDS, "verdicts.csv"), verdictsCsv(runsOfCsv(seeds)));
