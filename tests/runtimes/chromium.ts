@@ -8,6 +8,17 @@ import type { Hashes, Runtime } from "./runtime.ts";
 const root = dirname(dirname(import.meta.dirname));
 const PACKAGE = join(root, "node_modules", "@sparticuz", "chromium");
 
+/**
+ * Arguments of the package that are left out: one process for everything, in which a second page hangs and a page
+ * shares a thread with its browser, and no same-origin policy.
+ */
+const NOT_AS_PEOPLE_HAVE = [
+  "--single-process",
+  "--no-zygote",
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+];
+
 /** A browser of the same engine as Node's, with another build of it and its mathematical library. */
 export const chromiumPage: Runtime = {
   name: "Chromium",
@@ -43,7 +54,7 @@ export async function launchChromium(): Promise<Browser> {
   const { default: pack } = await import("@sparticuz/chromium");
   return chromium.launch({
     executablePath: join(folder, "chromium"),
-    args: pack.args,
+    args: pack.args.filter((argument) => !NOT_AS_PEOPLE_HAVE.includes(argument)),
     env: {
       ...process.env,
       // Without it a page's language may be a tag that no browser of a person has.

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { Alerts } from "./alerts.tsx";
 import { Heading } from "./heading.tsx";
 import { LaneView } from "./lane-view.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
@@ -9,7 +10,6 @@ import type { ViewModel } from "./view-model.ts";
 /** The whole screen. */
 export function App({ view }: { readonly view: ViewModel }): JSX.Element {
   const { player } = view;
-  const problem = view.problem.value;
   return (
     <>
       <a class="skip" href="#market">
@@ -19,20 +19,11 @@ export function App({ view }: { readonly view: ViewModel }): JSX.Element {
         <Heading view={view} />
         <Transport player={player} />
       </header>
-      {problem !== null && (
-        <p role="alert" class="alarm">
-          {problem}. <a href="#">Begin with the preview</a>
-        </p>
-      )}
-      {view.warning.value !== null && (
-        <p role="status" class="warning">
-          {view.warning.value}
-        </p>
-      )}
+      <Alerts view={view} />
       <div class="screen">
         <RulesPanel view={view} />
         <main id="market" tabIndex={-1}>
-          {view.state.value.isTwin && <TwinTable player={player} moves={view.state.value.moves} />}
+          {view.state.value.isTwin && <TwinTable view={view} />}
           <LaneView view={view} />
         </main>
       </div>

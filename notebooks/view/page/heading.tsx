@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { theme, THEMES } from "./theme.ts";
+import { isForgotten, theme, THEMES } from "./theme.ts";
 import type { ViewModel } from "./view-model.ts";
 
 /** Which market is watched, and what holds for the whole page. */
@@ -31,6 +31,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
           onChange={({ currentTarget }) => {
             const file = currentTarget.files?.[0];
             if (file !== undefined) void view.openFile(file);
+            currentTarget.value = ""; // so that the same file can be chosen again once it is mended
           }}
         />
       </label>
@@ -63,6 +64,9 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
           ))}
         </select>
       </label>
+      <output id="forgotten" aria-live="polite">
+        {isForgotten.value ? "This browser keeps no settings: the theme ends with the page" : ""}
+      </output>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Notices } from "./notices.tsx";
 import { PositionsTable } from "./positions-table.tsx";
 import { PriceChart } from "./price-chart.tsx";
 import { SpotPanel } from "./spot-panel.tsx";
+import { StoppedMarket } from "./stopped-market.tsx";
 import { Tape } from "./tape.tsx";
 import type { ViewModel } from "./view-model.ts";
 
@@ -13,30 +14,7 @@ import type { ViewModel } from "./view-model.ts";
 export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
   const { player } = view;
   const state = player.lanes[0].value;
-  if (state.kind === "refused") {
-    return (
-      <section role="alert" class="alarm">
-        <h2>This market cannot be opened</h2>
-        <pre>{state.problems}</pre>
-        <p>Let go of a rule that was moved, or choose another scenario.</p>
-      </section>
-    );
-  }
-  if (state.kind === "failed") {
-    return (
-      <section role="alert" class="alarm">
-        <h2>The market stopped</h2>
-        <p>{state.message}</p>
-      </section>
-    );
-  }
-  if (state.kind !== "open") {
-    return (
-      <section class="opening" aria-busy="true">
-        <p>Opening the market …</p>
-      </section>
-    );
-  }
+  if (state.kind !== "open") return <StoppedMarket view={view} state={state} />;
   const { frame, market } = state;
   const chosen = player.instrument.value;
   const twin = player.lanes[1].value;

@@ -41,6 +41,8 @@ export class Player {
   ];
   readonly isPlaying: Signal<boolean> = signal(false);
   readonly isSeeking: Signal<boolean> = signal(false);
+  /** Whether a worker has not answered for a while. */
+  readonly isLate: Signal<boolean> = signal(false);
   readonly speed: Signal<number> = signal(1000);
   readonly instrument: Signal<number | null> = signal<number | null>(null);
   readonly #makeWorker: () => Worker;
@@ -50,6 +52,7 @@ export class Player {
   #generation = 0;
   /** The work on its way; the next begins when it is done. */
   #work: Promise<void> = Promise.resolve();
+  #reachedUs = 0;
 
   constructor(makeWorker: () => Worker, texts: ScenarioTexts) {
     this.#makeWorker = makeWorker;
@@ -60,6 +63,7 @@ export class Player {
   open(choices: readonly MarketChoice[], atUs: number): Promise<void> {
     this.pause();
     const generation = ++this.#generation;
+    this.#reachedUs = atUs;
     for (const [i, lane] of this.lanes.entries()) {
       this.#workers[i]?.end();
       this.#workers[i] = null;
@@ -115,6 +119,11 @@ export class Player {
     return lane.value.kind === "open" ? lane.value.frame.nowUs : 0;
   }
 
+  /** The moment that is shown, or that was before the market failed, or that it is sent to. */
+  get reachedUs(): number {
+    return this.#reachedUs;
+  }
+
   get endUs(): number {
     const [lane] = this.lanes;
     return lane.value.kind === "open" ? lane.value.frame.endUs : 0;
@@ -132,7 +141,11 @@ export class Player {
   };
 
   #queue(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(work);
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      this.isPlaying.value = false;
+      this.isSeeking.value = false;
+      this.#take(0, { kind: "failed", message: `the page's player: ${String(error)}` });
+    });
     return this.#work;
   }
 
@@ -143,7 +156,9 @@ export class Player {
   }
 
   async #openLane(i: number, choice: MarketChoice): Promise<void> {
-    this.#workers[i] = new Lane(this.#makeWorker);
+    this.#workers[i] = new Lane(this.#makeWorker, (isLate) => {
+      this.isLate.value = isLate;
+    });
     await this.#ask(i, { kind: "open", choice, texts: this.#texts });
   }
 
@@ -151,6 +166,8 @@ export class Player {
   async #ask(i: number, question: Question): Promise<boolean> {
     const worker = this.#workers[i];
     if (worker === null || worker === undefined) return true;
+    const { kind } = this.lanes[i]!.value;
+    if (kind === "failed" || kind === "refused") return true; // there is nothing to ask any more
     const answer = await worker.ask(question);
     if (this.#workers[i] !== worker) return true;
     return this.#take(i, answer);
@@ -169,7 +186,10 @@ export class Player {
     else if (answer.kind === "frame" && lane.value.kind === "open") {
       const frame = mergeFrame(lane.value.frame, answer.frame);
       lane.value = { ...lane.value, frame };
-      if (i === 0) this.#choose(frame);
+      if (i === 0) {
+        this.#reachedUs = frame.nowUs;
+        this.#choose(frame);
+      }
     }
     return answer.kind !== "frame" || answer.isThere;
   }

@@ -3,11 +3,13 @@ import { useRef } from "preact/hooks";
 import { type Moves, valueText } from "../rules/lever.ts";
 import { LEVERS } from "../rules/levers.ts";
 import { type TwinDifference, twinDifferences } from "../twin/twin-differences.ts";
-import type { LaneState, Player } from "./player.ts";
+import type { LaneState } from "./player.ts";
+import type { ViewModel } from "./view-model.ts";
 
 /** Two twins at the same moment, figure by figure. */
-export function TwinTable(props: { readonly player: Player; readonly moves: Moves }): JSX.Element {
-  const { player, moves } = props;
+export function TwinTable({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { player } = view;
+  const { moves } = view.state.value;
   const [moved, asIs] = player.lanes.map(({ value }) => value) as [LaneState, LaneState];
   const last = useRef<readonly TwinDifference[]>([]);
   if (moved.kind === "open" && asIs.kind === "open" && moved.frame.nowUs === asIs.frame.nowUs) {
@@ -18,8 +20,11 @@ export function TwinTable(props: { readonly player: Player; readonly moves: Move
     <section class="twins" aria-labelledby="twins-title" tabIndex={0}>
       <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
       <p>{movesText(moves)}</p>
-      {rows.length === 0 && <p>{waitingText(asIs)}</p>}
-      {rows.length > 0 && (
+      {asIs.kind === "failed" && <FailedTwin view={view} message={asIs.message} />}
+      {rows.length === 0 && asIs.kind !== "failed" && (
+        <p>The twins are being brought to the same moment …</p>
+      )}
+      {rows.length > 0 && asIs.kind !== "failed" && (
         <table>
           <thead>
             <tr>
@@ -41,8 +46,18 @@ export function TwinTable(props: { readonly player: Player; readonly moves: Move
   );
 }
 
-const waitingText = (asIs: LaneState): string =>
-  asIs.kind === "failed" ? asIs.message : "The twins are being brought to the same moment …";
+function FailedTwin({ view, message }: { view: ViewModel; message: string }): JSX.Element {
+  return (
+    <div role="alert" class="alarm" id="twin-failed">
+      <p>The twin stopped: {message}</p>
+      <p class="ways">
+        <button type="button" onClick={() => view.openAgain(view.player.reachedUs)}>
+          Replay both to where they were
+        </button>
+      </p>
+    </div>
+  );
+}
 
 function movesText(moves: Moves): string {
   const moved = LEVERS.flatMap((lever) => {

@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import { LONGEST_TEXT_BYTES } from "../../../experiments/spec/longest-text.ts";
 import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
 import type { MarketChoice } from "../market/resolve-market.ts";
 import type { LeverValue } from "../rules/lever.ts";
@@ -9,9 +10,6 @@ export interface OwnScenario {
   readonly name: string;
   readonly text: string;
 }
-
-/** Bytes of a file of one's own that are read at all. */
-const LONGEST_FILE = 4_000_000;
 
 /** What is watched: from the page's address and back into it. */
 export class ViewModel {
@@ -38,6 +36,7 @@ export class ViewModel {
       return;
     }
     this.problem.value = null;
+    this.own.value = null;
     this.warning.value = read.warning;
     this.state.value = read.state;
     this.#open(read.state.timeUs);
@@ -51,11 +50,12 @@ export class ViewModel {
 
   /** Watches a file of one's own. */
   async openFile(file: File): Promise<void> {
-    if (file.size > LONGEST_FILE) {
-      this.problem.value = `${file.name} has ${file.size} bytes; a scenario has at most ${LONGEST_FILE}`;
+    const read = await textOfFile(file);
+    if ("problem" in read) {
+      this.problem.value = read.problem;
       return;
     }
-    this.own.value = { name: file.name, text: await file.text() };
+    this.own.value = { name: file.name, text: read.text };
     this.#turnTo({ ...this.state.value, days: null, moves: {} }, 0);
   }
 
@@ -63,22 +63,34 @@ export class ViewModel {
   move(lever: string, value: LeverValue | undefined): void {
     const { [lever]: _, ...others } = this.state.value.moves;
     const moves = value === undefined ? others : { ...others, [lever]: value };
-    this.#turnTo({ ...this.state.value, moves }, this.#shownUs());
+    this.#turnTo({ ...this.state.value, moves }, this.player.reachedUs);
   }
 
   setTwin(isTwin: boolean): void {
-    this.#turnTo({ ...this.state.value, isTwin }, this.#shownUs());
+    this.#turnTo({ ...this.state.value, isTwin }, this.player.reachedUs);
+  }
+
+  /** Lets go of all rules that were moved. */
+  letGo(): void {
+    this.#turnTo({ ...this.state.value, moves: {} }, this.player.reachedUs);
+  }
+
+  /** Opens the same market with workers of its own once more. */
+  openAgain(atUs: number): void {
+    this.#turnTo(this.state.value, atUs);
+  }
+
+  /** Opens what a page without a link shows. */
+  reset(): void {
+    history.replaceState(null, "", location.pathname);
+    this.own.value = null;
+    this.#turnTo(FIRST_STATE, 0);
   }
 
   /** The fragment of a link to what is shown now; null for a file of one's own, which no link holds. */
   link(): string | null {
     if (this.own.value !== null) return null;
     return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.#engine);
-  }
-
-  /** The moment that is shown; where a market was refused, that of the one before it. */
-  #shownUs(): number {
-    return this.player.lanes[0].value.kind === "open" ? this.player.nowUs : this.state.value.timeUs;
   }
 
   #turnTo(state: ViewState, timeUs: number): void {
@@ -95,5 +107,23 @@ export class ViewModel {
     const moved: MarketChoice = { ...market, seed, replication, days, moves };
     const choices = isTwin ? [moved, { ...moved, moves: {} }] : [moved];
     void this.player.open(choices, timeUs);
+  }
+}
+
+async function textOfFile(
+  file: File,
+): Promise<{ readonly text: string } | { readonly problem: string }> {
+  const { name, size } = file;
+  if (size > LONGEST_TEXT_BYTES) {
+    const found = size.toLocaleString("en");
+    const most = LONGEST_TEXT_BYTES.toLocaleString("en");
+    return { problem: `the file ${name} has ${found} bytes; a scenario file has at most ${most}` };
+  }
+  try {
+    const bytes = await file.arrayBuffer();
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: `the file ${name} is no text in UTF-8` };
+    return { problem: `the file ${name} cannot be read any more; choose it once more` };
   }
 }

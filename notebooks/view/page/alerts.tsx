@@ -1,0 +1,36 @@
+import type { JSX } from "preact";
+import { ResetButton } from "./stopped-market.tsx";
+import type { ViewModel } from "./view-model.ts";
+
+/** What holds for the whole page: an address or a file that cannot be followed, a worker that is late. */
+export function Alerts({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { player, problem, warning } = view;
+  return (
+    <>
+      {problem.value !== null && (
+        <section role="alert" class="alarm" id="problem">
+          <p>{`${problem.value.charAt(0).toUpperCase()}${problem.value.slice(1)}.`}</p>
+          <p class="ways">
+            <ResetButton view={view} />
+          </p>
+        </section>
+      )}
+      {warning.value !== null && (
+        <p role="status" class="warning" id="warning">
+          {warning.value}
+        </p>
+      )}
+      {player.isLate.value && (
+        <section role="status" class="warning" id="late">
+          <p>The market has not answered for some seconds. It may be a large one; you can wait.</p>
+          <p class="ways">
+            <button type="button" onClick={() => view.openAgain(player.reachedUs)}>
+              Open it again
+            </button>
+            <ResetButton view={view} />
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
