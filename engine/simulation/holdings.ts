@@ -9,6 +9,8 @@ export interface Holdings {
   inFamily(owner: number, family: number): number;
   /** Lots by which exemptions raise the owner's limits, long (0) or short (1). */
   exemptLots(owner: number, family: number, side: 0 | 1): number;
+  /** Initial margin of a lot in the listed month of a family that asks for the least, money units. */
+  leastMargin(family: number): number;
 }
 
 /** A look at what stands on a floor. */
@@ -22,5 +24,11 @@ export function holdingsOn({ house, markets, rulebook }: Floor): Holdings {
     },
     inFamily: (owner, family) => charged.familyPosition(owner, family),
     exemptLots: (owner, family, side) => rulebook.exemptLots(owner, family, side),
+    leastMargin: (family) =>
+      markets.futures.reduce(
+        (least, future, slot) =>
+          future?.family === family ? Math.min(least, house.positions.initialMargin[slot]!) : least,
+        Infinity,
+      ),
   };
 }

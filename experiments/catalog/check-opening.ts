@@ -1,11 +1,13 @@
+import type { AgentClass } from "../../engine/agent.ts";
 import { UnfitNumber } from "../../engine/base/assert.ts";
 import type { RunIdentity, Scenario } from "../../engine/scenario.ts";
-import { type OpeningBreach, openingBreaches } from "../run/opening-breaches.ts";
+import { type OpenedMarket, openedMarket, type OpeningBreach } from "../run/opening-breaches.ts";
 import { unfitWords } from "../run/unfit-words.ts";
 import { type Place, type Problem, Problems } from "../spec/problem.ts";
 import { layOver, type ResolvedScenario } from "../spec/resolve-scenario.ts";
 import { isGiven, placeOf, type SourceMap } from "../spec/source.ts";
 import { outgrowthWarning } from "./outgrowth-warning.ts";
+import { tooPoor } from "./too-poor.ts";
 import { loadLayers } from "./load-layers.ts";
 import type { LoadOptions } from "./load-scenario.ts";
 
@@ -21,7 +23,7 @@ const IDENTITY: RunIdentity = { seed: 1, replication: 0, antithetic: false };
 
 /**
  * Opens the market of a scenario that is valid by itself, and compares what owners open with with their limits, which
- * nobody knows before agents are drawn. A limit that does not leave room for an exempt owner contradicts its exemption;
+ * nobody knows before agents are drawn, and what they have with what a lot asks for. A limit that does not leave room for an exempt owner contradicts its exemption;
  * others beyond a limit have their time to cure it.
  */
 export function checkOpening(
@@ -34,15 +36,15 @@ export function checkOpening(
   const source = layOver([...loaded.layers, ...settings]);
   const opened = triedOpening(scenario, IDENTITY, classes);
   if ("unfit" in opened) return { problems: [unopened(source, opened.unfit)], warnings: [] };
-  return openingCheck(scenario, source, opened.breaches);
+  return openingCheck(scenario, source, opened, classes);
 }
 
-/** Who stands beyond a limit as a market opens; or the number with which it cannot. */
+/** What a market shows as it opens; or the number with which it cannot. */
 export function triedOpening(
-  ...[scenario, identity, classes]: Parameters<typeof openingBreaches>
-): { readonly breaches: readonly OpeningBreach[] } | { readonly unfit: string } {
+  ...[scenario, identity, classes]: Parameters<typeof openedMarket>
+): OpenedMarket | { readonly unfit: string } {
   try {
-    return { breaches: openingBreaches(scenario, identity, classes) };
+    return openedMarket(scenario, identity, classes);
   } catch (error) {
     if (!(error instanceof UnfitNumber)) throw error;
     return { unfit: unfitWords(error, scenario, identity) };
@@ -61,7 +63,8 @@ const DEMAND = ["economy", "structural", "demand"];
 export function openingCheck(
   scenario: Scenario,
   source: SourceMap,
-  breaches: readonly OpeningBreach[],
+  { breaches, leastMargin }: OpenedMarket,
+  classes: ReadonlyMap<string, AgentClass>,
 ): OpeningCheck {
   const problems = new Problems();
   const warnings = new Problems();
@@ -71,6 +74,11 @@ export function openingCheck(
     const message = isWrong ? refusalOf(breach) : warningOf(breach, scenario.rules[breach.rule]);
     const to = isWrong ? problems : warnings;
     to.add(placeOf(source, path), path.join("."), message, othersOf(breach, source));
+  }
+  for (const { path, message, isWrong, others } of tooPoor(scenario, leastMargin, classes)) {
+    const also = others.filter((each) => isGiven(source, each));
+    const places = also.map((each) => placeOf(source, each));
+    (isWrong ? problems : warnings).add(placeOf(source, path), path.join("."), message, places);
   }
   const outgrown = outgrowthWarning(scenario);
   if (outgrown !== null) warnings.add(placeOf(source, DEMAND), DEMAND.join("."), outgrown);

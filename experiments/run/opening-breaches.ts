@@ -50,6 +50,13 @@ const EVENT_COLUMNS = [
 
 type Event = Readonly<Record<(typeof EVENT_COLUMNS)[number], number>>;
 
+/** What a market that has just opened shows. */
+export interface OpenedMarket {
+  readonly breaches: readonly OpeningBreach[];
+  /** By family: initial margin of a lot in the month that asks for the least, dollars. */
+  readonly leastMargin: readonly number[];
+}
+
 /** Keeps who takes part and what rules do. */
 class Opening implements FactSink {
   readonly events: Event[] = [];
@@ -70,13 +77,16 @@ const eventAt = (rows: Float64Array, at: number): Event =>
     EVENT_COLUMNS.map((name) => [name, rows[at + columnIndex(T_RULE_EVENTS, name)]!]),
   ) as Event;
 
-/** Opens a market, lets nobody trade in it, and tells who stands beyond a limit: each family and level once. */
-export function openingBreaches(
+/**
+ * Opens a market, lets nobody trade in it, and tells who stands beyond a limit, each family and level once, and what a
+ * lot asks for.
+ */
+export function openedMarket(
   scenario: Scenario,
   identity: RunIdentity,
   classes: ReadonlyMap<string, AgentClass>,
-): OpeningBreach[] {
-  const opening = openedBy(scenario, identity, classes);
+): OpenedMarket {
+  const { opening, leastMargin } = openedBy(scenario, identity, classes);
   const standing = opening.events.filter(
     (event) => event.event === RULE_BREACHED && !isCured(event, opening.events),
   );
@@ -85,23 +95,27 @@ export function openingBreaches(
     const place = `${event.rule} ${event.family} ${event.level}`;
     places.set(place, [...(places.get(place) ?? []), event]);
   }
-  return [...places.values()].map((breaches) => toldOf(breaches, opening, scenario));
+  const breaches = [...places.values()].map((each) => toldOf(each, opening, scenario));
+  return { breaches, leastMargin };
 }
 
 function openedBy(
   scenario: Scenario,
   identity: RunIdentity,
   classes: ReadonlyMap<string, AgentClass>,
-): Opening {
+): { readonly opening: Opening; readonly leastMargin: number[] } {
   const opening = new Opening();
   const run = openRun({ scenario, identity, classes, sinks: [opening] });
   try {
     run.advance({ timeUs: run.nowUs });
     run.hashes(); // hands over what has not been so far
+    const leastMargin = scenario.families.map(
+      (_, family) => run.holdings.leastMargin(family) * scenario.moneyUnit,
+    );
+    return { opening, leastMargin };
   } finally {
     run.close();
   }
-  return opening;
 }
 
 /** In the same instant: an exemption was granted just after. */

@@ -36,7 +36,7 @@ export function studyOpenings(
     return { problems: [unopened(markets.sourceOf(reference), opened.unfit)], warnings: [] };
   }
   const { breaches } = opened;
-  const check = openingCheck(market.scenario, markets.sourceOf(reference), breaches);
+  const check = openingCheck(market.scenario, markets.sourceOf(reference), opened, markets.classes);
   if (isTwoRound(study)) return check;
   const known = new Set(breaches.map(placeWords));
   const warnings = armWarnings(loaded, known, onOpened);
@@ -80,7 +80,7 @@ function openedArm(
   { markets, study }: LoadedStudy,
 ): ReturnType<typeof triedOpening> {
   const market = markets.resolve(arm);
-  if ("problems" in market) return { breaches: [] };
+  if ("problems" in market) return { breaches: [], leastMargin: [] };
   const identity = { seed: study.seed, replication: 0, antithetic: false };
   return triedOpening(market.scenario, identity, markets.classes);
 }

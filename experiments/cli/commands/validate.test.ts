@@ -72,6 +72,30 @@ describe("a market is opened once", () => {
     expect(json).toMatchObject({ files: [{ valid: true, warnings: [{ line: 10 }] }] });
   });
 
+  test("a group that can never have the margin of a lot is told as a warning", async () => {
+    const poor = "  poor: { class: noise-trader, count: 2, capital: 90 USD, reserve: 10 USD }\n";
+    const { code, stderr } = await validate(market("{}") + poor);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^m.yaml:15:3 agents.poor: warning: no owner of `poor` can have the margin of one lot: capital, reserve and/,
+    );
+    expect(stderr).toMatch(
+      /come to at most 100.00 USD of poor, and a lot of SCU asks for \d+\.\d\d USD as/,
+    );
+    const enough = poor.replace("90 USD", "9000 USD");
+    expect((await validate(market("{}") + enough)).stderr).toBe("");
+  });
+
+  test("where nobody on a side can ever have it the market is refused", async () => {
+    const text = market("{}").replace("count: 400", "count: 400, capital: 0 USD, reserve: 10 USD");
+    const { code, stderr } = await validate(text);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^m.yaml:12:1 agents: nobody who can be short SCU can have the margin of one lot: .*; allowed: as much for one/,
+    );
+    expect(stderr).toContain("(see also line 14)");
+  });
+
   test("the arms of a study are opened: a limit below an exempt owner's opening position is told", async () => {
     writeFileSync(
       join(folder, "m.yaml"),

@@ -17,9 +17,10 @@ Exit code 2 if anything is wrong.
 
 A scenario without mistakes is opened once, with the seed 1 (with \`--agents\` on a thread of its own, for 20
 seconds of work at most): a limit below what an exempt owner opens with is wrong, any other position beyond a limit is
-told as a warning. So is the reference of a study, with the study's seed. Its other arms, the first 64, are opened too:
-a limit that an arm brings is what the study may ask about, and is told as a warning. \`study plan\` and \`study run\`
-do the same.
+told as a warning. A market in which nobody on one side can ever have the initial margin of a lot is wrong too; a
+group without it is told as a warning. So is the reference of a study, with the study's seed. Its other arms, the
+first 64, are opened too: a limit that an arm brings is what the study may ask about, and is told as a warning.
+\`study plan\` and \`study run\` do the same.
 
 Examples:
   tokenpit validate market.yaml

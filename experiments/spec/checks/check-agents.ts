@@ -1,20 +1,16 @@
-import type { AgentClass, Intent } from "../../../engine/agent.ts";
-import type { Distribution } from "../../../engine/base/parameter.ts";
-import { exp } from "../../../engine/base/real.ts";
+import type { AgentClass } from "../../../engine/agent.ts";
 import type { ContractTerms } from "../../../engine/instruments/contract-parameters.ts";
 import { CLEARING_GROUP } from "../../../engine/simulation/roster.ts";
 import type { GroupValues, ScenarioDraft } from "../scenario-draft.ts";
 import { refuseSharedCodes } from "./check-names.ts";
 import { isGiven } from "../source.ts";
+import { largest, SIDES } from "./group-money.ts";
 import { requireGroup } from "./check-rule-groups.ts";
 import { trades } from "./trades-family.ts";
 
 const AGENTS = ["agents"];
 /** Most agents in all: positions and quotes are kept for each of them. */
 export const MOST_AGENTS = 1_000_000;
-
-const LONG: readonly Intent[] = ["hedge", "manipulate", "speculate", "arbitrage", "make_market"];
-const SHORT: readonly Intent[] = ["provide", "speculate", "arbitrage", "make_market"];
 
 interface Group {
   readonly name: string;
@@ -135,10 +131,7 @@ function checkSides(
   for (const family of draft.names("contracts")) {
     const traders = groups.filter((group) => trades(group.values, family));
     if (traders.length === 0) continue;
-    for (const [side, intents] of [
-      ["long", LONG],
-      ["short", SHORT],
-    ] as const) {
+    for (const [side, intents] of SIDES) {
       const onSide = traders.filter((group) => intents.includes(group.class.intent));
       if (onSide.some(({ values }) => hasMoney(values))) continue;
       if (onSide.length > 0) {
@@ -192,15 +185,4 @@ function checkMoney(draft: ScenarioDraft, { name, values }: Group): void {
     const message = `${found}; allowed: at most ${most} USD with this money unit`;
     draft.refuse([...AGENTS, name, key], message, [...AGENTS, name, "size"], ["moneyUnit"]);
   }
-}
-
-/** Six standard deviations up: a draw in a thousand million lies beyond. */
-const FAR_UP = 6;
-
-function largest(distribution: Distribution): number {
-  if ("constant" in distribution) return distribution.constant;
-  if ("uniform" in distribution) return distribution.uniform.maximum;
-  if ("pareto" in distribution) return distribution.pareto.maximum;
-  const { median, sigma } = distribution.lognormal;
-  return median * exp(FAR_UP * sigma);
 }
