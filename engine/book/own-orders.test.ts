@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BookTable } from "../../tests/contracts/order-books/book-table.ts";
+import { ACCEPTED, CLOSED, RELEASED } from "../../tests/contracts/order-books/book-tape.ts";
+import { matchingTerms } from "../instruments/matching-terms.ts";
 import { ALLOCATIONS } from "../matching/allocations.ts";
 import { SELF_MATCH_RULES, type SelfMatchRule } from "../instruments/self-match.ts";
 import { ColumnBooks } from "./column-books.ts";
@@ -85,5 +87,29 @@ describe.each(MAKERS)("in the %s books", (_name, create) => {
     made.submit("X", newOrder({ account: 2, priceTicks: 100, lots, timeInForce: 2 }));
     expect(made.told().at(-1)).toBe(fills ? "filled X" : `closed X ${lots} fok`);
     expect(made.told()).toHaveLength(fills ? made.told().length : 2);
+  });
+
+  test("by shares nothing of its owner's level is sure, though a book before it goes by time", () => {
+    const { books, tape } = table(create, "cancel_newest");
+    books.open(1, matchingTerms("pro_rata"), "cancel_newest");
+    const offer = { side: 1 as const, priceTicks: 100 };
+    books.submit(1, newOrder({ ...offer, orderId: 11, account: 3, lots: 2 }));
+    books.submit(1, newOrder({ ...offer, orderId: 12, account: 1, lots: 5 }));
+    tape.clear();
+    books.submit(
+      1,
+      newOrder({ orderId: 13, account: 2, priceTicks: 100, lots: 2, timeInForce: 2 }),
+    );
+    expect(tape.read().map(({ type }) => type)).toEqual([ACCEPTED, CLOSED, RELEASED]);
+  });
+
+  test("a single lot of its own ends what a fill-or-kill order may count on", () => {
+    const made = table(create, "cancel_newest");
+    made.tell("cancel B");
+    made.submit("D", newOrder({ account: 1, side: 1, priceTicks: 100, lots: 1 }));
+    made.submit("E", newOrder({ account: 3, side: 1, priceTicks: 101, lots: 9 }));
+    made.tape.clear();
+    made.submit("X", newOrder({ account: 2, priceTicks: 101, lots: 7, timeInForce: 2 }));
+    expect(made.told()).toEqual(["accepted X 7@101", "closed X 7 fok"]);
   });
 });

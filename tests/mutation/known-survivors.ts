@@ -32,6 +32,20 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "the TOP order stands at the best level, and no other is asked about",
   ],
   [
+    "engine/book/call-price.ts: #buyersLeft = true; => #buyersLeft = false;",
+    "the first price at which anything trades sets it before it is read",
+  ],
+  [
+    "engine/book/call-price.ts: #sellersLeft = true; => #sellersLeft = false;",
+    "the first price at which anything trades sets it before it is read",
+  ],
+  [
+    "engine/book/own-orders.ts: " +
+      "while (level !== NO_LEVEL && lots < enough && ladders.rankOfLevel(level) >= worst) { " +
+      "=> while (level !== NO_LEVEL && lots <= enough && ladders.rankOfLevel(level) >= worst) {",
+    "what is counted beyond what the order asks decides nothing",
+  ],
+  [
     "engine/matching/pipeline.ts: if (lots >= levelLots) return fifo(rows, head, lots, fills); " +
       "=> if (lots > levelLots) return fifo(rows, head, lots, fills);",
     "who takes exactly the whole level gives everybody all, step by step too",
