@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PRICE_LIMIT } from "../base/order-words.ts";
+import { DAY_US } from "../base/sim-time.ts";
 import { LIMIT, MARKET, NO_PRICE } from "../book/order-books.ts";
-import type { PriceLimitParameters } from "./price-limit-terms.ts";
+import type { PriceLimitParameters, PriceLimitTerms } from "./price-limit-terms.ts";
 import { PriceLimits } from "./price-limits.ts";
 import type { OrderRequest, RuleEvent, RuleMarket, Verdict } from "./rule.ts";
 import { RULE_EVENT_WORDS } from "./words.ts";
@@ -17,7 +18,7 @@ const [FREE, LIMITED] = [0, 1];
 const [BUY, SELL] = [0, 1] as const;
 
 /** The rule with a market that only does as told: slot 0 has no limits, slots 1 and 2 have, around 280 ticks. */
-function alone(rest: Partial<PriceLimitParameters> = {}): {
+function alone(rest: Partial<PriceLimitTerms> = {}): {
   readonly rule: PriceLimits;
   readonly clock: { nowUs: number };
   readonly heard: () => string[];
@@ -132,6 +133,39 @@ describe("hits", () => {
     clock.nowUs = 1600;
     rule.quoted(LIMITED, 350, NO_PRICE);
     expect(heard()).toEqual(["halted", "resumed", "halted"]);
+  });
+});
+
+describe("tiers of a part of the day", () => {
+  /** Overnight 261 to 299; by day from 244 on, without an upper edge. */
+  const expansion = {
+    afterLast: "closed",
+    overnight: { from: 10_000, to: 20_000 },
+    tiers: [
+      { width: 0.07, halt: 600, hours: "overnight" },
+      { width: 0.13, halt: 600, side: "down", hours: "day" },
+    ],
+  } as const;
+
+  test("come and go with their hours, date after date, at the first order that is judged", () => {
+    const { rule, clock } = alone({ expansion });
+    const reasons = [1000, 9999, 10_000, 19_999, 20_000, DAY_US + 10_000, DAY_US + 20_000].map(
+      (nowUs) => {
+        clock.nowUs = nowUs;
+        return [300, 244, 243].map((priceTicks) => verdictOn(rule, { priceTicks }).reason);
+      },
+    );
+    const [day, overnight] = [
+      [0, 0, PRICE_LIMIT],
+      [PRICE_LIMIT, PRICE_LIMIT, PRICE_LIMIT],
+    ];
+    expect(reasons).toEqual([day, day, overnight, overnight, day, overnight, day]);
+  });
+
+  test("a halt of the family reaches months that are bounded on one side alone", () => {
+    const { rule, events } = alone({ expansion, scope: "family" });
+    rule.quoted(LIMITED, 243, 244);
+    expect(events).toMatchObject([{ slot: LIMITED }, { slot: 2 }]);
   });
 });
 

@@ -158,14 +158,34 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "reset makes it anew before anything is read",
   ],
   [
-    "engine/regulation/price-limits.ts: haltedUntil: Float64Array = new Float64Array(0); " +
-      "=> haltedUntil: Float64Array = new Float64Array(1);",
+    "engine/regulation/price-limits.ts: upperTier: Uint8Array = new Uint8Array(0); " +
+      "=> upperTier: Uint8Array = new Uint8Array(1);",
     "reset makes it anew before anything is read",
   ],
   [
-    "engine/regulation/price-limits.ts: this.#recordRefusal(request, priceTicks > upper ? upper : lower); " +
-      "=> this.#recordRefusal(request, priceTicks >= upper ? upper : lower);",
+    "engine/regulation/price-limits.ts: lowerTier: Uint8Array = new Uint8Array(0); " +
+      "=> lowerTier: Uint8Array = new Uint8Array(1);",
+    "reset makes it anew before anything is read",
+  ],
+  [
+    "engine/regulation/price-limits.ts: overnight: Uint8Array = new Uint8Array(0); " +
+      "=> overnight: Uint8Array = new Uint8Array(1);",
+    "reset makes it anew before anything is read",
+  ],
+  [
+    "engine/regulation/price-limits.ts: locked: Uint8Array = new Uint8Array(0); " +
+      "=> locked: Uint8Array = new Uint8Array(1);",
+    "reset makes it anew before anything is read",
+  ],
+  [
+    "engine/regulation/price-limits.ts: this.#recordRefusal(request, priceTicks > upper ? BUY : SELL); " +
+      "=> this.#recordRefusal(request, priceTicks >= upper ? BUY : SELL);",
     "a price at the edge is not refused",
+  ],
+  [
+    "engine/regulation/price-limits.ts: const bit = side === BUY ? LOCKED_UP : LOCKED_DOWN; " +
+      "=> const bit = side !== BUY ? LOCKED_UP : LOCKED_DOWN;",
+    "two bits that change places are two bits still",
   ],
   [
     "engine/regulation/position-limits.ts: tradeDate = 0; => tradeDate = 1;",
