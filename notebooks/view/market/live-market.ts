@@ -69,6 +69,9 @@ export class LiveMarket implements FactSink {
     this.#names.learn(table, rows, count, stride);
     this.#population.learn(table, rows, count, stride);
     this.#waiting.add(table, rows, count, stride);
+    for (const part of this.#parts) {
+      if (part.hearsPieces === table) part.piece!(rows, count, stride);
+    }
   }
 
   /** Lets the parts hear what was recorded, in its order, once the recorder has handed on all that it has. */

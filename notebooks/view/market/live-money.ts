@@ -38,7 +38,8 @@ interface AccountMargin {
 
 /** Balances of the ledger, margin at the last daily mark, calls and defaults. */
 export class LiveMoney implements LivePart {
-  readonly hears: readonly number[] = [T_LEDGER, T_MARGIN];
+  readonly hears: readonly number[] = [T_MARGIN];
+  readonly hearsPieces: number = T_LEDGER;
   /** By ledger account. */
   balances: number[] = [];
   /** By trading account; null before it had any margin. */
@@ -55,11 +56,17 @@ export class LiveMoney implements LivePart {
     this.#population = population;
   }
 
-  row(table: number, rows: Float64Array, at: number): void {
-    if (table === T_MARGIN) return this.#margin(rows, at);
-    const amount = rows[at + POSTED.amount]!;
-    this.#move(rows[at + POSTED.debit]!, -amount);
-    this.#move(rows[at + POSTED.credit]!, amount);
+  row(_table: number, rows: Float64Array, at: number): void {
+    this.#margin(rows, at);
+  }
+
+  /** Of the ledger. */
+  piece(rows: Float64Array, count: number, stride: number): void {
+    for (let at = 0; at < count * stride; at += stride) {
+      const amount = rows[at + POSTED.amount]!;
+      this.#move(rows[at + POSTED.debit]!, -amount);
+      this.#move(rows[at + POSTED.credit]!, amount);
+    }
   }
 
   frame(): MoneyFrame {

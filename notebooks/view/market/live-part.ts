@@ -6,6 +6,10 @@
 export interface LivePart {
   /** Numbers of the tables that it hears. */
   readonly hears: readonly number[];
+  /** A table whose rows it hears in pieces, since their order to those of other tables does not matter. */
+  readonly hearsPieces?: number;
+  /** Rows of that table. The array is used again afterwards. */
+  piece?(rows: Float64Array, count: number, stride: number): void;
   /** One row; its first number is at `at`. The array is used again afterwards. */
   row(table: number, rows: Float64Array, at: number): void;
 }

@@ -9,13 +9,15 @@ class WaitingRows {
   stride = 1;
   used = 0;
   at = 0;
+  /** Number of the next row over all tables, while rows are heard. */
+  next = 0;
   readonly table: number;
-  /** A row of a rule has the number of the market fact before it. */
-  readonly isOfRules: boolean;
+  /** A row of a rule has the number of the market fact before it, and comes behind that. */
+  readonly behind: number;
 
   constructor(table: number) {
     this.table = table;
-    this.isOfRules = FACT_TABLES[table]!.ofRules === true;
+    this.behind = FACT_TABLES[table]!.ofRules === true ? 0.5 : 0;
   }
 
   add(rows: Float64Array, length: number, stride: number): void {
@@ -29,10 +31,12 @@ class WaitingRows {
     this.used += length;
   }
 
-  /** Number of the next row over all tables; a rule's comes behind the fact before it. */
-  get next(): number {
-    if (this.at === this.used) return Number.POSITIVE_INFINITY;
-    return this.rows[this.at]! + (this.isOfRules ? 0.5 : 0);
+  /** Goes on to the row at `at`; false where there is none. */
+  turn(at: number): boolean {
+    this.at = at;
+    if (at >= this.used) return false;
+    this.next = this.rows[at]! + this.behind;
+    return true;
   }
 }
 
@@ -58,41 +62,39 @@ export class OrderedFacts {
 
   /** Lets everything that waits be heard. Right where the recorder has just handed on all that it has. */
   drain(hear: HearRow): void {
-    for (let first = this.#first(); first !== null; first = this.#first()) {
-      const until = this.#secondNext(first);
-      const { table, rows, stride, used, isOfRules } = first;
-      const behind = isOfRules ? 0.5 : 0;
-      let { at } = first;
+    const waiting = this.#tables.filter((each) => each.turn(0));
+    while (waiting.length > 0) {
+      const first = firstOf(waiting);
+      const { table, rows, stride, used, behind } = waiting[first]!;
+      // Two tables of rules may stand at one number.
+      const until = Math.max(secondNext(waiting, first), waiting[first]!.next + 0.25);
+      let { at } = waiting[first]!;
       for (; at < used && rows[at]! + behind < until; at += stride) hear(table, rows, at);
-      first.at = at;
+      if (!waiting[first]!.turn(at)) waiting.splice(first, 1);
     }
-    for (const waiting of this.#tables) {
-      waiting.at = 0;
-      waiting.used = 0;
-    }
+    this.clear();
   }
 
   /** Of a run that goes back to a checkpoint: what waits never happened. */
   clear(): void {
     for (const waiting of this.#tables) waiting.used = 0;
   }
+}
 
-  #first(): WaitingRows | null {
-    let first: WaitingRows | null = null;
-    for (const waiting of this.#tables) {
-      if (waiting.at < waiting.used && (first === null || waiting.next < first.next)) {
-        first = waiting;
-      }
-    }
-    return first;
+/** Place of the table whose row comes first. */
+function firstOf(waiting: readonly WaitingRows[]): number {
+  let first = 0;
+  for (let i = 1; i < waiting.length; i++) {
+    if (waiting[i]!.next < waiting[first]!.next) first = i;
   }
+  return first;
+}
 
-  /** Where the next row of another table stands; two tables of rules may stand at one number. */
-  #secondNext(first: WaitingRows): number {
-    let next = Number.POSITIVE_INFINITY;
-    for (const waiting of this.#tables) {
-      if (waiting !== first) next = Math.min(next, waiting.next);
-    }
-    return next > first.next ? next : first.next + 0.25;
+/** Where the next row of another table stands. */
+function secondNext(waiting: readonly WaitingRows[], first: number): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < waiting.length; i++) {
+    if (i !== first && waiting[i]!.next < next) ({ next } = waiting[i]!);
   }
+  return next;
 }

@@ -3,15 +3,15 @@ import {
   BY_FOK,
   BY_IOC,
   BY_USER,
-  ORDER_ACCEPTED,
   ORDER_CANCELED,
   ORDER_EXPIRED,
   ORDER_REJECTED,
-  ORDER_TRIGGERED,
+  ORDER_REPLACED,
   ORIGIN_PARTICIPANT,
   ORIGIN_RULE,
   REASON_NONE,
 } from "../../../engine/base/order-words.ts";
+import { MARGIN_MARKED } from "../../../engine/clearing/words.ts";
 import { RULE_FORCED, RULE_HALTED, RULE_LOCKED } from "../../../engine/regulation/words.ts";
 import {
   T_CALLS,
@@ -30,6 +30,7 @@ import {
 import type { Scenario } from "../../../engine/scenario.ts";
 import type { RunNames } from "../../../experiments/record/run-names.ts";
 import type { LivePart } from "../market/live-part.ts";
+import { columnPlaces } from "../market/row-reader.ts";
 import type { Population } from "../market/population.ts";
 import { marginDraft, marginRow } from "./margin-sentences.ts";
 import type { Draft, NoticesFrame } from "./notice.ts";
@@ -50,6 +51,17 @@ import {
 import { RULE_NAMES, type RuleRow, ruleOf, ruleRow } from "./rule-row.ts";
 import { isRefusal, ruleDraft } from "./rule-sentences.ts";
 import { Say } from "./say.ts";
+
+const ORDER = columnPlaces(
+  T_ORDERS,
+  "time_us",
+  "event",
+  "order_id",
+  "account",
+  "client_order_id",
+  "reason",
+  "origin",
+);
 
 const NAMING: ReadonlySet<number> = new Set([T_INSTRUMENTS, T_SPREADS, T_SETTLEMENT_INSTRUMENTS]);
 
@@ -101,7 +113,7 @@ export class LiveNotices implements LivePart {
     if (table === T_TRADES) return this.lives.traded(rows, at);
     if (table === T_ORDER_TERMS) return this.lives.described(rows, at);
     this.say.nowUs = rows[at + 1]!;
-    if (table === T_ORDERS) this.#ordered(orderRow(rows, at));
+    if (table === T_ORDERS) this.#ordered(rows, at);
     else if (table === T_RULE_EVENTS) this.#ruled(ruleRow(rows, at));
     else this.#other(table, rows, at);
   }
@@ -118,23 +130,34 @@ export class LiveNotices implements LivePart {
     return this.lives.life(orderId, this.say);
   }
 
-  #ordered(row: OrderRow): void {
-    const { event } = row;
-    if (event === ORDER_REJECTED) return this.#rejected(row);
-    this.lives.ordered(row);
-    if (event === ORDER_ACCEPTED || event === ORDER_TRIGGERED) this.#accepted(row);
-    if (event === ORDER_CANCELED && !OWN_ENDS.has(row.reason)) this.#canceled(row);
-    if (event === ORDER_EXPIRED || event === ORDER_CANCELED) return;
-    this.setOffBy.orderId = row.order_id;
-    this.setOffBy.timeUs = row.time_us;
+  /** Of most rows nothing is to be told: no more of them is looked at than that takes. */
+  #ordered(rows: Float64Array, at: number): void {
+    const event = rows[at + ORDER.event]!;
+    if (event === ORDER_REJECTED) return this.#rejected(orderRow(rows, at));
+    this.lives.ordered(rows, at);
+    if (event === ORDER_EXPIRED) return;
+    if (event === ORDER_CANCELED) {
+      if (!OWN_ENDS.has(rows[at + ORDER.reason]!)) this.#canceled(orderRow(rows, at));
+      return;
+    }
+    if (event !== ORDER_REPLACED) this.#accepted(rows, at);
+    this.setOffBy.orderId = rows[at + ORDER.order_id]!;
+    this.setOffBy.timeUs = rows[at + ORDER.time_us]!;
     if (this.causes.length === 0) return;
+    const row = orderRow(rows, at);
     this.#tell(reduced(row, this.say, this.#causesOf(row.account)), row);
   }
 
-  #accepted(row: OrderRow): void {
-    if (row.origin === ORIGIN_PARTICIPANT) this.lastClientId[row.account] = row.client_order_id;
-    else if (row.origin === ORIGIN_RULE) this.forcedBy[row.account] = row.order_id;
-    if (row.origin !== ORIGIN_PARTICIPANT) this.#tell(sentFor(row, this.say), row);
+  #accepted(rows: Float64Array, at: number): void {
+    const account = rows[at + ORDER.account]!;
+    const origin = rows[at + ORDER.origin]!;
+    if (origin === ORIGIN_PARTICIPANT) {
+      this.lastClientId[account] = rows[at + ORDER.client_order_id]!;
+      return;
+    }
+    if (origin === ORIGIN_RULE) this.forcedBy[account] = rows[at + ORDER.order_id]!;
+    const row = orderRow(rows, at);
+    this.#tell(sentFor(row, this.say), row);
   }
 
   #rejected(row: OrderRow): void {
@@ -165,9 +188,9 @@ export class LiveNotices implements LivePart {
     }
     this.#tellCauses();
     const { event, account, instrument } = row;
-    const order = this.#setOff(row.time_us);
-    const byOrder = order === undefined ? "" : nameOf(order, this.say);
     const isHalt = event === RULE_HALTED || event === RULE_LOCKED;
+    const order = isHalt ? this.#setOff(row.time_us) : undefined;
+    const byOrder = order === undefined ? "" : nameOf(order, this.say);
     const draft = ruleDraft(row, this.say, { byOrder, haltBefore: this.#haltBefore(row) });
     const forced = event === RULE_FORCED ? this.forcedBy[account] : undefined;
     const orderId = isHalt ? order?.order_id : forced;
@@ -200,6 +223,8 @@ export class LiveNotices implements LivePart {
     this.#tellCauses();
     if (table === T_MARGIN) {
       const row = marginRow(rows, at);
+      // Every account with a position has one a day.
+      if (row.event === MARGIN_MARKED) return;
       this.#tell(marginDraft(row, this.say), row);
     } else if (table === T_CALLS) {
       const row = callRow(rows, at);

@@ -1,5 +1,6 @@
 import { ORDER_EVENT_WORDS, REASON_WORDS } from "../../../engine/base/order-words.ts";
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
+import { DETAIL, ENTRY_TRADED, LOTS, OPEN, TICKS, TIME, WHAT } from "./order-log.ts";
 import type { OrderEventWord, ReasonWord } from "./order-row.ts";
 import { REASON_CLAUSES } from "./order-sentences.ts";
 import { lots as lotsOf, type Say, whole } from "./say.ts";
@@ -37,24 +38,18 @@ export const ORDER_EVENT_PHRASES: Readonly<Record<OrderEventWord, string>> = {
   expired: "expired",
   triggered: "triggered: its stop was reached",
 };
-const TRADED = ORDER_EVENT_WORDS.length;
 
-/** Reads a step as `OrderLives` keeps it: time, what, ticks, lots, open lots, detail. */
-export function stepOf(step: readonly number[], instrument: number, say: Say): OrderStep {
-  const [timeUs, what, ticks, lots, openLots, detail] = step as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+/** Reads the entry of a log that begins at `at`. */
+export function stepOf(rows: Float64Array, at: number, instrument: number, say: Say): OrderStep {
+  const [what, timeUs] = [rows[at + WHAT]!, rows[at + TIME]!];
+  const [ticks, lots, detail] = [rows[at + TICKS]!, rows[at + LOTS]!, rows[at + DETAIL]!];
+  const openLots = rows[at + OPEN]!;
   const price = ticks === NONE ? "" : say.price(ticks, instrument);
   const word = ORDER_EVENT_WORDS[what];
   if (word !== undefined) {
     return { timeUs, what: eventPhrase(word, REASON_WORDS[detail]!), price, lots, openLots };
   }
-  if (what === TRADED)
+  if (what === ENTRY_TRADED)
     return { timeUs, what: `traded, trade ${whole(detail)}`, price, lots, openLots };
   return { timeUs, what: termsPhrase(price, lots, detail, say), price: "", lots: null, openLots };
 }

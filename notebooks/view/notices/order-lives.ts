@@ -1,11 +1,40 @@
-import { T_ORDER_TERMS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
+import { ORDER_ACCEPTED, ORDER_CANCELED, ORDER_EXPIRED } from "../../../engine/base/order-words.ts";
+import { T_ORDER_TERMS, T_ORDERS, T_TRADES } from "../../../engine/recorder/fact-tables.ts";
 import { NONE } from "../../../engine/recorder/tables/columns.ts";
-import { rowReader } from "../market/row-reader.ts";
-import { type OrderLife, type OrderStep, stepOf } from "./order-life.ts";
+import { columnPlaces, rowReader } from "../market/row-reader.ts";
+import { type OrderLife, stepOf } from "./order-life.ts";
+import {
+  ACCOUNT,
+  ENTRY_TERMS,
+  ENTRY_TRADED,
+  INSTRUMENT,
+  KIND,
+  LOTS,
+  ORIGIN,
+  OrderLog,
+  SIDE,
+  TICKS,
+  TIME,
+} from "./order-log.ts";
 import { nameOf, type OrderRow } from "./order-row.ts";
 import type { Say } from "./say.ts";
 
-const tradeRow = rowReader(
+const ORDER = columnPlaces(
+  T_ORDERS,
+  "time_us",
+  "event",
+  "order_id",
+  "account",
+  "client_order_id",
+  "instrument",
+  "side",
+  "kind",
+  "price_ticks",
+  "lots",
+  "reason",
+  "origin",
+);
+const TRADE = columnPlaces(
   T_TRADES,
   "time_us",
   "trade_id",
@@ -25,180 +54,147 @@ const termsRow = rowReader(
   "expire_us",
 );
 
-/** Codes of `ORDER_EVENT_WORDS`. */
-const ACCEPTED = 0;
-const CANCELED = 3;
-const EXPIRED = 4;
-/** Steps beside those. */
-export const STEP_TRADED = 6;
-export const STEP_TERMS = 7;
-
-/** Places in a life: the order as it was accepted, what is open now, then steps of `STEP` numbers each. */
-const ACCOUNT = 0;
-const CLIENT_ID = 1;
-const INSTRUMENT = 2;
-const SIDE = 3;
-const KIND = 4;
-const TICKS = 5;
-const LOTS = 6;
-const ORIGIN = 7;
-const OPEN = 8;
-const STEPS = 9;
-const STEP = 6;
-/** Steps of one life that are kept at most; later ones are not, but for the end. */
-const MOST_STEPS = 200;
-
+const LEAST_ROOM = 16_384;
 /** Lives of open orders that are kept at most; then the oldest half goes. */
 const MOST_OPEN = 60_000;
 /** Lives of orders that somebody may ask for. */
 export const MOST_NAMED = 500;
 
 /**
- * Lives of all open orders, and of the last that notices named. Plain data: `lives` by the exchange's number of the
- * order, `named` the numbers of those that stay after their end, oldest first, `ended` those that go with the next
- * order
- * unless they are named by then.
+ * Lives of all open orders, and of the last that notices named. Plain data: `named` are numbers of orders whose lives
+ * stay after their end, oldest first, `ended` those that go with the next order unless they are named by then.
  */
 export class OrderLives {
-  lives: Record<number, number[]> = {};
-  count = 0;
+  readonly log: OrderLog;
   named: number[] = [];
   ended: number[] = [];
 
-  ordered(row: OrderRow): void {
-    const { event, order_id: orderId } = row;
-    if (orderId <= 0) return;
-    if (event === ACCEPTED) this.#begin(orderId, row);
-    const life = this.lives[orderId];
-    if (life === undefined) return;
-    const isEnd = event === CANCELED || event === EXPIRED;
-    life[OPEN] = isEnd ? 0 : row.lots;
-    this.#step(life, row.time_us, event, row.price_ticks, row.lots, row.reason, isEnd);
-    if (isEnd) this.ended.push(orderId);
+  /** `room`: for entries of the log at least. */
+  constructor(room = LEAST_ROOM) {
+    this.log = new OrderLog(room);
+  }
+
+  /** A row of `orders` about an order that has a number. */
+  ordered(rows: Float64Array, at: number): void {
+    const order = rows[at + ORDER.order_id]!;
+    if (order <= 0) return;
+    const event = rows[at + ORDER.event]!;
+    if (event === ORDER_ACCEPTED) this.ended.length = 0;
+    const client = event === ORDER_ACCEPTED ? rows[at + ORDER.client_order_id]! : -1;
+    const to = this.#append(order, client);
+    this.log.write(
+      to,
+      event,
+      rows[at + ORDER.time_us]!,
+      rows[at + ORDER.price_ticks]!,
+      rows[at + ORDER.lots]!,
+      rows[at + ORDER.reason]!,
+    );
+    if (event === ORDER_ACCEPTED) this.#describe(to, rows, at);
+    if (event === ORDER_CANCELED || event === ORDER_EXPIRED) this.ended.push(order);
   }
 
   traded(rows: Float64Array, at: number): void {
-    const row = tradeRow(rows, at);
-    this.#fill(row.buy_order_id, row);
-    if (row.sell_order_id !== row.buy_order_id) this.#fill(row.sell_order_id, row);
+    const buyer = rows[at + TRADE.buy_order_id]!;
+    const seller = rows[at + TRADE.sell_order_id]!;
+    this.#trade(buyer, rows, at);
+    if (seller !== buyer) this.#trade(seller, rows, at);
   }
 
   /** Terms of an order, behind its acceptance or a change. */
   described(rows: Float64Array, at: number): void {
     const row = termsRow(rows, at);
-    const life = this.lives[row.order_id];
-    if (life === undefined) return;
     const flags = row.expire_us === NONE ? row.post_only : 2 * row.expire_us + row.post_only;
-    this.#step(life, row.time_us, STEP_TERMS, row.stop_ticks, row.display_lots, flags, false);
+    const to = this.#append(row.order_id, -1);
+    this.log.write(to, ENTRY_TERMS, row.time_us, row.stop_ticks, row.display_lots, flags);
   }
 
   /** Keeps an order's life beyond its end. */
-  name(orderId: number): void {
-    if (this.lives[orderId] === undefined || this.named.includes(orderId)) return;
-    this.named.push(orderId);
-    if (this.named.length <= MOST_NAMED) return;
-    const gone = this.named.shift()!;
-    if (this.lives[gone]![OPEN] === 0) this.#forget(gone);
+  name(order: number): void {
+    if (this.named.includes(order) || !this.#isKnown(order)) return;
+    this.named.push(order);
+    if (this.named.length > MOST_NAMED) this.named.shift();
   }
 
   /** The order as it was accepted, or undefined where it is not known any more. */
-  orderOf(orderId: number): OrderRow | undefined {
-    const life = this.lives[orderId];
-    return life === undefined ? undefined : orderAs(orderId, life);
+  orderOf(order: number): OrderRow | undefined {
+    return this.#isKnown(order) ? this.#asRow(order, this.log.entriesOf(order)[0]!) : undefined;
   }
 
-  /** The number of an account's open order by the account's own number; 0: it is not known. Looks at all of them. */
-  find(account: number, clientOrderId: number): number {
-    for (const [orderId, life] of Object.entries(this.lives)) {
-      const isIt = life[CLIENT_ID] === clientOrderId && life[ACCOUNT] === account;
-      if (isIt && life[OPEN]! > 0) return Number(orderId);
-    }
-    return 0;
+  /** The number of an account's open order by the account's own number; 0: it is not known. */
+  find(account: number, client: number): number {
+    return this.log.called(account, client).find((order) => this.log.openOf(order) > 0) ?? 0;
   }
 
   life(orderId: number, say: Say): OrderLife | null {
-    const life = this.lives[orderId];
-    if (life === undefined) return null;
-    const order = orderAs(orderId, life);
-    const steps: OrderStep[] = [];
-    for (let at = STEPS; at < life.length; at += STEP) {
-      steps.push(stepOf(life.slice(at, at + STEP), order.instrument, say));
-    }
-    const owner = say.ownerOfAccount(order.account);
+    if (!this.#isKnown(orderId)) return null;
+    const { log } = this;
+    const places = log.entriesOf(orderId);
+    const order = this.#asRow(orderId, places[0]!);
     const { account, instrument } = order;
     return {
       orderId,
       name: nameOf(order, say),
       account,
-      owner,
+      owner: say.ownerOfAccount(account),
       instrument,
-      openLots: life[OPEN]!,
-      steps,
+      openLots: log.openOf(orderId),
+      steps: places.map((at) => stepOf(log.rows, at, instrument, say)),
     };
   }
 
-  #begin(orderId: number, row: OrderRow): void {
-    for (const ended of this.ended) if (!this.named.includes(ended)) this.#forget(ended);
-    this.ended.length = 0;
-    if (this.count >= MOST_OPEN) this.#forgetOldest();
-    const { account, client_order_id: own, instrument, side, kind, price_ticks: ticks, lots } = row;
-    this.lives[orderId] = [account, own, instrument, side, kind, ticks, lots, row.origin, lots];
-    this.count++;
+  /** Whether something is known of an order: it is open, ended with the last message, or was named. */
+  #isKnown(order: number): boolean {
+    const isKept = this.named.includes(order) || this.ended.includes(order);
+    return this.log.openOf(order) > 0 || (isKept && this.log.entriesOf(order).length > 0);
   }
 
-  #fill(orderId: number, row: ReturnType<typeof tradeRow>): void {
-    const life = this.lives[orderId];
-    if (life === undefined) return;
-    // Trades of a spread's legs name the spread's order, too.
-    if (row.instrument === life[INSTRUMENT]) life[OPEN] = life[OPEN]! - row.lots;
-    const isEnd = life[OPEN]! <= 0;
-    this.#step(life, row.time_us, STEP_TRADED, row.price_ticks, row.lots, row.trade_id, isEnd);
-    if (isEnd) this.ended.push(orderId);
+  #append(order: number, client: number): number {
+    if (this.log.isFull) this.log.compact(new Set([...this.named, ...this.ended]), MOST_OPEN);
+    return this.log.append(order, client);
   }
 
-  #step(
-    life: number[],
-    timeUs: number,
-    what: number,
-    ticks: number,
-    lots: number,
-    detail: number,
-    isEnd: boolean,
-  ): void {
-    if (life.length >= STEPS + MOST_STEPS * STEP && !isEnd) return;
-    life.push(timeUs, what, ticks, lots, life[OPEN]!, detail);
+  #describe(to: number, rows: Float64Array, at: number): void {
+    const into = this.log.rows;
+    into[to + INSTRUMENT] = rows[at + ORDER.instrument]!;
+    into[to + ACCOUNT] = rows[at + ORDER.account]!;
+    into[to + SIDE] = rows[at + ORDER.side]!;
+    into[to + KIND] = rows[at + ORDER.kind]!;
+    into[to + ORIGIN] = rows[at + ORDER.origin]!;
   }
 
-  #forget(orderId: number): void {
-    if (this.lives[orderId] === undefined) return;
-    delete this.lives[orderId];
-    this.count--;
+  #trade(order: number, rows: Float64Array, at: number): void {
+    if (order <= 0) return;
+    const to = this.#append(order, -1);
+    this.log.write(
+      to,
+      ENTRY_TRADED,
+      rows[at + TRADE.time_us]!,
+      rows[at + TRADE.price_ticks]!,
+      rows[at + TRADE.lots]!,
+      rows[at + TRADE.trade_id]!,
+    );
+    this.log.rows[to + INSTRUMENT] = rows[at + TRADE.instrument]!;
+    this.ended.push(order);
   }
 
-  #forgetOldest(): void {
-    const named = new Set(this.named);
-    const open = Object.keys(this.lives).map(Number);
-    for (const orderId of open.slice(0, open.length / 2)) {
-      if (!named.has(orderId)) this.#forget(orderId);
-    }
+  /** As a row of `orders` would have it. */
+  #asRow(order: number, at: number): OrderRow {
+    const { rows } = this.log;
+    return {
+      seq: 0,
+      time_us: rows[at + TIME]!,
+      event: ORDER_ACCEPTED,
+      order_id: order,
+      account: rows[at + ACCOUNT]!,
+      client_order_id: this.log.clientAt(at),
+      instrument: rows[at + INSTRUMENT]!,
+      side: rows[at + SIDE]!,
+      kind: rows[at + KIND]!,
+      price_ticks: rows[at + TICKS]!,
+      lots: rows[at + LOTS]!,
+      reason: 0,
+      origin: rows[at + ORIGIN]!,
+    };
   }
-}
-
-/** As a row of `orders` would have it. */
-function orderAs(orderId: number, life: readonly number[]): OrderRow {
-  return {
-    seq: 0,
-    time_us: life[STEPS] ?? 0,
-    event: ACCEPTED,
-    order_id: orderId,
-    account: life[ACCOUNT]!,
-    client_order_id: life[CLIENT_ID]!,
-    instrument: life[INSTRUMENT]!,
-    side: life[SIDE]!,
-    kind: life[KIND]!,
-    price_ticks: life[TICKS]!,
-    lots: life[LOTS]!,
-    reason: 0,
-    origin: life[ORIGIN]!,
-  };
 }
