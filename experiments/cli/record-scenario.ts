@@ -4,7 +4,7 @@ import { RunNames } from "../record/run-names.ts";
 import { RunRecording } from "../record/run-recording.ts";
 import type { CellSummary } from "../run/run-cell.ts";
 import { type StudyRow, tableOf } from "../study/row-table.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import { bytesOfContent } from "../record/file-content.ts";
 import { tableFiles } from "../study/table-files.ts";
 import type { RunRequest } from "./run-port.ts";

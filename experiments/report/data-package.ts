@@ -2,7 +2,7 @@ import { plainOf } from "../spec/source.ts";
 import { measureNames, measureSpec } from "../study/measure-specs.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import type { RowTable } from "../study/row-table.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import type { StudyColumn } from "./study-column.ts";

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../spec/canonical-json.ts";
-import type { Deviation } from "../study/deviations.ts";
+import type { Deviation } from "../study/deviation.ts";
 import type { StudyResult } from "../study/study-result.ts";
 
 /** What differs from what was registered before the first run, a sentence each; the first says whether any does. */

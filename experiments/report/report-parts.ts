@@ -1,5 +1,5 @@
 import type { ResultStore } from "../runner/result-store.ts";
-import type { Deviation } from "../study/deviations.ts";
+import type { Deviation } from "../study/deviation.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { FileContent } from "../record/file-content.ts";
 import { madeTable, type StudyRow, type RowTable, tableOf } from "../study/row-table.ts";

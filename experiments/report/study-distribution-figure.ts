@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { quantile, sortedCopy } from "../numerics/quantile.ts";
 import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import { styleAt } from "./arm-styles.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";

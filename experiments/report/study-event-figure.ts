@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { StudyResult } from "../study/study-result.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import { styleAt } from "./arm-styles.ts";
 import type { CurveDay } from "./curve-days.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH, labelRoom, shortLabel } from "./figure.ts";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { StudyResult } from "../study/study-result.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import type { CurveDay } from "./curve-days.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH, INK, shortLabel } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";

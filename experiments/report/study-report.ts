@@ -1,6 +1,6 @@
 import { isoDate } from "../../engine/base/civil-date.ts";
 import { engineVersion } from "../record/engine-version.ts";
-import type { Deviation } from "../study/deviations.ts";
+import type { Deviation } from "../study/deviation.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { alarmBlocks } from "./alarm-blocks.ts";

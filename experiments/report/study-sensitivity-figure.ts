@@ -2,7 +2,7 @@ import { grouped } from "../analysis/grouped.ts";
 import * as Plot from "@observablehq/plot";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudySensitivity } from "../study/factor-sensitivity.ts";
-import { columnName } from "../study/study-tables.ts";
+import { columnName } from "../study/column-name.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH, INK, shortLabel } from "./figure.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import { type Bar, barsOf, type Drawing, drawingOf, type OfFactor } from "./sensitivity-drawing.ts";

@@ -1,6 +1,7 @@
 import type { Json } from "../spec/source.ts";
-import { type Change, changesBetween } from "./deviations.ts";
-import type { StudyManifest } from "./study-manifest.ts";
+import type { Change } from "./deviation.ts";
+import { changesBetween } from "./deviations.ts";
+import type { StudyManifest } from "./manifest-form.ts";
 import type { StudyRow } from "./row-table.ts";
 
 /** A study's folder as it was read. */

@@ -1,5 +1,5 @@
 import { isRecord } from "../record/is-record.ts";
-import type { StudyManifest } from "./study-manifest.ts";
+import type { StudyManifest } from "./manifest-form.ts";
 
 const hasTexts = (value: unknown, ...names: readonly string[]): boolean =>
   isRecord(value) && names.every((name) => typeof value[name] === "string");

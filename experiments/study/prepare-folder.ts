@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { makeFolder, removeEmpty } from "../record/make-folder.ts";
 import { canonicalJson } from "../spec/canonical-json.ts";
 import type { Json } from "../spec/source.ts";
+import type { Change } from "./deviation.ts";
 import {
-  type Change,
   changesBetween,
   DamagedDeviations,
   declareDeviation,

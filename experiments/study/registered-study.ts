@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Of } from "../record/sha256.ts";
-import type { StudyManifest } from "./study-manifest.ts";
+import type { StudyManifest } from "./manifest-form.ts";
 
 /** What is registered in a study's folder before its first run. */
 export const REGISTERED_FILE = "study.json";

@@ -4,12 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { SMALL_STUDY } from "../../tests/fixtures/small-study.ts";
 import { syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
-import {
-  damagedFiles,
-  readStudyManifest,
-  type StudyManifest,
-  studyManifest,
-} from "./study-manifest.ts";
+import type { StudyManifest } from "./manifest-form.ts";
+import { damagedFiles, readStudyManifest, studyManifest } from "./study-manifest.ts";
 
 let folder: string;
 let whole: StudyManifest;

@@ -1,6 +1,7 @@
 import { plainOf } from "../spec/source.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type RunResult, runsOf } from "./arm-results.ts";
+import { columnName } from "./column-name.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import type { StudyResult } from "./study-result.ts";
 import type { StudyRow, RowTable } from "./row-table.ts";
@@ -187,10 +188,6 @@ function stratumColumns(
     return { stratum, jumps, weight: strata.probabilities[stratum]! / runs[stratum]! };
   };
 }
-
-/** `SCU.depth_lots` as a column: `scu_depth_lots`. */
-export const columnName = (name: string): string =>
-  name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "_");
 
 /** Marks on factors' axes, by factor. */
 export function marksOf({ loaded }: StudyResult): Record<string, Record<string, unknown>> {

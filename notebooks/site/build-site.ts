@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { orderedJson } from "../../experiments/record/ordered-json.ts";
+import { copyStudies } from "./copy-studies.ts";
 import { indexPage } from "./index-page.ts";
 import { notebookConfig } from "./notebook-config.ts";
 import { budgetProblem, pageWeights, weightWords } from "./page-weight.ts";
@@ -37,6 +38,7 @@ async function buildSite(): Promise<number> {
   writeFileSync(join(draft, "index.html"), indexPage(draft));
   copyFileSync(join(import.meta.dirname, "style.css"), join(draft, "style.css"));
   copyFileSync(join(import.meta.dirname, "..", "view", "icon.svg"), join(draft, "icon.svg"));
+  copyStudies(draft);
   writeFileSync(join(draft, "version.json"), version);
   const weights = pageWeights(join(draft, "view"));
   say(weightWords(weights));

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { engineVersion } from "../../experiments/record/engine-version.ts";
+import { EXAMPLE_STUDIES } from "./copy-studies.ts";
 import { hashOfSources, sourcesIn } from "../../experiments/record/hash-sources.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const FOLDERS = ["engine", "agents", "experiments", "notebooks"];
+const STUDIES = Object.values(EXAMPLE_STUDIES);
 const KIND = /\.(?:tsx?|css|html|svg|yaml|json|csv|parquet)$/;
 
 /** What built pages were made from, as `version.json` beside them holds it. */
@@ -16,6 +18,6 @@ export interface SiteVersion {
 
 /** Of the pages that these sources would give. */
 export function siteVersion(): SiteVersion {
-  const paths = [...sourcesIn(root, FOLDERS, KIND), "package-lock.json"];
+  const paths = [...sourcesIn(root, [...FOLDERS, ...STUDIES], KIND), "package-lock.json"];
   return { engineVersion: engineVersion(), sources: hashOfSources(root, paths) };
 }

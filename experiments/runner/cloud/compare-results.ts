@@ -1,9 +1,6 @@
 import { readDeviations } from "../../study/deviations.ts";
-import {
-  readStudyManifest,
-  STUDY_MANIFEST_FILE,
-  type StudyManifest,
-} from "../../study/study-manifest.ts";
+import { readStudyManifest, STUDY_MANIFEST_FILE } from "../../study/study-manifest.ts";
+import type { StudyManifest } from "../../study/manifest-form.ts";
 import { required, textOf } from "./cloud-function.ts";
 import { resultKey } from "./layout.ts";
 import type { Objects } from "./objects.ts";

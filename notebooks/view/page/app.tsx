@@ -1,32 +1,21 @@
+import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { Alerts } from "./alerts.tsx";
-import { Heading } from "./heading.tsx";
-import { LaneView } from "./lane-view.tsx";
-import { RulesPanel } from "./rules-panel.tsx";
-import { Transport } from "./transport.tsx";
-import { TwinTable } from "./twin-table.tsx";
+import { MarketScreen } from "./market-screen.tsx";
+import { ResultsApp } from "./results/results-app.tsx";
+import type { ResultsModel } from "./results/results-model.ts";
+import type { Screen } from "./screen-tabs.tsx";
 import type { ViewModel } from "./view-model.ts";
 
-/** The whole screen. */
-export function App({ view }: { readonly view: ViewModel }): JSX.Element {
-  const { player } = view;
-  return (
-    <>
-      <a class="skip" href="#market">
-        To the market
-      </a>
-      <header>
-        <Heading view={view} />
-        <Transport player={player} />
-      </header>
-      <Alerts view={view} />
-      <div class="screen">
-        <RulesPanel view={view} />
-        <main id="market" tabIndex={-1}>
-          {view.state.value.isTwin && <TwinTable view={view} />}
-          <LaneView view={view} />
-        </main>
-      </div>
-    </>
+/** The page: one of its screens. */
+export function App(props: {
+  readonly screen: Signal<Screen>;
+  readonly view: ViewModel;
+  readonly results: ResultsModel;
+}): JSX.Element {
+  const { screen, view, results } = props;
+  return screen.value === "market" ? (
+    <MarketScreen view={view} />
+  ) : (
+    <ResultsApp results={results} engine={view.engine} />
   );
 }

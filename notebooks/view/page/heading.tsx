@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { isForgotten, theme, THEMES } from "./theme.ts";
+import { ScreenTabs } from "./screen-tabs.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
 import type { ViewModel } from "./view-model.ts";
 
 /** Which market is watched, and what holds for the whole page. */
@@ -10,6 +11,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
   return (
     <div class="heading">
       <h1>Tokenpit</h1>
+      <ScreenTabs screen="market" />
       <label>
         Scenario
         <select
@@ -50,23 +52,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
         />
       </label>
       <CopyLink view={view} />
-      <label>
-        Theme
-        <select
-          id="theme"
-          value={theme.value}
-          onChange={({ currentTarget }) => {
-            theme.value = THEMES.find((one) => one === currentTarget.value) ?? "auto";
-          }}
-        >
-          {THEMES.map((name) => (
-            <option value={name}>{name}</option>
-          ))}
-        </select>
-      </label>
-      <output id="forgotten" aria-live="polite">
-        {isForgotten.value ? "This browser keeps no settings: the theme ends with the page" : ""}
-      </output>
+      <ThemeSwitch />
     </div>
   );
 }

@@ -1,8 +1,13 @@
+import { signal } from "@preact/signals";
 import { render } from "preact";
+import { leadsToResults } from "../results/results-link.ts";
 import { App } from "./app.tsx";
 import { Guarded } from "./guarded.tsx";
 import { missingFeatures } from "./needed-features.ts";
 import { Player } from "./player.ts";
+import { ResultsModel } from "./results/results-model.ts";
+import { ResultsReader } from "./results/results-reader.ts";
+import type { Screen } from "./screen-tabs.tsx";
 import { SHIPPED_TEXTS } from "./shipped-texts.ts";
 import { followTheme } from "./theme.ts";
 import { UnfitBrowser } from "./unfit-browser.tsx";
@@ -24,11 +29,25 @@ function open(): void {
     SHIPPED_TEXTS,
   );
   const view = new ViewModel(player, Object.keys(SHIPPED_TEXTS), TOKENPIT_ENGINE_VERSION);
-  const follow = (): void => view.follow(location.hash.slice(1));
+  const results = new ResultsModel(
+    new ResultsReader(
+      () => new Worker(new URL("./results/results-worker.ts", import.meta.url), { type: "module" }),
+    ),
+  );
+  const screen = signal<Screen>("market");
+  const follow = (): void => {
+    const fragment = location.hash.slice(1);
+    screen.value = leadsToResults(fragment) ? "results" : "market";
+    if (screen.value === "market") view.follow(fragment);
+    else {
+      player.pause();
+      void results.follow(fragment);
+    }
+  };
   addEventListener("hashchange", follow);
   render(
     <Guarded>
-      <App view={view} />
+      <App screen={screen} view={view} results={results} />
     </Guarded>,
     place,
   );

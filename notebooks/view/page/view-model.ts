@@ -20,17 +20,18 @@ export class ViewModel {
   readonly own: Signal<OwnScenario | null> = signal<OwnScenario | null>(null);
   readonly player: Player;
   readonly scenarios: readonly string[];
-  readonly #engine: string;
+  /** Version of the engine that runs in this page. */
+  readonly engine: string;
 
   constructor(player: Player, scenarios: readonly string[], engine: string) {
     this.player = player;
     this.scenarios = scenarios;
-    this.#engine = engine;
+    this.engine = engine;
   }
 
   /** Opens what a fragment says; where it says nothing that can be followed, says why and opens nothing. */
   follow(fragment: string): void {
-    const read = readLink(fragment, this.#engine, this.scenarios);
+    const read = readLink(fragment, this.engine, this.scenarios);
     if ("problem" in read) {
       this.problem.value = read.problem;
       return;
@@ -90,7 +91,7 @@ export class ViewModel {
   /** The fragment of a link to what is shown now; null for a file of one's own, which no link holds. */
   link(): string | null {
     if (this.own.value !== null) return null;
-    return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.#engine);
+    return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.engine);
   }
 
   #turnTo(state: ViewState, timeUs: number): void {

@@ -1,0 +1,32 @@
+import type { JSX } from "preact";
+import { Alerts } from "./alerts.tsx";
+import { Heading } from "./heading.tsx";
+import { LaneView } from "./lane-view.tsx";
+import { RulesPanel } from "./rules-panel.tsx";
+import { Transport } from "./transport.tsx";
+import { TwinTable } from "./twin-table.tsx";
+import type { ViewModel } from "./view-model.ts";
+
+/** The whole screen of a market. */
+export function MarketScreen({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { player } = view;
+  return (
+    <>
+      <a class="skip" href="#market">
+        To the market
+      </a>
+      <header>
+        <Heading view={view} />
+        <Transport player={player} />
+      </header>
+      <Alerts view={view} />
+      <div class="screen">
+        <RulesPanel view={view} />
+        <main id="market" tabIndex={-1}>
+          {view.state.value.isTwin && <TwinTable view={view} />}
+          <LaneView view={view} />
+        </main>
+      </div>
+    </>
+  );
+}

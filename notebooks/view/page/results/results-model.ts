@@ -1,0 +1,174 @@
+import { type Signal, signal } from "@preact/signals";
+import type { PickedFile } from "../../results/picked-folder.ts";
+import {
+  NO_RESULTS,
+  readResultsLink,
+  resultsLink,
+  type ResultsState,
+} from "../../results/results-link.ts";
+import type {
+  ResultsPlace,
+  RunFrame,
+  RunName,
+  RunPair,
+  StudyFrame,
+} from "../../results/results-protocol.ts";
+import type { ResultsReader } from "./results-reader.ts";
+
+/** Something that is read when it is wanted. */
+export type Reading<T> =
+  | { readonly kind: "none" | "reading" }
+  | { readonly kind: "open"; readonly value: T }
+  | { readonly kind: "refused"; readonly problem: string };
+
+const NONE = { kind: "none" } as const;
+const READING = { kind: "reading" } as const;
+
+const CHOSEN_AGAIN =
+  "this address is of results that were chosen on a machine, and holds no files: choose them again";
+
+/** The screen of results: follows the page's address, and changes it when something is chosen. */
+export class ResultsModel {
+  readonly state: Signal<ResultsState> = signal(NO_RESULTS);
+  readonly study: Signal<Reading<StudyFrame>> = signal<Reading<StudyFrame>>(NONE);
+  readonly pairs: Signal<Reading<readonly RunPair[]>> = signal<Reading<readonly RunPair[]>>(NONE);
+  readonly run: Signal<Reading<RunFrame>> = signal<Reading<RunFrame>>(NONE);
+  readonly #reader: ResultsReader;
+  #files: readonly PickedFile[] | null = null;
+  /** Counts what was followed: what comes late from before is dropped. */
+  #generation = 0;
+  /** What is open, and of what the cells and the run that are shown are. */
+  #opened: string | null = null;
+  #pairsOf = "";
+  #runOf = "";
+
+  constructor(reader: ResultsReader) {
+    this.#reader = reader;
+  }
+
+  /** Shows what a fragment says. */
+  async follow(fragment: string): Promise<void> {
+    const generation = ++this.#generation;
+    const isOld = (): boolean => generation !== this.#generation;
+    const read = readResultsLink(fragment);
+    if ("problem" in read) {
+      this.#forget({ kind: "refused", problem: read.problem });
+      return;
+    }
+    this.state.value = read.state;
+    await this.#openStudy(read.state, isOld);
+    if (isOld() || this.study.value.kind !== "open") return;
+    await this.#readPairs(read.state, isOld);
+    if (!isOld()) await this.#readRun(read.state, isOld);
+  }
+
+  /** Opens files that were chosen; what was looked at of another study is looked at in this one. */
+  choose(files: readonly PickedFile[]): void {
+    this.#files = files;
+    this.#opened = null;
+    const { effect, run } = this.state.value.isPicked ? this.state.value : NO_RESULTS;
+    this.#go({ ...NO_RESULTS, isPicked: true, effect, run });
+  }
+
+  openAddress(address: string): void {
+    this.#opened = null;
+    this.#go({ ...NO_RESULTS, from: address });
+  }
+
+  close(): void {
+    this.#files = null;
+    this.#go(NO_RESULTS);
+  }
+
+  lookAt(effect: ResultsState["effect"]): void {
+    this.#go({ ...this.state.value, effect, run: null, replayUs: null });
+  }
+
+  lookAtRun(run: RunName | null): void {
+    this.#go({ ...this.state.value, run, replayUs: null });
+  }
+
+  /** Watches the run that is looked at, or goes back to the results (null). */
+  watch(replayUs: number | null): void {
+    this.#go({ ...this.state.value, replayUs });
+  }
+
+  /** The fragment of a link to a moment of the replay. */
+  linkAt(replayUs: number): string | null {
+    return this.state.value.isPicked ? null : resultsLink({ ...this.state.value, replayUs });
+  }
+
+  stop(): void {
+    this.#reader.stop();
+  }
+
+  #go(state: ResultsState): void {
+    const fragment = `#${resultsLink(state)}`;
+    if (location.hash === fragment) void this.follow(fragment.slice(1));
+    else location.hash = fragment;
+  }
+
+  async #openStudy({ from, isPicked }: ResultsState, isOld: () => boolean): Promise<void> {
+    const place = this.#placeOf(from, isPicked);
+    if (place === null) {
+      this.#forget(isPicked ? { kind: "refused", problem: CHOSEN_AGAIN } : NONE);
+      return;
+    }
+    const key = place.kind === "address" ? `at ${place.address}` : "files";
+    if (this.#opened === key) return;
+    this.#forget(READING);
+    const answer = await this.#reader.ask({ kind: "open", place });
+    if (isOld()) return;
+    if (answer.kind === "opened") {
+      this.#opened = key;
+      this.study.value = { kind: "open", value: answer.study };
+    } else this.#forget(refused(answer));
+  }
+
+  #placeOf(from: string | null, isPicked: boolean): ResultsPlace | null {
+    if (isPicked) return this.#files === null ? null : { kind: "files", files: this.#files };
+    const page = location.href.replace(/#.*$/s, "");
+    return from === null ? null : { kind: "address", address: from, page };
+  }
+
+  async #readPairs({ effect }: ResultsState, isOld: () => boolean): Promise<void> {
+    const key = JSON.stringify(effect);
+    if (key === this.#pairsOf) return;
+    this.#pairsOf = key;
+    this.pairs.value = effect === null ? NONE : READING;
+    if (effect === null) return;
+    const answer = await this.#reader.ask({ kind: "pairs", ...effect });
+    if (isOld()) this.#pairsOf = "";
+    else
+      this.pairs.value =
+        answer.kind === "pairs" ? { kind: "open", value: answer.pairs } : refused(answer);
+  }
+
+  async #readRun({ effect, run }: ResultsState, isOld: () => boolean): Promise<void> {
+    const key = JSON.stringify([effect?.arm, run]);
+    if (key === this.#runOf) return;
+    this.#runOf = key;
+    const isAsked = effect !== null && run !== null;
+    this.run.value = isAsked ? READING : NONE;
+    if (!isAsked) return;
+    const answer = await this.#reader.ask({ kind: "run", arm: effect.arm, run });
+    if (isOld()) this.#runOf = "";
+    else
+      this.run.value =
+        answer.kind === "run" ? { kind: "open", value: answer.run } : refused(answer);
+  }
+
+  #forget(study: Reading<StudyFrame>): void {
+    this.#opened = null;
+    this.#pairsOf = "";
+    this.#runOf = "";
+    this.study.value = study;
+    this.pairs.value = NONE;
+    this.run.value = NONE;
+  }
+}
+
+const refused = (answer: { readonly kind: string; readonly problem?: string }): Reading<never> => ({
+  kind: "refused",
+  problem: answer.problem ?? "the answer is of another kind",
+});
