@@ -3,6 +3,12 @@ type ElementCounts = Readonly<Record<string, number>>;
 
 /** By the notebook's name. A notebook without an entry fails. */
 export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
+  "market-day": {
+    "figure svg": 5,
+    "figure svg .mark-rect rect": 3 + 413,
+    "figure svg .mark-bar rect": 6,
+    ".scroll tbody tr": 6 + 6 + 3 + 4 + 10 + 12 + 7,
+  },
   "paper-hedge": {
     "figure svg": 3,
     "figure svg .mark-dot circle": 20 + 36 + 12,
