@@ -5,6 +5,8 @@ import type { FigureText } from "../../experiments/report/figure.ts";
 export interface FigurePlan {
   readonly text: FigureText;
   readonly options: PlotOptions;
+  /** Pixels below which its parts would run into each other: on a narrower page it scrolls sideways. */
+  readonly leastWidth?: number;
 }
 
 /** Pixels. */

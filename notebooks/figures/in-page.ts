@@ -35,10 +35,11 @@ function widthInPage(planned: number): number {
  * policy of the pages refuses it, and their style sheet has its rules under `.plot`. Groups of marks are
  * named by class, as a label is not allowed on what has no role.
  */
-export function drawInPage({ text, options }: FigurePlan): PageElement {
+export function drawInPage({ text, options, leastWidth = LEAST_WIDTH }: FigurePlan): PageElement {
+  const room = widthInPage(options.width ?? PLAN_WIDTH);
   const plot = Plot.plot({
     ...options,
-    width: widthInPage(options.width ?? PLAN_WIDTH),
+    width: Math.max(leastWidth, room),
     figure: false,
     className: "plot",
   }) as unknown as PageElement;
@@ -52,8 +53,19 @@ export function drawInPage({ text, options }: FigurePlan): PageElement {
   const caption = document.createElement("figcaption");
   caption.textContent = `${text.caption} ${text.words}`;
   const figure = document.createElement("figure");
-  figure.append(plot, caption);
+  figure.append(room < leastWidth ? scroller(plot, text.title) : plot, caption);
   return figure;
+}
+
+/** A region that scrolls sideways and that the keyboard reaches, around a plot that is wider than the page. */
+function scroller(plot: PageElement, title: string): PageElement {
+  const region = document.createElement("div");
+  region.className = "scroll wide";
+  region.setAttribute("role", "region");
+  region.setAttribute("tabindex", "0");
+  region.setAttribute("aria-label", title);
+  region.append(plot);
+  return region;
 }
 
 /** One element of HTML that this project wrote, without a parent: a cell shows no element that has one. */

@@ -15,4 +15,9 @@ export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
     "figure svg .mark-area path": 2 * 3,
     ".scroll tbody tr": 7 + 5 + 5 + 9 + 74,
   },
+  "position-limits": {
+    "figure svg": 10,
+    "figure svg .mark-cell rect": 3 * 3 * 5,
+    ".scroll tbody tr": 6 + 3 * 7 + 3 * 16 + 3 * 16 + 5 + 9,
+  },
 };

@@ -1,0 +1,26 @@
+import { FULL_REPLICATIONS } from "../../experiments/report/label-words.ts";
+
+/** What a record says of a study that made it. */
+export interface MadeBy {
+  readonly study: string;
+  readonly replications: number;
+  readonly seed: number;
+  readonly engine_version: string;
+}
+
+const SHOWN_DIGITS = 16;
+
+/** Of the runs of a record's studies: how many, by which engine, and whether they are only a preview. */
+export function sizeWords(studies: readonly MadeBy[]): string {
+  const replications = Math.min(...studies.map((row) => row.replications));
+  const [versions, seeds] = [
+    [...new Set(studies.map(({ engine_version: version }) => version.slice(0, SHOWN_DIGITS)))],
+    [...new Set(studies.map(({ seed }) => seed))],
+  ];
+  const size =
+    replications < FULL_REPLICATIONS
+      ? `This is a preview: ${replications} runs an arm, where a publication wants ${FULL_REPLICATIONS} and more. ` +
+        "Intervals are wide, and what is not powered here may be an effect. "
+      : `Each arm has ${replications} runs. `;
+  return `${size}Seed ${seeds.join(", ")}; engine version ${versions.join(", ")}.`;
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+
+/** What is laid over a study's file before it is run: its keys replace those of the file. */
+export interface StudyChange {
+  readonly name: string;
+  readonly replications?: number;
+  readonly set?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Runs a changed study by `tokenpit study run` and gives the folder of its results, `out/records/NAME`. Finished runs
+ * are taken from the store. Throws where the study does not end well.
+ */
+export function studyFolder(file: string, change: StudyChange, workers: string): string {
+  const folder = join(root, "out", "records");
+  mkdirSync(folder, { recursive: true });
+  const changed = { ...(parse(readFileSync(file, "utf8")) as object), ...change };
+  const path = join(folder, `${change.name}.yaml`);
+  writeFileSync(path, stringify(changed));
+  const out = join(folder, change.name);
+  const main = join(root, "experiments", "cli", "main.ts");
+  const words = [main, "study", "run", path, "--out", out, "--workers", workers];
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error(`${change.name} ended with exit code ${status}`);
+  return out;
+}
