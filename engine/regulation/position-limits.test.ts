@@ -5,6 +5,7 @@ import { clients } from "../../tests/contracts/exchange-harness.ts";
 import {
   accountabilityAt,
   BUY,
+  EXEMPTION,
   limitedWorld,
   limitOf,
   limitTerms,
@@ -254,4 +255,23 @@ test("a market order counts while it is judged", () => {
   expect(world.order(0, JANUARY, BUY, 101, NO_PRICE, market)).toBe(POSITION_LIMIT);
   expect(world.order(0, JANUARY, BUY, 100, NO_PRICE, market)).toBe(0);
   expect(world.ownerPosition(0, JANUARY)).toBe(100);
+});
+
+test("what documents a position that a run opens with is looked at when all of it has been declared", () => {
+  const world = new RulesWorld({
+    scenario: {
+      positionLimits: { SCU: limitTerms({ singleMonth: limitOf(100) }) },
+      hedgeExemption: EXEMPTION,
+    },
+  });
+  const { positions } = world.floor.house;
+  positions.move(0, world.slot(FEBRUARY), 150);
+  positions.move(3, world.slot(FEBRUARY), -150);
+  world.declare(3, 0, 50);
+  world.declare(0, 20, 0);
+  world.declare(0, 50, 0);
+  world.runTo(0);
+  expect(world.heard()).not.toContain("breached");
+  world.declare(0, 20, 0);
+  expect(world.heard()).toContain("breached");
 });

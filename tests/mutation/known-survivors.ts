@@ -196,6 +196,15 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "reset makes it anew before anything is read",
   ],
   [
+    "engine/regulation/position-limits.ts: finedOn: Uint8Array = new Uint8Array(0); " +
+      "=> finedOn: Uint8Array = new Uint8Array(1);",
+    "reset makes it anew before anything is read",
+  ],
+  [
+    "engine/regulation/position-limits.ts: isOpen = false; => isOpen = true;",
+    "reset makes it anew before anything is read",
+  ],
+  [
     "engine/regulation/position-limits.ts: this.tradeDate = 0; => this.tradeDate = 1;",
     "the first trade date sets it before anything is looked at",
   ],
@@ -229,9 +238,10 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "a tag of 0 is taken before",
   ],
   [
-    'engine/regulation/position-limits.ts: if (declaration.type !== "exposure" || this.#exemptions === null) return; ' +
-      '=> if (declaration.type !== "exposure" && this.#exemptions === null) return;',
-    "there are no other declarations, and without exemptions a look at the owner finds nothing new",
+    "engine/regulation/position-limits.ts: " +
+      'if (declaration.type === "hours" || this.#exemptions === null || !this.isOpen) return; ' +
+      '=> if (declaration.type === "hours" && this.#exemptions === null || !this.isOpen) return;',
+    "hours are of no family, and without exemptions a look at the owner finds nothing new",
   ],
   [
     "engine/regulation/position-limits.ts: for (let i = ownersFrom[account]!; i < end; i++) { " +
