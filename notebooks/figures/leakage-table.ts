@@ -1,5 +1,6 @@
 import type { ColumnTable } from "arquero";
-import { intervalWords, percent, shortNumber } from "../../experiments/report/numbers.ts";
+import { percent, shortNumber } from "../../experiments/report/numbers.ts";
+import { differenceWords } from "./effect-rows.ts";
 import { type LimitEffectRow, timesWords } from "./limit-rows.ts";
 import { scrolledTable } from "./scrolled-table.ts";
 import { tableRows } from "./table-rows.ts";
@@ -47,12 +48,4 @@ export function leakageTable(effects: ColumnTable, study: string): string {
     ],
     rows: [none, ...rows],
   });
-}
-
-function differenceWords(
-  { estimate, low_95: low, high_95: high }: LimitEffectRow,
-  factor = 1,
-): string {
-  if (estimate === null || low === null || high === null) return "–";
-  return `${shortNumber(factor * estimate)} (${intervalWords([factor * low, factor * high])})`;
 }

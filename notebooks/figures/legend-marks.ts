@@ -6,6 +6,8 @@ export interface LegendPlace {
   readonly dx?: number;
   readonly dy: number;
   readonly step: number;
+  /** Position of the first entry's style; 0, which is ink, by default. */
+  readonly from?: number;
   /** Of the facet that it stands over, where there are several. */
   readonly fx?: string;
 }
@@ -19,11 +21,11 @@ export function pageStyle(position: number): ArmStyle {
 /** A row of symbols with their names above a plot: no element of HTML, which the pages' policy would not style. */
 export function legendMarks(
   names: readonly string[],
-  { dx = 4, dy, step, fx }: LegendPlace,
+  { dx = 4, dy, step, from = 0, fx }: LegendPlace,
 ): Plot.Markish[] {
   const facet = fx === undefined ? {} : { fx: () => fx };
   return names.flatMap((name, i) => {
-    const { colour, symbol } = pageStyle(i);
+    const { colour, symbol } = pageStyle(from + i);
     const at = { frameAnchor: "top-left", dy, ...facet } as const;
     return [
       Plot.dot([name], {

@@ -62,7 +62,7 @@ export function limitLeakage(effects: ColumnTable, study: string, limited: strin
             i + 1,
           ),
         ),
-        ...legendMarks(["", ...contracts], { dy: -30, step: 90, dx: -80 }).slice(2),
+        ...legendMarks(contracts, { dy: -30, step: 90, from: 1 }),
       ],
     },
   };

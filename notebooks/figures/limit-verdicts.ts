@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { intervalWords, shortNumber } from "../../experiments/report/numbers.ts";
+import { differenceWords } from "./effect-rows.ts";
 import {
   type LimitEffectRow,
   pointsOf,
@@ -38,11 +38,8 @@ export function limitVerdicts(effects: ColumnTable, about: ColumnTable): string 
   });
 }
 
-function verdictCell({ verdict, estimate, low_95: low, high_95: high }: LimitEffectRow): string {
-  if (estimate === null) return verdict;
-  const interval = low === null || high === null ? "" : ` (${intervalWords([low, high])})`;
-  return `${verdict}: ${shortNumber(estimate)}${interval}`;
-}
+const verdictCell = (row: LimitEffectRow): string =>
+  row.estimate === null ? row.verdict : `${row.verdict}: ${differenceWords(row)}`;
 
 /** Sentences on how many comparisons have each verdict. */
 export function verdictCounts(effects: ColumnTable, about: ColumnTable): string {

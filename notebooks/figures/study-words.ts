@@ -24,3 +24,12 @@ export function sizeWords(studies: readonly MadeBy[]): string {
       : `Each arm has ${replications} runs. `;
   return `${size}Seed ${seeds.join(", ")}; engine version ${versions.join(", ")}.`;
 }
+
+/** Of single runs whose means and dots are drawn: no experiment, and no comparison. */
+export const runsWords = (
+  row: Pick<MadeBy, "study" | "replications" | "seed" | "engine_version"> & {
+    readonly days: number;
+  },
+): string =>
+  `Figures without a comparison are of ${row.replications} runs of the market ${row.study}, ${row.days} trade dates ` +
+  `each; seed ${row.seed}, engine version ${row.engine_version.slice(0, SHOWN_DIGITS)}.`;

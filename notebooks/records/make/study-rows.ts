@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { readTable } from "../../../experiments/study/read-table.ts";
+import type { Study } from "../../../experiments/spec/study.ts";
 import type { StudyRow } from "../../../experiments/study/row-table.ts";
 import { outcomeLabel } from "../../../experiments/study/outcome-labels.ts";
 import { readStudyManifest } from "../../../experiments/study/study-manifest.ts";
@@ -53,3 +54,9 @@ export async function effectsOfStudy(
 
 /** A measure's name without the family in front of it. */
 const measureOf = (outcome: string): string => outcome.slice(outcome.indexOf(".") + 1);
+
+/** The words for an arm of a study, as its file has them. */
+export function armLabels(folder: string): (arm: string) => StudyRow {
+  const spec = readStudyManifest(folder)!.spec as unknown as Pick<Study, "arms">;
+  return (arm) => ({ arm, arm_label: spec.arms[arm]?.label ?? arm });
+}
