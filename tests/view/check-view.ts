@@ -8,29 +8,34 @@ import { workerCases } from "./failures/worker-cases.ts";
 import { frameCases } from "./frame-cases.ts";
 import { marketCases } from "./market-cases.ts";
 import { notebookCases } from "./notebook-cases.ts";
+import { recordedStudy } from "./recorded-study.ts";
+import { resultsCases } from "./results-cases.ts";
 import { serveSite } from "./serve-site.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
 
 /** With arguments, only the cases whose names hold one of them. */
 const wanted = process.argv.slice(2);
+const obstacle = chromiumObstacle();
+const study = await recordedStudy();
 const cases = [
   ...frameCases,
   ...marketCases,
   ...workerCases,
   ...browserCases,
   ...inputCases,
+  ...resultsCases(study),
   ...accessCases,
   ...notebookCases,
 ].filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
-const obstacle = chromiumObstacle();
 
 if (obstacle === undefined) await checkAll();
 else report.skipped = cases.map(({ name }) => ({ name, reason: obstacle }));
+study.remove();
 handIn(report);
 
 async function checkAll(): Promise<void> {
-  const site = await serveSite();
+  const site = await serveSite(study.folder);
   let browser = await launchChromium();
   try {
     for (const one of cases) {

@@ -1,4 +1,5 @@
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import { canonicalJson } from "../../../experiments/spec/canonical-json.ts";
 import { leverMarketOf } from "./lever-market.ts";
 import { MarketSession } from "./market-session.ts";
 import type { Answer, Question } from "./protocol.ts";
@@ -48,13 +49,21 @@ export class MarketDesk {
     const resolved = resolveMarket(choice, texts, AGENT_CLASSES);
     if ("problems" in resolved) return { kind: "refused", problems: resolved.problems };
     this.close();
-    const { scenario, title, about } = resolved;
-    const { seed, replication } = choice;
-    const identity = { seed, replication, antithetic: false };
+    const { scenario, spec, title, about } = resolved;
+    const { seed, replication, antithetic = false, jumps = null } = choice;
+    const identity = { seed, replication, antithetic, jumps };
     this.#session = new MarketSession({ scenario, identity, classes: AGENT_CLASSES });
     const { startDay, days, moneyUnit } = scenario;
     const levers = leverMarketOf(scenario, AGENT_CLASSES);
-    const market = { title, about, startDay, days, moneyUnit, levers };
+    const market = {
+      title,
+      about,
+      specText: canonicalJson(spec),
+      startDay,
+      days,
+      moneyUnit,
+      levers,
+    };
     return { kind: "opened", market, frame: this.#session.frame(null) };
   }
 

@@ -46,6 +46,8 @@ export type Answer =
 export interface OpenedMarket {
   readonly title: string | null;
   readonly about: string | null;
+  /** The one text of what makes it: its SHA-256 names the market in records. */
+  readonly specText: string;
   /** Days since 1970-01-01. */
   readonly startDay: number;
   readonly days: number;

@@ -24,6 +24,12 @@ export interface MarketChoice {
   readonly days: number | null;
   /** The rules that were moved. */
   readonly moves: Moves;
+  /** What an arm of a study lays over the scenario, before the rules that were moved; by default nothing. */
+  readonly layers?: readonly SourceMap[];
+  /** Whether the random numbers are mirrored; by default not. */
+  readonly antithetic?: boolean;
+  /** Jumps of the compute price that the run is given; null and by default as many as come. */
+  readonly jumps?: number | null;
 }
 
 /** Texts of the shipped scenarios by name. */
@@ -44,12 +50,13 @@ export function resolveMarket(
 ): ResolvedScenario | Refusal {
   const read = layersOf(choice, texts);
   if ("problems" in read) return read;
-  const { days, moves } = choice;
+  const { days, moves, layers: ofArm = [] } = choice;
+  const layers = [...read.layers, ...ofArm];
   const lasting = days === null ? [] : [{ path: ["days"], value: days }];
-  const asIs = resolved(read.layers, lasting, classes);
+  const asIs = resolved(layers, lasting, classes);
   if ("problems" in asIs || Object.keys(moves).length === 0) return asIs;
   const settings = settingsOf(moves, leverMarketOf(asIs.scenario, classes));
-  return resolved(read.layers, [...lasting, ...settings], classes);
+  return resolved(layers, [...lasting, ...settings], classes);
 }
 
 function resolved(

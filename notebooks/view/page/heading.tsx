@@ -8,6 +8,8 @@ import type { ViewModel } from "./view-model.ts";
 export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
   const { scenario, seed } = view.state.value;
   const own = view.own.value;
+  const replay = view.replay.value;
+  const shown = replay !== null ? "replay" : own !== null ? "own" : scenario;
   return (
     <div class="heading">
       <h1>Tokenpit</h1>
@@ -16,13 +18,14 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
         Scenario
         <select
           id="scenario"
-          value={own === null ? scenario : "own"}
+          value={shown}
           onChange={({ currentTarget }) => view.change({ scenario: currentTarget.value })}
         >
           {view.scenarios.map((name) => (
             <option value={name}>{name}</option>
           ))}
           {own !== null && <option value="own">{own.name}</option>}
+          {replay !== null && <option value="replay">a run of {replay.study}</option>}
         </select>
       </label>
       <label class="file">
@@ -57,12 +60,18 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
   );
 }
 
+function noLinkWords(view: ViewModel): string {
+  return view.replay.value !== null && view.isMoved
+    ? "A link to a recorded run holds no rules that were moved"
+    : "A link cannot hold a file of your own";
+}
+
 function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
   const told = useSignal("");
   const copy = async (): Promise<void> => {
     const link = view.link();
     if (link === null) {
-      told.value = "A link cannot hold a file of your own";
+      told.value = noLinkWords(view);
       return;
     }
     history.replaceState(null, "", `#${link}`);

@@ -46,8 +46,14 @@ function Hashes({ view }: { readonly view: ViewModel }): JSX.Element {
     <section class="hashes" aria-labelledby="hash-title">
       <h2 id="hash-title">Trace hash</h2>
       <p>
-        Of all {events.toLocaleString("en")} events so far; at the end it is what{" "}
-        <code>tokenpit run</code> prints for this scenario and seed.
+        Of all {events.toLocaleString("en")} events so far;{" "}
+        {view.replay.value === null ? (
+          <>
+            at the end it is what <code>tokenpit run</code> prints for this scenario and seed.
+          </>
+        ) : (
+          "at the end it is held against the recorded run above."
+        )}
       </p>
       <code id="trace-hash">{hashes.value?.traceHash ?? "…"}</code>
     </section>

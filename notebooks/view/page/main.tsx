@@ -29,12 +29,17 @@ function open(): void {
     SHIPPED_TEXTS,
   );
   const view = new ViewModel(player, Object.keys(SHIPPED_TEXTS), TOKENPIT_ENGINE_VERSION);
-  const results = new ResultsModel(
-    new ResultsReader(
+  const screen = signal<Screen>("market");
+  const results = new ResultsModel({
+    reader: new ResultsReader(
       () => new Worker(new URL("./results/results-worker.ts", import.meta.url), { type: "module" }),
     ),
-  );
-  const screen = signal<Screen>("market");
+    scenarios: view.scenarios,
+    watch(replay, timeUs) {
+      screen.value = "market";
+      view.watchRun(replay, timeUs);
+    },
+  });
   const follow = (): void => {
     const fragment = location.hash.slice(1);
     screen.value = leadsToResults(fragment) ? "results" : "market";

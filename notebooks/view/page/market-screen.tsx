@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { Alerts } from "./alerts.tsx";
 import { Heading } from "./heading.tsx";
 import { LaneView } from "./lane-view.tsx";
+import { ReplayPanel } from "./replay-panel.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
 import { Transport } from "./transport.tsx";
 import { TwinTable } from "./twin-table.tsx";
@@ -23,6 +24,7 @@ export function MarketScreen({ view }: { readonly view: ViewModel }): JSX.Elemen
       <div class="screen">
         <RulesPanel view={view} />
         <main id="market" tabIndex={-1}>
+          {view.replay.value !== null && <ReplayPanel view={view} replay={view.replay.value} />}
           {view.state.value.isTwin && <TwinTable view={view} />}
           <LaneView view={view} />
         </main>

@@ -18,7 +18,9 @@ export function RulesPanel({ view }: { readonly view: ViewModel }): JSX.Element 
           checked={isTwin}
           onChange={({ currentTarget }) => view.setTwin(currentTarget.checked)}
         />
-        Beside it, its twin with the rules as they are
+        {view.replay.value === null
+          ? "Beside it, its twin with the rules as they are"
+          : "Beside it, the run of the reference"}
       </label>
       {LEVERS.map((lever) => (
         <LeverControl

@@ -2,9 +2,12 @@ import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { type Moves, valueText } from "../rules/lever.ts";
 import { LEVERS } from "../rules/levers.ts";
+import type { Replay } from "../results/replay.ts";
 import { type TwinDifference, twinDifferences } from "../twin/twin-differences.ts";
 import type { LaneState } from "./player.ts";
 import type { ViewModel } from "./view-model.ts";
+
+const NO_MOVE = "No rule is moved yet: both are the same market.";
 
 /** Two twins at the same moment, figure by figure. */
 export function TwinTable({ view }: { readonly view: ViewModel }): JSX.Element {
@@ -16,10 +19,11 @@ export function TwinTable({ view }: { readonly view: ViewModel }): JSX.Element {
     last.current = twinDifferences(moved.frame, asIs.frame);
   }
   const rows = last.current;
+  const words = wordsOf(view.replay.value);
   return (
     <section class="twins" aria-labelledby="twins-title" tabIndex={0}>
-      <h2 id="twins-title">Twins: the same seed, with the rules moved and as they are</h2>
-      <p>{movesText(moves)}</p>
+      <h2 id="twins-title">Twins: {words.title}</h2>
+      <p>{movesText(moves, view.replay.value !== null)}</p>
       {asIs.kind === "failed" && <FailedTwin view={view} message={asIs.message} />}
       {rows.length === 0 && asIs.kind !== "failed" && (
         <p>The twins are being brought to the same moment …</p>
@@ -29,8 +33,8 @@ export function TwinTable({ view }: { readonly view: ViewModel }): JSX.Element {
           <thead>
             <tr>
               <th scope="col">Figure</th>
-              <th scope="col">Rules moved</th>
-              <th scope="col">As they are</th>
+              <th scope="col">{words.moved}</th>
+              <th scope="col">{words.asIs}</th>
               <th scope="col">Difference</th>
               <th scope="col">Unit</th>
             </tr>
@@ -59,12 +63,22 @@ function FailedTwin({ view, message }: { view: ViewModel; message: string }): JS
   );
 }
 
-function movesText(moves: Moves): string {
+function wordsOf(replay: Replay | null): Readonly<Record<"title" | "moved" | "asIs", string>> {
+  if (replay === null) {
+    const title = "the same seed, with the rules moved and as they are";
+    return { title, moved: "Rules moved", asIs: "As they are" };
+  }
+  const { arm, reference } = replay.run;
+  return { title: "the same random numbers in both arms", moved: arm.label, asIs: reference.label };
+}
+
+function movesText(moves: Moves, isReplay: boolean): string {
   const moved = LEVERS.flatMap((lever) => {
     const value = moves[lever.name];
     return value === undefined ? [] : [`${lever.title}: ${valueText(lever, value)}`];
   });
-  return moved.length === 0 ? "No rule is moved yet: both are the same market." : moved.join("; ");
+  if (moved.length > 0) return moved.join("; ");
+  return isReplay ? "No rule is moved beside those of the arm." : NO_MOVE;
 }
 
 function Row({ row }: { readonly row: TwinDifference }): JSX.Element {

@@ -1,9 +1,10 @@
 import { type Signal, signal } from "@preact/signals";
-import { LONGEST_TEXT_BYTES } from "../../../experiments/spec/longest-text.ts";
 import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
 import type { MarketChoice } from "../market/resolve-market.ts";
+import { type Replay, replayedRuns } from "../results/replay.ts";
 import type { LeverValue } from "../rules/lever.ts";
 import type { Player } from "./player.ts";
+import { textOfFile } from "./text-of-file.ts";
 
 /** A scenario file of one's own. */
 export interface OwnScenario {
@@ -18,6 +19,8 @@ export class ViewModel {
   readonly problem: Signal<string | null> = signal<string | null>(null);
   readonly warning: Signal<string | null> = signal<string | null>(null);
   readonly own: Signal<OwnScenario | null> = signal<OwnScenario | null>(null);
+  /** The recorded run that is watched again, or null. */
+  readonly replay: Signal<Replay | null> = signal<Replay | null>(null);
   readonly player: Player;
   readonly scenarios: readonly string[];
   /** Version of the engine that runs in this page. */
@@ -38,6 +41,7 @@ export class ViewModel {
     }
     this.problem.value = null;
     this.own.value = null;
+    this.replay.value = null;
     this.warning.value = read.warning;
     this.state.value = read.state;
     this.#open(read.state.timeUs);
@@ -46,6 +50,7 @@ export class ViewModel {
   /** Watches something else, from its beginning. */
   change(change: Partial<Omit<ViewState, "timeUs" | "moves" | "isTwin">>): void {
     if (change.scenario !== undefined) this.own.value = null;
+    this.replay.value = null;
     this.#turnTo({ ...this.state.value, ...change }, 0);
   }
 
@@ -57,7 +62,20 @@ export class ViewModel {
       return;
     }
     this.own.value = { name: file.name, text: read.text };
+    this.replay.value = null;
     this.#turnTo({ ...this.state.value, days: null, moves: {} }, 0);
+  }
+
+  /** Watches a recorded run again, beside the reference's. */
+  watchRun(replay: Replay, timeUs: number): void {
+    const { scenario, seed } = replay.terms;
+    const { replication } = replay;
+    this.own.value = null;
+    this.replay.value = replay;
+    this.#turnTo(
+      { scenario, seed, replication, days: null, moves: {}, isTwin: true, timeUs },
+      timeUs,
+    );
   }
 
   /** Moves one rule, or lets go of it (undefined), at the moment that is shown. */
@@ -85,13 +103,20 @@ export class ViewModel {
   reset(): void {
     history.replaceState(null, "", location.pathname);
     this.own.value = null;
+    this.replay.value = null;
     this.#turnTo(FIRST_STATE, 0);
   }
 
   /** The fragment of a link to what is shown now; null for a file of one's own, which no link holds. */
   link(): string | null {
     if (this.own.value !== null) return null;
+    const replay = this.replay.value;
+    if (replay !== null) return this.isMoved ? null : replay.linkAt(this.player.nowUs);
     return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.engine);
+  }
+
+  get isMoved(): boolean {
+    return Object.keys(this.state.value.moves).length > 0;
   }
 
   #turnTo(state: ViewState, timeUs: number): void {
@@ -103,28 +128,16 @@ export class ViewModel {
 
   #open(timeUs: number): void {
     const { scenario, seed, replication, days, moves, isTwin } = this.state.value;
-    const own = this.own.value;
-    const market = own === null ? { scenario } : { scenario: own.name, text: own.text };
-    const moved: MarketChoice = { ...market, seed, replication, days, moves };
-    const choices = isTwin ? [moved, { ...moved, moves: {} }] : [moved];
+    const market = { ...this.#scenarioOf(scenario), seed, replication, days };
+    const { arm, reference } = replayedRuns(this.replay.value);
+    const moved: MarketChoice = { ...market, ...arm, moves };
+    const choices = isTwin ? [moved, { ...market, ...reference, moves: {} }] : [moved];
     void this.player.open(choices, timeUs);
   }
-}
 
-async function textOfFile(
-  file: File,
-): Promise<{ readonly text: string } | { readonly problem: string }> {
-  const { name, size } = file;
-  if (size > LONGEST_TEXT_BYTES) {
-    const found = size.toLocaleString("en");
-    const most = LONGEST_TEXT_BYTES.toLocaleString("en");
-    return { problem: `the file ${name} has ${found} bytes; a scenario file has at most ${most}` };
-  }
-  try {
-    const bytes = await file.arrayBuffer();
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch (error) {
-    if (error instanceof TypeError) return { problem: `the file ${name} is no text in UTF-8` };
-    return { problem: `the file ${name} cannot be read any more; choose it once more` };
+  #scenarioOf(shipped: string): Pick<MarketChoice, "scenario" | "text"> {
+    const replayed = this.replay.value?.text ?? null;
+    const own = this.own.value ?? (replayed === null ? null : { name: shipped, text: replayed });
+    return own === null ? { scenario: shipped } : { scenario: own.name, text: own.text };
   }
 }

@@ -5,7 +5,7 @@ import { effectGroups, outcomesOf, verdictsOf } from "./effect-groups.ts";
 import type { EffectRow } from "./effect-row.ts";
 import { placeOn, scaleOf } from "./interval-scale.ts";
 import { outcomeWords } from "./outcome-words.ts";
-import { versionWords } from "./replay-words.ts";
+import { type ReplayStand, replayVerdict, versionWords } from "./replay-words.ts";
 import type { RunPair } from "./results-protocol.ts";
 import { runFacts } from "./run-facts.ts";
 import { sortedPairs } from "./sorted-pairs.ts";
@@ -146,4 +146,31 @@ test("an outcome has the words of its measure and its contract family", () => {
 test("results of another version of the engine say so", () => {
   expect(versionWords("a".repeat(64), "a".repeat(64))).toBeNull();
   expect(versionWords("a".repeat(64), "b".repeat(64))).toMatch(/\(a{12}; this page runs b{12}\)/);
+});
+
+test("a replay is held against the recorded run at its end, and what differs has its reason", () => {
+  const stand: ReplayStand = {
+    recorded: "a",
+    replayed: "a",
+    isEnded: true,
+    isMoved: false,
+    isSameMarket: true,
+    isSameEngine: true,
+  };
+  const verdictOf = (some: Partial<ReplayStand>): string => {
+    const { verdict, words } = replayVerdict({ ...stand, ...some });
+    return `${verdict}: ${words}`;
+  };
+  expect(verdictOf({})).toBe("equal: Equals the recorded run.");
+  expect(verdictOf({ isSameEngine: false })).toBe("equal: Equals the recorded run.");
+  expect(verdictOf({ isEnded: false })).toMatch(/^waiting: /);
+  expect(verdictOf({ replayed: null })).toMatch(/^waiting: /);
+  expect(verdictOf({ isMoved: true, replayed: "b" })).toMatch(/^moved: /);
+  expect(verdictOf({ recorded: null })).toMatch(/^unknown: .* given up/);
+  expect(verdictOf({ replayed: "b" })).toMatch(/^different: .*nothing that is known explains it/);
+  const both = { replayed: "b", isSameEngine: false, isSameMarket: false };
+  expect(verdictOf(both)).toBe(
+    "different: Differs from the recorded run: another version of the engine made it, " +
+      "and its scenario has changed since.",
+  );
 });

@@ -83,7 +83,7 @@ function Pairs(props: {
           ))}
         </select>
       </label>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="cells-title">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table of runs">
         <table>
           <thead>
             <tr>

@@ -12,10 +12,13 @@ const FLOOR = 74;
 export function DifferenceChart(props: {
   readonly differences: readonly number[];
   readonly unit: string;
-}): JSX.Element | null {
+}): JSX.Element {
   const { differences, unit } = props;
   const bins = differenceBins(differences, BINS);
-  if (bins === null) return null;
+  if (bins === null) return <p class="empty">No pair has a value on both sides.</p>;
+  if (differences.every((value) => value === 0)) {
+    return <p class="empty">No run differs from the reference's by this outcome.</p>;
+  }
   const most = Math.max(...bins.counts);
   const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
   const at = (value: number): number => placeOn(bins, value, WIDTH);

@@ -32,7 +32,7 @@ export function EffectsTable(props: {
         <h2 id="effects-title">Effects</h2>
         <Filters study={study} filter={filter.value} onFilter={(next) => (filter.value = next)} />
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="effects-title">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table of effects">
         {groups.length === 0 && <p class="empty">{emptyWords(study)}</p>}
         {groups.length > 0 && (
           <table>

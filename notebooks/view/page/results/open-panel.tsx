@@ -37,9 +37,9 @@ export function OpenPanel({ results }: { readonly results: ResultsModel }): JSX.
       <h2 id="open-title">Open a study's results</h2>
       <p>
         The folder that <code>tokenpit study run</code> left, such as <code>out/preview</code>: its
-        effects, and the runs behind each. The files stay on this machine.
+        effects, the runs behind each, and a replay of any of them. The files stay on this machine.
       </p>
-      <div class="ways">
+      <div class="open-ways">
         <Pick label="Choose a folder" isFolder results={results} />
         <Pick label="Or its files" isFolder={false} results={results} />
         <form

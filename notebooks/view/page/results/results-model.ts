@@ -13,6 +13,9 @@ import type {
   RunPair,
   StudyFrame,
 } from "../../results/results-protocol.ts";
+import type { Replay } from "../../results/replay.ts";
+import { resultsAddress } from "../screen-tabs.tsx";
+import { textOfFile } from "../text-of-file.ts";
 import type { ResultsReader } from "./results-reader.ts";
 
 /** Something that is read when it is wanted. */
@@ -27,13 +30,31 @@ const READING = { kind: "reading" } as const;
 const CHOSEN_AGAIN =
   "this address is of results that were chosen on a machine, and holds no files: choose them again";
 
+/** What the screen of results needs of the page that it is in. */
+export interface ResultsWorld {
+  readonly reader: ResultsReader;
+  /** Names of the shipped scenarios. */
+  readonly scenarios: readonly string[];
+  watch(replay: Replay, timeUs: number): void;
+}
+
+/** A scenario file of a study's own. */
+interface OwnScenario {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** The screen of results: follows the page's address, and changes it when something is chosen. */
 export class ResultsModel {
   readonly state: Signal<ResultsState> = signal(NO_RESULTS);
   readonly study: Signal<Reading<StudyFrame>> = signal<Reading<StudyFrame>>(NONE);
   readonly pairs: Signal<Reading<readonly RunPair[]>> = signal<Reading<readonly RunPair[]>>(NONE);
   readonly run: Signal<Reading<RunFrame>> = signal<Reading<RunFrame>>(NONE);
-  readonly #reader: ResultsReader;
+  /** The scenario file of the study's own that was given, or why it was not taken. */
+  readonly own: Signal<OwnScenario | { readonly problem: string } | null> = signal<
+    OwnScenario | { readonly problem: string } | null
+  >(null);
+  readonly #world: ResultsWorld;
   #files: readonly PickedFile[] | null = null;
   /** Counts what was followed: what comes late from before is dropped. */
   #generation = 0;
@@ -42,8 +63,8 @@ export class ResultsModel {
   #pairsOf = "";
   #runOf = "";
 
-  constructor(reader: ResultsReader) {
-    this.#reader = reader;
+  constructor(world: ResultsWorld) {
+    this.#world = world;
   }
 
   /** Shows what a fragment says. */
@@ -56,10 +77,14 @@ export class ResultsModel {
       return;
     }
     this.state.value = read.state;
+    resultsAddress.value = `#${resultsLink({ ...read.state, replayUs: null })}`;
     await this.#openStudy(read.state, isOld);
     if (isOld() || this.study.value.kind !== "open") return;
     await this.#readPairs(read.state, isOld);
     if (!isOld()) await this.#readRun(read.state, isOld);
+    const { replayUs } = read.state;
+    const replay = this.replay();
+    if (!isOld() && replayUs !== null && replay !== null) this.#world.watch(replay, replayUs);
   }
 
   /** Opens files that were chosen; what was looked at of another study is looked at in this one. */
@@ -93,13 +118,34 @@ export class ResultsModel {
     this.#go({ ...this.state.value, replayUs });
   }
 
-  /** The fragment of a link to a moment of the replay. */
-  linkAt(replayUs: number): string | null {
-    return this.state.value.isPicked ? null : resultsLink({ ...this.state.value, replayUs });
+  /** The run that is looked at as it can be watched again; null where it cannot, or not yet. */
+  replay(): Replay | null {
+    const [study, run, own] = [this.study.value, this.run.value, this.own.value];
+    if (study.kind !== "open" || run.kind !== "open" || run.value.replay === null) return null;
+    const terms = run.value.replay;
+    const text = own !== null && "text" in own ? own.text : null;
+    const isShipped = this.#world.scenarios.includes(terms.scenario);
+    const state = this.state.value;
+    if ((!isShipped && text === null) || state.run === null) return null;
+    const isLinked = isShipped && !state.isPicked;
+    return {
+      study: study.value.name,
+      run: run.value,
+      terms,
+      text: isShipped ? null : text,
+      ...state.run,
+      linkAt: (replayUs) => (isLinked ? resultsLink({ ...state, replayUs }) : null),
+    };
+  }
+
+  /** Takes the scenario file of a study that is not of a shipped one. */
+  async giveScenario(file: File): Promise<void> {
+    const read = await textOfFile(file);
+    this.own.value = "problem" in read ? read : { name: file.name, text: read.text };
   }
 
   stop(): void {
-    this.#reader.stop();
+    this.#world.reader.stop();
   }
 
   #go(state: ResultsState): void {
@@ -117,7 +163,7 @@ export class ResultsModel {
     const key = place.kind === "address" ? `at ${place.address}` : "files";
     if (this.#opened === key) return;
     this.#forget(READING);
-    const answer = await this.#reader.ask({ kind: "open", place });
+    const answer = await this.#world.reader.ask({ kind: "open", place });
     if (isOld()) return;
     if (answer.kind === "opened") {
       this.#opened = key;
@@ -137,7 +183,7 @@ export class ResultsModel {
     this.#pairsOf = key;
     this.pairs.value = effect === null ? NONE : READING;
     if (effect === null) return;
-    const answer = await this.#reader.ask({ kind: "pairs", ...effect });
+    const answer = await this.#world.reader.ask({ kind: "pairs", ...effect });
     if (isOld()) this.#pairsOf = "";
     else
       this.pairs.value =
@@ -151,7 +197,7 @@ export class ResultsModel {
     const isAsked = effect !== null && run !== null;
     this.run.value = isAsked ? READING : NONE;
     if (!isAsked) return;
-    const answer = await this.#reader.ask({ kind: "run", arm: effect.arm, run });
+    const answer = await this.#world.reader.ask({ kind: "run", arm: effect.arm, run });
     if (isOld()) this.#runOf = "";
     else
       this.run.value =
@@ -162,6 +208,7 @@ export class ResultsModel {
     this.#opened = null;
     this.#pairsOf = "";
     this.#runOf = "";
+    this.own.value = null;
     this.study.value = study;
     this.pairs.value = NONE;
     this.run.value = NONE;

@@ -1,16 +1,17 @@
 import type { JSX } from "preact";
 import { shortNumber } from "../../../../experiments/report/numbers.ts";
-import { versionWords } from "../../results/replay-words.ts";
 import type { RunFrame } from "../../results/results-protocol.ts";
 import { runFacts } from "../../results/run-facts.ts";
-import type { Reading } from "./results-model.ts";
+import type { Reading, ResultsModel } from "./results-model.ts";
+import { WatchRun } from "./watch-run.tsx";
 
 /** One cell: what is recorded of its run and of the reference's on the same random numbers. */
 export function RunPanel(props: {
   readonly run: Reading<RunFrame>;
   readonly engine: string;
+  readonly results: ResultsModel;
 }): JSX.Element {
-  const { run, engine } = props;
+  const { run, engine, results } = props;
   return (
     <section class="run" aria-labelledby="run-title">
       <h2 id="run-title">{run.kind === "open" ? runTitle(run.value) : "One run"}</h2>
@@ -21,7 +22,7 @@ export function RunPanel(props: {
           {run.problem}.
         </p>
       )}
-      {run.kind === "open" && <Run run={run.value} engine={engine} />}
+      {run.kind === "open" && <Run run={run.value} engine={engine} results={results} />}
     </section>
   );
 }
@@ -31,13 +32,16 @@ function runTitle({ arm, reference }: RunFrame): string {
   return `Run ${arm.columns["replication"]}${mirrored}: ${arm.label} beside ${reference.label}`;
 }
 
-function Run(props: { readonly run: RunFrame; readonly engine: string }): JSX.Element {
-  const { run, engine } = props;
-  const other = versionWords(run.arm.engineVersion, engine);
+function Run(props: {
+  readonly run: RunFrame;
+  readonly engine: string;
+  readonly results: ResultsModel;
+}): JSX.Element {
+  const { run, engine, results } = props;
   return (
     <>
-      {other !== null && <p class="warning">{other}</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="run-title">
+      <WatchRun run={run} results={results} engine={engine} />
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table of what was recorded">
         <table>
           <thead>
             <tr>

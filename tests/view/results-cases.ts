@@ -1,0 +1,151 @@
+import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { violations } from "./access-cases.ts";
+import type { RecordedStudy } from "./recorded-study.ts";
+import { drill, replayed, servedResults, verdicts } from "./results-page.ts";
+import type { ViewCase, ViewWorld } from "./view-case.ts";
+import { onWatchedPage, type WatchOptions } from "./watched-page.ts";
+
+const EQUAL = ["Equals the recorded run.", "Equals the recorded run."];
+
+/** A study's results are opened, and lead down to a replay that equals what was recorded. */
+export const resultsCases = (study: RecordedStudy): readonly ViewCase[] => [
+  {
+    name: "results at an address lead to a run that comes out as it was recorded",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(`${url}view/#results`);
+      await page.getByRole("button", { name: "Open", exact: true }).click();
+      await page.getByRole("heading", { name: "What do noise traders do?" }).waitFor();
+      await drill(page);
+      await page.locator("#watch").click();
+      await page.locator("#to-end").click();
+      deepStrictEqual(await verdicts(page), EQUAL);
+      const { quieter, reference } = study.hashes;
+      deepStrictEqual(await replayed(page), [quieter![0], reference![0]]);
+      await page.locator("#back-to-results").click();
+      await page.locator("#watch").waitFor();
+    }),
+  },
+  {
+    name: "a link to results leads to the end of another run, and rules that are moved are told of",
+    holds: onResults({}, async (page, url) => {
+      const run = "&outcome=SCU.volume_lots_a_day&arm=quieter&replication=1&replay=1000000000000";
+      await page.goto(servedResults(url, run));
+      deepStrictEqual(await verdicts(page), EQUAL);
+      deepStrictEqual((await replayed(page))[0], study.hashes["quieter"]![1]);
+      await page.locator("#lever-transaction-tax").selectOption("at");
+      const told = page.locator(".replay tbody .words").first();
+      await told.filter({ hasText: "Rules were moved" }).waitFor();
+    }),
+  },
+  {
+    name: "a folder of results is chosen with the picker",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(`${url}view/#results`);
+      await page.locator("#results-folder").setInputFiles(study.folder);
+      await drill(page);
+      strictEqual(await page.locator(".cells tbody tr").count(), 2);
+      match(page.url(), /#results\?v=1&picked=1&outcome=/);
+    }),
+  },
+  {
+    name: "results by the keyboard alone",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(servedResults(url));
+      await page.locator(".effects tbody button").waitFor();
+      await tabTo(page, ".effects tbody button");
+      await page.keyboard.press("Enter");
+      await page.locator(".cells tbody button").first().waitFor();
+      await tabTo(page, ".cells tbody button");
+      await page.keyboard.press("Space");
+      await page.locator("#watch").waitFor();
+      await tabTo(page, "#watch");
+      await page.keyboard.press("Enter");
+      await page.locator("#to-end").waitFor();
+      await tabTo(page, "#to-end");
+      await page.keyboard.press("Enter");
+      deepStrictEqual(await verdicts(page), EQUAL);
+    }),
+  },
+  {
+    name: "results that are damaged, missing, elsewhere or of something else say so, and the page goes on",
+    holds: onResults({ meant: /404 / }, (page, url) => refusals(page, url, study.folder)),
+  },
+  {
+    name: "axe is content with the results in both themes",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(`${url}view/#results`);
+      await page.locator("#results-address").waitFor();
+      await axeIsContent(page);
+      await page.goto(servedResults(url));
+      await drill(page);
+      await axeIsContent(page);
+      await page.locator("#watch").click();
+      await page.locator("#to-end").click();
+      await verdicts(page);
+      await axeIsContent(page, ".replay");
+    }),
+  },
+];
+
+const onResults =
+  (options: WatchOptions, work: (page: Page, url: string) => Promise<void>) =>
+  ({ browser, url }: ViewWorld): Promise<void> =>
+    onWatchedPage(browser, options, (page) => work(page, url));
+
+async function axeIsContent(page: Page, part = "body"): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    deepStrictEqual(await violations(new AxeBuilder({ page }).include(part)), []);
+  }
+}
+
+/** Presses Tab until something that matches has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
+async function refusals(page: Page, url: string, folder: string): Promise<void> {
+  const file = (name: string, buffer: Buffer = readFileSync(join(folder, name))) => ({
+    name,
+    mimeType: "application/octet-stream",
+    buffer,
+  });
+  const manifest = file("manifest.json");
+  const effects = file("effects.parquet");
+  const runs = file("runs.parquet");
+  const flipped = Buffer.from(runs.buffer);
+  flipped[2000]! ^= 1;
+  const cases: readonly (readonly [readonly ReturnType<typeof file>[], RegExp])[] = [
+    [[effects, runs], /no manifest\.json is among the chosen files/],
+    [[manifest, effects], /runs\.parquet is missing from the folder/],
+    [[manifest, effects, file("runs.parquet", flipped)], /runs\.parquet: .*(?:edited|damaged)/],
+    [[manifest, effects, file("runs.parquet", runs.buffer.subarray(0, 3000))], /was cut short/],
+    [[manifest, runs, file("effects.parquet", Buffer.from("a,b\n1,2\n"))], /no Parquet file/],
+  ];
+  await page.goto(`${url}view/#results`);
+  for (const [files, told] of cases) {
+    await page.locator("#results-files").setInputFiles([...files]);
+    await page.locator(".results .alarm").filter({ hasText: told }).waitFor();
+  }
+  const addresses: readonly (readonly [string, RegExp])[] = [
+    ["https://example.org/study/", /example\.org is another server: this page reads results only/],
+    ["../nowhere/", /manifest\.json is not there/],
+  ];
+  for (const [address, told] of addresses) {
+    await page.locator("#results-address").fill(address);
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.locator(".results .alarm").filter({ hasText: told }).waitFor();
+  }
+  await page.goto(`${url}view/#results?v=2`);
+  await page.locator(".results .alarm").filter({ hasText: "form 2" }).waitFor();
+  await page.goto(servedResults(url));
+  await page.locator(".effects tbody button").first().waitFor();
+}
