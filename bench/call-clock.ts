@@ -1,14 +1,10 @@
-/**
- * Elapsed time within calls of watched methods, of a call within another once. Elapsed, as the processor time of a
- * thread moves on by ticks of milliseconds, and these calls are shorter; as a share of a run's elapsed time it bears
- * other processes on the machine.
- */
+/** When watched methods were called, and came back; of a call within another nothing. */
 export class CallClock {
-  /** Milliseconds by the name of the method. */
-  readonly times = new Map<string, number>();
+  /** Hears of every watched call: its method, and milliseconds of the clock. */
+  hears: (name: string, start: number, end: number) => void = () => undefined;
   #within = false;
 
-  /** Times methods from now on, wherever they are called. Throws where there is none of a name. */
+  /** Hears of methods from now on, wherever they are called. Throws where there is none of a name. */
   watch(prototype: object, names: readonly string[]): void {
     const methods = prototype as Record<string, (...given: unknown[]) => unknown>;
     for (const name of names) {
@@ -21,15 +17,6 @@ export class CallClock {
     }
   }
 
-  restart(): void {
-    this.times.clear();
-  }
-
-  /** Milliseconds since the restart. */
-  get total(): number {
-    return [...this.times.values()].reduce((sum, each) => sum + each, 0);
-  }
-
   #timed(name: string, call: () => unknown): unknown {
     if (this.#within) return call();
     this.#within = true;
@@ -37,7 +24,7 @@ export class CallClock {
     try {
       return call();
     } finally {
-      this.times.set(name, (this.times.get(name) ?? 0) + performance.now() - start);
+      this.hears(name, start, performance.now());
       this.#within = false;
     }
   }

@@ -3,7 +3,7 @@
  * plain double arithmetic. Simulation, statistics and calibration use these in place of `Math`'s, whose results
  * the language leaves to each implementation.
  */
-export { exp } from "./real-exp.ts";
+export { exp, expOfEach } from "./real-exp.ts";
 export { expm1 } from "./real-expm1.ts";
 export { log } from "./real-log.ts";
 export { log1p } from "./real-log1p.ts";

@@ -22,7 +22,8 @@ export class BasketOutlook {
   readonly #methods: readonly IndexMethod[];
   /** Of the day and index at hand, by provider. */
   readonly #factors: Float64Array;
-  readonly #shares: Float64Array;
+  /** Weights of the month at hand, by index. */
+  readonly #shares: readonly Float64Array[];
   /** Share of each provider's present noise that is left on the day at hand. */
   readonly #left: Float64Array;
 
@@ -40,7 +41,7 @@ export class BasketOutlook {
     this.#providers = options.providers;
     this.#methods = options.methods;
     this.#factors = new Float64Array(options.providers);
-    this.#shares = new Float64Array(options.providers);
+    this.#shares = options.methods.map(() => new Float64Array(options.providers));
     this.#left = new Float64Array(options.providers);
     this.expected = new Float64Array(options.businessDays * INDEX_COUNT);
   }
@@ -68,11 +69,12 @@ export class BasketOutlook {
     for (let day = lastPrinted + 1; day < this.#businessDays; day++) {
       const before = month;
       month = this.#weights.monthWeighing(day);
+      if (month !== before) this.#takeWeights(day);
       const isSame = isForgotten && month === before;
       if (!isForgotten) isForgotten = this.#passDay();
       for (let index = 0; index < INDEX_COUNT; index++) {
         const at = index * this.#businessDays + day;
-        this.expected[at] = isSame ? this.expected[at - 1]! : this.#basket(index, day);
+        this.expected[at] = isSame ? this.expected[at - 1]! : this.#basket(index);
       }
     }
   }
@@ -88,11 +90,14 @@ export class BasketOutlook {
     return most <= FORGOTTEN;
   }
 
-  #basket(index: number, day: number): number {
-    this.#prices.expectFactors(index, this.#left, this.#factors);
-    for (let i = 0; i < this.#providers; i++) {
-      this.#shares[i] = this.#weights.weight(index, day, i);
+  #takeWeights(day: number): void {
+    for (const [index, shares] of this.#shares.entries()) {
+      for (let i = 0; i < shares.length; i++) shares[i] = this.#weights.weight(index, day, i);
     }
-    return indexOf(this.#methods[index]!, this.#factors, this.#shares);
+  }
+
+  #basket(index: number): number {
+    this.#prices.expectFactors(index, this.#left, this.#factors);
+    return indexOf(this.#methods[index]!, this.#factors, this.#shares[index]!);
   }
 }

@@ -1,4 +1,4 @@
-import { assert, UnfitNumber } from "../base/assert.ts";
+import { fail, UnfitNumber } from "../base/assert.ts";
 import { exp } from "../base/real.ts";
 import type { TimeUs } from "../base/sim-time.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
@@ -135,7 +135,7 @@ export class IndexAdministrator {
 
   /** Prints all indices of the next business day. `levels`: dollars an index unit now, by index. */
   publish(businessDay: number, time: TimeUs, levels: Float64Array): void {
-    assert(businessDay === this.lastPrinted() + 1, `business day ${businessDay} is out of order`);
+    if (businessDay !== this.lastPrinted() + 1) fail(`business day ${businessDay} is out of order`);
     this.prices.quote(businessDay, levels);
     this.volumes.sell(businessDay);
     this.gated?.collect(businessDay, levels);
@@ -146,6 +146,11 @@ export class IndexAdministrator {
       this.#print(index, businessDay, time, levels[index]!);
     }
     this.#restatements?.publish(businessDay, this.histories);
+  }
+
+  /** Whether what is published may be restated by chance or as set. */
+  get restates(): boolean {
+    return this.#restatements !== null;
   }
 
   /** By how much the value of a business day is expected to be restated from now up to the business day `until`. */

@@ -1,4 +1,4 @@
-import { assert } from "../base/assert.ts";
+import { assert, fail } from "../base/assert.ts";
 import { type TimeUs, YEAR_US } from "../base/sim-time.ts";
 import type { IndexName } from "../instruments/contract-spec.ts";
 import type { TradingCalendar } from "../instruments/trading-calendar.ts";
@@ -90,9 +90,11 @@ export abstract class SteppedEconomy {
   }
 
   advanceTo(time: TimeUs): void {
-    assert(time >= this.time && time % this.stepUs === 0, `no step of the economy ends at ${time}`);
+    if (!(time >= this.time && time % this.stepUs === 0)) {
+      fail(`no step of the economy ends at ${time}`);
+    }
     const next = this.lastPrinted() + 1;
-    assert(time <= this.publicationTime(next), `business day ${next} is due before ${time}`);
+    if (time > this.publicationTime(next)) fail(`business day ${next} is due before ${time}`);
     while (this.time < time) {
       this.#moveTo(this.time + this.stepUs);
       const throughput = this.throughput();
@@ -117,7 +119,9 @@ export abstract class SteppedEconomy {
   /** Asserts that a business day is to be published now. */
   protected requireDue(businessDay: number): void {
     const due = this.publicationTime(businessDay);
-    assert(this.time === due, `business day ${businessDay} is due at ${due}, not at ${this.time}`);
+    if (this.time !== due) {
+      fail(`business day ${businessDay} is due at ${due}, not at ${this.time}`);
+    }
   }
 
   level(index: IndexName): number {

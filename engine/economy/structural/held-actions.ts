@@ -1,5 +1,5 @@
 import type { MarketActions } from "./market-conditions.ts";
-import { sameValues } from "./same-values.ts";
+import { copyValues, sameValues } from "./same-values.ts";
 
 /** Acts as they were at a moment; at first nobody's. */
 export class HeldActions implements MarketActions {
@@ -14,8 +14,8 @@ export class HeldActions implements MarketActions {
 
   copyFrom({ bought, withheld, markups }: MarketActions): void {
     this.bought = bought;
-    this.withheld.set(withheld);
-    this.markups.set(markups);
+    copyValues(withheld, this.withheld);
+    copyValues(markups, this.markups);
   }
 
   areStill({ bought, withheld, markups }: MarketActions): boolean {

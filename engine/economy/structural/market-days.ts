@@ -84,9 +84,11 @@ export class MarketDays {
     this.askedHours += market.askedHours * stepHours;
     this.unservedHours += market.unserved * stepHours;
     this.unservedHoursUndistorted += undistorted.unserved * stepHours;
+    const [before, after] = [undistorted.meanLog(COMPUTE), market.meanLog(COMPUTE)];
+    if (before === after) return;
     this.hourSurplusLost += surplusBetween(
-      exp(undistorted.meanLog(COMPUTE)),
-      exp(market.meanLog(COMPUTE)),
+      exp(before),
+      exp(after),
       undistorted.askedHours * stepHours,
       this.#terms.computeElasticity,
     );
@@ -94,8 +96,9 @@ export class MarketDays {
 
   #addTokens(stepHours: number): void {
     const market = this.#market;
-    const price = exp(market.meanLog(TPI));
-    const undistorted = exp(this.#undistorted.meanLog(TPI));
+    const [levelBefore, level] = [this.#undistorted.meanLog(TPI), market.meanLog(TPI)];
+    const isMoved = level !== levelBefore;
+    const [undistorted, price] = isMoved ? [exp(levelBefore), exp(level)] : [0, 0];
     for (let k = 0; k < this.asked.length; k++) {
       const calls = market.calls[k]! * stepHours;
       this.asked[k] = this.asked[k]! + calls;
@@ -104,6 +107,7 @@ export class MarketDays {
       this.askedUndistorted[k] = this.askedUndistorted[k]! + before;
       this.servedUndistorted[k] =
         this.servedUndistorted[k]! + before * this.#undistorted.servedCalls;
+      if (!isMoved) continue;
       this.surplusLost[k] =
         this.surplusLost[k]! +
         surplusBetween(undistorted, price, before, this.#terms.elasticities[k]!);
@@ -139,7 +143,7 @@ export class MarketDays {
         boughtHours: this.boughtHours[i]!,
         use: this.#market.full[row]!,
         tokenUse: this.#market.full[row + TPI]!,
-        powerCost: exp(now.logFloor[i]!),
+        powerCost: exp(now.logFloor(i)),
       });
     }
     const price = exp(this.#market.meanLog(TPI));

@@ -76,10 +76,11 @@ export class MarketExpectations {
     const levels = this.#outlook.upTo(last);
     const baskets = this.#published.basketsAhead();
     const row = index * this.#outlook.businessDays;
+    const { restates } = this.#published;
     let total = sum;
     for (let day = from; day <= last; day++) {
       const price = exp(levels[row + day]! + shift) * baskets[row + day]!;
-      total += price * this.#published.expectedRestatement(day, restatedUntil);
+      total += restates ? price * this.#published.expectedRestatement(day, restatedUntil) : price;
     }
     return total;
   }

@@ -94,7 +94,7 @@ export class MarketOutlook {
   #lookAhead(market: SpotMarket, nowUs: number, asOf: number): void {
     this.asOf = asOf;
     this.lookedUs = nowUs;
-    this.scratch.copyFrom(market);
+    this.scratch.standAt(market);
     for (let index = 0; index < INDEX_COUNT; index++) this.from[index] = market.meanLog(index);
     this.after.set(this.from);
     this.passed = 0;

@@ -55,7 +55,7 @@ export class PlanForecast {
     const { nowUs, publicationsUs } = present;
     const providers = namesOf(plan);
     const market = this.#market;
-    market.copyFrom(present.market);
+    market.standAt(present.market);
     const acts = this.#acts(plan, index, present);
     let [revenue, soldUnits, prints, published] = [0, 0, 0, 0];
     for (let step = 0; published < publicationsUs.length; step++) {

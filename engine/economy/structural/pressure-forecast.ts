@@ -75,7 +75,7 @@ export class PressureForecast {
     this.#nowUs = nowUs;
     this.#hoursLeft = hoursLeft;
     this.#actions.copyFrom(actions);
-    this.#present.copyFrom(market);
+    this.#present.standAt(market);
     this.#known.clear();
     this.#isRunOn = false;
   }
@@ -84,8 +84,8 @@ export class PressureForecast {
   #runOn(actions: MarketActions, rate: number): number {
     this.#more.copyFrom(actions);
     this.#more.bought += rate;
-    this.#with.copyFrom(this.#present);
-    if (!this.#isRunOn) this.#without.copyFrom(this.#present);
+    this.#with.standAt(this.#present);
+    if (!this.#isRunOn) this.#without.standAt(this.#present);
     for (let hours = 0; hours < this.#hoursLeft;) {
       hours += this.#stepHours;
       const ahead = hours / HOURS_A_YEAR;

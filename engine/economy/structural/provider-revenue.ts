@@ -11,5 +11,5 @@ export function revenueRate(
 ): number {
   const price = exp(logPrices[provider * INDEX_COUNT + COMPUTE]!);
   const tokens = soldCalls[provider]! * exp(logPrices[provider * INDEX_COUNT + TPI]!);
-  return soldHours[provider]! * (price - exp(now.logFloor[provider]!)) + tokens;
+  return soldHours[provider]! * (price - exp(now.logFloor(provider))) + tokens;
 }

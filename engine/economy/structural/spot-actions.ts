@@ -120,7 +120,11 @@ export class SpotActions implements MarketActions, IndexPressure {
   }
 }
 
-const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
 
 /**
  * Hours that can be done in `length` hours: no more than the rate `room` leaves, nor back beyond what was done

@@ -1,10 +1,11 @@
-import { exp, log } from "../../base/real.ts";
+import { exp, expOfEach, log } from "../../base/real.ts";
 import { COMPUTE, INDEX_COUNT, TPI } from "../index-number.ts";
+import { BuyersChoice } from "./buyers-choice.ts";
 import { sharesWithin } from "./entry.ts";
 import type { MarketActions, MarketConditions } from "./market-conditions.ts";
 import type { MarketTerms } from "./market-terms.ts";
 import { leftAfter } from "./relaxation.ts";
-import { sameValues } from "./same-values.ts";
+import { copyValues, sameValues } from "./same-values.ts";
 import { serve } from "./serve.ts";
 import { logTotalCost } from "./token-supply.ts";
 
@@ -42,10 +43,16 @@ export class SpotMarket {
   /** Of all demand at the reference prices, those of the providers that are in the market. */
   shares: Float64Array;
   readonly terms: MarketTerms;
+  readonly #choice: BuyersChoice;
   /** Work space by provider. */
-  readonly #wanted: Float64Array;
   readonly #free: Float64Array;
   #callHours = 0;
+  /** Calls over those at the reference prices, by tier, at a level of prices: derived, kept while it stays. */
+  readonly #called: Float64Array;
+  #calledAt = NaN;
+  /** Log of a yield over that at the start: derived, kept likewise. */
+  #efficiency = 0;
+  #efficiencyAt = NaN;
   /** Of the past, and of those who found nothing, the shares that steps of this length leave. Derived. */
   #stepHours = NaN;
   #left = 0;
@@ -61,8 +68,9 @@ export class SpotMarket {
     this.boughtHours = new Float64Array(providers);
     this.calls = new Float64Array(tiers);
     this.shares = terms.shares.slice();
-    this.#wanted = new Float64Array(providers);
+    this.#choice = new BuyersChoice(terms);
     this.#free = new Float64Array(providers);
+    this.#called = new Float64Array(tiers);
   }
 
   /** At the reference prices, as full as is usual. */
@@ -84,19 +92,24 @@ export class SpotMarket {
     this.shares.set(this.terms.shares);
   }
 
-  /** Takes over the state of another, for looking ahead from it. */
+  /** Takes over the state of another. */
   copyFrom(other: SpotMarket): void {
-    this.logPrices.set(other.logPrices);
-    this.full.set(other.full);
-    this.queue = other.queue;
+    this.standAt(other);
     this.unserved = other.unserved;
-    this.soldHours.set(other.soldHours);
-    this.soldCalls.set(other.soldCalls);
-    this.boughtHours.set(other.boughtHours);
+    copyValues(other.soldHours, this.soldHours);
+    copyValues(other.soldCalls, this.soldCalls);
+    copyValues(other.boughtHours, this.boughtHours);
     this.askedHours = other.askedHours;
-    this.calls.set(other.calls);
+    copyValues(other.calls, this.calls);
     this.servedCalls = other.servedCalls;
-    this.shares.set(other.shares);
+  }
+
+  /** Takes over of another what its future depends on, for looking ahead from it: not what the last step has sold. */
+  standAt(other: SpotMarket): void {
+    copyValues(other.logPrices, this.logPrices);
+    copyValues(other.full, this.full);
+    this.queue = other.queue;
+    copyValues(other.shares, this.shares);
   }
 
   /** Whether its future is that of another which meets the same conditions and acts. */
@@ -124,37 +137,27 @@ export class SpotMarket {
     this.#patient = patience === 0 ? 0 : exp(log(patience) * hours);
   }
 
-  /** Log of the price level over the reference: the buyers' ideal index of constant elasticity. */
-  #logLevel(index: number): number {
-    const { logReference, premiums, providers, substitution } = this.terms;
-    const reference = logReference[index]!;
-    const prices = this.logPrices;
-    const { shares } = this;
-    const wanted = this.#wanted;
-    let sum = 0;
-    let all = 0;
-    for (let i = 0; i < providers; i++) {
-      const row = i * INDEX_COUNT + index;
-      const over = prices[row]! - reference - premiums[row]!;
-      const weight = shares[i]! * exp((1 - substitution) * over);
-      const own = weight * exp(-over);
-      wanted[i] = own;
-      sum += weight;
-      all += own;
+  /** Calls over those at the reference prices, by tier. */
+  #calledOf(level: number): Float64Array {
+    if (level !== this.#calledAt) {
+      this.#calledAt = level;
+      const { elasticities } = this.terms;
+      for (let k = 0; k < elasticities.length; k++) this.#called[k] = elasticities[k]! * level;
+      expOfEach(this.#called, this.#called);
     }
-    for (let i = 0; i < providers; i++) wanted[i] = wanted[i]! / all;
-    return log(sum) / (1 - substitution);
+    return this.#called;
   }
 
   /** Calls by price, and their hours by provider; returns the hours that committed capacity does not serve. */
   #serveCalls(now: MarketConditions): number {
-    const { elasticities, providers, tiers } = this.terms;
+    const { providers, tiers } = this.terms;
     const { committed, yieldPerHour } = now;
-    const level = this.#logLevel(TPI);
-    const [wanted, sold] = [this.#wanted, this.soldCalls];
+    const called = this.#calledOf(this.#choice.logLevel(TPI, this.logPrices, this.shares));
+    const wanted = this.#choice.wanted(TPI);
+    const sold = this.soldCalls;
     let calls = 0;
     for (let k = 0; k < tiers; k++) {
-      const asked = now.calls[k]! * exp(elasticities[k]! * level);
+      const asked = now.calls[k]! * called[k]!;
       this.calls[k] = asked;
       calls += asked;
     }
@@ -173,8 +176,9 @@ export class SpotMarket {
   /** Returns the share of what is asked for that is not served now. */
   #serveHours(now: MarketConditions, actions: MarketActions, overflow: number): number {
     const { computeElasticity, providers } = this.terms;
-    const level = this.#logLevel(COMPUTE);
-    const [free, sold] = [this.#free, this.soldHours];
+    const level = this.#choice.logLevel(COMPUTE, this.logPrices, this.shares);
+    const free = this.#free;
+    const sold = this.soldHours;
     const { onDemand } = now;
     const { withheld } = actions;
     let offered = 0;
@@ -187,7 +191,7 @@ export class SpotMarket {
     for (let i = 0; i < providers; i++) free[i] = free[i]! * (1 - taken);
     this.askedHours = now.demandHours * exp(computeElasticity * level);
     const asked = this.askedHours + overflow + this.queue;
-    const missed = serve(asked, this.#wanted, free, sold);
+    const missed = serve(asked, this.#choice.wanted(COMPUTE), free, sold);
     const patient = missed * this.#patient;
     this.unserved = missed - patient;
     this.queue = patient;
@@ -206,30 +210,38 @@ export class SpotMarket {
     this.full[row] = this.#left * this.full[row]! + (1 - this.#left) * use;
   }
 
-  #post(
-    { logCost, logFloor, moves, noise, yieldPerHour }: MarketConditions,
-    acts: MarketActions,
-  ): void {
+  #post(now: MarketConditions, { markups }: MarketActions): void {
+    const { moves, noise, yieldPerHour } = now;
     const { logReference, premiums, providers, slopes, trainingCosts } = this.terms;
     const { full, terms } = this;
-    const { markups } = acts;
-    const [hours, tokens] = logReference;
+    const hours = logReference[COMPUTE];
+    const tokens = logReference[TPI];
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + COMPUTE;
+      if (moves[row] === 0) continue;
       const scarcity = slopes[i]! * (full[row]! - terms.fullAtReference);
-      const aim = hours + premiums[row]! + logCost[i]! + scarcity;
-      this.#move(row, moves[row]!, Math.max(aim + noise[row]! + markups[row]!, logFloor[i]!));
+      const aim = hours + premiums[row]! + now.logCost(i) + scarcity;
+      this.#move(row, moves[row]!, now.notBelowFloor(i, aim + noise[row]! + markups[row]!));
     }
     const compute = this.meanLog(COMPUTE) - hours;
-    const efficiency = log(yieldPerHour / terms.yieldAtStart);
+    const efficiency = this.#efficiencyOf(yieldPerHour);
     const busy = Math.max(1, terms.busyAtReference);
     for (let i = 0; i < providers; i++) {
       const row = i * INDEX_COUNT + TPI;
+      if (moves[row] === 0) continue;
       const scarcity = slopes[i]! * Math.max(0, full[row]! - busy);
       const served = tokens + premiums[row]! + compute - efficiency + scarcity;
       const aim = logTotalCost(served, trainingCosts[i]!);
       this.#move(row, moves[row]!, aim + noise[row]! + markups[row]!);
     }
+  }
+
+  #efficiencyOf(yieldPerHour: number): number {
+    if (yieldPerHour !== this.#efficiencyAt) {
+      this.#efficiencyAt = yieldPerHour;
+      this.#efficiency = log(yieldPerHour / this.terms.yieldAtStart);
+    }
+    return this.#efficiency;
   }
 
   #move(row: number, share: number, goal: number): void {

@@ -233,7 +233,7 @@ describe("the structural economy", () => {
     const { economy } = lived;
     const { conditions, markets } = economy;
     for (const i of economy.providers.keys()) economy.postMarkup(i, "compute", -8);
-    const floor = (i: number): number => conditions.logFloor[i]!;
+    const floor = (i: number): number => conditions.logFloor(i);
     let before = markets.market.logPrices.slice();
     for (let day = 2; day < 40; day++) {
       stepsTo(economy, day, () => {

@@ -134,7 +134,7 @@ export class StructuralEconomy extends SteppedEconomy implements Economy {
     const { logCostAtStart } = this.surroundings;
     return Float64Array.from(this.providers, (_, i) => {
       const price = this.markets.undistorted.logPrices[i * INDEX_COUNT]!;
-      return price - this.conditions.logCost[i]! - logCostAtStart;
+      return price - this.conditions.logCost(i) - logCostAtStart;
     });
   }
 

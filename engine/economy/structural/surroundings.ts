@@ -4,7 +4,6 @@ import { HOUR_US, type TimeUs, YEAR_US } from "../../base/sim-time.ts";
 import type { TradingCalendar } from "../../instruments/trading-calendar.ts";
 import type { RandomSource } from "../../random/random-source.ts";
 import { JumpArrivals } from "../jump-arrivals.ts";
-import { logPrice } from "../jump-diffusion.ts";
 import { type Provider, providerEntities, volumeShares } from "../provider.ts";
 import { Throughput, type ThroughputParameters } from "../throughput.ts";
 import { Demand } from "./demand.ts";
@@ -197,9 +196,10 @@ export class Surroundings {
     const costs = this.fleets.costs(this.energy.expected(years, energyLeft), years);
     for (let i = 0; i < this.#shares.length; i++) {
       this.#fillCapacity(into, i, years, this.fleets.capacity[i]! * growth);
-      into.logCost[i] = log(this.fleets.fullCost(i, costs)) - this.logCostAtStart;
-      into.logFloor[i] = logPrice(this.fleets.marginalCost(i, costs));
+      into.costs[i] = this.fleets.fullCost(i, costs);
+      into.floors[i] = this.fleets.marginalCost(i, costs);
     }
+    into.logCostAtStart = this.logCostAtStart;
   }
 
   /** `built`: SCU-hours an hour, which are in the market from the provider's entry on. */
