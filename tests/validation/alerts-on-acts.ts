@@ -1,4 +1,5 @@
 import { HOUR_US } from "../../engine/base/sim-time.ts";
+import { meanRange, type Range, type RunPart, shareRange } from "./run-intervals.ts";
 
 /** Something of an owner on a trade date: an act, or an alert. */
 export interface Moment {
@@ -64,8 +65,17 @@ const firstOf = (moments: readonly Moment[], owner: number): number =>
     Infinity,
   );
 
-/** Of several runs together. */
-export function pooledAlerts(seen: readonly AlertsSeen[]): AlertsSeen {
+/** Of several runs together, with 95 % intervals; null where there is nothing to tell. */
+export interface PooledAlerts extends AlertsSeen {
+  readonly precision: Range | null;
+  readonly recall: Range | null;
+  /** Hours. */
+  readonly delay: Range | null;
+}
+
+export function pooledAlerts(seen: readonly AlertsSeen[]): PooledAlerts {
+  const parts = (part: (one: AlertsSeen) => number, whole: (one: AlertsSeen) => number) =>
+    seen.map((one): RunPart => ({ part: part(one), whole: whole(one) }));
   const sum = (of: (one: AlertsSeen) => number): number =>
     seen.reduce((all, one) => all + of(one), 0);
   const falseOn: Record<string, number> = {};
@@ -81,5 +91,23 @@ export function pooledAlerts(seen: readonly AlertsSeen[]): AlertsSeen {
     rightAlerts: sum((one) => one.rightAlerts),
     falseOn,
     delayHours: seen.flatMap(({ delayHours }) => delayHours),
+    precision: shareRange(
+      parts(
+        (one) => one.rightAlerts,
+        (one) => one.alerts,
+      ),
+    ),
+    recall: shareRange(
+      parts(
+        (one) => one.alertedDays,
+        (one) => one.actDays,
+      ),
+    ),
+    delay: meanRange(
+      parts(
+        ({ delayHours }) => delayHours.reduce((all, hours) => all + hours, 0),
+        ({ delayHours }) => delayHours.length,
+      ),
+    ),
   };
 }

@@ -6,7 +6,10 @@ export const MANIPULATION_REMARKS = {
     "An alert is right where it is of the kind that looks for the class, and on an owner on the trade date of an",
     "act. **Precision** is the share of all alerts of the kind that are right, **recall** the share of acts with",
     "a right alert, **delay** the time from an owner's first act to the first right alert on it, in the mean over",
-    "owners that were alerted. All seeds count together, without an interval: days of one seed are much alike.",
+    "owners that were alerted. All seeds count together. In brackets are 95 % intervals over seeds, as days of one",
+    "seed are much alike: of shares that of Clopper and Pearson on as many draws as the days are worth by how much",
+    "seeds differ (Korn and Graubard 1998); where they do not differ at all each seed counts as one draw, so that",
+    "100 % of ten seeds may be 69.2 %. Of delays it is that of a mean by Student's t.",
   ],
   alerts: [
     "This flatters the alerts: they look for just what these classes do, and their thresholds were known when the",
@@ -31,7 +34,7 @@ export const MANIPULATION_REMARKS = {
     "are thresholds, and each tells what a run of its own with its thresholds would tell (a test compares them).",
     "Rows: all numbers that say how much an act must be, times the first number. Columns: manipulators so many",
     "times as large, their money with them, all four classes together; of wash traders the lots of a round. Cells:",
-    "precision, recall, delay; the last column: false alerts a trade date in the market without them.",
+    "precision, recall, delay, each with its interval; last: false alerts a trade date in the market without them.",
   ],
   afterSweep: [
     "The alerts on spoofers and on the banger have a cliff where their lots pass what an act shows: 120 lots of a",

@@ -3,14 +3,14 @@ import { meanInterval } from "../../experiments/report/mean-interval.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
 import { THRESHOLD_TIMES } from "./alert-settings.ts";
 import { named, percentOf } from "./alert-table.ts";
-import { type AlertsSeen, pooledAlerts } from "./alerts-on-acts.ts";
+import { type AlertsSeen, type PooledAlerts, pooledAlerts } from "./alerts-on-acts.ts";
 import type { ManipulationFound, ManipulationRuns } from "./manipulation-found.ts";
 import { type Manipulation, MANIPULATIONS, MANIPULATIONS_ALONE } from "./manipulations.ts";
 import type { KindFound } from "./measure-manipulation.ts";
 import { falseADate } from "./sweep-lines.ts";
 
 /** By kind, all seeds together. */
-export const pooledKinds = (runs: ManipulationRuns): AlertsSeen[] =>
+export const pooledKinds = (runs: ManipulationRuns): PooledAlerts[] =>
   MANIPULATIONS.map((_, k) => pooledAlerts(runs.map((run) => run[k]!)));
 
 /** Runs by seed of what is by kind. */

@@ -3,13 +3,13 @@ import type { Distribution } from "../../engine/base/parameter.ts";
 import type { SurveillanceTerms } from "../../engine/regulation/surveillance/surveillance-terms.ts";
 import type { GroupScenario, Scenario } from "../../engine/scenario.ts";
 import { alertJury } from "./alert-jury.ts";
-import { type AlertsSeen, pooledAlerts } from "./alerts-on-acts.ts";
+import { type PooledAlerts, pooledAlerts } from "./alerts-on-acts.ts";
 import { alertsSeen, kindActs } from "./measure-manipulation.ts";
 import { MANIPULATIONS } from "./manipulations.ts";
 import { runToJudge } from "./run-to-judge.ts";
 
 /** By place of the judge, then by kind in the order of `MANIPULATIONS`; all seeds together. */
-export type SweptAlerts = readonly (readonly AlertsSeen[])[];
+export type SweptAlerts = readonly (readonly PooledAlerts[])[];
 
 const NEEDED_TABLES = ["owners", "accounts", "orders", "trades", "exposures"];
 

@@ -1,9 +1,9 @@
 import type { SurveillanceTerms } from "../../engine/regulation/surveillance/surveillance-terms.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
 import { THRESHOLD_TIMES, VARIED_THRESHOLDS } from "./alert-settings.ts";
-import { delayOf, named, NOTHING, percentOf } from "./alert-table.ts";
+import { named, seenWords } from "./alert-table.ts";
 import { scaledTerms } from "./alert-thresholds.ts";
-import type { AlertsSeen } from "./alerts-on-acts.ts";
+import type { PooledAlerts } from "./alerts-on-acts.ts";
 import type { ManipulationFound } from "./manipulation-found.ts";
 import { MANIPULATIONS } from "./manipulations.ts";
 import { lotsWords, shareWords, timesWords } from "./threshold-words.ts";
@@ -46,7 +46,7 @@ export function sweepLines(found: ManipulationFound): (string | string[])[] {
       const place = THRESHOLD_TIMES.indexOf(multiple);
       return [
         `${multiple}: ${asked(scaledTerms(found.terms, multiple)).join(", ")}`,
-        ...found.sizes.map(({ swept }) => seenWords(swept[place]![k]!)),
+        ...found.sizes.map(({ swept }) => cellOf(swept[place]![k]!)),
         falseADate(found, place, k),
       ];
     });
@@ -57,14 +57,11 @@ export function sweepLines(found: ManipulationFound): (string | string[])[] {
 }
 
 /** Precision, recall, delay. */
-const seenWords = (seen: AlertsSeen): string =>
-  seen.actDays === 0
-    ? "no act"
-    : [
-        percentOf(seen.rightAlerts, seen.alerts),
-        percentOf(seen.alertedDays, seen.actDays),
-        seen.delayHours.length === 0 ? NOTHING : `${delayOf(seen)} h`,
-      ].join("; ");
+function cellOf(seen: PooledAlerts): string {
+  if (seen.actDays === 0) return "no act";
+  const { precision, recall, delay } = seenWords(seen);
+  return [precision, recall, seen.delayHours.length === 0 ? delay : `${delay} h`].join("; ");
+}
 
 /** False alerts a trade date in the same market without anybody who manipulates. */
 export function falseADate(found: ManipulationFound, place: number, k: number): string {
@@ -84,13 +81,14 @@ export function singleLines(found: ManipulationFound): string[] {
       .toSorted((a, b) => a.value - b.value)
       .map(({ value, at }) => {
         const seen = swept[at]![k]!;
+        const { precision, recall, delay } = seenWords(seen);
         return [
           named(`${alert}.${parameter}`),
           at === asIs ? `**${show(value)}**` : show(value),
           String(seen.alerts),
-          percentOf(seen.rightAlerts, seen.alerts),
-          percentOf(seen.alertedDays, seen.actDays),
-          delayOf(seen),
+          precision,
+          recall,
+          delay,
           falseADate(found, at, k),
         ];
       });
