@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { at, measuredTape, type Row } from "../../../tests/fixtures/measured-tape.ts";
+import { at, dayOf, measuredTape, type Row } from "../../../tests/fixtures/measured-tape.ts";
 
 const level = (seconds: number, throughput: number): Row => ({
   time_us: at(0, seconds),
@@ -7,7 +7,8 @@ const level = (seconds: number, throughput: number): Row => ({
 });
 
 const providerDay = (date: number, hours: number, tokens: number): Row => ({
-  time_us: at(date, 3600),
+  time_us: at(Math.max(0, date), 3600),
+  trade_date: dayOf(date),
   compute_price: 3,
   token_price: 2,
   sold_hours: hours,
@@ -16,7 +17,8 @@ const providerDay = (date: number, hours: number, tokens: number): Row => ({
   bought_hours: 4,
 });
 
-const tierDay = (tier: number, asked: number, served: number, lost: number): Row => ({
+const tierDay = (tier: number, asked: number, served: number, lost: number, date = 0): Row => ({
+  trade_date: dayOf(date),
   tier,
   asked_tokens: asked,
   served_tokens: served,
@@ -25,7 +27,8 @@ const tierDay = (tier: number, asked: number, served: number, lost: number): Row
   undistorted_served_tokens: served + 3,
 });
 
-const hourDay = (lost: number): Row => ({
+const hourDay = (lost: number, date = 0): Row => ({
+  trade_date: dayOf(date),
   surplus_lost: lost,
   unserved_hours: 40,
   undistorted_unserved_hours: 25,
@@ -51,6 +54,23 @@ test("surplus, unserved tokens and hours, and profit less the power of hours and
   expect(measure("added_unserved_tokens").value).toBe(6);
   // On the first day a GPU-hour of half a dollar serves five million tokens.
   expect(measure("provider_profit_dollars").value).toBe(104 * 2.5 + 30 * (2 - 0.1) + 14 * 2.5);
+});
+
+test("what the prehistory sold and served is not of the run", () => {
+  const measure = measuredTape({
+    days: 2,
+    lastDates: [20],
+    tables: {
+      spot: [level(0, 2), level(3600, 5)],
+      spot_market: [providerDay(-1, 1e6, 1e6), providerDay(0, 100, 30)],
+      hour_demand: [hourDay(90, -1), hourDay(-30)],
+      token_demand: [tierDay(0, 60, 0, 7, -1), tierDay(0, 40, 30, 2)],
+    },
+  });
+  expect(measure("provider_profit_dollars")).toMatchObject({ value: 104 * 2.5 + 57, n: 1 });
+  expect(measure("unserved_hours").value).toBe(40);
+  expect(measure("unserved_token_share").value).toBeCloseTo(0.25, 12);
+  expect(measure("consumer_surplus_lost_dollars")).toMatchObject({ value: 2, n: 1 });
 });
 
 test("an economy in reduced form says nothing of welfare", () => {

@@ -70,43 +70,46 @@ const entries = [
 export const WELFARE_MEASURES: MeasureGroup = {
   title: "Welfare",
   doc:
-    "Of the whole economy over the whole run, the same in every family. Only structural economies say: the others " +
+    "Of the whole economy over the trade dates of the run, the same in every family. Only structural economies say: the others " +
     "have no buyers.",
   tables: [T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND, T_HOUR_DEMAND],
   entries,
-  measure({ tape }: FamilyMarket) {
-    const demand = tape.rows(T_TOKEN_DEMAND);
-    if (demand.length === 0) return allMissing(entries, "insufficient_data");
-    const total = (name: string): number => sum(demand.column(name));
-    const asked = total("asked_tokens");
-    const hours = tape.rows(T_HOUR_DEMAND);
-    const ofHours = (name: string): number => sum(hours.column(name));
-    const n = demand.length;
-    const addedTokens =
-      asked -
-      total("served_tokens") -
-      (total("undistorted_asked_tokens") - total("undistorted_served_tokens"));
+  measure(market: FamilyMarket) {
+    const demand = daysOfRun(market, T_TOKEN_DEMAND);
+    if (demand.n === 0) return allMissing(entries, "insufficient_data");
+    const hours = daysOfRun(market, T_HOUR_DEMAND);
+    const asked = demand.total("asked_tokens");
+    const served = demand.total("served_tokens");
+    const undistortedUnserved =
+      demand.total("undistorted_asked_tokens") - demand.total("undistorted_served_tokens");
+    const addedHours = hours.total("unserved_hours") - hours.total("undistorted_unserved_hours");
+    const providers = daysOfRun(market, T_SPOT_MARKET);
     return {
-      consumer_surplus_lost_dollars: measured(total("surplus_lost"), n),
-      hour_surplus_lost_dollars: measured(ofHours("surplus_lost"), hours.length),
+      consumer_surplus_lost_dollars: measured(demand.total("surplus_lost"), demand.n),
+      hour_surplus_lost_dollars: measured(hours.total("surplus_lost"), hours.n),
       unserved_token_share:
-        asked > 0
-          ? measured(1 - total("served_tokens") / asked, n)
-          : missing("insufficient_data", n),
-      unserved_hours: measured(ofHours("unserved_hours"), hours.length),
-      added_unserved_tokens: measured(addedTokens, n),
-      added_unserved_hours: measured(
-        ofHours("unserved_hours") - ofHours("undistorted_unserved_hours"),
-        hours.length,
-      ),
-      provider_profit_dollars: measured(profitOf(tape), tape.rows(T_SPOT_MARKET).length),
+        asked > 0 ? measured(1 - served / asked, demand.n) : missing("insufficient_data", demand.n),
+      unserved_hours: measured(hours.total("unserved_hours"), hours.n),
+      added_unserved_tokens: measured(asked - served - undistortedUnserved, demand.n),
+      added_unserved_hours: measured(addedHours, hours.n),
+      provider_profit_dollars: measured(profitOf(market.tape, providers.first), providers.n),
     };
   },
 };
 
+/** Rows of the run itself: the economy tells its prehistory too, first. */
+function daysOfRun({ tape, terms }: FamilyMarket, table: number) {
+  const rows = tape.rows(table);
+  const day = rows.column("trade_date");
+  let first = 0;
+  while (first < rows.length && terms.calendar.dateOn(day[first]!) < 0) first++;
+  const total = (name: string): number => sum(rows.column(name).slice(first));
+  return { first, n: rows.length - first, total };
+}
+
 type Tape = FamilyMarket["tape"];
 
-function profitOf(tape: Tape): number {
+function profitOf(tape: Tape, first: number): number {
   const market = tape.rows(T_SPOT_MARKET);
   const time = market.column("time_us");
   const [used, bought] = [market.column("sold_hours"), market.column("bought_hours")];
@@ -117,7 +120,7 @@ function profitOf(tape: Tape): number {
   const levelTime = levels.column("time_us");
   const throughput = levels.column("throughput");
   let profit = 0;
-  for (let i = 0, level = -1; i < market.length; i++) {
+  for (let i = first, level = -1; i < market.length; i++) {
     while (level + 1 < levels.length && levelTime[level + 1]! <= time[i]!) level++;
     const perHour = level < 0 ? NaN : throughput[level]!;
     const tokenPower = perHour > 0 ? power[i]! / perHour : 0;

@@ -89,20 +89,20 @@ export const KEPT_TABLES: readonly KeptTable[] = [
   {
     table: T_SPOT_MARKET,
     columns: named(
-      "time_us compute_price token_price sold_hours sold_tokens power_cost bought_hours",
+      "time_us trade_date compute_price token_price sold_hours sold_tokens power_cost bought_hours",
     ),
     byInstrument: false,
   },
   {
     table: T_TOKEN_DEMAND,
     columns: named(
-      "asked_tokens served_tokens surplus_lost undistorted_asked_tokens undistorted_served_tokens",
+      "trade_date asked_tokens served_tokens surplus_lost undistorted_asked_tokens undistorted_served_tokens",
     ),
     byInstrument: false,
   },
   {
     table: T_HOUR_DEMAND,
-    columns: named("surplus_lost unserved_hours undistorted_unserved_hours"),
+    columns: named("trade_date surplus_lost unserved_hours undistorted_unserved_hours"),
     byInstrument: false,
   },
   {
