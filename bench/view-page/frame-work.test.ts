@@ -13,6 +13,7 @@ test("tasks count in the frame in which they begin, other threads not at all", (
   const work = frameWork([
     event("RunTask", 0, { dur: 9000 }),
     event("FireAnimationFrame", 10),
+    event("FireAnimationFrame", 12),
     event("RunTask", 30, { dur: 3000 }),
     event("RunTask", 20, { dur: 9000, tdur: 1000 }),
     event("RunTask", 25, { tid: 8, dur: 5000 }),

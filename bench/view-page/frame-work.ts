@@ -23,9 +23,16 @@ export function frameWork(events: readonly TraceEvent[]): number[] {
     .filter(({ pid, tid }) => pid === first.pid && tid === first.tid)
     .toSorted((a, b) => a.ts - b.ts);
   const work: number[] = [];
+  let isOpen = false;
   for (const { name, dur = 0, tdur = dur } of own) {
-    if (name === FRAME) work.push(0);
-    else if (name === TASK && work.length > 0) work[work.length - 1]! += tdur / 1000;
+    if (name === FRAME) {
+      // One animation frame calls back everybody who waits for it, in one task.
+      if (!isOpen) work.push(0);
+      isOpen = true;
+    } else if (name === TASK) {
+      isOpen = false;
+      if (work.length > 0) work[work.length - 1]! += tdur / 1000;
+    }
   }
   return work;
 }

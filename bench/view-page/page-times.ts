@@ -55,13 +55,20 @@ export async function seekSeconds(
   return seconds;
 }
 
-/** Milliseconds of the page's own thread for each picture while a scenario of one's own plays. */
-export async function playedFrameWork(
+/** What of a market is on the screen, and what it costs to keep it so. */
+export interface PlayedFrames {
+  readonly months: number;
+  /** Milliseconds of the page's own thread for each picture. */
+  readonly work: readonly number[];
+}
+
+/** Plays a scenario of one's own from a moment on. */
+export async function playedFrames(
   browser: Browser,
   url: string,
   scenario: string,
-  speed: number,
-): Promise<number[]> {
+  { speed, fromUs }: { readonly speed: number; readonly fromUs: number },
+): Promise<PlayedFrames> {
   const page = await opened(browser, `${url}view/`);
   await shownHash(page);
   const buffer = Buffer.from(scenario);
@@ -70,7 +77,7 @@ export async function playedFrameWork(
     .first()
     .setInputFiles({ name: "scaled.yaml", mimeType: "application/yaml", buffer });
   await page.locator("#scenario").filter({ hasText: "scaled.yaml" }).waitFor();
-  await shownHash(page);
+  await hashAt(page, fromUs, await shownHash(page));
   await page.locator("#speed").selectOption(String(speed));
   await browser.startTracing(page, {
     categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
@@ -80,7 +87,8 @@ export async function playedFrameWork(
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[];
   };
-  return frameWork(trace.traceEvents);
+  const months = await page.locator(".months tbody tr").count();
+  return { months, work: frameWork(trace.traceEvents) };
 }
 
 async function opened(browser: Browser, address: string): Promise<Page> {

@@ -11,6 +11,7 @@ import { notebookCases } from "./notebook-cases.ts";
 import { recordedStudy } from "./recorded-study.ts";
 import { resultsCases } from "./results-cases.ts";
 import { serveSite } from "./serve-site.ts";
+import { themeCases } from "./theme-cases.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
 
 /** With arguments, only the cases whose names hold one of them. */
@@ -25,6 +26,7 @@ const cases = [
   ...inputCases,
   ...resultsCases(study),
   ...accessCases,
+  ...themeCases,
   ...notebookCases,
 ].filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };

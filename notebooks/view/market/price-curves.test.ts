@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { curvesOf } from "./price-curves.ts";
+import { curvesOf, curvesState } from "./price-curves.ts";
 import type { MonthSeries, SeriesFrame } from "./series-frame.ts";
 
 const HOUR_US = 3_600_000_000;
@@ -47,4 +47,30 @@ test("without a month there is nothing to draw, without a twin no curve of its o
   const own = series([month("SCU-2027-02", 4, [1], [250])]);
   expect(curvesOf(own, null, 7, 10)).toEqual([[], [], [], [], []]);
   expect(curvesOf(own, null, 4, 10)[4]).toEqual([null, null]);
+});
+
+test("curves whose state is as it was need not be drawn again, and others must", () => {
+  const own = series([month("SCU-2027-02", 4, [1, 2], [250, 260])]);
+  const twin = series([month("SCU-2027-02", 9, [2], [255])]);
+  const state = (instrument: number): unknown[] => curvesState(own, twin, instrument);
+  const before = state(4);
+  expect(state(4)).toEqual(before);
+  const [one] = own.months;
+  const [mirror] = twin.months;
+  const [index] = own.indices;
+  const changes = [
+    () => one!.buckets.push(4) + one!.last.push(null) + one!.settlement.push(null),
+    () => (one!.last[2] = 270),
+    () => (one!.settlement[2] = 271),
+    () => (mirror!.last[0] = 256),
+    () => (index!.level[1] = 3),
+  ];
+  for (const change of changes) {
+    const [last, curves] = [state(4), curvesOf(own, twin, 4, 10)];
+    change();
+    expect(curvesOf(own, twin, 4, 10)).not.toEqual(curves);
+    expect(state(4)).not.toEqual(last);
+  }
+  expect(state(7)).not.toEqual(state(4));
+  expect(curvesState(structuredClone(own), twin, 4)[0]).not.toBe(state(4)[0]);
 });

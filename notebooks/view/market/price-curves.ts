@@ -14,10 +14,8 @@ export function curvesOf(
   instrument: number | null,
   startDay: number,
 ): [number[], Values, Values, Values, Values] {
-  const month = series.months.find((one) => one.instrument === instrument);
+  const { month, mirror, index } = seriesOf(series, twin, instrument);
   if (month === undefined) return [[], [], [], [], []];
-  const mirror = twin?.months.find(({ symbol }) => symbol === month.symbol);
-  const index = series.indices.find((one) => one.index === indexOf(month)) ?? series.indices[0];
   const found = [...month.buckets, ...(mirror?.buckets ?? []), ...(index?.buckets ?? [])];
   const buckets = [...new Set(found)].sort((a, b) => a - b);
   const seconds = buckets.map(
@@ -30,6 +28,37 @@ export function curvesOf(
     levels(index, buckets),
     mirror === undefined ? buckets.map(() => null) : priced(mirror, mirror.last, buckets),
   ];
+}
+
+/**
+ * Differs in some value whenever `curvesOf` the same arguments gives other curves: of a run that goes on only the last
+ * point of a series may change, and points come behind it.
+ */
+export function curvesState(
+  series: SeriesFrame,
+  twin: SeriesFrame | null,
+  instrument: number | null,
+): unknown[] {
+  const { month, mirror, index } = seriesOf(series, twin, instrument);
+  const columns = [
+    month?.buckets,
+    month?.last,
+    month?.settlement,
+    mirror?.buckets,
+    mirror?.last,
+    index?.buckets,
+    index?.level,
+  ];
+  const ends = columns.flatMap((column) => [column?.length, column?.at(-1)]);
+  return [month, mirror, index, ...ends];
+}
+
+function seriesOf(series: SeriesFrame, twin: SeriesFrame | null, instrument: number | null) {
+  const month = series.months.find((one) => one.instrument === instrument);
+  const mirror = twin?.months.find(({ symbol }) => symbol === month?.symbol);
+  const own = month === undefined ? undefined : indexOf(month);
+  const index = series.indices.find((one) => one.index === own) ?? series.indices[0];
+  return { month, mirror, index };
 }
 
 const indexOf = ({ family }: MonthSeries): IndexSeries["index"] =>

@@ -102,6 +102,7 @@ const noCounts = (): Record<NoticeKind, number> =>
 /** What a page has of the list, with what was sent since. */
 export function mergeNotices(had: NoticesFrame | null, sent: NoticesFrame): NoticesFrame {
   if (had === null || sent.isWhole) return sent;
+  if (sent.notices.length === 0 && sent.revision === had.revision) return had;
   const whole = { ...sent, isWhole: true, kept: null };
   if (sent.notices.length === 0) return { ...whole, notices: had.notices };
   const all = new Map([...had.notices, ...sent.notices].map((notice) => [notice.number, notice]));

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { LadderFrame, LevelFrame, MonthFrame } from "../market/frame.ts";
+import { steady } from "./steady.tsx";
 import { lotsText, priceText } from "./texts.ts";
 
 /** Price levels of the chosen month, asks above bids. */
@@ -10,13 +11,8 @@ export function Ladder(props: {
   const { ladder, months } = props;
   const month = months.find(({ instrument }) => instrument === ladder.instrument);
   const tickSize = month?.tickSize ?? 1;
-  const row = (side: "bid" | "ask", { priceTicks, lots, orders }: LevelFrame): JSX.Element => (
-    <tr key={priceTicks} class={side}>
-      <td>{side === "bid" ? lotsText(lots) : ""}</td>
-      <th scope="row">{priceText(priceTicks, tickSize)}</th>
-      <td>{side === "ask" ? lotsText(lots) : ""}</td>
-      <td>{orders}</td>
-    </tr>
+  const row = (side: "bid" | "ask", level: LevelFrame): JSX.Element => (
+    <Row key={level.priceTicks} side={side} {...level} tickSize={tickSize} />
   );
   return (
     <section class="ladder" aria-labelledby="ladder-title" tabIndex={0}>
@@ -38,3 +34,17 @@ export function Ladder(props: {
     </section>
   );
 }
+
+interface RowProps extends LevelFrame {
+  readonly side: "bid" | "ask";
+  readonly tickSize: number;
+}
+
+const Row = steady(({ side, priceTicks, lots, orders, tickSize }: RowProps) => (
+  <tr class={side}>
+    <td>{side === "bid" ? lotsText(lots) : ""}</td>
+    <th scope="row">{priceText(priceTicks, tickSize)}</th>
+    <td>{side === "ask" ? lotsText(lots) : ""}</td>
+    <td>{orders}</td>
+  </tr>
+));

@@ -27,7 +27,7 @@ export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
         startDay={market.startDay}
       />
       <Ladder ladder={frame.ladder} months={frame.months} />
-      <MonthsTable months={frame.months} chosen={chosen} onChoose={(one) => player.look(one)} />
+      <MonthsTable months={frame.months} chosen={chosen} onChoose={player.look} />
       <PositionsTable positions={frame.positions} />
       <Tape trades={frame.tape} months={frame.months} />
       <MoneyPanel money={frame.money} moneyUnit={market.moneyUnit} />

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { render } from "preact";
+import { options, render } from "preact";
 import { leadsToResults } from "../results/results-link.ts";
 import { App } from "./app.tsx";
 import { Guarded } from "./guarded.tsx";
@@ -17,6 +17,9 @@ declare const TOKENPIT_ENGINE_VERSION: string;
 
 const place = document.querySelector("#app")!;
 const missing = missingFeatures(globalThis);
+
+// Together, once a picture: until then a worker has long been asked again.
+options.debounceRendering = (draw) => void requestAnimationFrame(draw);
 
 followTheme();
 place.replaceChildren();

@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
 import type { MoneyFrame } from "../market/money-frame.ts";
+import { steady } from "./steady.tsx";
+import { wholeText } from "./texts.ts";
 
 /** What stands behind the positions, in dollars. */
 export function MoneyPanel(props: {
@@ -7,8 +9,7 @@ export function MoneyPanel(props: {
   readonly moneyUnit: number;
 }): JSX.Element {
   const { money, moneyUnit } = props;
-  const dollars = (units: number): string =>
-    (units * moneyUnit).toLocaleString("en", { maximumFractionDigits: 0 });
+  const dollars = (units: number): string => wholeText(units * moneyUnit);
   const { calls, defaults } = money;
   const rows: readonly (readonly [what: string, figure: string, unit: string])[] = [
     ["Money in margin accounts", dollars(money.marginBalance), "USD"],
@@ -29,14 +30,20 @@ export function MoneyPanel(props: {
       <table>
         <tbody>
           {rows.map(([what, figure, unit]) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td>{figure}</td>
-              <td class="unit">{unit}</td>
-            </tr>
+            <Row key={what} what={what} figure={figure} unit={unit} />
           ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+const Row = steady(
+  (props: { readonly what: string; readonly figure: string; readonly unit: string }) => (
+    <tr>
+      <th scope="row">{props.what}</th>
+      <td>{props.figure}</td>
+      <td class="unit">{props.unit}</td>
+    </tr>
+  ),
+);

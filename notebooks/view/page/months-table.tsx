@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { MonthFrame } from "../market/frame.ts";
+import { steady } from "./steady.tsx";
 import { lotsText, priceText } from "./texts.ts";
 
 /** Every listed month with its prices; a click chooses the month of the ladder. */
@@ -26,26 +27,36 @@ export function MonthsTable(props: {
         </thead>
         <tbody>
           {months.map((month) => (
-            <tr key={month.instrument} class={month.instrument === chosen ? "chosen" : ""}>
-              <th scope="row">
-                <button
-                  type="button"
-                  aria-pressed={month.instrument === chosen}
-                  onClick={() => onChoose(month.instrument)}
-                >
-                  {month.symbol}
-                </button>
-              </th>
-              <td>{priceText(month.bidTicks, month.tickSize)}</td>
-              <td>{priceText(month.askTicks, month.tickSize)}</td>
-              <td>{priceText(month.lastTicks, month.tickSize)}</td>
-              <td>{priceText(month.settlementTicks, month.tickSize)}</td>
-              <td>{lotsText(month.volumeLots)}</td>
-              <td>{lotsText(month.openInterestLots)}</td>
-            </tr>
+            <Row
+              key={month.instrument}
+              {...month}
+              isChosen={month.instrument === chosen}
+              onChoose={onChoose}
+            />
           ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+interface RowProps extends MonthFrame {
+  readonly isChosen: boolean;
+  readonly onChoose: (instrument: number) => void;
+}
+
+const Row = steady(({ isChosen, onChoose, tickSize, ...month }: RowProps) => (
+  <tr class={isChosen ? "chosen" : ""}>
+    <th scope="row">
+      <button type="button" aria-pressed={isChosen} onClick={() => onChoose(month.instrument)}>
+        {month.symbol}
+      </button>
+    </th>
+    <td>{priceText(month.bidTicks, tickSize)}</td>
+    <td>{priceText(month.askTicks, tickSize)}</td>
+    <td>{priceText(month.lastTicks, tickSize)}</td>
+    <td>{priceText(month.settlementTicks, tickSize)}</td>
+    <td>{lotsText(month.volumeLots)}</td>
+    <td>{lotsText(month.openInterestLots)}</td>
+  </tr>
+));

@@ -4,6 +4,7 @@ import type { Notice, NoticeKind, NoticesFrame } from "../notices/notice.ts";
 import { NOTICE_KINDS } from "../notices/notice.ts";
 import type { OrderLife } from "../notices/order-life.ts";
 import { NoticeItem } from "./notice-item.tsx";
+import { steady } from "./steady.tsx";
 import { lotsText } from "./texts.ts";
 
 const KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
@@ -43,7 +44,7 @@ const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
 const PAGE = 40;
 
 /** What happened and why, newest first: by kind, with the lives of the orders that it names. */
-export function Notices(props: {
+export const Notices = steady(function Notices(props: {
   readonly notices: NoticesFrame;
   /** Days since 1970-01-01. */
   readonly startDay: number;
@@ -83,7 +84,7 @@ export function Notices(props: {
       )}
     </section>
   );
-}
+});
 
 function List(props: {
   readonly notices: readonly Notice[];

@@ -109,10 +109,10 @@ export class Player {
   }
 
   /** Shows the ladder of another month. */
-  look(instrument: number): void {
+  readonly look = (instrument: number): void => {
     this.instrument.value = instrument;
     if (!this.isPlaying.value) void this.#queue(() => this.#refresh());
-  }
+  };
 
   get nowUs(): number {
     const [lane] = this.lanes;

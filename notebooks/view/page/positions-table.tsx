@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import type { ClassPositions, FamilyPositions, PositionsFrame } from "../market/positions-frame.ts";
+import { steady } from "./steady.tsx";
 import { lotsText } from "./texts.ts";
 
 /** Who holds what, by groups of the population, and how near the largest owner is to its limit. */
-export function PositionsTable(props: { readonly positions: PositionsFrame }): JSX.Element {
+export const PositionsTable = steady((props: { readonly positions: PositionsFrame }) => {
   return (
     <section class="positions" aria-labelledby="positions-title" tabIndex={0}>
       <h2 id="positions-title">Positions</h2>
@@ -12,7 +13,7 @@ export function PositionsTable(props: { readonly positions: PositionsFrame }): J
       ))}
     </section>
   );
-}
+});
 
 function FamilyTable({ family }: { readonly family: FamilyPositions }): JSX.Element {
   const { nearest, allMonths } = family;
@@ -40,39 +41,50 @@ function FamilyTable({ family }: { readonly family: FamilyPositions }): JSX.Elem
       </thead>
       <tbody>
         {allMonths.groups.map((group) => (
-          <GroupRow key={group.name} all={group} near={inNearest.get(group.name)} />
+          <GroupRow key={group.name} {...figuresOf(group, inNearest.get(group.name))} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function GroupRow(props: {
-  readonly all: ClassPositions;
-  readonly near: ClassPositions | undefined;
-}): JSX.Element {
-  const { all, near } = props;
-  const largest = near?.largest ?? null;
-  const use = largest?.utilisation ?? null;
-  return (
-    <tr>
-      <th scope="row">{all.name}</th>
-      <td>{lotsText(all.owners)}</td>
-      <td>{lotsText(all.netLots)}</td>
-      <td>{lotsText(near?.netLots ?? 0)}</td>
-      <td>{largest === null ? "" : lotsText(largest.lots)}</td>
-      <td>
-        {use === null ? (
-          ""
-        ) : (
-          <>
-            <meter min={0} max={1} high={0.9} value={Math.min(1, use)} aria-label="Of its limit">
-              {(use * 100).toFixed(0)} %
-            </meter>{" "}
-            {(use * 100).toFixed(0)} %
-          </>
-        )}
-      </td>
-    </tr>
-  );
+interface Figures {
+  readonly name: string;
+  readonly owners: number;
+  readonly netLots: number;
+  readonly nearLots: number;
+  /** Lots of the largest owner in the nearest month, and how much that is of its limit. */
+  readonly largestLots: number | null;
+  readonly use: number | null;
 }
+
+const figuresOf = (all: ClassPositions, near: ClassPositions | undefined): Figures => ({
+  name: all.name,
+  owners: all.owners,
+  netLots: all.netLots,
+  nearLots: near?.netLots ?? 0,
+  largestLots: near?.largest?.lots ?? null,
+  use: near?.largest?.utilisation ?? null,
+});
+
+const GroupRow = steady(({ name, owners, netLots, nearLots, largestLots, use }: Figures) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td>{lotsText(owners)}</td>
+    <td>{lotsText(netLots)}</td>
+    <td>{lotsText(nearLots)}</td>
+    <td>{largestLots === null ? "" : lotsText(largestLots)}</td>
+    <td>
+      {use === null ? (
+        ""
+      ) : (
+        <>
+          <meter min={0} max={1} high={0.9} value={Math.min(1, use)} aria-label="Of its limit">
+            {(use * 100).toFixed(0)} %
+          </meter>{" "}
+          {(use * 100).toFixed(0)} %
+        </>
+      )}
+    </td>
+  </tr>
+));

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import uPlot from "uplot";
-import { curvesOf } from "../market/price-curves.ts";
+import { curvesOf, curvesState } from "../market/price-curves.ts";
 import type { SeriesFrame } from "../market/series-frame.ts";
-import { theme } from "./theme.ts";
+import { differ } from "./steady.tsx";
+import { colourOf, isDark } from "./theme.ts";
 
 const HEIGHT = 240;
 const NOTHING: uPlot.AlignedData = [[]];
@@ -20,11 +21,13 @@ export function PriceChart(props: {
   const { series, twin, instrument, startDay } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const drawn = useRef<readonly unknown[]>([]);
   const month = series.months.find((one) => one.instrument === instrument);
   const isTwin = twin !== null;
   useEffect(() => {
     const made = new uPlot(optionsOf(box.current!.clientWidth, isTwin), NOTHING, box.current!);
     plot.current = made;
+    drawn.current = [];
     const resize = new ResizeObserver(() => {
       if (box.current !== null) made.setSize({ width: box.current.clientWidth, height: HEIGHT });
     });
@@ -33,8 +36,11 @@ export function PriceChart(props: {
       resize.disconnect();
       made.destroy();
     };
-  }, [isTwin, theme.value]);
+  }, [isTwin, isDark.value]);
   useEffect(() => {
+    const state = curvesState(series, twin, instrument);
+    if (!differ(drawn.current, state)) return;
+    drawn.current = state;
     const curves = curvesOf(series, twin, instrument, startDay);
     plot.current?.setData((isTwin ? curves : curves.slice(0, -1)) as uPlot.AlignedData);
   });
@@ -55,9 +61,7 @@ function labelOf(month: SeriesFrame["months"][number] | undefined): string {
 }
 
 function optionsOf(width: number, isTwin: boolean): uPlot.Options {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  const axis = { stroke: colour("quiet"), grid: { stroke: colour("line"), width: 1 } };
+  const axis = { stroke: colourOf("quiet"), grid: { stroke: colourOf("line"), width: 1 } };
   const line = (label: string, stroke: string, dash: number[] = []): uPlot.Series => ({
     label,
     stroke,
@@ -73,10 +77,10 @@ function optionsOf(width: number, isTwin: boolean): uPlot.Options {
     axes: [axis, { ...axis, size: 60 }],
     series: [
       { label: "Time, UTC" },
-      line("Last trade", colour("buy")),
-      line("Settlement", colour("ink"), [2, 4]),
-      line("Index", colour("index"), [8, 4]),
-      ...(isTwin ? [line("Twin's last trade", colour("sell"))] : []),
+      line("Last trade", colourOf("buy")),
+      line("Settlement", colourOf("ink"), [2, 4]),
+      line("Index", colourOf("index"), [8, 4]),
+      ...(isTwin ? [line("Twin's last trade", colourOf("sell"))] : []),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import { type Lever, type LeverMarket, type LeverValue, OFF } from "../rules/lever.ts";
 import { LEVERS } from "../rules/levers.ts";
@@ -7,7 +8,7 @@ import type { ViewModel } from "./view-model.ts";
 export function RulesPanel({ view }: { readonly view: ViewModel }): JSX.Element {
   const { moves, isTwin } = view.state.value;
   const [lane] = view.player.lanes;
-  const market = lane.value.kind === "open" ? lane.value.market.levers : null;
+  const market = useComputed(() => (lane.value.kind === "open" ? lane.value.market.levers : null));
   return (
     <section class="rules" aria-labelledby="rules-title">
       <h2 id="rules-title">Rules</h2>
@@ -27,7 +28,7 @@ export function RulesPanel({ view }: { readonly view: ViewModel }): JSX.Element 
           key={lever.name}
           lever={lever}
           value={moves[lever.name]}
-          market={market}
+          market={market.value}
           onMove={(value) => view.move(lever.name, value)}
         />
       ))}

@@ -1,6 +1,9 @@
 import type { JSX } from "preact";
 import type { IndexFrame, ProviderFrame, SpotFrame } from "../market/spot-frame.ts";
 
+import { steady } from "./steady.tsx";
+import { wholeText } from "./texts.ts";
+
 const TITLES = { compute: "Compute index, USD a GPU-hour", tpi: "TPI, USD a million tokens" };
 
 const fixed = (value: number | null, decimals: number): string =>
@@ -9,16 +12,14 @@ const percent = (share: number | null): string =>
   share === null ? "" : `${(share * 100).toFixed(1)} %`;
 
 /** The indices that contracts settle on, and the providers behind them. */
-export function SpotPanel({ spot }: { readonly spot: SpotFrame }): JSX.Element {
-  return (
-    <section class="spot" aria-labelledby="spot-title" tabIndex={0}>
-      <h2 id="spot-title">Index and providers</h2>
-      {spot.indices.length === 0 && <p>Nothing published yet.</p>}
-      {spot.indices.length > 0 && <Indices indices={spot.indices} />}
-      {spot.providers.length > 0 && <Providers providers={spot.providers} />}
-    </section>
-  );
-}
+export const SpotPanel = steady(({ spot }: { readonly spot: SpotFrame }) => (
+  <section class="spot" aria-labelledby="spot-title" tabIndex={0}>
+    <h2 id="spot-title">Index and providers</h2>
+    {spot.indices.length === 0 && <p>Nothing published yet.</p>}
+    {spot.indices.length > 0 && <Indices indices={spot.indices} />}
+    {spot.providers.length > 0 && <Providers providers={spot.providers} />}
+  </section>
+));
 
 function Indices({ indices }: { readonly indices: readonly IndexFrame[] }): JSX.Element {
   return (
@@ -63,8 +64,8 @@ function Providers({ providers }: { readonly providers: readonly ProviderFrame[]
           <tr key={one.provider}>
             <th scope="row">{one.name}</th>
             <td>{fixed(one.computePrice, 4)}</td>
-            <td>{one.offeredHours?.toLocaleString("en", { maximumFractionDigits: 0 }) ?? ""}</td>
-            <td>{one.withheldHours?.toLocaleString("en", { maximumFractionDigits: 0 }) ?? ""}</td>
+            <td>{one.offeredHours === null ? "" : wholeText(one.offeredHours)}</td>
+            <td>{one.withheldHours === null ? "" : wholeText(one.withheldHours)}</td>
             <td>{percent(one.computeWeight ?? one.tokenWeight)}</td>
             <td>{percent(one.use)}</td>
           </tr>

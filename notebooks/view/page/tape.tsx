@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { MonthFrame, TradeFrame } from "../market/frame.ts";
+import { steady } from "./steady.tsx";
 import { lotsText, priceText, timeText } from "./texts.ts";
 
 /** The last trades in all months, newest first. */
@@ -23,17 +24,31 @@ export function Tape(props: {
           </tr>
         </thead>
         <tbody>
-          {trades.map(({ tradeId, timeUs, instrument, priceTicks, lots, aggressor }) => (
-            <tr key={tradeId} class={aggressor}>
-              <td>{timeText(timeUs)}</td>
-              <td>{of.get(instrument)?.symbol ?? "expired"}</td>
-              <td>{priceText(priceTicks, of.get(instrument)?.tickSize ?? 1)}</td>
-              <td>{lotsText(lots)}</td>
-              <td>{aggressor}</td>
-            </tr>
+          {trades.map((trade) => (
+            <Row
+              key={trade.tradeId}
+              {...trade}
+              symbol={of.get(trade.instrument)?.symbol ?? "expired"}
+              tickSize={of.get(trade.instrument)?.tickSize ?? 1}
+            />
           ))}
         </tbody>
       </table>
     </section>
   );
 }
+
+interface RowProps extends TradeFrame {
+  readonly symbol: string;
+  readonly tickSize: number;
+}
+
+const Row = steady(({ timeUs, symbol, priceTicks, tickSize, lots, aggressor }: RowProps) => (
+  <tr class={aggressor}>
+    <td>{timeText(timeUs)}</td>
+    <td>{symbol}</td>
+    <td>{priceText(priceTicks, tickSize)}</td>
+    <td>{lotsText(lots)}</td>
+    <td>{aggressor}</td>
+  </tr>
+));

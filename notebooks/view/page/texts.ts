@@ -10,7 +10,11 @@ export function priceText(ticks: number | null, tickSize: number): string {
   return (ticks * tickSize).toFixed(decimals);
 }
 
-export const lotsText = (lots: number): string => lots.toLocaleString("en");
+/** Made once: a format takes longer to make than a hundred numbers to write. */
+const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
+export const wholeText = (value: number): string => WHOLE.format(value);
+export const lotsText: (lots: number) => string = wholeText;
 
 /** Date and time of day of a simulated time. */
 export function clockText(state: LaneState, timeUs: number): string {
