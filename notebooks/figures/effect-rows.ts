@@ -7,7 +7,8 @@ export interface EffectRow {
   readonly outcome: string;
   readonly label: string;
   readonly kind: string;
-  readonly unit: string;
+  /** Null for a ratio. */
+  readonly unit: string | null;
   readonly reference_mean: number | null;
   readonly arm_mean: number | null;
   readonly estimate: number | null;

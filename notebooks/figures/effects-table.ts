@@ -16,7 +16,11 @@ export const effectsTable = (
   scrollTable<EffectRow>(
     `Every outcome, as a difference from ${reference}, with what may be said`,
     [
-      ["Outcome", ({ outcome, label, unit }) => `${words[outcome] ?? label}, ${unit}`],
+      [
+        "Outcome",
+        ({ outcome, label, unit }) =>
+          (words[outcome] ?? label) + (unit === null ? "" : `, ${unit}`),
+      ],
       ["Under", ({ arm_label: label }) => label],
       ["Mean", ({ reference_mean: mean }) => shortNumber(mean)],
       ["Mean under it", ({ arm_mean: mean }) => shortNumber(mean)],

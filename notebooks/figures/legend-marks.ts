@@ -8,9 +8,14 @@ export interface LegendPlace {
   readonly step: number;
   /** Position of the first entry's style; 0, which is ink, by default. */
   readonly from?: number;
+  /** Entries of a row; all in one by default. */
+  readonly perRow?: number;
   /** Of the facet that it stands over, where there are several. */
   readonly fx?: string;
 }
+
+/** Pixels. */
+const ROW_HEIGHT = 18;
 
 /** The style at a position; the first one, which is ink, in the page's own colour of text. */
 export function pageStyle(position: number): ArmStyle {
@@ -21,16 +26,18 @@ export function pageStyle(position: number): ArmStyle {
 /** A row of symbols with their names above a plot: no element of HTML, which the pages' policy would not style. */
 export function legendMarks(
   names: readonly string[],
-  { dx = 4, dy, step, from = 0, fx }: LegendPlace,
+  { dx = 4, dy: top, step, from = 0, perRow = names.length, fx }: LegendPlace,
 ): Plot.Markish[] {
   const facet = fx === undefined ? {} : { fx: () => fx };
   return names.flatMap((name, i) => {
     const { colour, symbol } = pageStyle(from + i);
+    const left = dx + (i % perRow) * step;
+    const dy = top + ROW_HEIGHT * Math.floor(i / perRow);
     const at = { frameAnchor: "top-left", dy, ...facet } as const;
     return [
       Plot.dot([name], {
         ...at,
-        dx: dx + i * step,
+        dx: left,
         symbol: symbol as "circle",
         stroke: colour,
         fill: colour,
@@ -38,7 +45,7 @@ export function legendMarks(
       }),
       Plot.text([name], {
         ...at,
-        dx: dx + i * step + 9,
+        dx: left + 9,
         text: (d: string) => d,
         textAnchor: "start",
         lineAnchor: "middle",

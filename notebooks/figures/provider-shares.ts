@@ -42,7 +42,7 @@ export function providerShares(volumes: ColumnTable): FigurePlan {
       name: "provider-shares",
       title: "Who provides liquidity, and who takes it",
       caption:
-        "Share of each class of owners in the lots traded, all months and runs together: by orders that waited in the " +
+        "Share of each class of owners in lots traded, all months and runs together: by orders that waited in the " +
         "book, and by orders that came in and took.",
       words: `${shares.map(shareWords).join("; ")}.`,
     },

@@ -25,4 +25,9 @@ export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
     "figure svg .mark-line path": 6 + 3,
     ".scroll tbody tr": 5 * 8,
   },
+  "margin-and-default": {
+    "figure svg": 6,
+    "figure svg .mark-bar rect": 8,
+    ".scroll tbody tr": 8 + 7 * 9 + 8,
+  },
 };

@@ -25,6 +25,8 @@ export interface RunOrder {
   readonly seed: number;
   readonly replication?: number;
   readonly days?: number;
+  /** Jumps of the compute price that the run is given; as many as come by default. */
+  readonly jumps?: number;
   /** Tables to keep, by their numbers. */
   readonly tables: readonly number[];
 }
@@ -40,7 +42,7 @@ export function marketOf(reference: string): Scenario {
 
 /** Runs a market to its end and keeps the tables that are asked for. */
 export function runFacts(market: Scenario, order: RunOrder): RunFacts {
-  const { seed, replication = 0, days = market.days, tables } = order;
+  const { seed, replication = 0, days = market.days, jumps = null, tables } = order;
   const scenario = { ...market, days };
   const memory = new ColumnSink(tables);
   const names = new RunNames(
@@ -50,7 +52,7 @@ export function runFacts(market: Scenario, order: RunOrder): RunFacts {
   const learning = { facts: names.learn.bind(names) };
   const cell = {
     scenario,
-    identity: { seed, replication, antithetic: false },
+    identity: { seed, replication, antithetic: false, jumps },
     classes: AGENT_CLASSES,
   };
   const { traceHash } = runCell(cell, { sinks: [learning, memory] });
