@@ -29,11 +29,11 @@ export function bookDepth(depth: ColumnTable): FigurePlan {
       name: "book-depth",
       title: "The order book over the day",
       caption:
-        "Lots wanted (blue, below) and offered (orange, above) at each price of the nearest month; the stronger, the more " +
-        "lots. What is empty between is the spread. Gaps in time: no continuous trading.",
+        "Lots wanted (blue, below) and offered (orange, above) at each price of the nearest month; the stronger, " +
+        "the more lots. What is empty between is the spread. Gaps in time: no continuous trading.",
       words:
-        `In the mean of ${hours.length} times ${lots(levels, "buy")} lots are bid for, ${lots(best, "buy")} of them at the ` +
-        `best price, and ${lots(levels, "sell")} offered, ${lots(best, "sell")} of them at the best.`,
+        `In the mean of ${hours.length} times ${lots(levels, "buy")} lots are bid for, ${lots(best, "buy")} of ` +
+        `them at the best price, and ${lots(levels, "sell")} offered, ${lots(best, "sell")} of them at the best.`,
     },
     options: {
       width: PLAN_WIDTH,

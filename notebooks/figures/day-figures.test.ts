@@ -22,8 +22,9 @@ const ORDER = fromCSV(`order,side,price,hour,step,open_lots,ahead_lots
 7,buy,3.2,2,filled,3,0
 7,buy,3.2,2.25,filled,0,0
 `);
-const MONTHS =
-  fromCSV(`month,method,settlement,settlement_before,volume_lots,open_interest_lots,initial_margin_dollars,refused_messages
+const MONTH_COLUMNS =
+  "month,method,settlement,settlement_before,volume_lots,open_interest_lots,initial_margin_dollars,refused_messages";
+const MONTHS = fromCSV(`${MONTH_COLUMNS}
 SCU-2027-01,call,3.2,3.18,910,9130,186.88,11
 SCU-2027-02,mid,2.91,2.93,422,2757,169.9,1200
 SCU-2027-03,index_change,2.9,2.9,0,10,169,0

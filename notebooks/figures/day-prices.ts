@@ -39,8 +39,9 @@ export function dayPrices(
       name: "day-prices",
       title: "A day's prices",
       caption:
-        "Nearest month, dollars a GPU-hour. Blue: from best bid to best ask, every five minutes. Dots: trades, larger for " +
-        "more lots; diamonds: those of a call auction. Grey: call auctions, in which nothing trades before the end.",
+        "Nearest month, dollars a GPU-hour. Blue: from best bid to best ask, every five minutes. Dots: trades, " +
+        "larger for more lots; diamonds: those of a call auction. Grey: call auctions, in which nothing trades " +
+        "before the end.",
       words: wordsOf(traded, spans, shown),
     },
     options: {

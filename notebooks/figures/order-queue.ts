@@ -28,10 +28,11 @@ export function orderQueue(table: ColumnTable): FigurePlan {
       name: "order-queue",
       title: "An order's way through its queue",
       caption:
-        "Lots at the order's price that have to trade before it (grey) and its own (blue), over the time that it lived.",
+        "Lots at the order's price that have to trade before it (grey) and its own (blue), over the time that it " +
+        "lived.",
       words:
-        `An order to ${verb} ${first.open_lots} lots at $${first.price.toFixed(2)} came at ${clockTime(first.hour)} behind ` +
-        `${first.ahead_lots} lots, and was filled by ${clockTime(last.hour)} in ` +
+        `An order to ${verb} ${first.open_lots} lots at $${first.price.toFixed(2)} came at ` +
+        `${clockTime(first.hour)} behind ${first.ahead_lots} lots, and was filled by ${clockTime(last.hour)} in ` +
         `${steps.filter(({ step }) => step === "filled").length} trades.`,
     },
     options: {

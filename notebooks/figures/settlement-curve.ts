@@ -29,11 +29,11 @@ export function settlementCurve(table: ColumnTable): FigurePlan {
       name: "settlement-curve",
       title: "Settlement prices of every month",
       caption:
-        "By contract month, dollars a GPU-hour. Filled: at the end of the day. Open: a day earlier. The line between is what " +
-        "the mark moves from one side to the other, for each lot and GPU-hour.",
+        "By contract month, dollars a GPU-hour. Filled: at the end of the day. Open: a day earlier. The line " +
+        "between is what the mark moves from one side to the other, for each lot and GPU-hour.",
       words:
-        `From $${first.settlement.toFixed(2)} for ${first.month} down to $${last.settlement.toFixed(2)} for ${last.month}. ` +
-        `${up} of ${rows.length} months rose, ${moved - up} fell.`,
+        `From $${first.settlement.toFixed(2)} for ${first.month} down to $${last.settlement.toFixed(2)} for ` +
+        `${last.month}. ${up} of ${rows.length} months rose, ${moved - up} fell.`,
     },
     options: {
       width: PLAN_WIDTH,

@@ -14,7 +14,7 @@ export interface RunFolder {
   readonly manifest: { readonly traceHash: string; readonly engineVersion: string };
 }
 
-/** Runs a market by `tokenpit run` with these words, into `out/records/NAME`. Throws where the run does not end well. */
+/** Runs a market by `tokenpit run` with these words, into `out/records/NAME`. Throws where the run does not end. */
 export function runFolder(name: string, words: readonly string[]): RunFolder {
   const out = join(root, "out", "records", name);
   const main = join(root, "experiments", "cli", "main.ts");
