@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts";
 import { VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
-import { readRecord, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
+import { readRecord, reasonsCsv, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
 
 const seeds = readRecord("seeds.csv");
 const found = runsOfCsv(seeds);
@@ -19,4 +19,8 @@ test("the record has thirty seeds of each scenario, and some numbers without a v
 
 test("recorded verdicts are those of the recorded numbers", () => {
   expect(verdictsCsv(found) === readRecord("verdicts.csv")).toBe(true);
+});
+
+test("the reasons are those of the page of the scorecard", () => {
+  expect(readRecord("reasons.csv")).toBe(reasonsCsv());
 });

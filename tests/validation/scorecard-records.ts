@@ -5,6 +5,7 @@ import { STYLISED_FACTS } from "../../experiments/metrics/stylised-facts/facts.t
 import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts";
 import { okValue } from "../../experiments/metrics/metric.ts";
 import { csvPieces } from "../../experiments/report/csv-text.ts";
+import { KNOWN_FAILURES } from "./known-failures.ts";
 import type { FactNumbers, ScorecardRuns } from "./measure-scorecards.ts";
 
 /** Records that are kept: `docs/validation.md` and the notebook of the scorecard are made from them. */
@@ -115,6 +116,15 @@ function verdictRows(market: string, days: number, seeds: readonly FactNumbers[]
       };
     }),
   );
+}
+
+/** A row a fact that does not pass somewhere: why, as far as it is known. */
+export function reasonsCsv(): string {
+  const rows = STYLISED_FACTS.flatMap(({ number, title }): Row[] => {
+    const reason = KNOWN_FAILURES.get(number)?.replaceAll("`", "");
+    return reason === undefined ? [] : [{ fact: number, title, reason }];
+  });
+  return csvText(["fact", "title", "reason"], rows);
 }
 
 /** The edge that leaves zero out is the smallest double: as a number of a table it is zero. */

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type ScorecardRuns, VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
-import { RECORDS, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
+import { reasonsCsv, RECORDS, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
 
-/** Makes the records that are kept of what `run-scorecards.ts` wrote: `seeds.csv` and `verdicts.csv`. */
+/** Makes the records that are kept of what `run-scorecards.ts` wrote: `seeds.csv`, `verdicts.csv`, `reasons.csv`. */
 const { values } = parseArgs({
   options: {
     from: { type: "string", default: join(import.meta.dirname, "..", "..", "out", "validation") },
@@ -17,3 +17,4 @@ mkdirSync(RECORDS, { recursive: true });
 const seeds = seedsCsv(found);
 writeFileSync(join(RECORDS, "seeds.csv"), seeds);
 writeFileSync(join(RECORDS, "verdicts.csv"), verdictsCsv(runsOfCsv(seeds)));
+writeFileSync(join(RECORDS, "reasons.csv"), reasonsCsv());

@@ -20,6 +20,11 @@ export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
     "figure svg .mark-cell rect": 3 * 3 * 5,
     ".scroll tbody tr": 6 + 3 * 7 + 3 * 16 + 3 * 16 + 5 + 9,
   },
+  scorecard: {
+    "figure svg": 7,
+    "figure svg .mark-cell rect": 8 * 11,
+    ".scroll tbody tr": 10 + 8 * 17,
+  },
   liquidity: {
     "figure svg": 9,
     "figure svg .mark-line path": 6 + 3,
