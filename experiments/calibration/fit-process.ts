@@ -11,6 +11,8 @@ export interface ProcessFit {
   /** In their own units, in the order of the process's parameters. */
   readonly values: readonly number[];
   readonly logLikelihood: number;
+  /** What the fit made largest (`Reading.criterion`): the log-likelihood of intervals. */
+  readonly criterion: number;
   /** On the scale of the search. Null where the likelihood has no peak in some direction. */
   readonly scaledErrors: readonly (number | null)[];
   /** On the scale of the search. */
@@ -36,11 +38,13 @@ export function fitProcess(process: PriceProcess, series: PriceSeries): ProcessF
     if (best === null || found.value < best.value) best = found;
   }
   const { at, value } = best!;
+  const values = valuesAt(process, at);
   return {
     process,
     series,
-    values: valuesAt(process, at),
-    logLikelihood: -value,
+    values,
+    logLikelihood: process.read(values, series).logLikelihood,
+    criterion: -value,
     scaled: at,
     scaledErrors: errorsAt(cost, at),
   };
@@ -48,15 +52,28 @@ export function fitProcess(process: PriceProcess, series: PriceSeries): ProcessF
 
 /**
  * Twice the loss of log-likelihood where one parameter is held at a value (on the scale of the search) and the others
- * are fitted again. A value of at most 2.7055 is in the 90 % profile likelihood interval.
+ * are fitted again. A value of at most 2.7055 is in the 90 % profile likelihood interval. A search may end on a slope
+ * that is flat for numbers only (volatilities near their least): one that says "outside" is begun again from the
+ * starts of the process, and the least loss counts.
  */
 export function profileLoss(fit: ProcessFit, index: number, held: number, from = fit.scaled): Loss {
+  const near = lossFrom(fit, index, held, from);
+  if (isInside90(near)) return near;
+  const { process, series } = fit;
+  return process
+    .starts(series)
+    .map((start) => Float64Array.from(process.parameters, (one, i) => toScale(one, start[i]!)))
+    .map((start) => lossFrom(fit, index, held, start))
+    .reduce((least, loss) => (loss.loss < least.loss ? loss : least), near);
+}
+
+function lossFrom(fit: ProcessFit, index: number, held: number, from: Float64Array): Loss {
   const cost = costOf(fit.process, fit.series);
   const whole = (rest: Float64Array): Float64Array =>
     Float64Array.of(...rest.subarray(0, index), held, ...rest.subarray(index));
   const rest = from.filter((_, i) => i !== index);
   const { at, value } = minimise((others) => cost(whole(others)), rest);
-  return { loss: Math.max(0, 2 * (value + fit.logLikelihood)), at: whole(at) };
+  return { loss: Math.max(0, 2 * (value + fit.criterion)), at: whole(at) };
 }
 
 interface Loss {
@@ -64,7 +81,7 @@ interface Loss {
   readonly at: Float64Array;
 }
 
-export const isInside90 = ({ loss }: Loss): boolean => loss <= LOSS_90;
+export const isInside90 = ({ loss }: Pick<Loss, "loss">): boolean => loss <= LOSS_90;
 
 /** The 90 % profile likelihood interval, in the parameter's unit; null: no end within what is allowed. */
 export function profileInterval(
@@ -82,10 +99,12 @@ function profileEnd(fit: ProcessFit, index: number, side: 1 | -1): number | null
   let inside = center;
   let from = fit.scaled;
   for (let k = 1; k <= MOST_OUTWARD; k++) {
-    const tried = center + side * error * 1.645 * (k < 3 ? k : 2 ** (k - 1.4));
-    if (side * (tried - edge) >= 0) return null;
+    const reach = center + side * error * 1.645 * (k < 3 ? k : 2 ** (k - 1.4));
+    const isEdge = side * (reach - edge) >= 0;
+    const tried = isEdge ? edge : reach;
     const found = profileLoss(fit, index, tried, from);
     if (!isInside90(found)) return fromScale(one, endBetween(fit, index, inside, tried, from));
+    if (isEdge) return null;
     inside = tried;
     from = found.at;
   }
@@ -102,7 +121,7 @@ function endBetween(
   let [inside, outside] = [inner, outer];
   for (let k = 0; k < BISECTIONS && Math.abs(outside - inside) > 1e-3; k++) {
     const middle = (inside + outside) / 2;
-    const found = profileLoss(fit, index, middle, from);
+    const found = lossFrom(fit, index, middle, from);
     if (isInside90(found)) [inside, from] = [middle, found.at];
     else outside = middle;
   }
@@ -112,7 +131,7 @@ function endBetween(
 const valuesAt = ({ parameters }: PriceProcess, at: Float64Array): number[] =>
   parameters.map((one, i) => Math.min(one.most, Math.max(one.least, fromScale(one, at[i]!))));
 
-/** Minus the log-likelihood, with a fence around what is allowed. */
+/** Minus the criterion, with a fence around what is allowed. */
 function costOf(process: PriceProcess, series: PriceSeries): (at: Float64Array) => number {
   const { parameters } = process;
   return (at) => {
@@ -123,7 +142,7 @@ function costOf(process: PriceProcess, series: PriceSeries): (at: Float64Array) 
       const beyond = Math.max(0, over, under);
       fence += FENCE * beyond * beyond;
     }
-    return fence - process.read(valuesAt(process, at), series).logLikelihood;
+    return fence - process.read(valuesAt(process, at), series).criterion;
   };
 }
 

@@ -1,9 +1,5 @@
 import { exp, log } from "../../engine/base/real.ts";
-import {
-  diffusionSd,
-  type JumpDiffusion,
-  particularSolution,
-} from "../../engine/economy/jump-diffusion.ts";
+import { diffusionSd, type JumpDiffusion } from "../../engine/economy/jump-diffusion.ts";
 import {
   JUMP_MEAN,
   JUMP_RATE,
@@ -20,6 +16,7 @@ import type { PriceSeries } from "./price-series.ts";
 import { roughMoments } from "./rough-moments.ts";
 
 const LOG_ROOT_2_PI = 0.9189385332046727;
+const TWO_PI = 6.283185307179586;
 const SEASON_YEARS = 1;
 
 /**
@@ -88,19 +85,19 @@ export function jumpDiffusionProcess(options: {
 type Six = [number, number, number, number, number, number];
 
 function readSeries(model: JumpDiffusion, series: PriceSeries): Reading {
-  const { logPrices, times, stepYears, stepKinds, kinds } = series;
+  const { logPrices, stepYears, stepKinds, kinds } = series;
   const jumps = model.jumps as { readonly mean: number; readonly sd: number };
   const terms = { ...model, jumpMean: jumps.mean, jumpSd: jumps.sd };
   const mixtures = kinds.map((h) => stepMixture(terms, h));
   const diffusion = kinds.map((h) => diffusionSd(model, h) * diffusionSd(model, h));
   const jumpProbabilities = new Float64Array(stepYears.length);
-  const levels = new Float64Array(stepYears.length);
+  const [firstLevel, ...rest] = levelsOf(model, series);
+  const levels = Float64Array.from(rest);
   let logLikelihood = 0;
-  let before = logPrices[0]! - particularSolution(model, times[0]!);
+  let before = logPrices[0]! - firstLevel!;
   for (let i = 0; i < stepYears.length; i++) {
     const kind = stepKinds[i]!;
     const mixture = mixtures[kind]!;
-    levels[i] = particularSolution(model, times[i + 1]!);
     const deviation = logPrices[i + 1]! - levels[i]!;
     const { logDensity, calm } = density(
       mixture,
@@ -111,7 +108,20 @@ function readSeries(model: JumpDiffusion, series: PriceSeries): Reading {
     jumpProbabilities[i] = 1 - calm;
     before = deviation;
   }
-  return { logLikelihood, jumpProbabilities, levels };
+  return { logLikelihood, criterion: logLikelihood, jumpProbabilities, levels };
+}
+
+/** `particularSolution` at each price, with the series' own sines. */
+function levelsOf(
+  { kappa, theta0, beta, gamma, seasonYears }: JumpDiffusion,
+  { times, yearSine, yearCosine }: PriceSeries,
+): Float64Array {
+  const omega = TWO_PI / seasonYears;
+  const factor = (gamma * kappa) / (kappa * kappa + omega * omega);
+  return times.map(
+    (t, i) =>
+      theta0 + beta * (t - 1 / kappa) + factor * (kappa * yearSine[i]! - omega * yearCosine[i]!),
+  );
 }
 
 /** Sums relative to the largest exponent, so that nothing underflows. */

@@ -9,6 +9,8 @@ export interface StepMixture {
   /** Mean and variance that so many jumps add to the deviation at the end of the step. */
   readonly means: readonly number[];
   readonly variances: readonly number[];
+  /** What is left of a jump at the end of the step, in the mean. */
+  readonly left: number;
 }
 
 export interface JumpTerms {
@@ -45,5 +47,6 @@ export function stepMixture(terms: JumpTerms, h: number): StepMixture {
     weights,
     means: weights.map((_, n) => n * mean),
     variances: weights.map((_, n) => n * variance),
+    left: first,
   };
 }

@@ -27,6 +27,8 @@ export interface PriceProcess {
 /** What a process with given values says of a series. */
 export interface Reading {
   readonly logLikelihood: number;
+  /** What a fit makes largest: the log-likelihood, or a restricted one. */
+  readonly criterion: number;
   /** Probability that a jump lies between a price and the one before, from the second price on. */
   readonly jumpProbabilities: Float64Array;
   /** Log of the level that the fast factor reverts to, at each price from the second on. */

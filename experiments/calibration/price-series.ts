@@ -1,5 +1,5 @@
 import { YEAR_US, DAY_US } from "../../engine/base/sim-time.ts";
-import { log } from "../../engine/base/real.ts";
+import { cos, log, sin } from "../../engine/base/real.ts";
 
 /** One price of a date. */
 export interface DatedPrice {
@@ -13,6 +13,9 @@ export interface PriceSeries {
   readonly days: readonly number[];
   readonly logPrices: Float64Array;
   readonly times: Float64Array;
+  /** Sine and cosine of a season of one year at `times`. */
+  readonly yearSine: Float64Array;
+  readonly yearCosine: Float64Array;
   /** Between a price and the next: a weekend, a holiday and a gap are longer steps. */
   readonly stepYears: Float64Array;
   /** The different lengths of steps, years, and which of them each step has. */
@@ -23,6 +26,7 @@ export interface PriceSeries {
 }
 
 const YEAR_DAYS = YEAR_US / DAY_US;
+const TWO_PI = 6.283185307179586;
 
 /** `prices`: at least two, by rising date, each above 0. */
 export function priceSeries(prices: readonly DatedPrice[]): PriceSeries {
@@ -30,10 +34,13 @@ export function priceSeries(prices: readonly DatedPrice[]): PriceSeries {
   const last = prices.at(-1)!;
   const gaps = days.slice(1).map((day, i) => day - days[i]!);
   const different = [...new Set(gaps)];
+  const times = Float64Array.from(days, (day) => (day - last.day) / YEAR_DAYS);
   return {
     days,
     logPrices: Float64Array.from(prices, ({ price }) => log(price)),
-    times: Float64Array.from(days, (day) => (day - last.day) / YEAR_DAYS),
+    times,
+    yearSine: times.map((t) => sin(TWO_PI * t)),
+    yearCosine: times.map((t) => cos(TWO_PI * t)),
     stepYears: Float64Array.from(gaps, (gap) => gap / YEAR_DAYS),
     kinds: different.map((gap) => gap / YEAR_DAYS),
     stepKinds: Uint32Array.from(gaps, (gap) => different.indexOf(gap)),

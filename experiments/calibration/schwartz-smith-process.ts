@@ -22,6 +22,11 @@ type Seven = [number, number, number, number, number, number, number];
  * Kalman filter has to keep is the slow factor's mean and variance alone; by the number of jumps in a step the filter
  * is a mixture, collapsed to its mean and variance after each price. A spot series does not tell the factors'
  * correlation: it is given.
+ *
+ * Fitted by the restricted likelihood (Patterson and Thompson 1971; Cox and Reid 1987): of the drift and of the mean jump
+ * it is integrated out, -ln I / 2 each with its information I; the mean jump has a standard normal prior, so that it may
+ * have none. The plain likelihood takes those that fit best for the true ones: it puts the slow volatility to nothing
+ * too often, and jumps too close together.
  */
 export function schwartzSmithProcess(correlation: number): PriceProcess {
   const read = (values: readonly number[], series: PriceSeries) =>
@@ -79,48 +84,59 @@ function filter(values: Seven, correlation: number, series: PriceSeries): Readin
   }));
   const jumpProbabilities = new Float64Array(stepYears.length);
   const levels = new Float64Array(stepYears.length);
-  let logLikelihood = 0;
-  let slow = {
+  let [logLikelihood, ofDrift, ofJumpMean] = [0, 0, 0];
+  let slow: SlowFactor = {
     mean: logPrices[0]! - (jumpRate * jumpMean) / kappa,
     variance: (sigma * sigma + jumpRate * (jumpMean * jumpMean + jumpSd * jumpSd)) / (2 * kappa),
+    pull: 0,
   };
   for (let i = 0; i < stepYears.length; i++) {
     const kind = stepKinds[i]!;
-    const drifted = drift * stepYears[i]!;
-    const step = take(
-      slow,
-      logPrices[i]!,
-      logPrices[i + 1]!,
-      drifted,
-      mixtures[kind]!,
-      noises[kind]!,
-    );
+    const years = stepYears[i]!;
+    const known = { from: logPrices[i]!, to: logPrices[i + 1]!, years, drift };
+    const step = take(slow, known, mixtures[kind]!, noises[kind]!);
     logLikelihood += step.logDensity;
+    ofDrift += step.ofDrift;
+    ofJumpMean += step.ofJumpMean;
     jumpProbabilities[i] = 1 - step.calm;
     slow = step;
     levels[i] = slow.mean;
   }
-  return { logLikelihood, jumpProbabilities, levels };
+  const criterion = logLikelihood - (log(ofDrift) + log(1 + ofJumpMean)) / 2;
+  return { logLikelihood, criterion, jumpProbabilities, levels };
 }
 
-interface Taken {
+/** What is known of the slow factor. */
+interface SlowFactor {
   readonly mean: number;
   readonly variance: number;
+  /** Change of the mean a unit of drift. */
+  readonly pull: number;
+}
+
+interface Taken extends SlowFactor {
   readonly logDensity: number;
   readonly calm: number;
+  /** Information of the drift and of the mean jump, given the other parameters. */
+  readonly ofDrift: number;
+  readonly ofJumpMean: number;
 }
 
 /** One price more: the mixture over numbers of jumps, and its collapse. */
 function take(
-  slow: { readonly mean: number; readonly variance: number },
-  from: number,
-  to: number,
-  drift: number,
-  { decay, weights, means, variances }: StepMixture,
+  slow: SlowFactor,
+  known: {
+    readonly from: number;
+    readonly to: number;
+    readonly years: number;
+    readonly drift: number;
+  },
+  { decay, weights, means, variances, left }: StepMixture,
   { fast, slow: slowNoise, shared }: Noise,
 ): Taken {
   const rest = 1 - decay;
-  const error = to - decay * from - rest * slow.mean - drift;
+  const drifted = known.drift * known.years;
+  const error = known.to - decay * known.from - rest * slow.mean - drifted;
   const spread = rest * rest * slow.variance + fast + slowNoise + 2 * shared;
   const link = rest * slow.variance + slowNoise + shared;
   let least = Infinity;
@@ -128,7 +144,7 @@ function take(
     const off = error - means[n]!;
     least = Math.min(least, (off * off) / (2 * (spread + variances[n]!)));
   }
-  let [total, calm, first, second] = [0, 0, 0, 0];
+  let [total, calm, first, second, precision, jumps] = [0, 0, 0, 0, 0, 0];
   for (let n = 0; n < weights.length; n++) {
     const s = spread + variances[n]!;
     const off = error - means[n]!;
@@ -136,13 +152,19 @@ function take(
     const moved = (link / s) * off;
     total += likely;
     first += likely * moved;
+    precision += likely / s;
+    jumps += (likely * n * n) / s;
     second += likely * (moved * moved - (link * link) / s);
     if (n === 0) calm = likely;
   }
   const sum = Math.max(total, 1e-300);
   const moved = first / sum;
+  const errorPull = rest * slow.pull + known.years;
   return {
-    mean: slow.mean + drift + moved,
+    mean: slow.mean + drifted + moved,
+    pull: slow.pull + known.years - (link * precision * errorPull) / sum,
+    ofDrift: (errorPull * errorPull * precision) / sum,
+    ofJumpMean: (left * left * jumps) / sum,
     variance: Math.max(0, slow.variance + slowNoise + second / sum - moved * moved),
     logDensity: log(sum) - least - LOG_2_PI / 2,
     calm: calm / sum,

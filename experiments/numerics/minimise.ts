@@ -8,6 +8,9 @@ export interface Minimum {
 
 const MOST_STEPS = 200;
 const DIFFERENCE = 1e-5;
+/** Step of the second differences that a search begins with, and the least curvature that is believed. */
+const CURVING = 1e-3;
+const LEAST_CURVATURE = 1e-2;
 const ENOUGH_DESCENT = 1e-4;
 /** A step that gains less than this, relative to the value, is the last. */
 const LEAST_GAIN = 1e-10;
@@ -21,11 +24,11 @@ export function minimise(f: (at: Float64Array) => number, start: ArrayLike<numbe
   let value = f(at);
   assert(Number.isFinite(value), "a minimum is sought from where the function is finite");
   let slope = gradient(f, at);
-  let shape = scaledIdentity(at.length, slope);
+  let shape = scaledDiagonal(f, at, value, slope);
   for (let step = 0; step < MOST_STEPS; step++) {
     let direction = against(shape, slope);
     if (!(dot(direction, slope) < 0)) {
-      shape = scaledIdentity(at.length, slope);
+      shape = scaledDiagonal(f, at, value, slope);
       direction = against(shape, slope);
     }
     const next = descend(f, at, value, direction, dot(direction, slope));
@@ -71,12 +74,23 @@ function gradient(f: (at: Float64Array) => number, at: Float64Array): Float64Arr
   });
 }
 
-/** First steps are at most a quarter long. */
-function scaledIdentity(n: number, slope: Float64Array): Float64Array[] {
-  const scale = Math.min(1, 0.25 / Math.sqrt(dot(slope, slope) + 1e-300));
-  return Array.from({ length: n }, (_, i) => {
-    const row = new Float64Array(n);
-    row[i] = scale;
+/** What the curvatures along the coordinates say of the inverse Hessian; first steps are at most a quarter long. */
+function scaledDiagonal(
+  f: (at: Float64Array) => number,
+  at: Float64Array,
+  value: number,
+  slope: Float64Array,
+): Float64Array[] {
+  const moved = Float64Array.from(at);
+  return Array.from(at, (x, i) => {
+    moved[i] = x + CURVING;
+    const above = f(moved);
+    moved[i] = x - CURVING;
+    const below = f(moved);
+    moved[i] = x;
+    const curvature = Math.abs(above + below - 2 * value) / (CURVING * CURVING);
+    const row = new Float64Array(at.length);
+    row[i] = 1 / Math.max(curvature, 4 * Math.abs(slope[i]!), LEAST_CURVATURE);
     return row;
   });
 }
