@@ -1,5 +1,7 @@
 import { Match, type Template } from "aws-cdk-lib/assertions";
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { SECURITY_HEADERS } from "../experiments/cli/serve/security-headers.ts";
 import { codeVersion } from "../experiments/record/program-version.ts";
 import { STUDY_TABLES } from "../experiments/report/study-columns.ts";
 import { synthesize } from "./test-synthesis.ts";
@@ -219,5 +221,42 @@ describe("what is deployed on request", () => {
       },
     });
     template.resourceCountIs("AWS::CloudFront::Distribution", 0);
+    template.resourceCountIs("AWS::CloudFront::ResponseHeadersPolicy", 0);
+  });
+
+  test("a site with every header that `tokenpit view` sets", () => {
+    const [policy] = Object.values(asked.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
+    const { SecurityHeadersConfig: secured, CustomHeadersConfig: others } =
+      policy!["Properties"].ResponseHeadersPolicyConfig;
+    expect({
+      "content-security-policy": secured.ContentSecurityPolicy.ContentSecurityPolicy,
+      "referrer-policy": secured.ReferrerPolicy.ReferrerPolicy,
+      "x-content-type-options": secured.ContentTypeOptions.Override ? "nosniff" : "",
+      "x-frame-options": secured.FrameOptions.FrameOption,
+      ...Object.fromEntries(
+        (others.Items as { Header: string; Value: string }[]).map((one) => [one.Header, one.Value]),
+      ),
+    }).toEqual(SECURITY_HEADERS);
+    asked.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        DefaultCacheBehavior: Match.objectLike({ ResponseHeadersPolicyId: Match.anyValue() }),
+      },
+    });
+  });
+
+  test("a site whose folders answer with their pages", () => {
+    const [rewrite] = Object.values(asked.findResources("AWS::CloudFront::Function"));
+    const code = rewrite!["Properties"].FunctionCode as string;
+    const asks = (uri: string): unknown =>
+      runInNewContext(`${code}; handler({ request: { uri: ${JSON.stringify(uri)} } }).uri`);
+    const addresses = ["/", "/view/", "/view/index.html", "/view/assets/a.js"];
+    expect(addresses.map(asks)).toEqual(["/index.html", "/view/index.html", ...addresses.slice(2)]);
+    asked.hasResourceProperties("AWS::CloudFront::Distribution", {
+      DistributionConfig: {
+        DefaultCacheBehavior: Match.objectLike({
+          FunctionAssociations: [{ EventType: "viewer-request", FunctionARN: Match.anyValue() }],
+        }),
+      },
+    });
   });
 });

@@ -9,8 +9,19 @@ import { Construct } from "constructs";
 import { resolve } from "node:path";
 import { acknowledge, logicalId } from "./acknowledge.ts";
 import { privateBucket } from "./private-bucket.ts";
+import { siteHeaders } from "./site-headers.ts";
 
-/** A folder served by CloudFront over HTTPS from a private bucket, which lets that distribution in and nobody else. */
+/** An address that ends in a slash means the page of that folder; a bucket knows no folders. */
+const FOLDER_PAGES = `function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith("/")) request.uri += "index.html";
+  return request;
+}`;
+
+/**
+ * A folder served by CloudFront over HTTPS, with the headers of `tokenpit view`, from a private bucket, which lets that
+ * distribution in and nobody else.
+ */
 export class StaticSite extends Construct {
   readonly distribution: cloudfront.Distribution;
 
@@ -31,7 +42,17 @@ export class StaticSite extends Construct {
       defaultBehavior: {
         origin: origins.S3BucketOrigin.withOriginAccessControl(bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+        responseHeadersPolicy: siteHeaders(this),
+        functionAssociations: [
+          {
+            eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+            function: new cloudfront.Function(this, "FolderPages", {
+              comment: "An address that ends in a slash means the page of that folder",
+              code: cloudfront.FunctionCode.fromInline(FOLDER_PAGES),
+              runtime: cloudfront.FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
       },
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       enableLogging: true,
