@@ -14,8 +14,8 @@ import { benchScenario } from "./measured-run.ts";
 /**
  * What the structural economy costs: a market on it, and the same market on the reduced form, whose price of an hour
  * moves around the same level. Runs in turns over seeds, the opening with its prehistory counted. A run is the same to
- * the bit whenever it is run, so that of every call of the economy, and of what lies between two of them, the least time
- * of all rounds counts: a busy machine then disturbs little.
+ * the bit whenever it is run, so that of every call of the economy, and of what lies between two of them, the least
+ * time of all rounds counts: a busy machine then disturbs little.
  *
  * The two markets differ: agents trade on other prices, and so send other numbers of messages. That is the market's
  * affair. What the economy itself takes is the time within calls of its port that compute something: steps,

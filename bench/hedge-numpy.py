@@ -31,6 +31,14 @@ def noise(model, paths, days, rng):
     return z
 
 
+def simulate(model, paths, days, rng, levels):
+    start = time.process_time()
+    z = noise(model, paths, days, rng)
+    growth = np.exp(z)
+    ends = [(level[:, None] * growth)[-1] for level in levels]
+    return time.process_time() - start, ends
+
+
 def extremes(prices):
     lowest = np.minimum.accumulate(prices, axis=0)
     highest = np.maximum.accumulate(prices, axis=0)
@@ -83,11 +91,9 @@ def main():
     loadings = np.array(task["loadings"])
     stacks = [np.array(each) for each in task["stacks"]]
 
-    start = time.process_time()
-    z = noise(model, paths, days, rng)
-    growth = np.exp(z)
-    ends = [(level[:, None] * growth)[-1] for level in levels]
-    simulated = time.process_time() - start
+    simulated, ends = simulate(model, paths, days, rng, levels)
+    counted = np.random.Generator(np.random.Philox(task["seed"]))
+    simulated_by_counter = simulate(model, paths, days, counted, levels)[0]
 
     start = time.process_time()
     z = noise(model, paths, days, rng)
@@ -110,6 +116,7 @@ def main():
         {
             "numpy": np.__version__,
             "simulated": simulated,
+            "simulatedByCounter": simulated_by_counter,
             "hedged": hedged,
             "meanEnd": float(ends[0].mean()),
             "meanPeak": float(peaks[0].mean() / MONTHS),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { capture } from "../base/plain-state.ts";
+import { normalQuantile, normalQuantiles } from "./normal.ts";
 import { RandomSource } from "./random-source.ts";
 
 const BLOCKS = 8;
@@ -30,6 +31,32 @@ test("many normals are the normals one by one, from any place, and leave the sou
       },
     ),
     { seed: 5, numRuns: 300 },
+  );
+});
+
+test("a column of quantiles has those of its probabilities, tails and centre, from any place to any", () => {
+  const probability = fc.oneof(
+    fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+    fc.constantFrom(0.075, 0.925, 1e-30, 2 ** -53, 1 - 2 ** -53),
+  );
+  const some = fc.record({
+    values: fc.array(probability, { minLength: 1, maxLength: 40 }),
+    length: fc.integer({ min: 0, max: 700 }),
+    from: fc.integer({ min: 0, max: 3 }),
+  });
+  fc.assert(
+    fc.property(some, ({ values, length, from }) => {
+      const column = Float64Array.from(
+        { length: from + length + 1 },
+        (_, i) => values[i % values.length]!,
+      );
+      const expected = column.map((p, i) =>
+        i >= from && i < from + length ? normalQuantile(p) : p,
+      );
+      normalQuantiles(column, from, from + length);
+      expect(column).toEqual(expected);
+    }),
+    { seed: 7, numRuns: 200 },
   );
 });
 

@@ -1,7 +1,7 @@
 import { assert } from "../base/assert.ts";
 import { exponentialFrom } from "./exponential.ts";
 import { integerFrom, REJECTED } from "./integers.ts";
-import { normalQuantile } from "./normal.ts";
+import { normalQuantile, normalQuantiles } from "./normal.ts";
 import { paretoFrom } from "./pareto.ts";
 import { philoxBlock } from "./philox.ts";
 import { poissonDraws, poissonQuantile } from "./poisson.ts";
@@ -125,15 +125,9 @@ export class RandomSource {
   normals(into: Float64Array, from: number, end: number): void {
     let i = from;
     while (i < end && this.position !== WORDS_A_BLOCK) into[i++] = this.uniformOpen();
-    for (; i + 2 <= end; i += 2) {
-      this.refill();
-      const { words } = this;
-      into[i] = openUniform(words[0]!, words[1]!);
-      into[i + 1] = openUniform(words[2]!, words[3]!);
-      this.position = WORDS_A_BLOCK;
-    }
+    i = this.openPairs(into, i, end);
     if (i < end) into[i] = this.uniformOpen();
-    for (let at = from; at < end; at++) into[at] = normalQuantile(into[at]!);
+    normalQuantiles(into, from, end);
   }
 
   /** Exponential with mean 1. Two words. */
@@ -173,6 +167,22 @@ export class RandomSource {
   private word(): number {
     if (this.position === WORDS_A_BLOCK) this.refill();
     return this.words[this.position++]!;
+  }
+
+  /** Writes two open uniforms a block from `from` on, as long as two are left; returns where it ends. */
+  private openPairs(into: Float64Array, from: number, end: number): number {
+    const { purpose, entity, replication, keyLow, keyHigh, mirror, words } = this;
+    const blocks = Math.min((end - from) >> 1, this.endBlock - this.nextBlock);
+    const first = this.nextBlock;
+    let i = from;
+    for (let block = 0; block < blocks; block++, i += 2) {
+      philoxBlock(first + block, purpose, entity, replication, keyLow, keyHigh, words);
+      into[i] = openUniform(words[0]! ^ mirror, words[1]! ^ mirror);
+      into[i + 1] = openUniform(words[2]! ^ mirror, words[3]! ^ mirror);
+    }
+    if (mirror !== 0 && blocks > 0) for (let w = 0; w < WORDS_A_BLOCK; w++) words[w] = ~words[w]!;
+    this.nextBlock = first + blocks;
+    return i;
   }
 
   private refill(): void {

@@ -1,4 +1,4 @@
-import { exp } from "../../engine/base/real.ts";
+import { exp, expOfEach } from "../../engine/base/real.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { RandomSource } from "../../engine/random/random-source.ts";
 import { MarginNeeds } from "./margin-needs.ts";
@@ -41,7 +41,7 @@ export class PathWalker {
   walk(path: number): void {
     const [growth, prices] = [this.#growth, this.#prices];
     this.#noise.fill(path, this.#z);
-    for (let day = 0; day < growth.length; day++) growth[day] = exp(this.#z[day]!);
+    expOfEach(this.#z, growth);
     this.#weighFutures();
     this.#keepShared(path);
     for (const { tables, extremes, margins } of this.#columns.scenarios) {
