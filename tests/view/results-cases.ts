@@ -1,5 +1,13 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
@@ -49,6 +57,48 @@ export const resultsCases = (study: RecordedStudy): readonly ViewCase[] => [
       await drill(page);
       strictEqual(await page.locator(".cells tbody tr").count(), 2);
       match(page.url(), /#results\?v=1&picked=1&outcome=/);
+      const link = page.url();
+      await page.goto(`${url}view/`);
+      await page.goto(link);
+      await page.reload();
+      await page.locator(".results .alarm").filter({ hasText: "choose them again" }).waitFor();
+      await page.locator("#results-folder").setInputFiles(study.folder);
+      await page.locator("#watch").waitFor();
+    }),
+  },
+  {
+    name: "files of results are dropped on the page",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(`${url}view/#results`);
+      const names = ["manifest.json", "effects.parquet", "runs.parquet"];
+      const contents = names.map((name) => [
+        name,
+        readFileSync(join(study.folder, name), "base64"),
+      ]);
+      const dropped = await page.evaluateHandle(`
+        const all = new DataTransfer();
+        for (const [name, text] of ${JSON.stringify(contents)}) {
+          const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+          all.items.add(new File([bytes], name));
+        }
+        all`);
+      await page.locator(".open-results").dispatchEvent("drop", { dataTransfer: dropped });
+      await drill(page);
+    }),
+  },
+  {
+    name: "the example of results leads from the first page to a run",
+    holds: onResults({}, async (page, url) => {
+      await page.goto(url);
+      await page.getByRole("link", { name: "Open a study's results" }).click();
+      await page.getByRole("link", { name: "Preview" }).click();
+      await drill(page);
+      await page.locator("#watch").click();
+      await page
+        .locator("#trace-hash")
+        .filter({ hasText: /^[0-9a-f]{32}$/ })
+        .waitFor();
+      await page.locator(".replay .words").nth(2).waitFor();
     }),
   },
   {
@@ -112,6 +162,17 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`Tab never comes to ${selector}`);
 }
 
+/** The same results, with runs of two gigabytes that take no room. */
+function hugeCopy(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), "tokenpit-huge-"));
+  for (const name of ["manifest.json", "effects.parquet"]) {
+    copyFileSync(join(folder, name), join(copy, name));
+  }
+  writeFileSync(join(copy, "runs.parquet"), "PAR1");
+  truncateSync(join(copy, "runs.parquet"), 2e9);
+  return copy;
+}
+
 async function refusals(page: Page, url: string, folder: string): Promise<void> {
   const file = (name: string, buffer: Buffer = readFileSync(join(folder, name))) => ({
     name,
@@ -135,6 +196,10 @@ async function refusals(page: Page, url: string, folder: string): Promise<void> 
     await page.locator("#results-files").setInputFiles([...files]);
     await page.locator(".results .alarm").filter({ hasText: told }).waitFor();
   }
+  const huge = hugeCopy(folder);
+  await page.locator("#results-folder").setInputFiles(huge);
+  await page.locator(".results .alarm").filter({ hasText: "found 2,000 MB; this page" }).waitFor();
+  rmSync(huge, { recursive: true });
   const addresses: readonly (readonly [string, RegExp])[] = [
     ["https://example.org/study/", /example\.org is another server: this page reads results only/],
     ["../nowhere/", /manifest\.json is not there/],

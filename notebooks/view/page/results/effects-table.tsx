@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { intervalWords, shortNumber } from "../../../../experiments/report/numbers.ts";
 import { outcomeWords } from "../../results/outcome-words.ts";
 import type { EffectRow } from "../../results/effect-row.ts";
@@ -39,15 +40,25 @@ export function EffectsTable(props: {
             <thead>
               <tr>
                 <th scope="col">Arm</th>
-                <th scope="col">Reference</th>
-                <th scope="col">Arm's mean</th>
+                <th scope="col" class="wide-only">
+                  Reference
+                </th>
+                <th scope="col" class="wide-only">
+                  Arm's mean
+                </th>
                 <th scope="col">Difference</th>
                 <th scope="col" class="drawn">
                   95 % interval; grey: too small to matter
                 </th>
-                <th scope="col">95 % interval</th>
-                <th scope="col">Adjusted p</th>
-                <th scope="col">Pairs</th>
+                <th scope="col" class="wide-only">
+                  95 % interval
+                </th>
+                <th scope="col" class="wide-only">
+                  Adjusted p
+                </th>
+                <th scope="col" class="wide-only">
+                  Pairs
+                </th>
                 <th scope="col" class="words">
                   Verdict
                 </th>
@@ -95,22 +106,28 @@ function Row(props: {
   const { effect, label, scale, isChosen, onChoose } = props;
   const { outcome, arm, referenceMean, armMean, estimate, low, high, adjustedP, pairs } = effect;
   const interval = low === null || high === null ? null : ([low, high] as const);
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
   return (
-    <tr class={isChosen ? "chosen" : ""}>
+    <tr class={isChosen ? "chosen" : ""} ref={row}>
       <th scope="row">
         <button type="button" aria-pressed={isChosen} onClick={() => onChoose({ outcome, arm })}>
           {label}
         </button>
       </th>
-      <td>{shortNumber(referenceMean)}</td>
-      <td>{shortNumber(armMean)}</td>
+      <td class="wide-only">{shortNumber(referenceMean)}</td>
+      <td class="wide-only">{shortNumber(armMean)}</td>
       <td>{shortNumber(estimate)}</td>
       <td class="drawn">
         <IntervalMark effect={effect} scale={scale} />
       </td>
-      <td>{interval === null && estimate === 0 ? "exactly zero" : intervalWords(interval)}</td>
-      <td>{pText(adjustedP)}</td>
-      <td>{pairs ?? "–"}</td>
+      <td class="wide-only">
+        {interval === null && estimate === 0 ? "exactly zero" : intervalWords(interval)}
+      </td>
+      <td class="wide-only">{pText(adjustedP)}</td>
+      <td class="wide-only">{pairs ?? "–"}</td>
       <td class={effect.verdict === "effect" ? "words is-effect" : "words"}>{effect.verdict}</td>
     </tr>
   );

@@ -15,7 +15,13 @@ export function IntervalMark(props: {
   const at = (value: number): number => placeOn(scale, value, WIDTH);
   const middle = HEIGHT / 2;
   return (
-    <svg class="interval" width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg
+      class="interval"
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      aria-hidden="true"
+    >
       {smallestEffect !== null && smallestEffect > 0 && (
         <rect
           class="band"

@@ -6,9 +6,15 @@ import type { ResultsModel } from "./results-model.ts";
 /** Studies that stand beside the page; addresses are relative to it. */
 const EXAMPLES = [
   {
+    address: "../studies/preview/",
+    title: "Preview",
+    about: "the study of `npm start`, with twelve replications.",
+  },
+  {
     address: "../studies/position-limits/",
     title: "Position limits",
-    about: "What does a spot-month limit do? 1,800 runs, made by an earlier version of the engine.",
+    about:
+      "dose and response of a spot-month limit, 1,800 runs by an earlier version of the engine.",
   },
 ] as const;
 
@@ -19,7 +25,8 @@ export function OpenPanel({ results }: { readonly results: ResultsModel }): JSX.
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
     isOver.value = false;
-    if (event.dataTransfer !== null) results.choose(await droppedFiles(event.dataTransfer));
+    if (event.dataTransfer === null) return;
+    results.choose(await droppedFiles(event.dataTransfer).catch(() => []));
   };
   return (
     <section

@@ -14,9 +14,13 @@ const DEEPEST = 3;
 
 /** What was dropped: files, and folders with what is in them. */
 export async function droppedFiles({ items }: DataTransfer): Promise<PickedFile[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const found = await Promise.all(entries.map((entry) => filesBelow(entry, "", DEEPEST)));
-  return found.flat();
+  const found = [...items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    if (entry !== null) return filesBelow(entry, "", DEEPEST);
+    const file = item.getAsFile();
+    return Promise.resolve(file === null ? [] : [{ path: file.name, blob: file }]);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 async function filesBelow(

@@ -55,7 +55,7 @@ export function ResultsScreen(props: {
           chosen={run}
           onChoose={(one) => results.lookAtRun(one)}
         />
-        <RunPanel run={results.run.value} engine={engine} results={results} />
+        <RunPanel run={results.run.value} results={results} />
       </div>
     </main>
   );

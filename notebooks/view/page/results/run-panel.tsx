@@ -8,10 +8,9 @@ import { WatchRun } from "./watch-run.tsx";
 /** One cell: what is recorded of its run and of the reference's on the same random numbers. */
 export function RunPanel(props: {
   readonly run: Reading<RunFrame>;
-  readonly engine: string;
   readonly results: ResultsModel;
 }): JSX.Element {
-  const { run, engine, results } = props;
+  const { run, results } = props;
   return (
     <section class="run" aria-labelledby="run-title">
       <h2 id="run-title">{run.kind === "open" ? runTitle(run.value) : "One run"}</h2>
@@ -22,7 +21,7 @@ export function RunPanel(props: {
           {run.problem}.
         </p>
       )}
-      {run.kind === "open" && <Run run={run.value} engine={engine} results={results} />}
+      {run.kind === "open" && <Run run={run.value} results={results} />}
     </section>
   );
 }
@@ -32,15 +31,11 @@ function runTitle({ arm, reference }: RunFrame): string {
   return `Run ${arm.columns["replication"]}${mirrored}: ${arm.label} beside ${reference.label}`;
 }
 
-function Run(props: {
-  readonly run: RunFrame;
-  readonly engine: string;
-  readonly results: ResultsModel;
-}): JSX.Element {
-  const { run, engine, results } = props;
+function Run(props: { readonly run: RunFrame; readonly results: ResultsModel }): JSX.Element {
+  const { run, results } = props;
   return (
     <>
-      <WatchRun run={run} results={results} engine={engine} />
+      <WatchRun run={run} results={results} />
       <div class="scroll" tabIndex={0} role="group" aria-label="Table of what was recorded">
         <table>
           <thead>

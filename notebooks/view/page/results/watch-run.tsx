@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { versionWords } from "../../results/replay-words.ts";
 import type { RunFrame } from "../../results/results-protocol.ts";
 import type { ResultsModel } from "./results-model.ts";
 
@@ -7,9 +6,8 @@ import type { ResultsModel } from "./results-model.ts";
 export function WatchRun(props: {
   readonly run: RunFrame;
   readonly results: ResultsModel;
-  readonly engine: string;
 }): JSX.Element {
-  const { run, results, engine } = props;
+  const { run, results } = props;
   if (run.replay === null) {
     return (
       <p class="warning">
@@ -18,20 +16,15 @@ export function WatchRun(props: {
       </p>
     );
   }
-  const other = versionWords(run.arm.engineVersion, engine);
+  if (results.replay() === null) {
+    return <OwnScenario scenario={run.replay.scenario} results={results} />;
+  }
   return (
-    <>
-      {results.replay() === null ? (
-        <OwnScenario scenario={run.replay.scenario} results={results} />
-      ) : (
-        <p>
-          <button type="button" id="watch" onClick={() => results.watch(0)}>
-            Watch this run again, beside its reference
-          </button>
-        </p>
-      )}
-      {other !== null && <p class="warning">{other}</p>}
-    </>
+    <p>
+      <button type="button" id="watch" onClick={() => results.watch(0)}>
+        Watch this run again, beside its reference
+      </button>
+    </p>
   );
 }
 
