@@ -87,6 +87,8 @@ export interface Exposure {
   readonly physicalUnits: number;
   /** Dollars paid for them; received: negative. */
   readonly physicalCost: number;
+  /** Dollars of it, with the other sign, that swaps outside the market brought today and no hours did; absent: none. */
+  readonly swapGain?: number;
   /** What an honest declaration documents: lots over the next twelve months, signed as `needLots`. Default: those. */
   readonly twelveMonthLots?: number;
 }

@@ -41,7 +41,7 @@ test("on the next trade date it sells what it bought", () => {
 });
 
 test("the swap gains its lots times what the settlement price is above its strike, and loses when short", () => {
-  const { desk, month, wake, gain } = banger();
+  const { desk, month, state, wake, gain } = banger();
   wake(STRIKE);
   expect(gain()).toBe(0);
   month.settlementTicks = 283;
@@ -50,6 +50,7 @@ test("the swap gains its lots times what the settlement price is above its strik
   wake(STRIKE);
   // 600 lots, from 280 to 283, $7.30 a tick and lot.
   expect(gain()).toBeCloseTo(600 * 3 * 7.3, 6);
+  expect(closeBanger.exposures!(state, desk)[0]!.swapGain).toBe(gain());
   month.settlementTicks = 287;
   desk.tradeDate += 1;
   wake(STRIKE);

@@ -136,6 +136,7 @@ export const closeBanger: AgentClass<typeof PARAMETERS, State> = {
       desiredLots: 0,
       physicalUnits: 0,
       physicalCost: 0 - state.gain,
+      swapGain: state.gain,
     } satisfies Exposure,
   ],
 };

@@ -16,6 +16,7 @@ import {
   SETTLEMENT_INSTRUMENTS,
   SPOT,
   SPREADS,
+  SWAPS,
 } from "./tables/world-tables.ts";
 
 /** All tables of facts. A table's position is its number: append only. */
@@ -47,6 +48,7 @@ export const FACT_TABLES: readonly FactTable[] = [
   SETTLEMENT_INSTRUMENTS,
   OFF_BOOK,
   HOUR_DEMAND,
+  SWAPS,
 ];
 
 const numberOf = (table: FactTable): number => FACT_TABLES.indexOf(table);
@@ -77,3 +79,4 @@ export const T_TOKEN_DEMAND: number = numberOf(TOKEN_DEMAND);
 export const T_SETTLEMENT_INSTRUMENTS: number = numberOf(SETTLEMENT_INSTRUMENTS);
 export const T_OFF_BOOK: number = numberOf(OFF_BOOK);
 export const T_HOUR_DEMAND: number = numberOf(HOUR_DEMAND);
+export const T_SWAPS: number = numberOf(SWAPS);

@@ -1,4 +1,4 @@
-import { T_ACCOUNTS, T_EXPOSURES, T_OWNERS } from "./fact-tables.ts";
+import { T_ACCOUNTS, T_EXPOSURES, T_OWNERS, T_SWAPS } from "./fact-tables.ts";
 import type { FactWriter } from "./fact-writer.ts";
 import { NONE } from "./tables/columns.ts";
 
@@ -39,6 +39,13 @@ export interface ExposureFact {
   readonly physicalCost: number;
 }
 
+/** What an owner's swaps outside the market brought on a trade date, dollars. */
+export interface SwapFact {
+  readonly owner: number;
+  readonly family: number;
+  readonly gain: number;
+}
+
 export function writeOwner(writer: FactWriter, fact: OwnerFact): void {
   writer.writeTimeless(T_OWNERS, [
     fact.owner,
@@ -76,4 +83,9 @@ export function writeExposure(writer: FactWriter, tradeDate: number, fact: Expos
     fact.physicalUnits,
     fact.physicalCost,
   ]);
+}
+
+/** `tradeDate` is a day number. */
+export function writeSwap(writer: FactWriter, tradeDate: number, fact: SwapFact): void {
+  writer.write(T_SWAPS, [tradeDate, fact.owner, fact.family, fact.gain]);
 }

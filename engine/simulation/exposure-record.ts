@@ -1,7 +1,7 @@
 import { UnfitNumber } from "../base/assert.ts";
 import type { Exposure } from "../agent-messages.ts";
 import type { Floor } from "../exchange/floor.ts";
-import { writeExposure } from "../recorder/population-facts.ts";
+import { writeExposure, writeSwap } from "../recorder/population-facts.ts";
 import type { Recorder } from "../recorder/recorder.ts";
 import type { Desk } from "./desk.ts";
 import type { OtcBooks } from "./otc-books.ts";
@@ -39,6 +39,8 @@ export function recordExposures(
         physicalUnits: exposure.physicalUnits,
         physicalCost: exposure.physicalCost,
       });
+      const { swapGain: gain = 0 } = exposure;
+      if (gain !== 0) writeSwap(recorder.writer, recorder.tradeDate(), { owner, family, gain });
     }
   }
 }

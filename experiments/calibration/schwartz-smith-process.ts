@@ -23,8 +23,8 @@ type Seven = [number, number, number, number, number, number, number];
  * is a mixture, collapsed to its mean and variance after each price. A spot series does not tell the factors'
  * correlation: it is given.
  *
- * Fitted by the restricted likelihood (Patterson and Thompson 1971; Cox and Reid 1987): of the drift and of the mean jump
- * it is integrated out, -ln I / 2 each with its information I; the mean jump has a standard normal prior, so that it may
+ * Fitted by the restricted likelihood (Patterson and Thompson 1971; Cox and Reid 1987): drift and mean jump are
+ * integrated out, -ln I / 2 each with its information I; the mean jump has a standard normal prior, so that it may
  * have none. The plain likelihood takes those that fit best for the true ones: it puts the slow volatility to nothing
  * too often, and jumps too close together.
  */

@@ -23,8 +23,8 @@ const IDENTITY: RunIdentity = { seed: 1, replication: 0, antithetic: false };
 
 /**
  * Opens the market of a scenario that is valid by itself, and compares what owners open with with their limits, which
- * nobody knows before agents are drawn, and what they have with what a lot asks for. A limit that does not leave room for an exempt owner contradicts its exemption;
- * others beyond a limit have their time to cure it.
+ * nobody knows before agents are drawn, and what they have with what a lot asks for. A limit that does not leave room
+ * for an exempt owner contradicts its exemption; others beyond a limit have their time to cure it.
  */
 export function checkOpening(
   reference: string,

@@ -34,7 +34,8 @@ export function tooPoor(
       if (onSide.length === 0 || onSide.some((group) => mostMoney(group) >= asked)) return [];
       const who = `nobody who can be ${side} ${symbol}`;
       const others = [...onSide.map(({ name }) => ["agents", name]), MARGIN];
-      const message = `${who} can have the margin of one lot: ${wordsOf(onSide, symbol, asked)}; allowed: as much for one group`;
+      const have = wordsOf(onSide, symbol, asked);
+      const message = `${who} can have the margin of one lot: ${have}; allowed: as much for one group`;
       return [{ path: ["agents"], message, isWrong: true, others }];
     }),
   );
@@ -65,8 +66,8 @@ function mostMoney({ size, capital, reserve, credit }: GroupScenario): number {
 function wordsOf(groups: readonly GroupScenario[], symbol: string, asked: number): string {
   const have = groups.map((group) => `${dollars(mostMoney(group))} of ${group.name}`).join(", ");
   return (
-    `capital, reserve and creditLine come to at most ${have}, and a lot of ${symbol} asks for ${dollars(asked)} as the ` +
-    "market opens"
+    `capital, reserve and creditLine come to at most ${have}, and a lot of ${symbol} asks for ` +
+    `${dollars(asked)} as the market opens`
   );
 }
 

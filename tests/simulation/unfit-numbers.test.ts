@@ -27,6 +27,7 @@ const EXPOSURE: Required<Exposure> = {
   desiredLots: 1,
   physicalUnits: 1,
   physicalCost: 1,
+  swapGain: 0,
   twelveMonthLots: 1,
 };
 

@@ -135,6 +135,20 @@ export const OWNERS: FactTable = {
   ],
 };
 
+export const SWAPS: FactTable = {
+  name: "swaps",
+  doc: "Daily, for every owner whose swaps outside the market paid: what they brought, in `physical_cost` too.",
+  columns: [
+    SEQUENCE,
+    TIME,
+    TRADE_DATE,
+    column("owner", "owner", "", "The owner."),
+    column("family", "family", "", "Contract family on whose prices they are."),
+    column("gain", "real", "dollars", "Received; paid: negative."),
+  ],
+  optional: true,
+};
+
 export const EXPOSURES: FactTable = {
   name: "exposures",
   doc:

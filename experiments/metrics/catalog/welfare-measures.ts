@@ -70,8 +70,8 @@ const entries = [
 export const WELFARE_MEASURES: MeasureGroup = {
   title: "Welfare",
   doc:
-    "Of the whole economy over the trade dates of the run, the same in every family. Only structural economies say: the others " +
-    "have no buyers.",
+    "Of the whole economy over the trade dates of the run, the same in every family. Only structural economies " +
+    "say: the others have no buyers.",
   tables: [T_SPOT, T_SPOT_MARKET, T_TOKEN_DEMAND, T_HOUR_DEMAND],
   entries,
   measure(market: FamilyMarket) {

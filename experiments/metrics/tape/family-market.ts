@@ -88,6 +88,16 @@ export class FamilyMarket {
     return this.#flows.together(this.family, intent);
   }
 
+  /** What they did in other families on the index of this one: look-alikes, other venues. */
+  flowsBeside(intent: number): AccountFlow[] {
+    const { families } = this.terms;
+    return families.flatMap(({ index }, family) =>
+      family === this.family || index !== this.own.index
+        ? []
+        : this.#flows.together(family, intent),
+    );
+  }
+
   /** What owners of this intent held at daily marks, month by month. */
   held(intent: number): readonly HeldLots[] {
     return madeOnce(this.#held, intent, () => heldLots(this, intent));

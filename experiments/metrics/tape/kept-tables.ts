@@ -16,6 +16,7 @@ import {
   T_SPOT_MARKET,
   T_TOKEN_DEMAND,
   T_HOUR_DEMAND,
+  T_SWAPS,
   T_TRADES,
 } from "../../../engine/recorder/fact-tables.ts";
 import { columnIndex } from "../column-index.ts";
@@ -115,6 +116,7 @@ export const KEPT_TABLES: readonly KeptTable[] = [
     columns: named("trade_date owner family need_lots position_lots physical_units physical_cost"),
     byInstrument: false,
   },
+  { table: T_SWAPS, columns: named("trade_date owner family gain"), byInstrument: false },
   {
     table: T_RULE_EVENTS,
     columns: named("time_us rule event instrument owner lots threshold until_us family level"),
