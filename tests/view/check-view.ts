@@ -10,6 +10,7 @@ import { marketCases } from "./market-cases.ts";
 import { notebookCases } from "./notebook-cases.ts";
 import { recordedStudy } from "./recorded-study.ts";
 import { resultsCases } from "./results-cases.ts";
+import { runCases } from "./run-cases.ts";
 import { serveSite } from "./serve-site.ts";
 import { themeCases } from "./theme-cases.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
@@ -21,6 +22,7 @@ const study = await recordedStudy();
 const cases = [
   ...frameCases,
   ...marketCases,
+  ...runCases,
   ...workerCases,
   ...browserCases,
   ...inputCases,

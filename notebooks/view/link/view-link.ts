@@ -38,7 +38,8 @@ const KEYS = ["v", "engine", "scenario", "seed", "replication", "days", "moves",
 /** Digits of the engine's version in a link: enough to tell versions apart. */
 const ENGINE_DIGITS = 12;
 const LONGEST_LINK = 4000;
-const MOST_DAYS = 100_000;
+/** Trade dates that may be asked for. */
+export const MOST_DAYS = 100_000;
 
 /** The fragment of a link, without `#`. */
 export function linkOf(state: ViewState, engine: string): string {

@@ -13,7 +13,10 @@ export const NOTICE_KINDS = [
   "index",
   "delivery",
   "off_book",
+  "too_late",
 ] as const;
+/** Of every market of traders who send cancels before they know what became of an order: not shown unless asked for. */
+export const ROUTINE_KINDS: readonly NoticeKind[] = ["too_late"];
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How grave it is. */

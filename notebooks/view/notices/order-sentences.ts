@@ -58,17 +58,20 @@ export function rejected(order: OrderRow, say: Say, context: OrderContext): Draf
   const what = refusedWhat(order, say, context);
   return {
     ...concerned(order, say),
-    kind: "rejection",
-    tone: reasonOf(order) === "unknown_order" ? "note" : "warning",
+    kind: isTooLate(order) ? "too_late" : "rejection",
+    tone: isTooLate(order) ? "note" : "warning",
     text: `${what}: ${clauseOf(order, say, context)}.`,
     cause: orderCause("rejected", order, context.causes),
   };
 }
 
+/** Most of these: its order was filled, or its time was over, and whoever sent the message did not look. */
+const isTooLate = (order: OrderRow): boolean => reasonOf(order) === "unknown_order";
+
 function refusedWhat(order: OrderRow, say: Say, { changed }: OrderContext): string {
   if (changed !== null)
     return `a ${order.lots === 0 ? "cancel" : "change"} of ${changed} was refused`;
-  return reasonOf(order) === "unknown_order"
+  return isTooLate(order)
     ? `a message of ${say.account(order.account)} about its order ${whole(order.client_order_id)} was refused`
     : `${nameOf(order, say)} was rejected`;
 }

@@ -130,6 +130,10 @@ test("markets in which rules bind and accounts fail have notices of every kind, 
         "A change of order 806 of makers 1 (sell 15 lots SCU-2027-02 at $3.17) was refused: trading ",
         "is halted, until 20:02:54.412.",
       ],
+      "too_late": [
+        "A message of makers 0 about its order 21 was refused: the account has no such working ",
+        "order, any more or at all.",
+      ],
     }
   `);
 });

@@ -1,12 +1,15 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { LARGEST_REPLICATION, LARGEST_SEED } from "../../../experiments/spec/run-identity.ts";
+import { MOST_DAYS } from "../link/view-link.ts";
 import { ScreenTabs } from "./screen-tabs.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import type { ViewModel } from "./view-model.ts";
+import { WholeField } from "./whole-field.tsx";
 
 /** Which market is watched, and what holds for the whole page. */
 export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
-  const { scenario, seed } = view.state.value;
+  const { scenario } = view.state.value;
   const own = view.own.value;
   const replay = view.replay.value;
   const shown = replay !== null ? "replay" : own !== null ? "own" : scenario;
@@ -40,23 +43,43 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
           }}
         />
       </label>
-      <label>
-        Seed
-        <input
-          id="seed"
-          type="number"
-          min={0}
-          max={Number.MAX_SAFE_INTEGER}
-          step={1}
-          value={seed}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.reportValidity()) view.change({ seed: currentTarget.valueAsNumber });
-          }}
-        />
-      </label>
+      <RunFields view={view} />
       <CopyLink view={view} />
       <ThemeSwitch />
     </div>
+  );
+}
+
+/** Which run of the scenario it is. */
+function RunFields({ view }: { readonly view: ViewModel }): JSX.Element {
+  const { seed, replication, days } = view.state.value;
+  const [lane] = view.player.lanes;
+  const opened = useComputed(() => (lane.value.kind === "open" ? lane.value.market.days : null));
+  return (
+    <>
+      <WholeField
+        id="seed"
+        label="Seed"
+        range={{ least: 0, most: LARGEST_SEED }}
+        value={seed}
+        onChange={(value) => view.change({ seed: value ?? 0 })}
+      />
+      <WholeField
+        id="replication"
+        label="Replication"
+        range={{ least: 0, most: LARGEST_REPLICATION }}
+        value={replication}
+        onChange={(value) => view.change({ replication: value ?? 0 })}
+      />
+      <WholeField
+        id="days"
+        label="Trade dates"
+        range={{ least: 1, most: MOST_DAYS }}
+        value={days}
+        usual={days === null ? opened.value : null}
+        onChange={(value) => view.change({ days: value })}
+      />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { Notice, NoticeKind, NoticesFrame } from "../notices/notice.ts";
-import { NOTICE_KINDS } from "../notices/notice.ts";
+import { NOTICE_KINDS, ROUTINE_KINDS } from "../notices/notice.ts";
 import type { OrderLife } from "../notices/order-life.ts";
 import { NoticeItem } from "./notice-item.tsx";
 import { steady } from "./steady.tsx";
@@ -21,6 +21,7 @@ const KIND_LABELS: Readonly<Record<NoticeKind, string>> = {
   index: "Index",
   delivery: "Deliveries",
   off_book: "Off the book",
+  too_late: "Messages about orders that are over",
 };
 
 /** Before a single one. */
@@ -38,6 +39,7 @@ const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
   index: "Index",
   delivery: "Delivery",
   off_book: "Off the book",
+  too_late: "Too late",
 };
 
 /** Notices that are shown before somebody asks for more. */
@@ -51,7 +53,7 @@ export const Notices = steady(function Notices(props: {
   readonly readOrder: (orderId: number) => Promise<OrderLife | null>;
 }): JSX.Element {
   const { notices, startDay, readOrder } = props;
-  const [hidden, hide] = useState<ReadonlySet<NoticeKind>>(new Set());
+  const [hidden, hide] = useState<ReadonlySet<NoticeKind>>(new Set(ROUTINE_KINDS));
   const [most, show] = useState(PAGE);
   const toggle = (kind: NoticeKind): void => {
     const other = new Set(hidden);
