@@ -57,7 +57,7 @@ export function effectForest(
         labelAnchor: "center",
         labelArrow: "none",
         grid: true,
-        nice: true,
+        ...scaleOf(rows.flatMap(({ low, high }) => [low, high])),
       },
       marks: [
         Plot.rect([0], { x1: -1, x2: 1, fill: "#888", fillOpacity: 0.25 }),
@@ -81,5 +81,20 @@ export function effectForest(
         Plot.dot(found, { ...place, x: "times", r: 4, stroke: OURS, fill: OURS }),
       ],
     },
+  };
+}
+
+/** Beyond so many smallest effects the axis is squeezed, or small differences would be lost beside a large one. */
+const WIDEST = 20;
+const DECADES = [1, 10, 100, 1000];
+
+function scaleOf(ends: readonly number[]): Plot.ScaleOptions {
+  const [least, most] = [Math.min(...ends, -1), Math.max(...ends, 1)];
+  if (Math.max(-least, most) <= WIDEST) return { nice: true };
+  const ticks = [...DECADES.map((size) => -size), 0, ...DECADES];
+  return {
+    type: "symlog",
+    constant: 1,
+    ticks: ticks.filter((tick) => tick >= least && tick <= most),
   };
 }

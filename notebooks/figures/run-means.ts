@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
 import { shortNumber } from "../../experiments/report/numbers.ts";
 import { type FigurePlan, OURS, PLAN_WIDTH } from "./figure-plan.ts";
+import { shortMonth } from "./short-month.ts";
 import { tableRows } from "./table-rows.ts";
 
 /** Which columns of a table are drawn, and their words. */
@@ -75,15 +76,6 @@ const HOURS = 24;
 /** Hours since the session began; 0 where the axis is none of hours, so that its order stays. */
 const hoursInto = (x: number | string, { firstHour }: DrawnMeans): number =>
   firstHour === undefined ? 0 : (Number(x) - firstHour + HOURS) % HOURS;
-
-const MONTH = /^\w+-20(\d\d)-(\d\d)$/;
-const NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
-/** "Jan 27" for the symbol of a listed month; anything else as it is. */
-function shortMonth(x: number | string): string {
-  const [, year, month] = MONTH.exec(String(x)) ?? [];
-  return month === undefined ? String(x) : `${NAMES[Number(month) - 1]!} ${year!}`;
-}
 
 /** In the order in which their places first come. */
 function meansOf(points: readonly Point[]): Point[] {

@@ -35,4 +35,9 @@ export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
     "figure svg .mark-bar rect": 8,
     ".scroll tbody tr": 8 + 7 * 9 + 8,
   },
+  "price-discovery": {
+    "figure svg": 4,
+    "figure svg .mark-line path": 2 + 4 + 4,
+    ".scroll tbody tr": 4 + 3 * 12,
+  },
 };
