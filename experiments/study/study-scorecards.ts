@@ -6,6 +6,7 @@ import type { StudyArm } from "./study-arms.ts";
 /** Numbers by which facts are judged, and the measures of the catalogue that they are. */
 const MEASURES: Readonly<Record<string, string>> = {
   hill_alpha: "tail_index",
+  hill_alpha_2_5_percent: "tail_index_2_5_percent",
   hill_alpha_10_percent: "tail_index_10_percent",
   largest_return_acf: "largest_autocorrelation",
   variance_ratio_10: "variance_ratio_10",
@@ -17,13 +18,15 @@ const MEASURES: Readonly<Record<string, string>> = {
   kurtosis_fall_5_to_20: "kurtosis_fall_5_to_20",
   daily_kurtosis_share: "daily_kurtosis_share",
   leverage_1: "leverage",
+  leverage_5: "leverage_5",
+  leverage_10: "leverage_10",
   sign_memory_exponent: "sign_memory_exponent",
   spread_edge_to_middle: "spread_shape",
   samuelson_slope: "samuelson_slope",
   samuelson_of_theory: "samuelson_of_theory",
   samuelson_slope_half_hours: "samuelson_slope_half_hours",
   impact_exponent: "impact_exponent",
-  jump_share: "jump_share",
+  jump_share: "signed_jump_share",
   trade_return_acf_1: "trade_bounce",
 };
 

@@ -1,21 +1,28 @@
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import type { Scenario } from "../../engine/scenario.ts";
 import type { MetricValue } from "../../experiments/metrics/metric.ts";
-import { runCell } from "../../experiments/run/run-cell.ts";
+import { startCell } from "../../experiments/run/run-cell.ts";
 import { factStatistics, SCORECARD_MEASURES } from "../../experiments/study/study-scorecards.ts";
 import { scenarioOf } from "../fixtures/scenario-of.ts";
+import { type ImpactSample, impactSample, type PooledImpact } from "./pooled-impact.ts";
 
 /** Numbers of one run, by the names of `STYLISED_FACTS`. */
 export type FactNumbers = Readonly<Record<string, MetricValue>>;
 
-/** What many runs of one scenario show. */
-export interface ScorecardRuns {
+/** The numbers of many runs of one scenario. */
+export interface ScorecardSeeds {
   readonly scenario: string;
   readonly days: number;
   readonly firstSeed: number;
   readonly engineVersion: string;
   /** By symbol of the contract family; a row a seed. */
   readonly families: Readonly<Record<string, readonly FactNumbers[]>>;
+}
+
+/** What many runs of one scenario show. */
+export interface ScorecardRuns extends ScorecardSeeds {
+  /** By symbol: the curve of impact of all seeds together; null where no agent names metaorders. */
+  readonly impact: Readonly<Record<string, PooledImpact | null>>;
 }
 
 /** Scenarios with a scorecard on `docs/validation.md`. The benchmark `rmsc04` has one day, and no facts of days. */
@@ -41,17 +48,32 @@ export function marketOf(name: string, days?: number): Scenario {
   return days === undefined ? scenario : { ...scenario, days };
 }
 
-/** Runs the market once; by symbol, the numbers of the facts. */
-export function measureFacts(scenario: Scenario, seed: number): Record<string, FactNumbers> {
+/** What one run says of one family. */
+export interface FamilyFacts {
+  readonly numbers: FactNumbers;
+  readonly impacts: ImpactSample;
+}
+
+/** Runs the market once; by symbol, the numbers of the facts, and the metaorders of the month that traded most. */
+export function measureFacts(scenario: Scenario, seed: number): Record<string, FamilyFacts> {
   const symbols = scenario.families.map(({ symbol }) => symbol);
   const metrics = symbols.flatMap((of) => SCORECARD_MEASURES.map((measure) => `${of}.${measure}`));
-  const summary = runCell({
+  const cell = startCell({
     scenario,
     identity: { seed, replication: 0, antithetic: false },
     classes: AGENT_CLASSES,
     measures: { metrics },
   });
-  return Object.fromEntries(
-    symbols.map((symbol) => [symbol, factStatistics(summary.metrics, symbol)]),
-  );
+  try {
+    cell.advanceTo(1);
+    const summary = cell.summary();
+    return Object.fromEntries(
+      symbols.map((symbol, family) => {
+        const numbers = factStatistics(summary.metrics, symbol);
+        return [symbol, { numbers, impacts: impactSample(cell.metrics.market(family)) }];
+      }),
+    );
+  } finally {
+    cell.close();
+  }
 }

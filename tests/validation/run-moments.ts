@@ -99,7 +99,7 @@ function tryValues(values: readonly number[]): Tried {
   const scenario = withValues(base, values);
   const runs: FactNumbers[] = [];
   for (let i = 0; i < Number(flags.seeds); i++) {
-    runs.push(measureFacts(scenario, FIRST_FIT_SEED + i)["SCU"]!);
+    runs.push(measureFacts(scenario, FIRST_FIT_SEED + i)["SCU"]!.numbers);
   }
   const distances = distancesOf(runs);
   return { values, objective: objectiveOf(distances), distances };

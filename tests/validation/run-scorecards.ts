@@ -10,6 +10,7 @@ import {
   type ScorecardRuns,
   VALIDATED_SCENARIOS,
 } from "./measure-scorecards.ts";
+import { type ImpactSample, pooledImpact } from "./pooled-impact.ts";
 
 /**
  * How much does each shipped market behave like a market? Runs it over many seeds, one after the other, and writes the
@@ -28,9 +29,11 @@ mkdirSync(flags.out, { recursive: true });
 for (const name of flags.scenario) {
   const scenario = marketOf(name, flags.days === undefined ? undefined : Number(flags.days));
   const families: Record<string, FactNumbers[]> = {};
+  const samples: Record<string, ImpactSample[]> = {};
   for (let i = 0; i < Number(flags.seeds); i++) {
-    for (const [symbol, numbers] of Object.entries(measureFacts(scenario, FIRST_SEED + i))) {
-      (families[symbol] ??= []).push(numbers);
+    for (const [symbol, own] of Object.entries(measureFacts(scenario, FIRST_SEED + i))) {
+      (families[symbol] ??= []).push(own.numbers);
+      (samples[symbol] ??= []).push(own.impacts);
     }
     process.stderr.write(`${name}: ${i + 1} of ${flags.seeds} seeds\n`);
   }
@@ -40,6 +43,9 @@ for (const name of flags.scenario) {
     firstSeed: FIRST_SEED,
     engineVersion: engineVersion(),
     families,
+    impact: Object.fromEntries(
+      Object.entries(samples).map(([symbol, own]) => [symbol, pooledImpact(own)]),
+    ),
   };
   writeFileSync(join(flags.out, `${name}.json`), `${JSON.stringify(found, null, 1)}\n`);
 }

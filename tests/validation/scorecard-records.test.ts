@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts";
 import { VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
+import { recordedPage } from "./recorded-page.ts";
 import { readRecord, reasonsCsv, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
 
 const seeds = readRecord("seeds.csv");
@@ -23,4 +26,9 @@ test("recorded verdicts are those of the recorded numbers", () => {
 
 test("the reasons are those of the page of the scorecard", () => {
   expect(readRecord("reasons.csv")).toBe(reasonsCsv());
+});
+
+test("the page is what the records say", () => {
+  const path = join(import.meta.dirname, "..", "..", "docs", "validation.md");
+  expect(recordedPage().page === readFileSync(path, "utf8")).toBe(true);
 });

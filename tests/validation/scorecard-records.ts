@@ -6,7 +6,8 @@ import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts
 import { okValue } from "../../experiments/metrics/metric.ts";
 import { csvPieces } from "../../experiments/report/csv-text.ts";
 import { KNOWN_FAILURES } from "./known-failures.ts";
-import type { FactNumbers, ScorecardRuns } from "./measure-scorecards.ts";
+import type { FactNumbers, ScorecardRuns, ScorecardSeeds } from "./measure-scorecards.ts";
+import type { PooledImpact } from "./pooled-impact.ts";
 
 /** Records that are kept: `docs/validation.md` and the notebook of the scorecard are made from them. */
 export const RECORDS = join(import.meta.dirname, "..", "..", "notebooks", "records", "scorecard");
@@ -22,7 +23,7 @@ const STATISTICS = STYLISED_FACTS.flatMap(({ statistics }) => statistics);
 const IDENTITY = ["market", "scenario", "family", "seed", "days", "engine_version"] as const;
 
 /** A row a market and seed, a column a number; a number that a seed does not have is empty. */
-export function seedsCsv(found: readonly ScorecardRuns[]): string {
+export function seedsCsv(found: readonly ScorecardSeeds[]): string {
   const rows = found.flatMap((runs) =>
     Object.entries(runs.families).flatMap(([family, seeds]) =>
       seeds.map((numbers, i): Row => seedRow(runs, family, i, numbers)),
@@ -32,7 +33,7 @@ export function seedsCsv(found: readonly ScorecardRuns[]): string {
 }
 
 function seedRow(
-  { scenario, days, firstSeed, engineVersion }: ScorecardRuns,
+  { scenario, days, firstSeed, engineVersion }: ScorecardSeeds,
   family: string,
   i: number,
   numbers: FactNumbers,
@@ -53,7 +54,7 @@ function seedRow(
 }
 
 /** What `seedsCsv` wrote, by scenario; a number that is not there is told as missing without its cause. */
-export function runsOfCsv(text: string): ScorecardRuns[] {
+export function runsOfCsv(text: string): ScorecardSeeds[] {
   const rows = fromCSV(text, { autoMax: 1e4 }).objects() as Row[];
   const byScenario = Map.groupBy(rows, ({ scenario }) => String(scenario));
   return [...byScenario].map(([scenario, own]) => {
@@ -81,7 +82,7 @@ const numbersOf = (row: Row): FactNumbers =>
   ) as FactNumbers;
 
 /** A row a market and number: its mean, the 90 % interval of it, the bands, and the verdicts. */
-export function verdictsCsv(found: readonly ScorecardRuns[]): string {
+export function verdictsCsv(found: readonly ScorecardSeeds[]): string {
   const rows = found.flatMap(({ scenario, days, families }) =>
     Object.entries(families).flatMap(([family, seeds]) =>
       verdictRows(marketName(scenario, family), days, seeds),
@@ -126,6 +127,43 @@ export function reasonsCsv(): string {
   });
   return csvText(["fact", "title", "reason"], rows);
 }
+
+const IMPACT = ["market", "metaorders", "exponent", "low", "high"] as const;
+const IMPACT_BINS = ["market", "size", "impact", "metaorders"] as const;
+
+/** A row a market whose agents name metaorders: the exponent of all seeds together, with its 90 % interval. */
+export const impactCsv = (found: readonly ScorecardRuns[]): string =>
+  csvText(
+    IMPACT,
+    pooledOf(found).map(([market, { orders, exponent, interval }]) => ({
+      market,
+      metaorders: orders,
+      exponent,
+      low: interval?.[0] ?? null,
+      high: interval?.[1] ?? null,
+    })),
+  );
+
+/** The same metaorders by size: a row a market and bin. */
+export const impactBinsCsv = (found: readonly ScorecardRuns[]): string =>
+  csvText(
+    IMPACT_BINS,
+    pooledOf(found).flatMap(([market, { bins }]) =>
+      bins.map(({ size, impact, n }) => ({ market, size, impact, metaorders: n })),
+    ),
+  );
+
+/** A row of the record `impact.csv`. */
+export type ImpactRow = Readonly<Record<(typeof IMPACT)[number], string | number | null>>;
+
+export const impactOfCsv = (text: string): ImpactRow[] => fromCSV(text).objects() as ImpactRow[];
+
+const pooledOf = (found: readonly ScorecardRuns[]): [string, PooledImpact][] =>
+  found.flatMap(({ scenario, impact }) =>
+    Object.entries(impact).flatMap(([family, pooled]): [string, PooledImpact][] =>
+      pooled === null ? [] : [[marketName(scenario, family), pooled]],
+    ),
+  );
 
 /** The edge that leaves zero out is the smallest double: as a number of a table it is zero. */
 const shown = (edge: number | null | undefined): number | null =>

@@ -9,7 +9,9 @@ import { bareTable } from "../../experiments/report/text-table.ts";
 import { statisticFigure } from "./fact-figures.ts";
 import { calibrationLines, type MomentFit } from "./calibration-lines.ts";
 import { KNOWN_FAILURES } from "./known-failures.ts";
-import type { FactNumbers, ScorecardRuns } from "./measure-scorecards.ts";
+import { impactLines } from "./impact-lines.ts";
+import type { FactNumbers, ScorecardSeeds } from "./measure-scorecards.ts";
+import type { ImpactRow } from "./scorecard-records.ts";
 
 /** One contract family in one scenario. */
 interface Market {
@@ -22,8 +24,9 @@ interface Market {
 
 /** The page in Markdown, and its figures. */
 export function validationPage(
-  found: readonly ScorecardRuns[],
+  found: readonly ScorecardSeeds[],
   fit: MomentFit,
+  impact: readonly ImpactRow[],
 ): {
   page: string;
   figures: Figure[];
@@ -53,6 +56,7 @@ export function validationPage(
     "## What does not pass",
     "",
     ...failures(markets),
+    ...impactLines(impact),
     ...calibrationLines(fit),
     "",
     "## Numbers",
@@ -73,7 +77,7 @@ export function validationPage(
 const judgedStatistics = () =>
   STYLISED_FACTS.flatMap(({ statistics }) => statistics.filter(({ bands }) => bands !== null));
 
-function introduction(found: readonly ScorecardRuns[], markets: readonly Market[]): string[] {
+function introduction(found: readonly ScorecardSeeds[], markets: readonly Market[]): string[] {
   const { firstSeed } = found[0]!;
   const versions = [...new Set(found.map(({ engineVersion }) => engineVersion))];
   const seeds = markets[0]!.seeds.length;
@@ -89,7 +93,9 @@ function introduction(found: readonly ScorecardRuns[], markets: readonly Market[
       `A fact passes where at least 90 % of the seeds lie in its band *and* the 90 % interval of the mean over seeds ` +
       `does: that it is there is shown, not merely not refuted. The same with the outer band is a warning. The bands ` +
       `(version ${BANDS_VERSION}, \`experiments/metrics/stylised-facts/facts.ts\`; Cont 2001, Bouchaud and others ` +
-      `2004, Lillo and Farmer 2004) were set before any result was looked at.`,
+      `2004, Lillo and Farmer 2004) were set before any result was looked at; since then only how two numbers are taken ` +
+      `has changed, to what was stated: the share of jumps without a floor, and the exponent of impact over sizes up to ` +
+      `a fifth of a day's volume, missing where the fit runs off.`,
     "",
     validated.length === 0
       ? `**No market is *validated*: each misses at least one of the four gates (facts 1 to 4), so that all are ` +
@@ -98,8 +104,9 @@ function introduction(found: readonly ScorecardRuns[], markets: readonly Market[
         `finds in them may be a property of this model rather than of markets.`,
     "",
     `Engine version${versions.length === 1 ? "" : "s"}: ${versions.map((one) => `\`${one}\``).join(", ")}. To make ` +
-      "the page again: `node tests/validation/run-scorecards.ts` (some minutes), then " +
-      "`node tests/validation/write-validation.ts`. A study has the scorecard of each of its arms with " +
+      "the page again: `node tests/validation/write-validation.ts`, of the records in `notebooks/records/scorecard`; to " +
+      "make those again: `node tests/validation/run-scorecards.ts` and `node tests/validation/run-moments.ts` (some " +
+      "minutes each), then `node tests/validation/write-scorecard-records.ts`. A study has the scorecard of each of its arms with " +
       "`scorecard: true`. Whether the markets are fit to be studied at all (spreads, convergence, open interest) is " +
       "another question, [answered apart](market-sanity.md). `rmsc04`, a benchmark of one day, is not judged.",
   ];

@@ -5,7 +5,7 @@ import { corwinSchultz } from "../liquidity/corwin-schultz.ts";
 import { roll } from "../liquidity/roll.ts";
 import { turnover } from "../liquidity/turnover.ts";
 import { multiplied } from "../measured-value.ts";
-import type { MetricValue } from "../metric.ts";
+import { meanValue, type MetricValue } from "../metric.ts";
 import { dayBars } from "../tape/day-bars.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import type { MonthTape } from "../tape/month-tape.ts";
@@ -84,12 +84,19 @@ const entries = [
     "mean volume_d / OI_d",
     "methods 1.11",
   ),
+  entry(
+    "open_interest_lots",
+    "lots",
+    "Open interest of all months of the family at the end of a trade date, mean over trade dates.",
+    "mean OI_d",
+    "methods 1.11",
+  ),
 ];
 
 /** Liquidity as it can be had from daily data: proxies, kept beside what the simulator knows exactly. */
 export const DAILY_LIQUIDITY_MEASURES: MeasureGroup = {
   title: "Liquidity from daily data",
-  doc: "Of trades of the month that traded most over the run, but for turnover.",
+  doc: "Of trades of the month that traded most over the run, but for turnover and open interest.",
   tables: [T_TRADES, T_SETTLEMENTS],
   needs: [T_TRADES],
   entries,
@@ -119,22 +126,29 @@ function measure(market: FamilyMarket, month: MonthTape): Record<string, MetricV
     corwin_schultz_percent: percent(range.signed),
     corwin_schultz_floored_percent: percent(range.floored),
     abdi_ranaldo_percent: percent(abdiRanaldo(high, low, close).signed),
-    turnover_a_day: familyTurnover(market),
+    ...familyInterest(market),
   };
 }
 
 const percent = (found: MetricValue): MetricValue => multiplied(found, 100);
 
-function familyTurnover(market: FamilyMarket): MetricValue {
+function familyInterest(market: FamilyMarket): Record<string, MetricValue> {
   const { calendar } = market.terms;
   const volume = new Float64Array(calendar.days);
   const openInterest = new Float64Array(calendar.days);
+  const dates = new Set<number>();
   for (const { row } of market.months()) {
     const daily = market.settlements(row.instrument);
     for (const [i, day] of daily.day.entries()) {
-      volume[calendar.dateOn(day)]! += daily.volume[i]!;
-      openInterest[calendar.dateOn(day)]! += daily.openInterest[i]!;
+      const date = calendar.dateOn(day);
+      dates.add(date);
+      volume[date]! += daily.volume[i]!;
+      openInterest[date]! += daily.openInterest[i]!;
     }
   }
-  return turnover(volume, openInterest);
+  const lots = openInterest.reduce((sum, each) => sum + each, 0);
+  return {
+    turnover_a_day: turnover(volume, openInterest),
+    open_interest_lots: meanValue(lots, dates.size, "insufficient_data"),
+  };
 }

@@ -6,18 +6,16 @@ import {
   T_SETTLEMENTS,
   T_TRADES,
 } from "../../../engine/recorder/fact-tables.ts";
-import { variance } from "../../numerics/summary.ts";
 import { impactCurve } from "../liquidity/impact-curve.ts";
 import { kyleLambda } from "../liquidity/kyle-lambda.ts";
 import { impactDecay } from "../liquidity/impact-decay.ts";
-import { metaorderImpact } from "../liquidity/metaorder-impact.ts";
 import { resiliency } from "../liquidity/resiliency.ts";
 import { shockPath, shockRows } from "../liquidity/shock-path.ts";
 import type { MetricValue } from "../metric.ts";
 import { barFlow } from "../tape/bar-series.ts";
 import type { FamilyMarket } from "../tape/family-market.ts";
 import { haltsOf } from "../tape/halts.ts";
-import { metaordersOf } from "../tape/metaorders.ts";
+import { impactPoints } from "../tape/impact-points.ts";
 import { LEAST_BAR_US, type MonthTape } from "../tape/month-tape.ts";
 import { allMissing, entry, type MeasureGroup } from "./measure-group.ts";
 
@@ -111,7 +109,7 @@ export const IMPACT_MEASURES: MeasureGroup = {
   title: "Price impact and resiliency",
   doc:
     "Of the month that traded most over the run. Parent orders are those that agents name as such, with what they " +
-    "traded in it; large trades the largest twentieth of incoming orders, those from 5 " +
+    "traded in it, from a ten-thousandth to a fifth of a mean day's lots; large trades the largest twentieth of incoming orders, those from 5 " +
     "time scales before to 20 after which there was another left out.",
   tables: [T_QUOTES, T_TRADES, T_ORDERS, T_SETTLEMENTS, T_RULE_EVENTS],
   needs: [T_QUOTES, T_TRADES],
@@ -139,25 +137,18 @@ function flowValues(market: FamilyMarket, month: MonthTape): Record<string, Metr
 }
 
 function impactValues(market: FamilyMarket, month: MonthTape): Record<string, MetricValue> {
-  const { price } = market.settlements(month.row.instrument);
-  const changes = price.subarray(1).map((ticks, day) => ticks - price[day]!);
-  const sd = changes.length > 1 ? Math.sqrt(variance(changes)) : 0;
-  const dailyLots = month.volume() / month.trades().dates.length;
-  const orders = metaordersOf(month, market.tape.orders);
-  const impacts = (mid: "midEnd" | "midAfter1" | "midAfter5"): (number | null)[] =>
-    orders.map((order) => metaorderImpact(order.sign, order.midStart, order[mid], sd));
-  const atEnd = impacts("midEnd");
+  const { sizes, atEnd, after1, after5 } = impactPoints(market, month);
   const known = atEnd.flatMap((impact, i) => (impact === null ? [] : [i]));
   const { nls, squareRootPrefactor, droppedShare } = impactCurve(
-    known.map((i) => orders[i]!.lots / dailyLots),
+    known.map((i) => sizes[i]!),
     known.map((i) => atEnd[i]!),
   );
   return {
     impact_exponent: nls.exponent,
     impact_prefactor: squareRootPrefactor,
     impact_dropped_share: droppedShare,
-    impact_left_after_1: impactDecay(atEnd, impacts("midAfter1")),
-    impact_left_after_5: impactDecay(atEnd, impacts("midAfter5")),
+    impact_left_after_1: impactDecay(atEnd, after1),
+    impact_left_after_5: impactDecay(atEnd, after5),
   };
 }
 

@@ -31,6 +31,7 @@ export const STANDARD_ERRORS: Readonly<Record<string, string>> = {
   unbiasedness_slope: "Newey and West",
   hedge_ratio: "least squares",
   jump_share: OVER_DAYS,
+  signed_jump_share: OVER_DAYS,
   jump_day_share: OVER_DAYS,
   median_realised_jump_share: OVER_DAYS,
   expiry_dominance: OVER_EXPIRIES,

@@ -144,14 +144,14 @@ const entries = [
 ];
 
 /**
- * Regularities of real markets. Facts 10 and 11 are `impact_exponent` and `jump_share`, the VR of fact 2
+ * Regularities of real markets. Facts 10 and 11 are `impact_exponent` and `signed_jump_share`, the VR of fact 2
  * `variance_ratio_10`.
  */
 export const STYLISED_MEASURES: MeasureGroup = {
   title: "Stylised facts",
   doc:
     "Of the month that traded most over the run, but for the Samuelson effect: returns of mids over bars of " +
-    "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `jump_share`; " +
+    "`volatility_bar_seconds`. Facts 10 and 11 are `impact_exponent` and `signed_jump_share`; " +
     "the variance ratio of fact 2 is " +
     "`variance_ratio_10`.",
   tables: [T_QUOTES, T_TRADES, T_SETTLEMENTS],

@@ -57,6 +57,13 @@ const entries = [
     BNS,
   ),
   entry(
+    "signed_jump_share",
+    "share of variance",
+    "The same without the floor at zero, so that it is about zero where there are no jumps: fact 11.",
+    "mean (1 - BV / RV)",
+    BNS,
+  ),
+  entry(
     "jump_day_share",
     "share of days",
     "Days on which the one-sided test at 99.9 % finds a jump.",
@@ -179,10 +186,11 @@ function valueReturns({ sessions }: MidBars): Float64Array {
 /** Means over days that have enough returns. */
 function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricValue> {
   const [shares, found, medians]: [number[], number[], number[]] = [[], [], []];
+  const signed: number[] = [];
   let doubtful = 0;
   let status: MetricStatus = "insufficient_data";
   for (let day = 0; day < dates.length; day++) {
-    const { jumpShare, jumpVariation, median, realised, warnings } = jumpTest(
+    const { jumpShare, jumpVariation, median, realised, bipower, warnings } = jumpTest(
       returns.subarray(starts[day], starts[day + 1]),
     );
     if (jumpShare.value === null || median.value === null || jumpVariation.value === null) {
@@ -191,6 +199,7 @@ function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricVal
     }
     doubtful += warnings.length === 0 ? 0 : 1;
     shares.push(jumpShare.value);
+    signed.push(1 - bipower.value! / realised.variance.value!);
     found.push(jumpVariation.value > 0 ? 1 : 0);
     medians.push(Math.max(0, 1 - median.value / realised.variance.value!));
   }
@@ -199,6 +208,7 @@ function jumps({ returns, starts, dates }: BarReturns): Record<string, MetricVal
     `${doubtful} of ${shares.length} days have many returns of zero, with which bipower variation is too low`;
   return {
     jump_share: warnedOf(meanWithError(shares, status), many),
+    signed_jump_share: warnedOf(meanWithError(signed, status), many),
     jump_day_share: warnedOf(meanWithError(found, status), many),
     median_realised_jump_share: meanWithError(medians, status),
   };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exp, log } from "../../../engine/base/real.ts";
 import { impactBins } from "./impact-bins.ts";
-import { impactCurve } from "./impact-curve.ts";
+import { impactCurve, isImpactSize } from "./impact-curve.ts";
 import { DECAY_DURATIONS, impactDecay } from "./impact-decay.ts";
 import { metaorderImpact } from "./metaorder-impact.ts";
 
@@ -60,8 +60,17 @@ describe("the impact curve", () => {
     );
     expect(nothing.nls.exponent.status).toBe("not_identified");
     expect(nothing.logLog.exponent.status).toBe("insufficient_data");
+    const ofTheLargest = impactCurve(
+      sizes,
+      sizes.map((_, i) => (i === 199 ? 1 : 0)),
+    );
+    expect(ofTheLargest.nls.exponent).toMatchObject({ value: null, status: "not_identified" });
     expect(nothing.squareRootPrefactor.value).toBe(0);
   });
+});
+
+test("sizes that the curve is for are from a ten-thousandth to a fifth of a day's volume, ends included", () => {
+  expect([9e-5, 1e-4, 0.01, 0.2, 0.21].map(isImpactSize)).toEqual([false, true, true, true, false]);
 });
 
 test("impact of one metaorder is signed by its direction and in daily volatilities", () => {

@@ -37,8 +37,13 @@ export interface ImpactCurve {
 
 const LEAST_ORDERS = 50;
 const ORDERS_WANTED = 200;
-/** Exponents tried as starts. */
+/** Exponents tried as starts; a fit that leaves their range follows a few of the largest metaorders and nothing else. */
 const START_EXPONENTS = Array.from({ length: 41 }, (_, i) => -1 + i / 10);
+/** Sizes, in daily volumes, that a curve is fitted over (methods 1.13). */
+const [LEAST_SIZE, MOST_SIZE] = [1e-4, 0.2];
+
+/** Whether a metaorder of this size, in daily volumes, belongs to a curve of impact. @public */
+export const isImpactSize = (phi: number): boolean => phi >= LEAST_SIZE && phi <= MOST_SIZE;
 
 /**
  * The impact curve of metaorders, I = Y phi^delta.
@@ -46,7 +51,7 @@ const START_EXPONENTS = Array.from({ length: 41 }, (_, i) => -1 + i / 10);
  * both without unit (see `metaorderImpact`).
  * `insufficient_data`: under 50 metaorders (a warning under 200), for log-log under three positive ones.
  * `zero_variance`: sizes that are all equal. `degenerate`: a size or impact that is no finite number, or a size <= 0.
- * `not_identified`: impacts that a power law does not describe at all.
+ * `not_identified`: impacts that a power law does not describe at all, or one whose exponent leaves -1 to 3.
  * Almgren et al. 2005 (Risk); Toth et al. 2011 (PRX).
  *
  * @public
@@ -102,6 +107,7 @@ function powerLaw(phi: Float64Array, impact: Float64Array): ImpactCurve["nls"] {
       : null;
   if (!fit?.covariance) return noPowerLaw("not_identified", n);
   const [prefactor, exponent] = fit.parameters as unknown as [number, number];
+  if (!isTried(exponent)) return noPowerLaw("not_identified", n);
   const [prefactorError, error] = standardErrors(fit.covariance) as unknown as [number, number];
   const found = withError(measured(exponent, n), error);
   return {
@@ -120,6 +126,9 @@ function fitPower(logPhi: Float64Array, impact: Float64Array): CurveFit | null {
     return prefactor! * power;
   });
 }
+
+const isTried = (exponent: number): boolean =>
+  exponent >= START_EXPONENTS[0]! && exponent <= START_EXPONENTS.at(-1)!;
 
 /** For a given exponent the curve is a line through the origin: the exponent of the grid that leaves the least. */
 function bestStart(logPhi: Float64Array, impact: Float64Array): [number, number] {
