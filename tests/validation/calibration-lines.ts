@@ -71,6 +71,8 @@ export function calibrationLines({
       : `J is ${best.objective.toFixed(1)}. Outside stay ${names}: no point that was looked at has them all inside, ` +
         "so that it is the kinds of agents and the daily news, rather than these parameters, that keep them there.",
     "",
+    `${seeds} seeds a point are few: what is inside its band here may fail on those of the scorecard.`,
+    "",
     `Nothing that is shipped was changed by this fit. Engine version: ${engineVersion}.`,
   ];
 }

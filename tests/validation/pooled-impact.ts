@@ -15,7 +15,7 @@ export interface PooledImpact {
   readonly orders: number;
   /** Of the fit to all metaorders; null where it runs off. */
   readonly exponent: number | null;
-  /** The 90 % interval of it: runs are left out one by one (jackknife), Student's t. Null where one such fit runs off. */
+  /** The 90 % interval of it, by leaving out run after run (jackknife, Student's t). Null where a fit runs off. */
   readonly interval: readonly [low: number, high: number] | null;
   /** Metaorders by size, the smallest first. */
   readonly bins: readonly { readonly size: number; readonly impact: number; readonly n: number }[];

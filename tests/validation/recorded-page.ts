@@ -1,4 +1,5 @@
 import type { MomentFit } from "./calibration-lines.ts";
+import { ingredientsOfCsv } from "./ingredient-records.ts";
 import { impactOfCsv, readRecord, runsOfCsv } from "./scorecard-records.ts";
 import { validationPage } from "./validation-page.ts";
 
@@ -8,4 +9,5 @@ export const recordedPage = (): ReturnType<typeof validationPage> =>
     runsOfCsv(readRecord("seeds.csv")),
     JSON.parse(readRecord("moments.json")) as MomentFit,
     impactOfCsv(readRecord("impact.csv")),
+    ingredientsOfCsv(readRecord("ingredients.csv")),
   );

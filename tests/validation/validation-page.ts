@@ -9,6 +9,7 @@ import { bareTable } from "../../experiments/report/text-table.ts";
 import { statisticFigure } from "./fact-figures.ts";
 import { calibrationLines, type MomentFit } from "./calibration-lines.ts";
 import { KNOWN_FAILURES } from "./known-failures.ts";
+import { ingredientLines, type IngredientRow } from "./ingredient-records.ts";
 import { impactLines } from "./impact-lines.ts";
 import type { FactNumbers, ScorecardSeeds } from "./measure-scorecards.ts";
 import type { ImpactRow } from "./scorecard-records.ts";
@@ -27,6 +28,7 @@ export function validationPage(
   found: readonly ScorecardSeeds[],
   fit: MomentFit,
   impact: readonly ImpactRow[],
+  ingredients: readonly IngredientRow[],
 ): {
   page: string;
   figures: Figure[];
@@ -57,6 +59,7 @@ export function validationPage(
     "",
     ...failures(markets),
     ...impactLines(impact),
+    ...ingredientLines(ingredients),
     ...calibrationLines(fit),
     "",
     "## Numbers",
@@ -93,9 +96,9 @@ function introduction(found: readonly ScorecardSeeds[], markets: readonly Market
       `A fact passes where at least 90 % of the seeds lie in its band *and* the 90 % interval of the mean over seeds ` +
       `does: that it is there is shown, not merely not refuted. The same with the outer band is a warning. The bands ` +
       `(version ${BANDS_VERSION}, \`experiments/metrics/stylised-facts/facts.ts\`; Cont 2001, Bouchaud and others ` +
-      `2004, Lillo and Farmer 2004) were set before any result was looked at; since then only how two numbers are taken ` +
-      `has changed, to what was stated: the share of jumps without a floor, and the exponent of impact over sizes up to ` +
-      `a fifth of a day's volume, missing where the fit runs off.`,
+      `2004, Lillo and Farmer 2004) were set before any result was looked at; since then only how two numbers are ` +
+      `taken has changed, to what was stated: the share of jumps without a floor, and the exponent of impact over ` +
+      `sizes up to a fifth of a day's volume, missing where the fit runs off.`,
     "",
     validated.length === 0
       ? `**No market is *validated*: each misses at least one of the four gates (facts 1 to 4), so that all are ` +
@@ -104,10 +107,12 @@ function introduction(found: readonly ScorecardSeeds[], markets: readonly Market
         `finds in them may be a property of this model rather than of markets.`,
     "",
     `Engine version${versions.length === 1 ? "" : "s"}: ${versions.map((one) => `\`${one}\``).join(", ")}. To make ` +
-      "the page again: `node tests/validation/write-validation.ts`, of the records in `notebooks/records/scorecard`; to " +
-      "make those again: `node tests/validation/run-scorecards.ts` and `node tests/validation/run-moments.ts` (some " +
-      "minutes each), then `node tests/validation/write-scorecard-records.ts`. A study has the scorecard of each of its arms with " +
-      "`scorecard: true`. Whether the markets are fit to be studied at all (spreads, convergence, open interest) is " +
+      "the page again: `node tests/validation/write-validation.ts`, of the records in `notebooks/records/scorecard`; " +
+      "to make those again: `node tests/validation/run-scorecards.ts` and " +
+      "`node tests/validation/run-moments.ts` (some minutes each), then " +
+      "`node tests/validation/write-scorecard-records.ts`. A study has the " +
+      "scorecard of each of its arms with `scorecard: true`. " +
+      "Whether the markets are fit to be studied at all (spreads, convergence, open interest) is " +
       "another question, [answered apart](market-sanity.md). `rmsc04`, a benchmark of one day, is not judged.",
   ];
 }

@@ -109,7 +109,8 @@ export const IMPACT_MEASURES: MeasureGroup = {
   title: "Price impact and resiliency",
   doc:
     "Of the month that traded most over the run. Parent orders are those that agents name as such, with what they " +
-    "traded in it, from a ten-thousandth to a fifth of a mean day's lots; large trades the largest twentieth of incoming orders, those from 5 " +
+    "traded in it, from a ten-thousandth to a fifth of a mean day's lots; large trades the largest " +
+    "twentieth of incoming orders, those from 5 " +
     "time scales before to 20 after which there was another left out.",
   tables: [T_QUOTES, T_TRADES, T_ORDERS, T_SETTLEMENTS, T_RULE_EVENTS],
   needs: [T_QUOTES, T_TRADES],

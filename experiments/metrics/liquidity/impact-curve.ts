@@ -37,7 +37,7 @@ export interface ImpactCurve {
 
 const LEAST_ORDERS = 50;
 const ORDERS_WANTED = 200;
-/** Exponents tried as starts; a fit that leaves their range follows a few of the largest metaorders and nothing else. */
+/** Exponents tried as starts; a fit that leaves their range follows a few of the largest metaorders alone. */
 const START_EXPONENTS = Array.from({ length: 41 }, (_, i) => -1 + i / 10);
 /** Sizes, in daily volumes, that a curve is fitted over (methods 1.13). */
 const [LEAST_SIZE, MOST_SIZE] = [1e-4, 0.2];
