@@ -25,6 +25,11 @@ export const NOTEBOOK_TRIALS: Readonly<Record<string, ElementCounts>> = {
     "figure svg .mark-cell rect": 8 * 11,
     ".scroll tbody tr": 10 + 8 * 17,
   },
+  "own-agent": {
+    "figure svg": 2,
+    "figure pre": 3,
+    ".scroll tbody tr": 12,
+  },
   liquidity: {
     "figure svg": 9,
     "figure svg .mark-line path": 6 + 3,
