@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { ResultsDesk } from "../view/results/results-desk.ts";
+import { copyStudies, EXAMPLE_STUDIES, READ_OF_STUDIES } from "./copy-studies.ts";
 import { indexPage } from "./index-page.ts";
 import { withPolicy } from "./page-policy.ts";
 import { budgetProblem, compressedBytes, pageWeights } from "./page-weight.ts";
@@ -51,4 +53,21 @@ test("a view over its budget is told", () => {
   expect(budgetProblem(weights, 10)).toMatch(
     /^the view weighs .* compressed, more than the 0\.0 kB/,
   );
+});
+
+test("the examples of results are copied whole, and open with their arms by name", async () => {
+  copyStudies(site);
+  for (const name of Object.keys(EXAMPLE_STUDIES)) {
+    const folder = join(site, "studies", name);
+    const files = READ_OF_STUDIES.map(async (file) => ({
+      path: file,
+      blob: await openAsBlob(join(folder, file)),
+    }));
+    const place = { kind: "files", files: await Promise.all(files) } as const;
+    const answer = await new ResultsDesk().answer({ kind: "open", place });
+    expect(answer).toMatchObject({ kind: "opened", study: { name, failedControls: [] } });
+    if (answer.kind !== "opened") continue;
+    const { effects, labels } = answer.study;
+    expect(effects.every(({ arm }) => labels[arm] !== arm)).toBe(true);
+  }
 });

@@ -42,7 +42,7 @@ export function DifferenceChart(props: {
       <text
         class="mean-text"
         x={at(mean)}
-        y={10}
+        y={14}
         text-anchor={at(mean) > WIDTH / 2 ? "end" : "start"}
       >
         {` mean ${shortNumber(mean)} `}
