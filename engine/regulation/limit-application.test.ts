@@ -5,7 +5,9 @@ import {
   BUY,
   limitedWorld,
   limitOf,
+  limitTerms,
   makeMarket,
+  RulesWorld,
   runToDaysBefore,
   SELL,
 } from "../../tests/simulation/rules-world.ts";
@@ -31,6 +33,21 @@ describe("at the end of the day", () => {
       { owner: 0, lots: 30, threshold: 100, value: 130 },
       { owner: 2, lots: 25, threshold: 100, value: 125 },
     ]);
+  });
+
+  test("who opens the run beyond is in breach from its start on", () => {
+    const world = new RulesWorld({
+      scenario: {
+        positionLimits: {
+          SCU: limitTerms({ singleMonth: limitOf(100), application: endOfDay }),
+        },
+      },
+    });
+    const { positions } = world.floor.house;
+    positions.move(0, world.slot(FEBRUARY), 130);
+    positions.move(3, world.slot(FEBRUARY), -90);
+    world.runTo(0);
+    expect(world.told()).toMatchObject([{ owner: 0, lots: 30, threshold: 100, value: 130 }]);
   });
 
   test("who is back before then is in none", () => {

@@ -224,8 +224,14 @@ export const KNOWN_SURVIVORS: ReadonlyMap<string, string> = new Map([
     "the quick look only decides whether the close one is taken, which decides by itself",
   ],
   [
-    "engine/regulation/position-limits.ts: this.begun = true; => this.begun = false;",
-    "everybody is looked at twice at one moment, and the second look finds nothing",
+    "engine/regulation/position-limits.ts: " +
+      "const dueOn = cureTradeDates === 0 ? this.tradeDate : (from ?? 0) + cureTradeDates; " +
+      "=> const dueOn = cureTradeDates === 0 ? this.tradeDate : (from ?? 1) + cureTradeDates;",
+    "where no breach is looked for no date is read",
+  ],
+  [
+    "engine/regulation/position-limits.ts: this.finedOn[family] = 1; => this.finedOn[family] = 2;",
+    "whatever is not zero says that it is done",
   ],
   [
     "engine/regulation/position-limits.ts: else if (tag < 0) this.breaches.force(-1 - tag); " +
