@@ -2,6 +2,7 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
 import { notebookNames } from "../../notebooks/site/notebook-names.ts";
 import { violations } from "./access-cases.ts";
+import { labelTrouble } from "./figure-labels.ts";
 import { NOTEBOOK_TRIALS } from "./notebook-trials.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
 import { onWatchedPage } from "./watched-page.ts";
@@ -32,6 +33,7 @@ async function isWhole({ browser, url }: ViewWorld, name: string): Promise<void>
     ]);
     deepStrictEqual(Object.fromEntries(await Promise.all(found)), counts);
     deepStrictEqual(await page.locator(".observablehq--error").count(), 0);
+    deepStrictEqual(await labelTrouble(page), []);
     const axe = (): AxeBuilder => new AxeBuilder({ page }).exclude(LATER_ROWS);
     deepStrictEqual(await violations(axe()), []);
     await page.emulateMedia({ colorScheme: "dark" });
