@@ -2,6 +2,10 @@
 import { chromiumObstacle, launchChromium } from "../runtimes/chromium.ts";
 import { type CheckReport, handIn } from "../stages/check-report.ts";
 import { accessCases } from "./access-cases.ts";
+import { controlCases } from "./controls/control-cases.ts";
+import { everyControl } from "./controls/every-control.ts";
+import { keyboardCases } from "./controls/keyboard-cases.ts";
+import { resultsControlCases } from "./controls/results-control-cases.ts";
 import { browserCases } from "./failures/browser-cases.ts";
 import { inputCases } from "./failures/input-cases.ts";
 import { workerCases } from "./failures/worker-cases.ts";
@@ -13,6 +17,7 @@ import { resultsCases } from "./results-cases.ts";
 import { runCases } from "./run-cases.ts";
 import { serveSite } from "./serve-site.ts";
 import { themeCases } from "./theme-cases.ts";
+import { sharedCases } from "./shared-cases.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
 
 /** With arguments, only the cases whose names hold one of them. */
@@ -23,6 +28,10 @@ const cases = [
   ...frameCases,
   ...marketCases,
   ...runCases,
+  ...controlCases,
+  ...keyboardCases,
+  ...resultsControlCases,
+  ...sharedCases,
   ...workerCases,
   ...browserCases,
   ...inputCases,
@@ -46,6 +55,7 @@ async function checkAll(): Promise<void> {
       if (!browser.isConnected()) browser = await launchChromium();
       await check(one, { browser, url: site.url });
     }
+    if (wanted.length === 0) await check(everyControl, { browser, url: site.url });
   } finally {
     await browser.close();
     await site.close();

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { noteControls, watchControls } from "./controls/control-ledger.ts";
 
 /** Longest wait for anything on a page. */
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 
 export interface WatchOptions extends BrowserContextOptions {
   /** What may go wrong, since the case makes it so. */
@@ -27,6 +28,7 @@ export async function onWatchedPage(
   try {
     context.setDefaultTimeout(PATIENCE_MS);
     await context.addInitScript(TELL_VIOLATIONS);
+    await watchControls(context);
     await context.route("**/*", (route) => {
       const address = route.request().url();
       if (staysHere(address)) return route.continue();
@@ -35,13 +37,21 @@ export async function onWatchedPage(
     });
     const page = await context.newPage();
     watch(page, wrong);
-    await work(page);
+    await work(page).catch(async (error: Error) => {
+      error.message += `\nThe page says:\n${await alarms(page)}`;
+      throw error;
+    });
+    await noteControls(page);
   } finally {
     await context.close();
   }
   const unmeant = wrong.filter((one) => meant?.test(one) !== true);
   if (unmeant.length > 0) throw new Error(unmeant.join("\n"));
 }
+
+/** What a page warns of. */
+const alarms = async (page: Page): Promise<string> =>
+  (await page.locator("[role=alert], .warning").allInnerTexts()).join("\n");
 
 /** Whether a request of this address stays on the machine. */
 export function staysHere(address: string): boolean {

@@ -13,7 +13,7 @@ export function MarketScreen({ view }: { readonly view: ViewModel }): JSX.Elemen
   const { player } = view;
   return (
     <>
-      <a class="skip" href="#market">
+      <a class="skip" href="#market" onClick={toMarket}>
         To the market
       </a>
       <header>
@@ -31,4 +31,10 @@ export function MarketScreen({ view }: { readonly view: ViewModel }): JSX.Elemen
       </div>
     </>
   );
+}
+
+/** The page's address is a market's, so that it may not become `#market`. */
+function toMarket(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("#market")?.focus();
 }

@@ -8,6 +8,20 @@ import { colourOf, isDark } from "./theme.ts";
 
 const HEIGHT = 240;
 const NOTHING: uPlot.AlignedData = [[]];
+const DAY_S = 86_400;
+
+/** Labels of the time axis by seconds between two of them: 24 hours a day, and the date below where it changes. */
+const TIMES: (string | number | null)[][] = [
+  [28 * DAY_S, "{YYYY}-{MM}", null, null, null, null, null, null, 1],
+  [DAY_S, "{MM}-{DD}", "\n{YYYY}", null, null, null, null, null, 1],
+  [1, "{HH}:{mm}", "\n{YYYY}-{MM}-{DD}", null, "\n{MM}-{DD}", null, null, null, 1],
+];
+
+/** Labels of the price axis, all with as many decimals. */
+function priceLabels(_: uPlot, splits: number[], __: number, ___: number, step: number): string[] {
+  const decimals = Math.max(2, -Math.floor(Math.log10(step) + 1e-9));
+  return splits.map((price) => price.toFixed(decimals));
+}
 
 /**
  * Price of the chosen month over the run, its settlement prices, the index that it settles on, and its twin's price.
@@ -74,9 +88,12 @@ function optionsOf(width: number, isTwin: boolean): uPlot.Options {
     width,
     height: HEIGHT,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
-    axes: [axis, { ...axis, size: 60 }],
+    axes: [
+      { ...axis, values: TIMES },
+      { ...axis, size: 60, values: priceLabels },
+    ],
     series: [
-      { label: "Time, UTC" },
+      { label: "Time, UTC", value: "{MM}-{DD} {HH}:{mm}" },
       line("Last trade", colourOf("buy")),
       line("Settlement", colourOf("ink"), [2, 4]),
       line("Index", colourOf("index"), [8, 4]),

@@ -36,7 +36,9 @@ export function TwinTable({ view }: { readonly view: ViewModel }): JSX.Element {
               <th scope="col">{words.moved}</th>
               <th scope="col">{words.asIs}</th>
               <th scope="col">Difference</th>
-              <th scope="col">Unit</th>
+              <th scope="col" class="unit">
+                Unit
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -58,7 +58,9 @@ export const browserCases: readonly ViewCase[] = [
       );
       await page.goto(viewLink(url, "preview", { days: 1 }));
       await says(page, "#page-failed", /injected: no words/);
-      await page.locator("#reload").waitFor();
+      await page.locator("#reload").click();
+      await page.waitForLoadState();
+      await says(page, "#page-failed", /injected: no words/);
     }),
   },
 ];

@@ -78,6 +78,18 @@ export const workerCases: readonly ViewCase[] = [
     }),
   },
   {
+    name: "a market that failed can be opened at its start",
+    holds: onPage({ meant: INJECTED }, async (page, url) => {
+      await begins(page, onQuestion("step", THROWS));
+      await page.goto(viewLink(url, "preview", { days: 1, timeUs: 15 * HOUR_US }));
+      await shownHash(page);
+      await page.locator("#step").click();
+      await page.locator("#from-start").click();
+      await shownHash(page);
+      strictEqual(await page.locator("#time").inputValue(), "0");
+    }),
+  },
+  {
     name: "a twin that throws leaves the market beside it, and both are replayed",
     holds: onPage({ meant: INJECTED }, async (page, url) => {
       await begins(
