@@ -14,7 +14,7 @@ export function priceText(ticks: number | null, tickSize: number): string {
 const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 
 export const wholeText = (value: number): string => WHOLE.format(value);
-export const lotsText: (lots: number) => string = wholeText;
+export const lotsText = (lots: number): string => wholeText(lots);
 
 /** Date and time of day of a simulated time. */
 export function clockText(state: LaneState, timeUs: number): string {
