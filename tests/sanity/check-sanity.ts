@@ -10,7 +10,7 @@ import { KNOWN_MISSES } from "./known-misses.ts";
 
 const { values } = parseArgs({
   options: {
-    scenario: { type: "string", multiple: true, default: [...JUDGED_SCENARIOS] },
+    scenario: { type: "string", multiple: true, default: [...JUDGED_SCENARIOS, "structural"] },
     seeds: { type: "string", default: "3" },
     days: { type: "string", default: "250" },
   },
