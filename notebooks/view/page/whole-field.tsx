@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { readWhole, type WholeRange } from "../link/whole-number.ts";
 
 /**
- * A field for a whole number. What cannot be is left standing, with the nearest number that can; where there is a number
- * that holds of itself (`usual`), an empty field means that.
+ * A field for a whole number. What cannot be is left standing, with the nearest number that can; where there is a
+ * number that holds of itself (`usual`), an empty field means that.
  */
 export function WholeField(props: {
   readonly id: string;
