@@ -13,6 +13,7 @@ import { frameCases } from "./frame-cases.ts";
 import { marketCases } from "./market-cases.ts";
 import { notebookCases } from "./notebook-cases.ts";
 import { recordedStudy } from "./recorded-study.ts";
+import { referenceCases } from "./references/reference-cases.ts";
 import { resultsCases } from "./results-cases.ts";
 import { runCases } from "./run-cases.ts";
 import { serveSite } from "./serve-site.ts";
@@ -39,6 +40,7 @@ const cases = [
   ...accessCases,
   ...themeCases,
   ...notebookCases,
+  ...referenceCases,
 ].filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
 
