@@ -10,7 +10,7 @@ test("the page of measures says what the catalogue says", () => {
 });
 
 test("the page has every measure, once as a row", () => {
-  const page = metricsPage(tapesPart());
+  const page = metricsPage(""); // a column of tapes may be called as a measure is
   for (const { name } of MEASURE_GROUPS.flatMap(({ entries }) => entries)) {
     expect(page.split(`\n| \`${name}\` |`), name).toHaveLength(2);
   }
