@@ -55,28 +55,28 @@ export const stages: readonly Stage[] = [
   },
   { name: "unit", tier: "short", checks: [vitest("unit and property tests")] },
   {
-    name: "inputs",
-    tier: "short",
-    onOneCore: true,
-    checks: [reports("damaged and odd inputs", "tests/fuzz/check-fuzz.ts", "--inputs", "300000")],
-  },
-  {
     name: "runtimes",
     tier: "short",
     onOneCore: true,
     checks: [reports("goldens", "tests/runtimes/check-runtimes.ts")],
   },
   {
-    name: "build",
-    tier: "short",
-    onOneCore: true,
-    checks: [reports("build", "tests/runtimes/check-build.ts")],
-  },
-  {
     name: "view",
     tier: "short",
     onOneCore: true,
     checks: [reports("pages in Chromium", "tests/view/check-view.ts")],
+  },
+  {
+    name: "inputs",
+    tier: "short",
+    onOneCore: true,
+    checks: [reports("damaged and odd inputs", "tests/fuzz/check-fuzz.ts", "--inputs", "300000")],
+  },
+  {
+    name: "build",
+    tier: "short",
+    onOneCore: true,
+    checks: [reports("build", "tests/runtimes/check-build.ts")],
   },
   {
     name: "cloud",
