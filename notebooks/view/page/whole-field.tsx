@@ -15,6 +15,7 @@ export function WholeField(props: {
   readonly onChange: (value: number | null) => void;
 }): JSX.Element {
   const { id, label, range, value, usual, onChange } = props;
+  const usualText = usual === null || usual === undefined ? "" : String(usual);
   const read = (field: HTMLInputElement): void => {
     const isUsual = usual !== undefined && field.value === "" && !field.validity.badInput;
     const found = isUsual ? { value: null } : readWhole(field.value, range);
@@ -32,7 +33,7 @@ export function WholeField(props: {
         type="number"
         step="any"
         value={value ?? ""}
-        placeholder={usual === null || usual === undefined ? "" : String(usual)}
+        placeholder={usualText} // tidy-ok: the attribute's name in HTML
         onInput={({ currentTarget }) => currentTarget.setCustomValidity("")}
         onChange={({ currentTarget }) => read(currentTarget)}
       />
