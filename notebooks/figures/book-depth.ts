@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import { TRADE_DATE_AXIS } from "./clock-axis.ts";
-import { type FigurePlan, OURS, PLAN_WIDTH, PUBLISHED_INK } from "./figure-plan.ts";
+import { PRICES_OF_A_DAY } from "./clock-axis.ts";
+import { type FigurePlan, OURS, PUBLISHED_INK } from "./figure-plan.ts";
 import { tableRows } from "./table-rows.ts";
 
 interface Level {
@@ -36,17 +36,7 @@ export function bookDepth(depth: ColumnTable): FigurePlan {
         `them at the best price, and ${lots(levels, "sell")} offered, ${lots(best, "sell")} of them at the best.`,
     },
     options: {
-      width: PLAN_WIDTH,
-      height: 320,
-      marginLeft: 52,
-      marginTop: 30,
-      marginBottom: 40,
-      x: TRADE_DATE_AXIS,
-      y: {
-        label: "dollars a GPU-hour",
-        grid: true,
-        tickFormat: (price: number) => price.toFixed(2),
-      },
+      ...PRICES_OF_A_DAY,
       opacity: { range: [0.15, 1] },
       marks: [
         Plot.rect(levels, {

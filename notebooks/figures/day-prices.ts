@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import { clockTime, TRADE_DATE_AXIS } from "./clock-axis.ts";
-import { type FigurePlan, OURS, PLAN_WIDTH, PUBLISHED_INK } from "./figure-plan.ts";
+import { clockTime, PRICES_OF_A_DAY } from "./clock-axis.ts";
+import { type FigurePlan, OURS, PUBLISHED_INK } from "./figure-plan.ts";
 import { tableRows } from "./table-rows.ts";
 
 interface Quote {
@@ -45,17 +45,7 @@ export function dayPrices(
       words: wordsOf(traded, spans, shown),
     },
     options: {
-      width: PLAN_WIDTH,
-      height: 320,
-      marginLeft: 52,
-      marginTop: 30,
-      marginBottom: 40,
-      x: TRADE_DATE_AXIS,
-      y: {
-        label: "dollars a GPU-hour",
-        grid: true,
-        tickFormat: (price: number) => price.toFixed(2),
-      },
+      ...PRICES_OF_A_DAY,
       insetBottom: 8,
       r: { range: [1.5, 6] },
       marks: [

@@ -16,24 +16,10 @@ import {
   TICKS,
   TIME,
 } from "./order-log.ts";
-import { nameOf, type OrderRow } from "./order-row.ts";
+import { nameOf, ORDER_COLUMNS, type OrderRow } from "./order-row.ts";
 import type { Say } from "./say.ts";
 
-const ORDER = columnPlaces(
-  T_ORDERS,
-  "time_us",
-  "event",
-  "order_id",
-  "account",
-  "client_order_id",
-  "instrument",
-  "side",
-  "kind",
-  "price_ticks",
-  "lots",
-  "reason",
-  "origin",
-);
+const ORDER = columnPlaces(T_ORDERS, ...ORDER_COLUMNS);
 const TRADE = columnPlaces(
   T_TRADES,
   "time_us",

@@ -9,9 +9,8 @@ import { NONE } from "../../../engine/recorder/tables/columns.ts";
 import { rowReader } from "../market/row-reader.ts";
 import { lots, type Say, whole } from "./say.ts";
 
-export const orderRow = rowReader(
-  T_ORDERS,
-  "seq",
+/** Columns of `orders` that a sentence or a life is made of. */
+export const ORDER_COLUMNS = [
   "time_us",
   "event",
   "order_id",
@@ -24,7 +23,9 @@ export const orderRow = rowReader(
   "lots",
   "reason",
   "origin",
-);
+] as const;
+
+export const orderRow = rowReader(T_ORDERS, "seq", ...ORDER_COLUMNS);
 
 /** A row of `orders`. */
 export type OrderRow = ReturnType<typeof orderRow>;
