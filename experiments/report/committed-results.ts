@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { csvTable } from "../tapes/csv-table.ts";
+import type { RawValue } from "../tapes/raw-table.ts";
+import { STUDY_TABLES } from "./study-columns.ts";
+
+/** A row of a study's table, column by column; null: there is no value. */
+export type CommittedRow = Readonly<Record<string, string | number | null>>;
+
+/** A row of `effects`: an arm of a study against its reference. */
+export interface CommittedEffect {
+  readonly study: string;
+  readonly outcome: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly arm: string;
+  readonly referenceMean: number | null;
+  readonly armMean: number | null;
+  /** Arm minus reference. */
+  readonly estimate: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly smallestEffect: number | null;
+  readonly verdict: string;
+  /** Complete pairs. */
+  readonly pairs: number;
+}
+
+/** Results that the repository keeps: folders of tables in `docs/studies`, by the names of the studies. */
+export class CommittedResults {
+  readonly #folder: string;
+
+  /** @param folder `docs/studies`, or a folder of the same form. */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Whether the study's effects are kept. */
+  has(study: string): boolean {
+    return existsSync(this.#path(study, "effects"));
+  }
+
+  /**
+   * The rows of a table, in their order; none where it is not kept. Throws where a column is not one of the table's, or
+   * a number is none.
+   */
+  rows(study: string, table: string): readonly CommittedRow[] {
+    const path = this.#path(study, table);
+    if (!existsSync(path)) return [];
+    const read = csvTable(readFileSync(path, "utf8"), path);
+    const columns = read.names.map((name) => [name, isText(table, name)] as const);
+    return Array.from({ length: read.rows }, (_, row) =>
+      Object.fromEntries(
+        columns.map(([name, asText]) => [name, valueOf(read.column(name)[row], asText, path)]),
+      ),
+    );
+  }
+
+  /** All effects of a study, in their order. */
+  effects(study: string): readonly CommittedEffect[] {
+    return this.rows(study, "effects").map((row) => effectOf(study, row));
+  }
+
+  /** What an arm did to an outcome; null where the study is not kept. Throws where it has no such pair. */
+  effect(study: string, arm: string, outcome: string): CommittedEffect | null {
+    const all = this.effects(study);
+    if (all.length === 0) return null;
+    const found = all.find((each) => each.arm === arm && each.outcome === outcome);
+    if (found !== undefined) return found;
+    throw new RangeError(`${study} has no effect of ${arm} on ${outcome}`);
+  }
+
+  #path(study: string, table: string): string {
+    return join(this.#folder, study, `${table}.csv`);
+  }
+}
+
+function isText(table: string, column: string): boolean {
+  const found = STUDY_TABLES.find(({ name }) => name === table)?.columns.find(
+    ({ name }) => name === column,
+  );
+  if (found === undefined) throw new RangeError(`the table ${table} has no column ${column}`);
+  return found.type === "text";
+}
+
+function valueOf(raw: RawValue, asText: boolean, path: string): string | number | null {
+  if (raw === null || raw === undefined) return null;
+  if (asText) return String(raw);
+  const value = Number(raw);
+  if (Number.isNaN(value))
+    throw new RangeError(`${path}: found ${String(raw)}; a number is needed`);
+  return value;
+}
+
+function effectOf(study: string, row: CommittedRow): CommittedEffect {
+  const number = (column: string): number | null => row[column] as number | null;
+  const words = (column: string): string => String(row[column]);
+  const [low, high] = [number("low_95"), number("high_95")];
+  return {
+    study,
+    outcome: words("outcome"),
+    kind: words("kind"),
+    unit: words("unit"),
+    arm: words("arm"),
+    referenceMean: number("reference_mean"),
+    armMean: number("arm_mean"),
+    estimate: number("estimate"),
+    interval: low === null || high === null ? null : [low, high],
+    smallestEffect: number("smallest_effect"),
+    verdict: words("verdict"),
+    pairs: number("n") ?? 0,
+  };
+}
