@@ -45,8 +45,10 @@ function localPlace(
   flags: StudyRunFlags,
   { store }: OpenStudy,
 ): StudyPlace {
+  const before = process.cpuUsage();
+  const workers = flags.workers ?? availableParallelism();
   const runner = new LocalRunner({
-    workers: flags.workers ?? availableParallelism(),
+    workers,
     store,
     ...(flags.memory === undefined ? {} : { mostBytes: flags.memory * 1e6 }),
     ...(flags.agents === undefined ? {} : { agentsPath: resolve(folder, flags.agents) }),
@@ -55,7 +57,16 @@ function localPlace(
     runner,
     stoppedWords: "stopped; finished runs are kept, start again to go on",
     explain: () => null,
-    finished: () => Promise.resolve({ words: "", document: {}, isFailed: false }),
+    finished: () => {
+      const document = { workers, processorSeconds: processorSeconds(before) };
+      return Promise.resolve({ words: "", document, isFailed: false });
+    },
     close: () => runner.close(),
   };
+}
+
+/** Of all threads of this process, since then. */
+function processorSeconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }

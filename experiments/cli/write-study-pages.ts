@@ -1,18 +1,22 @@
-// Runs shipped studies at a size, and writes what came out into their pages in docs/studies:
-//   node experiments/cli/write-study-pages.ts [--replications N] [NAME...]
+// Runs shipped studies at a size, writes what came out into their pages in docs/studies, and puts what the repository
+// keeps of their results beside them:
+//   node experiments/cli/write-study-pages.ts [--replications N] [--workers N] [NAME...]
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
 import { hasResults, resultsBlock, withResults } from "../report/study-page.ts";
+import type { StudyWork } from "../report/study-work.ts";
+import { publishStudy } from "./publish-study.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const pageOf = (name: string): string => join(root, "docs", "studies", `${name}.md`);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { replications: { type: "string" } },
+  options: { replications: { type: "string" }, workers: { type: "string" } },
 });
 const names =
   positionals.length > 0
@@ -25,10 +29,12 @@ for (const name of names) {
   const before = readFileSync(pageOf(name), "utf8");
   if (!hasResults(before)) throw new Error(`docs/studies/${name}.md has no place for results`);
   const { folder, work } = ranStudy(name, values.replications ?? null);
+  const { runs, starts } = publishStudy(folder, join(root, "docs", "studies", name), work, root);
   const block = resultsBlock({
     report: readFileSync(join(folder, "report.md"), "utf8"),
     manifest: readFileSync(join(folder, "manifest.json"), "utf8"),
-    work,
+    runs,
+    starts,
   });
   writeFileSync(pageOf(name), withResults(before, block));
 }
@@ -36,7 +42,7 @@ for (const name of names) {
 interface RanStudy {
   /** With the results of the study, of its own size or of another. */
   readonly folder: string;
-  readonly work: Parameters<typeof resultsBlock>[0]["work"];
+  readonly work: StudyWork;
 }
 
 function ranStudy(name: string, replications: string | null): RanStudy {
@@ -50,7 +56,8 @@ function ranStudy(name: string, replications: string | null): RanStudy {
   const file = `${out}.yaml`;
   writeFileSync(file, sized);
   const main = join(root, "experiments", "cli", "main.ts");
-  const words = [main, "study", "run", file, "--out", out, "--json"];
+  const workers = values.workers ?? String(availableParallelism());
+  const words = [main, "study", "run", file, "--out", out, "--workers", workers, "--json"];
   const { status, stdout } = spawnSync(process.execPath, words, {
     cwd: root,
     stdio: ["inherit", "pipe", "inherit"],
@@ -58,5 +65,5 @@ function ranStudy(name: string, replications: string | null): RanStudy {
     maxBuffer: 1e9,
   });
   if (status !== 0) throw new Error(`${name} ended with exit code ${status}`);
-  return { folder: out, work: JSON.parse(stdout) as RanStudy["work"] };
+  return { folder: out, work: JSON.parse(stdout) as StudyWork };
 }

@@ -6,8 +6,17 @@ const END = "<!-- end of results -->";
 const report =
   "# Why?\n\n*Preview*\n\n## Answer\n\n> It fell.\n\n### Arm by arm\n\n- a\n\n## Effects\n\nx\n\n## " +
   "Controls\n\nnone\n";
-const work = { computed: 12, reused: 0, wallSeconds: 34.4 };
+const start = {
+  end: "2026-11-28T20:00:00.000Z",
+  commit: null,
+  node: "24.0.0",
+  runs: 12,
+  workers: 2,
+  wallSeconds: 34.4,
+  processorSeconds: 60.2,
+};
 const manifest = JSON.stringify({
+  study: "why",
   seed: 7,
   replications: 6,
   engineVersion: "ab".repeat(32),
@@ -15,20 +24,27 @@ const manifest = JSON.stringify({
 });
 
 test("a page shows size, seed, version, time, the whole answer and the controls, and nothing else", () => {
-  const block = resultsBlock({ report, manifest, work });
+  const block = resultsBlock({ report, manifest, runs: 12, starts: [start] });
   expect(block).toContain(
-    "Size: 2 arms, 6 replications each, seed 7. Engine version `abababababababab`. Wall time: 34 s for 12 runs.",
+    "Size: 2 arms, 6 replications each, seed 7. Engine version `abababababababab`. Wall time: 34 s, processor time " +
+      "60 s, for 12 runs. Tables and provenance lie [beside this page](why/).",
   );
   expect(block).toContain("> It fell.\n\n### Arm by arm\n\n- a");
   expect(block).toContain("none");
   expect(block).not.toContain("Effects");
 });
 
-test("runs that were there before are no part of the time", () => {
-  const of = (reused: number, computed: number): string =>
-    resultsBlock({ report, manifest, work: { computed, reused, wallSeconds: 9 } });
-  expect(of(4, 8)).toContain("Wall time: 9 s for 8 runs; 4 more were taken from an earlier start.");
-  expect(of(12, 0)).toContain("All 12 runs were taken from an earlier start.");
+test("runs that were there before are no part of the time, and times of several starts are added", () => {
+  const of = (...starts: (typeof start)[]): string =>
+    resultsBlock({ report, manifest, runs: 12, starts });
+  expect(of()).toContain("All 12 runs were taken from an earlier start.");
+  expect(of({ ...start, runs: 8 })).toContain(
+    "for 8 runs; 4 more were taken from an earlier start.",
+  );
+  const second = { ...start, runs: 5, wallSeconds: 9, processorSeconds: 10 };
+  expect(of({ ...start, runs: 7 }, second)).toContain(
+    "Wall time: 43 s, processor time 70 s, for 12 runs.",
+  );
 });
 
 test("a page without the lines shows no results", () => {
@@ -39,7 +55,7 @@ test("a page without the lines shows no results", () => {
 
 test("results are replaced between their lines, and the rest of the page stays", () => {
   const page = `# A\n\n${BEGIN}\nold\n${END}\n\nafter\n`;
-  const block = resultsBlock({ report, manifest, work });
+  const block = resultsBlock({ report, manifest, runs: 12, starts: [start] });
   const once = withResults(page, block);
   expect(once).toBe(`# A\n\n${block}\n\nafter\n`);
   expect(withResults(once, block)).toBe(once);
@@ -47,5 +63,7 @@ test("results are replaced between their lines, and the rest of the page stays",
 
 test("a page without the lines, and a report without the section, are refused", () => {
   expect(() => withResults("# A\n", "x")).toThrow(/needs the lines/);
-  expect(() => resultsBlock({ report: "# Why?\n", manifest, work })).toThrow(/no section Answer/);
+  expect(() => resultsBlock({ report: "# Why?\n", manifest, runs: 12, starts: [start] })).toThrow(
+    /no section Answer/,
+  );
 });

@@ -1,3 +1,5 @@
+import { costOf, type StudyStart } from "./study-work.ts";
+
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
 const END = "<!-- end of results -->";
 
@@ -9,20 +11,16 @@ interface StudyFiles {
   readonly report: string;
   /** The manifest's JSON. */
   readonly manifest: string;
-  /** What `study run --json` said of the work that it took. */
-  readonly work: StudyWork;
-}
-
-interface StudyWork {
-  readonly computed: number;
-  /** Runs that an earlier start had left in the store: no part of the time. */
-  readonly reused: number;
-  readonly wallSeconds: number;
+  /** Runs of the study. */
+  readonly runs: number;
+  /** What made them; fewer where some were there before. */
+  readonly starts: readonly StudyStart[];
 }
 
 /** What a page about a study shows of its results: size, seed, version and time, the answer, controls. */
-export function resultsBlock({ report, manifest, work }: StudyFiles): string {
-  const { seed, replications, engineVersion, arms } = JSON.parse(manifest) as {
+export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): string {
+  const { study, seed, replications, engineVersion, arms } = JSON.parse(manifest) as {
+    study: string;
     seed: number;
     replications: number;
     engineVersion: string;
@@ -30,16 +28,22 @@ export function resultsBlock({ report, manifest, work }: StudyFiles): string {
   };
   const size =
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
-    `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(work)}`;
+    `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
+    `[beside this page](${study}/).`;
   return [BEGIN, size, sectionOf(report, "Answer"), sectionOf(report, "Controls"), END].join(
     "\n\n",
   );
 }
 
-function timeWords({ computed, reused, wallSeconds }: StudyWork): string {
-  const before = reused === 0 ? "" : `; ${reused} more were taken from an earlier start`;
-  if (computed === 0) return `All ${reused} runs were taken from an earlier start.`;
-  return `Wall time: ${Math.round(wallSeconds)} s for ${computed} runs${before}.`;
+function timeWords(runs: number, starts: readonly StudyStart[]): string {
+  const cost = costOf(starts);
+  if (cost.runs === 0) return `All ${runs} runs were taken from an earlier start.`;
+  const others = runs - cost.runs;
+  const before = others === 0 ? "" : `; ${others} more were taken from an earlier start`;
+  const { wallSeconds, processorSeconds } = cost;
+  const processor =
+    processorSeconds === null ? "" : `, processor time ${Math.round(processorSeconds)} s,`;
+  return `Wall time: ${Math.round(wallSeconds)} s${processor} for ${cost.runs} runs${before}.`;
 }
 
 /** A section of a report without its heading. */
