@@ -1,7 +1,8 @@
 import { runsByStratum } from "../study/study-strata.ts";
 import { comparesPoints } from "../design/compares-points.ts";
-import { pointCount } from "../design/point-count.ts";
-import { replicationsOf } from "../study/study-arms.ts";
+import { policyOf } from "../design/policy-conditions.ts";
+import { levelCount, listedLevels } from "../spec/listed-levels.ts";
+import { countPoints, replicationsOf } from "../study/study-arms.ts";
 import { designNotes } from "../study/study-points.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { capital } from "./effect-words.ts";
@@ -36,7 +37,12 @@ function factorWords(
   factors: Study["factors"],
   measured: StudyResult["runs"]["measured"],
 ): string[] {
-  return Object.entries(factors).map(([name, { label, path, relativeTo, statistic, unit }]) => {
+  return Object.entries(factors).map(([name, factor]) => {
+    const { label, path, relativeTo, statistic, unit } = factor;
+    if (path === null) {
+      const levels = listedLevels(factor)!.map(({ stated }) => String(stated));
+      return `${label ?? name} is ${orWords(levels)}, as the study's file lays them over the scenario.`;
+    }
     const base = `${label ?? name} is the scenario's ${path}`;
     if (relativeTo === null) return `${base}${unit === null ? "" : `, in ${unit}`}.`;
     const value = measured.get(name);
@@ -48,12 +54,25 @@ function factorWords(
   });
 }
 
+const orWords = (levels: readonly string[]): string =>
+  [levels.slice(0, -1).join(", "), levels.at(-1)!].filter((part) => part !== "").join(" or ");
+
 /** How the factors' space is filled, in designs that do not try levels alone. */
-function pointsWords({ design, factors }: Study): string[] {
-  const levels = Object.values(factors).map((each) => each.levels?.items.length ?? each.steps);
-  const count = `${pointCount(design, levels)} points`;
+function pointsWords(study: Study): string[] {
+  const { design, factors } = study;
+  const count = `${countPoints(study)} points`;
   const what = KINDS[design.kind];
-  if (what === null || levels.length === 0) return [];
+  if (what === null || Object.keys(factors).length === 0) return [];
+  const policy = policyOf(design);
+  if (policy !== null) {
+    const levels = levelCount(factors[policy]!);
+    const label = factors[policy]!.label ?? policy;
+    return [
+      `The design is ${what} of the conditions, ${countPoints(study) / levels} combinations, and all ${levels} levels ` +
+        `of ${label} at each: ${count}. Every level is compared with the first one within the same combination, on ` +
+        "the same seeds.",
+    ];
+  }
   const together = comparesPoints(design)
     ? ""
     : " Its points are not compared with the reference one by one: each is a draw from the ranges of all factors, " +

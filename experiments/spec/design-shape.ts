@@ -48,6 +48,18 @@ const SALTELLI = {
   ...SCRAMBLED,
 } as const satisfies ParameterSpecs;
 
+const POLICY = {
+  policy: {
+    type: "name",
+    unit: "",
+    doc:
+      "Factor whose levels are all run at every combination of the others, the conditions, and compared with its " +
+      "first level within each combination, on the same seeds; absent: points are compared with the reference.",
+    source: chosen,
+    default: null,
+  },
+} as const satisfies ParameterSpecs;
+
 const FRACTION = {
   halvings: {
     type: "integer",
@@ -66,6 +78,7 @@ const FRACTION = {
     maximum: 1,
     default: 1,
   },
+  ...POLICY,
 } as const satisfies ParameterSpecs;
 
 const MORRIS = {
@@ -93,7 +106,7 @@ export const designShape: SectionShape = {
     default: "one_at_a_time",
     cases: new Map([
       ["one_at_a_time", { doc: "Each level of each factor alone, the others as in the scenario." }],
-      ["full_factorial", { doc: "Every combination of levels." }],
+      ["full_factorial", { doc: "Every combination of levels.", fields: fieldsOf(POLICY) }],
       [
         "fractional_factorial",
         {

@@ -104,8 +104,35 @@ interface Fault {
   readonly message: string;
 }
 
-function factorFault({ levels, from, to, scale, relativeTo }: Factor): Fault | null {
+function factorFault(factor: Factor): Fault | null {
+  return factor.sets === null ? pathFault(factor) : setsFault(factor, factor.sets);
+}
+
+/** Levels by name are whole by themselves: nothing else says what they are. */
+function setsFault(
+  { path, levels, from, to, relativeTo, unit }: Factor,
+  sets: SourceMap,
+): Fault | null {
+  const others = { path, levels, from, to, relativeTo, unit };
+  const other = Object.entries(others).find(([, value]) => value !== null)?.[0];
+  if (other !== undefined) {
+    return {
+      below: [other],
+      message: "a factor of `sets` has levels by name, and nothing of a path",
+    };
+  }
+  if (sets.entries.size === 0) return { below: ["sets"], message: "found no level" };
+  for (const [name, { node }] of sets.entries) {
+    if (node.kind === "map") continue;
+    const message = `found ${JSON.stringify(plainOf(node))}; allowed: a map to lay over the scenario, {} for nothing`;
+    return { below: ["sets", name], message };
+  }
+  return null;
+}
+
+function pathFault({ path, levels, from, to, scale, relativeTo }: Factor): Fault | null {
   const below: string[] = [];
+  if (path === null) return { below, message: "needs either a `path` with levels, or `sets`" };
   const ranged = from !== null && to !== null;
   if ((levels === null) === !ranged || (from === null) !== (to === null)) {
     return { below, message: "needs either `levels`, or both `from` and `to`" };

@@ -109,8 +109,9 @@ export const FACTOR_PARAMETERS = {
   path: {
     type: "text",
     unit: "",
-    doc: "Where the level stands in the scenario: keys joined by dots.",
+    doc: "Where the level stands in the scenario: keys joined by dots. A factor of `sets` has none.",
     source: chosen,
+    default: null,
   },
   label: {
     type: "text",

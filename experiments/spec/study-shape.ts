@@ -61,13 +61,18 @@ const factors: NamedShape = {
   least: 0,
   of: {
     kind: "section",
-    doc: "One factor: `levels`, or `from` and `to`.",
+    doc: "One factor: a path with `levels`, or with `from` and `to`; or `sets`.",
     fields: {
       ...fieldsOf(FACTOR_PARAMETERS),
       levels: {
         kind: "free",
         doc: "Levels in order: values as the scenario has them, or numbers with `unit` or `relativeTo`.",
         form: "list",
+      },
+      sets: {
+        kind: "free",
+        doc: "Levels by name in order, in place of a path: each is laid over the scenario, and may be empty.",
+        form: "map",
       },
       with: overlay("What is laid over the scenario together with any level of the factor."),
       marks: {

@@ -42,11 +42,14 @@ export interface NamedArm {
   readonly set: SourceMap | null;
 }
 
+/** Either `path` with levels or a range, or `sets`. */
 export interface Factor {
-  readonly path: string;
+  readonly path: string | null;
   readonly label: string | null;
   readonly unit: string | null;
   readonly levels: SourceList | null;
+  /** Levels by name, each a map that is laid over the scenario. */
+  readonly sets: SourceMap | null;
   readonly from: number | null;
   readonly to: number | null;
   readonly scale: "linear" | "log";
@@ -59,9 +62,11 @@ export interface Factor {
 }
 
 export type StudyDesign =
-  | { readonly kind: "one_at_a_time" | "full_factorial" }
+  | { readonly kind: "one_at_a_time" }
+  | { readonly kind: "full_factorial"; readonly policy?: string | null }
   | {
       readonly kind: "fractional_factorial";
+      readonly policy?: string | null;
       readonly halvings: number;
       readonly centrePoints: number;
     }

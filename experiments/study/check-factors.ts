@@ -25,6 +25,7 @@ export function checkFactors(
 ): void {
   const reference = referenceArm(study, source);
   for (const [name, factor] of Object.entries(study.factors)) {
+    if (factor.path === null) continue;
     const over = factor.with === null ? [] : [factor.with];
     const market = layOver([...layers, ...reference.layers, ...over]);
     const fault = twiceFault(study.factors, name) ?? marketPathFault(shape, market, factor.path);

@@ -1,5 +1,5 @@
 import { rankRegression } from "../analysis/sensitivity/rank-regression.ts";
-import { plainOf } from "../spec/source.ts";
+import { listedLevels } from "../spec/listed-levels.ts";
 import type { Factor, Study } from "../spec/study.ts";
 import type { FactorRegression } from "./factor-sensitivity.ts";
 import { outputsOf, type Runs } from "./point-outputs.ts";
@@ -37,8 +37,8 @@ export function factorRanks(
 }
 
 /** A level as a number: itself, or, where levels are words, its place in the study's list. */
-function placesOf({ levels }: Factor): (stated: unknown) => number {
-  const list = levels?.items.map(plainOf) ?? [];
+function placesOf(factor: Factor): (stated: unknown) => number {
+  const list = listedLevels(factor)?.map(({ stated }) => stated) ?? [];
   if (list.every((level) => typeof level === "number")) return (stated) => stated as number;
   const places = new Map(list.map((level, i) => [JSON.stringify(level), i]));
   return (stated) => places.get(JSON.stringify(stated))!;

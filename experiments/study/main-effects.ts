@@ -2,6 +2,7 @@ import { assert } from "../../engine/base/assert.ts";
 import { factorialEffects } from "../analysis/factorial-effects.ts";
 import { pairedEffect } from "../analysis/paired-effect.ts";
 import { designPoints } from "../design/design-points.ts";
+import { levelCount } from "../spec/listed-levels.ts";
 import { plainOf } from "../spec/source.ts";
 import type { Factor, Study } from "../spec/study.ts";
 import type { FactorContrast } from "./factor-sensitivity.ts";
@@ -34,8 +35,6 @@ export function cornerSigns({ seed, factors, design }: FactorialStudy): number[]
       return null;
   }
 }
-
-const levelCount = ({ levels, steps }: Factor): number => levels?.items.length ?? steps;
 
 /** Whether the levels of a factor are numbers, the greater one first. */
 function isFalling({ levels }: Factor): boolean {

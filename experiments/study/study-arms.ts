@@ -1,4 +1,6 @@
 import { pointCount } from "../design/point-count.ts";
+import { conditionsOf, policyOf } from "../design/policy-conditions.ts";
+import { levelCount } from "../spec/listed-levels.ts";
 import type { Place } from "../spec/problem.ts";
 import { PLAIN_REFERENCE } from "../spec/read-study.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";
@@ -37,13 +39,18 @@ export const isTwoRound = ({ factors }: Study): boolean =>
 
 /** How many arms there are, without making them. */
 export function countArms(study: Study): number {
-  const { arms, factors, design, controls, reference } = study;
+  const { arms, controls, reference } = study;
   const named = Object.keys(arms).length + (reference === null ? 1 : 0);
-  const levels = Object.values(factors).map(
-    (factor) => factor.levels?.items.length ?? factor.steps,
-  );
   const judged = [controls?.negative ?? null, controls?.positive ?? null];
-  return named + pointCount(design, levels) + judged.filter((each) => each !== null).length;
+  return named + countPoints(study) + judged.filter((each) => each !== null).length;
+}
+
+/** How many points the design has, without making them: with a policy, each combination at every level of it. */
+export function countPoints(study: Pick<Study, "factors" | "design">): number {
+  const policy = study.factors[policyOf(study.design) ?? ""];
+  const { design, factors } = conditionsOf(study);
+  const combinations = pointCount(design, Object.values(factors).map(levelCount));
+  return combinations * (policy === undefined ? 1 : levelCount(policy));
 }
 
 /** How many of so many replications an arm has: controls may have fewer. */

@@ -6,8 +6,11 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { SMALL_MARKET } from "../../tests/fixtures/small-study.ts";
 import { formatProblems } from "../spec/problem.ts";
 import { readStudy } from "../spec/read-study.ts";
+import { plainOf } from "../spec/source.ts";
+import { layersOf } from "./factor-levels.ts";
 import { loadStudy } from "./load-study.ts";
 import { planArms } from "./plan-study.ts";
+import { countPoints } from "./study-arms.ts";
 import { designNotes, studyPoints } from "./study-points.ts";
 
 const FEE = "fee: { path: rules.fees.SCU.clientFee, unit: USD, from: 1, to: 3 }";
@@ -65,6 +68,44 @@ test("a fraction of stated levels has no centre", () => {
     "mode 10",
     "mode 10",
     "mode 20",
+  ]);
+});
+
+const LIMIT =
+  "limit: { path: rules.positionLimits.SCU.spotMonth.lots, unit: lots, levels: [900, 500, 100] }";
+const RIVAL =
+  "rival: { sets: { absent: {}, present: { agents: { rivals: { class: noise-trader } } } } }";
+
+test("a policy is run in full at every combination of the conditions, its first level first", () => {
+  const crossed = pointsOf(studyOf("kind: full_factorial, policy: limit", LIMIT, MODE, RIVAL));
+  expect(crossed).toHaveLength(3 * 2 * 2);
+  expect(crossed.slice(0, 4)).toEqual([
+    "limit 900 lots, mode 10, rival absent",
+    "limit 500 lots, mode 10, rival absent",
+    "limit 100 lots, mode 10, rival absent",
+    "limit 900 lots, mode 10, rival present",
+  ]);
+  const design = "kind: fractional_factorial, halvings: 1, centrePoints: 0, policy: limit";
+  const text = studyOf(design, FEE, LIMIT, MODE, RIVAL);
+  const points = pointsOf(text);
+  expect(points).toHaveLength(3 * 4);
+  expect(new Set(points.map((point) => point.slice(point.indexOf(",")))).size).toBe(4);
+  expect(countPoints(read(text).study)).toBe(12);
+  expect(designNotes(read(text).study)).toContain("generated: rival = fee x mode");
+});
+
+test("a level of sets is laid over the scenario under its name, the factor's `with` before it", () => {
+  const { study, source } = read(
+    studyOf(
+      "kind: full_factorial",
+      "rival: { sets: { no: {}, yes: { days: 40 } }, with: { days: 50 } }",
+    ),
+  );
+  const levels = [...studyPoints(study, source.at)].map((point) => point.get("rival")!);
+  const layers = levels.map((level) => layersOf(study.factors["rival"]!, level, null).map(plainOf));
+  expect(layers).toEqual([
+    [{ days: 50 }, {}],
+    [{ days: 50 }, { days: 40 }],
   ]);
 });
 
@@ -183,6 +224,57 @@ describe("what does not fit a design is told with its place", () => {
         "replications: 20",
       ),
       /^study\.yaml:13:\d+ stopping: a stopping rule looks at differences .* \(morris\) .*an arm by name/,
+    ],
+    [
+      "a policy that is no factor",
+      studyOf("kind: full_factorial, policy: limits", LIMIT, MODE),
+      /^study\.yaml:11:\d+ design\.policy: there is no such factor: did you mean `limit`\? allowed: limit, mode/,
+    ],
+    [
+      "a policy of one level",
+      studyOf("kind: full_factorial, policy: one", one, MODE),
+      /^study\.yaml:8:\d+ factors\.one: found 1 level; a policy's levels are compared with its first/,
+    ],
+    [
+      "a policy without conditions",
+      studyOf("kind: full_factorial, policy: limit", LIMIT),
+      /design\.policy: a policy is compared within combinations of other factors, and there is none/,
+    ],
+    [
+      "a policy in a design that is no factorial",
+      studyOf("kind: morris, policy: limit", LIMIT, MODE),
+      /^study\.yaml:11:\d+ design\.policy/,
+    ],
+    [
+      "a condition of three levels in a fraction",
+      studyOf(
+        "kind: fractional_factorial, halvings: 1, centrePoints: 0, policy: limit",
+        FEE,
+        LIMIT,
+        MODE,
+        "rival: { sets: { a: {}, b: {}, c: {} } }",
+      ),
+      /^study\.yaml:11:\d+ factors\.rival\.sets: found 3 levels; a condition of a fractional factorial has two/,
+    ],
+    [
+      "a centre beside a policy",
+      studyOf("kind: fractional_factorial, halvings: 1, policy: limit", FEE, LIMIT, DAYS, SIZE),
+      /design\.centrePoints: found 1; the centre is in no effect of a policy: allowed: 0/,
+    ],
+    [
+      "sets with a path",
+      studyOf("kind: full_factorial", "x: { path: days, sets: { a: {} } }"),
+      /^study\.yaml:8:\d+ factors\.x\.path: a factor of `sets` has levels by name/,
+    ],
+    [
+      "a set that is no map",
+      studyOf("kind: full_factorial", "x: { sets: { a: {}, b: 3 } }"),
+      /factors\.x\.sets\.b: found 3; allowed: a map to lay over the scenario, \{\} for nothing/,
+    ],
+    [
+      "a factor of nothing",
+      studyOf("kind: full_factorial", "x: { levels: [1, 2] }"),
+      /factors\.x: needs either a `path` with levels, or `sets`/,
     ],
     [
       "keys of another design",

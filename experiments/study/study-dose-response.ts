@@ -1,4 +1,5 @@
 import { type DoseResponse, doseResponse } from "../analysis/dose-response.ts";
+import { policyOf } from "../design/policy-conditions.ts";
 import type { Factor, Study } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
 import { valueOf } from "./factor-levels.ts";
@@ -62,6 +63,7 @@ function levelsOf(
   measured: Measured,
   arms: readonly ArmResults[],
 ): Level[] {
+  if (policyOf(design) !== null) return [];
   const isAlone = design.kind === "one_at_a_time" || Object.keys(factors).length === 1;
   if (!isAlone && design.kind !== "full_factorial") return [];
   const byDose = new Map<number, ArmResults[]>();

@@ -1,6 +1,7 @@
 import { aliasWords } from "../design/alias-words.ts";
 import { designPoints } from "../design/design-points.ts";
 import { fractionalFactorial } from "../design/fractional-factorial.ts";
+import { conditionsOf, policyOf } from "../design/policy-conditions.ts";
 import type { Place } from "../spec/problem.ts";
 import type { Factor, Study } from "../spec/study.ts";
 import { type FactorLevel, levelAt, levelsOf } from "./factor-levels.ts";
@@ -12,6 +13,11 @@ export type StudyPoint = ReadonlyMap<string, FactorLevel>;
 export function* studyPoints(study: Study, at: Place): Iterable<StudyPoint> {
   const factors = Object.entries(study.factors);
   if (factors.length === 0) return;
+  const policy = policyOf(study.design);
+  if (policy !== null) {
+    yield* ofPolicy(study, policy, at);
+    return;
+  }
   switch (study.design.kind) {
     case "one_at_a_time":
       yield* alone(factors, at);
@@ -27,10 +33,19 @@ export function* studyPoints(study: Study, at: Place): Iterable<StudyPoint> {
 }
 
 /** What a reader of the design must know, as lines: the aliases of a fraction; of other designs nothing. */
-export function designNotes({ design, factors }: Study): readonly string[] {
+export function designNotes(study: Study): readonly string[] {
+  const { design } = study;
   if (design.kind !== "fractional_factorial") return [];
-  const names = Object.keys(factors);
+  const names = Object.keys(conditionsOf(study).factors);
   return aliasWords(fractionalFactorial(names.length, design.halvings), names);
+}
+
+/** Combination by combination of the conditions: all levels of the policy, of which the first is the reference. */
+function* ofPolicy(study: Study, policy: string, at: Place): Iterable<StudyPoint> {
+  const levels = levelsOf(study.factors[policy]!, at);
+  for (const combination of studyPoints(conditionsOf(study), at)) {
+    for (const level of levels) yield new Map([[policy, level], ...combination]);
+  }
 }
 
 function* alone(factors: readonly (readonly [string, Factor])[], at: Place): Iterable<StudyPoint> {

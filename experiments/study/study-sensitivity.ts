@@ -8,6 +8,7 @@ import {
 } from "../analysis/sensitivity/sensitivity-indices.ts";
 import { comparesPoints } from "../design/compares-points.ts";
 import { designPoints } from "../design/design-points.ts";
+import { policyOf } from "../design/policy-conditions.ts";
 import { saltelliPlace } from "../design/saltelli-design.ts";
 import { missing } from "../metrics/measured-value.ts";
 import { mean } from "../numerics/summary.ts";
@@ -26,7 +27,7 @@ export type SensitiveStudy = Pick<Study, "seed" | "analysis" | "factors" | "desi
 /**
  * Indices of a Saltelli design, elementary effects of a Morris design, rank regressions over Latin hypercubes and Sobol
  * points whose points are not compared one by one, or main effects of a factorial of two levels a factor; null in other
- * designs, and of runs in strata.
+ * designs, in those with a policy, and of runs in strata.
  *
  * But in factorials the output of a point is the mean of an outcome over the replications, in logarithms where the
  * study asks for ratios. Replications are the same seeds in every point, so that what a seed does to all points alike
@@ -44,6 +45,7 @@ export function studySensitivity(
   arms: readonly ArmResults[],
 ): StudySensitivity | null {
   const { design } = study;
+  if (policyOf(design) !== null) return null;
   const points = arms.filter(({ planned }) => planned.arm.role === "point");
   const primary = outcomes.filter(({ kind }) => kind === "primary");
   const runsOf = (outcome: StudyOutcome): Runs =>

@@ -1,6 +1,9 @@
 import { comparesPoints } from "../../design/compares-points.ts";
 import { MOST_FREE_FACTORS, mostFactors } from "../../design/fractional-factorial.ts";
 import { MOST_SOBOL_DIMENSIONS } from "../../design/sobol-sequence.ts";
+import { conditionsOf, policyOf } from "../../design/policy-conditions.ts";
+import { levelCount, listedLevels } from "../listed-levels.ts";
+import { meant } from "../nearest.ts";
 import type { Problems } from "../problem.ts";
 import { placeOf, type SourceMap } from "../source.ts";
 import type { Factor, Study, StudyDesign } from "../study.ts";
@@ -18,8 +21,11 @@ export function checkDesign(study: Study, source: SourceMap, problems: Problems)
   }
 }
 
-function designFaults({ design, factors }: Study): Fault[] {
-  const named = Object.entries(factors);
+function designFaults(study: Study): Fault[] {
+  const { design } = study;
+  const policyFault = policyFaults(study);
+  if (policyFault.length > 0) return policyFault;
+  const named = Object.entries(conditionsOf(study).factors);
   if (named.length === 0) {
     if (design.kind === "one_at_a_time") return [];
     return [{ path: ["design"], message: `a design of the kind ${design.kind} needs \`factors\`` }];
@@ -48,6 +54,28 @@ function designFaults({ design, factors }: Study): Fault[] {
     default:
       return constantFaults(named);
   }
+}
+
+/** A policy is one of the factors, has levels to compare, and conditions to compare them in. */
+function policyFaults({ design, factors }: Study): Fault[] {
+  const policy = policyOf(design);
+  if (policy === null) return [];
+  const path = ["design", "policy"];
+  const names = Object.keys(factors);
+  if (names.length === 0) return [];
+  const factor = factors[policy];
+  if (factor === undefined) {
+    return [{ path, message: `there is no such factor: ${meant(policy, names)}` }];
+  }
+  if (levelCount(factor) < 2) {
+    const message =
+      "found 1 level; a policy's levels are compared with its first: allowed: two or more";
+    return [{ path: ["factors", policy], message }];
+  }
+  if (names.length > 1) return [];
+  const message =
+    "a policy is compared within combinations of other factors, and there is none: name a condition";
+  return [{ path, message }];
 }
 
 /** A stopping rule looks at differences from the reference, of which some designs have none. */
@@ -84,16 +112,23 @@ function tooFew({ kind }: StudyDesign, factors: number): Fault[] {
 /** A factor of one level cannot be varied. */
 function constantFaults(named: readonly (readonly [string, Factor])[]): Fault[] {
   return named
-    .filter(([, { levels }]) => levels?.items.length === 1)
-    .map(([name]) => ({
-      path: ["factors", name, "levels"],
+    .filter(([, factor]) => listedLevels(factor)?.length === 1)
+    .map(([name, { sets }]) => ({
+      path: ["factors", name, sets === null ? "levels" : "sets"],
       message: "found 1 level; this design varies every factor: allowed: two or more, or a range",
     }));
 }
 
 type Fraction = Extract<StudyDesign, { kind: "fractional_factorial" }>;
 
-function fractionFaults({ halvings }: Fraction, factors: number): Fault[] {
+function fractionFaults(
+  { halvings, centrePoints, policy = null }: Fraction,
+  factors: number,
+): Fault[] {
+  if (policy !== null && centrePoints > 0) {
+    const message = `found ${centrePoints}; the centre is in no effect of a policy: allowed: 0`;
+    return [{ path: ["design", "centrePoints"], message }];
+  }
   const fits = (each: number): boolean => {
     const free = factors - each;
     return free >= 2 && free <= MOST_FREE_FACTORS && factors <= mostFactors(free);
@@ -108,18 +143,21 @@ function fractionFaults({ halvings }: Fraction, factors: number): Fault[] {
 }
 
 function twoLevelFaults(
-  { centrePoints }: Fraction,
+  { centrePoints, policy = null }: Fraction,
   named: readonly (readonly [string, Factor])[],
 ): Fault[] {
-  return named.flatMap(([name, { levels, steps }]): Fault[] => {
-    const count = levels?.items.length ?? steps;
-    const key = levels === null ? "steps" : "levels";
-    const path = ["factors", name, key];
+  return named.flatMap(([name, factor]): Fault[] => {
+    const { levels, sets } = factor;
+    const count = levelCount(factor);
+    const isRange = levels === null && sets === null;
+    const path = ["factors", name, isRange ? "steps" : sets === null ? "levels" : "sets"];
     if (count !== 2) {
-      const message = `found ${count} levels; a fractional factorial has two: allowed: 2, or \`from\` and \`to\``;
+      const of =
+        policy === null ? "a fractional factorial" : "a condition of a fractional factorial";
+      const message = `found ${count} levels; ${of} has two: allowed: 2, or \`from\` and \`to\``;
       return [{ path, message }];
     }
-    if (levels === null || centrePoints === 0) return [];
+    if (isRange || centrePoints === 0) return [];
     const message =
       "two levels have no middle: give the range, `from` and `to`, or say `centrePoints: 0` in the design";
     return [{ path, message }];
