@@ -76,7 +76,7 @@ function RunFields({ view }: { readonly view: ViewModel }): JSX.Element {
         label="Trade dates"
         range={{ least: 1, most: MOST_DAYS }}
         value={days}
-        usual={days === null ? opened.value : null}
+        usual={opened.value}
         onChange={(value) => view.change({ days: value })}
       />
     </>

@@ -3,7 +3,7 @@ import { readWhole, type WholeRange } from "../link/whole-number.ts";
 
 /**
  * A field for a whole number. What cannot be is left standing, with the nearest number that can; where there is a
- * number that holds of itself (`usual`), an empty field means that.
+ * number that holds of itself (`usual`), it is shown, and an emptied field means it.
  */
 export function WholeField(props: {
   readonly id: string;
@@ -15,7 +15,6 @@ export function WholeField(props: {
   readonly onChange: (value: number | null) => void;
 }): JSX.Element {
   const { id, label, range, value, usual, onChange } = props;
-  const usualText = usual === null || usual === undefined ? "" : String(usual);
   const read = (field: HTMLInputElement): void => {
     const isUsual = usual !== undefined && field.value === "" && !field.validity.badInput;
     const found = isUsual ? { value: null } : readWhole(field.value, range);
@@ -32,8 +31,7 @@ export function WholeField(props: {
         class="whole"
         type="number"
         step="any"
-        value={value ?? ""}
-        placeholder={usualText} // tidy-ok: the attribute's name in HTML
+        value={value ?? usual ?? ""}
         onInput={({ currentTarget }) => currentTarget.setCustomValidity("")}
         onChange={({ currentTarget }) => read(currentTarget)}
       />
