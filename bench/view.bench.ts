@@ -2,9 +2,7 @@ import { readFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { AGENT_CLASSES } from "../agents/registry.ts";
 import { HOUR_US } from "../engine/base/sim-time.ts";
-import { openRun } from "../engine/simulate.ts";
 import { compressedBytes, pageWeights } from "../notebooks/site/page-weight.ts";
 import { SITE } from "../notebooks/site/vite-config.ts";
 import { launchChromium } from "../tests/runtimes/chromium.ts";
@@ -13,6 +11,7 @@ import { serveSite } from "../tests/view/serve-site.ts";
 import { benchScenario } from "./measured-run.ts";
 import { writeScaled } from "./resident-run.ts";
 import { agentCount, withAgents } from "./scaled-population.ts";
+import { nodeSeconds } from "./view-page/node-seconds.ts";
 import { firstTimes, playedFrames, runSeconds, seekSeconds } from "./view-page/page-times.ts";
 
 /**
@@ -20,6 +19,7 @@ import { firstTimes, playedFrames, runSeconds, seekSeconds } from "./view-page/p
  * its worker is beside Node, how long going to any moment takes, and how much its own thread works for a picture.
  */
 const RATE_DAYS = 60;
+const RATE_ROUNDS = 5;
 const SEEK_DAYS = 60;
 /** On the third date, while there is much trading. */
 const BUSY_US = 63 * HOUR_US;
@@ -42,21 +42,23 @@ try {
   await site.close();
 }
 
-/** Node runs the bare market; the worker keeps its picture and checkpoints besides. */
+/**
+ * Node runs the bare market, in a process of its own, since the worker is as new; the worker keeps its picture and
+ * checkpoints besides. Of some rounds the least times.
+ */
 async function tellRate(): Promise<void> {
-  const scenario = benchScenario("scu-nymex", RATE_DAYS);
-  const start = performance.now();
-  const identity = { seed: 1, replication: 0, antithetic: false };
-  const run = openRun({ scenario, identity, classes: AGENT_CLASSES, sinks: [] });
-  run.advance({});
-  run.close();
-  const node = (performance.now() - start) / 1000;
-  const worker = await inBrowser((browser) =>
-    runSeconds(browser, site.url, "scu-nymex", RATE_DAYS),
-  );
+  let node = Number.POSITIVE_INFINITY;
+  let worker = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < RATE_ROUNDS; round++) {
+    node = Math.min(node, nodeSeconds("scu-nymex", RATE_DAYS));
+    const seconds = await inBrowser((browser) =>
+      runSeconds(browser, site.url, "scu-nymex", RATE_DAYS),
+    );
+    worker = Math.min(worker, seconds);
+  }
   const share = ((100 * node) / worker).toFixed(0);
   const rate = `${share} % (${RATE_DAYS} days in ${worker.toFixed(2)} s, ${node.toFixed(2)} s)`;
-  tell("rate of the worker over Node", rate, "at least 60 %");
+  tell(`rate of the worker over Node, ${RATE_ROUNDS} rounds`, rate, "at least 60 %");
 }
 
 async function tellFrames(): Promise<void> {

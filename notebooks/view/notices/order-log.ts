@@ -181,16 +181,20 @@ export class OrderLog {
     return what === ORDER_CANCELED || what === ORDER_EXPIRED;
   }
 
+  /** `entries`: in their order. Where there is room enough they move up in place. */
   #keep(entries: readonly number[]): void {
     const { rows, orders, clients } = this;
     const room = Math.max(this.#leastRoom, 2 * entries.length);
-    this.rows = new Float64Array(room * WIDTH);
-    this.orders = new Float64Array(room);
-    this.clients = new Float64Array(room);
+    if (room !== orders.length) {
+      this.rows = new Float64Array(room * WIDTH);
+      this.orders = new Float64Array(room);
+      this.clients = new Float64Array(room);
+    }
     this.used = 0;
+    const into = this.rows;
     for (const i of entries) {
-      const at = this.append(orders[i]!, clients[i]!);
-      this.rows.set(rows.subarray(i * WIDTH, (i + 1) * WIDTH), at);
+      const to = this.append(orders[i]!, clients[i]!);
+      for (let k = 0, from = i * WIDTH; k < WIDTH; k++) into[to + k] = rows[from + k]!;
     }
   }
 }

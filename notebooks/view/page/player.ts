@@ -18,8 +18,10 @@ export type LaneState =
 
 /** Milliseconds that a worker works between two pictures. */
 const BUDGET_MS = 24;
+/** The same as fast as it goes: drawing takes processors that the worker could use. */
+const FASTEST_BUDGET_MS = 100;
 /** Budget while nobody waits for pictures on the way. */
-const SEEK_BUDGET_MS = 120;
+const SEEK_BUDGET_MS = 400;
 
 const SECOND_US = 1_000_000;
 
@@ -238,9 +240,10 @@ export class Player {
       const wentS = (performance.now() - fromMs) / 1000;
       const wantedUs = Number.isFinite(speed) ? fromUs + wentS * speed * SECOND_US : this.endUs;
       const untilUs = Math.min(this.endUs, Math.floor(wantedUs));
-      const isThere = await this.#ask(0, this.#goTo(0, untilUs, false, BUDGET_MS));
+      const budgetMs = Number.isFinite(speed) ? BUDGET_MS : FASTEST_BUDGET_MS;
+      const isThere = await this.#ask(0, this.#goTo(0, untilUs, false, budgetMs));
       const firstUs = this.nowUs;
-      while (!(await this.#ask(1, this.#goTo(1, firstUs, false, BUDGET_MS)))) {
+      while (!(await this.#ask(1, this.#goTo(1, firstUs, false, budgetMs)))) {
         if (!this.isPlaying.value) break;
       }
       if (!isThere) {
