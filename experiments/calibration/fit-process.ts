@@ -1,4 +1,4 @@
-import { inverse } from "../numerics/matrix.ts";
+import { inverse, type Matrix } from "../numerics/matrix.ts";
 import { minimise, type Minimum } from "../numerics/minimise.ts";
 import { numericalHessian } from "../numerics/numerical-hessian.ts";
 import { fromScale, type PriceProcess, toScale } from "./price-process.ts";
@@ -15,6 +15,8 @@ export interface ProcessFit {
   readonly criterion: number;
   /** On the scale of the search. Null where the likelihood has no peak in some direction. */
   readonly scaledErrors: readonly (number | null)[];
+  /** Inverse of the curvature, on the scale of the search; null where there is none. */
+  readonly scaledCovariance: Matrix | null;
   /** On the scale of the search. */
   readonly scaled: Float64Array;
 }
@@ -39,6 +41,7 @@ export function fitProcess(process: PriceProcess, series: PriceSeries): ProcessF
   }
   const { at, value } = best!;
   const values = valuesAt(process, at);
+  const covariance = inverse(numericalHessian(cost, at));
   return {
     process,
     series,
@@ -46,7 +49,8 @@ export function fitProcess(process: PriceProcess, series: PriceSeries): ProcessF
     logLikelihood: process.read(values, series).logLikelihood,
     criterion: -value,
     scaled: at,
-    scaledErrors: errorsAt(cost, at),
+    scaledErrors: errorsOf(covariance, at.length),
+    scaledCovariance: covariance,
   };
 }
 
@@ -146,10 +150,9 @@ function costOf(process: PriceProcess, series: PriceSeries): (at: Float64Array) 
   };
 }
 
-function errorsAt(cost: (at: Float64Array) => number, at: Float64Array): (number | null)[] {
-  const covariance = inverse(numericalHessian(cost, at));
-  return Array.from(at, (_, i) => {
-    const variance = covariance?.values[i * at.length + i] ?? NaN;
+function errorsOf(covariance: Matrix | null, n: number): (number | null)[] {
+  return Array.from({ length: n }, (_, i) => {
+    const variance = covariance?.values[i * n + i] ?? NaN;
     return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : null;
   });
 }

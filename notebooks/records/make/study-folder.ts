@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "..", "..", "..");
 /** What is laid over a study's file before it is run: its keys replace those of the file. */
 export interface StudyChange {
   readonly name: string;
+  readonly title?: string;
+  readonly seed?: number;
   readonly replications?: number;
   readonly set?: Readonly<Record<string, unknown>>;
 }
