@@ -13,7 +13,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const lines = pages.flatMap(commandLinesOf);
 
 /** Commands of every machine that the documents may use. */
-const GIVEN = new Set(["cd", "cp", "git", "python3", "Rscript", "sed"]);
+const GIVEN = new Set(["cd", "cmp", "cp", "git", "python3", "Rscript", "sed"]);
 /** Commands of `tokenpit` that have commands of their own. */
 const ROUTES = new Set(["store", "study"]);
 /** What npm does without a script. */
