@@ -1,4 +1,5 @@
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
+import type { AgentClass } from "../../../engine/agent.ts";
 import type { Scenario } from "../../../engine/scenario.ts";
 import { loadScenario } from "../../../experiments/catalog/load-scenario.ts";
 import {
@@ -29,13 +30,21 @@ export interface RunOrder {
   readonly jumps?: number;
   /** Tables to keep, by their numbers. */
   readonly tables: readonly number[];
+  /** Classes of agents; the shipped ones by default. */
+  readonly classes?: ReadonlyMap<string, AgentClass>;
 }
 
 const root = new URL("../../..", import.meta.url).pathname;
 
-/** The market of a shipped name, or of a path from the repository's root. Throws where it is not valid. */
-export function marketOf(reference: string): Scenario {
-  const loaded = loadScenario(reference, { folder: root, classes: AGENT_CLASSES });
+/**
+ * The market of a shipped name, or of a path from the repository's root, whose agents are of `classes`. Throws where it
+ * is not valid.
+ */
+export function marketOf(
+  reference: string,
+  classes: ReadonlyMap<string, AgentClass> = AGENT_CLASSES,
+): Scenario {
+  const loaded = loadScenario(reference, { folder: root, classes });
   if ("problems" in loaded) throw new Error(`${reference}: ${JSON.stringify(loaded.problems)}`);
   return loaded.scenario;
 }
@@ -43,6 +52,7 @@ export function marketOf(reference: string): Scenario {
 /** Runs a market to its end and keeps the tables that are asked for. */
 export function runFacts(market: Scenario, order: RunOrder): RunFacts {
   const { seed, replication = 0, days = market.days, jumps = null, tables } = order;
+  const classes = order.classes ?? AGENT_CLASSES;
   const scenario = { ...market, days };
   const memory = new ColumnSink(tables);
   const names = new RunNames(
@@ -53,7 +63,7 @@ export function runFacts(market: Scenario, order: RunOrder): RunFacts {
   const cell = {
     scenario,
     identity: { seed, replication, antithetic: false, jumps },
-    classes: AGENT_CLASSES,
+    classes,
   };
   const { traceHash } = runCell(cell, { sinks: [learning, memory] });
   return {
