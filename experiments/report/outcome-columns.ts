@@ -61,6 +61,16 @@ export const EFFECTS: StudyTable = {
     ),
     integer("missing", "pairs", "Pairs left out since a side had no value."),
     number("smallest_effect", AS_UNIT, "Smallest effect of interest, fixed before the first run."),
+    number(
+      "minimum_detectable",
+      AS_UNIT,
+      "Smallest true difference that these pairs show with a power of 80 %, two-sided at 5 %.",
+    ),
+    number(
+      "minimum_detectable_in_family",
+      AS_UNIT,
+      "The same at 5 % over the number of tests of the primary family; empty in exploratory outcomes.",
+    ),
     number("d_z", "", "Difference over its standard deviation."),
     number("hedges_g", "", "Hedges' g."),
     number("cliffs_delta", "", "Cliff's delta."),

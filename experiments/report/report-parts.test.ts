@@ -50,7 +50,15 @@ const html = parts.get("report.html")!;
 const names = [...parts.keys()];
 
 test("a report has its tables, figures, texts and metadata beside it", () => {
-  for (const name of ["runs", "effects", "mediators", "rule_events", "curves", "controls"]) {
+  for (const name of [
+    "runs",
+    "arms",
+    "effects",
+    "mediators",
+    "rule_events",
+    "curves",
+    "controls",
+  ]) {
     expect(names).toContain(`${name}.csv`);
     expect(names).toContain(`${name}.parquet`);
   }

@@ -16,6 +16,7 @@ import { pageAsMarkdown } from "./page-as-markdown.ts";
 import { ruleEventRows, ruleEventsTable } from "./rule-events-table.ts";
 import { sensitivityRows } from "./sensitivity-rows.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
+import { studyArmRows } from "./study-arm-rows.ts";
 import { citationWords } from "./study-citation.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 import { allFigures, studyFigures } from "./study-figures.ts";
@@ -72,6 +73,7 @@ function tablesOf(result: StudyResult, store: ResultStore): Map<string, RowTable
     rows.length === 0 ? null : tableOf(rows);
   const all = Object.entries({
     runs: runTable(result, store),
+    arms: filled(studyArmRows(result)),
     effects: filled(effectRows(result)),
     dose_response: filled(doseRows(result)),
     sensitivity: filled(sensitivityRows(result)),

@@ -11,6 +11,29 @@ import {
   UNIT,
 } from "./study-column.ts";
 
+const ROLE = text("role", "What the arm is for.", [
+  "reference",
+  "arm",
+  "point",
+  "negative_control",
+  "positive_control",
+]);
+
+const SPEC_HASH = text("spec_hash", "SHA-256 of the arm's explicit scenario.");
+
+const ARMS: StudyTable = {
+  name: "arms",
+  doc: "One row an arm, the reference first.",
+  key: ["arm"],
+  columns: [
+    ARM,
+    ROLE,
+    text("label", "The arm in words, as reports name it."),
+    text("levels", "Factors' levels as the study states them, a JSON object; empty without."),
+    SPEC_HASH,
+  ],
+};
+
 const RUNS: StudyTable = {
   name: "runs",
   doc:
@@ -21,14 +44,8 @@ const RUNS: StudyTable = {
   key: ["arm", "replication", "antithetic"],
   columns: [
     ARM,
-    text("role", "What the arm is for.", [
-      "reference",
-      "arm",
-      "point",
-      "negative_control",
-      "positive_control",
-    ]),
-    text("spec_hash", "SHA-256 of the arm's explicit scenario."),
+    ROLE,
+    SPEC_HASH,
     text("engine_version", "SHA-256 of the sources that made the run."),
     integer("seed", "", "Seed of the study."),
     integer(
@@ -178,6 +195,7 @@ const EXPIRIES: StudyTable = {
 /** The tables of a study in the order of the dictionary: the one schema of dictionary and data package. */
 export const STUDY_TABLES: readonly StudyTable[] = [
   RUNS,
+  ARMS,
   EFFECTS,
   DOSE_RESPONSE,
   SENSITIVITY,

@@ -34,6 +34,12 @@ test("a page shows size, seed, version, time, the whole answer and the controls,
   expect(block).not.toContain("Effects");
 });
 
+test("what the size could detect stands below the controls, where the report tells it", () => {
+  const more = `${report}\n## What the size could detect\n\n5 lots\n\n## Methods\n\nmany\n`;
+  const block = resultsBlock({ report: more, manifest, runs: 12, starts: [start] });
+  expect(block).toContain("none\n\n### What the size could detect\n\n5 lots\n\n<!-- end");
+});
+
 test("runs that were there before are no part of the time, and times of several starts are added", () => {
   const of = (...starts: (typeof start)[]): string =>
     resultsBlock({ report, manifest, runs: 12, starts });

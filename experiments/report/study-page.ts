@@ -1,3 +1,4 @@
+import { POWER_SECTION } from "./power-table.ts";
 import { costOf, type StudyStart } from "./study-work.ts";
 
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
@@ -30,9 +31,11 @@ export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): st
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
     `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
     `[beside this page](${study}/).`;
-  return [BEGIN, size, sectionOf(report, "Answer"), sectionOf(report, "Controls"), END].join(
-    "\n\n",
-  );
+  const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));
+  const power = report.includes(`\n## ${POWER_SECTION}\n`)
+    ? [`### ${POWER_SECTION}`, sectionOf(report, POWER_SECTION)]
+    : [];
+  return [BEGIN, size, ...sections, ...power, END].join("\n\n");
 }
 
 function timeWords(runs: number, starts: readonly StudyStart[]): string {

@@ -24,6 +24,7 @@ import {
   type Section,
   tablesOf,
 } from "./report-page.ts";
+import { POWER_SECTION, powerTable, powerWords } from "./power-table.ts";
 import { ruleEventsTable } from "./rule-events-table.ts";
 import { sanityBlocks } from "./sanity-blocks.ts";
 import { sensitivityTable } from "./sensitivity-table.ts";
@@ -115,6 +116,10 @@ const trustSections = (result: StudyResult, deviations: readonly Deviation[]): S
   {
     title: "Controls",
     blocks: orElse(tablesOf(controlsTable(result)), "The study's file names no controls."),
+  },
+  {
+    title: POWER_SECTION,
+    blocks: [...powerWords(result).map(paragraph), ...tablesOf(powerTable(result))],
   },
   { title: "Sanity of the markets", blocks: sanityBlocks(result) },
   { title: "Design", blocks: designWords(result).map(paragraph) },

@@ -3,6 +3,7 @@ import { benjaminiHochberg } from "../analysis/benjamini-hochberg.ts";
 import { type BootstrapInterval, bootstrapInterval } from "../analysis/bootstrap-interval.ts";
 import { bootstrapT } from "../analysis/bootstrap-t.ts";
 import { holm } from "../analysis/holm.ts";
+import { minimumDetectable } from "../analysis/minimum-detectable.ts";
 import { meanBootstraps } from "../analysis/mean-bootstrap.ts";
 import { completePairs, type PairedEffect } from "../analysis/paired-effect.ts";
 import { romanoWolf } from "../analysis/romano-wolf.ts";
@@ -45,9 +46,11 @@ export function compareStudy(
     for (const [i, each] of tested.entries()) adjusted.set(each, corrected[i]!);
   }
   const intervals = resampledIntervals(study, plain);
-  return plain.map((each, i) =>
-    judged(study, each, intervals[i] ?? null, adjusted.get(each) ?? null),
-  );
+  const primaryTests = [...adjusted.keys()].filter(({ outcome }) => outcome.kind === "primary");
+  return plain.map((each, i) => ({
+    ...judged(study, each, intervals[i] ?? null, adjusted.get(each) ?? null),
+    ...detectableBy(each, primaryTests.length),
+  }));
 }
 
 const exploratoryP = (tested: readonly PlainEffect[]): number[] =>
@@ -98,7 +101,7 @@ function judged(
   plain: PlainEffect,
   resampled: ResampledIntervals | null,
   adjustedP: number | null,
-): StudyEffect {
+): Omit<StudyEffect, "detectable" | "detectableInFamily"> {
   const { outcome, arm, pairs, smallestEffect } = plain;
   const effect: PairedEffect =
     resampled === null
@@ -119,6 +122,20 @@ function judged(
     effectiveRuns: plain.effectiveRuns,
     missing: pairs - effect.n,
     verdict: raw === "effect" && !stands ? "not powered" : raw,
+  };
+}
+
+/** @param tests Of the primary family. */
+function detectableBy(
+  { outcome, effect: { sd, n }, df }: PlainEffect,
+  tests: number,
+): Pick<StudyEffect, "detectable" | "detectableInFamily"> {
+  if (sd === null || df === null) return { detectable: null, detectableInFamily: null };
+  const mean = { standardError: sd / Math.sqrt(n), df };
+  const inFamily = outcome.kind === "primary" && tests > 0;
+  return {
+    detectable: minimumDetectable(mean),
+    detectableInFamily: inFamily ? minimumDetectable(mean, FAMILY_LEVELS.primary / tests) : null,
   };
 }
 

@@ -26,6 +26,13 @@ export interface StudyEffect {
   readonly signFlipP: number | null;
   /** Of two one-sided tests at the smallest effect (Student's t); null without one, or where the arms are one. */
   readonly equivalenceP: number | null;
+  /**
+   * The smallest true difference that these pairs would show with a power of 80 %, two-sided at 5 %, in the unit of
+   * `effect`; null where their differences do not vary, or there are too few.
+   */
+  readonly detectable: number | null;
+  /** The same at 5 % over all tests of the primary family; null in exploratory outcomes. */
+  readonly detectableInFamily: number | null;
   /** In the unit of `effect`; null in exploratory outcomes for which the study states none. */
   readonly smallestEffect: number | null;
   /** Corrected over the primary family, or over the exploratory outcomes; null without a p-value. */

@@ -37,6 +37,8 @@ export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
     effective_runs: rest.effectiveRuns,
     missing: rest.missing,
     smallest_effect: rest.smallestEffect,
+    minimum_detectable: rest.detectable,
+    minimum_detectable_in_family: rest.detectableInFamily,
     d_z: effect.sizes?.dz ?? null,
     hedges_g: effect.sizes?.hedgesG ?? null,
     cliffs_delta: effect.sizes?.cliffsDelta ?? null,
