@@ -1,5 +1,5 @@
 // Runs shipped studies at a size, writes what came out into their pages in docs/studies, and puts what the repository
-// keeps of their results beside them:
+// keeps of their results beside them. The report on the request for comment is made anew of all that is kept:
 //   node experiments/cli/write-study-pages.ts [--replications N] [--workers N] [NAME...]
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,6 +9,8 @@ import { parseArgs } from "node:util";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
 import { hasResults, resultsBlock, withResults } from "../report/study-page.ts";
 import type { StudyWork } from "../report/study-work.ts";
+import { evidenceOf } from "../report/rfc/evidence.ts";
+import { rfcPage } from "../report/rfc/rfc-page.ts";
 import { publishStudy } from "./publish-study.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -38,6 +40,9 @@ for (const name of names) {
   });
   writeFileSync(pageOf(name), withResults(before, block));
 }
+
+const report = join(root, "docs", "request-for-comment.md");
+writeFileSync(report, rfcPage(evidenceOf(root)));
 
 interface RanStudy {
   /** With the results of the study, of its own size or of another. */

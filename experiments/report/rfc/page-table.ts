@@ -1,0 +1,36 @@
+/** A row of a table of a page, by its heads. */
+export type PageRow = Readonly<Record<string, string>>;
+
+/**
+ * The first table of a page's Markdown after a mark: a heading's line, or a comment. Throws where there is no such mark
+ * once, or no table after it.
+ */
+export function tableAfter(page: string, mark: string): readonly PageRow[] {
+  const [, after, ...more] = page.split(`\n${mark}\n`);
+  if (after === undefined || more.length > 0) throw new RangeError(`no single line is: ${mark}`);
+  const lines = after.split("\n");
+  const first = lines.findIndex((line) => line.startsWith("|"));
+  if (first < 0) throw new RangeError(`no table follows: ${mark}`);
+  const end = lines.findIndex((line, i) => i > first && !line.startsWith("|"));
+  const [head, , ...rows] = lines.slice(first, end < 0 ? undefined : end).map(cellsOf);
+  return rows.map((cells) => Object.fromEntries(head!.map((name, i) => [name, cells[i] ?? ""])));
+}
+
+const cellsOf = (line: string): string[] =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+/** The number that a cell begins with, its thousands and bold marks aside; null where it begins with none. */
+export function numberIn(cell: string | undefined): number | null {
+  const [found] = /^-?[\d.]+/.exec((cell ?? "").replaceAll(/[*,]/g, "")) ?? [];
+  return found === undefined ? null : Number(found);
+}
+
+/** What a page says in words: the first group of a pattern. Throws where the page does not say it. */
+export function saidOn(page: string, pattern: RegExp): string {
+  const [, said] = pattern.exec(page.replaceAll(/\s+/g, " ")) ?? [];
+  if (said === undefined) throw new RangeError(`no page says ${pattern.source}`);
+  return said;
+}

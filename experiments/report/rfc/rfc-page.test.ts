@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { CommittedEffect } from "../committed-results.ts";
+import { effectClause } from "./effect-clause.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { rfcPage } from "./rfc-page.ts";
+import { NOT_RUN } from "./study-part.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const evidence = evidenceOf(root);
+const STUDY = "settlement-window";
+const DISTORTION = "SCU.index_distortion_percent";
+
+/** The same evidence where effects of one study are others. */
+const altered = (change: (each: CommittedEffect) => CommittedEffect): Evidence => ({
+  ...evidence,
+  results: {
+    rows: (study, table) => evidence.results.rows(study, table),
+    effects: (study) =>
+      study === STUDY
+        ? evidence.results.effects(study).map(change)
+        : evidence.results.effects(study),
+  },
+});
+
+/** The arms' lines and sentences on the study's index distortion. */
+const linesOn = (page: string): string =>
+  page
+    .split("\n")
+    .filter((line) => line.includes("mean of the contract month") || /^- Last \d+ days/.test(line))
+    .join("\n");
+
+const flipped = (each: CommittedEffect): CommittedEffect => ({
+  ...each,
+  referenceMean: each.armMean,
+  armMean: each.referenceMean,
+  estimate: each.estimate === null ? null : -each.estimate,
+  interval: each.interval === null ? null : [-each.interval[1], -each.interval[0]],
+});
+
+test("the page is what the kept results make it, to the byte", () => {
+  const page = readFileSync(join(root, "docs", "request-for-comment.md"), "utf8");
+  expect(page, "node experiments/report/rfc/write-rfc.ts writes it anew").toBe(rfcPage(evidence));
+});
+
+describe("words follow numbers", () => {
+  const page = rfcPage(evidence);
+
+  test("where the sign of an effect is turned, what rose for the worse has fallen for the better", () => {
+    const lines = linesOn(page);
+    expect(lines).toContain("index distortion rose for the worse");
+    expect(lines).toContain("index distortion is higher, for the worse, in 4 of 4 arms");
+    const turned = linesOn(rfcPage(altered(flipped)));
+    expect(turned).toContain("index distortion fell for the better");
+    expect(turned).toContain("index distortion is lower, for the better, in 4 of 4 arms");
+    expect(turned).not.toContain("index distortion rose");
+  });
+
+  test("where runs were too few, nothing is said to have moved", () => {
+    const unknown = rfcPage(altered((each) => ({ ...each, verdict: "not powered" })));
+    expect(linesOn(unknown)).toContain("pairs are too few to say for index distortion");
+    expect(linesOn(unknown)).toContain("index distortion is not to be told from so few runs");
+    expect(linesOn(unknown)).not.toContain("index distortion rose");
+    expect(unknown).toContain("Not to be told from so few runs: 4");
+  });
+
+  test("where the rule never bound, nothing is told to be tested", () => {
+    const never = rfcPage(altered((each) => ({ ...each, verdict: "the rule never bound" })));
+    expect(linesOn(never)).toContain("index distortion is not tested, as the rule bound in fewer");
+    expect(linesOn(never)).not.toContain("index distortion rose");
+  });
+
+  test("a study whose control failed is void, and none of its numbers stands there", () => {
+    const failed: Evidence = {
+      ...evidence,
+      results: {
+        effects: (study) => evidence.results.effects(study),
+        rows: (study, table) =>
+          evidence.results
+            .rows(study, table)
+            .map((row) =>
+              study === STUDY && table === "controls" && row["arm"] === "negative-control"
+                ? { ...row, passed: 0 }
+                : row,
+            ),
+      },
+    };
+    const told = rfcPage(failed);
+    expect(told).toContain(`The study ${STUDY} is void: of its controls, negative-control`);
+    expect(told).not.toContain("last day alone");
+  });
+
+  test("a study that is not kept is told to be not run yet", () => {
+    const without: Evidence = {
+      ...evidence,
+      study: (name) => (name === STUDY ? null : evidence.study(name)),
+      results: {
+        rows: (study, table) => evidence.results.rows(study, table),
+        effects: (study) => (study === STUDY ? [] : evidence.results.effects(study)),
+      },
+    };
+    expect(rfcPage(without)).toContain(`Of the study ${STUDY} nothing can be told: ${NOT_RUN}.`);
+  });
+
+  test("what alerts find and miss follows their recall", () => {
+    expect(page).toContain("Alerts find more than half of the days with an act of `spoofer`");
+    const blind: Evidence = {
+      ...evidence,
+      page: (path) =>
+        evidence.page(path).replaceAll("92.5 % (90.9 to 93.9) |", "12.5 % (9 to 16) |"),
+    };
+    expect(rfcPage(blind)).toContain(
+      "alerts find less than half of the days with an act of `spoofer` (12.5 % (9 to 16))",
+    );
+  });
+});
+
+test("every verdict has words of its own", () => {
+  const [one] = evidence.results.effects(STUDY).filter(({ outcome }) => outcome === DISTORTION);
+  const verdicts = [
+    "effect",
+    "equivalent",
+    "no difference",
+    "not powered",
+    "the rule never bound",
+    "binding unknown",
+    "no data",
+  ];
+  const clauses = verdicts.map((verdict) => effectClause({ ...one!, verdict }));
+  expect(new Set(clauses).size).toBe(verdicts.length);
+});

@@ -1,0 +1,9 @@
+// Writes docs/request-for-comment.md out of the results that the repository keeps:
+//   node experiments/report/rfc/write-rfc.ts
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { evidenceOf } from "./evidence.ts";
+import { rfcPage } from "./rfc-page.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+writeFileSync(join(root, "docs", "request-for-comment.md"), rfcPage(evidenceOf(root)));
