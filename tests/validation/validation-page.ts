@@ -114,6 +114,10 @@ function introduction(found: readonly ScorecardSeeds[], markets: readonly Market
       "scorecard of each of its arms with `scorecard: true`. " +
       "Whether the markets are fit to be studied at all (spreads, convergence, open interest) is " +
       "another question, [answered apart](market-sanity.md). `rmsc04`, a benchmark of one day, is not judged.",
+    "",
+    "Whether rules do here what evidence says that they do, what each kind of trader does for a market, and " +
+      "**what the model is good for and what not**, stands under " +
+      "[evidence](validation-evidence.md). How the model works is [described](model.md) by the ODD protocol.",
   ];
 }
 

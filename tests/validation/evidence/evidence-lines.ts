@@ -1,0 +1,82 @@
+import { bareTable } from "../../../experiments/report/text-table.ts";
+import { intervalWords, shortNumber } from "../../../experiments/report/numbers.ts";
+import type { Expected, Finding } from "./finding.ts";
+import {
+  type Came,
+  judge,
+  type JudgedReading,
+  type KeptEffects,
+  verdictOf,
+} from "./judged-reading.ts";
+
+/** A finding and what became of its readings. */
+interface Judged {
+  readonly finding: Finding;
+  readonly judged: readonly JudgedReading[];
+}
+
+const leftward = (line: string): string => line.replaceAll("--:", "---");
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  bareTable(head, rows).map(leftward);
+
+/** Two tables: findings with their verdicts, and every reading with its numbers. */
+export function evidenceLines(findings: readonly Finding[], kept: KeptEffects): string[] {
+  const all = findings.map((finding): Judged => ({
+    finding,
+    judged: finding.readings.map((reading) => judge(reading, kept)),
+  }));
+  const readings = all.flatMap(({ finding, judged }) =>
+    judged.map((each) => readingRow(finding, each)),
+  );
+  return [
+    ...table(["Source", "Finding", "Here", "To be said beside"], all.map(findingRow)),
+    "",
+    countWords(all),
+    "",
+    "Comparison by comparison:",
+    "",
+    ...table(
+      ["Source", "Study", "What is changed", "Expected", "What came out", "Judged"],
+      readings,
+    ),
+  ];
+}
+
+const findingRow = ({ finding, judged }: Judged): string[] => [
+  finding.source,
+  finding.finding,
+  `**${verdictOf(finding, judged)}**`,
+  finding.note,
+];
+
+function countWords(all: readonly Judged[]): string {
+  const verdicts = all.map(({ finding, judged }) => verdictOf(finding, judged));
+  const counts = [...Map.groupBy(verdicts, (verdict) => verdict)]
+    .map(([verdict, each]) => [verdict, each.length] as const)
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return `Of ${all.length} findings: ${counts.map(([verdict, n]) => `${verdict} ${n}`).join(", ")}.`;
+}
+
+const EXPECTED: Readonly<Record<Expected, string>> = {
+  rises: "rises",
+  falls: "falls",
+  none: "no change that matters",
+};
+
+const readingRow = ({ source }: Finding, { reading, came, judgement }: JudgedReading): string[] => [
+  source,
+  `[${reading.study}](studies/${reading.study}.md)`,
+  reading.change,
+  `${reading.what}: ${EXPECTED[reading.expected]}`,
+  came === null ? "–" : cameWords(came),
+  judgement,
+];
+
+function cameWords({ way, estimate, interval, confidence, isSmall, unit }: Came): string {
+  if (way === "never bound") return "the rule bound in too few runs to be tested";
+  if (estimate === 0 && interval === null) return "no difference at all";
+  const sure = confidence === 95 ? "95 %" : "at least 90 %";
+  const reach = interval === null ? "" : ` (${sure}: ${intervalWords(interval)})`;
+  const size = isSmall ? ", less than matters" : "";
+  return `${estimate !== null && estimate > 0 ? "+" : ""}${shortNumber(estimate)}${reach} ${unit}${size}`;
+}

@@ -1,0 +1,165 @@
+import { type Finding, readingsOf } from "./finding.ts";
+
+const DEPTH = "depth near the touch";
+const ROUND_TRIP = "cost of a round trip of 50 lots";
+const DISTORTION = "index distortion";
+const MISPRICING = "mispricing";
+
+/** Evidence on position limits, and on whom they are for and against. */
+export const LIMIT_FINDINGS: readonly Finding[] = [
+  {
+    source: "CFTC economists 2009",
+    finding:
+      "Little evidence that levels of limits, or accountability in their place, changed volatility in energy or " +
+      "agriculture",
+    readings: readingsOf(
+      {
+        study: "position-limits",
+        arm: "point-1",
+        change: "a limit of twice what the strategic long would hold, over the last three days",
+      },
+      {
+        depth_lots: [DEPTH, "none"],
+        round_trip_cost_bps: [ROUND_TRIP, "none"],
+        index_distortion_percent: [DISTORTION, "none"],
+        hedgers_weekly_cost_variance: ["variance of hedgers' weekly cost", "none"],
+      },
+    ),
+    note: "A limit that hardly ever binds does nothing here either.",
+  },
+  {
+    source: "Chang, Chen, Chou and Gau 2013",
+    finding:
+      "Speculation speeds price discovery up to a share of open interest and not beyond; hedging slows it",
+    readings: [
+      ...readingsOf(
+        {
+          study: "speculator-share",
+          arm: "share-0-25",
+          change: "a quarter of the speculators",
+        },
+        { mispricing_rmse_bps: [MISPRICING, "rises"] },
+      ),
+      ...readingsOf(
+        { study: "speculator-share", arm: "share-4", change: "four times the speculators" },
+        { mispricing_rmse_bps: [MISPRICING, "falls"] },
+      ),
+      ...readingsOf(
+        {
+          study: "speculator-share",
+          arm: "share-8",
+          against: "share-4",
+          change: "eight times the speculators, against four times",
+        },
+        { mispricing_rmse_bps: [MISPRICING, "rises"] },
+      ),
+      ...readingsOf(
+        {
+          study: "ablations-without-long",
+          arm: "no-hedgers",
+          change: "no hedgers, in a market without a strategic long",
+        },
+        { mispricing_rmse_bps: [MISPRICING, "falls"] },
+      ),
+    ],
+    note: "Shares there are of open interest by class; here the number of speculators is multiplied.",
+  },
+  {
+    source: "Dutt and Harris 2005",
+    finding:
+      "Who holds a cash-settled position and can move its index gains by doing so; limits can replace surveillance",
+    readings: [
+      ...readingsOf(
+        {
+          study: "position-limits",
+          arm: "point-9",
+          change: "a limit of half of what the strategic long would hold, over the whole month",
+        },
+        { index_distortion_percent: [DISTORTION, "falls"] },
+      ),
+      ...readingsOf(
+        {
+          study: "capacity-withholding",
+          arm: "share-70",
+          change: "a long provider of 70 % of the hours, against one of 40 %",
+        },
+        { index_distortion_percent: [DISTORTION, "rises"] },
+      ),
+    ],
+    note: "That profit rises with position times influence is built into the strategic long; the index is what tells.",
+  },
+  {
+    source: "Kumar and Seppi 1992",
+    finding:
+      "An uninformed trader buys futures, then moves the spot price that settles them; the more of them there are, " +
+      "the less it pays",
+    readings: readingsOf(
+      {
+        study: "settlement-window",
+        arm: "point",
+        change: "settlement on the last day's value alone, against the month's mean",
+      },
+      {
+        index_distortion_percent: [DISTORTION, "rises"],
+        manipulate_profit_dollars: ["the manipulator's profit", "rises"],
+      },
+    ),
+    note: "Several manipulators at once are in no shipped study.",
+  },
+  {
+    source: "Grossman; Gastineau and Jarrow",
+    finding: "Binding limits cut liquidity, or push trade to substitutes",
+    readings: [
+      ...readingsOf(
+        {
+          study: "position-limits",
+          arm: "point-13",
+          change:
+            "a limit of a tenth of what the strategic long would hold, over the last three days",
+        },
+        { depth_lots: [DEPTH, "falls"], round_trip_cost_bps: [ROUND_TRIP, "rises"] },
+      ),
+      ...readingsOf(
+        {
+          study: "exemptions",
+          arm: "limit-100",
+          change: "a limit of 100 lots in each month that binds hedgers too",
+        },
+        { depth_lots: [DEPTH, "falls"], volume_lots_a_day: ["volume", "falls"] },
+      ),
+    ],
+    note:
+      "Here limits bind who distorts the index, and makers quote as before: that is why cost can fall. " +
+      "On substitutes see Evans and Mahoney.",
+  },
+  {
+    source: "Ebrahim (theory)",
+    finding: "Limits can amplify swings of prices",
+    readings: readingsOf(
+      {
+        study: "position-limits",
+        arm: "point-15",
+        change: "a limit of a tenth of what the strategic long would hold, over the whole month",
+      },
+      { hedgers_weekly_cost_variance: ["variance of hedgers' weekly cost", "rises"] },
+    ),
+    note: "The study has no measure of volatility; what hedgers' cost varies by stands in for it.",
+  },
+  {
+    source: "Evans and Mahoney 1997",
+    finding: "Volume moves to the related product that has no limit",
+    readings: [],
+    note:
+      "Not as a study that compares arms: a strategic long can hold in a look-alike what a limit keeps out " +
+      "([leakage](rules/leakage.md)).",
+  },
+  {
+    source: "Lee, Cheng and Koh 2011",
+    finding:
+      "Crowding, not speed as such, makes a crash; limits on positions would hardly have helped on 6 May 2010",
+    readings: [],
+    note:
+      "No shipped study has a crash of minutes. What leverage adds to falls over days is " +
+      "[measured](speculators.md#a-deleveraging-spiral), without limits.",
+  },
+];
