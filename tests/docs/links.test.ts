@@ -39,12 +39,12 @@ function deadEnd(page: Page, target: string, line: number): string[] {
   return [`${at}: ${path} has no heading for it`];
 }
 
-/** A path from the root, as the documents write them: `engine/book/`, `tests/stages.ts`; `*` stands for any name. */
+/** A path from the root, as the documents write them: `engine/book/`, `tests/stages.ts`; `*` and `NAME` stand for any name. */
 const isPath = (word: string): boolean =>
   /^(?:\.ci|agents|bench|bin|docs|engine|experiments|tests|tools)\/[\w./*-]*$/.test(word);
 
 function exists(path: string): boolean {
-  const star = path.indexOf("*");
+  const star = path.search(/\*|\bNAME\b/);
   return existsSync(join(root, star < 0 ? path : posix.dirname(`${path.slice(0, star)}x`)));
 }
 
