@@ -1,5 +1,6 @@
 // Runs shipped studies at a size, writes what came out into their pages in docs/studies, and puts what the repository
-// keeps of their results beside them. The report on the request for comment is made anew of all that is kept:
+// keeps of their results beside them. The report on the request for comment and the page of evidence are made anew of
+// all that is kept:
 //   node experiments/cli/write-study-pages.ts [--replications N] [--workers N] [NAME...]
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import { parseArgs } from "node:util";
 import { SHIPPED_STUDIES } from "../catalog/shipped-studies.ts";
 import { hasResults, resultsBlock, withResults } from "../report/study-page.ts";
 import type { StudyWork } from "../report/study-work.ts";
+import { EVIDENCE_PAGE, evidencePage } from "../report/evidence/evidence-page.ts";
 import { evidenceOf } from "../report/rfc/evidence.ts";
 import { rfcPage } from "../report/rfc/rfc-page.ts";
 import { publishStudy } from "./publish-study.ts";
@@ -43,6 +45,7 @@ for (const name of names) {
 
 const report = join(root, "docs", "request-for-comment.md");
 writeFileSync(report, rfcPage(evidenceOf(root)));
+writeFileSync(join(root, EVIDENCE_PAGE), evidencePage(root));
 
 interface RanStudy {
   /** With the results of the study, of its own size or of another. */

@@ -9,7 +9,7 @@ import { scenarioShape } from "../../experiments/spec/scenario-shape.ts";
 import type { SectionShape, Shape } from "../../experiments/spec/shape.ts";
 import { type FactRow, type FactTape, runWhole, SOME_IDENTITY } from "../simulation/fact-tape.ts";
 import { ruleCodesOf } from "./model-state.ts";
-import { blocksOf, withBlocks } from "./marked-blocks.ts";
+import { blocksOf, withBlocks } from "../../experiments/report/marked-blocks.ts";
 import { MODEL, MODEL_BLOCKS, modelPages } from "./model-pages.ts";
 import { pageAt } from "./pages.ts";
 

@@ -6,7 +6,7 @@ import {
   streamRows,
 } from "./model-tables.ts";
 import { agentStateRows, componentRows } from "./model-state.ts";
-import type { Blocks, MarkedPage } from "./marked-blocks.ts";
+import type { Blocks, MarkedPage } from "../../experiments/report/marked-blocks.ts";
 import { files } from "./pages.ts";
 
 /** The kind of the marks. */

@@ -1,7 +1,7 @@
 // Writes what the pages of the model have from the code itself.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withBlocks } from "./marked-blocks.ts";
+import { withBlocks } from "../../experiments/report/marked-blocks.ts";
 import { MODEL, MODEL_BLOCKS, modelPages } from "./model-pages.ts";
 
 const root = join(import.meta.dirname, "..", "..");

@@ -1,4 +1,4 @@
-import type { CommittedEffect } from "../../../experiments/report/committed-results.ts";
+import type { CommittedEffect } from "../committed-results.ts";
 import type { Expected, Finding, Reading } from "./finding.ts";
 
 /** What came out of a comparison. */

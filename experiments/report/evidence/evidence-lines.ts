@@ -1,5 +1,5 @@
-import { bareTable } from "../../../experiments/report/text-table.ts";
-import { intervalWords, shortNumber } from "../../../experiments/report/numbers.ts";
+import { bareTable } from "../text-table.ts";
+import { intervalWords, shortNumber } from "../numbers.ts";
 import type { Expected, Finding } from "./finding.ts";
 import {
   type Came,
