@@ -121,6 +121,10 @@ export const DOSE_RESPONSE: StudyTable = {
     number("emax", AS_UNIT, "Full effect by the Emax curve."),
     number("optimum", "as the factor", "Dose of the optimum within the range, where there is one."),
     text("optimum_kind", "What it is.", ["maximum", "minimum"]),
+    text("optimum_by", "By what curve it was found: a spline where the parabola does not fit.", [
+      "parabola",
+      "spline",
+    ]),
     number("optimum_low_95", "as the factor", "Lower end of its 95 % interval."),
     number("optimum_high_95", "as the factor", "Upper end of it."),
     number("optimum_p", "", "P-value of the test for an optimum within the range."),

@@ -1,4 +1,4 @@
-// Writes into docs/economy.md what settlements are off by where providers are silent, by gate, and where only some are seen.
+// Writes into docs/economy.md what settlements are off by where providers are silent, by gate, or only some are seen.
 import { parseArgs } from "node:util";
 import { DEFAULT_PROVIDERS } from "../../engine/economy/default-economy.ts";
 import type { IndexGateParameters } from "../../engine/economy/index-gates.ts";

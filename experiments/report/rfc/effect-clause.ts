@@ -47,7 +47,10 @@ export function effectClause(each: CommittedEffect): string {
         .join(" ");
     }
     case "equivalent":
-      return `${what} did not move by as much as would matter (${shortNumber(each.smallestEffect)} ${each.unit}): ${far}`;
+      return (
+        `${what} did not move by as much as would matter (${shortNumber(each.smallestEffect)} ` +
+        `${each.unit}): ${far}`
+      );
     case "no difference":
       return `${what} is the same in every pair of runs, ${shortNumber(each.referenceMean)} ${each.unit}`;
     case "the rule never bound":

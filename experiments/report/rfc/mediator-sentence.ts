@@ -21,7 +21,8 @@ export function mediatorSentence(evidence: Evidence, study: string, arm: string)
   const refused = shortNumber(row["refused_lots"] as number | null);
   const forced = shortNumber(row["forced_lots"] as number | null);
   return (
-    `Under “${label}” the limit bound in ${(100 * share).toFixed(0)} % of runs; ${refused} lots a run were refused and ` +
+    `Under “${label}” the limit bound in ${(100 * share).toFixed(0)} % of runs; ${refused} lots a run ` +
+    "were refused and " +
     `${forced} reduced by force.`
   );
 }

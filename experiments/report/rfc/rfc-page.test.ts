@@ -103,6 +103,22 @@ describe("words follow numbers", () => {
     expect(rfcPage(without)).toContain(`Of the study ${STUDY} nothing can be told: ${NOT_RUN}.`);
   });
 
+  test("doses whose intervals hold zero are told apart from those that move the outcome", () => {
+    expect(page).toContain("index distortion is lower than without under");
+    const turned: Evidence = {
+      ...evidence,
+      results: {
+        effects: (study) => evidence.results.effects(study),
+        rows: (study, table) =>
+          evidence.results
+            .rows(study, table)
+            .map((row) => (table === "dose_response" ? { ...row, low_95: 1, high_95: 2 } : row)),
+      },
+    };
+    expect(rfcPage(turned)).toContain("index distortion is higher than without under");
+    expect(rfcPage(turned)).not.toContain("index distortion is lower than without under");
+  });
+
   test("what alerts find and miss follows their recall", () => {
     expect(page).toContain("Alerts find more than half of the days with an act of `spoofer`");
     const blind: Evidence = {

@@ -29,7 +29,10 @@ export function whyNot(evidence: Evidence, name: string): string | null {
   const failed = evidence.results.rows(name, "controls").filter(({ passed }) => passed !== 1);
   if (failed.length === 0) return null;
   const arms = joined(failed.map(({ arm }) => String(arm)));
-  return `The study ${name} is void: of its controls, ${arms} did not come out as it must, so that nothing is told of it.`;
+  return (
+    `The study ${name} is void: of its controls, ${arms} did not come out as it must, so that ` +
+    "nothing is told of it."
+  );
 }
 
 export const labelIn =
@@ -93,5 +96,8 @@ export function levelsSentence(
   const label = labelIn(evidence, name);
   const levels = effectsOn(evidence, name, outcome, arms);
   const parts = levels.map(({ arm, armMean }) => `${shortNumber(armMean)} under “${label(arm)}”`);
-  return `Beside each other, ${outcomeWords(outcome)} is ${joined(parts)} (${levels[0]!.unit}; means, whose differences are not tested).`;
+  return (
+    `Beside each other, ${outcomeWords(outcome)} is ${joined(parts)} (${levels[0]!.unit}; means, ` +
+    "whose differences are not tested)."
+  );
 }

@@ -27,7 +27,8 @@ export function hedgersRisks(evidence: Evidence): Question {
     answer: `${levelSentence(evidence)} ${cash}`,
     experiments: [
       studyLine(evidence, STUDY, "what a week's hedge leaves, by who hedges"),
-      `[The paper's hedge](hedge.md#at-the-prices-of-agents): a year's token cost hedged at agents' prices, ${runs} runs`,
+      "[The paper's hedge](hedge.md#at-the-prices-of-agents): a year's token cost hedged at agents' " +
+        `prices, ${runs} runs`,
     ],
     result: [
       levelSentence(evidence),
@@ -47,8 +48,10 @@ export function hedgersRisks(evidence: Evidence): Question {
       "Parts of a variance add up to one and may be negative: a part above one is offset by others.",
     ],
     limits: [
-      "Quality of hours, region and outage of a hedger's own provider are not in this economy, and would add to the basis.",
-      "That a risk is large says that a hedger should know of it, not that it does not, nor that a disclosure would be read.",
+      "Quality of hours, region and outage of a hedger's own provider are not in this economy, and would " +
+        "add to the basis.",
+      "That a risk is large says that a hedger should know of it, not that it does not, nor that a " +
+        "disclosure would be read.",
     ],
   };
 }
@@ -61,7 +64,8 @@ function levelSentence(evidence: Evidence): string {
   const share = first.referenceMean ?? 0;
   const size = share > 0.5 ? "most" : share > 0.1 ? "a part" : "little";
   return (
-    `Of what a week's hedge leaves to ${label}, ${size} comes from their own provider's price moving apart from the index ` +
+    `Of what a week's hedge leaves to ${label}, ${size} comes from their own provider's price moving ` +
+    "apart from the index " +
     `(${shortNumber(share)} of the variance).`
   );
 }

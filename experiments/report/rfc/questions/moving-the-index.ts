@@ -1,3 +1,4 @@
+import { dosePart } from "../dose-part.ts";
 import { lossSentence } from "../loss-sentence.ts";
 import type { Evidence } from "../evidence.ts";
 import { saidOn, tableAfter } from "../page-table.ts";
@@ -6,6 +7,7 @@ import { armLines, levelsSentence, studyLine, told } from "../study-part.ts";
 
 const [DISTORTION, PROFIT] = ["SCU.index_distortion_percent", "SCU.manipulate_profit_dollars"];
 const CAPACITY = "capacity-withholding";
+const DOSES = "position-limits";
 const BY_CAPACITY = ["buys-hours", "share-10", "share-25", "share-55", "share-70"];
 const UNDER_LIMITS = ["share-70", "share-70-limit-7500", "share-70-limit-2000"];
 
@@ -18,7 +20,8 @@ export function movingTheIndex(evidence: Evidence): Question {
   return {
     title: "A provider that moves the index",
     asked:
-      "Can rules stop a capacity provider from moving the index, by the rates that it posts, by steering capacity on and " +
+      "Can rules stop a capacity provider from moving the index, by the rates that it posts, by steering " +
+      "capacity on and " +
       "off the venues that the index looks at, or by choosing when to trade?",
     bearsOn: ["efficiency and integrity", "price discovery", "protection of participants"],
     answer: `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} Days averaged: ${window}`,
@@ -30,6 +33,7 @@ export function movingTheIndex(evidence: Evidence): Question {
       ),
       studyLine(evidence, CAPACITY, "hours kept off the market, by share, and two limits"),
       studyLine(evidence, "settlement-window", "when to buy, against the days that are averaged"),
+      studyLine(evidence, DOSES, "a spot-month limit by dose, and by the day on which it begins"),
       curveLine(evidence),
     ],
     result: [
@@ -41,6 +45,8 @@ export function movingTheIndex(evidence: Evidence): Question {
       lossSentence(evidence, CAPACITY, DISTORTION, PROFIT),
       "Push and profit of one provider in the compute index, each pair with a cap of 30 % on its weight and without:",
       curveTable(evidence),
+      "*Limits on a long that buys hours, by dose.*",
+      ...dosePart(evidence, DOSES, ["limit", DISTORTION], (lots) => `${lots} lots`),
       "*Time.*",
       armLines(evidence, "settlement-window", [DISTORTION, PROFIT]).join("\n"),
       lossSentence(evidence, "settlement-window", DISTORTION, PROFIT),
@@ -53,7 +59,8 @@ export function movingTheIndex(evidence: Evidence): Question {
 function curveLine(evidence: Evidence): string {
   const count = saidOn(evidence.page("economy.md"), /Means over (\d+) replications/);
   return (
-    "[The economy](economy.md#does-the-cap-bind-a-provider): withholding and posting by share, with and without a cap, " +
+    "[The economy](economy.md#does-the-cap-bind-a-provider): withholding and posting by share, with and " +
+    "without a cap, " +
     `without futures traders; ${count} replications`
   );
 }
@@ -71,12 +78,14 @@ function curveTable(evidence: Evidence): string {
 const ASSUMPTIONS = [
   "How far hours that are bought or withheld move an index (the spot channel), and how readily buyers leave a dear " +
     "provider, are assumed; nobody has measured either.",
-  "The provider who games the index posts at most 0.2 log points more than it would, and knows how the market answers.",
+  "The provider who games the index posts at most 0.2 log points more than it would, and knows how the " +
+    "market answers.",
   "There is one such provider at a time, and others do not answer but by their pricing rules.",
 ];
 
 const LIMITS = [
-  "Posted rates are studied in the structural economy, withheld capacity in the reduced form: their numbers are not to be " +
+  "Posted rates are studied in the structural economy, withheld capacity in the reduced form: their " +
+    "numbers are not to be " +
     "set against each other.",
   "Where capacity is sold is one market here: steering it between venues is withholding it from the only one.",
   "A limit is tried on a strategic agent that respects it; evasion by accounts and venues has its own page " +

@@ -19,7 +19,8 @@ export function thresholds(evidence: Evidence): Question {
     bearsOn: ["price discovery", "efficiency and integrity", "risk management"],
     answer: gateSentences(rows).join(" "),
     experiments: [
-      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages with silent providers " +
+      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages " +
+        "with silent providers " +
         `against those of all, by gate, ${futures} futures, without traders`,
       studyLine(evidence, STUDY, "the market around such an index"),
     ],
