@@ -7,7 +7,7 @@ import type { ScratchFolder } from "./scratch-folder.ts";
 /** Stands for any lines, once in an excerpt. */
 const LEFT_OUT = "…";
 
-/** Commands of every machine that a page may give between its own: they write into the folder that they are given in. */
+/** Commands of every machine that a page may give between its own: they write where they are given. */
 const OF_THE_SHELL: readonly string[] = ["cp", "sed"];
 
 /** What a page shows of one command's output. */

@@ -39,7 +39,7 @@ function deadEnd(page: Page, target: string, line: number): string[] {
   return [`${at}: ${path} has no heading for it`];
 }
 
-/** A path from the root, as the documents write them: `engine/book/`, `tests/stages.ts`; `*` and `NAME` stand for any name. */
+/** A path from the root, as in `engine/book/` and `tests/stages.ts`; `*` and `NAME` stand for any name. */
 const isPath = (word: string): boolean =>
   /^(?:\.ci|agents|bench|bin|docs|engine|experiments|tests|tools)\/[\w./*-]*$/.test(word);
 

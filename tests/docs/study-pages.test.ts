@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { CommittedResults } from "../../experiments/report/committed-results.ts";
+import { pages } from "./pages.ts";
+import { isRounded } from "./quoted-numbers.ts";
+
+const kept = new CommittedResults(join(import.meta.dirname, "..", "..", "docs", "studies"));
+const NUMBER = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
+
+/** What a page says of an outcome under an arm: two means, and the interval of their difference. */
+const SAID = new RegExp(
+  `from ${NUMBER} to ${NUMBER} [^;.]*?\\(95 % interval of the difference ${NUMBER} to ${NUMBER}\\)`,
+  "g",
+);
+
+const studies = pages
+  .filter(({ path }) => /^docs\/studies\/[\w-]+\.md$/.test(path))
+  .map((page) => [page.path.slice("docs/studies/".length, -".md".length), page] as const)
+  .filter(([name]) => kept.has(name));
+
+test("there are pages of studies whose results are kept", () => {
+  expect(studies.length).toBeGreaterThan(1);
+});
+
+test.each(studies)(
+  "the page of %s says of means and intervals what its kept effects say",
+  (name, page) => {
+    const rows = kept
+      .effects(name)
+      .map(({ referenceMean, armMean, interval }) => [referenceMean, armMean, ...(interval ?? [])]);
+    const said = [...page.prose.join(" ").matchAll(SAID)].map(([, ...numbers]) => numbers);
+    const strange = said.filter(
+      (numbers) =>
+        !rows.some((row) => numbers.every((shown, i) => isRounded(shown, row[i] ?? NaN))),
+    );
+    expect(strange).toEqual([]);
+  },
+);
