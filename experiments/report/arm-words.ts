@@ -34,9 +34,9 @@ export function armWords(result: StudyResult): string[] {
 }
 
 function openingWords(result: StudyResult, arm: StudyArm): string {
-  const results = result.arms.find(({ planned }) => planned.arm === arm)!;
+  const results = result.compared.arms.find(({ planned }) => planned.arm === arm)!;
   const label = capital(arm.label);
-  const share = bindingShareOf(result.reference, results);
+  const share = bindingShareOf(result.compared.reference, results);
   if (share === "not asked") return `${label}:`;
   if (share === null) return `${label}: no run holds the whole event window of an expiry.`;
   return `${label} bound in ${percent(share, share < 0.1 ? 1 : 0)} of runs.`;

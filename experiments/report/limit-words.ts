@@ -19,13 +19,24 @@ export function limitWords(result: StudyResult): string[] {
       "of scenarios names the source of each. They are to be swept, not believed.",
     "Agents follow the rules of their class: nobody enters or leaves the market because of a rule, and what a " +
       "class does " +
-      "not do in answer to one is not in the numbers. No look-alike contract is listed, to which trading could move.",
+      `not do in answer to one is not in the numbers.${lookAlikeWords(result)}`,
     ...timingWords(result),
     ...measured,
     `Smallest effects of interest are those of the study's file (${loaded.study.name}); another reader may find ` +
       `other ` +
       "sizes worth knowing.",
   ];
+}
+
+/** Nothing where some arm lists a second contract on an index. */
+function lookAlikeWords({ arms, loaded }: StudyResult): string {
+  const isListed = arms.some(({ planned }) => {
+    const market = loaded.markets.resolve(planned.arm);
+    if ("problems" in market) return false;
+    const { families } = market.scenario;
+    return new Set(families.map(({ index }) => index)).size < families.length;
+  });
+  return isListed ? "" : " No look-alike contract is listed, to which trading could move.";
 }
 
 const channelWords = (result: StudyResult): string[] =>

@@ -5,6 +5,7 @@ import { LEAST_BINDING_SHARE } from "../analysis/verdict.ts";
 import { inSentence } from "./effect-words.ts";
 import { percent } from "./numbers.ts";
 import { armCurves, hasCurves, PRICE_CURVE, DEPTH_CURVE } from "./study-curves.ts";
+import { conditionMethods } from "./condition-methods.ts";
 import { intervalsWords } from "./interval-methods.ts";
 import { sensitivityMethods } from "./sensitivity-methods.ts";
 import { strataMethods } from "./strata-methods.ts";
@@ -46,6 +47,7 @@ export function methodsWords(result: StudyResult): string[] {
     ...(effects.length > 0 ? [multiplicityWords(result), furtherWords(result)] : []),
     ...twinMethods(result),
     ...dosesWords(result),
+    ...conditionMethods(result),
     ...sensitivityMethods(result),
     ...strataMethods(result),
     ...(effects.length > 0 ? [verdictWords(asked)] : []),

@@ -5,6 +5,7 @@ import type { FileContent } from "../record/file-content.ts";
 import { madeTable, type StudyRow, type RowTable, tableOf } from "../study/row-table.ts";
 import { doseRows, effectRows, mediatorRows, runTable } from "../study/study-tables.ts";
 import { tableFiles } from "../study/table-files.ts";
+import { conditionRows } from "./condition-rows.ts";
 import { controlRows } from "./control-rows.ts";
 import { curveRows } from "./curve-rows.ts";
 import { dataPackage } from "./data-package.ts";
@@ -75,6 +76,7 @@ function tablesOf(result: StudyResult, store: ResultStore): Map<string, RowTable
     runs: runTable(result, store),
     arms: filled(studyArmRows(result)),
     effects: filled(effectRows(result)),
+    conditions: filled(conditionRows(result)),
     dose_response: filled(doseRows(result)),
     sensitivity: filled(sensitivityRows(result)),
     mediators: filled(mediatorRows(result)),

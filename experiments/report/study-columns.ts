@@ -1,3 +1,4 @@
+import { CONDITIONS } from "./condition-columns.ts";
 import { DOSE_RESPONSE, EFFECTS } from "./outcome-columns.ts";
 import { SENSITIVITY } from "./sensitivity-columns.ts";
 import {
@@ -197,6 +198,7 @@ export const STUDY_TABLES: readonly StudyTable[] = [
   RUNS,
   ARMS,
   EFFECTS,
+  CONDITIONS,
   DOSE_RESPONSE,
   SENSITIVITY,
   MEDIATORS,

@@ -88,7 +88,7 @@ function doseFigure(
     name: `dose-${columnName(factor)}-${columnName(outcome.name)}`,
     title: `${outcome.label} against ${what}`,
     caption:
-      `Paired difference from ${result.reference.planned.arm.label} by level, with the 95 % interval of ` +
+      `Paired difference from ${result.compared.reference.planned.arm.label} by level, with the 95 % interval of ` +
       "each level alone; zero is no difference. " +
       `The grey band is what was fixed beforehand as too small to ` +
       `matter${marks.length > 0 ? "; upright dashed lines are marked levels" : ""}.`,

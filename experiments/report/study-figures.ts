@@ -1,6 +1,7 @@
 import type { StudyResult } from "../study/study-result.ts";
 import type { Figure } from "./figure.ts";
 import { CONVERGENCE_CURVE, DEPTH_CURVE, POSITION_CURVE, PRICE_CURVE } from "./study-curves.ts";
+import { studyConditionFigures } from "./study-condition-figure.ts";
 import { studyDistributionFigures } from "./study-distribution-figure.ts";
 import { studyDoseFigures } from "./study-dose-figure.ts";
 import { studyEffectsFigure } from "./study-effects-figure.ts";
@@ -12,6 +13,7 @@ import { studySensitivityFigures } from "./study-sensitivity-figure.ts";
 export interface StudyFigures {
   readonly effects: readonly Figure[];
   readonly dose: readonly Figure[];
+  readonly conditions: readonly Figure[];
   readonly sensitivity: readonly Figure[];
   readonly mechanism: readonly Figure[];
   readonly distributions: readonly Figure[];
@@ -21,6 +23,7 @@ export interface StudyFigures {
 export const studyFigures = (result: StudyResult): StudyFigures => ({
   effects: studyEffectsFigure(result),
   dose: studyDoseFigures(result),
+  conditions: studyConditionFigures(result),
   sensitivity: studySensitivityFigures(result),
   mechanism: studyEventFigures(result, POSITION_CURVE),
   distributions: result.loaded.strata === null ? studyDistributionFigures(result) : [],

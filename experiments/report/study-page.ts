@@ -7,6 +7,9 @@ const END = "<!-- end of results -->";
 /** Digits of a hash that a page shows. */
 const HASH_DIGITS = 16;
 
+/** A section that reports of designs with a policy have. */
+const CONDITIONS = "Under what conditions";
+
 interface StudyFiles {
   /** The report as Markdown. */
   readonly report: string;
@@ -31,11 +34,11 @@ export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): st
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
     `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
     `[beside this page](${study}/).`;
+  const further = [CONDITIONS, POWER_SECTION]
+    .filter((title) => report.includes(`\n## ${title}\n`))
+    .flatMap((title) => [`### ${title}`, sectionOf(report, title)]);
   const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));
-  const power = report.includes(`\n## ${POWER_SECTION}\n`)
-    ? [`### ${POWER_SECTION}`, sectionOf(report, POWER_SECTION)]
-    : [];
-  return [BEGIN, size, ...sections, ...power, END].join("\n\n");
+  return [BEGIN, size, ...sections, ...further, END].join("\n\n");
 }
 
 function timeWords(runs: number, starts: readonly StudyStart[]): string {

@@ -1,13 +1,17 @@
 import { isoDate } from "../../engine/base/civil-date.ts";
+import { conditionsOf } from "../design/policy-conditions.ts";
 import { engineVersion } from "../record/engine-version.ts";
 import type { Deviation } from "../study/deviation.ts";
 import { preregistration } from "../study/preregistration.ts";
+import { countPoints } from "../study/study-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { alarmBlocks } from "./alarm-blocks.ts";
 import { armWords } from "./arm-words.ts";
 import { citationWords } from "./study-citation.ts";
 import { designWords, fewerWords } from "./design-words.ts";
 import { doseTable, doseWords } from "./dose-table.ts";
+import { conditionWords } from "./condition-words.ts";
+import { conditionsTable } from "./conditions-table.ts";
 import { deviationWords } from "./deviation-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
@@ -54,6 +58,7 @@ export function studyPage(
     ],
     sections: [
       ...answerSections(result, figures),
+      ...conditionSections(result, figures),
       {
         title: "Dose and response",
         blocks: [
@@ -79,6 +84,25 @@ export function studyPage(
   };
 }
 
+/** What the numbers of the answer are of, where the design has a policy. */
+function policyWords({ loaded, conditions }: StudyResult): string[] {
+  if (conditions.length === 0) return [];
+  const combinations = countPoints(conditionsOf(loaded.study));
+  return [
+    `Every effect here is the mean over ${combinations} combinations of conditions; the sections on conditions tell how ` +
+      "far it carries.",
+  ];
+}
+
+/** What the policy does under each condition, where the design has a policy. */
+const conditionSections = (result: StudyResult, figures: StudyFigures): Section[] => [
+  {
+    title: "Under what conditions",
+    blocks: [...listOf(conditionWords(result)), ...tablesOf(conditionsTable(result))],
+  },
+  { title: "Conditions in figures", blocks: figuresOf(figures.conditions) },
+];
+
 const armByArm = (result: StudyResult): Block[] => {
   const words = listOf(armWords(result));
   return words.length === 0 ? [] : [heading("Arm by arm"), ...words];
@@ -100,6 +124,7 @@ const answerSections = (result: StudyResult, figures: StudyFigures): Section[] =
     title: "Answer",
     blocks: [
       { kind: "answer", items: headlineWords(result) },
+      ...policyWords(result).map(paragraph),
       ...tablesOf(verdictsTable(result)),
       ...armByArm(result),
     ],

@@ -11,14 +11,14 @@ const MOST_ROWS = 120;
 
 /** Paired differences with their verdicts, outcome by outcome. */
 export function effectsTable(result: StudyResult, kind: "primary" | "exploratory"): TextTable {
-  const { effects, reference } = result;
+  const { effects, compared } = result;
   const all = effects.filter(({ outcome }) => outcome.kind === kind);
   const shown = all.slice(0, MOST_ROWS);
   const more =
     all.length > MOST_ROWS ? `; ${MOST_ROWS} of ${all.length} rows, all in effects.csv` : "";
   const voided = isVoid(result) ? "Void, a control failed: " : "";
   return {
-    caption: `${voided}Differences from ${reference.planned.arm.label}, ${kind} outcomes${more}`,
+    caption: `${voided}Differences from ${compared.reference.planned.arm.label}, ${kind} outcomes${more}`,
     head: [
       "Arm",
       "Reference",

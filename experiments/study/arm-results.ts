@@ -54,6 +54,8 @@ export interface ArmResults {
   readonly curves: KeptCurves;
   /** Where the study's measures ask for them; none in strata. */
   readonly expiries: readonly RunExpiry[];
+  /** The arms that it is the mean of; absent: it is one by itself. */
+  readonly members?: readonly ArmResults[];
 }
 
 export interface ReadOptions {

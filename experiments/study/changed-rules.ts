@@ -70,8 +70,10 @@ const PRICE_EVENTS = [
  */
 export function bindingShareOf(
   reference: ArmResults,
-  { changed, values, strata }: ArmResults,
+  arm: ArmResults,
 ): number | null | "not asked" {
+  const { changed, values, strata, members } = arm;
+  if (members !== undefined) return sharedBinding(reference.members!, members);
   if (changed.limits.length === 0 && !changed.prices) return "not asked";
   const names = changed.limits.map((family) => `${family}.${LIMIT_BOUND.name}`);
   const columns = [values, reference.values].flatMap((side) => [
@@ -79,6 +81,19 @@ export function bindingShareOf(
     ...(changed.prices ? [acted(PRICE_EVENTS.map((name) => side.get(name) ?? []))] : []),
   ]);
   return meanOver(strata, greatest(columns));
+}
+
+/** The mean over members, each against the reference's own; "not asked" where none is asked. */
+function sharedBinding(
+  references: readonly ArmResults[],
+  members: readonly ArmResults[],
+): number | null | "not asked" {
+  const shares = members
+    .map((member, i) => bindingShareOf(references[i]!, member))
+    .filter((share) => share !== "not asked");
+  const known = shares.filter((share) => share !== null);
+  if (shares.length === 0) return "not asked";
+  return known.length === 0 ? null : known.reduce((sum, share) => sum + share, 0) / known.length;
 }
 
 /** 1 where something was counted. */

@@ -143,15 +143,22 @@ function furtherTests(
   { seed, analysis }: ComparedStudy,
   plain: PlainEffect,
 ): Pick<StudyEffect, "signFlipP" | "equivalenceP"> {
-  const { arm, effect, df, smallestEffect } = plain;
-  const { n, sd, estimate, identical } = effect;
-  if (sd === null || df === null || identical) return { signFlipP: null, equivalenceP: null };
-  const mean = { estimate: estimate!, standardError: sd / Math.sqrt(n), df };
+  const { arm, effect, df } = plain;
+  if (effect.sd === null || df === null || effect.identical) {
+    return { signFlipP: null, equivalenceP: null };
+  }
   const signFlipP = (): number =>
     signFlip(completePairs(...sidesOf(plain)).differences, seed, analysis.draws).pTwoSided;
   return {
     // Signs would be flipped of pairs that are not drawn alike.
     signFlipP: arm.strata === null ? signFlipP() : null,
-    equivalenceP: smallestEffect === null ? null : tost(mean, smallestEffect).p,
+    equivalenceP: equivalenceP(plain),
   };
+}
+
+/** Of two one-sided tests at the smallest effect; null without one, or where there is no error to test by. */
+export function equivalenceP({ effect, df, smallestEffect }: PlainEffect): number | null {
+  const { n, sd, estimate, identical } = effect;
+  if (sd === null || df === null || identical || smallestEffect === null) return null;
+  return tost({ estimate: estimate!, standardError: sd / Math.sqrt(n), df }, smallestEffect).p;
 }

@@ -151,7 +151,7 @@ function* pointArms(
 }
 
 /** `fee 1 USD`; of a level that is a multiple, what it came to as well: `limit 0.5x (2,912 lots)`. */
-function levelLabel(
+export function levelLabel(
   factor: Factor,
   name: string,
   { stated, text }: FactorLevel,
@@ -194,7 +194,7 @@ const overlays = (...layers: readonly (SourceMap | null)[]): SourceMap[] =>
   layers.filter((layer) => layer !== null);
 
 /** A level's text as a name: `limit-0.5x`, `fee-1-usd`. */
-const slug = (text: string): string =>
+export const slug = (text: string): string =>
   text
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]+/g, "-")

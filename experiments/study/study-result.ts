@@ -8,6 +8,8 @@ import type { StudySensitivity } from "./factor-sensitivity.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import { type ColumnKeeper, inMemory } from "./run-columns.ts";
+import { type ConditionEffect, conditionEffects } from "./policy/condition-effects.ts";
+import { type PolicyResults, policyResults } from "./policy/policy-results.ts";
 import type { StudyRuns } from "./run-study.ts";
 import { type ControlVerdict, judgeControls } from "./study-controls.ts";
 import { type StudyDoseResponse, studyDoseResponses } from "./study-dose-response.ts";
@@ -28,6 +30,10 @@ export interface StudyResult {
   readonly arms: readonly ArmResults[];
   /** Of the arms that are compared with the reference: points of some designs are not. */
   readonly effects: readonly StudyEffect[];
+  /** What effects are of: the reference and the arms, or in a design with a policy its levels' means. */
+  readonly compared: { readonly reference: ArmResults; readonly arms: readonly ArmResults[] };
+  /** Effects of the policy's levels by condition and by combination; none in designs without. */
+  readonly conditions: readonly ConditionEffect[];
   /** By factor, then by outcome: of factors with at least three numbers as levels; none in strata. */
   readonly doses: readonly StudyDoseResponse[];
   /** How outcomes depend on factors, in designs that are made to tell; null in others. */
@@ -81,18 +87,28 @@ export function studyResult(
     mediators.push(...families.map((family) => mediatorsOf(results, family, scenario)));
     return results;
   });
-  const contrasted = arms.filter(({ planned }) => isContrasted(loaded.study, planned.arm));
+  const policy = policyResults(loaded, runs.measured, outcomes, arms);
+  const compared = policy ?? {
+    reference: reference!,
+    arms: arms.filter(({ planned }) => isContrasted(loaded.study, planned.arm)),
+  };
+  for (const level of policy === null ? [] : [policy.reference, ...policy.arms]) {
+    const scenario = scenarioOf(loaded, level.members![0]!.planned);
+    mediators.push(...families.map((family) => mediatorsOf(level, family, scenario)));
+  }
   return {
     loaded,
     runs,
     outcomes,
     reference: reference!,
     arms,
-    effects: compareStudy(loaded.study, outcomes, reference!, contrasted),
+    effects: compareStudy(loaded.study, outcomes, compared.reference, compared.arms),
+    compared,
+    conditions: policy === null ? [] : conditionEffects(policy, outcomes),
     // Rows of levels are resampled as if drawn alike: in strata they are not.
     doses:
       loaded.strata === null
-        ? studyDoseResponses(loaded.study, runs.measured, outcomes, reference!, arms)
+        ? dosesOf(loaded.study, runs.measured, outcomes, policy, reference!, arms)
         : [],
     sensitivity: loaded.strata === null ? studySensitivity(loaded.study, outcomes, arms) : null,
     mediators,
@@ -108,6 +124,21 @@ export function studyResult(
     metricNames: [...metricNames],
     scenario: scenarioOf(loaded, runs.arms[0]!),
   };
+}
+
+/** In a design with a policy the policy is the dose, in the mean over the combinations of conditions. */
+function dosesOf(
+  study: LoadedStudy["study"],
+  measured: StudyRuns["measured"],
+  outcomes: readonly StudyOutcome[],
+  policy: PolicyResults | null,
+  reference: ArmResults,
+  arms: readonly ArmResults[],
+): StudyDoseResponse[] {
+  if (policy === null) return studyDoseResponses(study, measured, outcomes, reference, arms);
+  const factors = { [policy.policy]: study.factors[policy.policy]! };
+  const alone = { ...study, factors, design: { kind: "one_at_a_time" } as const };
+  return studyDoseResponses(alone, measured, outcomes, policy.reference, policy.arms);
 }
 
 function scenarioOf({ markets }: LoadedStudy, { arm }: PlannedArm): Scenario {

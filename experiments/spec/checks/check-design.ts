@@ -57,7 +57,7 @@ function designFaults(study: Study): Fault[] {
 }
 
 /** A policy is one of the factors, has levels to compare, and conditions to compare them in. */
-function policyFaults({ design, factors }: Study): Fault[] {
+function policyFaults({ design, factors, arms, reference }: Study): Fault[] {
   const policy = policyOf(design);
   if (policy === null) return [];
   const path = ["design", "policy"];
@@ -71,6 +71,12 @@ function policyFaults({ design, factors }: Study): Fault[] {
     const message =
       "found 1 level; a policy's levels are compared with its first: allowed: two or more";
     return [{ path: ["factors", policy], message }];
+  }
+  const other = Object.keys(arms).find((name) => name !== reference);
+  if (other !== undefined) {
+    const message =
+      "a policy's levels are compared with each other, not with arms: allowed: the reference alone";
+    return [{ path: ["arms", other], message }];
   }
   if (names.length > 1) return [];
   const message =

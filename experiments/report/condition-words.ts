@@ -1,0 +1,114 @@
+import { exp } from "../../engine/base/real.ts";
+import { grouped } from "../analysis/grouped.ts";
+import type { ConditionEffect } from "../study/policy/condition-effects.ts";
+import type { StudyOutcome } from "../study/study-outcomes.ts";
+import type { StudyResult } from "../study/study-result.ts";
+import { capital, inSentence, joined } from "./effect-words.ts";
+import { percent, shortNumber } from "./numbers.ts";
+
+/** What of the results the words on conditions are made of. */
+export type OfConditions = Pick<StudyResult, "conditions" | "loaded">;
+
+/** A difference in the outcome's unit, or of logarithms as a share: "-3.1", "+12 %". */
+export function differenceWords({ terms }: StudyOutcome, value: number | null): string {
+  if (value === null) return "–";
+  const sign = value > 0 ? "+" : "";
+  return `${sign}${terms.logs ? percent(exp(value) - 1, 1) : shortNumber(value)}`;
+}
+
+export function rangeWords(outcome: StudyOutcome, { effect }: ConditionEffect): string {
+  if (effect.identical) return "exactly zero";
+  if (effect.interval === null) return "–";
+  return effect.interval.map((end) => differenceWords(outcome, end)).join(" to ");
+}
+
+/** A condition or policy as the study calls it. */
+export const labelOf = ({ loaded }: Pick<StudyResult, "loaded">, factor: string): string =>
+  loaded.study.factors[factor]!.label ?? factor;
+
+/** For each primary outcome: on which conditions the policy's effect depends, and in how many combinations it has one. */
+export function conditionWords(result: OfConditions): string[] {
+  const primary = result.conditions.filter(({ outcome }) => outcome.kind === "primary");
+  return [...grouped(primary, ({ outcome }) => outcome)].map(([outcome, own]) =>
+    [
+      `${outcome.label}: ${dependsWords(result, outcome, own)}.`,
+      `${capital(combinationWords(own))}.`,
+    ].join(" "),
+  );
+}
+
+/** Conditions by what is known of the differences that they make. */
+function dependsWords(
+  result: OfConditions,
+  outcome: StudyOutcome,
+  own: readonly ConditionEffect[],
+): string {
+  const interactions = own.filter(({ scope }) => scope === "interaction");
+  const byCondition = [...grouped(interactions, ({ condition }) => condition!)];
+  const told = byCondition.flatMap(([condition, those]) => {
+    const largest = those.filter(isEffect).toSorted(bySize)[0];
+    return largest === undefined ? [] : [{ condition, largest }];
+  });
+  const rest = byCondition.filter(([name]) => !told.some(({ condition }) => condition === name));
+  const nothing = rest.filter(([, those]) => those.every(isNothing)).map(([name]) => name);
+  const open = rest.filter(([name]) => !nothing.includes(name)).map(([name]) => name);
+  const names = (of: readonly string[]): string =>
+    joined(of.map((name) => inSentence(labelOf(result, name))));
+  return [
+    ...(told.length === 0
+      ? ["no condition was shown to change what the policy does"]
+      : [
+          `what the policy does depends on ${joined(
+            told.map(({ condition, largest }) => dependence(result, outcome, condition, largest)),
+          )}`,
+        ]),
+    ...(nothing.length === 0 ? [] : [`not, by any difference that matters, on ${names(nothing)}`]),
+    ...(open.length === 0 ? [] : [`too few runs to say for ${names(open)}`]),
+  ].join("; ");
+}
+
+/** "start (limit 500 lots: -1.2 at 3, -4.1 at 21; difference -2.9, 95 % interval -3.4 to -2.4)" */
+function dependence(
+  result: OfConditions,
+  outcome: StudyOutcome,
+  condition: string,
+  each: ConditionEffect,
+): string {
+  const { effect, arm, at } = each;
+  const [to, from] = at.split(" less ");
+  const of = (value: number | null): string => differenceWords(outcome, value);
+  return (
+    `${inSentence(labelOf(result, condition))} (${arm.label}: ${of(effect.referenceMean)} at ${from}, ` +
+    `${of(effect.armMean)} at ${to}; difference ${of(effect.estimate)}, 95 % interval ` +
+    `${rangeWords(outcome, each)})`
+  );
+}
+
+/** "limit 500 lots has an effect in 9 of 16 combinations, none that matters in 4, and 3 are open" */
+function combinationWords(own: readonly ConditionEffect[]): string {
+  const those = own.filter(({ scope }) => scope === "combination");
+  const sentences = [...grouped(those, ({ arm }) => arm)].map(([arm, at]) => {
+    const effects = at.filter(isEffect).length;
+    const nothing = at.filter(isNothing).length;
+    const open = at.length - effects - nothing;
+    return (
+      `${arm.label} has an effect in ${effects} of ${at.length} combinations, none that matters in ${nothing}` +
+      (open === 0 ? "" : `, ${open} being open`)
+    );
+  });
+  return sentences.join("; ");
+}
+
+const isEffect = ({ verdict }: ConditionEffect): boolean => verdict === "effect";
+
+const NOTHING: ReadonlySet<string> = new Set([
+  "equivalent",
+  "no difference",
+  "the rule never bound",
+]);
+
+export const isNothing = ({ verdict }: ConditionEffect): boolean => NOTHING.has(verdict);
+
+const bySize = (a: ConditionEffect, b: ConditionEffect): number => sizeOf(b) - sizeOf(a);
+
+const sizeOf = ({ effect }: ConditionEffect): number => Math.abs(effect.estimate!);
