@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { scorecard } from "../../experiments/metrics/stylised-facts/scorecard.ts";
-import { VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
+import { FIRST_SEED, marketOf, measureFacts, VALIDATED_SCENARIOS } from "./measure-scorecards.ts";
 import { recordedPage } from "./recorded-page.ts";
 import { readRecord, reasonsCsv, runsOfCsv, seedsCsv, verdictsCsv } from "./scorecard-records.ts";
 
@@ -26,6 +26,16 @@ test("recorded verdicts are those of the recorded numbers", () => {
 
 test("the reasons are those of the page of the scorecard", () => {
   expect(readRecord("reasons.csv")).toBe(reasonsCsv());
+});
+
+test("a seed that is measured anew by this engine has the recorded numbers", () => {
+  const market = "preview";
+  const { numbers } = measureFacts(marketOf(market), FIRST_SEED)["SCU"]!;
+  const recorded = found.find(({ scenario }) => scenario === market)!.families["SCU"]![0]!;
+  for (const [name, { value }] of Object.entries(recorded)) {
+    const again = numbers[name]!.value;
+    expect(again === null ? null : Number(again.toPrecision(8)), name).toBe(value);
+  }
 });
 
 test("the page is what the records say", () => {

@@ -106,8 +106,10 @@ function introduction(found: readonly ScorecardSeeds[], markets: readonly Market
       : `**Validated (all four gates passed): ${validated.join(", ")}.** The others are *illustrative*: what a study ` +
         `finds in them may be a property of this model rather than of markets.`,
     "",
-    `Engine version${versions.length === 1 ? "" : "s"}: ${versions.map((one) => `\`${one}\``).join(", ")}. To make ` +
-      "the page again: `node tests/validation/write-validation.ts`, of the records in `notebooks/records/scorecard`; " +
+    `Engine version${versions.length === 1 ? "" : "s"}: ${versions.map((one) => `\`${one}\``).join(", ")}. ` +
+      "A test measures one of these seeds anew by the present engine and holds it against the record, number by " +
+      "number. To make the page again: `node tests/validation/write-validation.ts`, of the records in " +
+      "`notebooks/records/scorecard`; " +
       "to make those again: `node tests/validation/run-scorecards.ts` and " +
       "`node tests/validation/run-moments.ts` (some minutes each), then " +
       "`node tests/validation/write-scorecard-records.ts`. A study has the " +
