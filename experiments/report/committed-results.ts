@@ -93,7 +93,7 @@ function valueOf(raw: RawValue, asText: boolean, path: string): string | number 
 
 function effectOf(study: string, row: CommittedRow): CommittedEffect {
   const number = (column: string): number | null => row[column] as number | null;
-  const words = (column: string): string => String(row[column]);
+  const words = (column: string): string => String(row[column] ?? "");
   const [low, high] = [number("low_95"), number("high_95")];
   return {
     study,

@@ -20,6 +20,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ],
   ["hedge_risk_weekly", "the risk that a week's hedge leaves"],
   ["hedgers_peak_liquidity_per_unit", "the most money that a hedge asks for on the way"],
+  ["margin_called_dollars", "what clearing calls for in margin"],
+  ["margin_largest_rise", "the largest rise of margin"],
   ["manipulate_profit_dollars", "the profit of who means to move the price"],
   ["strategic_alerted_share", "the share of manipulators on whom there was any alert"],
 ]);
@@ -34,25 +36,26 @@ export function outcomeWords(outcome: string): string {
 export const worthOf = ({ outcome, estimate, referenceMean, armMean }: CommittedEffect): string =>
   valueWords({ outcome: { name: outcome }, effect: { estimate, referenceMean, armMean } });
 
+/** "8.3 % of the undistorted settlement" */
+export const levelWords = (value: number | null, unit: string): string =>
+  `${shortNumber(value)} ${unit}`.trimEnd();
+
 /** What was found of an outcome under an arm, in a clause whose words follow the verdict. */
 export function effectClause(each: CommittedEffect): string {
+  const { armMean, estimate, interval, pairs, referenceMean, smallestEffect, unit } = each;
   const what = outcomeWords(each.outcome);
-  const between = `from ${shortNumber(each.referenceMean)} to ${shortNumber(each.armMean)} ${each.unit}`;
-  const far = `difference ${shortNumber(each.estimate)}, 95 % interval ${intervalWords(each.interval)}`;
+  const far = `difference ${shortNumber(estimate)}, 95 % interval ${intervalWords(interval)}`;
   switch (each.verdict) {
     case "effect": {
-      const way = each.estimate! > 0 ? "rose" : "fell";
-      return [what, way, worthOf(each), between, `(${far})`]
-        .filter((word) => word !== "")
-        .join(" ");
+      const way = estimate! > 0 ? "rose" : "fell";
+      const between = `from ${shortNumber(referenceMean)} to ${levelWords(armMean, unit)}`;
+      const words = [what, way, worthOf(each), between, `(${far})`];
+      return words.filter((word) => word !== "").join(" ");
     }
     case "equivalent":
-      return (
-        `${what} did not move by as much as would matter (${shortNumber(each.smallestEffect)} ` +
-        `${each.unit}): ${far}`
-      );
+      return `${what} did not move by as much as would matter (${levelWords(smallestEffect, unit)}): ${far}`;
     case "no difference":
-      return `${what} is the same in every pair of runs, ${shortNumber(each.referenceMean)} ${each.unit}`;
+      return `${what} is the same in every pair of runs, ${levelWords(referenceMean, unit)}`;
     case "the rule never bound":
       return `${what} is not tested, as the rule bound in fewer than 5 % of runs`;
     case "no data":
@@ -60,6 +63,12 @@ export function effectClause(each: CommittedEffect): string {
     case "binding unknown":
       return `${what} is not judged, as it could not be seen whether the rule bound`;
     default:
-      return `${each.pairs} pairs are too few to say for ${what} (${far} ${each.unit})`;
+      return `${pairs} pairs are too few to say for ${what} (${`${far} ${unit}`.trimEnd()}${correctionWords(each)})`;
   }
 }
+
+/** Why an interval without zero is no effect. */
+const correctionWords = ({ interval }: CommittedEffect): string =>
+  interval !== null && (interval[0] > 0 || interval[1] < 0)
+    ? ", which does not stand the correction for all outcomes and arms"
+    : "";

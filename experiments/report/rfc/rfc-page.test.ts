@@ -146,3 +146,11 @@ test("every verdict has words of its own", () => {
   const clauses = verdicts.map((verdict) => effectClause({ ...one!, verdict }));
   expect(new Set(clauses).size).toBe(verdicts.length);
 });
+
+test("an interval without zero may fail the correction, and a measure without a unit has none", () => {
+  const [one] = evidence.results.effects(STUDY).filter(({ outcome }) => outcome === DISTORTION);
+  const open: CommittedEffect = { ...one!, verdict: "not powered", unit: "", interval: [1, 2] };
+  const clause = effectClause(open);
+  expect(clause).toContain("95 % interval 1 to 2, which does not stand the correction");
+  expect(effectClause({ ...open, interval: [-1, 2] })).toMatch(/95 % interval -1 to 2\)$/);
+});

@@ -1,7 +1,7 @@
 import type { CommittedEffect } from "../committed-results.ts";
 import { capital, joined } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
-import { outcomeWords, worthOf } from "./effect-clause.ts";
+import { levelWords, outcomeWords, worthOf } from "./effect-clause.ts";
 
 /** What may be said of an arm, and how a tally puts it. */
 const OUTCOMES: readonly (readonly [string, (each: CommittedEffect) => boolean])[] = [
@@ -49,7 +49,7 @@ export function tallySentence(
     const many = effects.length === 1 ? of : i === 0 ? `${count} ${of}` : String(count);
     return `${words} in ${many} (${arms})`;
   });
-  const level = `${shortNumber(first.referenceMean)} ${first.unit}`;
+  const level = levelWords(first.referenceMean, first.unit);
   return `Against “${labelOf(reference)}” (${level}), ${outcomeWords(first.outcome)} is ${joined(told)}.`;
 }
 

@@ -1,12 +1,12 @@
 import type { Evidence } from "../evidence.ts";
 import type { Question } from "../question.ts";
-import { armLines, studyLine, told } from "../study-part.ts";
+import { studyLine, told } from "../study-part.ts";
 
 const STUDY = "margin-procyclicality";
+const OUTCOMES = ["SCU.margin_largest_rise", "SCU.margin_called_dollars"];
 
 /** Perpetual futures: benefits and unique risks. */
 export function perpetuals(evidence: Evidence): Question {
-  const outcomes = primaryOutcomes(evidence);
   return {
     title: "Perpetual futures",
     asked: "What benefits and what unique risks would perpetual compute futures have?",
@@ -30,8 +30,7 @@ export function perpetuals(evidence: Evidence): Question {
         "a date, the carry " +
         "that funding would stand for, and leverage as retail venues offer it: no number here bears on any of these.",
       "**What is nearest.** In dated futures, margin calls and what follows them:",
-      ...outcomes.map((outcome) => told(evidence, STUDY, outcome)),
-      armLines(evidence, STUDY, outcomes).join("\n"),
+      ...OUTCOMES.map((outcome) => told(evidence, STUDY, outcome)),
     ],
     assumptions: ["Leverage of funds and wealth of those who hold futures are assumed."],
     limits: [
@@ -40,10 +39,4 @@ export function perpetuals(evidence: Evidence): Question {
       "Weekend gaps of a perpetual against an index that is published on business days are not simulated.",
     ],
   };
-}
-
-/** All primary outcomes of the study, in their order; none where it is not run. */
-function primaryOutcomes(evidence: Evidence): string[] {
-  const primary = evidence.results.effects(STUDY).filter(({ kind }) => kind === "primary");
-  return [...new Set(primary.map(({ outcome }) => outcome))];
 }
