@@ -9,7 +9,6 @@ import { valueWords } from "../worse-direction.ts";
 const WORDS: ReadonlyMap<string, string> = new Map([
   ["alerts_withholding", "the number of alerts on withheld hours"],
   ["consumer_surplus_lost_dollars", "the surplus that buyers of tokens and hours lose"],
-  ["first_strategic_alert_days", "the time to the first alert on a manipulator"],
   [
     "hedge_risk_cash_basis",
     "the part of a hedge's risk that comes from the own price against the index",

@@ -8,7 +8,6 @@ const STUDY = "observed-inputs";
 const OUTCOMES = [
   "SCU.strategic_alerted_share",
   "SCU.alerts_withholding",
-  "SCU.first_strategic_alert_days",
   "SCU.index_distortion_percent",
 ];
 const BLIND = ["futures-only"];
