@@ -28,7 +28,8 @@ describe.each(pages.map((page) => [page.path, page] as const))("%s", (_path, pag
 });
 
 function deadEnd(page: Page, target: string, line: number): string[] {
-  if (/^[a-z]+:/.test(target)) return [];
+  if (/^[a-z]+:/.test(target))
+    return elsewhere(target).map((why) => `${page.path}:${line}: ${why}`);
   const [file = "", anchor] = target.split("#");
   const path =
     file === "" ? page.path : posix.normalize(posix.join(posix.dirname(page.path), file));
@@ -37,6 +38,15 @@ function deadEnd(page: Page, target: string, line: number): string[] {
   const isAnchored = anchor === undefined || pages.find((one) => one.path === path) === undefined;
   if (isAnchored || pages.find((one) => one.path === path)!.anchors.has(anchor)) return [];
   return [`${at}: ${path} has no heading for it`];
+}
+
+/** What is wrong with the form of an address outside the project: whether it answers is not asked here. */
+function elsewhere(target: string): string[] {
+  if (!URL.canParse(target)) return [`${target} is no address`];
+  const { protocol, hostname } = new URL(target);
+  if (protocol === "mailto:") return [];
+  if (protocol !== "https:") return [`${target}: only https is linked to`];
+  return hostname.includes(".") ? [] : [`${target} names no host that others reach`];
 }
 
 /** A path from the root, as in `engine/book/` and `tests/stages.ts`; `*` and `NAME` stand for any name. */

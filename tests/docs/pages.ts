@@ -59,7 +59,7 @@ export class Page {
 
   get links(): readonly PageLink[] {
     return this.prose.flatMap((line, index) =>
-      [...withoutCode(line).matchAll(/\]\((?<target>[^)\s]+)(?:\s+"[^"]*")?\)/g)].map((match) => ({
+      [...withoutCode(line).matchAll(LINK)].map((match) => ({
         target: match.groups!["target"]!,
         line: index + 1,
       })),
@@ -94,6 +94,9 @@ export class Page {
     return rows;
   }
 }
+
+/** In Markdown, or an attribute of the little HTML that pages have. */
+const LINK = /(?:\]\(|\b(?:src|srcset|href)=")(?<target>[^)\s"]+)(?:(?:\s+"[^"]*")?\)|")/g;
 
 const withoutCode = (line: string): string => line.replaceAll(/`[^`]*`/g, "");
 
