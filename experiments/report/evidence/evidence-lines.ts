@@ -45,9 +45,16 @@ export function evidenceLines(findings: readonly Finding[], kept: KeptEffects): 
 const findingRow = ({ finding, judged }: Judged): string[] => [
   finding.source,
   finding.finding,
-  `**${verdictOf(finding, judged)}**`,
+  `**${verdictOf(finding, judged)}**${runWords(judged)}`,
   finding.note,
 ];
+
+/** Of a finding whose studies have not all been run. */
+function runWords(judged: readonly JudgedReading[]): string {
+  const missing = judged.filter(({ came }) => came === null).length;
+  if (missing === 0 || missing === judged.length) return "";
+  return ` (${missing} of ${judged.length} comparisons have no results yet)`;
+}
 
 function countWords(all: readonly Judged[]): string {
   const verdicts = all.map(({ finding, judged }) => verdictOf(finding, judged));
@@ -78,5 +85,5 @@ function cameWords({ way, estimate, interval, confidence, isSmall, unit }: Came)
   const sure = confidence === 95 ? "95 %" : "at least 90 %";
   const reach = interval === null ? "" : ` (${sure}: ${intervalWords(interval)})`;
   const size = isSmall ? ", less than matters" : "";
-  return `${estimate !== null && estimate > 0 ? "+" : ""}${shortNumber(estimate)}${reach} ${unit}${size}`;
+  return `${estimate !== null && estimate > 0 ? "+" : ""}${shortNumber(estimate)}${reach}${unit === "" ? "" : ` ${unit}`}${size}`;
 }

@@ -153,6 +153,9 @@ test("a finding is what its comparisons are together; what has no results counts
   expect(verdictOf({ readings: [] }, [])).toBe("not tested");
   expect(verdictOf({ readings }, [none])).toBe("no results yet");
   expect(verdictOf({ readings }, [...judged(asExpected, asExpected), none])).toBe("agrees");
+  const unsure = (): CommittedEffect => ({ ...SOME, interval: [-8, 28], verdict: "not powered" });
+  const sofar = judged(asExpected, unsure);
+  expect(verdictOf({ readings }, sofar)).toBe("agrees as far as told");
   expect(verdictOf({ readings }, judged(asExpected, otherwise))).toBe("agrees in part");
   expect(verdictOf({ readings }, judged(otherwise, otherwise))).toBe("disagrees");
   expect(

@@ -79,7 +79,7 @@ function wayOf(effect: CommittedEffect, confidence: Came["confidence"]): Came {
   const came = { estimate, interval, confidence, isSmall, unit };
   if (verdict === NEVER_BOUND) return { ...came, way: "never bound" };
   if (verdict === "no difference") return { ...came, way: "nothing" };
-  if (interval === null) return { ...came, way: "untold" };
+  if (interval === null || verdict === "not powered") return { ...came, way: "untold" };
   if (interval[0] > 0) return { ...came, way: "rises" };
   if (interval[1] < 0) return { ...came, way: "falls" };
   return { ...came, way: isSmall ? "nothing" : "untold" };
@@ -99,6 +99,7 @@ function judgementOf(expected: Expected, came: Came | null): Judgement {
 /** What all readings of a finding say together. */
 export type FindingVerdict =
   | "agrees"
+  | "agrees as far as told"
   | "agrees in part"
   | "disagrees"
   | "not told"
@@ -106,8 +107,8 @@ export type FindingVerdict =
   | "no results yet";
 
 /**
- * No readings: not tested. Of those that have results and tell something all agree, none does, or some do. `no effect`
- * where one was expected is no agreement.
+ * No readings: not tested. Of those that have results and tell something all agree, none does, or some do; as far as
+ * told where others of them had too few runs to say. `no effect` where one was expected is no agreement.
  */
 export function verdictOf(
   { readings }: Pick<Finding, "readings">,
@@ -121,6 +122,8 @@ export function verdictOf(
   );
   if (told.length === 0) return "not told";
   const agreeing = told.filter(({ judgement }) => judgement.startsWith("agrees")).length;
-  if (agreeing === told.length) return "agrees";
+  if (agreeing === told.length) {
+    return told.length === seen.length ? "agrees" : "agrees as far as told";
+  }
   return agreeing === 0 ? "disagrees" : "agrees in part";
 }

@@ -150,8 +150,9 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
     finding: "Volume moves to the related product that has no limit",
     readings: [],
     note:
-      "Not as a study that compares arms: a strategic long can hold in a look-alike what a limit keeps out " +
-      "([leakage](rules/leakage.md)).",
+      "A strategic long can hold in a look-alike what a limit keeps out ([leakage](rules/leakage.md)). " +
+      "[position-limits-conditions](studies/position-limits-conditions.md) lists one in half of its conditions; " +
+      "its table of effects is too long to be kept here, so that nothing is read from it.",
   },
   {
     source: "Lee, Cheng and Koh 2011",
