@@ -1,7 +1,7 @@
 /** What a specification chooses; each is a block of rows below the specification curve. */
 export const DIMENSIONS = [
   "calibration",
-  "price process",
+  "process",
   "population",
   "sizes of owners",
   "latency",

@@ -22,7 +22,7 @@ function calibrations(): Departure[] {
 
 function processes(): Departure[] {
   const as = (name: string, label: string, economy: Layer): Departure =>
-    departure("price process", name, label, { economy });
+    departure("process", name, label, { economy });
   return [
     as("paper-process", "the seed paper's process", { set: "paper" }),
     as("double-exponential", "double-exponential jumps", {
@@ -30,7 +30,7 @@ function processes(): Departure[] {
     }),
     as("no-jumps", "no jumps", { compute: { jumpRate: 0 } }),
     as("structural", "supply and demand", { model: "structural", structural: {} }),
-    departure("price process", "structural-provider", "supply and demand, the long a provider", {
+    departure("process", "structural-provider", "supply, demand, long a provider", {
       ...providerOf70(),
       economy: {
         ...(providerOf70()["economy"] as Layer),

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import type { StudyChange } from "../../notebooks/records/make/study-folder.ts";
 import type { Departure, Layer } from "./departure.ts";
 import { departures } from "./departures.ts";
 
@@ -35,6 +37,20 @@ export function specifications(): Specification[] {
 /** "half the hedgers + no jumps" */
 export const labelOf = ({ departures: own }: Specification): string =>
   own.length === 0 ? "as shipped" : own.map(({ label }) => label).join(" + ");
+
+/** The question that every specification is asked. */
+export const STUDY_FILE: string = join(import.meta.dirname, "study.yaml");
+
+/** What a specification changes in the study's file. */
+export function changeOf(specification: Specification): StudyChange {
+  const seed = specification.departures.find((one) => one.seed !== undefined)?.seed;
+  return {
+    name: `robustness-${specification.name}`,
+    title: `No limit against half the strategic long's position: ${labelOf(specification)}`,
+    ...(seed === undefined ? {} : { seed }),
+    set: layerOf(specification),
+  };
+}
 
 /** What it lays over the scenario: maps merge, the rest replaces. */
 export const layerOf = ({ departures: own }: Specification): Layer =>

@@ -35,8 +35,16 @@ export async function recordOf(specification: string, folder: string): Promise<S
   const binding = new Map(mediators.map((row) => [row["arm"], row["binding_run_share"]]));
   const limits = new Map(mediators.map((row) => [row["arm"], row["limit_lots"]]));
   const effects = await readTable(join(folder, "effects.parquet"));
+  const runs = await readTable(join(folder, "runs.parquet"));
+  const first = runs.find(({ role, replication }) => role === "reference" && replication === 0)!;
   return {
-    about: { specification, ...about, median_position_lots: unit },
+    about: {
+      specification,
+      ...about,
+      median_position_lots: unit,
+      first_market_hash: first["market_hash"]!,
+      first_distortion_percent: first["scu_index_distortion_percent"] ?? null,
+    },
     effects: effects.map((row) => {
       const arm = String(row["arm"]);
       return {
@@ -46,7 +54,7 @@ export async function recordOf(specification: string, folder: string): Promise<S
         start_days: armOf(arm)["start_days"]!,
         limit_lots: limits.get(arm) ?? null,
         binding_run_share: binding.get(arm) ?? null,
-        ...Object.fromEntries(COLUMNS.map((column) => [column, shortened(row[column] ?? null)])),
+        ...Object.fromEntries(COLUMNS.map((column) => [column, row[column] ?? null])),
       };
     }),
   };
@@ -57,19 +65,23 @@ const shortened = (value: string | number | null): string | number | null =>
 
 /** Writes `studies.csv` and `effects.csv`. */
 export function writeRecords(folder: string, records: readonly StudyRecord[]): void {
-  write(
+  writeRecord(
     folder,
     "studies",
     records.map(({ about }) => about),
   );
-  write(
+  writeRecord(
     folder,
     "effects",
     records.flatMap(({ effects }) => effects),
   );
 }
 
-function write(folder: string, name: string, rows: readonly StudyRow[]): void {
-  const pieces = csvPieces(tableOf(rows).columns, rows);
+/** Writes rows as CSV, numbers that are not whole shortened. */
+export function writeRecord(folder: string, name: string, rows: readonly StudyRow[]): void {
+  const short = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, shortened(value)])),
+  );
+  const pieces = csvPieces(tableOf(short).columns, short);
   writeFileSync(join(folder, `${name}.csv`), Buffer.concat([...pieces]));
 }

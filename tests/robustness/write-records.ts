@@ -1,10 +1,9 @@
 // Runs the study of every specification and writes what came out into docs/robustness:
 //   node tests/robustness/write-records.ts [--replications N] [--workers N] [NAME...]
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { studyFolder } from "../../notebooks/records/make/study-folder.ts";
 import { type StudyRecord, recordOf, writeRecords } from "./study-records.ts";
-import { labelOf, layerOf, specifications } from "./specifications.ts";
+import { changeOf, specifications, STUDY_FILE } from "./specifications.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,16 +19,8 @@ const chosen = specifications().filter(
 );
 const records: StudyRecord[] = [];
 for (const specification of chosen) {
-  const { name, departures } = specification;
-  const seed = departures.find((one) => one.seed !== undefined)?.seed;
-  const change = {
-    name: `robustness-${name}`,
-    title: `No limit against half the strategic long's position: ${labelOf(specification)}`,
-    ...size,
-    ...(seed === undefined ? {} : { seed }),
-    set: layerOf(specification),
-  };
-  const folder = studyFolder(join(import.meta.dirname, "study.yaml"), change, values.workers);
-  records.push(await recordOf(name, folder));
+  const change = { ...changeOf(specification), ...size };
+  const folder = studyFolder(STUDY_FILE, change, values.workers);
+  records.push(await recordOf(specification.name, folder));
 }
 writeRecords(values.out, records);

@@ -12,7 +12,13 @@ export interface StudyChange {
   readonly seed?: number;
   readonly replications?: number;
   readonly set?: Readonly<Record<string, unknown>>;
+  /** Given as undefined: the study has none. */
+  readonly controls?: undefined;
 }
+
+/** A study's file as it is run. */
+export const changedStudy = (file: string, change: StudyChange): string =>
+  stringify({ ...(parse(readFileSync(file, "utf8")) as object), ...change });
 
 /**
  * Runs a changed study by `tokenpit study run` and gives the folder of its results, `out/records/NAME`. Finished runs
@@ -21,9 +27,8 @@ export interface StudyChange {
 export function studyFolder(file: string, change: StudyChange, workers: string): string {
   const folder = join(root, "out", "records");
   mkdirSync(folder, { recursive: true });
-  const changed = { ...(parse(readFileSync(file, "utf8")) as object), ...change };
   const path = join(folder, `${change.name}.yaml`);
-  writeFileSync(path, stringify(changed));
+  writeFileSync(path, changedStudy(file, change));
   const out = join(folder, change.name);
   const main = join(root, "experiments", "cli", "main.ts");
   const words = [main, "study", "run", path, "--out", out, "--workers", workers];

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { Verdict } from "../../experiments/analysis/verdict.ts";
+import { curveSummary } from "./curve-summary.ts";
+import { flipsOf } from "./flips.ts";
+import type { Headline } from "./headlines.ts";
+
+/** The difference of an outcome in one specification; the smallest effect is 0.5. */
+function row(
+  specification: string,
+  [low_95, estimate, high_95]: readonly [number, number, number],
+  verdict: Verdict,
+  outcome = "SCU.x",
+): Headline {
+  return {
+    specification,
+    outcome,
+    unit: "%",
+    start_days: 21,
+    limit_lots: 100,
+    binding_run_share: 1,
+    n: 8,
+    reference_mean: 7,
+    estimate,
+    low_95,
+    high_95,
+    smallest_effect: 0.5,
+    verdict,
+  };
+}
+
+const ROWS = [
+  row("shipped", [-3, -2, -1], "effect"),
+  row("agrees", [-5, -4, -3], "effect"),
+  row("round", [1, 2, 3], "effect"),
+  row("turned", [-1, 1, 3], "not powered"),
+  row("small", [-0.3, -0.1, 0.1], "equivalent"),
+  row("unbound", [-0.3, -0.1, 0.1], "the rule never bound"),
+  row("blurred", [-4, -1, 2], "not powered"),
+  row("shipped", [-1, 0.2, 1], "not powered", "SCU.y"),
+  row("round", [1, 2, 3], "effect", "SCU.y"),
+  row("turned", [-2, -0.5, 1], "not powered", "SCU.y"),
+];
+
+test("a table of specifications tells which turn, make, take away and lose an effect", () => {
+  const found = flipsOf(ROWS, "shipped").map(({ kind, other }) => [
+    other.outcome,
+    other.specification,
+    kind,
+  ]);
+  expect(found).toEqual([
+    ["SCU.x", "round", "turns it round"],
+    ["SCU.x", "turned", "turns the estimate"],
+    ["SCU.x", "small", "takes it away"],
+    ["SCU.x", "unbound", "takes it away"],
+    ["SCU.x", "blurred", "loses it in chance"],
+    ["SCU.y", "round", "makes an effect"],
+  ]);
+});
+
+test("a curve is summed up in units of the smallest effect, by sign, interval and verdict", () => {
+  expect(curveSummary(ROWS, ROWS[0]!)).toMatchObject({
+    middle: -0.2,
+    least: -8,
+    largest: 4,
+    sameSign: 5,
+    clear: 3,
+    effects: 2,
+    opposite: 1,
+    equivalent: 1,
+    unpowered: 2,
+    unbound: 1,
+  });
+});

@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { runAlone } from "../../experiments/run/study-cell.ts";
+import { loadStudy } from "../../experiments/study/load-study.ts";
+import { referenceArm } from "../../experiments/study/study-arms.ts";
+import { changedStudy } from "../../notebooks/records/make/study-folder.ts";
+import { recordedStudies } from "./headlines.ts";
+import { recordedRobustness } from "./recorded-robustness.ts";
+import { changeOf, specifications, STUDY_FILE } from "./specifications.ts";
+
+const docs = join(import.meta.dirname, "..", "..", "docs");
+
+test("the page and its figures are, to the byte, what the records make", () => {
+  const { page, figures } = recordedRobustness();
+  expect(readFileSync(join(docs, "robustness.md"), "utf8")).toBe(page);
+  const images = join(docs, "images", "robustness");
+  const drawn = existsSync(images) ? readdirSync(images) : [];
+  expect(drawn.toSorted()).toEqual(figures.map(({ name }) => `${name}.svg`).toSorted());
+  for (const { name, svg } of figures) {
+    expect(readFileSync(join(images, `${name}.svg`), "utf8")).toBe(`${svg}\n`);
+  }
+});
+
+/** The quickest. */
+const REPEATED = "half-market";
+
+test.skipIf(recordedStudies().length === 0)(
+  "the first run of one specification comes out as it is recorded",
+  () => {
+    const recorded = recordedStudies().find(({ specification }) => specification === REPEATED)!;
+    const specification = specifications().find(({ name }) => name === REPEATED)!;
+    const folder = mkdtempSync(join(tmpdir(), "tokenpit-robustness-"));
+    const path = join(folder, "study.yaml");
+    writeFileSync(path, changedStudy(STUDY_FILE, changeOf(specification)));
+    try {
+      const loaded = loadStudy(path, { folder, classes: AGENT_CLASSES });
+      if ("problems" in loaded) throw new Error("the specification is no study");
+      const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
+      if ("problems" in market) throw new Error("the specification is no market");
+      const identity = { seed: recorded.seed, replication: 0, antithetic: false };
+      const { scenario } = market;
+      const { result } = runAlone({ scenario, identity, measures: loaded.measures }, AGENT_CLASSES);
+      expect(result.marketHash).toBe(recorded.first_market_hash);
+      const [distortion] = result.metrics["SCU.index_distortion_percent"]!;
+      expect(distortion).toBeCloseTo(recorded.first_distortion_percent!, 4);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
