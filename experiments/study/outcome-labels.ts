@@ -27,8 +27,29 @@ const LABELS: ReadonlyMap<string, string> = new Map([
   [QUOTED_SPREAD.name, "Quoted spread"],
 ]);
 
-/** Words for a measure in tables and on axes: its own, or those of its name. */
+/** Words for measures of which the catalogue has only a name, where its words alone would not do. */
+const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ["mispricing_rmse_bps", "Distance of price from value"],
+  ["hedge_risk_weekly", "Risk left to hedgers a week"],
+  ["hedgers_peak_liquidity_per_unit", "Cash that hedgers need at the worst"],
+  ["margin_called_dollars", "Margin called"],
+  ["margin_largest_rise", "Largest rise of margin"],
+  ["margin_peak_to_trough", "Margin, peak to trough"],
+  ["manipulate_profit_dollars", "Manipulators' profit"],
+  ["make_market_profit_dollars", "Market makers' profit"],
+  ["speculate_profit_dollars", "Speculators' profit"],
+  ["strategic_profit_dollars", "Strategic long's profit"],
+]);
+
+/** Endings of names that tell the unit, which stands beside the words wherever they are shown. */
+const UNIT_ENDING = / (bps|percent|ticks|dollars|lots)$/;
+
+/** Words for a measure in tables and on axes: its own, or those of its name without the unit. */
 export function outcomeLabel(measure: string): string {
-  const words = measure.replaceAll(/[._]/g, " ");
-  return LABELS.get(measure) ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const words = measure.replaceAll(/[._]/g, " ").replace(UNIT_ENDING, "");
+  return (
+    LABELS.get(measure) ??
+    SAID_OTHERWISE.get(measure) ??
+    `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  );
 }
