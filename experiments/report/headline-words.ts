@@ -123,9 +123,15 @@ function openWords(own: readonly StudyEffect[]): string {
   const widest = open.toSorted((a, b) => (b.effect.sd ?? 0) - (a.effect.sd ?? 0))[0]!;
   const { effect, arm } = widest;
   const wanted = pairsWanted(widest);
-  const pairs = wanted === null || wanted <= effect.n ? "" : `; about ${wanted} pairs would tell`;
+  const pairs = wanted === null || wanted <= effect.n ? "" : `; ${wantedWords(wanted)}`;
   return `${effect.n} pairs are too few to say for ${label}${intervalSentence(widest, arm.label, pairs)}`;
 }
+
+/** Runs of a size that nobody will make are not counted out. */
+const wantedWords = (pairs: number): string =>
+  pairs > 1_000_000
+    ? "not even a million pairs would tell, as single runs lie far out"
+    : `about ${pairs} pairs would tell`;
 
 /** What an interval leaves open. One that excludes zero did not stand the correction for all that was looked at. */
 function intervalSentence(

@@ -40,7 +40,7 @@ const start: StudyStart = {
 };
 
 test("of most studies the small tables are kept, and what was registered", () => {
-  expect(keptFiles(folder, manifest)).toEqual(["effects.csv", "study.json"]);
+  expect(keptFiles(folder, manifest)).toEqual(["effects.csv", "manifest.json", "study.json"]);
 });
 
 test("of some studies every file of the manifest is kept", () => {

@@ -52,11 +52,11 @@ export interface PublishedProvenance {
 /** Paths, below a folder of results, of the files that the repository keeps of a study, in order. */
 export function keptFiles(folder: string, manifest: StudyManifest): string[] {
   const names = WHOLE_STUDIES.has(manifest.study)
-    ? [...Object.keys(manifest.files), STUDY_MANIFEST_FILE]
+    ? Object.keys(manifest.files)
     : Object.entries(tablesOf(folder, manifest)).flatMap(([name, { committed }]) =>
         committed ? [name] : [],
       );
-  return [...names, REGISTERED_FILE];
+  return [...names, STUDY_MANIFEST_FILE, REGISTERED_FILE];
 }
 
 /** The provenance of the results in a folder: of so many runs, which these starts made. */
