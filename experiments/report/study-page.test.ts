@@ -53,6 +53,13 @@ test("runs that were there before are no part of the time, and times of several 
   );
 });
 
+test("a run that was given up is told with its arm and why", () => {
+  const lost = { arm: "a", seed: 7, replication: 3, antithetic: false, error: "too large" };
+  const form = JSON.stringify({ ...(JSON.parse(manifest) as object), quarantined: [lost] });
+  const block = resultsBlock({ report, manifest: form, runs: 12, starts: [start] });
+  expect(block).toContain("is missing below: `a`, replication 3: too large.\n\n> It fell.");
+});
+
 test("a page without the lines shows no results", () => {
   expect(hasResults(`a\n${BEGIN}\n${END}`)).toBe(true);
   expect(hasResults("# Smoke")).toBe(false);

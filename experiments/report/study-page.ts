@@ -1,4 +1,5 @@
 import { POWER_SECTION } from "./power-table.ts";
+import type { StudyManifest } from "../study/manifest-form.ts";
 import { costOf, type StudyStart } from "./study-work.ts";
 
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
@@ -23,12 +24,13 @@ interface StudyFiles {
 
 /** What a page about a study shows of its results: size, seed, version and time, the answer, controls. */
 export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): string {
-  const { study, seed, replications, engineVersion, arms } = JSON.parse(manifest) as {
+  const { study, seed, replications, engineVersion, arms, quarantined } = JSON.parse(manifest) as {
     study: string;
     seed: number;
     replications: number;
     engineVersion: string;
     arms: readonly unknown[];
+    quarantined?: StudyManifest["quarantined"];
   };
   const size =
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
@@ -38,8 +40,17 @@ export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): st
     .filter((title) => report.includes(`\n## ${title}\n`))
     .flatMap((title) => [`### ${title}`, sectionOf(report, title)]);
   const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));
-  return [BEGIN, size, ...sections, ...further, END].join("\n\n");
+  return [BEGIN, size, ...givenUpWords(quarantined ?? []), ...sections, ...further, END].join(
+    "\n\n",
+  );
 }
+
+/** Which runs were given up and why: their pairs are missing from what is told of their arms. */
+const givenUpWords = (runs: StudyManifest["quarantined"]): string[] =>
+  runs.map(
+    ({ arm, replication, error }) =>
+      `Given up, so that a pair of its arm is missing below: \`${arm}\`, replication ${replication}: ${error}.`,
+  );
 
 function timeWords(runs: number, starts: readonly StudyStart[]): string {
   const cost = costOf(starts);

@@ -5,7 +5,7 @@ import type { CommittedEffect } from "../committed-results.ts";
 import { effectClause } from "./effect-clause.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { rfcPage } from "./rfc-page.ts";
-import { NOT_RUN } from "./study-part.ts";
+import { givenUpSentence, NOT_RUN } from "./study-part.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const evidence = evidenceOf(root);
@@ -117,6 +117,25 @@ describe("words follow numbers", () => {
     };
     expect(rfcPage(turned)).toContain("index distortion is higher than without under");
     expect(rfcPage(turned)).not.toContain("index distortion is lower than without under");
+  });
+
+  test("runs that were given up are told", () => {
+    const lost: Evidence = {
+      ...evidence,
+      study: (name) => evidence.study(name === "provider-limits" ? STUDY : name),
+      results: {
+        effects: (study) => evidence.results.effects(study === "provider-limits" ? STUDY : study),
+        rows: (study, table) =>
+          evidence.results
+            .rows(study === "provider-limits" ? STUDY : study, table)
+            .map((row) =>
+              row["arm"] === "point" && "missing" in row ? { ...row, missing: 2 } : row,
+            ),
+      },
+    };
+    const words = givenUpSentence(lost, "provider-limits");
+    expect(words).toContain("2 of the runs under “last day alone” without a result");
+    expect(givenUpSentence(evidence, STUDY)).toBe("");
   });
 
   test("what alerts find and miss follows their recall", () => {

@@ -101,3 +101,24 @@ export function levelsSentence(
     "whose differences are not tested)."
   );
 }
+
+/** Which arms lack pairs in all outcomes, as runs of theirs were given up; nothing where none does. */
+export function givenUpSentence(evidence: Evidence, name: string): string {
+  if (whyNot(evidence, name) !== null) return "";
+  const fewest = new Map<string, number>();
+  for (const row of evidence.results.rows(name, "effects")) {
+    const [arm, missing] = [String(row["arm"]), Number(row["missing"])];
+    fewest.set(arm, Math.min(missing, fewest.get(arm) ?? Infinity));
+  }
+  const label = labelIn(evidence, name);
+  const lacking = [...fewest].filter(([, missing]) => missing > 0);
+  if (lacking.length === 0) return "";
+  const parts = lacking.map(
+    ([arm, missing]) => `${missing} of the runs under “${label(arm)}” without a result`,
+  );
+  return (
+    `The study ${name} has ${joined(parts)}: prices or money left what a computer adds up exactly, and ` +
+    "the run was given up. " +
+    "What is told of such an arm leaves out its wildest market."
+  );
+}

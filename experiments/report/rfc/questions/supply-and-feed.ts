@@ -1,7 +1,7 @@
 import type { Evidence } from "../evidence.ts";
 import { saidOn, tableAfter } from "../page-table.ts";
 import { markdownTable, type Question } from "../question.ts";
-import { armLines, studyLine, told } from "../study-part.ts";
+import { armLines, givenUpSentence, studyLine, told } from "../study-part.ts";
 import { mediatorSentence } from "../mediator-sentence.ts";
 
 const DISTORTION = "SCU.index_distortion_percent";
@@ -39,6 +39,7 @@ export function supplyAndFeed(evidence: Evidence): Question {
         [...SHARES, ...LIMITED],
       ).join("\n"),
       "*Limits on providers, and a blackout.*",
+      givenUpSentence(evidence, "provider-limits"),
       ...COSTS.map((outcome) => told(evidence, "provider-limits", outcome)),
       armLines(evidence, "provider-limits", COSTS).join("\n"),
       "*Affiliates.* What one owner of 60 % of all volume does by posting, under one name and under several:",
