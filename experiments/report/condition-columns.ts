@@ -14,10 +14,10 @@ import {
 export const CONDITIONS: StudyTable = {
   name: "conditions",
   doc:
-    "Effects of a policy's levels by condition: of designs that name a policy, against its first level within the same " +
-    "combination of the other factors' levels, on the same seeds. One row an outcome, a level of the policy, and a level " +
-    "of a condition, a difference between two levels, or a combination (of primary outcomes). Effects over all " +
-    "combinations are in `effects`.",
+    "Effects of a policy's levels by condition: of designs that name a policy, against its first level within the " +
+    "same combination of the other factors' levels, on the same seeds. One row an outcome, a level of the policy, " +
+    "and a level of a condition, a difference between two levels, or a combination (of primary outcomes). Effects " +
+    "over all combinations are in `effects`.",
   key: ["outcome", "arm", "scope", "condition", "at"],
   columns: [
     OUTCOME,

@@ -8,15 +8,15 @@ export function conditionMethods({ loaded, conditions }: StudyResult): string[] 
   if (policy === null || conditions.length === 0) return [];
   const label = factors[policy]!.label ?? policy;
   return [
-    `Policy. Every level of ${label} is compared with its first one within the same combination of the other factors, on ` +
-      "the same seeds. Effects are means over combinations, replication by replication (Student's t over replications, " +
-      "since combinations share a replication's seed); a replication in which a combination has no value is left out " +
-      "whole. Effects by condition are means over the combinations at one level, and differences between them, made " +
-      "alike; with those of single combinations they are exploratory, their p-values adjusted by Benjamini and " +
-      "Hochberg's within each of the three." +
+    `Policy. Every level of ${label} is compared with its first one within the same combination of the other ` +
+      "factors, on the same seeds. Effects are means over combinations, replication by replication (Student's t over " +
+      "replications, since combinations share a replication's seed); a replication in which a combination has no " +
+      "value is left out whole. Effects by condition are means over the combinations at one level, and differences " +
+      "between them, made alike; with those of single combinations they are exploratory, their p-values adjusted by " +
+      "Benjamini and Hochberg's within each of the three." +
       (design.kind === "fractional_factorial"
-        ? " In the fraction a difference between a condition's levels is aliased with what three or more conditions do " +
-          "together."
+        ? " In the fraction a difference between a condition's levels is aliased with what three or more conditions " +
+          "do together."
         : ""),
   ];
 }

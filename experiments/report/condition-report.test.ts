@@ -80,6 +80,8 @@ describe("a study with a policy", () => {
     expect(words).toContain(
       "Limit 500 lots has an effect in 2 of 4 combinations, none that matters in 2;",
     );
+    expect(words).toContain("| 3 USD, large | 270.2 | -40 \\* | -80 \\* |");
+    expect(words).toContain("| 1 USD, small | 320.2 | -2 = | -4 = |");
     expect(words).toMatch(/\| limit 100 lots \| client fee \| 1 USD, 3 USD \|/);
   });
 

@@ -2,8 +2,8 @@ import type { StudyRow } from "../study/row-table.ts";
 import type { StudyResult } from "../study/study-result.ts";
 
 /**
- * `conditions`: one row an outcome, a level of the policy, and a level of a condition, a difference between two of them,
- * or a combination of all; combinations of primary outcomes alone. None in designs without a policy.
+ * `conditions`: one row an outcome, a level of the policy, and a level of a condition, a difference between two of
+ * them, or a combination of all; combinations of primary outcomes alone. None in designs without a policy.
  */
 export const conditionRows = ({ conditions }: StudyResult): StudyRow[] =>
   conditions

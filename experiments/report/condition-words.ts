@@ -26,7 +26,7 @@ export function rangeWords(outcome: StudyOutcome, { effect }: ConditionEffect): 
 export const labelOf = ({ loaded }: Pick<StudyResult, "loaded">, factor: string): string =>
   loaded.study.factors[factor]!.label ?? factor;
 
-/** For each primary outcome: on which conditions the policy's effect depends, and in how many combinations it has one. */
+/** By primary outcome: on which conditions the policy's effect depends, and in how many combinations it has one. */
 export function conditionWords(result: OfConditions): string[] {
   const primary = result.conditions.filter(({ outcome }) => outcome.kind === "primary");
   return [...grouped(primary, ({ outcome }) => outcome)].map(([outcome, own]) =>

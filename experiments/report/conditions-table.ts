@@ -1,7 +1,14 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { ConditionEffect } from "../study/policy/condition-effects.ts";
-import { differenceWords, labelOf, type OfConditions, rangeWords } from "./condition-words.ts";
+import {
+  differenceWords,
+  isNothing,
+  labelOf,
+  type OfConditions,
+  rangeWords,
+} from "./condition-words.ts";
 import { pWords } from "./effect-words.ts";
+import { shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 
 /** Rows that a report shows; the file has all. */
@@ -47,4 +54,42 @@ function rowOf(result: OfConditions, each: ConditionEffect): string[] {
     rangeWords(outcome, each),
     pWords(adjustedP),
   ];
+}
+
+/** Combinations of which a page shows each; of more the file does. */
+const MOST_COMBINATIONS = 12;
+
+/** The effect in each combination, primary outcomes alone; none where there are too many for a page. */
+export function combinationsTable(result: OfConditions): TextTable {
+  const all = result.conditions.filter(
+    ({ outcome, scope }) => outcome.kind === "primary" && scope === "combination",
+  );
+  const conditions = new Set(result.conditions.flatMap(({ condition }) => condition ?? []));
+  const combinations = new Set(all.map(({ combination }) => combination));
+  const levels = [...new Set(all.map(({ arm }) => arm))];
+  const isShown = combinations.size <= MOST_COMBINATIONS;
+  return {
+    caption:
+      `Effects within each combination of ${[...conditions].map((name) => labelOf(result, name)).join(", ")}; ` +
+      "a star marks an effect, = one that is shown not to matter, n where the rule never bound",
+    head: ["Combination", "Without", ...levels.map(({ label }) => label)],
+    rows: isShown
+      ? [...grouped(all, ({ outcome }) => outcome)].flatMap(([outcome, own]) => [
+          [`${outcome.label}, ${outcome.terms.logs ? "ratios" : outcome.unit}`],
+          ...[...grouped(own, ({ combination }) => combination)].map(([, those]) => [
+            those[0]!.at,
+            shortNumber(those[0]!.effect.referenceMean),
+            ...those.map(
+              (each) => `${differenceWords(outcome, each.effect.estimate)}${markOf(each)}`,
+            ),
+          ]),
+        ])
+      : [],
+  };
+}
+
+function markOf(each: ConditionEffect): string {
+  if (each.verdict === "effect") return " *";
+  if (each.verdict === "the rule never bound") return " n";
+  return isNothing(each) ? " =" : "";
 }

@@ -40,7 +40,7 @@ function factorWords(
   return Object.entries(factors).map(([name, factor]) => {
     const { label, path, relativeTo, statistic, unit } = factor;
     if (path === null) {
-      const levels = listedLevels(factor)!.map(({ stated }) => String(stated));
+      const levels = listedLevels(factor)!.map(({ stated }) => stated as string);
       return `${label ?? name} is ${orWords(levels)}, as the study's file lays them over the scenario.`;
     }
     const base = `${label ?? name} is the scenario's ${path}`;
@@ -68,9 +68,9 @@ function pointsWords(study: Study): string[] {
     const levels = levelCount(factors[policy]!);
     const label = factors[policy]!.label ?? policy;
     return [
-      `The design is ${what} of the conditions, ${countPoints(study) / levels} combinations, and all ${levels} levels ` +
-        `of ${label} at each: ${count}. Every level is compared with the first one within the same combination, on ` +
-        "the same seeds.",
+      `The design is ${what} of the conditions, ${countPoints(study) / levels} combinations, and all ${levels} ` +
+        `levels of ${label} at each: ${count}. Every level is compared with the first one within the same ` +
+        "combination, on the same seeds.",
     ];
   }
   const together = comparesPoints(design)

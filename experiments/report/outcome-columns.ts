@@ -13,8 +13,8 @@ import {
 export const EFFECTS: StudyTable = {
   name: "effects",
   doc:
-    "Paired differences from the reference arm, one row an outcome and an arm. In a design that names a policy the arms " +
-    "are its levels, each the mean over all combinations of conditions, and the reference is its first.",
+    "Paired differences from the reference arm, one row an outcome and an arm. In a design that names a policy the " +
+    "arms are its levels, each the mean over all combinations of conditions, and the reference is its first.",
   key: ["outcome", "arm"],
   columns: [
     OUTCOME,

@@ -18,7 +18,7 @@ const SMALL_TABLES: ReadonlySet<string> = new Set(
 );
 
 /** A longer table of a study that is not kept whole stays out; its digest is told. */
-const MOST_BYTES = 300_000;
+const MOST_BYTES = 800_000;
 
 /** A table of a study as the repository has it, or would have it. */
 export interface PublishedTable {

@@ -69,8 +69,8 @@ function heatMap(
     title: `${outcome.label}: the effect of ${policyLabel(result)} ${title}`,
     caption:
       `Paired difference from the policy's first level, ${outcome.terms.logs ? "as a ratio" : outcome.unit}, ` +
-      `${of}. A star marks the verdict "effect". Colour: in smallest effects of interest, purple below zero and orange ` +
-      `above, full at ${FULL_COLOUR}.`,
+      `${of}. A star marks the verdict "effect". Colour: in smallest effects of interest, purple below zero and ` +
+      `orange above, full at ${FULL_COLOUR}.`,
     words: wordsOf(cells),
   };
   return [drawFigure(text, options(cells, rows, levels, room))];

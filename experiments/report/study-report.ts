@@ -11,7 +11,7 @@ import { citationWords } from "./study-citation.ts";
 import { designWords, fewerWords } from "./design-words.ts";
 import { doseTable, doseWords } from "./dose-table.ts";
 import { conditionWords } from "./condition-words.ts";
-import { conditionsTable } from "./conditions-table.ts";
+import { combinationsTable, conditionsTable } from "./conditions-table.ts";
 import { deviationWords } from "./deviation-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
@@ -89,8 +89,8 @@ function policyWords({ loaded, conditions }: StudyResult): string[] {
   if (conditions.length === 0) return [];
   const combinations = countPoints(conditionsOf(loaded.study));
   return [
-    `Every effect here is the mean over ${combinations} combinations of conditions; the sections on conditions tell how ` +
-      "far it carries.",
+    `Every effect here is the mean over ${combinations} combinations of conditions; the sections on conditions tell ` +
+      "how far it carries.",
   ];
 }
 
@@ -98,7 +98,10 @@ function policyWords({ loaded, conditions }: StudyResult): string[] {
 const conditionSections = (result: StudyResult, figures: StudyFigures): Section[] => [
   {
     title: "Under what conditions",
-    blocks: [...listOf(conditionWords(result)), ...tablesOf(conditionsTable(result))],
+    blocks: [
+      ...listOf(conditionWords(result)),
+      ...tablesOf(combinationsTable(result), conditionsTable(result)),
+    ],
   },
   { title: "Conditions in figures", blocks: figuresOf(figures.conditions) },
 ];

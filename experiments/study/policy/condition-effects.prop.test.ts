@@ -12,15 +12,14 @@ import { type Combination, type PolicyResults, ratiosOf } from "./policy-results
 import { pooledArm } from "./pooled-arm.ts";
 
 const NAME = "SCU.depth_lots";
-const outcomeOf = (logs: boolean): StudyOutcome =>
-  ({
-    name: NAME,
-    kind: "primary",
-    label: "Depth",
-    unit: "lots",
-    doc: "",
-    terms: { smallest: logs ? null : 1, smallestShare: logs ? 0.1 : null, logs },
-  }) as StudyOutcome;
+const outcomeOf = (logs: boolean): StudyOutcome => ({
+  name: NAME,
+  kind: "primary",
+  label: "Depth",
+  unit: "lots",
+  doc: "",
+  terms: { smallest: logs ? null : 1, smallestShare: logs ? 0.1 : null, logs },
+});
 
 type Column = readonly (number | null)[];
 
