@@ -5,11 +5,8 @@ import type { Question } from "../question.ts";
 import { armLines, studyLine, told } from "../study-part.ts";
 
 const STUDY = "observed-inputs";
-const OUTCOMES = [
-  "SCU.strategic_alerted_share",
-  "SCU.alerts_withholding",
-  "SCU.index_distortion_percent",
-];
+const [WITHHELD, ALERTED] = ["SCU.alerts_withholding", "SCU.strategic_alerted_share"];
+const OUTCOMES = [WITHHELD, ALERTED, "SCU.index_distortion_percent"];
 const BLIND = ["futures-only"];
 /** The alert that needs data of the cash market. */
 const CASH = "`withholding`";
@@ -18,7 +15,7 @@ const CLASSES = ["`strategic-long`", "`spot-banger`"];
 
 /** Must an exchange share information with each compute venue? */
 export function sharing(evidence: Evidence): Question {
-  const main = told(evidence, STUDY, OUTCOMES[0]!, BLIND);
+  const main = told(evidence, STUDY, WITHHELD, BLIND);
   return {
     title: "Sharing of information with compute venues",
     asked:
@@ -29,7 +26,10 @@ export function sharing(evidence: Evidence): Question {
       studyLine(evidence, STUDY, "the arm in which futures alone are seen"),
       "[Manipulation](manipulation.md#whatever-the-alert-looks-for): each class against each kind of alert",
     ],
-    result: [main, armLines(evidence, STUDY, OUTCOMES, BLIND).join("\n"), crossSentence(evidence)],
+    result: [
+      told(evidence, STUDY, ALERTED, BLIND),
+      armLines(evidence, STUDY, OUTCOMES, BLIND).join("\n"),
+    ],
     assumptions: [
       "Without the venues' data no alert on withheld hours is possible, and no other data stand in for them.",
       "The venues' data are whole, prompt and true where they are shared.",

@@ -18,7 +18,7 @@ export function unseenData(evidence: Evidence): Question {
     asked:
       "Should contracts settle on a price built from data that the CFTC cannot fully see or police?",
     bearsOn: ["protection of participants", "efficiency and integrity", "price discovery"],
-    answer: `${told(evidence, STUDY, ALERTED, SEEN)} ${biasSentence(rows)}`,
+    answer: `${told(evidence, STUDY, WITHHELD, SEEN)} ${biasSentence(rows)}`,
     experiments: [
       studyLine(
         evidence,
@@ -51,6 +51,8 @@ export function unseenData(evidence: Evidence): Question {
       "Alerts of any kind count, also false ones of another kind on the manipulator: the number of " +
         "alerts on withheld hours " +
         "is told beside.",
+      "That number was named to be looked at; what was fixed to be tested is the share of manipulators " +
+        "on whom there was any alert.",
       "An alert changes nothing here. What acting on one would do is not simulated.",
       "A trader who knows what is not seen would go there; nobody here does.",
     ],
