@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ROOT } from "./constructs/bundle.ts";
+import { ROOT } from "./constructs/bundle-into.ts";
 
 const CDK = join(ROOT, "node_modules", "aws-cdk", "bin", "cdk");
 /** What of a clone takes part. */

@@ -2,7 +2,7 @@ import { App, type Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./constructs/bundle.ts";
+import { ROOT } from "./constructs/bundle-into.ts";
 import { TokenpitStack } from "./tokenpit-stack.ts";
 
 /** The app with the flags of cdk.json, but without bundles and CloudFormation's checks: for tests of the template. */

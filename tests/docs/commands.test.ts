@@ -17,7 +17,7 @@ const GIVEN = new Set(["cd", "cmp", "cp", "git", "python3", "Rscript", "sed"]);
 /** Commands of `tokenpit` that have commands of their own. */
 const ROUTES = new Set(["store", "study"]);
 /** What npm does without a script. */
-const NPM = new Set(["ci", "install"]);
+const NPM = new Set(["audit", "ci", "install"]);
 
 test("there are command lines to look at", () => {
   expect(lines.length).toBeGreaterThan(10);

@@ -1,34 +1,24 @@
 // Builds the package and tries what npm would publish, under the system's own Node, which need not run TypeScript.
-import { execFile } from "node:child_process";
-import { cpSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { runNode } from "../../bin/run-node.mjs";
-import { SHIPPED_SCENARIOS } from "../../experiments/catalog/shipped-scenarios.ts";
+import { Consumer } from "../release/consumer.ts";
+import { expectedFiles, strayAndMissing } from "../release/expected-files.ts";
+import { pack, type Packed } from "../release/packed.ts";
+import { libraryPrograms } from "../release/page-programs.ts";
+import { sizeBudgets } from "../release/size-budgets.ts";
+import { functionSizes, packageSizes, siteSizes, sizeProblems } from "../release/sizes.ts";
 import { handIn } from "../stages/check-report.ts";
 import type { CheckReport } from "../stages/check-report.ts";
 import { findSystemNode } from "./node-runtimes.ts";
 import { differingNames, runTrial, type Trial, TRIALS } from "./package-trials.ts";
 
-const run = promisify(execFile);
 const root = dirname(dirname(import.meta.dirname));
-/** Below the root, so that the copy finds the dependencies that are installed there. */
-const copy = join(root, "out", "package", "node_modules", "tokenpit");
 const SOURCES = join(root, "experiments", "cli", "main.ts");
-/** What the command line reads when it runs. */
-const WANTED = [
-  "LICENSE",
-  "bin/tokenpit.mjs",
-  "dist/engine/simulate.js",
-  "dist/engine-version.json",
-  "dist/experiments/catalog/studies/preview.yaml",
-  "dist/site/index.html",
-  "dist/site/view/index.html",
-  "dist/site/version.json",
-  ...SHIPPED_SCENARIOS.names().map((name) => `dist/experiments/catalog/scenarios/${name}.yaml`),
-];
+/** Pages without which `tokenpit view` shows nothing. */
+const SITE = ["index.html", "version.json", "view/index.html"].map((path) => `dist/site/${path}`);
 const system = findSystemNode();
+const consumer = new Consumer(root);
 const report: CheckReport = { passed: 0, failed: [], skipped: [] };
 
 await check("build", async () => {
@@ -37,52 +27,64 @@ await check("build", async () => {
     throw new Error(`tools/compile.mjs ended with exit code ${code}; its output is above`);
 });
 if (report.failed.length === 0) {
-  await check("files of the package", copyPackage);
+  const packed = await pack(root, join(root, "out", "package"));
+  await check("sizes (if they are meant: node tests/release/write-size-budgets.ts)", () =>
+    checkSizes(packed),
+  );
+  await check("files of the package", () => installPackage(packed));
   await checkOnSystem("import of the built engine and agents", importLibrary);
   await checkOnSystem("tokenpit --help from the package", printHelp);
+  await check("types of the package", () => consumer.checkTypes());
+  for (const program of libraryPrograms()) {
+    const runsTypes = program.name.endsWith(".ts");
+    if (runsTypes) await check(program.name, () => consumer.check(program, process.execPath));
+    else await checkOnSystem(program.name, (node) => consumer.check(program, node));
+  }
   for (const trial of TRIALS) {
     const name = `tokenpit ${trial.command.join(" ")} from the package, as from the sources`;
     await checkOnSystem(name, (node) => compareWithSources(trial, node));
   }
 }
+consumer.remove();
 handIn(report);
 
-/** Copies what `npm pack` would take, and nothing else. */
-async function copyPackage(): Promise<void> {
-  const { stdout } = await run("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
-    cwd: root,
-  });
-  const [pack] = JSON.parse(stdout) as { files: { path: string }[] }[];
-  const paths = pack?.files.map(({ path }) => path) ?? [];
-  const stray = paths.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"));
-  if (stray.length > 0) throw new Error(`sources in the package: ${stray.join(", ")}`);
-  const missing = WANTED.filter((path) => !paths.includes(path));
-  if (missing.length > 0) throw new Error(`not in the package: ${missing.join(", ")}`);
-  rmSync(copy, { recursive: true, force: true });
-  for (const path of paths) cpSync(join(root, path), join(copy, path));
+async function checkSizes(packed: Packed): Promise<void> {
+  const site = siteSizes(join(root, "dist", "site"));
+  const found = { ...packageSizes(packed), ...site, ...functionSizes() };
+  const problems = sizeProblems(sizeBudgets(), found);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}
+
+/** Installs what npm would publish where nothing for development is at hand. */
+async function installPackage({ archive, files }: Packed): Promise<void> {
+  const wrong = strayAndMissing(
+    [...expectedFiles(root), ...SITE],
+    files.map(({ path }) => path),
+  );
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+  await consumer.install(archive);
 }
 
 async function importLibrary(node: string): Promise<void> {
-  const folders = ["engine", "agents"].map((folder) => join(copy, "dist", folder));
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  const built = join(consumer.folder, "node_modules", "tokenpit", "dist");
+  const modules = ["engine", "agents"].flatMap((folder) =>
+    readdirSync(join(built, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".js"))
+      .map((file) => `tokenpit/${folder}/${file}`),
   );
-  const modules = files
-    .filter((file) => file.endsWith(".js"))
-    .map((file) => pathToFileURL(file).href);
   const code = `for (const module of ${JSON.stringify(modules)}) await import(module);`;
-  await run(node, ["--input-type=module", "--eval", code]);
+  await consumer.printed(node, ["--input-type=module", "--eval", code]);
 }
 
 async function printHelp(node: string): Promise<void> {
-  const { stdout } = await run(node, [join(copy, "bin", "tokenpit.mjs"), "--help"]);
-  if (!stdout.includes("tokenpit")) throw new Error(`--help printed: ${stdout}`);
+  const help = await consumer.printed(node, [consumer.command, "--help"]);
+  if (!help.includes("tokenpit")) throw new Error(`--help printed: ${help}`);
 }
 
 async function compareWithSources(trial: Trial, node: string): Promise<void> {
   const folder = join(root, "out", "package", "trial");
   const wanted = await runTrial(trial, { node: process.execPath, script: SOURCES }, folder);
-  const script = join(copy, "bin", "tokenpit.mjs");
+  const script = consumer.command;
   const differing = differingNames(wanted, await runTrial(trial, { node, script }, folder));
   rmSync(folder, { recursive: true });
   if (differing.length > 0) throw new Error(`not as from the sources: ${differing.join(", ")}`);
