@@ -33,6 +33,9 @@ export interface AboutStudy {
   readonly engine_version: string;
   readonly preregistration: string;
   readonly median_position_lots: number;
+  /** Runs that ended before their end, and what ended them. */
+  readonly lost_runs: number;
+  readonly lost_why: string | null;
   /** Of the first run without a limit. */
   readonly first_market_hash: string;
   readonly first_distortion_percent: number | null;

@@ -46,6 +46,7 @@ export function robustnessPage(records: RobustnessRecords): { page: string; figu
     ]),
     "## The specifications",
     "",
+    ...lostLines(records.studies),
     ...specificationLines(records),
     "",
     "## Which assumptions the answer depends on",
@@ -183,6 +184,24 @@ function conclusion(summary: CurveSummary): string {
     `**${placeWords(shipped)}:** ${found}; the estimate has the shipped market's sign in ${sameSign}. ` +
     (nulls.length === 0 ? "" : `${nulls.join(", ")}.`)
   ).trim();
+}
+
+/** Runs that have no result: they are missing from pairs, not at random. */
+function lostLines(studies: readonly AboutStudy[]): string[] {
+  const lost = studies.filter(({ lost_runs }) => lost_runs > 0);
+  const total = studies.reduce((sum, { lost_runs }) => sum + lost_runs, 0);
+  if (lost.length === 0) return [];
+  const labels = new Map(specifications().map((one) => [one.name, labelOf(one)]));
+  return [
+    `Runs that were lost: ${total}. They ended before their end and are missing from their pairs, not at random: what ` +
+      "ended them is what the market did.",
+    "",
+    ...lost.map(
+      ({ specification, lost_runs, lost_why }) =>
+        `- ${labels.get(specification) ?? specification}: ${lost_runs} (${lost_why})`,
+    ),
+    "",
+  ];
 }
 
 function specificationLines({ headlines, studies }: RobustnessRecords): string[] {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { csvPieces } from "../../experiments/report/csv-text.ts";
 import { readTable } from "../../experiments/study/read-table.ts";
 import { type StudyRow, tableOf } from "../../experiments/study/row-table.ts";
+import { readStudyManifest } from "../../experiments/study/study-manifest.ts";
 import { doseUnitLots, limitArms } from "../../notebooks/records/make/limit-arms.ts";
 import { aboutStudy } from "../../notebooks/records/make/study-rows.ts";
 
@@ -43,6 +44,8 @@ export async function recordOf(specification: string, folder: string): Promise<S
       ...about,
       median_position_lots: unit,
       first_market_hash: first["market_hash"]!,
+      lost_runs: runs.filter(({ status }) => status !== "ok").length,
+      lost_why: lostWhy(folder),
       first_distortion_percent: first["scu_index_distortion_percent"] ?? null,
     },
     effects: effects.map((row) => {
@@ -62,6 +65,14 @@ export async function recordOf(specification: string, folder: string): Promise<S
 
 const shortened = (value: string | number | null): string | number | null =>
   typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
+
+/** What ended runs that were lost, arm by arm; null: none was. */
+function lostWhy(folder: string): string | null {
+  const { quarantined } = readStudyManifest(folder)!;
+  return quarantined.length === 0
+    ? null
+    : quarantined.map(({ arm, error }) => `${arm}: ${error}`).join("; ");
+}
 
 /** Writes `studies.csv` and `effects.csv`. */
 export function writeRecords(folder: string, records: readonly StudyRecord[]): void {

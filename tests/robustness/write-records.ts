@@ -20,7 +20,7 @@ const chosen = specifications().filter(
 const records: StudyRecord[] = [];
 for (const specification of chosen) {
   const change = { ...changeOf(specification), ...size };
-  const folder = studyFolder(STUDY_FILE, change, values.workers);
+  const folder = studyFolder(STUDY_FILE, change, values.workers, "told");
   records.push(await recordOf(specification.name, folder));
 }
 writeRecords(values.out, records);
