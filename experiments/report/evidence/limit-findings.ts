@@ -148,11 +148,19 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
   {
     source: "Evans and Mahoney 1997",
     finding: "Volume moves to the related product that has no limit",
-    readings: [],
-    note:
-      "A strategic long can hold in a look-alike what a limit keeps out ([leakage](rules/leakage.md)). " +
-      "[position-limits-conditions](studies/position-limits-conditions.md) lists one in half of its conditions; " +
-      "its table of effects is too long to be kept here, so that nothing is read from it.",
+    readings: readingsOf(
+      {
+        study: "position-limits-conditions",
+        arm: "limit-500-lots",
+        change:
+          "a limit of 500 lots, over all conditions, in half of which a look-alike without it is listed",
+      },
+      {
+        index_open_interest_share: ["the limited contract's share of open interest", "falls"],
+        index_volume_share: ["the limited contract's share of volume", "falls"],
+      },
+    ),
+    note: "Who hedges and who makes markets does not move here; the strategic long does ([leakage](rules/leakage.md)).",
   },
   {
     source: "Lee, Cheng and Koh 2011",
