@@ -1,4 +1,5 @@
 import { assert } from "../../engine/base/assert.ts";
+import { log } from "../../engine/base/real.ts";
 import { rowsOf } from "./headlines.ts";
 
 /** What is looked at, by the words for it. */
@@ -24,20 +25,35 @@ export interface PointRun {
 
 export const recordedPoints = (): PointRun[] => rowsOf("points") as PointRun[];
 
+/** How numbers are compared: as differences, or as ratios, of which logarithms are taken. */
+export type Scale = "plain" | "logs";
+
+const scaled = (value: number | string | null | undefined, scale: Scale): number | null => {
+  if (value === null || value === undefined) return null;
+  if (scale === "plain") return Number(value);
+  return Number(value) > 0 ? log(Number(value)) : null;
+};
+
 /** Outputs by point, then by replication: null where a run has none. */
-export function levelsOf(runs: readonly PointRun[], measure: MeasureName): (number | null)[][] {
-  return byPoint(runs, (run) => run[`${MEASURES[measure].column}_free`] as number | null);
+export function levelsOf(
+  runs: readonly PointRun[],
+  measure: MeasureName,
+  scale: Scale,
+): (number | null)[][] {
+  return byPoint(runs, (run) => scaled(run[`${MEASURES[measure].column}_free`], scale));
 }
 
 /** What the limit changes, by point, then by replication. */
 export function limitEffectsOf(
   runs: readonly PointRun[],
   measure: MeasureName,
+  scale: Scale,
 ): (number | null)[][] {
   const { column } = MEASURES[measure];
   return byPoint(runs, (run) => {
-    const [free, limited] = [run[`${column}_free`], run[`${column}_limited`]];
-    return free === null || limited === null ? null : Number(limited) - Number(free);
+    const free = scaled(run[`${column}_free`], scale);
+    const limited = scaled(run[`${column}_limited`], scale);
+    return free === null || limited === null ? null : limited - free;
   });
 }
 

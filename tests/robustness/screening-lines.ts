@@ -1,6 +1,14 @@
 import { shortNumber } from "../../experiments/report/numbers.ts";
+import { median } from "../../experiments/numerics/quantile.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
-import { levelsOf, limitEffectsOf, type MeasureName, MEASURES, type PointRun } from "./points.ts";
+import {
+  levelsOf,
+  limitEffectsOf,
+  type MeasureName,
+  MEASURES,
+  type PointRun,
+  type Scale,
+} from "./points.ts";
 import { POINTS_LIMIT, pointsOf, pointsStudy } from "./points-study.ts";
 import { type Screening, screening } from "./screening.ts";
 
@@ -15,17 +23,24 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
   if (runs.length === 0) return ["Not run yet."];
   const study = pointsStudy();
   const points = pointsOf(study);
-  const of = (measure: MeasureName, isEffect: boolean): Screened => {
+  const of = (measure: MeasureName, isEffect: boolean, scale: Scale = "plain"): Screened => {
     const { label, unit } = MEASURES[measure];
-    const values = isEffect ? limitEffectsOf(runs, measure) : levelsOf(runs, measure);
+    const values = isEffect ? limitEffectsOf(runs, measure, scale) : levelsOf(runs, measure, scale);
     const words = isEffect ? `effect of the limit on ${label}` : `${label} without a limit`;
-    return { words, unit, found: screening(points, values) };
+    const isLogs = scale === "logs";
+    return {
+      words: isLogs ? `${words}, in logarithms` : words,
+      unit: isLogs ? "log points" : unit,
+      found: screening(points, values),
+    };
   };
   const screened = [
     of("distortion", true),
     of("convergence", true),
+    of("convergence", true, "logs"),
     of("distortion", false),
     of("convergence", false),
+    of("convergence", false, "logs"),
     of("cost", false),
   ];
   const { lots } = POINTS_LIMIT.rules.positionLimits.SCU.spotMonth;
@@ -41,7 +56,21 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
       "sign; sigma how much that differs from place to place, by interaction, curvature or chance. The floor is what " +
       "mu\\* of a factor without effect exceeds in one screening of twenty, by what replications disagree on; below it " +
       "nothing can be said. So few trajectories rank factors roughly: neighbours in a table may change places.",
+    "",
+    ...extremeLines(runs),
     ...screened.flatMap((one) => ["", ...tableOf(one, labels)]),
+  ];
+}
+
+/** The run whose error is largest, which may carry a mean alone. */
+function extremeLines(runs: readonly PointRun[]): string[] {
+  const errorOf = (run: PointRun): number => Number(run["convergence_error_bps_free"] ?? 0);
+  const largest = runs.reduce((most, run) => (errorOf(run) > errorOf(most) ? run : most));
+  const usual = median(runs.map(errorOf));
+  return [
+    "Convergence error is told in logarithms too. That was decided after a first look, as single runs carry its means: " +
+      `without a limit the largest error is ${shortNumber(errorOf(largest))} basis points (point ${largest.point}, ` +
+      `replication ${largest.replication}), the median over all runs ${shortNumber(usual)}.`,
   ];
 }
 
