@@ -9,7 +9,7 @@ import { costOf, startsWith, type StudyStart } from "./study-work.ts";
 const folder = mkdtempSync(join(tmpdir(), "tokenpit-published-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SIZES = { "effects.csv": 500, "sensitivity.csv": 300_001, "runs.csv": 700, "report.md": 9 };
+const SIZES = { "effects.csv": 500, "sensitivity.csv": 800_001, "runs.csv": 700, "report.md": 9 };
 for (const [name, size] of Object.entries(SIZES)) {
   writeFileSync(join(folder, name), "x".repeat(size));
 }
@@ -54,7 +54,7 @@ test("a provenance tells of every table, also of those that are not kept", () =>
   expect(wallSeconds).toBe(3);
   expect(tables).toEqual({
     "effects.csv": { sha256: "hash of effects.csv", bytes: 500, committed: true },
-    "sensitivity.csv": { sha256: "hash of sensitivity.csv", bytes: 300_001, committed: false },
+    "sensitivity.csv": { sha256: "hash of sensitivity.csv", bytes: 800_001, committed: false },
     "runs.csv": { sha256: "hash of runs.csv", bytes: 700, committed: false },
   });
 });
