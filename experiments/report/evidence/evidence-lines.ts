@@ -85,5 +85,7 @@ function cameWords({ way, estimate, interval, confidence, isSmall, unit }: Came)
   const sure = confidence === 95 ? "95 %" : "at least 90 %";
   const reach = interval === null ? "" : ` (${sure}: ${intervalWords(interval)})`;
   const size = isSmall ? ", less than matters" : "";
-  return `${estimate !== null && estimate > 0 ? "+" : ""}${shortNumber(estimate)}${reach}${unit === "" ? "" : ` ${unit}`}${size}`;
+  const sign = estimate !== null && estimate > 0 ? "+" : "";
+  const unitWords = unit === "" ? "" : ` ${unit}`;
+  return `${sign}${shortNumber(estimate)}${reach}${unitWords}${size}`;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../../agents/registry.ts";
-import type { CommittedEffect } from "../committed-results.ts";
+import { type CommittedEffect, CommittedResults } from "../committed-results.ts";
 import { formatProblems } from "../../spec/problem.ts";
 import { loadStudy } from "../../study/load-study.ts";
 import { planArms } from "../../study/plan-study.ts";
@@ -25,7 +25,12 @@ describe.each([...Map.groupBy(READINGS, ({ study }) => study)])(
     if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
     const factors = Object.keys(loaded.study.factors);
     const measured = new Map(factors.map((name) => [name, 1000]));
-    const arms = new Set(planArms(loaded, measured).map(({ arm }) => arm.name));
+    // A policy that is compared within conditions has effects over all of them beside those of the arms.
+    const kept = new CommittedResults(join(root, "docs", "studies")).effects(study);
+    const arms = new Set([
+      ...planArms(loaded, measured).map(({ arm }) => arm.name),
+      ...kept.map(({ arm }) => arm),
+    ]);
 
     test("are its arms, and its outcomes", () => {
       const { primary, exploratory } = loaded.study.outcomes;
