@@ -1,3 +1,4 @@
+import { grouped } from "../../analysis/grouped.ts";
 import { bareTable } from "../text-table.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
 import type { Expected, Finding } from "./finding.ts";
@@ -58,7 +59,7 @@ function runWords(judged: readonly JudgedReading[]): string {
 
 function countWords(all: readonly Judged[]): string {
   const verdicts = all.map(({ finding, judged }) => verdictOf(finding, judged));
-  const counts = [...Map.groupBy(verdicts, (verdict) => verdict)]
+  const counts = [...grouped(verdicts, (verdict) => verdict)]
     .map(([verdict, each]) => [verdict, each.length] as const)
     .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return `Of ${all.length} findings: ${counts.map(([verdict, n]) => `${verdict} ${n}`).join(", ")}.`;
