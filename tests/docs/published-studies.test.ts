@@ -32,29 +32,26 @@ const kept = readdirSync(folder).filter(
     statSync(join(folder, name)).isDirectory() && readProvenance(join(folder, name)) !== null,
 );
 
-describe.skipIf(kept.length === 0).each(kept)(
-  "the results of %s that the repository keeps",
-  (name) => {
-    const provenance = readProvenance(join(folder, name))!;
-    const study = readFileSync(join(folder, name, "study.json"), "utf8");
+describe.each(kept)("the results of %s that the repository keeps", (name) => {
+  const provenance = readProvenance(join(folder, name))!;
+  const study = readFileSync(join(folder, name, "study.json"), "utf8");
 
-    test("are of a shipped study, as it was registered but for its number of replications and its budget", () => {
-      expect(sha256Of(study)).toBe(provenance.preregistration);
-      const loaded = loadStudy(name, { folder: ".", classes: AGENT_CLASSES });
-      if ("problems" in loaded) throw new Error(`${name} is no study`);
-      expect(preregistration(loaded).hash).toBe(registered[name]);
-      if (provenance.engineVersion !== engineVersion()) return;
-      expect(unsized(study)).toEqual(unsized(preregistration(loaded).text));
-    });
+  test("are of a shipped study, as it was registered but for its number of replications and its budget", () => {
+    expect(sha256Of(study)).toBe(provenance.preregistration);
+    const loaded = loadStudy(name, { folder: ".", classes: AGENT_CLASSES });
+    if ("problems" in loaded) throw new Error(`${name} is no study`);
+    expect(preregistration(loaded).hash).toBe(registered[name]);
+    if (provenance.engineVersion !== engineVersion()) return;
+    expect(unsized(study)).toEqual(unsized(preregistration(loaded).text));
+  });
 
-    test("are whole: every table that is there is the one that the study wrote", () => {
-      for (const [table, { sha256, bytes, committed }] of Object.entries(provenance.tables)) {
-        const at = join(folder, name, table);
-        expect(existsSync(at), table).toBe(committed);
-        if (!committed) continue;
-        const content = readFileSync(at);
-        expect([table, content.length, sha256Of(content)]).toEqual([table, bytes, sha256]);
-      }
-    });
-  },
-);
+  test("are whole: every table that is there is the one that the study wrote", () => {
+    for (const [table, { sha256, bytes, committed }] of Object.entries(provenance.tables)) {
+      const at = join(folder, name, table);
+      expect(existsSync(at), table).toBe(committed);
+      if (!committed) continue;
+      const content = readFileSync(at);
+      expect([table, content.length, sha256Of(content)]).toEqual([table, bytes, sha256]);
+    }
+  });
+});

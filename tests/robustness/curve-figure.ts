@@ -48,9 +48,10 @@ export function curveFigure(
   };
   const height = TOP + PANEL + GAP + ROW * (rows.length + 1) + 10;
   const caption =
-    "Differences from no limit with 95 % intervals, in units of the smallest effect of interest (grey band: too small " +
-    "to matter), one column a specification, sorted by the limit from day 21. Filled: the interval excludes zero. " +
-    "Intervals are cut at the drawing's edge. Dots below: what the specification has otherwise than the shipped market.";
+    "Differences from no limit with 95 % intervals, in units of the smallest effect of interest (grey band: too " +
+    "small to matter), one column a specification, sorted by the limit from day 21. Filled: the interval excludes " +
+    "zero. Intervals are cut at the drawing's edge. Dots below: what the specification has " +
+    "otherwise than the shipped market.";
   const words = wordsOf(columns);
   const parts = [
     ...panel(columns, place),

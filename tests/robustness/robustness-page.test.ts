@@ -27,27 +27,24 @@ test("the page and its figures are, to the byte, what the records make", () => {
 /** The quickest. */
 const REPEATED = "half-market";
 
-test.skipIf(recordedStudies().length === 0)(
-  "the first run of one specification comes out as it is recorded",
-  () => {
-    const recorded = recordedStudies().find(({ specification }) => specification === REPEATED)!;
-    const specification = specifications().find(({ name }) => name === REPEATED)!;
-    const folder = mkdtempSync(join(tmpdir(), "tokenpit-robustness-"));
-    const path = join(folder, "study.yaml");
-    writeFileSync(path, changedStudy(STUDY_FILE, changeOf(specification)));
-    try {
-      const loaded = loadStudy(path, { folder, classes: AGENT_CLASSES });
-      if ("problems" in loaded) throw new Error("the specification is no study");
-      const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
-      if ("problems" in market) throw new Error("the specification is no market");
-      const identity = { seed: recorded.seed, replication: 0, antithetic: false };
-      const { scenario } = market;
-      const { result } = runAlone({ scenario, identity, measures: loaded.measures }, AGENT_CLASSES);
-      expect(result.marketHash).toBe(recorded.first_market_hash);
-      const [distortion] = result.metrics["SCU.index_distortion_percent"]!;
-      expect(distortion).toBeCloseTo(recorded.first_distortion_percent!, 4);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
+test("the first run of one specification comes out as it is recorded", () => {
+  const recorded = recordedStudies().find(({ specification }) => specification === REPEATED)!;
+  const specification = specifications().find(({ name }) => name === REPEATED)!;
+  const folder = mkdtempSync(join(tmpdir(), "tokenpit-robustness-"));
+  const path = join(folder, "study.yaml");
+  writeFileSync(path, changedStudy(STUDY_FILE, changeOf(specification)));
+  try {
+    const loaded = loadStudy(path, { folder, classes: AGENT_CLASSES });
+    if ("problems" in loaded) throw new Error("the specification is no study");
+    const market = loaded.markets.resolve(referenceArm(loaded.study, loaded.source));
+    if ("problems" in market) throw new Error("the specification is no market");
+    const identity = { seed: recorded.seed, replication: 0, antithetic: false };
+    const { scenario } = market;
+    const { result } = runAlone({ scenario, identity, measures: loaded.measures }, AGENT_CLASSES);
+    expect(result.marketHash).toBe(recorded.first_market_hash);
+    const [distortion] = result.metrics["SCU.index_distortion_percent"]!;
+    expect(distortion).toBeCloseTo(recorded.first_distortion_percent!, 4);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -73,17 +73,17 @@ function introduction({ studies }: RobustnessRecords): string[] {
   return [
     "# Robustness",
     "",
-    "Does what the study [position-limits](studies/position-limits.md) says of a spot-month limit hold in markets that " +
-      "are set up otherwise? Its headlines are asked again: no limit against a hard limit at half of what the strategic " +
-      "long holds in the median run without one, from 21 business days before the last trading day (the month over " +
-      "which the settlement price is averaged) and from 3 (as filed). The dose is relative: each specification has the " +
-      "half of its own median. Each departs from the shipped market `preview` in one way; four in several at once. " +
-      "They were fixed before the first run, and none was left out.",
+    "Does what the study [position-limits](studies/position-limits.md) says of a spot-month limit hold in markets " +
+      "that are set up otherwise? Its headlines are asked again: no limit against a hard limit at half of what the " +
+      "strategic long holds in the median run without one, from 21 business days before the last trading day (the " +
+      "month over which the settlement price is averaged) and from 3 (as filed). The dose is relative: each " +
+      "specification has the half of its own median. Each departs from the shipped market `preview` in one way; " +
+      "four in several at once. They were fixed before the first run, and none was left out.",
     "",
     size,
     "",
-    "This page is made from its records in [docs/robustness](robustness) by `node tests/robustness/write-robustness.ts`. " +
-      "The records are made, with the project's own studies, by",
+    "This page is made from its records in [docs/robustness](robustness) by `node " +
+      "tests/robustness/write-robustness.ts`. The records are made, with the project's own studies, by",
     "",
     "```sh",
     "node tests/robustness/write-calibration.ts   # draws of estimated parameters",
@@ -119,8 +119,8 @@ function summaryLines(headlines: readonly Headline[]): string[] {
   return [
     ...summaries.map((one) => `- ${conclusion(one)}`),
     "",
-    "In units of each specification's own smallest effect of interest (0.5 percentage points of distortion, a tenth of " +
-      "the mean without a limit for the others):",
+    "In units of each specification's own smallest effect of interest (0.5 percentage points of distortion, a tenth " +
+      "of the mean without a limit for the others):",
     "",
     ...bareTable(
       [
@@ -193,8 +193,8 @@ function lostLines(studies: readonly AboutStudy[]): string[] {
   if (lost.length === 0) return [];
   const labels = new Map(specifications().map((one) => [one.name, labelOf(one)]));
   return [
-    `Runs that were lost: ${total}. They ended before their end and are missing from their pairs, not at random: what ` +
-      "ended them is what the market did.",
+    `Runs that were lost: ${total}. They ended before their end and are missing from their pairs, not at random: ` +
+      "what ended them is what the market did.",
     "",
     ...lost.map(
       ({ specification, lost_runs, lost_why }) =>
@@ -223,10 +223,11 @@ function specificationLines({ headlines, studies }: RobustnessRecords): string[]
     ];
   });
   return [
-    "What each lays over the scenario stands in `tests/robustness/departures.ts`. Draws are of the one-factor process " +
-      "that `tokenpit calibrate` fits to [sample-prices.csv](examples/sample-prices.csv), normal around the estimates " +
-      "with the inverse curvature of the likelihood as covariance ([calibration.json](robustness/calibration.json)): " +
-      "large-sample posterior draws, from a series that is invented.",
+    "What each lays over the scenario stands in `tests/robustness/departures.ts`. Draws are of the one-factor " +
+      "process that `tokenpit calibrate` fits to [sample-prices.csv](examples/sample-prices.csv), normal around the " +
+      "estimates with the inverse curvature of the likelihood as covariance " +
+      "([calibration.json](robustness/calibration.json)): large-sample posterior draws, from a series that is " +
+      "invented.",
     "",
     ...bareTable(
       [
@@ -246,7 +247,7 @@ const LIMITS = [
   "- Eight replications a specification: an interval that holds zero is no sign of no effect, and one of twenty " +
     "excludes zero by chance. No correction is made over specifications; counts are to be read as counts.",
   "- One departure at a time: what two of them do together is seen in four combinations only.",
-  "- All specifications share the strategic long of this model and its strategy, but for the two in which prices come " +
-    "out of supply and demand. Traders do not adapt to the limit anew in each ([adaptation](adaptation.md)).",
+  "- All specifications share the strategic long of this model and its strategy, but for the two in which prices " +
+    "come out of supply and demand. Traders do not adapt to the limit anew in each ([adaptation](adaptation.md)).",
   "- Departures are choices of the authors: there may be others that turn a sign. That most agree is no probability.",
 ];
