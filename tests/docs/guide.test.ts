@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
+import { POWER_SECTION } from "../../experiments/report/power-table.ts";
 import { parse } from "yaml";
 import { files, type Page, pageAt, pages } from "./pages.ts";
 
