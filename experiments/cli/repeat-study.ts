@@ -1,0 +1,74 @@
+// Repeats a study of which the repository keeps the raw table, from nothing, and holds what comes out against what is
+// kept:
+//   node experiments/cli/repeat-study.ts position-limits --to out/repeated     # every run, table, figure: to the byte
+//   node experiments/cli/repeat-study.ts position-limits --share 100           # one in a hundred of its runs
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { AGENT_CLASSES } from "../../agents/registry.ts";
+import { sha256Of } from "../record/sha256.ts";
+import { formatProblems } from "../spec/problem.ts";
+import { loadStudy } from "../study/load-study.ts";
+import { repeatCells } from "../study/repeat-cells.ts";
+import { readStudyManifest } from "../study/study-manifest.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { share: { type: "string" }, to: { type: "string", default: "out/repeated" } },
+});
+const [name] = positionals;
+const share = values.share === undefined ? null : Number(values.share);
+if (name === undefined || (share !== null && !(Number.isSafeInteger(share) && share > 0))) {
+  console.error("usage: node experiments/cli/repeat-study.ts STUDY [--share N] [--to FOLDER]");
+  process.exit(2);
+}
+const kept = join(root, "docs", "studies", name);
+const manifest = readStudyManifest(kept);
+if (manifest === null || !existsSync(join(kept, "runs.csv"))) {
+  console.error(
+    `docs/studies/${name} keeps no raw table: only a study that has one can be repeated`,
+  );
+  process.exit(2);
+}
+const WHAT_NOW =
+  "Results have changed: restore what changed them, or publish the study anew under a new major version.";
+process.exit(share === null ? repeatWhole(name, manifest.files) : repeatShare(name, share));
+
+/** Runs a share of the cells. Returns the exit code. */
+function repeatShare(study: string, one: number): number {
+  const loaded = loadStudy(study, { folder: root, classes: AGENT_CLASSES });
+  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+  const found = repeatCells(loaded, kept, one, AGENT_CLASSES, (done, all) =>
+    console.error(`${study}: ${done} of ${all} runs`),
+  );
+  for (const { arm, replication, column, kept: before, now } of found.deviations) {
+    console.log(`${arm}, replication ${replication}: ${column} is ${now}, and ${before} is kept`);
+  }
+  console.log(`${found.cells} runs, ${found.values} values, ${found.deviations.length} differ.`);
+  if (found.deviations.length > 0) console.log(WHAT_NOW);
+  return found.deviations.length === 0 ? 0 : 1;
+}
+
+/** Runs the study in a folder with a store of its own. Returns the exit code. */
+function repeatWhole(study: string, files: Readonly<Record<string, string>>): number {
+  const to = resolve(values.to);
+  if (existsSync(join(to, ".tokenpit"))) {
+    console.error(`${to} holds runs already: name a folder that does not exist yet`);
+    return 2;
+  }
+  mkdirSync(to, { recursive: true });
+  const main = join(root, "experiments", "cli", "main.ts");
+  const words = [main, "study", "run", study, "--out", join(to, study)];
+  const { status } = spawnSync(process.execPath, words, { cwd: to, stdio: "inherit" });
+  if (status !== 0) return status ?? 1;
+  const differing = Object.entries(files).flatMap(([file, digest]) => {
+    const path = join(to, study, file);
+    return existsSync(path) && sha256Of(readFileSync(path)) === digest ? [] : [file];
+  });
+  for (const file of differing) console.log(`${file} is not the one that is kept`);
+  console.log(`${Object.keys(files).length} files, ${differing.length} differ.`);
+  if (differing.length > 0) console.log(WHAT_NOW);
+  return differing.length === 0 ? 0 : 1;
+}
