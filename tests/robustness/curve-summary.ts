@@ -13,11 +13,11 @@ export interface CurveSummary {
   readonly largest: number;
   /** How many estimates lie on the shipped one's side of zero. */
   readonly sameSign: number;
-  /** How many intervals exclude zero. */
-  readonly clear: number;
-  /** How many are an effect on the shipped estimate's side of zero, and on the other one. */
+  /** How many intervals lie below zero, and above it. */
+  readonly falls: number;
+  readonly rises: number;
+  /** How many are an effect after the correction for all differences of a specification. */
   readonly effects: number;
-  readonly opposite: number;
   readonly equivalent: number;
   readonly unpowered: number;
   /** In how many the limit bound in fewer than a twentieth of the runs, or nobody saw whether it did. */
@@ -44,9 +44,9 @@ export function curveSummary(
     least: Math.min(...sizes),
     largest: Math.max(...sizes),
     sameSign: count(isSameSide),
-    clear: count(isClear),
-    effects: count((one) => one.verdict === "effect" && isSameSide(one)),
-    opposite: count((one) => one.verdict === "effect" && !isSameSide(one)),
+    falls: count((one) => isClear(one) && one.estimate! < 0),
+    rises: count((one) => isClear(one) && one.estimate! > 0),
+    effects: count(({ verdict }) => verdict === "effect"),
     equivalent: count(({ verdict }) => verdict === "equivalent" || verdict === "no difference"),
     unpowered: count(({ verdict }) => verdict === "not powered"),
     unbound: count(

@@ -8,12 +8,12 @@ import { AS_SHIPPED, labelOf, specifications } from "./specifications.ts";
 /** What each kind means, from the gravest on. */
 const KINDS: Readonly<Record<FlipKind, string>> = {
   "turns it round": "both 95 % intervals exclude zero, on different sides",
-  "makes an effect": "an effect, where the shipped market has none",
+  "makes an effect": "the outcome moves, where in the shipped market it does not",
   "turns the estimate":
-    "the estimate has the other sign than the effect of the shipped market; its interval holds zero",
+    "the estimate has the other sign than what moves in the shipped market; its interval holds zero",
   "takes it away":
-    "the shipped market's effect is shown to be too small to matter, is exactly none, or the limit never bound",
-  "loses it in chance": "the shipped market's effect cannot be told from chance",
+    "what moves in the shipped market is shown to move too little to matter, or not at all, or the limit never bound",
+  "loses it in chance": "what moves in the shipped market cannot be told from chance",
 };
 
 /** The table of specifications that say something else than the shipped market. */
@@ -31,7 +31,8 @@ export function flipLines(headlines: readonly Headline[]): string[] {
     flips.filter((one) => one.kind === kind).map((one) => rowOf(one, labels)),
   );
   return [
-    "Of an outcome, a limit and a specification beside the shipped market, each in its own unit:",
+    "Of an outcome, a limit and a specification beside the shipped market, each in its own unit. An outcome is said " +
+      "to move where the 95 % interval of this one difference excludes zero and it is not equivalent to none:",
     "",
     ...counts,
     "",

@@ -36,6 +36,8 @@ const ROWS = [
   row("small", [-0.3, -0.1, 0.1], "equivalent"),
   row("unbound", [-0.3, -0.1, 0.1], "the rule never bound"),
   row("blurred", [-4, -1, 2], "not powered"),
+  // Clear by itself, but not after a correction for all differences: it agrees.
+  row("corrected", [-4, -2, -0.1], "not powered"),
   row("shipped", [-1, 0.2, 1], "not powered", "SCU.y"),
   row("round", [1, 2, 3], "effect", "SCU.y"),
   row("turned", [-2, -0.5, 1], "not powered", "SCU.y"),
@@ -59,15 +61,15 @@ test("a table of specifications tells which turn, make, take away and lose an ef
 
 test("a curve is summed up in units of the smallest effect, by sign, interval and verdict", () => {
   expect(curveSummary(ROWS, ROWS[0]!)).toMatchObject({
-    middle: -0.2,
+    middle: -1.1,
     least: -8,
     largest: 4,
-    sameSign: 5,
-    clear: 3,
-    effects: 2,
-    opposite: 1,
+    sameSign: 6,
+    falls: 3,
+    rises: 1,
+    effects: 3,
     equivalent: 1,
-    unpowered: 2,
+    unpowered: 3,
     unbound: 1,
   });
 });

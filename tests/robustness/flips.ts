@@ -1,13 +1,17 @@
+import type { Verdict } from "../../experiments/analysis/verdict.ts";
 import { type Headline, isClear } from "./headlines.ts";
 
 /**
  * What a specification does to what the shipped market says:
  *
  * - `turns it round`: both 95 % intervals exclude zero, on different sides;
- * - `makes an effect`: an effect where the shipped market has none;
+ * - `makes an effect`: it moves the outcome where the shipped market does not;
  * - `turns the estimate`: the estimate lies on the other side of zero than the clear one of the shipped market;
- * - `takes it away`: the shipped market's effect is equivalent to none here, exactly none, or the limit never bound;
- * - `loses it in chance`: the shipped market's effect cannot be told from chance here.
+ * - `takes it away`: what the limit moves there is equivalent to nothing here, exactly nothing, or it never bound;
+ * - `loses it in chance`: it cannot be told from chance here.
+ *
+ * That an outcome is moved is judged by the interval of that one difference: with few pairs hardly any passes a
+ * correction for all of them, and whatever passes in one market and not in another would be called a flip.
  */
 export type FlipKind =
   | "turns it round"
@@ -31,19 +35,16 @@ export function flipOf(shipped: Headline, other: Headline): Flip | null {
 function kindOf(shipped: Headline, other: Headline): FlipKind | null {
   const turned = (shipped.estimate ?? 0) * (other.estimate ?? 0) < 0;
   if (isClear(shipped) && isClear(other) && turned) return "turns it round";
-  if (shipped.verdict !== "effect") return other.verdict === "effect" ? "makes an effect" : null;
+  if (!isMoved(shipped)) return isMoved(other) ? "makes an effect" : null;
   if (turned) return "turns the estimate";
-  switch (other.verdict) {
-    case "effect":
-      return null;
-    case "equivalent":
-    case "no difference":
-    case "the rule never bound":
-      return "takes it away";
-    default:
-      return "loses it in chance";
-  }
+  if (isMoved(other)) return null;
+  return TOO_SMALL.includes(other.verdict) ? "takes it away" : "loses it in chance";
 }
+
+const TOO_SMALL: readonly Verdict[] = ["equivalent", "no difference", "the rule never bound"];
+
+/** Whether its interval excludes zero, and what it says is not shown to be too small to matter. */
+export const isMoved = (one: Headline): boolean => isClear(one) && !TOO_SMALL.includes(one.verdict);
 
 /** All flips, by outcome and limit in the order of the shipped market's rows. */
 export function flipsOf(headlines: readonly Headline[], shippedName: string): Flip[] {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { SHIPPED_STUDIES } from "../../experiments/catalog/shipped-studies.ts";
 import { designPoints } from "../../experiments/design/design-points.ts";
+import { readStudy } from "../../experiments/spec/read-study.ts";
+import type { Study } from "../../experiments/spec/study.ts";
 
 /** The shipped study whose points are run with a limit too. */
 export const POINTS_STUDY = "what-drives-distortion";
@@ -15,18 +16,15 @@ export const POINTS_LIMIT = {
   },
 } as const;
 
-interface PointsStudy {
-  readonly seed: number;
-  readonly factors: Readonly<
-    Record<string, { readonly label: string; readonly from: number; readonly to: number }>
-  >;
-  readonly design: { readonly kind: "morris"; readonly trajectories: number };
+/** The study as it is run: its factors stand in the order that its design has them in, not in that of its file. */
+export function pointsStudy(): Study {
+  const file = readStudy(readFileSync(SHIPPED_STUDIES.file(POINTS_STUDY), "utf8"), POINTS_STUDY);
+  if ("problems" in file) throw new Error(`${POINTS_STUDY} is no study`);
+  return file.study;
 }
 
-export const pointsStudy = (): PointsStudy =>
-  parse(readFileSync(SHIPPED_STUDIES.file(POINTS_STUDY), "utf8")) as PointsStudy;
-
 /** Its points, as shares of the factors' ranges. */
-export const pointsOf = ({ design, factors, seed }: PointsStudy): Float64Array[] => [
-  ...designPoints(design, Object.keys(factors).length, seed),
-];
+export function pointsOf({ design, factors, seed }: Study): Float64Array[] {
+  if (design.kind !== "morris") throw new Error(`${POINTS_STUDY} has a design of another kind`);
+  return [...designPoints(design, Object.keys(factors).length, seed)];
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fromCSV } from "arquero";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { runAlone } from "../../experiments/run/study-cell.ts";
@@ -8,7 +9,10 @@ import { loadStudy } from "../../experiments/study/load-study.ts";
 import { referenceArm } from "../../experiments/study/study-arms.ts";
 import { changedStudy } from "../../notebooks/records/make/study-folder.ts";
 import { recordedStudies } from "./headlines.ts";
+import { levelsOf, recordedPoints } from "./points.ts";
+import { POINTS_STUDY, pointsOf, pointsStudy } from "./points-study.ts";
 import { recordedRobustness } from "./recorded-robustness.ts";
+import { screening } from "./screening.ts";
 import { changeOf, specifications, STUDY_FILE } from "./specifications.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");
@@ -23,6 +27,27 @@ test("the page and its figures are, to the byte, what the records make", () => {
     expect(readFileSync(join(images, `${name}.svg`), "utf8")).toBe(`${svg}\n`);
   }
 });
+
+test("mu* and sigma of each factor are those that the shipped study published", () => {
+  const path = join(docs, "studies", POINTS_STUDY, "sensitivity.csv");
+  const published = fromCSV(readFileSync(path, "utf8")).objects() as Published[];
+  const study = pointsStudy();
+  const { factors } = screening(pointsOf(study), levelsOf(recordedPoints(), "distortion", "plain"));
+  for (const [i, name] of Object.keys(study.factors).entries()) {
+    const own = published.find(
+      ({ outcome, factor }) => outcome === "SCU.index_distortion_percent" && factor === name,
+    )!;
+    expect(factors[i]!.muStar.value).toBeCloseTo(own.mu_star, 3);
+    expect(factors[i]!.sigma.value).toBeCloseTo(own.sigma, 3);
+  }
+});
+
+interface Published {
+  readonly outcome: string;
+  readonly factor: string;
+  readonly mu_star: number;
+  readonly sigma: number;
+}
 
 /** The quickest. */
 const REPEATED = "half-market";

@@ -45,11 +45,12 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
   ];
   const { lots } = POINTS_LIMIT.rules.positionLimits.SCU.spotMonth;
   const bound = runs.filter(({ limit_bound }) => limit_bound === 1).length;
-  const labels = Object.values(study.factors).map(({ label }) => label);
+  const labels = Object.entries(study.factors).map(([name, { label }]) => label ?? name);
+  const trajectories = points.length / (labels.length + 1);
   return [
     "The study [what-drives-distortion](studies/what-drives-distortion.md) goes through the ranges of ten numbers " +
       "of the " +
-      `model by the design of Morris (1991): ${study.design.trajectories} trajectories of ${labels.length + 1} ` +
+      `model by the design of Morris (1991): ${trajectories} trajectories of ${labels.length + 1} ` +
       `points, ${runs.length / points.length} replications. Each point was run twice, without a limit and with one ` +
       `of ${lots} from day 21, half of what the long holds in the median run of the preview study: the same lots ` +
       "at every point, so that how often the limit binds is part of the answer " +
