@@ -15,8 +15,11 @@ const RESOLUTIONS = [
   ["esnext", "bundler"],
 ] as const;
 
-const COMPILED =
-  "--noEmit --strict --exactOptionalPropertyTypes --types= --target es2022 --lib es2022".split(" ");
+const COMPILED = [
+  ..."--noEmit --strict --exactOptionalPropertyTypes --target es2022 --lib es2022".split(" "),
+  "--types",
+  "",
+];
 
 /** A project outside the clone, with the package and what its `dependencies` bring, and nothing for development. */
 export class Consumer {
