@@ -43,12 +43,12 @@ function repeatShare(study: string, one: number): number {
   const found = repeatCells(loaded, kept, one, AGENT_CLASSES, (done, all) =>
     console.error(`${study}: ${done} of ${all} runs`),
   );
-  for (const { arm, replication, column, kept: before, now } of found.deviations) {
+  for (const { arm, replication, column, kept: before, now } of found.changed) {
     console.log(`${arm}, replication ${replication}: ${column} is ${now}, and ${before} is kept`);
   }
-  console.log(`${found.cells} runs, ${found.values} values, ${found.deviations.length} differ.`);
-  if (found.deviations.length > 0) console.log(WHAT_NOW);
-  return found.deviations.length === 0 ? 0 : 1;
+  console.log(`${found.cells} runs, ${found.values} values, ${found.changed.length} differ.`);
+  if (found.changed.length > 0) console.log(WHAT_NOW);
+  return found.changed.length === 0 ? 0 : 1;
 }
 
 /** Runs the study in a folder with a store of its own. Returns the exit code. */

@@ -11,6 +11,10 @@ import {
   UNIT,
 } from "./study-column.ts";
 
+/** A column that says of an effect under a condition what `effects` says of one over all of them. */
+const asInEffects = (column: string): StudyTable["columns"][number] =>
+  EFFECTS.columns.find(({ name }) => name === column)!;
+
 export const CONDITIONS: StudyTable = {
   name: "conditions",
   doc:
@@ -52,16 +56,12 @@ export const CONDITIONS: StudyTable = {
       "The second less the first: mean over replications of paired differences.",
     ),
     number("low_95", AS_UNIT, "Lower end of its 95 % interval (Student's t over replications)."),
-    number("high_95", AS_UNIT, "Upper end of it."),
-    number("low_90", AS_UNIT, "Lower end of the 90 % interval, by which equivalence is judged."),
-    number("high_90", AS_UNIT, "Upper end of it."),
+    asInEffects("high_95"),
+    asInEffects("low_90"),
+    asInEffects("high_90"),
     number("p", "", "Two-sided p-value of Student's t."),
     number("adjusted_p", "", "Corrected within its scope and kind (Benjamini and Hochberg)."),
-    number(
-      "equivalence_p",
-      "",
-      "P-value of two one-sided tests at the smallest effect of interest.",
-    ),
+    asInEffects("equivalence_p"),
     integer("n", "replications", "Replications in which all runs that it needs have a value."),
     integer("missing", "replications", "The others."),
     number("smallest_effect", AS_UNIT, "Smallest effect of interest."),
@@ -70,6 +70,6 @@ export const CONDITIONS: StudyTable = {
       "share of runs",
       "Runs in which a rule that the level changes bound.",
     ),
-    EFFECTS.columns.find(({ name }) => name === "verdict")!,
+    asInEffects("verdict"),
   ],
 };

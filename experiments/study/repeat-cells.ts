@@ -2,15 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AgentClass } from "../../engine/agent.ts";
 import { sha256Of } from "../record/sha256.ts";
-import { runStudyCell } from "../run/study-cell.ts";
+import { type CellResult, runStudyCell } from "../run/study-cell.ts";
 import { csvTable } from "../tapes/csv-table.ts";
 import { columnName } from "./column-name.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { planArms } from "./plan-study.ts";
+import { resultColumns } from "./result-columns.ts";
 import { readStudyManifest } from "./study-manifest.ts";
 
 /** A value of a run that came out otherwise than it is kept. */
-export interface Deviation {
+export interface ChangedValue {
   readonly arm: string;
   readonly replication: number;
   readonly column: string;
@@ -23,8 +24,11 @@ export interface RepeatedCells {
   readonly cells: number;
   /** Values that were compared. */
   readonly values: number;
-  readonly deviations: readonly Deviation[];
+  readonly changed: readonly ChangedValue[];
 }
+
+/** A row of the table `runs` that is kept, text by column. */
+type KeptRun = ReadonlyMap<string, string>;
 
 /** Whether a cell is among one in so many: by a hash of its name, so that every arm has its share of them. */
 export const isDrawn = (arm: string, replication: number, share: number): boolean =>
@@ -47,51 +51,55 @@ export function repeatCells(
 ): RepeatedCells {
   const manifest = readStudyManifest(folder);
   if (manifest === null) throw new Error(`${folder} holds no finished study`);
-  const path = join(folder, "runs.csv");
-  const kept = csvTable(readFileSync(path, "utf8"), path);
-  const arms = new Map(
-    planArms(loaded, new Map(Object.entries(manifest.measured))).map(({ arm }) => [arm.name, arm]),
+  const planned = planArms(loaded, new Map(Object.entries(manifest.measured)));
+  const arms = new Map(planned.map(({ arm }) => [arm.name, arm]));
+  const drawn = keptRuns(join(folder, "runs.csv")).filter((run) =>
+    isDrawn(run.get("arm")!, Number(run.get("replication")), share),
   );
-  const at = (column: string, row: number): string => String(kept.column(column)[row] ?? "");
-  const drawn = Array.from({ length: kept.rows }, (_, row) => row).filter((row) =>
-    isDrawn(at("arm", row), Number(at("replication", row)), share),
-  );
-  const deviations: Deviation[] = [];
+  const changed: ChangedValue[] = [];
   let values = 0;
-  for (const [done, row] of drawn.entries()) {
-    const cell = { arm: at("arm", row), replication: Number(at("replication", row)) };
-    const market = loaded.markets.resolve(arms.get(cell.arm)!);
-    if ("problems" in market) throw new Error(`arm ${cell.arm} is no market`);
-    const identity = {
-      seed: Number(at("seed", row)),
-      replication: cell.replication,
-      antithetic: at("antithetic", row) === "1",
-    };
-    const task = { scenario: market.scenario, identity, measures: loaded.measures };
-    for (const [column, now] of valuesOf(runStudyCell(task, classes))) {
-      if (!kept.names.includes(column)) continue;
-      values++;
-      const before = at(column, row);
-      if (before !== now) deviations.push({ ...cell, column, kept: before, now });
-    }
+  for (const [done, run] of drawn.entries()) {
+    const market = loaded.markets.resolve(arms.get(run.get("arm")!)!);
+    if ("problems" in market) throw new Error(`arm ${run.get("arm")} is no market`);
+    const { scenario } = market;
+    const task = { scenario, identity: identityOf(run), measures: loaded.measures };
+    const now = valuesOf(runStudyCell(task, classes)).filter(([column]) => run.has(column));
+    values += now.length;
+    changed.push(...changesOf(run, now));
     onCell(done + 1, drawn.length);
   }
-  return { cells: drawn.length, values, deviations };
+  return { cells: drawn.length, values, changed };
+}
+
+function keptRuns(path: string): KeptRun[] {
+  const table = csvTable(readFileSync(path, "utf8"), path);
+  return Array.from(
+    { length: table.rows },
+    (_, row) => new Map(table.names.map((name) => [name, String(table.column(name)[row] ?? "")])),
+  );
+}
+
+const identityOf = (run: KeptRun) => ({
+  seed: Number(run.get("seed")),
+  replication: Number(run.get("replication")),
+  antithetic: run.get("antithetic") === "1",
+});
+
+function changesOf(run: KeptRun, now: readonly (readonly [string, string])[]): ChangedValue[] {
+  const cell = { arm: run.get("arm")!, replication: Number(run.get("replication")) };
+  return now.flatMap(([column, text]) => {
+    const kept = run.get(column)!;
+    return kept === text ? [] : [{ ...cell, column, kept, now: text }];
+  });
 }
 
 /** What `runs` says of a run, by column, as it is written there. */
-function valuesOf(result: ReturnType<typeof runStudyCell>): [string, string][] {
-  const { traceHash, marketHash, events, deliveries, trades, metrics } = result;
-  const measured = Object.entries(metrics).map(([name, [value]]): [string, string] => [
-    columnName(name),
+function valuesOf(result: CellResult): [string, string][] {
+  const measured = Object.entries(result.metrics).map(
+    ([name, [value]]) => [columnName(name), value] as const,
+  );
+  return [...Object.entries(resultColumns(result)), ...measured].map(([column, value]) => [
+    column,
     value === null ? "" : String(value),
   ]);
-  return [
-    ["trace_hash", traceHash],
-    ["market_hash", marketHash],
-    ["events", String(events)],
-    ["deliveries", String(deliveries)],
-    ["trades", String(trades)],
-    ...measured,
-  ];
 }

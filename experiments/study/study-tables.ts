@@ -3,6 +3,7 @@ import type { ResultStore } from "../runner/result-store.ts";
 import { type RunResult, runsOf } from "./arm-results.ts";
 import { columnName } from "./column-name.ts";
 import type { PlannedArm } from "./plan-study.ts";
+import { resultColumns } from "./result-columns.ts";
 import type { StudyResult } from "./study-result.ts";
 import type { StudyRow, RowTable } from "./row-table.ts";
 import { runsByStratum } from "./study-strata.ts";
@@ -168,11 +169,7 @@ const runRows =
       antithetic: run.antithetic ? 1 : 0,
       ...stratumOf(run),
       status: result === null ? "quarantined" : "ok",
-      trace_hash: result?.traceHash ?? null,
-      market_hash: result?.marketHash ?? null,
-      events: result?.events ?? null,
-      deliveries: result?.deliveries ?? null,
-      trades: result?.trades ?? null,
+      ...resultColumns(result),
     };
     for (const name in result?.metrics) row[measures.get(name)!] = result.metrics[name]![0];
     return row;

@@ -1,3 +1,4 @@
+import { measureOf } from "../../experiments/metrics/measure-of.ts";
 import { outcomeLabel } from "../../experiments/study/outcome-labels.ts";
 
 /** The outcomes of the headlines, in the order of the page. */
@@ -11,6 +12,6 @@ export const OUTCOMES = [
 
 /** Words for an outcome, and its part of a file's name. */
 export function outcomeWords(outcome: string): { readonly words: string; readonly slug: string } {
-  const measure = outcome.slice(outcome.indexOf(".") + 1);
+  const measure = measureOf(outcome);
   return { words: outcomeLabel(measure), slug: measure.replaceAll("_", "-") };
 }

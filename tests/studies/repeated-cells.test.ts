@@ -19,7 +19,7 @@ test("one in a hundred of the flagship's runs comes out as it is kept, value by 
   const found = repeatCells(flagship(), kept, 100, AGENT_CLASSES);
   expect(found.cells).toBeGreaterThan(9);
   expect(found.values).toBeGreaterThan(found.cells * 100);
-  expect(found.deviations).toEqual([]);
+  expect(found.changed).toEqual([]);
 }, 300_000);
 
 test("a value that is kept otherwise is told with its run and column", () => {
@@ -37,10 +37,10 @@ test("a value that is kept otherwise is told with its run and column", () => {
     const before = drawn[column]!;
     drawn[column] = "1";
     writeFileSync(join(folder, "runs.csv"), `${head}\r\n${drawn.join(",")}\r\n`);
-    const { cells, deviations } = repeatCells(flagship(), folder, 100, AGENT_CLASSES);
+    const { cells, changed } = repeatCells(flagship(), folder, 100, AGENT_CLASSES);
     expect(cells).toBe(1);
     const [arm] = drawn;
-    expect(deviations).toEqual([
+    expect(changed).toEqual([
       { arm, replication: cellNumber(drawn), column: "trades", kept: "1", now: before },
     ]);
   } finally {

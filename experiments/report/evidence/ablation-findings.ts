@@ -1,8 +1,5 @@
 import { type Finding, type Reading, readingsOf } from "./finding.ts";
-
-const DEPTH = "depth near the touch";
-const ROUND_TRIP = "cost of a round trip of 50 lots";
-const MISPRICING = "mispricing";
+import { DEPTH, DISTORTION, MISPRICING, ROUND_TRIP, VOLUME } from "./outcome-names.ts";
 
 /** The markets in which one kind of trader is taken out at a time, and what they are called. */
 const MARKETS: Readonly<Record<string, string>> = {
@@ -44,7 +41,7 @@ export const ABLATION_FINDINGS: readonly Finding[] = [
     finding: "Hedging slows price discovery; without it volume falls",
     readings: everywhere("no-hedgers", "no hedgers", {
       mispricing_rmse_bps: [MISPRICING, "falls"],
-      volume_lots_a_day: ["volume", "falls"],
+      volume_lots_a_day: [VOLUME, "falls"],
     }),
     note: "",
   },
@@ -67,7 +64,7 @@ export const ABLATION_FINDINGS: readonly Finding[] = [
         against: "provider-40",
         change: "a long provider of 70 % of the hours, against one of 40 % (preview)",
       },
-      { index_distortion_percent: ["index distortion", "rises"] },
+      { index_distortion_percent: [DISTORTION, "rises"] },
     ),
     note: "In the structural economy neither distorts it at the shipped capital: no test.",
   },

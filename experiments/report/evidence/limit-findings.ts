@@ -1,9 +1,12 @@
 import { type Finding, readingsOf } from "./finding.ts";
-
-const DEPTH = "depth near the touch";
-const ROUND_TRIP = "cost of a round trip of 50 lots";
-const DISTORTION = "index distortion";
-const MISPRICING = "mispricing";
+import {
+  COST_VARIANCE,
+  DEPTH,
+  DISTORTION,
+  MISPRICING,
+  ROUND_TRIP,
+  VOLUME,
+} from "./outcome-names.ts";
 
 /** Evidence on position limits, and on whom they are for and against. */
 export const LIMIT_FINDINGS: readonly Finding[] = [
@@ -22,7 +25,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         depth_lots: [DEPTH, "none"],
         round_trip_cost_bps: [ROUND_TRIP, "none"],
         index_distortion_percent: [DISTORTION, "none"],
-        hedgers_weekly_cost_variance: ["variance of hedgers' weekly cost", "none"],
+        hedgers_weekly_cost_variance: [COST_VARIANCE, "none"],
       },
     ),
     note: "A limit that hardly ever binds does nothing here either.",
@@ -125,7 +128,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "limit-100",
           change: "a limit of 100 lots in each month that binds hedgers too",
         },
-        { depth_lots: [DEPTH, "falls"], volume_lots_a_day: ["volume", "falls"] },
+        { depth_lots: [DEPTH, "falls"], volume_lots_a_day: [VOLUME, "falls"] },
       ),
     ],
     note:
@@ -141,7 +144,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         arm: "point-15",
         change: "a limit of a tenth of what the strategic long would hold, over the whole month",
       },
-      { hedgers_weekly_cost_variance: ["variance of hedgers' weekly cost", "rises"] },
+      { hedgers_weekly_cost_variance: [COST_VARIANCE, "rises"] },
     ),
     note: "The study has no measure of volatility; what hedgers' cost varies by stands in for it.",
   },

@@ -1,6 +1,6 @@
 import { type Finding, readingsOf } from "./finding.ts";
+import { COST_VARIANCE, DISTORTION, ROUND_TRIP, VOLUME } from "./outcome-names.ts";
 
-const COST_VARIANCE = "variance of hedgers' weekly cost";
 const SPARED = "a tax of 0.2 % of value from which makers are spared";
 const PEAK_TO_TROUGH = "margin at its peak over that at its trough";
 const LIQUIDITY = "money that a hedger must have at hand";
@@ -68,7 +68,7 @@ export const RULE_FINDINGS: readonly Finding[] = [
       },
       {
         hedge_risk_weekly: ["risk that a hedge leaves", "falls"],
-        index_distortion_percent: ["index distortion", "rises"],
+        index_distortion_percent: [DISTORTION, "rises"],
       },
     ),
     note: "Here the manipulator is in the market that hedgers use, and what it does to prices is part of their risk.",
@@ -106,8 +106,8 @@ export const RULE_FINDINGS: readonly Finding[] = [
     readings: readingsOf(
       { study: "transaction-tax", arm: "tax-0-2-makers-spared", change: SPARED },
       {
-        volume_lots_a_day: ["volume", "falls"],
-        round_trip_cost_bps: ["cost of a round trip of 50 lots", "none"],
+        volume_lots_a_day: [VOLUME, "falls"],
+        round_trip_cost_bps: [ROUND_TRIP, "none"],
         realised_volatility_percent: ["volatility", "none"],
       },
     ),
