@@ -28,6 +28,8 @@ export interface CommittedEffect {
 /** Results that the repository keeps: folders of tables in `docs/studies`, by the names of the studies. */
 export class CommittedResults {
   readonly #folder: string;
+  /** Tables that were read, by path: a page asks for one effect at a time. */
+  readonly #read = new Map<string, readonly CommittedRow[]>();
 
   /** @param folder `docs/studies`, or a folder of the same form. */
   constructor(folder: string) {
@@ -45,14 +47,11 @@ export class CommittedResults {
    */
   rows(study: string, table: string): readonly CommittedRow[] {
     const path = this.#path(study, table);
-    if (!existsSync(path)) return [];
-    const read = csvTable(readFileSync(path, "utf8"), path);
-    const columns = read.names.map((name) => [name, isText(table, name)] as const);
-    return Array.from({ length: read.rows }, (_, row) =>
-      Object.fromEntries(
-        columns.map(([name, asText]) => [name, valueOf(read.column(name)[row], asText, path)]),
-      ),
-    );
+    const known = this.#read.get(path);
+    if (known !== undefined) return known;
+    const rows = existsSync(path) ? rowsAt(path, table) : [];
+    this.#read.set(path, rows);
+    return rows;
   }
 
   /** All effects of a study, in their order. */
@@ -72,6 +71,16 @@ export class CommittedResults {
   #path(study: string, table: string): string {
     return join(this.#folder, study, `${table}.csv`);
   }
+}
+
+function rowsAt(path: string, table: string): CommittedRow[] {
+  const read = csvTable(readFileSync(path, "utf8"), path);
+  const columns = read.names.map((name) => [name, isText(table, name)] as const);
+  return Array.from({ length: read.rows }, (_, row) =>
+    Object.fromEntries(
+      columns.map(([name, asText]) => [name, valueOf(read.column(name)[row], asText, path)]),
+    ),
+  );
 }
 
 function isText(table: string, column: string): boolean {

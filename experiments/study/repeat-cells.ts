@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { AgentClass } from "../../engine/agent.ts";
 import { sha256Of } from "../record/sha256.ts";
 import { type CellResult, runStudyCell } from "../run/study-cell.ts";
-import { csvTable } from "../tapes/csv-table.ts";
+import { csvRows, type TextRow } from "../tapes/csv-rows.ts";
 import { columnName } from "./column-name.ts";
 import type { LoadedStudy } from "./load-study.ts";
 import { planArms } from "./plan-study.ts";
@@ -26,9 +26,6 @@ export interface RepeatedCells {
   readonly values: number;
   readonly changed: readonly ChangedValue[];
 }
-
-/** A row of the table `runs` that is kept, text by column. */
-type KeptRun = ReadonlyMap<string, string>;
 
 /** Whether a cell is among one in so many: by a hash of its name, so that every arm has its share of them. */
 export const isDrawn = (arm: string, replication: number, share: number): boolean =>
@@ -53,17 +50,18 @@ export function repeatCells(
   if (manifest === null) throw new Error(`${folder} holds no finished study`);
   const planned = planArms(loaded, new Map(Object.entries(manifest.measured)));
   const arms = new Map(planned.map(({ arm }) => [arm.name, arm]));
-  const drawn = keptRuns(join(folder, "runs.csv")).filter((run) =>
-    isDrawn(run.get("arm")!, Number(run.get("replication")), share),
+  const path = join(folder, "runs.csv");
+  const drawn = csvRows(readFileSync(path, "utf8"), path).filter((run) =>
+    isDrawn(run["arm"]!, Number(run["replication"]), share),
   );
   const changed: ChangedValue[] = [];
   let values = 0;
   for (const [done, run] of drawn.entries()) {
-    const market = loaded.markets.resolve(arms.get(run.get("arm")!)!);
-    if ("problems" in market) throw new Error(`arm ${run.get("arm")} is no market`);
+    const market = loaded.markets.resolve(arms.get(run["arm"]!)!);
+    if ("problems" in market) throw new Error(`arm ${run["arm"]} is no market`);
     const { scenario } = market;
     const task = { scenario, identity: identityOf(run), measures: loaded.measures };
-    const now = valuesOf(runStudyCell(task, classes)).filter(([column]) => run.has(column));
+    const now = valuesOf(runStudyCell(task, classes)).filter(([column]) => column in run);
     values += now.length;
     changed.push(...changesOf(run, now));
     onCell(done + 1, drawn.length);
@@ -71,24 +69,16 @@ export function repeatCells(
   return { cells: drawn.length, values, changed };
 }
 
-function keptRuns(path: string): KeptRun[] {
-  const table = csvTable(readFileSync(path, "utf8"), path);
-  return Array.from(
-    { length: table.rows },
-    (_, row) => new Map(table.names.map((name) => [name, String(table.column(name)[row] ?? "")])),
-  );
-}
-
-const identityOf = (run: KeptRun) => ({
-  seed: Number(run.get("seed")),
-  replication: Number(run.get("replication")),
-  antithetic: run.get("antithetic") === "1",
+const identityOf = (run: TextRow) => ({
+  seed: Number(run["seed"]),
+  replication: Number(run["replication"]),
+  antithetic: run["antithetic"] === "1",
 });
 
-function changesOf(run: KeptRun, now: readonly (readonly [string, string])[]): ChangedValue[] {
-  const cell = { arm: run.get("arm")!, replication: Number(run.get("replication")) };
+function changesOf(run: TextRow, now: readonly (readonly [string, string])[]): ChangedValue[] {
+  const cell = { arm: run["arm"]!, replication: Number(run["replication"]) };
   return now.flatMap(([column, text]) => {
-    const kept = run.get(column)!;
+    const kept = run[column]!;
     return kept === text ? [] : [{ ...cell, column, kept, now: text }];
   });
 }

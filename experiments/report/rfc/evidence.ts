@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { csvTable } from "../../tapes/csv-table.ts";
+import { csvRows, type TextRow } from "../../tapes/csv-rows.ts";
 import { CommittedResults } from "../committed-results.ts";
 import type { PublishedProvenance } from "../published-study.ts";
 import { REGISTERED_FILE } from "../../study/registered-study.ts";
@@ -25,7 +25,7 @@ export interface Evidence {
   /** The text of a page, by its path below the folder. */
   page(path: string): string;
   /** Rows of a record of the notebooks, `liquidity/hours`, say, with every value as its text. */
-  record(path: string): readonly Readonly<Record<string, string>>[];
+  record(path: string): readonly TextRow[];
 }
 
 /** @param root The clone, or a folder that has `docs` and `notebooks/records` as it has. */
@@ -57,9 +57,4 @@ function keptStudy(folder: string): KeptStudy | null {
   return { provenance, reference, scenario, labels: new Map(labels) };
 }
 
-function recordRows(path: string): Readonly<Record<string, string>>[] {
-  const table = csvTable(readFileSync(path, "utf8"), path);
-  return Array.from({ length: table.rows }, (_, row) =>
-    Object.fromEntries(table.names.map((name) => [name, String(table.column(name)[row] ?? "")])),
-  );
-}
+const recordRows = (path: string): TextRow[] => csvRows(readFileSync(path, "utf8"), path);
