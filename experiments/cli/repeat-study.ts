@@ -1,7 +1,7 @@
-// Repeats a study of which the repository keeps the raw table, from nothing, and holds what comes out against what is
-// kept:
+// Repeats a published study from nothing, and holds what comes out against what is kept of it:
 //   node experiments/cli/repeat-study.ts position-limits --to out/repeated     # every run, table, figure: to the byte
 //   node experiments/cli/repeat-study.ts position-limits --share 100           # one in a hundred of its runs
+// The second asks for the raw table, which is kept of position-limits alone; of all others there are the digests.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -26,10 +26,12 @@ if (name === undefined || (share !== null && !(Number.isSafeInteger(share) && sh
 }
 const kept = join(root, "docs", "studies", name);
 const manifest = readStudyManifest(kept);
-if (manifest === null || !existsSync(join(kept, "runs.csv"))) {
-  console.error(
-    `docs/studies/${name} keeps no raw table: only a study that has one can be repeated`,
-  );
+if (manifest === null) {
+  console.error(`docs/studies/${name} keeps no results: see docs/studies for those that do`);
+  process.exit(2);
+}
+if (share !== null && !existsSync(join(kept, "runs.csv"))) {
+  console.error(`docs/studies/${name} keeps no raw table: repeat it whole, without --share`);
   process.exit(2);
 }
 const WHAT_NOW =
@@ -62,7 +64,8 @@ function repeatWhole(study: string, files: Readonly<Record<string, string>>): nu
   const main = join(root, "experiments", "cli", "main.ts");
   const words = [main, "study", "run", study, "--out", join(to, study)];
   const { status } = spawnSync(process.execPath, words, { cwd: to, stdio: "inherit" });
-  if (status !== 0) return status ?? 1;
+  // Runs that were given up are part of what is kept, and end the command with another code.
+  if (status !== 0 && readStudyManifest(join(to, study)) === null) return status ?? 1;
   const differing = Object.entries(files).flatMap(([file, digest]) => {
     const path = join(to, study, file);
     return existsSync(path) && sha256Of(readFileSync(path)) === digest ? [] : [file];
