@@ -1,12 +1,13 @@
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { policyOf } from "../design/policy-conditions.ts";
 
 /** How effects by condition were made: only what was done. */
 export function conditionMethods({ loaded, conditions }: StudyResult): string[] {
-  const { design, factors } = loaded.study;
+  const { design } = loaded.study;
   const policy = policyOf(design);
   if (policy === null || conditions.length === 0) return [];
-  const label = factors[policy]!.label ?? policy;
+  const label = factorLabel(loaded.study, policy);
   return [
     `Policy. Every level of ${label} is compared with its first one within the same combination of the other ` +
       "factors, on the same seeds. Effects are means over combinations, replication by replication (Student's t over " +

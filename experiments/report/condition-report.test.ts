@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type SyntheticRuns, syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { bytesOfContent } from "../record/file-content.ts";
+import { CONDITIONS_SECTION } from "./conditions-table.ts";
 import { reportParts } from "./report-parts.ts";
 
 const DEPTH = "SCU.depth_lots";
@@ -72,7 +73,7 @@ describe("a study with a policy", () => {
   });
 
   test("tells on which condition the effect depends, and on which it does not", () => {
-    const words = sectionOf("Under what conditions");
+    const words = sectionOf(CONDITIONS_SECTION);
     expect(words).toContain(
       "depends on client fee (limit 100 lots: -4 at 1 USD, -80 at 3 USD; difference -76, 95 % interval -76.31 to ",
     );
@@ -105,6 +106,23 @@ describe("a study with a policy", () => {
     };
     const table = described.resources.find(({ name }) => name === "conditions")!;
     expect(table.schema.fields.filter(({ type }) => type === "any")).toEqual([]);
+  });
+
+  test("describes levels by name as texts, which lie at no path", () => {
+    const { resources } = JSON.parse(parts.get("datapackage.json")!) as {
+      resources: { name: string; schema: { fields: Record<string, string>[] } }[];
+    };
+    const { fields } = resources.find(({ name }) => name === "runs")!.schema;
+    const of = (name: string) => fields.find((field) => field["name"] === `factor_${name}`)!;
+    expect(of("size")).toMatchObject({
+      type: "string",
+      description: "Level of size; empty where the arm leaves it as it is.",
+    });
+    expect(of("fee")).toMatchObject({
+      type: "number",
+      description:
+        "Level of client fee (rules.fees.SCU.clientFee); empty where the arm leaves it as it is.",
+    });
   });
 
   test("draws each effect as a cell with its number, and marks those that are effects", () => {

@@ -1,3 +1,4 @@
+import { differenceColumns, intervalColumns, outcomeColumns } from "../study/effect-columns.ts";
 import type { StudyRow } from "../study/row-table.ts";
 import type { StudyResult } from "../study/study-result.ts";
 
@@ -9,21 +10,14 @@ export const conditionRows = ({ conditions }: StudyResult): StudyRow[] =>
   conditions
     .filter(({ outcome, scope }) => outcome.kind === "primary" || scope !== "combination")
     .map(({ outcome, effect, ...rest }) => ({
-      outcome: outcome.name,
-      kind: outcome.kind,
-      unit: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
+      ...outcomeColumns(outcome),
       arm: rest.arm.name,
       scope: rest.scope,
       condition: rest.condition,
       at: rest.at,
       combination: rest.combination,
-      reference_mean: effect.referenceMean,
-      arm_mean: effect.armMean,
-      estimate: effect.estimate,
-      low_95: effect.interval?.[0] ?? null,
-      high_95: effect.interval?.[1] ?? null,
-      low_90: effect.interval90?.[0] ?? null,
-      high_90: effect.interval90?.[1] ?? null,
+      ...differenceColumns(effect),
+      ...intervalColumns(effect),
       p: effect.p,
       adjusted_p: rest.adjustedP,
       equivalence_p: rest.equivalenceP,

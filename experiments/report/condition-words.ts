@@ -1,6 +1,7 @@
 import { exp } from "../../engine/base/real.ts";
 import { grouped } from "../analysis/grouped.ts";
-import type { ConditionEffect } from "../study/policy/condition-effects.ts";
+import { type ConditionEffect, levelsBetween } from "../study/policy/condition-effects.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { capital, inSentence, joined } from "./effect-words.ts";
@@ -21,10 +22,6 @@ export function rangeWords(outcome: StudyOutcome, { effect }: ConditionEffect): 
   if (effect.interval === null) return "–";
   return effect.interval.map((end) => differenceWords(outcome, end)).join(" to ");
 }
-
-/** A condition or policy as the study calls it. */
-export const labelOf = ({ loaded }: Pick<StudyResult, "loaded">, factor: string): string =>
-  loaded.study.factors[factor]!.label ?? factor;
 
 /** By primary outcome: on which conditions the policy's effect depends, and in how many combinations it has one. */
 export function conditionWords(result: OfConditions): string[] {
@@ -53,7 +50,7 @@ function dependsWords(
   const nothing = rest.filter(([, those]) => those.every(isNothing)).map(([name]) => name);
   const open = rest.filter(([name]) => !nothing.includes(name)).map(([name]) => name);
   const names = (of: readonly string[]): string =>
-    joined(of.map((name) => inSentence(labelOf(result, name))));
+    joined(of.map((name) => inSentence(factorLabel(result.loaded.study, name))));
   return [
     ...(told.length === 0
       ? ["no condition was shown to change what the policy does"]
@@ -74,11 +71,11 @@ function dependence(
   condition: string,
   each: ConditionEffect,
 ): string {
-  const { effect, arm, at } = each;
-  const [to, from] = at.split(" less ");
+  const { effect, arm } = each;
+  const { to, from } = levelsBetween(each);
   const of = (value: number | null): string => differenceWords(outcome, value);
   return (
-    `${inSentence(labelOf(result, condition))} (${arm.label}: ${of(effect.referenceMean)} at ${from}, ` +
+    `${inSentence(factorLabel(result.loaded.study, condition))} (${arm.label}: ${of(effect.referenceMean)} at ${from}, ` +
     `${of(effect.armMean)} at ${to}; difference ${of(effect.estimate)}, 95 % interval ` +
     `${rangeWords(outcome, each)})`
   );

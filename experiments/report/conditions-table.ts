@@ -1,15 +1,14 @@
 import { grouped } from "../analysis/grouped.ts";
-import type { ConditionEffect } from "../study/policy/condition-effects.ts";
-import {
-  differenceWords,
-  isNothing,
-  labelOf,
-  type OfConditions,
-  rangeWords,
-} from "./condition-words.ts";
+import { type ConditionEffect, levelsBetween } from "../study/policy/condition-effects.ts";
+import { factorLabel } from "../study/factor-levels.ts";
+import type { StudyOutcome } from "../study/study-outcomes.ts";
+import { differenceWords, isNothing, type OfConditions, rangeWords } from "./condition-words.ts";
 import { pWords } from "./effect-words.ts";
 import { shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
+
+/** Title of the report's section on conditions. */
+export const CONDITIONS_SECTION = "Under what conditions";
 
 /** Rows that a report shows; the file has all. */
 const MOST_ROWS = 60;
@@ -35,19 +34,22 @@ export function conditionsTable(result: OfConditions): TextTable {
       "Adjusted p",
     ],
     rows: [...grouped(shown, ({ outcome }) => outcome)].flatMap(([outcome, own]) => [
-      [`${outcome.label}, ${outcome.terms.logs ? "ratios" : outcome.unit}`],
+      [headingOf(outcome)],
       ...own.map((each) => rowOf(result, each)),
     ]),
   };
 }
 
+const headingOf = ({ label, terms, unit }: StudyOutcome): string =>
+  `${label}, ${terms.logs ? "ratios" : unit}`;
+
 function rowOf(result: OfConditions, each: ConditionEffect): string[] {
-  const { outcome, effect, arm, condition, at, adjustedP } = each;
-  const [to, from] = at.split(" less ");
+  const { outcome, effect, arm, condition, adjustedP } = each;
+  const { to, from } = levelsBetween(each);
   const of = (value: number | null): string => differenceWords(outcome, value);
   return [
     arm.label,
-    labelOf(result, condition!),
+    factorLabel(result.loaded.study, condition!),
     `${from}, ${to}`,
     `${of(effect.referenceMean)}, ${of(effect.armMean)}`,
     of(effect.estimate),
@@ -70,12 +72,12 @@ export function combinationsTable(result: OfConditions): TextTable {
   const isShown = combinations.size <= MOST_COMBINATIONS;
   return {
     caption:
-      `Effects within each combination of ${[...conditions].map((name) => labelOf(result, name)).join(", ")}; ` +
+      `Effects within each combination of ${[...conditions].map((name) => factorLabel(result.loaded.study, name)).join(", ")}; ` +
       "a star marks an effect, = one that is shown not to matter, n where the rule never bound",
     head: ["Combination", "Without", ...levels.map(({ label }) => label)],
     rows: isShown
       ? [...grouped(all, ({ outcome }) => outcome)].flatMap(([outcome, own]) => [
-          [`${outcome.label}, ${outcome.terms.logs ? "ratios" : outcome.unit}`],
+          [headingOf(outcome)],
           ...[...grouped(own, ({ combination }) => combination)].map(([, those]) => [
             those[0]!.at,
             shortNumber(those[0]!.effect.referenceMean),

@@ -1,6 +1,7 @@
 import { plainOf } from "../spec/source.ts";
 import { measureNames, measureSpec } from "../study/measure-specs.ts";
 import { preregistration } from "../study/preregistration.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/column-name.ts";
 import type { RowTable } from "../study/row-table.ts";
@@ -32,11 +33,9 @@ function resource(
 ): Record<string, unknown> {
   const table = STUDY_TABLES.find((each) => each.name === name)!;
   const known = new Map(
-    [
-      ...table.columns,
-      ...factorColumns(result.loaded.study.factors),
-      ...measureColumns(result),
-    ].map((column) => [column.name, column]),
+    [...table.columns, ...factorColumns(result.loaded.study), ...measureColumns(result)].map(
+      (column) => [column.name, column],
+    ),
   );
   return {
     profile: "tabular-data-resource",
@@ -69,16 +68,17 @@ function fieldOf(name: string, column: StudyColumn | undefined): Record<string, 
   };
 }
 
-const factorColumns = (factors: StudyResult["loaded"]["study"]["factors"]): StudyColumn[] =>
-  Object.entries(factors).map(([name, { label, path, relativeTo, unit, levels }]) => {
+const factorColumns = (study: StudyResult["loaded"]["study"]): StudyColumn[] =>
+  Object.entries(study.factors).map(([name, { path, relativeTo, unit, levels }]) => {
     const isNumber =
-      levels === null || levels.items.every((item) => typeof plainOf(item) === "number");
+      path !== null && (levels?.items ?? []).every((item) => typeof plainOf(item) === "number");
+    const of = path === null ? "" : ` (${path})`;
     const multiple = relativeTo === null ? "" : `, as a multiple of ${relativeTo}`;
     return {
       name: `factor_${columnName(name)}`,
       type: isNumber ? "number" : "text",
       unit: relativeTo === null ? (unit ?? "") : "ratio",
-      doc: `Level of ${label ?? name} (${path})${multiple}; empty where the arm leaves it as it is.`,
+      doc: `Level of ${factorLabel(study, name)}${of}${multiple}; empty where the arm leaves it as it is.`,
     };
   });
 

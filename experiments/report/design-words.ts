@@ -2,6 +2,7 @@ import { runsByStratum } from "../study/study-strata.ts";
 import { comparesPoints } from "../design/compares-points.ts";
 import { policyOf } from "../design/policy-conditions.ts";
 import { levelCount, listedLevels } from "../spec/listed-levels.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import { countPoints, replicationsOf } from "../study/study-arms.ts";
 import { designNotes } from "../study/study-points.ts";
 import type { StudyResult } from "../study/study-result.ts";
@@ -17,7 +18,7 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
     `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents; ` +
       `${runs.arms.length} arms, ${runs.replications} replications each` +
       `${fewerWords(study, runs.replications)} on the same random numbers${twins}.`,
-    ...factorWords(loaded.study.factors, runs.measured),
+    ...factorWords(study, runs.measured),
     ...pointsWords(loaded.study),
     ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
     ...strataWords(loaded.strata, runs.replications),
@@ -33,17 +34,15 @@ export function fewerWords(study: Study, replications: number): string {
 
 type Study = StudyResult["loaded"]["study"];
 
-function factorWords(
-  factors: Study["factors"],
-  measured: StudyResult["runs"]["measured"],
-): string[] {
-  return Object.entries(factors).map(([name, factor]) => {
-    const { label, path, relativeTo, statistic, unit } = factor;
+function factorWords(study: Study, measured: StudyResult["runs"]["measured"]): string[] {
+  return Object.entries(study.factors).map(([name, factor]) => {
+    const { path, relativeTo, statistic, unit } = factor;
+    const label = factorLabel(study, name);
     if (path === null) {
       const levels = listedLevels(factor)!.map(({ stated }) => stated as string);
-      return `${label ?? name} is ${orWords(levels)}, as the study's file lays them over the scenario.`;
+      return `${label} is ${orWords(levels)}, as the study's file lays them over the scenario.`;
     }
-    const base = `${label ?? name} is the scenario's ${path}`;
+    const base = `${label} is the scenario's ${path}`;
     if (relativeTo === null) return `${base}${unit === null ? "" : `, in ${unit}`}.`;
     const value = measured.get(name);
     const found = value === undefined ? "" : `, which was ${shortNumber(value)}`;
@@ -66,10 +65,9 @@ function pointsWords(study: Study): string[] {
   const policy = policyOf(design);
   if (policy !== null) {
     const levels = levelCount(factors[policy]!);
-    const label = factors[policy]!.label ?? policy;
     return [
       `The design is ${what} of the conditions, ${countPoints(study) / levels} combinations, and all ${levels} ` +
-        `levels of ${label} at each: ${count}. Every level is compared with the first one within the same ` +
+        `levels of ${factorLabel(study, policy)} at each: ${count}. Every level is compared with the first one within the same ` +
         "combination, on the same seeds.",
     ];
   }

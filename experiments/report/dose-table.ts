@@ -1,5 +1,6 @@
 import { ENOUGH_LEVELS } from "../analysis/dose-response.ts";
 import { grouped } from "../analysis/grouped.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyDoseResponse } from "../study/study-dose-response.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { capital, pWords } from "./effect-words.ts";
@@ -25,7 +26,7 @@ export const doseTable = ({ doses, loaded }: StudyResult): TextTable => ({
   ],
   rows: doses
     .filter(({ outcome }) => outcome.kind === "primary")
-    .map((each) => rowOf(each, loaded.study.factors[each.factor]!.label ?? each.factor)),
+    .map((each) => rowOf(each, factorLabel(loaded.study, each.factor))),
 });
 
 /** Of factors with fewer levels than a curve is to be read off: what must not be read off them. */
@@ -35,7 +36,7 @@ export function doseWords({ doses, loaded }: Pick<StudyResult, "doses" | "loaded
   );
   const factors = grouped(few, ({ factor }) => factor);
   return [...factors].map(([factor, [first]]) => {
-    const label = loaded.study.factors[factor]!.label ?? factor;
+    const label = factorLabel(loaded.study, factor);
     return (
       `${capital(label)} was tried at ${first!.response.levels.length} levels, fewer than the ${ENOUGH_LEVELS} that ` +
       "the shape of a response wants: a trend can be told from them, but a curve, a half-way dose or an optimum " +

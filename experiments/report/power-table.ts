@@ -1,5 +1,6 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
+import { differenceUnit } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
@@ -22,9 +23,9 @@ export function powerTable(result: Told): TextTable {
       "Detectable, in the family",
       "Arms that could detect the smallest effect",
     ],
-    rows: [...byOutcome].map(([{ label, unit, terms }, own]) => [
-      label,
-      terms.logs ? "difference of logarithms" : unit,
+    rows: [...byOutcome].map(([outcome, own]) => [
+      outcome.label,
+      differenceUnit(outcome),
       rangeWords(own.map(({ smallestEffect }) => smallestEffect!)),
       rangeWords(own.map(({ detectable }) => detectable!)),
       rangeWords(own.map(({ detectableInFamily }) => detectableInFamily!)),

@@ -4,6 +4,7 @@ import type {
   FactorRegression,
   FactorShares,
 } from "../study/factor-sensitivity.ts";
+import { differenceUnit } from "../study/study-outcomes.ts";
 import { shortNumber } from "./numbers.ts";
 
 /** A noise floor that lies farther out, by the longest bar, is told but not drawn. */
@@ -92,7 +93,7 @@ export function drawingOf(each: OfFactor, bars: readonly Bar[]): Drawing {
       caption:
         "From the low to the high level of a factor, over all levels of the others: how much the outcome changes, " +
         "with 95 % intervals over replications.",
-      axis: terms.logs ? "difference of logarithms" : unit,
+      axis: differenceUnit(each.outcome),
       floor: null,
       drawn: false,
     };

@@ -1,5 +1,6 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { MetricValue } from "../metrics/metric.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type {
   FactorContrast,
@@ -13,7 +14,7 @@ import type { TextTable } from "./text-table.ts";
 
 /** How primary outcomes depend on factors, outcome by outcome; empty in designs that do not tell. */
 export function sensitivityTable({ sensitivity, loaded }: StudyResult): TextTable {
-  const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
+  const label = (factor: string): string => factorLabel(loaded.study, factor);
   if (sensitivity === null) return { caption: "", head: [], rows: [] };
   switch (sensitivity.kind) {
     case "saltelli":

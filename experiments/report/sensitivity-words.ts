@@ -1,5 +1,6 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type {
   FactorContrast,
@@ -18,7 +19,7 @@ const MOST_TOLD = 3;
 /** What each primary outcome depends on, a sentence each, made from the table alone; none in other designs. */
 export function sensitivityWords({ sensitivity, loaded }: StudyResult): string[] {
   if (sensitivity === null) return [];
-  const label = (factor: string): string => loaded.study.factors[factor]!.label ?? factor;
+  const label = (factor: string): string => factorLabel(loaded.study, factor);
   const sentences = sentencesOf(sensitivity, label);
   return sentences.map((sentence) => `${capital(sentence)}.`);
 }

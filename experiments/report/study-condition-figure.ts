@@ -3,9 +3,10 @@ import { policyOf } from "../design/policy-conditions.ts";
 import { grouped } from "../analysis/grouped.ts";
 import { columnName } from "../study/column-name.ts";
 import type { ConditionEffect } from "../study/policy/condition-effects.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { differenceWords, labelOf, type OfConditions } from "./condition-words.ts";
+import { differenceWords, type OfConditions } from "./condition-words.ts";
 import { drawFigure, type Figure, FIGURE_WIDTH, INK } from "./figure.ts";
 
 /** Rows that a figure can hold. */
@@ -78,7 +79,7 @@ function heatMap(
 
 function policyLabel(result: OfConditions): string {
   const policy = policyOf(result.loaded.study.design);
-  return policy === null ? "the policy" : labelOf(result, policy);
+  return policy === null ? "the policy" : factorLabel(result.loaded.study, policy);
 }
 
 function options(
@@ -133,7 +134,7 @@ function rowOf(
   result: OfConditions,
   { scope, condition, at, combination }: ConditionEffect,
 ): string {
-  if (scope !== "combination") return `${labelOf(result, condition!)} ${at}`;
+  if (scope !== "combination") return `${factorLabel(result.loaded.study, condition!)} ${at}`;
   const conditions = [...grouped(levelsIn(result), ({ condition: name }) => name)];
   const texts = at.split(", ");
   const named = conditions.flatMap(([name, own], i) =>

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { StudyEffect } from "../study/compare-study.ts";
-import { valueOf } from "../study/factor-levels.ts";
-import type { StudyOutcome } from "../study/study-outcomes.ts";
+import { factorLabel, valueOf } from "../study/factor-levels.ts";
+import { differenceUnit, type StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/column-name.ts";
 import { marksOf } from "../study/study-tables.ts";
@@ -55,8 +55,7 @@ function dosedEffect(
   name: string,
   { arm, effect, smallestEffect }: StudyEffect,
 ): DosedEffect[] {
-  const { factors } = loaded.study;
-  const factor = factors[name]!;
+  const factor = loaded.study.factors[name]!;
   const stated = arm.point.get(name)?.stated;
   const { estimate, interval } = effect;
   if (typeof stated !== "number" || estimate === null) return [];
@@ -64,7 +63,7 @@ function dosedEffect(
     factor.relativeTo === null ? stated : valueOf(factor, stated, runs.measured.get(name) ?? 0);
   const group = [...arm.point]
     .filter(([other]) => other !== name)
-    .map(([other, { text }]) => `${factors[other]!.label ?? other} ${text}`)
+    .map(([other, { text }]) => `${factorLabel(loaded.study, other)} ${text}`)
     .join(", ");
   const [low, high] = interval ?? [estimate, estimate];
   return [{ dose, group, estimate, low, high, smallest: smallestEffect }];
@@ -76,8 +75,8 @@ function doseFigure(
   outcome: StudyOutcome,
   effects: readonly DosedEffect[],
 ): Figure {
-  const { label, unit } = result.loaded.study.factors[factor]!;
-  const what = label ?? factor;
+  const { unit } = result.loaded.study.factors[factor]!;
+  const what = factorLabel(result.loaded.study, factor);
   const marks = Object.entries(marksOf(result)[factor]!).flatMap(([name, at]) =>
     typeof at === "number" ? [{ name, dose: at }] : [],
   );
@@ -113,7 +112,7 @@ function doseFigure(
         : { ticks: 5 }),
     },
     y: {
-      label: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
+      label: differenceUnit(outcome),
       grid: true,
       nice: true,
       ticks: 6,

@@ -1,3 +1,4 @@
+import { CONDITIONS_SECTION } from "./conditions-table.ts";
 import { POWER_SECTION } from "./power-table.ts";
 import type { StudyManifest } from "../study/manifest-form.ts";
 import { costOf, type StudyStart } from "./study-work.ts";
@@ -7,9 +8,6 @@ const END = "<!-- end of results -->";
 
 /** Digits of a hash that a page shows. */
 const HASH_DIGITS = 16;
-
-/** A section that reports of designs with a policy have. */
-const CONDITIONS = "Under what conditions";
 
 interface StudyFiles {
   /** The report as Markdown. */
@@ -36,7 +34,7 @@ export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): st
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
     `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
     `[beside this page](${study}/).`;
-  const further = [CONDITIONS, POWER_SECTION]
+  const further = [CONDITIONS_SECTION, POWER_SECTION]
     .filter((title) => report.includes(`\n## ${title}\n`))
     .flatMap((title) => [`### ${title}`, sectionOf(report, title)]);
   const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));

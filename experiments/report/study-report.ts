@@ -11,7 +11,7 @@ import { citationWords } from "./study-citation.ts";
 import { designWords, fewerWords } from "./design-words.ts";
 import { doseTable, doseWords } from "./dose-table.ts";
 import { conditionWords } from "./condition-words.ts";
-import { combinationsTable, conditionsTable } from "./conditions-table.ts";
+import { combinationsTable, CONDITIONS_SECTION, conditionsTable } from "./conditions-table.ts";
 import { deviationWords } from "./deviation-words.ts";
 import { headlineWords } from "./headline-words.ts";
 import { labelWords } from "./label-words.ts";
@@ -97,7 +97,7 @@ function policyWords({ loaded, conditions }: StudyResult): string[] {
 /** What the policy does under each condition, where the design has a policy. */
 const conditionSections = (result: StudyResult, figures: StudyFigures): Section[] => [
   {
-    title: "Under what conditions",
+    title: CONDITIONS_SECTION,
     blocks: [
       ...listOf(conditionWords(result)),
       ...tablesOf(combinationsTable(result), conditionsTable(result)),

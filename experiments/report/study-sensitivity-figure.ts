@@ -1,5 +1,6 @@
 import { grouped } from "../analysis/grouped.ts";
 import * as Plot from "@observablehq/plot";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import type { StudySensitivity } from "../study/factor-sensitivity.ts";
 import { columnName } from "../study/column-name.ts";
@@ -16,8 +17,7 @@ const LIGHT = "#cfe3f1";
 /** For each primary outcome: what it depends on, factor by factor; none in designs that do not tell. */
 export function studySensitivityFigures({ sensitivity, loaded }: StudyResult): Figure[] {
   if (sensitivity === null) return [];
-  const label = (factor: string): string =>
-    shortLabel(loaded.study.factors[factor]!.label ?? factor);
+  const label = (factor: string): string => shortLabel(factorLabel(loaded.study, factor));
   return byOutcome(sensitivity).flatMap((own) => {
     const bars = own.flatMap((each) => barsOf(each, label(each.factor)));
     return bars.length === 0 ? [] : [figureOf(own[0]!, bars)];

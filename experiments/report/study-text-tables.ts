@@ -1,5 +1,7 @@
 import { grouped } from "../analysis/grouped.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
+import { differenceUnit } from "../study/study-outcomes.ts";
+import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
@@ -37,10 +39,9 @@ export function effectsTable(result: StudyResult, kind: "primary" | "exploratory
 }
 
 function groupWords({ outcome, smallestEffect }: StudyEffect): string {
-  const unit = outcome.terms.logs ? "difference of logarithms" : outcome.unit;
   const smallest =
     smallestEffect === null ? "" : ` (smallest effect of interest ±${shortNumber(smallestEffect)})`;
-  return `${outcome.label}, ${unit}${smallest}`;
+  return `${outcome.label}, ${differenceUnit(outcome)}${smallest}`;
 }
 
 const effectRow = ({ arm, effect, adjustedP, verdict }: StudyEffect): string[] => [
@@ -99,7 +100,7 @@ export function exclusionsTable({ effects, runs, sensitivity, loaded }: StudyRes
   const untold = (sensitivity?.factors ?? [])
     .filter((each) => each.missing > 0)
     .map(({ outcome, factor, missing: without, n }) => [
-      `${outcome.label} by ${loaded.study.factors[factor]!.label ?? factor}`,
+      `${outcome.label} by ${factorLabel(loaded.study, factor)}`,
       LEAVES_OUT.has(sensitivity!.kind) ? `some ${PARTS[sensitivity!.kind]}` : "the whole",
       `in ${without} of ${n + without} ${PARTS[sensitivity!.kind]} a run has no value`,
     ]);

@@ -1,4 +1,4 @@
-import type { Factor } from "../spec/study.ts";
+import type { Factor, Study } from "../spec/study.ts";
 import { exp, log } from "../../engine/base/real.ts";
 import { type ListedLevel, listedLevels } from "../spec/listed-levels.ts";
 import { type Json, layerSetting, type SourceMap } from "../spec/source.ts";
@@ -14,6 +14,10 @@ export interface FactorLevel {
   /** What a level of `sets` lays over the scenario. */
   readonly layer?: SourceMap | null;
 }
+
+/** A factor as reports call it. */
+export const factorLabel = ({ factors }: Pick<Study, "factors">, name: string): string =>
+  factors[name]!.label ?? name;
 
 /** The levels of a factor in designs that take levels. */
 export function levelsOf(factor: Factor, at: Place): FactorLevel[] {

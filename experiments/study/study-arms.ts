@@ -4,8 +4,8 @@ import { levelCount } from "../spec/listed-levels.ts";
 import type { Place } from "../spec/problem.ts";
 import { PLAIN_REFERENCE } from "../spec/read-study.ts";
 import { placeOf, type SourceMap } from "../spec/source.ts";
-import type { Factor, Study } from "../spec/study.ts";
-import { type FactorLevel, layersOf, valueOf } from "./factor-levels.ts";
+import type { Study } from "../spec/study.ts";
+import { factorLabel, type FactorLevel, layersOf, valueOf } from "./factor-levels.ts";
 import { type StudyPoint, studyPoints } from "./study-points.ts";
 
 /**
@@ -131,7 +131,7 @@ function* pointArms(
     const levels = [...point];
     number++;
     const label = levels
-      .map(([name, level]) => levelLabel(study.factors[name]!, name, level, measured.get(name)))
+      .map(([name, level]) => levelLabel(study, name, level, measured.get(name)))
       .join(", ");
     yield {
       name:
@@ -152,12 +152,13 @@ function* pointArms(
 
 /** `fee 1 USD`; of a level that is a multiple, what it came to as well: `limit 0.5x (2,912 lots)`. */
 export function levelLabel(
-  factor: Factor,
+  study: Pick<Study, "factors">,
   name: string,
   { stated, text }: FactorLevel,
   measured: number | undefined,
 ): string {
-  const named = `${factor.label ?? name} ${text}`;
+  const factor = study.factors[name]!;
+  const named = `${factorLabel(study, name)} ${text}`;
   if (factor.relativeTo === null || measured === undefined) return named;
   const value = valueOf(factor, stated, measured);
   const shown = [withThousands(value), factor.unit].filter((part) => part !== null);

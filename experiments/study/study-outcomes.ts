@@ -34,4 +34,8 @@ export function studyOutcomes({ outcomes }: Study): StudyOutcome[] {
   );
 }
 
+/** The unit of an outcome's differences. */
+export const differenceUnit = ({ terms, unit }: Pick<StudyOutcome, "terms" | "unit">): string =>
+  terms.logs ? "difference of logarithms" : unit;
+
 const familyOf = (name: string): string => name.slice(0, name.lastIndexOf("."));

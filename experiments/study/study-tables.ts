@@ -2,6 +2,7 @@ import { plainOf } from "../spec/source.ts";
 import type { ResultStore } from "../runner/result-store.ts";
 import { type RunResult, runsOf } from "./arm-results.ts";
 import { columnName } from "./column-name.ts";
+import { differenceColumns, intervalColumns, outcomeColumns } from "./effect-columns.ts";
 import type { PlannedArm } from "./plan-study.ts";
 import { resultColumns } from "./result-columns.ts";
 import type { StudyResult } from "./study-result.ts";
@@ -11,18 +12,11 @@ import { runsByStratum } from "./study-strata.ts";
 /** `effects`: one row an outcome and an arm. */
 export const effectRows = ({ effects }: StudyResult): StudyRow[] =>
   effects.map(({ outcome, arm, effect, bootstrap, ...rest }) => ({
-    outcome: outcome.name,
-    kind: outcome.kind,
-    unit: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
+    ...outcomeColumns(outcome),
     arm: arm.name,
-    reference_mean: effect.referenceMean,
-    arm_mean: effect.armMean,
-    estimate: effect.estimate,
+    ...differenceColumns(effect),
     interval_by: rest.intervalBy,
-    low_95: effect.interval?.[0] ?? null,
-    high_95: effect.interval?.[1] ?? null,
-    low_90: effect.interval90?.[0] ?? null,
-    high_90: effect.interval90?.[1] ?? null,
+    ...intervalColumns(effect),
     percentile_low_95: bootstrap?.percentile[0] ?? null,
     percentile_high_95: bootstrap?.percentile[1] ?? null,
     basic_low_95: bootstrap?.basic[0] ?? null,
@@ -79,9 +73,7 @@ export const doseRows = ({ doses }: StudyResult): StudyRow[] =>
     };
     return response.levels.map(({ dose, estimate, interval, band, isotonic }) => ({
       factor,
-      outcome: outcome.name,
-      kind: outcome.kind,
-      unit: outcome.terms.logs ? "difference of logarithms" : outcome.unit,
+      ...outcomeColumns(outcome),
       dose,
       estimate,
       low_95: interval[0],

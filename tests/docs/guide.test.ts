@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CONDITIONS_SECTION } from "../../experiments/report/conditions-table.ts";
 import { POWER_SECTION } from "../../experiments/report/power-table.ts";
 import { parse } from "yaml";
 import { files, type Page, pageAt, pages } from "./pages.ts";
@@ -62,7 +63,9 @@ test("every part that a report can have is explained, and none that it cannot", 
     ({ groups }) => groups!["title"]!,
   );
   expect(titles.length).toBeGreaterThan(15);
-  expect(headingsOf(report).toSorted()).toEqual([...titles, POWER_SECTION].toSorted());
+  expect(headingsOf(report).toSorted()).toEqual(
+    [...titles, CONDITIONS_SECTION, POWER_SECTION].toSorted(),
+  );
 });
 
 test("they stand in the order of the reports that the repository keeps", () => {

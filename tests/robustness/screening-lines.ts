@@ -1,6 +1,7 @@
 import { shortNumber } from "../../experiments/report/numbers.ts";
 import { median } from "../../experiments/numerics/quantile.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
+import { factorLabel } from "../../experiments/study/factor-levels.ts";
 import {
   levelsOf,
   limitEffectsOf,
@@ -45,7 +46,7 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
   ];
   const { lots } = POINTS_LIMIT.rules.positionLimits.SCU.spotMonth;
   const bound = runs.filter(({ limit_bound }) => limit_bound === 1).length;
-  const labels = Object.entries(study.factors).map(([name, { label }]) => label ?? name);
+  const labels = Object.keys(study.factors).map((name) => factorLabel(study, name));
   const trajectories = points.length / (labels.length + 1);
   return [
     "The study [what-drives-distortion](studies/what-drives-distortion.md) goes through the ranges of ten numbers " +

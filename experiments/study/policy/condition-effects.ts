@@ -43,6 +43,14 @@ export interface ConditionEffect {
   readonly verdict: Verdict;
 }
 
+const LESS = " less ";
+
+/** The two levels of a condition that an interaction is between: the effect at `to` less that at `from`. */
+export function levelsBetween({ at }: Pick<ConditionEffect, "at">): { to: string; from: string } {
+  const [to, from] = at.split(LESS) as [string, string];
+  return { to, from };
+}
+
 /** Not corrected yet. */
 type RawEffect = Omit<ConditionEffect, "adjustedP" | "verdict"> & { readonly raw: Verdict };
 
@@ -111,7 +119,7 @@ function byCondition(
       ...others.map(({ at, plain }) => ({
         ...interaction(planned.arm, outcome, whole, first!.plain, plain),
         condition,
-        at: `${at} less ${first!.at}`,
+        at: `${at}${LESS}${first!.at}`,
       })),
     ];
   });

@@ -85,7 +85,7 @@ function levelArm(
   const level = point.get(policy)!;
   return {
     name: slug(`${policy}-${level.text}`),
-    label: levelLabel(study.factors[policy]!, policy, level, measured.get(policy)),
+    label: levelLabel(study, policy, level, measured.get(policy)),
     role: "arm",
     point: new Map([[policy, level]]),
     layers,
