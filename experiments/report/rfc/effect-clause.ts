@@ -31,6 +31,10 @@ export function outcomeWords(outcome: string): string {
   return WORDS.get(measure) ?? inSentence(outcomeLabel(measure));
 }
 
+/** "index distortion", or "the number of alerts (exploratory)" where it was named to be looked at, not to be tested. */
+export const toldWords = ({ outcome, kind }: Pick<CommittedEffect, "outcome" | "kind">): string =>
+  `${outcomeWords(outcome)}${kind === "exploratory" ? " (exploratory)" : ""}`;
+
 /** "for the better", "for the worse", or nothing. */
 export const worthOf = ({ outcome, estimate, referenceMean, armMean }: CommittedEffect): string =>
   valueWords({ outcome: { name: outcome }, effect: { estimate, referenceMean, armMean } });
@@ -42,7 +46,7 @@ export const levelWords = (value: number | null, unit: string): string =>
 /** What was found of an outcome under an arm, in a clause whose words follow the verdict. */
 export function effectClause(each: CommittedEffect): string {
   const { armMean, estimate, interval, pairs, referenceMean, smallestEffect, unit } = each;
-  const what = outcomeWords(each.outcome);
+  const what = toldWords(each);
   const far = `difference ${shortNumber(estimate)}, 95 % interval ${intervalWords(interval)}`;
   switch (each.verdict) {
     case "effect": {

@@ -1,5 +1,5 @@
 import { capital } from "../effect-words.ts";
-import { outcomeWords } from "./effect-clause.ts";
+import { toldWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Heading, HEADINGS, markdownTable } from "./question.ts";
 import { effectsOn, NOT_RUN, whyNot } from "./study-part.ts";
@@ -51,12 +51,15 @@ export function headingTables(evidence: Evidence): readonly string[] {
       ["Study", "Outcome", "Arms, by what may be said of them"],
       BEARING[heading].map(([study, outcome, arms]) => [
         `[${study}](studies/${study}.md)`,
-        capital(outcomeWords(outcome)),
+        capital(toldWords({ outcome, kind: kindOf(evidence, study, outcome) })),
         cellOf(evidence, study, outcome, arms ?? null),
       ]),
     ),
   ]);
 }
+
+const kindOf = (evidence: Evidence, study: string, outcome: string): string =>
+  effectsOn(evidence, study, outcome)[0]?.kind ?? "";
 
 function cellOf(
   evidence: Evidence,

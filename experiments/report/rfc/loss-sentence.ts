@@ -35,6 +35,7 @@ export function lossSentence(
   ].filter((part) => part !== "");
   return (
     "Where the index is pushed further than in the reference, " +
-    `${gain.length === 0 ? "who pushes it " : ""}${joined(parts)}.`
+    `${gain.length === 0 ? "who pushes it " : ""}${joined(parts)}. These are means of an exploratory outcome ` +
+    "without intervals of their own; the differences above have them."
   );
 }

@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import type { CommittedEffect } from "../committed-results.ts";
 import { effectClause } from "./effect-clause.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
+import { filedLimitSentence } from "./filed-limit-part.ts";
 import { rfcPage } from "./rfc-page.ts";
-import { givenUpSentence, NOT_RUN } from "./study-part.ts";
+import { givenUpSentence, NOT_RUN, studyLine } from "./study-part.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const evidence = evidenceOf(root);
@@ -149,6 +150,43 @@ describe("words follow numbers", () => {
       "alerts find less than half of the days with an act of `spoofer` (12.5 % (9 to 16))",
     );
   });
+});
+
+test("no answer is led by what was only to be looked at", () => {
+  const answers = rfcPage(evidence)
+    .split("\n")
+    .filter((line) => line.startsWith("**In short.** "));
+  expect(answers).toHaveLength(9);
+  const firsts = answers.map((line) => /against “|Against “|Exploratory/.exec(line)?.[0]);
+  expect(firsts.filter((first) => first === "Exploratory")).toEqual([]);
+  expect(answers.filter((line) => line.includes("Exploratory: against “"))).toHaveLength(2);
+});
+
+test("what may be said of the filed limit is counted from its combinations, those that never bound apart", () => {
+  const words = filedLimitSentence(evidence);
+  expect(words).toContain(
+    "an effect in 0, no difference that matters in 2, never bound (no test) in 9",
+  );
+  const bound: Evidence = {
+    ...evidence,
+    results: {
+      effects: (study) => evidence.results.effects(study),
+      rows: (study, table) =>
+        evidence.results
+          .rows(study, table)
+          .map((row) =>
+            row["verdict"] === "the rule never bound" ? { ...row, verdict: "effect" } : row,
+          ),
+    },
+  };
+  expect(filedLimitSentence(bound)).toContain("an effect in 9, no difference that matters in 2");
+});
+
+test("a seed that two studies share is told with either", () => {
+  expect(studyLine(evidence, "observed-inputs", "alerts")).toContain(
+    "(that of position-limits-regions too: the two are not independent)",
+  );
+  expect(studyLine(evidence, STUDY, "windows")).not.toContain("independent");
 });
 
 test("every verdict has words of its own", () => {

@@ -95,9 +95,15 @@ const OPENING = [
     "numbers. An *effect* " +
     "has a 95 % interval without zero; *no different by as much as would matter* is shown, by two " +
     "one-sided tests against a " +
-    "smallest effect that was fixed before the runs; *not to be told* is neither. Every study has a " +
-    "control that must change " +
-    "nothing, and a study whose control fails is told to be void.",
+    "smallest effect that was fixed before the runs; *not to be told* is neither, and no sign that there is nothing. " +
+    "*Exploratory* stands beside what was named to be looked at and not to be tested: it may suggest a question, and " +
+    "answers none. Every study has a control that must change nothing, and a study whose control fails is told to be void.",
+  "**What to know of all numbers.** In some runs prices run away from all value: whoever is forced to buy meets an " +
+    "empty book. Such runs stay in the means, which one of them may carry (its interval is then wide), until money " +
+    "leaves what a computer adds up exactly; then the run is given up, and its study says so. Most studies use the reduced " +
+    "form of the economy, in which buyers of hours have no demand curve: there is no surplus and no welfare in their " +
+    "numbers, and who gains from whom is not who is better off. Levels (so many lots, basis points or dollars) are those " +
+    "of an invented market.",
 ];
 
 const CLOSING = [

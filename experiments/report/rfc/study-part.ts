@@ -1,3 +1,4 @@
+import { SHIPPED_STUDIES } from "../../catalog/shipped-studies.ts";
 import type { CommittedEffect } from "../committed-results.ts";
 import { capital, joined } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
@@ -19,8 +20,17 @@ export function studyLine(evidence: Evidence, name: string, about: string): stri
   const { arms, replications, runs, seed, engineVersion } = kept.provenance;
   return (
     `${link}; market \`${kept.scenario}\`, ${arms} arms with their controls, ${replications} replications each ` +
-    `(${runs} runs), seed ${seed}, engine version \`${engineVersion.slice(0, HASH_DIGITS)}\``
+    `(${runs} runs), seed ${seed}${sharedSeedWords(evidence, name, seed)}, engine version ` +
+    `\`${engineVersion.slice(0, HASH_DIGITS)}\``
   );
+}
+
+/** Other kept studies on the same seed: their runs have draws in common, so that one is no second witness of the other. */
+function sharedSeedWords(evidence: Evidence, name: string, seed: number): string {
+  const others = SHIPPED_STUDIES.names().filter(
+    (other) => other !== name && evidence.study(other)?.provenance.seed === seed,
+  );
+  return others.length === 0 ? "" : ` (that of ${joined(others)} too: the two are not independent)`;
 }
 
 /** Why nothing may be quoted of a study; null where it may. */

@@ -28,7 +28,7 @@ function isEffect({ verdict, estimate }: CommittedEffect, way?: 1 | -1): boolean
 
 /**
  * "Against “no limit” (8.3 % of …), index distortion is lower, for the better, in 2 of 6 arms (a: 5; b: 4) and …":
- * every arm stands under one of the heads, by its verdict, with its mean.
+ * every arm stands under one of the heads, by its verdict, with its mean. Of an exploratory outcome the first word says so.
  *
  * @param effects Of one outcome, at least one.
  * @param labelOf Words for an arm, and for the reference.
@@ -50,7 +50,8 @@ export function tallySentence(
     return `${words} in ${many} (${arms})`;
   });
   const level = levelWords(first.referenceMean, first.unit);
-  return `Against “${labelOf(reference)}” (${level}), ${outcomeWords(first.outcome)} is ${joined(told)}.`;
+  const start = first.kind === "exploratory" ? "Exploratory: against" : "Against";
+  return `${start} “${labelOf(reference)}” (${level}), ${outcomeWords(first.outcome)} is ${joined(told)}.`;
 }
 
 /** In few words, for a table: "lower 2, higher 1, no different 3, not to be told 1". */

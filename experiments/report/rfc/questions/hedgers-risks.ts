@@ -46,6 +46,10 @@ export function hedgersRisks(evidence: Evidence): Question {
     assumptions: [
       "Providers' prices are sticky and lie apart by assumed premiums; a hedger stays with its provider.",
       "Parts of a variance add up to one and may be negative: a part above one is offset by others.",
+      "The risk of a week and the most money paid in are told by size. The measures divide by the mean need, which is " +
+        "below zero for who sells, so that the kept table has the risk of a week of owners of GPUs below zero: a " +
+        "difference from the reference is there one of signs, and no effect.",
+      "Means of a group have no interval of their own here; differences from the reference have one.",
     ],
     limits: [
       "Quality of hours, region and outage of a hedger's own provider are not in this economy, and would " +

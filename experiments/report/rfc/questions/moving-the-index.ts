@@ -1,4 +1,5 @@
 import { dosePart } from "../dose-part.ts";
+import { filedLimitSentence, limitsTable } from "../filed-limit-part.ts";
 import { lossSentence } from "../loss-sentence.ts";
 import type { Evidence } from "../evidence.ts";
 import { saidOn, tableAfter } from "../page-table.ts";
@@ -24,7 +25,9 @@ export function movingTheIndex(evidence: Evidence): Question {
       "capacity on and " +
       "off the venues that the index looks at, or by choosing when to trade?",
     bearsOn: ["efficiency and integrity", "price discovery", "protection of participants"],
-    answer: `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} Days averaged: ${window}`,
+    answer:
+      `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} ` +
+      `Limits on a long that buys hours: ${filedLimitSentence(evidence)} Days averaged: ${window}`,
     experiments: [
       studyLine(
         evidence,
@@ -34,6 +37,16 @@ export function movingTheIndex(evidence: Evidence): Question {
       studyLine(evidence, CAPACITY, "hours kept off the market, by share, and two limits"),
       studyLine(evidence, "settlement-window", "when to buy, against the days that are averaged"),
       studyLine(evidence, DOSES, "a spot-month limit by dose, and by the day on which it begins"),
+      studyLine(
+        evidence,
+        "position-limits-conditions",
+        "limits in sixteen combinations of conditions",
+      ),
+      studyLine(
+        evidence,
+        "position-limits-regions",
+        "limits over unknown strengths of the channel",
+      ),
       curveLine(evidence),
     ],
     result: [
@@ -47,6 +60,9 @@ export function movingTheIndex(evidence: Evidence): Question {
       curveTable(evidence),
       "*Limits on a long that buys hours, by dose.*",
       ...dosePart(evidence, DOSES, ["limit", DISTORTION], (lots) => `${lots} lots`),
+      "These intervals are of single differences, over all starts of the spot month together, and not corrected for many.",
+      filedLimitSentence(evidence),
+      limitsTable(evidence),
       "*Time.*",
       armLines(evidence, "settlement-window", [DISTORTION, PROFIT]).join("\n"),
       lossSentence(evidence, "settlement-window", DISTORTION, PROFIT),
@@ -80,6 +96,8 @@ const ASSUMPTIONS = [
     "provider, are assumed; nobody has measured either.",
   "The provider who games the index posts at most 0.2 log points more than it would, and knows how the " +
     "market answers.",
+  "What the hedge exemption does in position-limits-conditions is mixed with what window bangers, the corner and the " +
+    "settlement do together: that design cannot tell the two apart.",
   "There is one such provider at a time, and others do not answer but by their pricing rules.",
 ];
 

@@ -6,7 +6,7 @@ import { armLines, studyLine, told } from "../study-part.ts";
 
 const STUDY = "observed-inputs";
 const [WITHHELD, ALERTED] = ["SCU.alerts_withholding", "SCU.strategic_alerted_share"];
-const OUTCOMES = [WITHHELD, ALERTED, "SCU.index_distortion_percent"];
+const OUTCOMES = [ALERTED, WITHHELD, "SCU.index_distortion_percent"];
 const BLIND = ["futures-only"];
 /** The alert that needs data of the cash market. */
 const CASH = "`withholding`";
@@ -15,21 +15,21 @@ const CLASSES = ["`strategic-long`", "`spot-banger`"];
 
 /** Must an exchange share information with each compute venue? */
 export function sharing(evidence: Evidence): Question {
-  const main = told(evidence, STUDY, WITHHELD, BLIND);
   return {
     title: "Sharing of information with compute venues",
     asked:
       "Must a designated contract market have information-sharing agreements with each venue where compute is traded?",
     bearsOn: ["efficiency and integrity", "protection of participants"],
-    answer: `${main} ${crossSentence(evidence)}`,
+    answer: [
+      told(evidence, STUDY, ALERTED, BLIND),
+      crossSentence(evidence),
+      told(evidence, STUDY, WITHHELD, BLIND),
+    ].join(" "),
     experiments: [
       studyLine(evidence, STUDY, "the arm in which futures alone are seen"),
       "[Manipulation](manipulation.md#whatever-the-alert-looks-for): each class against each kind of alert",
     ],
-    result: [
-      told(evidence, STUDY, ALERTED, BLIND),
-      armLines(evidence, STUDY, OUTCOMES, BLIND).join("\n"),
-    ],
+    result: [armLines(evidence, STUDY, OUTCOMES, BLIND).join("\n")],
     assumptions: [
       "Without the venues' data no alert on withheld hours is possible, and no other data stand in for them.",
       "The venues' data are whole, prompt and true where they are shared.",
@@ -41,6 +41,8 @@ export function sharing(evidence: Evidence): Question {
       "Where futures alone are seen, what alerts there are on a manipulator are for another act, such as " +
         "banging the close: " +
         "they point at a name, not at what it does.",
+      "The number of alerts on withheld hours is exploratory: that it falls to none where no hours are seen follows from " +
+        "what the alert is.",
       "Agreements have a cost, which is not in the model.",
     ],
   };

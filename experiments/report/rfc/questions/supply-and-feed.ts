@@ -14,12 +14,13 @@ const COSTS = ["SCU.round_trip_cost_bps", "SCU.hedgers_cost", "SCU.depth_lots"];
 export function supplyAndFeed(evidence: Evidence): Question {
   const names = tableAfter(evidence.page("economy.md"), "<!-- affiliates -->");
   const shares = told(evidence, "capacity-withholding", DISTORTION, SHARES);
+  const givenUp = givenUpSentence(evidence, "provider-limits");
   const barred = mediatorSentence(evidence, "provider-limits", "blackout-21");
   return {
     title: "Parties who supply capacity and feed the index",
     asked: "How should parties be treated who both supply capacity and feed the index?",
     bearsOn: ["protection of participants", "efficiency and integrity", "risk management"],
-    answer: `${shares} ${barred}`,
+    answer: [shares, barred, givenUp].filter((part) => part !== "").join(" "),
     experiments: [
       studyLine(
         evidence,
@@ -39,7 +40,7 @@ export function supplyAndFeed(evidence: Evidence): Question {
         [...SHARES, ...LIMITED],
       ).join("\n"),
       "*Limits on providers, and a blackout.*",
-      givenUpSentence(evidence, "provider-limits"),
+      givenUp,
       ...COSTS.map((outcome) => told(evidence, "provider-limits", outcome)),
       armLines(evidence, "provider-limits", COSTS).join("\n"),
       "*Affiliates.* What one owner of 60 % of all volume does by posting, under one name and under several:",

@@ -18,7 +18,11 @@ export function unseenData(evidence: Evidence): Question {
     asked:
       "Should contracts settle on a price built from data that the CFTC cannot fully see or police?",
     bearsOn: ["protection of participants", "efficiency and integrity", "price discovery"],
-    answer: `${told(evidence, STUDY, WITHHELD, SEEN)} ${biasSentence(rows)}`,
+    answer: [
+      told(evidence, STUDY, ALERTED, SEEN),
+      biasSentence(rows),
+      told(evidence, STUDY, WITHHELD, SEEN),
+    ].join(" "),
     experiments: [
       studyLine(
         evidence,
@@ -29,7 +33,6 @@ export function unseenData(evidence: Evidence): Question {
         "made of the providers that are seen alone, against the index of all, without traders",
     ],
     result: [
-      told(evidence, STUDY, ALERTED, SEEN),
       told(evidence, STUDY, DISTORTION, SEEN),
       armLines(evidence, STUDY, [ALERTED, WITHHELD, DISTORTION], SEEN).join("\n"),
       biasSentence(rows),
@@ -51,8 +54,8 @@ export function unseenData(evidence: Evidence): Question {
       "Alerts of any kind count, also false ones of another kind on the manipulator: the number of " +
         "alerts on withheld hours " +
         "is told beside.",
-      "That number was named to be looked at; what was fixed to be tested is the share of manipulators " +
-        "on whom there was any alert.",
+      "That number is exploratory: it was named to be looked at, not to be tested, and is no ground for a rule. What was " +
+        "fixed to be tested is the share of manipulators on whom there was any alert.",
       "An alert changes nothing here. What acting on one would do is not simulated.",
       "A trader who knows what is not seen would go there; nobody here does.",
     ],
@@ -67,6 +70,6 @@ function biasSentence(rows: readonly PageRow[]): string {
   const way = (bias: number): string => (bias < 0 ? "below" : bias > 0 ? "above" : "away from");
   const words = ({ row, bias }: (typeof sized)[number]): string =>
     `${shortNumber(Math.abs(bias))} % ${way(bias)} that on all inputs where ` +
-    `${row["volume that is seen, %"]} % of the volume is seen`;
+    `${row["volume that is seen, %"]} % of the volume is seen (difference, with its 95 % interval: ${row["bias, %"]} %)`;
   return `Settled on the inputs that are seen alone, a month is in the mean ${words(worst)}, and ${words(best)}.`;
 }
