@@ -149,6 +149,17 @@ export const stages: readonly Stage[] = [
     ],
   },
   {
+    name: "flagship",
+    tier: "long",
+    checks: [
+      exits(
+        "every run, table and figure of the flagship, from nothing",
+        "experiments/cli/repeat-study.ts",
+        "position-limits",
+      ),
+    ],
+  },
+  {
     name: "mutation",
     tier: "long",
     checks: [reports("mutants are killed", "tests/mutation/check-mutation.ts")],

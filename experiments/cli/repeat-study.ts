@@ -3,7 +3,7 @@
 //   node experiments/cli/repeat-study.ts position-limits --share 100           # one in a hundred of its runs
 // The second asks for the raw table, which is kept of position-limits alone; of all others there are the digests.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
@@ -16,7 +16,7 @@ import { readStudyManifest } from "../study/study-manifest.ts";
 const root = join(import.meta.dirname, "..", "..");
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { share: { type: "string" }, to: { type: "string", default: "out/repeated" } },
+  options: { share: { type: "string" }, to: { type: "string" } },
 });
 const [name] = positionals;
 const share = values.share === undefined ? null : Number(values.share);
@@ -53,9 +53,11 @@ function repeatShare(study: string, one: number): number {
   return found.changed.length === 0 ? 0 : 1;
 }
 
-/** Runs the study in a folder with a store of its own. Returns the exit code. */
+/** Runs the study in a folder, a new one unless named, with a store of its own. Returns the exit code. */
 function repeatWhole(study: string, files: Readonly<Record<string, string>>): number {
-  const to = resolve(values.to);
+  mkdirSync(join(root, "out"), { recursive: true });
+  const to =
+    values.to === undefined ? mkdtempSync(join(root, "out", "repeated-")) : resolve(values.to);
   if (existsSync(join(to, ".tokenpit"))) {
     console.error(`${to} holds runs already: name a folder that does not exist yet`);
     return 2;
