@@ -4,14 +4,26 @@ import type { PairedEffect } from "./paired-effect.ts";
  * What may be said of an outcome (study design: the verdict). `no difference` is said of identical arms, which differ
  * by exactly zero on every seed and need no test.
  */
-export type Verdict =
-  | "effect"
-  | "equivalent"
-  | "not powered"
-  | "the rule never bound"
-  | "binding unknown"
-  | "no difference"
-  | "no data";
+export const VERDICTS = [
+  "effect",
+  "equivalent",
+  "not powered",
+  "the rule never bound",
+  "binding unknown",
+  "no difference",
+  "no data",
+] as const;
+
+export type Verdict = (typeof VERDICTS)[number];
+
+const NOTHING: ReadonlySet<Verdict> = new Set([
+  "equivalent",
+  "no difference",
+  "the rule never bound",
+]);
+
+/** Whether it says that an outcome is not moved by as much as matters. */
+export const isNothing = (verdict: Verdict): boolean => NOTHING.has(verdict);
 
 /** An arm that binds in fewer runs than this is no test of the rule. */
 export const LEAST_BINDING_SHARE = 0.05;

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PROVENANCE_FILE } from "../record/provenance.ts";
+import { readProvenance } from "../report/kept-provenances.ts";
 import {
   earlierStarts,
   keptFiles,
@@ -39,13 +40,6 @@ export function publishStudy(
   for (const name of keptFiles(results, manifest)) cpSync(join(results, name), join(folder, name));
   writeFileSync(join(folder, PROVENANCE_FILE), `${JSON.stringify(provenance, null, 2)}\n`);
   return provenance;
-}
-
-/** Of a study's results in the repository; null where there are none. */
-export function readProvenance(folder: string): PublishedProvenance | null {
-  const path = join(folder, PROVENANCE_FILE);
-  if (!existsSync(path)) return null;
-  return JSON.parse(readFileSync(path, "utf8")) as PublishedProvenance;
 }
 
 /** The commit of a clone; null where files differ from it that are no documents. */

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { costsBlock, withCosts } from "../report/study-costs.ts";
-import { keptProvenances } from "./kept-provenances.ts";
+import { keptProvenances } from "../report/kept-provenances.ts";
 
 const studies = join(import.meta.dirname, "..", "..", "docs", "studies");
 const page = join(studies, "README.md");

@@ -13,9 +13,8 @@ import { hasResults, resultsBlock, withResults } from "../report/study-page.ts";
 import type { StudyWork } from "../report/study-work.ts";
 import { EVIDENCE_PAGE, evidencePage } from "../report/evidence/evidence-page.ts";
 import { evidenceOf } from "../report/rfc/evidence.ts";
-import { rfcPage } from "../report/rfc/rfc-page.ts";
-import type { StudyManifest } from "../study/manifest-form.ts";
-import { STUDY_MANIFEST_FILE } from "../study/study-manifest.ts";
+import { RFC_PAGE, rfcPage } from "../report/rfc/rfc-page.ts";
+import { readStudyManifest } from "../study/study-manifest.ts";
 import { publishStudy } from "./publish-study.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -43,15 +42,14 @@ for (const name of names) {
   const { runs, starts } = publishStudy(folder, join(root, "docs", "studies", name), work, root);
   const block = resultsBlock({
     report: readFileSync(join(folder, "report.md"), "utf8"),
-    manifest: readFileSync(join(folder, "manifest.json"), "utf8"),
+    manifest: readStudyManifest(folder)!,
     runs,
     starts,
   });
   writeFileSync(pageOf(name), withResults(before, block));
 }
 
-const report = join(root, "docs", "request-for-comment.md");
-writeFileSync(report, rfcPage(evidenceOf(root)));
+writeFileSync(join(root, RFC_PAGE), rfcPage(evidenceOf(root)));
 writeFileSync(join(root, EVIDENCE_PAGE), evidencePage(root));
 
 interface RanStudy {
@@ -85,8 +83,6 @@ function ranStudy(name: string, replications: string | null): RanStudy {
 
 /** Whether a study ended, and failed by no more runs that were given up than may be. */
 function isAllowed(out: string): boolean {
-  const path = join(out, STUDY_MANIFEST_FILE);
-  if (!existsSync(path)) return false;
-  const { quarantined } = JSON.parse(readFileSync(path, "utf8")) as StudyManifest;
-  return quarantined.length > 0 && quarantined.length <= Number(values["given-up"]);
+  const lost = readStudyManifest(out)?.quarantined.length ?? 0;
+  return lost > 0 && lost <= Number(values["given-up"]);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Verdict } from "../analysis/verdict.ts";
 import { csvTable } from "../tapes/csv-table.ts";
 import type { RawValue } from "../tapes/raw-table.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
@@ -20,7 +21,7 @@ export interface CommittedEffect {
   readonly estimate: number | null;
   readonly interval: readonly [number, number] | null;
   readonly smallestEffect: number | null;
-  readonly verdict: string;
+  readonly verdict: Verdict;
   /** Complete pairs. */
   readonly pairs: number;
 }
@@ -115,7 +116,7 @@ function effectOf(study: string, row: CommittedRow): CommittedEffect {
     estimate: number("estimate"),
     interval: low === null || high === null ? null : [low, high],
     smallestEffect: number("smallest_effect"),
-    verdict: words("verdict"),
+    verdict: words("verdict") as Verdict,
     pairs: number("n") ?? 0,
   };
 }

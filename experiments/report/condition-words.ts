@@ -1,5 +1,6 @@
 import { exp } from "../../engine/base/real.ts";
 import { grouped } from "../analysis/grouped.ts";
+import { isNothing } from "../analysis/verdict.ts";
 import { type ConditionEffect, levelsBetween } from "../study/policy/condition-effects.ts";
 import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
@@ -47,7 +48,9 @@ function dependsWords(
     return largest === undefined ? [] : [{ condition, largest }];
   });
   const rest = byCondition.filter(([name]) => !told.some(({ condition }) => condition === name));
-  const nothing = rest.filter(([, those]) => those.every(isNothing)).map(([name]) => name);
+  const nothing = rest
+    .filter(([, those]) => those.every(({ verdict }) => isNothing(verdict)))
+    .map(([name]) => name);
   const open = rest.filter(([name]) => !nothing.includes(name)).map(([name]) => name);
   const names = (of: readonly string[]): string =>
     joined(of.map((name) => inSentence(factorLabel(result.loaded.study, name))));
@@ -86,7 +89,7 @@ function combinationWords(own: readonly ConditionEffect[]): string {
   const those = own.filter(({ scope }) => scope === "combination");
   const sentences = [...grouped(those, ({ arm }) => arm)].map(([arm, at]) => {
     const effects = at.filter(isEffect).length;
-    const nothing = at.filter(isNothing).length;
+    const nothing = at.filter(({ verdict }) => isNothing(verdict)).length;
     const open = at.length - effects - nothing;
     return (
       `${arm.label} has an effect in ${effects} of ${at.length} combinations, none that matters in ${nothing}` +
@@ -97,14 +100,6 @@ function combinationWords(own: readonly ConditionEffect[]): string {
 }
 
 const isEffect = ({ verdict }: ConditionEffect): boolean => verdict === "effect";
-
-const NOTHING: ReadonlySet<string> = new Set([
-  "equivalent",
-  "no difference",
-  "the rule never bound",
-]);
-
-export const isNothing = ({ verdict }: ConditionEffect): boolean => NOTHING.has(verdict);
 
 const bySize = (a: ConditionEffect, b: ConditionEffect): number => sizeOf(b) - sizeOf(a);
 

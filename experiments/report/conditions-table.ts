@@ -1,8 +1,9 @@
 import { grouped } from "../analysis/grouped.ts";
+import { isNothing } from "../analysis/verdict.ts";
 import { type ConditionEffect, levelsBetween } from "../study/policy/condition-effects.ts";
 import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
-import { differenceWords, isNothing, type OfConditions, rangeWords } from "./condition-words.ts";
+import { differenceWords, type OfConditions, rangeWords } from "./condition-words.ts";
 import { pWords } from "./effect-words.ts";
 import { shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
@@ -90,8 +91,8 @@ export function combinationsTable(result: OfConditions): TextTable {
   };
 }
 
-function markOf(each: ConditionEffect): string {
-  if (each.verdict === "effect") return " *";
-  if (each.verdict === "the rule never bound") return " n";
-  return isNothing(each) ? " =" : "";
+function markOf({ verdict }: ConditionEffect): string {
+  if (verdict === "effect") return " *";
+  if (verdict === "the rule never bound") return " n";
+  return isNothing(verdict) ? " =" : "";
 }

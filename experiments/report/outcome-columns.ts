@@ -1,3 +1,4 @@
+import { VERDICTS } from "../analysis/verdict.ts";
 import {
   ARM,
   AS_UNIT,
@@ -80,15 +81,7 @@ export const EFFECTS: StudyTable = {
     number("arm_correlation", "", "Correlation of the two arms over pairs."),
     number("variance_reduction", "", "Variance of independent runs over that of the pairs."),
     integer("too_skewed_for_t", "", "1: the differences are too skewed for Student's t at this n."),
-    text("verdict", "What may be said.", [
-      "effect",
-      "equivalent",
-      "not powered",
-      "the rule never bound",
-      "binding unknown",
-      "no difference",
-      "no data",
-    ]),
+    text("verdict", "What may be said.", VERDICTS),
   ],
 };
 

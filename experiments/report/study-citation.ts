@@ -2,9 +2,7 @@ import { engineVersion } from "../record/engine-version.ts";
 import { preregistration } from "../study/preregistration.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { latexText } from "./latex-text.ts";
-
-/** Digits of a hash that identify it among all that one will meet. */
-const HASH_DIGITS = 16;
+import { shortHash } from "./short-hash.ts";
 
 /** Tokenpit as CITATION.cff names it, which gives neither a year nor an address as long as nothing is released. */
 const SOFTWARE = {
@@ -16,8 +14,8 @@ const SOFTWARE = {
 /** The study's results as a BibTeX entry: what identifies them is the registered study and the engine version. */
 export function citationWords({ loaded, runs }: StudyResult): string {
   const { study } = loaded;
-  const registered = preregistration(loaded).hash.slice(0, HASH_DIGITS);
-  const engine = engineVersion().slice(0, HASH_DIGITS);
+  const registered = shortHash(preregistration(loaded).hash);
+  const engine = shortHash(engineVersion());
   const size = `seed ${study.seed}, ${runs.replications} replications an arm`;
   return [
     `@misc{tokenpit-${study.name},`,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keptProvenances } from "../cli/kept-provenances.ts";
+import { keptProvenances } from "./kept-provenances.ts";
 import { costsBlock, withCosts } from "./study-costs.ts";
 
 const studies = join(import.meta.dirname, "..", "..", "docs", "studies");

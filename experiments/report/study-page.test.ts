@@ -15,13 +15,14 @@ const start = {
   wallSeconds: 34.4,
   processorSeconds: 60.2,
 };
-const manifest = JSON.stringify({
+const manifest = {
   study: "why",
   seed: 7,
   replications: 6,
   engineVersion: "ab".repeat(32),
-  arms: [1, 2],
-});
+  arms: ["a", "b"].map((name) => ({ name, role: "arm", specHash: "", series: "" })),
+  quarantined: [],
+};
 
 test("a page shows size, seed, version, time, the whole answer and the controls, and nothing else", () => {
   const block = resultsBlock({ report, manifest, runs: 12, starts: [start] });
@@ -55,7 +56,7 @@ test("runs that were there before are no part of the time, and times of several 
 
 test("a run that was given up is told with its arm and why", () => {
   const lost = { arm: "a", seed: 7, replication: 3, antithetic: false, error: "too large" };
-  const form = JSON.stringify({ ...(JSON.parse(manifest) as object), quarantined: [lost] });
+  const form = { ...manifest, quarantined: [lost] };
   const block = resultsBlock({ report, manifest: form, runs: 12, starts: [start] });
   expect(block).toContain("is missing below: `a`, replication 3: too large.\n\n> It fell.");
 });

@@ -1,19 +1,19 @@
 import { CONDITIONS_SECTION } from "./conditions-table.ts";
 import { POWER_SECTION } from "./power-table.ts";
 import type { StudyManifest } from "../study/manifest-form.ts";
+import { shortHash } from "./short-hash.ts";
 import { costOf, type StudyStart } from "./study-work.ts";
 
 const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
 const END = "<!-- end of results -->";
 
-/** Digits of a hash that a page shows. */
-const HASH_DIGITS = 16;
-
 interface StudyFiles {
   /** The report as Markdown. */
   readonly report: string;
-  /** The manifest's JSON. */
-  readonly manifest: string;
+  readonly manifest: Pick<
+    StudyManifest,
+    "study" | "seed" | "replications" | "engineVersion" | "arms" | "quarantined"
+  >;
   /** Runs of the study. */
   readonly runs: number;
   /** What made them; fewer where some were there before. */
@@ -22,25 +22,16 @@ interface StudyFiles {
 
 /** What a page about a study shows of its results: size, seed, version and time, the answer, controls. */
 export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): string {
-  const { study, seed, replications, engineVersion, arms, quarantined } = JSON.parse(manifest) as {
-    study: string;
-    seed: number;
-    replications: number;
-    engineVersion: string;
-    arms: readonly unknown[];
-    quarantined?: StudyManifest["quarantined"];
-  };
+  const { study, seed, replications, engineVersion, arms, quarantined } = manifest;
   const size =
     `Size: ${arms.length} arms, ${replications} replications each, seed ${seed}. Engine version ` +
-    `\`${engineVersion.slice(0, HASH_DIGITS)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
+    `\`${shortHash(engineVersion)}\`. ${timeWords(runs, starts)} Tables and provenance lie ` +
     `[beside this page](${study}/).`;
   const further = [CONDITIONS_SECTION, POWER_SECTION]
     .filter((title) => report.includes(`\n## ${title}\n`))
     .flatMap((title) => [`### ${title}`, sectionOf(report, title)]);
   const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));
-  return [BEGIN, size, ...givenUpWords(quarantined ?? []), ...sections, ...further, END].join(
-    "\n\n",
-  );
+  return [BEGIN, size, ...givenUpWords(quarantined), ...sections, ...further, END].join("\n\n");
 }
 
 /** Which runs were given up and why: their pairs are missing from what is told of their arms. */

@@ -25,18 +25,30 @@ export function plainTable({ caption, head, rows }: TextTable): string {
   const widths = head.map((title, i) =>
     Math.max(title.length, ...rows.map((row) => (isGroupHeading(row) ? 0 : row[i]!.length))),
   );
-  const line = (cells: readonly string[]): string =>
+  const padded = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => (i === 0 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
       .join("  ")
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
-  const written = rows.map((row) => (isGroupHeading(row) ? row[0]! : line(row)));
-  return [caption, line(head), rule, ...written].join("\n");
+  const written = rows.map((row) => (isGroupHeading(row) ? row[0]! : padded(row)));
+  return [caption, padded(head), rule, ...written].join("\n");
 }
 
+type Rows = readonly (readonly string[])[];
+
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
 /** Lines of Markdown without a caption; numbers, in all columns but the first, stand on the right. */
-export function bareTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? "---" : "--:"))), ...rows.map(line)];
-}
+export const bareTable = (head: readonly string[], rows: Rows): string[] => [
+  line(head),
+  line(head.map((_, i) => (i === 0 ? "---" : "--:"))),
+  ...rows.map(line),
+];
+
+/** The same where every column is words. */
+export const wordTable = (head: readonly string[], rows: Rows): string[] => [
+  line(head),
+  line(head.map(() => "---")),
+  ...rows.map(line),
+];

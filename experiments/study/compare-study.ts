@@ -12,6 +12,7 @@ import { tost } from "../analysis/tost.ts";
 import type { Study } from "../spec/study.ts";
 import type { ArmResults } from "./arm-results.ts";
 import {
+  differencesOf,
   type PlainEffect,
   plainEffects,
   rawVerdict,
@@ -58,7 +59,7 @@ const exploratoryP = (tested: readonly PlainEffect[]): number[] =>
 
 function primaryP({ seed, analysis }: ComparedStudy, tested: readonly PlainEffect[]): number[] {
   if (analysis.multiplicity === "holm") return holm(tested.map(({ effect }) => effect.p!));
-  const bootstrap = bootstrapT(tested.map(differencesOf), analysis.draws, seed);
+  const bootstrap = bootstrapT(tested.map(columnOf), analysis.draws, seed);
   return romanoWolf(
     tested.map(({ effect }) => effect.t!),
     bootstrap,
@@ -66,13 +67,8 @@ function primaryP({ seed, analysis }: ComparedStudy, tested: readonly PlainEffec
 }
 
 /** By replication; NaN where a side is missing. */
-function differencesOf(plain: PlainEffect): Float64Array {
-  const [from, to] = sidesOf(plain);
-  return Float64Array.from(to, (y, i) => {
-    const x = from[i]!;
-    return x === null || y === null ? NaN : y - x;
-  });
-}
+const columnOf = (plain: PlainEffect): Float64Array =>
+  Float64Array.from(differencesOf(plain), (difference) => difference ?? NaN);
 
 interface ResampledIntervals {
   readonly at95: BootstrapInterval;
@@ -87,7 +83,7 @@ function resampledIntervals(
   if (analysis.interval === "t") return [];
   const byOutcome = grouped(plain, ({ outcome }) => outcome);
   return [...byOutcome.values()].flatMap((effects) => {
-    const bootstraps = meanBootstraps(effects.map(differencesOf), analysis.draws, seed);
+    const bootstraps = meanBootstraps(effects.map(columnOf), analysis.draws, seed);
     return bootstraps.map((bootstrap, i) => {
       const { n, identical } = effects[i]!.effect;
       if (bootstrap === null || n < LEAST_PAIRS || identical) return null;

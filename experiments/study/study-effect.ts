@@ -104,6 +104,15 @@ export const sidesOf = ({
   scaledValues(outcome, arm),
 ];
 
+/** The arm's less the reference's by replication; null where a side has no value. */
+export function differencesOf(plain: PlainEffect): (number | null)[] {
+  const [from, to] = sidesOf(plain);
+  return from.map((x, i) => {
+    const y = to[i] ?? null;
+    return x === null || y === null ? null : y - x;
+  });
+}
+
 /** The ratio of an arm's mean to the reference's is of the values themselves, over the pairs that have logarithms. */
 function withUnscaledRatio(
   { name }: StudyOutcome,

@@ -3,7 +3,7 @@ import type { AgentClass, Birth, FamilyView } from "../../engine/agent.ts";
 import type { ParameterSpec, ParameterSpecs } from "../../engine/base/parameter.ts";
 import { openRun } from "../../engine/simulate.ts";
 import { loadScenario } from "../../experiments/catalog/load-scenario.ts";
-import { bareTable } from "../../experiments/report/text-table.ts";
+import { wordTable } from "../../experiments/report/text-table.ts";
 import { readParameter } from "../../experiments/spec/read-parameter.ts";
 import { SOME_IDENTITY } from "../simulation/fact-tape.ts";
 
@@ -17,7 +17,7 @@ const DERIVED = new Set(["terms", "parameters", "outlook", "expectations"]);
 export function componentRows(scenario: string, under = ""): string[] {
   const snapshot = openedState(scenario);
   const rows = rowsOf(snapshot, "").filter(([component]) => component!.startsWith(`\`${under}`));
-  return bareTable(["Component", "State variables"], rows).map(leftward);
+  return wordTable(["Component", "State variables"], rows);
 }
 
 /** Codes of the rules of a scenario, in the order in which they are asked. */
@@ -39,8 +39,6 @@ function openedState(reference: string): unknown {
     run.close();
   }
 }
-
-const leftward = (line: string): string => line.replaceAll("--:", "---");
 
 function rowsOf(value: unknown, path: string): string[][] {
   const entries = Object.entries(value as object);
@@ -70,7 +68,7 @@ function kindOf(value: unknown): string {
 /** What an agent of each class keeps beside the values that it was born with. */
 export function agentStateRows(): string[] {
   const rows = [...AGENT_CLASSES.values()].map((one) => [`\`${one.name}\``, stateWords(one)]);
-  return bareTable(["Class", "State of an agent, beside its parameters"], rows).map(leftward);
+  return wordTable(["Class", "State of an agent, beside its parameters"], rows);
 }
 
 function stateWords(agentClass: AgentClass): string {

@@ -3,14 +3,12 @@ import { GROUP_PARAMETERS } from "../../agents/population.ts";
 import type { ParameterSpec } from "../../engine/base/parameter.ts";
 import { PURPOSE } from "../../engine/random/purposes.ts";
 import { FACT_TABLES } from "../../engine/recorder/fact-tables.ts";
-import { bareTable } from "../../experiments/report/text-table.ts";
+import { wordTable } from "../../experiments/report/text-table.ts";
 import { defaultWords } from "../../experiments/spec/parameter-words.ts";
 import { scenarioShape } from "../../experiments/spec/scenario-shape.ts";
 import type { SectionShape, Shape } from "../../experiments/spec/shape.ts";
 
 const code = (word: string): string => `\`${word}\``;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  bareTable(head, rows).map((line) => line.replaceAll("--:", "---"));
 const cell = (text: string): string => text.replaceAll("|", String.raw`\|`);
 
 /** Every class of agents: what it is in the market for, what it does, how it opens, what it needs. */
@@ -22,7 +20,7 @@ export function classRows(): string[] {
     openingWords(one.openingLots !== undefined, one.openingCapacity !== undefined),
     one.needsStructuralEconomy === true ? "structural only" : "either",
   ]);
-  return table(["Class", "Intent", "What it does", "Opens with", "Economy"], rows);
+  return wordTable(["Class", "Intent", "What it does", "Opens with", "Economy"], rows);
 }
 
 function openingWords(hasLots: boolean, hasCapacity: boolean): string {
@@ -33,7 +31,7 @@ function openingWords(hasLots: boolean, hasCapacity: boolean): string {
 
 /** The parameters of every class beside those that all groups have, with units and defaults. */
 export const classParameterRows = (): string[] =>
-  table(
+  wordTable(
     ["Class", "Parameters (default)"],
     [
       ["all groups", parameterWords(GROUP_PARAMETERS)],
@@ -99,14 +97,14 @@ function ownTable(path: string, { doc, fields }: SectionShape): ParameterTable[]
 
 /** All of them as one table of a page. */
 export const parameterTableRows = (): string[] =>
-  table(
+  wordTable(
     ["Section", "What", "Parameters (default)"],
     parameterTables().map(({ path, doc, specs }) => [code(path), cell(doc), parameterWords(specs)]),
   );
 
 /** Every table of facts, with the names of its columns. */
 export const factRows = (): string[] =>
-  table(
+  wordTable(
     ["Table", "A row is", "Columns"],
     FACT_TABLES.map(({ name, doc, columns }) => [
       code(name),
@@ -117,7 +115,7 @@ export const factRows = (): string[] =>
 
 /** The purposes of random streams. */
 export const streamRows = (): string[] =>
-  table(
+  wordTable(
     ["Number", "Purpose"],
     Object.entries(PURPOSE).map(([name, number]) => [String(number), code(name)]),
   );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { readProvenance } from "../../experiments/cli/publish-study.ts";
+import { readProvenance } from "../../experiments/report/kept-provenances.ts";
 import { SHIPPED_STUDIES } from "../../experiments/catalog/shipped-studies.ts";
 import { engineVersion } from "../../experiments/record/engine-version.ts";
 import { sha256Of } from "../../experiments/record/sha256.ts";

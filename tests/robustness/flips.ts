@@ -1,4 +1,4 @@
-import type { Verdict } from "../../experiments/analysis/verdict.ts";
+import { isNothing } from "../../experiments/analysis/verdict.ts";
 import { type Headline, isClear } from "./headlines.ts";
 
 /**
@@ -38,13 +38,11 @@ function kindOf(shipped: Headline, other: Headline): FlipKind | null {
   if (!isMoved(shipped)) return isMoved(other) ? "makes an effect" : null;
   if (turned) return "turns the estimate";
   if (isMoved(other)) return null;
-  return TOO_SMALL.includes(other.verdict) ? "takes it away" : "loses it in chance";
+  return isNothing(other.verdict) ? "takes it away" : "loses it in chance";
 }
 
-const TOO_SMALL: readonly Verdict[] = ["equivalent", "no difference", "the rule never bound"];
-
 /** Whether its interval excludes zero, and what it says is not shown to be too small to matter. */
-export const isMoved = (one: Headline): boolean => isClear(one) && !TOO_SMALL.includes(one.verdict);
+export const isMoved = (one: Headline): boolean => isClear(one) && !isNothing(one.verdict);
 
 /** All flips, by outcome and limit in the order of the shipped market's rows. */
 export function flipsOf(headlines: readonly Headline[], shippedName: string): Flip[] {

@@ -1,5 +1,6 @@
 import type { Figure } from "../../experiments/report/figure.ts";
 import { shortNumber } from "../../experiments/report/numbers.ts";
+import { shortHash } from "../../experiments/report/short-hash.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
 import { type CurveColumn, curveFigure } from "./curve-figure.ts";
 import { curveSummary, type CurveSummary } from "./curve-summary.ts";
@@ -63,7 +64,7 @@ export function robustnessPage(records: RobustnessRecords): { page: string; figu
 function introduction({ studies }: RobustnessRecords): string[] {
   const sizes = [...new Set(studies.map(({ replications }) => replications))].join(" or ");
   const versions = [
-    ...new Set(studies.map(({ engine_version }) => `\`${engine_version.slice(0, 16)}\``)),
+    ...new Set(studies.map(({ engine_version }) => `\`${shortHash(engine_version)}\``)),
   ];
   const size =
     studies.length === 0

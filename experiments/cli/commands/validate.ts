@@ -1,6 +1,7 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { TokenpitContext } from "../context.ts";
 import { BadInput } from "../exit-codes.ts";
+import { shortHash } from "../../report/short-hash.ts";
 import { AGENTS_FLAG, calledInUsage, JSON_FLAG } from "../flags.ts";
 import type { FileKind, Verdict } from "../judge-file.ts";
 import { writeJson } from "../output.ts";
@@ -91,5 +92,5 @@ async function judgeWith(
 function validLine({ file, specHash, preregistration }: Verdict): string {
   const hash = specHash ?? preregistration;
   const what = specHash === undefined ? "pre-registration" : "spec";
-  return `${file}: valid${hash === undefined ? "" : ` (${what} ${hash.slice(0, 16)})`}\n`;
+  return `${file}: valid${hash === undefined ? "" : ` (${what} ${shortHash(hash)})`}\n`;
 }

@@ -1,5 +1,5 @@
 import { grouped } from "../../analysis/grouped.ts";
-import { bareTable } from "../text-table.ts";
+import { wordTable } from "../text-table.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
 import type { Expected, Finding } from "./finding.ts";
 import {
@@ -16,10 +16,6 @@ interface Judged {
   readonly judged: readonly JudgedReading[];
 }
 
-const leftward = (line: string): string => line.replaceAll("--:", "---");
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  bareTable(head, rows).map(leftward);
-
 /** Two tables: findings with their verdicts, and every reading with its numbers. */
 export function evidenceLines(findings: readonly Finding[], kept: KeptEffects): string[] {
   const all = findings.map((finding): Judged => ({
@@ -30,13 +26,13 @@ export function evidenceLines(findings: readonly Finding[], kept: KeptEffects): 
     judged.map((each) => readingRow(finding, each)),
   );
   return [
-    ...table(["Source", "Finding", "Here", "To be said beside"], all.map(findingRow)),
+    ...wordTable(["Source", "Finding", "Here", "To be said beside"], all.map(findingRow)),
     "",
     countWords(all),
     "",
     "Comparison by comparison:",
     "",
-    ...table(
+    ...wordTable(
       ["Source", "Study", "What is changed", "Expected", "What came out", "Judged"],
       readings,
     ),

@@ -1,3 +1,4 @@
+import type { Verdict } from "../../analysis/verdict.ts";
 import type { CommittedEffect } from "../committed-results.ts";
 import type { Expected, Finding, Reading } from "./finding.ts";
 
@@ -40,6 +41,9 @@ export interface KeptEffects {
 
 const NEVER_BOUND = "the rule never bound";
 
+/** An effect, or the difference of two, of which no study has judged. */
+type Compared = Omit<CommittedEffect, "verdict"> & { readonly verdict: Verdict | null };
+
 /** Compares a reading with the results that are kept. */
 export function judge(reading: Reading, kept: KeptEffects): JudgedReading {
   const came = cameOf(reading, kept);
@@ -58,7 +62,7 @@ function cameOf({ study, arm, against, outcome }: Reading, kept: KeptEffects): C
  * Of two arms' effects against one reference. The interval holds with at least 90 %, as each of the two does with 95 %
  * (Bonferroni); what they have in common would make it narrower.
  */
-function difference(one: CommittedEffect, other: CommittedEffect): CommittedEffect {
+function difference(one: CommittedEffect, other: CommittedEffect): Compared {
   const estimate =
     one.estimate === null || other.estimate === null ? null : one.estimate - other.estimate;
   const interval =
@@ -66,10 +70,10 @@ function difference(one: CommittedEffect, other: CommittedEffect): CommittedEffe
       ? null
       : ([one.interval[0] - other.interval[1], one.interval[1] - other.interval[0]] as const);
   const neverBound = [one, other].find(({ verdict }) => verdict === NEVER_BOUND);
-  return { ...one, estimate, interval, verdict: neverBound?.verdict ?? "" };
+  return { ...one, estimate, interval, verdict: neverBound?.verdict ?? null };
 }
 
-function wayOf(effect: CommittedEffect, confidence: Came["confidence"]): Came {
+function wayOf(effect: Compared, confidence: Came["confidence"]): Came {
   const { estimate, interval, unit, verdict, smallestEffect } = effect;
   const isWithin =
     smallestEffect !== null &&

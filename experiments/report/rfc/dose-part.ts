@@ -1,8 +1,8 @@
 import { capital, joined } from "../effect-words.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
+import { wordTable } from "../text-table.ts";
 import { outcomeWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
-import { markdownTable } from "./question.ts";
 import { whyNot } from "./study-part.ts";
 
 interface Dose {
@@ -51,13 +51,13 @@ export function dosePart(
   ];
   return [
     `Over all levels of the other factors, ${outcomeWords(outcome)} ${joined(parts)}.`,
-    markdownTable(
+    wordTable(
       [capital(factor), `Change of ${outcomeWords(outcome)}, ${unit}`, "95 % interval"],
       doses.map(({ dose, estimate, interval }) => [
         levelOf(shortNumber(dose)),
         shortNumber(estimate),
         intervalWords(interval),
       ]),
-    ),
+    ).join("\n"),
   ];
 }

@@ -1,8 +1,9 @@
+import { LEAST_BINDING_SHARE } from "../../analysis/verdict.ts";
 import { measureOf } from "../../metrics/measure-of.ts";
 import { outcomeLabel } from "../../study/outcome-labels.ts";
 import type { CommittedEffect } from "../committed-results.ts";
 import { inSentence } from "../effect-words.ts";
-import { intervalWords, shortNumber } from "../numbers.ts";
+import { intervalWords, percent, shortNumber } from "../numbers.ts";
 import { valueWords } from "../worse-direction.ts";
 
 /** Words for measures whose names do not speak to a reader of a policy paper. */
@@ -60,7 +61,7 @@ export function effectClause(each: CommittedEffect): string {
     case "no difference":
       return `${what} is the same in every pair of runs, ${levelWords(referenceMean, unit)}`;
     case "the rule never bound":
-      return `${what} is not tested, as the rule bound in fewer than 5 % of runs`;
+      return `${what} is not tested, as the rule bound in fewer than ${percent(LEAST_BINDING_SHARE)} of runs`;
     case "no data":
       return `${what} has no value in any pair of runs`;
     case "binding unknown":

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvRows, type TextRow } from "../../tapes/csv-rows.ts";
 import { CommittedResults } from "../committed-results.ts";
+import { readProvenance } from "../kept-provenances.ts";
 import type { PublishedProvenance } from "../published-study.ts";
 import { REGISTERED_FILE } from "../../study/registered-study.ts";
 
@@ -40,9 +41,8 @@ export function evidenceOf(root: string): Evidence {
 }
 
 function keptStudy(folder: string): KeptStudy | null {
-  const path = join(folder, "provenance.json");
-  if (!existsSync(path)) return null;
-  const provenance = JSON.parse(readFileSync(path, "utf8")) as PublishedProvenance;
+  const provenance = readProvenance(folder);
+  if (provenance === null) return null;
   const { study } = JSON.parse(readFileSync(join(folder, REGISTERED_FILE), "utf8")) as {
     readonly study: {
       readonly arms: Readonly<Record<string, { readonly label?: string }>>;

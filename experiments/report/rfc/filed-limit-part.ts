@@ -1,6 +1,6 @@
 import { joined } from "../effect-words.ts";
+import { wordTable } from "../text-table.ts";
 import type { Evidence } from "./evidence.ts";
-import { markdownTable } from "./question.ts";
 import { labelIn, NOT_RUN, whyNot } from "./study-part.ts";
 
 const OUTCOME = "SCU.index_distortion_percent";
@@ -68,5 +68,5 @@ export function limitsTable(evidence: Evidence): string {
       ]),
   );
   const head = ["Study, and over what", "Limit", "Combinations", ...SAID.map(([words]) => words)];
-  return rows.length === 0 ? "" : markdownTable(head, rows);
+  return rows.length === 0 ? "" : wordTable(head, rows).join("\n");
 }

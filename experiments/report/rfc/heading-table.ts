@@ -1,7 +1,8 @@
 import { capital } from "../effect-words.ts";
+import { wordTable } from "../text-table.ts";
 import { toldWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Heading, HEADINGS, markdownTable } from "./question.ts";
+import { type Heading, HEADINGS } from "./question.ts";
 import { effectsOn, NOT_RUN, whyNot } from "./study-part.ts";
 import { shortTally } from "./tally.ts";
 
@@ -47,14 +48,14 @@ const BEARING: Readonly<
 export function headingTables(evidence: Evidence): readonly string[] {
   return HEADINGS.flatMap((heading) => [
     `### ${capital(heading)}`,
-    markdownTable(
+    wordTable(
       ["Study", "Outcome", "Arms, by what may be said of them"],
       BEARING[heading].map(([study, outcome, arms]) => [
         `[${study}](studies/${study}.md)`,
         capital(toldWords({ outcome, kind: kindOf(evidence, study, outcome) })),
         cellOf(evidence, study, outcome, arms ?? null),
       ]),
-    ),
+    ).join("\n"),
   ]);
 }
 

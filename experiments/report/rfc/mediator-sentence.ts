@@ -1,9 +1,7 @@
-import { shortNumber } from "../numbers.ts";
+import { LEAST_BINDING_SHARE } from "../../analysis/verdict.ts";
+import { percent, shortNumber } from "../numbers.ts";
 import type { Evidence } from "./evidence.ts";
 import { labelIn, whyNot } from "./study-part.ts";
-
-/** An arm that binds in fewer runs than this is no test of the rule (study design). */
-const LEAST_BINDING_SHARE = 0.05;
 
 /** How often a limit bound in an arm, and what it refused, against the reference. */
 export function mediatorSentence(evidence: Evidence, study: string, arm: string): string {
@@ -16,12 +14,12 @@ export function mediatorSentence(evidence: Evidence, study: string, arm: string)
   const label = labelIn(evidence, study)(arm);
   if (share === null) return `Whether the limit bound under “${label}” could not be seen.`;
   if (share < LEAST_BINDING_SHARE) {
-    return `Under “${label}” the limit bound in fewer than 5 % of runs, which is no test of it.`;
+    return `Under “${label}” the limit bound in fewer than ${percent(LEAST_BINDING_SHARE)} of runs, which is no test of it.`;
   }
   const refused = shortNumber(row["refused_lots"] as number | null);
   const forced = shortNumber(row["forced_lots"] as number | null);
   return (
-    `Under “${label}” the limit bound in ${(100 * share).toFixed(0)} % of runs; ${refused} lots a run ` +
+    `Under “${label}” the limit bound in ${percent(share)} of runs; ${refused} lots a run ` +
     "were refused and " +
     `${forced} reduced by force.`
   );

@@ -1,3 +1,5 @@
+import { wordTable } from "../text-table.ts";
+
 /** A row of a table of a page, by its heads. */
 export type PageRow = Readonly<Record<string, string>>;
 
@@ -15,6 +17,13 @@ export function tableAfter(page: string, mark: string): readonly PageRow[] {
   const [head, , ...rows] = lines.slice(first, end < 0 ? undefined : end).map(cellsOf);
   return rows.map((cells) => Object.fromEntries(head!.map((name, i) => [name, cells[i] ?? ""])));
 }
+
+/** Rows of a page's table as a block of Markdown, as they stand there. At least one. */
+export const tableOf = (rows: readonly PageRow[]): string =>
+  wordTable(
+    Object.keys(rows[0]!),
+    rows.map((row) => Object.values(row)),
+  ).join("\n");
 
 const cellsOf = (line: string): string[] =>
   line

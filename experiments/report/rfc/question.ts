@@ -24,10 +24,3 @@ export interface Question {
   readonly assumptions: readonly string[];
   readonly limits: readonly string[];
 }
-
-/** A table in Markdown. */
-export const markdownTable = (
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string =>
-  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { CommittedEffect } from "../committed-results.ts";
+import { VERDICTS } from "../../analysis/verdict.ts";
+import type { CommittedEffect, CommittedRow } from "../committed-results.ts";
 import { effectClause } from "./effect-clause.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { filedLimitSentence } from "./filed-limit-part.ts";
-import { rfcPage } from "./rfc-page.ts";
+import { RFC_PAGE, rfcPage } from "./rfc-page.ts";
 import { givenUpSentence, NOT_RUN, studyLine } from "./study-part.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -13,17 +14,32 @@ const evidence = evidenceOf(root);
 const STUDY = "settlement-window";
 const DISTORTION = "SCU.index_distortion_percent";
 
-/** The same evidence where effects of one study are others. */
-const altered = (change: (each: CommittedEffect) => CommittedEffect): Evidence => ({
+const { results } = evidence;
+
+/** The same evidence with some results in the place of what is kept. */
+const having = (some: Partial<Evidence["results"]>): Evidence => ({
   ...evidence,
   results: {
-    rows: (study, table) => evidence.results.rows(study, table),
-    effects: (study) =>
-      study === STUDY
-        ? evidence.results.effects(study).map(change)
-        : evidence.results.effects(study),
+    rows: (study, table) => results.rows(study, table),
+    effects: (study) => results.effects(study),
+    ...some,
   },
 });
+
+/** The same evidence where effects of one study are others. */
+const altered = (change: (each: CommittedEffect) => CommittedEffect): Evidence =>
+  having({
+    effects: (study) =>
+      study === STUDY ? results.effects(study).map(change) : results.effects(study),
+  });
+
+/** The same evidence where rows of tables are others. */
+const withRows = (
+  change: (row: CommittedRow, study: string, table: string) => CommittedRow,
+): Evidence =>
+  having({
+    rows: (study, table) => results.rows(study, table).map((row) => change(row, study, table)),
+  });
 
 /** The arms' lines and sentences on the study's index distortion. */
 const linesOn = (page: string): string =>
@@ -41,7 +57,7 @@ const flipped = (each: CommittedEffect): CommittedEffect => ({
 });
 
 test("the page is what the kept results make it, to the byte", () => {
-  const page = readFileSync(join(root, "docs", "request-for-comment.md"), "utf8");
+  const page = readFileSync(join(root, RFC_PAGE), "utf8");
   expect(page, "node experiments/report/rfc/write-rfc.ts writes it anew").toBe(rfcPage(evidence));
 });
 
@@ -72,69 +88,46 @@ describe("words follow numbers", () => {
     expect(linesOn(never)).not.toContain("index distortion rose");
   });
 
-  test("a study whose control failed is void, and none of its numbers stands there", () => {
-    const failed: Evidence = {
-      ...evidence,
-      results: {
-        effects: (study) => evidence.results.effects(study),
-        rows: (study, table) =>
-          evidence.results
-            .rows(study, table)
-            .map((row) =>
-              study === STUDY && table === "controls" && row["arm"] === "negative-control"
-                ? { ...row, passed: 0 }
-                : row,
-            ),
-      },
-    };
-    const told = rfcPage(failed);
-    expect(told).toContain(`The study ${STUDY} is void: of its controls, negative-control`);
-    expect(told).not.toContain("last day alone");
-  });
+  test.each([
+    [STUDY, "last day alone"],
+    ["basis-risk", "of the variance)"],
+  ])(
+    "where a control of %s failed it is void, and none of its numbers stands there",
+    (one, sign) => {
+      const failed = withRows((row, study, table) =>
+        study === one && table === "controls" && row["arm"] === "negative-control"
+          ? { ...row, passed: 0 }
+          : row,
+      );
+      const told = rfcPage(failed);
+      expect(page).toContain(sign);
+      expect(told).toContain(`The study ${one} is void: of its controls, negative-control`);
+      expect(told).not.toContain(sign);
+    },
+  );
 
   test("a study that is not kept is told to be not run yet", () => {
     const without: Evidence = {
-      ...evidence,
+      ...having({ effects: (study) => (study === STUDY ? [] : results.effects(study)) }),
       study: (name) => (name === STUDY ? null : evidence.study(name)),
-      results: {
-        rows: (study, table) => evidence.results.rows(study, table),
-        effects: (study) => (study === STUDY ? [] : evidence.results.effects(study)),
-      },
     };
     expect(rfcPage(without)).toContain(`Of the study ${STUDY} nothing can be told: ${NOT_RUN}.`);
   });
 
   test("doses whose intervals hold zero are told apart from those that move the outcome", () => {
     expect(page).toContain("index distortion is lower than without under");
-    const turned: Evidence = {
-      ...evidence,
-      results: {
-        effects: (study) => evidence.results.effects(study),
-        rows: (study, table) =>
-          evidence.results
-            .rows(study, table)
-            .map((row) => (table === "dose_response" ? { ...row, low_95: 1, high_95: 2 } : row)),
-      },
-    };
+    const turned = withRows((row, _study, table) =>
+      table === "dose_response" ? { ...row, low_95: 1, high_95: 2 } : row,
+    );
     expect(rfcPage(turned)).toContain("index distortion is higher than without under");
     expect(rfcPage(turned)).not.toContain("index distortion is lower than without under");
   });
 
   test("runs that were given up are told", () => {
-    const lost: Evidence = {
-      ...evidence,
-      study: (name) => evidence.study(name === "provider-limits" ? STUDY : name),
-      results: {
-        effects: (study) => evidence.results.effects(study === "provider-limits" ? STUDY : study),
-        rows: (study, table) =>
-          evidence.results
-            .rows(study === "provider-limits" ? STUDY : study, table)
-            .map((row) =>
-              row["arm"] === "point" && "missing" in row ? { ...row, missing: 2 } : row,
-            ),
-      },
-    };
-    const words = givenUpSentence(lost, "provider-limits");
+    const lost = withRows((row) =>
+      row["arm"] === "point" && "missing" in row ? { ...row, missing: 2 } : row,
+    );
+    const words = givenUpSentence(lost, STUDY);
     expect(words).toContain("2 of the runs under “last day alone” without a result");
     expect(givenUpSentence(evidence, STUDY)).toBe("");
   });
@@ -167,18 +160,9 @@ test("what may be said of the filed limit is counted from its combinations, thos
   expect(words).toContain(
     "an effect in 0, no difference that matters in 2, never bound (no test) in 9",
   );
-  const bound: Evidence = {
-    ...evidence,
-    results: {
-      effects: (study) => evidence.results.effects(study),
-      rows: (study, table) =>
-        evidence.results
-          .rows(study, table)
-          .map((row) =>
-            row["verdict"] === "the rule never bound" ? { ...row, verdict: "effect" } : row,
-          ),
-    },
-  };
+  const bound = withRows((row) =>
+    row["verdict"] === "the rule never bound" ? { ...row, verdict: "effect" } : row,
+  );
   expect(filedLimitSentence(bound)).toContain("an effect in 9, no difference that matters in 2");
 });
 
@@ -191,17 +175,8 @@ test("a seed that two studies share is told with either", () => {
 
 test("every verdict has words of its own", () => {
   const [one] = evidence.results.effects(STUDY).filter(({ outcome }) => outcome === DISTORTION);
-  const verdicts = [
-    "effect",
-    "equivalent",
-    "no difference",
-    "not powered",
-    "the rule never bound",
-    "binding unknown",
-    "no data",
-  ];
-  const clauses = verdicts.map((verdict) => effectClause({ ...one!, verdict }));
-  expect(new Set(clauses).size).toBe(verdicts.length);
+  const clauses = VERDICTS.map((verdict) => effectClause({ ...one!, verdict }));
+  expect(new Set(clauses).size).toBe(VERDICTS.length);
 });
 
 test("an interval without zero may fail the correction, and a measure without a unit has none", () => {

@@ -1,7 +1,8 @@
 import { capital, joined } from "../effect-words.ts";
+import { wordTable } from "../text-table.ts";
 import type { Evidence } from "./evidence.ts";
 import { headingTables } from "./heading-table.ts";
-import { markdownTable, type Question } from "./question.ts";
+import type { Question } from "./question.ts";
 import { hedgersRisks } from "./questions/hedgers-risks.ts";
 import { movingTheIndex } from "./questions/moving-the-index.ts";
 import { perpetuals } from "./questions/perpetuals.ts";
@@ -24,19 +25,22 @@ const QUESTIONS: readonly ((evidence: Evidence) => Question)[] = [
   roundTheClock,
 ];
 
+/** Where the page stands in the repository. */
+export const RFC_PAGE = "docs/request-for-comment.md";
+
 /** The report on the CFTC's request for comment, in Markdown: the same text for the same evidence, to the byte. */
 export function rfcPage(evidence: Evidence): string {
   const questions = QUESTIONS.map((question) => question(evidence));
   const blocks = [
     ...OPENING,
     "## The questions, and what may be said",
-    markdownTable(
+    wordTable(
       ["Question", "Bears on"],
       questions.map(({ title, bearsOn }, i) => [
         `[${i + 1}. ${title}](#${anchorOf(headOf(title, i))})`,
         bearsOn.join(", "),
       ]),
-    ),
+    ).join("\n"),
     ...questions.flatMap(partOf),
     "## By the headings of the law",
     "The Commission weighs a rule under five headings (Commodity Exchange Act, section 15(a)). Counted " +

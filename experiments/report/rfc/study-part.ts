@@ -2,12 +2,10 @@ import { SHIPPED_STUDIES } from "../../catalog/shipped-studies.ts";
 import type { CommittedEffect } from "../committed-results.ts";
 import { capital, joined } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
+import { shortHash } from "../short-hash.ts";
 import { effectClause, outcomeWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
 import { tallySentence } from "./tally.ts";
-
-/** Digits of a version's hash that the report shows. */
-const HASH_DIGITS = 16;
 
 /** Words of a study without results; a finished report has none. */
 export const NOT_RUN = "not run yet";
@@ -21,7 +19,7 @@ export function studyLine(evidence: Evidence, name: string, about: string): stri
   return (
     `${link}; market \`${kept.scenario}\`, ${arms} arms with their controls, ${replications} replications each ` +
     `(${runs} runs), seed ${seed}${sharedSeedWords(evidence, name, seed)}, engine version ` +
-    `\`${engineVersion.slice(0, HASH_DIGITS)}\``
+    `\`${shortHash(engineVersion)}\``
   );
 }
 

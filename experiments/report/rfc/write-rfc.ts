@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { evidenceOf } from "./evidence.ts";
-import { rfcPage } from "./rfc-page.ts";
+import { RFC_PAGE, rfcPage } from "./rfc-page.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
-writeFileSync(join(root, "docs", "request-for-comment.md"), rfcPage(evidenceOf(root)));
+writeFileSync(join(root, RFC_PAGE), rfcPage(evidenceOf(root)));

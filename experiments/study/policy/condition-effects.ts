@@ -6,7 +6,7 @@ import type { ArmResults } from "../arm-results.ts";
 import { equivalenceP, FAMILY_LEVELS } from "../compare-study.ts";
 import { comparePairs } from "../stratified-effect.ts";
 import type { StudyArm } from "../study-arms.ts";
-import { type PlainEffect, plainEffects, rawVerdict, scaledValues } from "../study-effect.ts";
+import { differencesOf, type PlainEffect, plainEffects, rawVerdict } from "../study-effect.ts";
 import type { StudyOutcome } from "../study-outcomes.ts";
 import { pooledArm } from "./pooled-arm.ts";
 import { type Combination, type PolicyResults, ratiosOf } from "./policy-results.ts";
@@ -150,14 +150,6 @@ function interaction(
   const pairs = comparePairs(whole.arm.strata, differencesOf(first), differencesOf(other));
   const plain = { ...whole, ...pairs, outcome };
   return { ...rawEffect(arm, plain), scope: "interaction", combination: null };
-}
-
-function differencesOf({ outcome, reference, arm }: PlainEffect): (number | null)[] {
-  const to = scaledValues(outcome, arm);
-  return scaledValues(outcome, reference).map((x, i) => {
-    const y = to[i] ?? null;
-    return x === null || y === null ? null : y - x;
-  });
 }
 
 /** P-values by scope and kind of outcome; an effect is one only where it stands the correction. */

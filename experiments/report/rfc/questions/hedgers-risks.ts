@@ -1,8 +1,9 @@
 import { shortNumber } from "../../numbers.ts";
+import { wordTable } from "../../text-table.ts";
 import type { Evidence } from "../evidence.ts";
-import { saidOn, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
-import { armLines, effectsOn, labelIn, NOT_RUN, studyLine, told } from "../study-part.ts";
+import { saidOn, tableAfter, tableOf } from "../page-table.ts";
+import type { Question } from "../question.ts";
+import { armLines, effectsOn, labelIn, studyLine, told, whyNot } from "../study-part.ts";
 
 const STUDY = "basis-risk";
 const [CASH, FUTURES, MONEY] = [
@@ -24,7 +25,7 @@ export function hedgersRisks(evidence: Evidence): Question {
     title: "Disclosure of idiosyncratic risks",
     asked: "Must contract terms disclose idiosyncratic risks?",
     bearsOn: ["protection of participants", "risk management"],
-    answer: `${levelSentence(evidence)} ${cash}`,
+    answer: [...new Set([levelSentence(evidence), cash])].join(" "),
     experiments: [
       studyLine(evidence, STUDY, "what a week's hedge leaves, by who hedges"),
       "[The paper's hedge](hedge.md#at-the-prices-of-agents): a year's token cost hedged at agents' " +
@@ -38,10 +39,7 @@ export function hedgersRisks(evidence: Evidence): Question {
       told(evidence, STUDY, MONEY),
       armLines(evidence, STUDY, [CASH, FUTURES, MONEY]).join("\n"),
       "A year's token cost, hedged by months (strip) or rolled, at a given ratio (standard errors over runs):",
-      markdownTable(
-        Object.keys(own[0]!),
-        own.map((row) => Object.values(row)),
-      ),
+      tableOf(own),
     ],
     assumptions: [
       "Providers' prices are sticky and lie apart by assumed premiums; a hedger stays with its provider.",
@@ -62,8 +60,9 @@ export function hedgersRisks(evidence: Evidence): Question {
 
 /** What the reference group is left with. */
 function levelSentence(evidence: Evidence): string {
-  const [first] = effectsOn(evidence, STUDY, CASH);
-  if (first === undefined) return `Of the study ${STUDY} nothing can be told: ${NOT_RUN}.`;
+  const why = whyNot(evidence, STUDY);
+  if (why !== null) return why;
+  const first = effectsOn(evidence, STUDY, CASH)[0]!;
   const label = labelIn(evidence, STUDY)(evidence.study(STUDY)!.reference);
   const share = first.referenceMean ?? 0;
   const size = share > 0.5 ? "most" : share > 0.1 ? "a part" : "little";
@@ -76,8 +75,8 @@ function levelSentence(evidence: Evidence): string {
 
 /** Means by who hedges. */
 function typeTable(evidence: Evidence): string {
+  if (whyNot(evidence, STUDY) !== null) return "";
   const of = (outcome: string) => effectsOn(evidence, STUDY, outcome);
-  if (of(CASH).length === 0) return "";
   const label = labelIn(evidence, STUDY);
   const columns = [CASH, FUTURES, WEEKLY, MONEY].map(of);
   const sized = (value: number | null): string =>
@@ -86,7 +85,7 @@ function typeTable(evidence: Evidence): string {
     columns.map((effects, i) =>
       i < 2 ? shortNumber(value(effects[arm]!)) : sized(value(effects[arm]!)),
     );
-  return markdownTable(
+  return wordTable(
     [
       "Who hedges",
       "Own price against the index, share of variance",
@@ -98,5 +97,5 @@ function typeTable(evidence: Evidence): string {
       [label(evidence.study(STUDY)!.reference), ...cells(({ referenceMean }) => referenceMean, 0)],
       ...columns[0]!.map(({ arm }, i) => [label(arm), ...cells(({ armMean }) => armMean, i)]),
     ],
-  );
+  ).join("\n");
 }

@@ -2,8 +2,8 @@ import { dosePart } from "../dose-part.ts";
 import { filedLimitSentence, limitsTable } from "../filed-limit-part.ts";
 import { lossSentence } from "../loss-sentence.ts";
 import type { Evidence } from "../evidence.ts";
-import { saidOn, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
+import { saidOn, tableAfter, tableOf } from "../page-table.ts";
+import type { Question } from "../question.ts";
 import { armLines, levelsSentence, studyLine, told } from "../study-part.ts";
 
 const [DISTORTION, PROFIT] = ["SCU.index_distortion_percent", "SCU.manipulate_profit_dollars"];
@@ -85,10 +85,7 @@ function curveTable(evidence: Evidence): string {
   const rows = tableAfter(evidence.page("economy.md"), "<!-- withholding -->").filter(
     (row) => row["index"] === "compute",
   );
-  return markdownTable(
-    Object.keys(rows[0]!),
-    rows.map((row) => Object.values(row)),
-  );
+  return tableOf(rows);
 }
 
 const ASSUMPTIONS = [

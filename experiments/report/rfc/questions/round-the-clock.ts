@@ -1,5 +1,6 @@
 import { mean } from "../../../analysis/paired-effect.ts";
 import { shortNumber } from "../../numbers.ts";
+import { shortHash } from "../../short-hash.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Question } from "../question.ts";
 
@@ -26,7 +27,7 @@ export function roundTheClock(evidence: Evidence): Question {
       `Record of the notebook on liquidity: the book by the hour, market \`${about["study"]}\`, ` +
         `${about["replications"]} runs of ` +
         `${about["days"]} trade dates, seed ${about["seed"]}, engine version ` +
-        `\`${about["engine_version"]!.slice(0, 16)}\``,
+        `\`${shortHash(about["engine_version"]!)}\``,
       "[Manipulation](manipulation.md#one-threshold-at-a-time): alerts on the close by the length of the window",
     ],
     result: [

@@ -1,6 +1,6 @@
 import type { Evidence } from "../evidence.ts";
-import { saidOn, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
+import { saidOn, tableAfter, tableOf } from "../page-table.ts";
+import type { Question } from "../question.ts";
 import { armLines, givenUpSentence, studyLine, told } from "../study-part.ts";
 import { mediatorSentence } from "../mediator-sentence.ts";
 
@@ -44,10 +44,7 @@ export function supplyAndFeed(evidence: Evidence): Question {
       ...COSTS.map((outcome) => told(evidence, "provider-limits", outcome)),
       armLines(evidence, "provider-limits", COSTS).join("\n"),
       "*Affiliates.* What one owner of 60 % of all volume does by posting, under one name and under several:",
-      markdownTable(
-        Object.keys(names[0]!),
-        names.map((row) => Object.values(row)),
-      ),
+      tableOf(names),
     ],
     assumptions: [
       "A blackout is a spot-month limit of no lots on providers; the simulator has no rule of that name.",

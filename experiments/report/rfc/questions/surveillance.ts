@@ -1,10 +1,13 @@
 import type { Evidence } from "../evidence.ts";
 import { numberIn, type PageRow, saidOn, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
+import type { Question } from "../question.ts";
+import { wordTable } from "../../text-table.ts";
 import { capital, joined } from "../../effect-words.ts";
 
 const PAGE = "manipulation.md";
 const HALF = 50;
+/** Columns of the page's table of alerts. */
+const SHOWN = ["Class", "Alerts that look for it", "Precision", "Recall", "Delay, hours"];
 
 /** What surveillance is needed and feasible? */
 export function surveillance(evidence: Evidence): Question {
@@ -30,16 +33,10 @@ export function surveillance(evidence: Evidence): Question {
     ],
     result: [
       recallSentence(alerts),
-      markdownTable(
-        ["Class", "Alerts that look for it", "Precision", "Recall", "Delay, hours"],
-        alerts.map((row) => [
-          row["Class"]!,
-          row["Alerts that look for it"]!,
-          row["Precision"]!,
-          row["Recall"]!,
-          row["Delay, hours"]!,
-        ]),
-      ),
+      wordTable(
+        SHOWN,
+        alerts.map((row) => SHOWN.map((name) => row[name]!)),
+      ).join("\n"),
       quietSentence(quiet),
       belowSentence(alerts, below),
       recallSentence(alone, "in markets of their own, "),

@@ -1,7 +1,7 @@
 import { shortNumber } from "../../numbers.ts";
 import type { Evidence } from "../evidence.ts";
-import { numberIn, type PageRow, saidOn, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
+import { numberIn, type PageRow, saidOn, tableAfter, tableOf } from "../page-table.ts";
+import type { Question } from "../question.ts";
 import { armLines, studyLine, told } from "../study-part.ts";
 
 const STUDY = "index-gates";
@@ -26,10 +26,7 @@ export function thresholds(evidence: Evidence): Question {
     ],
     result: [
       ...gateSentences(rows),
-      markdownTable(
-        Object.keys(rows[0]!),
-        rows.map((row) => Object.values(row)),
-      ),
+      tableOf(rows),
       ...OUTCOMES.map((outcome) => told(evidence, STUDY, outcome)),
       armLines(evidence, STUDY, OUTCOMES).join("\n"),
     ],

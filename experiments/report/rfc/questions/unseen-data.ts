@@ -1,7 +1,7 @@
 import { shortNumber } from "../../numbers.ts";
 import type { Evidence } from "../evidence.ts";
-import { numberIn, type PageRow, tableAfter } from "../page-table.ts";
-import { markdownTable, type Question } from "../question.ts";
+import { numberIn, type PageRow, tableAfter, tableOf } from "../page-table.ts";
+import type { Question } from "../question.ts";
 import { armLines, studyLine, told } from "../study-part.ts";
 
 const STUDY = "observed-inputs";
@@ -36,10 +36,7 @@ export function unseenData(evidence: Evidence): Question {
       told(evidence, STUDY, DISTORTION, SEEN),
       armLines(evidence, STUDY, [ALERTED, WITHHELD, DISTORTION], SEEN).join("\n"),
       biasSentence(rows),
-      markdownTable(
-        Object.keys(rows[0]!),
-        rows.map((row) => Object.values(row)),
-      ),
+      tableOf(rows),
     ],
     assumptions: [
       "What is seen is drawn evenly from all trades in hours; who sees a share s of them alerts where " +
