@@ -1,17 +1,11 @@
 import { deepStrictEqual, match, strictEqual } from "node:assert/strict";
-import {
-  copyFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { violations } from "./access-cases.ts";
+import { resultsRefusals } from "./failures/results-refusals.ts";
+import { otherHash, shownHash } from "./market-page.ts";
 import type { RecordedStudy } from "./recorded-study.ts";
 import { drill, replayed, servedResults, verdicts } from "./results-page.ts";
 import type { ViewCase, ViewWorld } from "./view-case.ts";
@@ -38,15 +32,28 @@ export const resultsCases = (study: RecordedStudy): readonly ViewCase[] => [
     }),
   },
   {
-    name: "a link to results leads to the end of another run, and rules that are moved are told of",
+    name: "a link to results leads to the end of another run, and rules that are moved are told of and linked",
     holds: onResults({}, async (page, url) => {
       const run = "&outcome=SCU.volume_lots_a_day&arm=quieter&replication=1&replay=1000000000000";
       await page.goto(servedResults(url, run));
       deepStrictEqual(await verdicts(page), EQUAL);
-      deepStrictEqual((await replayed(page))[0], study.hashes["quieter"]![1]);
+      const unmoved = await shownHash(page);
+      strictEqual(unmoved, study.hashes["quieter"]![1]);
       await page.locator("#lever-transaction-tax").selectOption("at");
       const told = page.locator(".replay tbody .words").first();
       await told.filter({ hasText: "Rules were moved" }).waitFor();
+      await page.locator("#twin").uncheck();
+      const moved = await otherHash(page, unmoved);
+      await page.locator("#link").click();
+      match(page.url(), /replay=\d+&moves=transaction-tax%3A0\.1&twin=0&engine=[0-9a-f]{12}$/);
+      await page.reload();
+      strictEqual(await shownHash(page), moved);
+      await told.filter({ hasText: "Rules were moved" }).waitFor();
+      strictEqual(await page.locator("#lever-transaction-tax").inputValue(), "moved");
+      strictEqual(await page.locator(".replay tbody tr").count(), 1);
+      strictEqual(await page.locator("#warning").count(), 0);
+      await page.goto(page.url().replace("transaction-tax", "tax"));
+      await page.locator(".results .alarm").filter({ hasText: "unknown rule `tax`" }).waitFor();
     }),
   },
   {
@@ -122,7 +129,7 @@ export const resultsCases = (study: RecordedStudy): readonly ViewCase[] => [
   },
   {
     name: "results that are damaged, missing, elsewhere or of something else say so, and the page goes on",
-    holds: onResults({ meant: /404 / }, (page, url) => refusals(page, url, study.folder)),
+    holds: onResults({ meant: /404 / }, (page, url) => resultsRefusals(page, url, study.folder)),
   },
   {
     name: "axe is content with the results in both themes",
@@ -160,57 +167,4 @@ async function tabTo(page: Page, selector: string): Promise<void> {
     if ((await page.locator(`${selector}:focus`).count()) > 0) return;
   }
   throw new Error(`Tab never comes to ${selector}`);
-}
-
-/** The same results, with runs of two gigabytes that take no room. */
-function hugeCopy(folder: string): string {
-  const copy = mkdtempSync(join(tmpdir(), "tokenpit-huge-"));
-  for (const name of ["manifest.json", "effects.parquet"]) {
-    copyFileSync(join(folder, name), join(copy, name));
-  }
-  writeFileSync(join(copy, "runs.parquet"), "PAR1");
-  truncateSync(join(copy, "runs.parquet"), 2e9);
-  return copy;
-}
-
-async function refusals(page: Page, url: string, folder: string): Promise<void> {
-  const file = (name: string, buffer: Buffer = readFileSync(join(folder, name))) => ({
-    name,
-    mimeType: "application/octet-stream",
-    buffer,
-  });
-  const manifest = file("manifest.json");
-  const effects = file("effects.parquet");
-  const runs = file("runs.parquet");
-  const flipped = Buffer.from(runs.buffer);
-  flipped[2000]! ^= 1;
-  const cases: readonly (readonly [readonly ReturnType<typeof file>[], RegExp])[] = [
-    [[effects, runs], /no manifest\.json is among the chosen files/],
-    [[manifest, effects], /runs\.parquet is missing from the folder/],
-    [[manifest, effects, file("runs.parquet", flipped)], /runs\.parquet: .*(?:edited|damaged)/],
-    [[manifest, effects, file("runs.parquet", runs.buffer.subarray(0, 3000))], /was cut short/],
-    [[manifest, runs, file("effects.parquet", Buffer.from("a,b\n1,2\n"))], /no Parquet file/],
-  ];
-  await page.goto(`${url}view/#results`);
-  for (const [files, told] of cases) {
-    await page.locator("#results-files").setInputFiles([...files]);
-    await page.locator(".results .alarm").filter({ hasText: told }).waitFor();
-  }
-  const huge = hugeCopy(folder);
-  await page.locator("#results-folder").setInputFiles(huge);
-  await page.locator(".results .alarm").filter({ hasText: "found 2,000 MB; this page" }).waitFor();
-  rmSync(huge, { recursive: true });
-  const addresses: readonly (readonly [string, RegExp])[] = [
-    ["https://example.org/study/", /example\.org is another server: this page reads results only/],
-    ["../nowhere/", /manifest\.json is not there/],
-  ];
-  for (const [address, told] of addresses) {
-    await page.locator("#results-address").fill(address);
-    await page.getByRole("button", { name: "Open", exact: true }).click();
-    await page.locator(".results .alarm").filter({ hasText: told }).waitFor();
-  }
-  await page.goto(`${url}view/#results?v=2`);
-  await page.locator(".results .alarm").filter({ hasText: "form 2" }).waitFor();
-  await page.goto(servedResults(url));
-  await page.locator(".effects tbody button").first().waitFor();
 }

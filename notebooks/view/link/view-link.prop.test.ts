@@ -1,31 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LARGEST_REPLICATION, LARGEST_SEED } from "../../../experiments/spec/run-identity.ts";
-import type { LeverValue } from "../rules/lever.ts";
-import { LEVERS } from "../rules/levers.ts";
+import { anyMoves } from "../../../tests/fixtures/any-moves.ts";
 import { linkOf, readLink, type ViewState } from "./view-link.ts";
 
 const ENGINE = "0123456789abcdef0123";
 const SHIPPED = ["preview", "scu-nymex"];
 
-const values = ({ form }: (typeof LEVERS)[number]): fc.Arbitrary<LeverValue> => {
-  if (form.kind === "choice") return fc.constantFrom(...form.choices);
-  const number = fc
-    .integer({ min: Math.ceil(form.least * 4), max: form.most * 4 })
-    .map((n) => n / 4);
-  return form.canBeOff ? fc.oneof(number, fc.constant("off")) : number;
-};
-const moves = fc
-  .record(Object.fromEntries(LEVERS.map((lever) => [lever.name, values(lever)])), {
-    requiredKeys: [],
-  })
-  .map((found) => ({ ...found }) as ViewState["moves"]);
 const states: fc.Arbitrary<ViewState> = fc.record({
   scenario: fc.constantFrom(...SHIPPED),
   seed: fc.maxSafeNat().filter((seed) => seed <= LARGEST_SEED),
   replication: fc.nat({ max: LARGEST_REPLICATION }),
   days: fc.option(fc.integer({ min: 1, max: 100_000 })),
-  moves,
+  moves: anyMoves,
   isTwin: fc.boolean(),
   timeUs: fc.maxSafeNat(),
 });

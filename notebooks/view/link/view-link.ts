@@ -1,8 +1,9 @@
 import { nearest } from "../../../experiments/spec/nearest.ts";
 import { showText } from "../../../experiments/spec/problem.ts";
 import { readReplication, readSeed } from "../../../experiments/spec/run-identity.ts";
-import { isValueOf, type LeverValue, type Moves } from "../rules/lever.ts";
-import { LEVERS } from "../rules/levers.ts";
+import type { Moves } from "../rules/lever.ts";
+import { engineText, otherEngineWords } from "./engine-in-link.ts";
+import { movesText, readMoves } from "./moves-in-link.ts";
 
 /** Everything that makes a picture of the view: who opens the same link sees the same market at the same moment. */
 export interface ViewState {
@@ -35,25 +36,23 @@ export const FIRST_STATE: ViewState = {
 /** Version of the form of links. */
 const FORM = "1";
 const KEYS = ["v", "engine", "scenario", "seed", "replication", "days", "moves", "twin", "t"];
-/** Digits of the engine's version in a link: enough to tell versions apart. */
-const ENGINE_DIGITS = 12;
 const LONGEST_LINK = 4000;
 /** Trade dates that may be asked for. */
 export const MOST_DAYS = 100_000;
 
 /** The fragment of a link, without `#`. */
 export function linkOf(state: ViewState, engine: string): string {
-  const moves = Object.entries(state.moves).map(([name, value]) => `${name}:${value}`);
+  const moves = movesText(state.moves);
   const entries: [string, string][] = [
     ["v", FORM],
-    ["engine", engine.slice(0, ENGINE_DIGITS)],
+    ["engine", engineText(engine)],
     ["scenario", state.scenario],
     ["seed", String(state.seed)],
     ...(state.replication === 0
       ? []
       : [["replication", String(state.replication)] as [string, string]]),
     ...(state.days === null ? [] : [["days", String(state.days)] as [string, string]]),
-    ...(moves.length === 0 ? [] : [["moves", moves.join(",")] as [string, string]]),
+    ...(moves === "" ? [] : [["moves", moves] as [string, string]]),
     ...(state.isTwin ? [["twin", "1"] as [string, string]] : []),
     ...(state.timeUs === 0 ? [] : [["t", String(state.timeUs)] as [string, string]]),
   ];
@@ -87,7 +86,8 @@ export function readLink(
   if (!scenarios.includes(scenario)) return { problem: unknownScenario(scenario, scenarios) };
   const read = readParts(entries);
   if ("problem" in read) return read;
-  return { state: { scenario, ...read }, warning: warningOf(entries.get("engine") ?? "", engine) };
+  const warning = otherEngineWords(entries.get("engine") ?? "", engine);
+  return { state: { scenario, ...read }, warning };
 }
 
 type Parts = Omit<ViewState, "scenario">;
@@ -122,31 +122,9 @@ function wholeIn(text: string | null, least: number, most: number): number | nul
   return Number.isSafeInteger(value) && value >= least && value <= most ? value : undefined;
 }
 
-function readMoves(text: string | null): Moves | string {
-  if (text === null) return {};
-  const moves: Record<string, LeverValue> = {};
-  for (const part of text.split(",")) {
-    const [name = "", said = ""] = part.split(":");
-    const lever = LEVERS.find((one) => one.name === name);
-    if (lever === undefined) return `the link moves an unknown rule \`${showText(name)}\``;
-    const value =
-      lever.form.kind === "number" && /^\d+(?:\.\d+)?$/.test(said) ? Number(said) : said;
-    if (!isValueOf(lever, value))
-      return `the link moves \`${name}\` to \`${showText(said)}\`, where it cannot go`;
-    moves[name] = value;
-  }
-  return moves;
-}
-
 function unknownScenario(found: string, scenarios: readonly string[]): string {
   const near = nearest(found, scenarios);
   const hint =
     near === undefined ? `there are ${scenarios.join(", ")}` : `did it mean \`${near}\`?`;
   return `the link names the scenario \`${showText(found)}\`, which is not shipped: ${hint}`;
-}
-
-function warningOf(made: string, engine: string): string | null {
-  if (made === engine.slice(0, ENGINE_DIGITS)) return null;
-  const version = showText(made) || "unknown";
-  return `The link was made with another version of the engine (${version}): this market may differ from its own.`;
 }

@@ -83,18 +83,15 @@ function RunFields({ view }: { readonly view: ViewModel }): JSX.Element {
   );
 }
 
-function noLinkWords(view: ViewModel): string {
-  return view.replay.value !== null && view.isMoved
-    ? "A link to a recorded run holds no rules that were moved"
-    : "A link cannot hold a file of your own";
-}
-
 function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
   const told = useSignal("");
   const copy = async (): Promise<void> => {
     const link = view.link();
     if (link === null) {
-      told.value = noLinkWords(view);
+      told.value =
+        view.replay.value === null
+          ? "A link cannot hold a file of your own"
+          : "A link cannot hold files of your own machine";
       return;
     }
     history.replaceState(null, "", `#${link}`);

@@ -38,9 +38,10 @@ function open(): void {
       () => new Worker(new URL("./results/results-worker.ts", import.meta.url), { type: "module" }),
     ),
     scenarios: view.scenarios,
-    watch(replay, timeUs) {
+    engine: view.engine,
+    watch(replay, moment, warning) {
       screen.value = "market";
-      view.watchRun(replay, timeUs);
+      view.watchRun(replay, moment, warning);
     },
   });
   const follow = (): void => {

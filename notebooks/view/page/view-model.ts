@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
 import type { MarketChoice } from "../market/resolve-market.ts";
+import type { ReplayMoment } from "../results/results-link.ts";
 import { type Replay, replayedRuns } from "../results/replay.ts";
 import type { LeverValue } from "../rules/lever.ts";
 import type { Player } from "./player.ts";
@@ -67,15 +68,13 @@ export class ViewModel {
   }
 
   /** Watches a recorded run again, beside the reference's. */
-  watchRun(replay: Replay, timeUs: number): void {
+  watchRun(replay: Replay, moment: ReplayMoment, warning: string | null): void {
     const { scenario, seed } = replay.terms;
     const { replication } = replay;
     this.own.value = null;
     this.replay.value = replay;
-    this.#turnTo(
-      { scenario, seed, replication, days: null, moves: {}, isTwin: true, timeUs },
-      timeUs,
-    );
+    this.#turnTo({ scenario, seed, replication, days: null, ...moment }, moment.timeUs);
+    this.warning.value = warning;
   }
 
   /** Moves one rule, or lets go of it (undefined), at the moment that is shown. */
@@ -107,12 +106,12 @@ export class ViewModel {
     this.#turnTo(FIRST_STATE, 0);
   }
 
-  /** The fragment of a link to what is shown now; null for a file of one's own, which no link holds. */
+  /** The fragment of a link to what is shown now; null for files of one's own, which no link holds. */
   link(): string | null {
     if (this.own.value !== null) return null;
+    const state = { ...this.state.value, timeUs: this.player.nowUs };
     const replay = this.replay.value;
-    if (replay !== null) return this.isMoved ? null : replay.linkAt(this.player.nowUs);
-    return linkOf({ ...this.state.value, timeUs: this.player.nowUs }, this.engine);
+    return replay === null ? linkOf(state, this.engine) : replay.linkTo(state);
   }
 
   get isMoved(): boolean {

@@ -1,4 +1,5 @@
 import type { MarketChoice } from "../market/resolve-market.ts";
+import type { ReplayMoment } from "./results-link.ts";
 import type { ReplayTerms, RunFrame } from "./results-protocol.ts";
 
 /** A recorded run of a study that is watched again, beside the reference's on the same random numbers. */
@@ -12,7 +13,7 @@ export interface Replay {
   readonly replication: number;
   readonly antithetic: boolean;
   /** The fragment of a link to a moment of it; null where no link holds it. */
-  linkAt(timeUs: number): string | null;
+  linkTo(moment: ReplayMoment): string | null;
 }
 
 /** What a recorded run and the reference's have beside scenario and seed; without one nothing. */

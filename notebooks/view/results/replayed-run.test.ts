@@ -93,7 +93,7 @@ test.each([
   async (arm, number, mirrored) => {
     const run = await recorded(arm, number, mirrored);
     const terms = run.replay!;
-    const replay = { study: "laid", run, terms, text: SMALL_MARKET, linkAt: () => null };
+    const replay = { study: "laid", run, terms, text: SMALL_MARKET, linkTo: () => null };
     const runs = replayedRuns({ ...replay, replication: number, antithetic: mirrored });
     const market = { scenario: terms.scenario, text: SMALL_MARKET, seed: terms.seed };
     const choice = { ...market, replication: number, days: null, moves: {} };

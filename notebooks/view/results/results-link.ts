@@ -1,5 +1,8 @@
 import { showText } from "../../../experiments/spec/problem.ts";
 import { readReplication } from "../../../experiments/spec/run-identity.ts";
+import { engineText, otherEngineWords } from "../link/engine-in-link.ts";
+import { movesText, readMoves } from "../link/moves-in-link.ts";
+import type { Moves } from "../rules/lever.ts";
 import type { RunName } from "./results-protocol.ts";
 
 /** What the screen of results shows: who opens the same link sees the same effect, cells and run. */
@@ -10,8 +13,18 @@ export interface ResultsState {
   readonly isPicked: boolean;
   readonly effect: { readonly outcome: string; readonly arm: string } | null;
   readonly run: RunName | null;
-  /** The moment of the replay that is watched, microseconds; null: none is. */
-  readonly replayUs: number | null;
+  /** The replay of the run that is watched; null: none is. */
+  readonly replay: ReplayMoment | null;
+}
+
+/** A moment of a replay, with what the viewer made of it. */
+export interface ReplayMoment {
+  /** Simulated time, microseconds. */
+  readonly timeUs: number;
+  /** Rules that were moved in it, beside those of the arm. */
+  readonly moves: Moves;
+  /** Beside it, the run of the reference. */
+  readonly isTwin: boolean;
 }
 
 export const NO_RESULTS: ResultsState = {
@@ -19,20 +32,36 @@ export const NO_RESULTS: ResultsState = {
   isPicked: false,
   effect: null,
   run: null,
-  replayUs: null,
+  replay: null,
 };
+
+/** A replay as it begins. */
+export const REPLAY_START: ReplayMoment = { timeUs: 0, moves: {}, isTwin: true };
 
 const HEAD = "results";
 const FORM = "1";
-const KEYS = ["v", "from", "picked", "outcome", "arm", "replication", "antithetic", "replay"];
+const KEYS = [
+  "v",
+  "from",
+  "picked",
+  "outcome",
+  "arm",
+  "replication",
+  "antithetic",
+  "replay",
+  "moves",
+  "twin",
+  "engine",
+];
 const LONGEST_LINK = 4000;
 const LONGEST_NAME = 500;
 
 /** Whether a fragment leads to the screen of results at all. */
 export const leadsToResults = (fragment: string): boolean => /^results(?:\?|$)/.test(fragment);
 
-/** The fragment of a link, without `#`. */
-export function resultsLink({ from, isPicked, effect, run, replayUs }: ResultsState): string {
+/** The fragment of a link, without `#`. A link to a replay names the version of the engine that it was made with. */
+export function resultsLink(state: ResultsState, engine: string): string {
+  const { from, isPicked, effect, run, replay } = state;
   const parts: Readonly<Record<string, string | undefined>> = {
     from: isPicked || from === null ? undefined : from,
     picked: isPicked ? "1" : undefined,
@@ -40,7 +69,7 @@ export function resultsLink({ from, isPicked, effect, run, replayUs }: ResultsSt
     arm: effect?.arm,
     replication: run === null ? undefined : String(run.replication),
     antithetic: run?.antithetic === true ? "1" : undefined,
-    replay: replayUs === null ? undefined : String(replayUs),
+    ...(replay === null ? {} : { ...replayParts(replay), engine: engineText(engine) }),
   };
   const said = Object.entries(parts).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value] as [string, string]],
@@ -49,13 +78,25 @@ export function resultsLink({ from, isPicked, effect, run, replayUs }: ResultsSt
   return `${HEAD}?${new URLSearchParams([["v", FORM], ...said]).toString()}`;
 }
 
+const replayParts = ({
+  timeUs,
+  moves,
+  isTwin,
+}: ReplayMoment): Readonly<Record<string, string | undefined>> => ({
+  replay: String(timeUs),
+  moves: movesText(moves) || undefined,
+  twin: isTwin ? undefined : "0",
+});
+
+export type ResultsReading =
+  | { readonly state: ResultsState; readonly warning: string | null }
+  | { readonly problem: string };
+
 /** What a fragment says that leads to results; whoever wrote it is not trusted. */
-export function readResultsLink(
-  fragment: string,
-): { readonly state: ResultsState } | { readonly problem: string } {
+export function readResultsLink(fragment: string, engine: string): ResultsReading {
   if (fragment.length > LONGEST_LINK)
     return { problem: "the link is longer than any of this page" };
-  if (fragment === HEAD) return { state: NO_RESULTS };
+  if (fragment === HEAD) return { state: NO_RESULTS, warning: null };
   const parts = new URLSearchParams(fragment.slice(HEAD.length + 1));
   for (const key of parts.keys()) {
     if (!KEYS.includes(key))
@@ -67,12 +108,13 @@ export function readResultsLink(
     const found = showText(form ?? "none");
     return { problem: `the link is of form ${found}; this page reads form ${FORM}` };
   }
-  return readParts(parts);
+  const state = readParts(parts);
+  if ("problem" in state) return state;
+  const made = state.replay === null ? null : parts.get("engine");
+  return { state, warning: made === null ? null : otherEngineWords(made, engine) };
 }
 
-function readParts(
-  parts: URLSearchParams,
-): { readonly state: ResultsState } | { readonly problem: string } {
+function readParts(parts: URLSearchParams): ResultsState | { readonly problem: string } {
   const [from, outcome, arm] = [parts.get("from"), parts.get("outcome"), parts.get("arm")];
   if ([outcome, arm].some((name) => (name?.length ?? 0) > LONGEST_NAME)) {
     return { problem: "the link has a name that is longer than any" };
@@ -85,10 +127,19 @@ function readParts(
   }
   const isRun = said !== null && effect !== null;
   const run = isRun ? { replication, antithetic: parts.get("antithetic") === "1" } : null;
+  const replay = readReplay(parts);
+  if (replay !== null && "problem" in replay) return replay;
+  const isPicked = parts.get("picked") === "1";
+  return { from, isPicked, effect, run, replay: run === null ? null : replay };
+}
+
+function readReplay(parts: URLSearchParams): ReplayMoment | null | { readonly problem: string } {
   const moment = parts.get("replay");
-  if (moment !== null && !(/^\d{1,16}$/.test(moment) && Number.isSafeInteger(Number(moment)))) {
+  const moves = readMoves(parts.get("moves"));
+  if (typeof moves === "string") return { problem: moves };
+  if (moment === null) return null;
+  const timeUs = /^\d{1,16}$/.test(moment) ? Number(moment) : Number.NaN;
+  if (!Number.isSafeInteger(timeUs))
     return { problem: "the link's time is no number of microseconds" };
-  }
-  const replayUs = moment === null || run === null ? null : Number(moment);
-  return { state: { from, isPicked: parts.get("picked") === "1", effect, run, replayUs } };
+  return { timeUs, moves, isTwin: parts.get("twin") !== "0" };
 }

@@ -3,6 +3,8 @@ import type { PickedFile } from "../../results/picked-folder.ts";
 import {
   NO_RESULTS,
   readResultsLink,
+  REPLAY_START,
+  type ReplayMoment,
   resultsLink,
   type ResultsState,
 } from "../../results/results-link.ts";
@@ -35,7 +37,10 @@ export interface ResultsWorld {
   readonly reader: ResultsReader;
   /** Names of the shipped scenarios. */
   readonly scenarios: readonly string[];
-  watch(replay: Replay, timeUs: number): void;
+  /** Version of the engine that runs in this page. */
+  readonly engine: string;
+  /** Watches a run again; `warning` is what is to be said of the link that led to it, or null. */
+  watch(replay: Replay, moment: ReplayMoment, warning: string | null): void;
 }
 
 /** A scenario file of a study's own. */
@@ -71,20 +76,21 @@ export class ResultsModel {
   async follow(fragment: string): Promise<void> {
     const generation = ++this.#generation;
     const isOld = (): boolean => generation !== this.#generation;
-    const read = readResultsLink(fragment);
+    const read = readResultsLink(fragment, this.#world.engine);
     if ("problem" in read) {
       this.#forget({ kind: "refused", problem: read.problem });
       return;
     }
     this.state.value = read.state;
-    resultsAddress.value = `#${resultsLink({ ...read.state, replayUs: null })}`;
+    resultsAddress.value = `#${this.#linkOf({ ...read.state, replay: null })}`;
     await this.#openStudy(read.state, isOld);
     if (isOld() || this.study.value.kind !== "open") return;
     await this.#readPairs(read.state, isOld);
     if (!isOld()) await this.#readRun(read.state, isOld);
-    const { replayUs } = read.state;
+    const moment = read.state.replay;
     const replay = this.replay();
-    if (!isOld() && replayUs !== null && replay !== null) this.#world.watch(replay, replayUs);
+    if (!isOld() && moment !== null && replay !== null)
+      this.#world.watch(replay, moment, read.warning);
   }
 
   /** Opens files that were chosen; what was looked at of another study is looked at in this one. */
@@ -106,16 +112,16 @@ export class ResultsModel {
   }
 
   lookAt(effect: ResultsState["effect"]): void {
-    this.#go({ ...this.state.value, effect, run: null, replayUs: null });
+    this.#go({ ...this.state.value, effect, run: null, replay: null });
   }
 
   lookAtRun(run: RunName | null): void {
-    this.#go({ ...this.state.value, run, replayUs: null });
+    this.#go({ ...this.state.value, run, replay: null });
   }
 
-  /** Watches the run that is looked at, or goes back to the results (null). */
-  watch(replayUs: number | null): void {
-    this.#go({ ...this.state.value, replayUs });
+  /** Watches the run that is looked at from its beginning. */
+  watch(): void {
+    this.#go({ ...this.state.value, replay: REPLAY_START });
   }
 
   /** The run that is looked at as it can be watched again; null where it cannot, or not yet. */
@@ -134,7 +140,7 @@ export class ResultsModel {
       terms,
       text: isShipped ? null : text,
       ...state.run,
-      linkAt: (replayUs) => (isLinked ? resultsLink({ ...state, replayUs }) : null),
+      linkTo: (moment) => (isLinked ? this.#linkOf({ ...state, replay: moment }) : null),
     };
   }
 
@@ -148,8 +154,12 @@ export class ResultsModel {
     this.#world.reader.stop();
   }
 
+  #linkOf(state: ResultsState): string {
+    return resultsLink(state, this.#world.engine);
+  }
+
   #go(state: ResultsState): void {
-    const fragment = `#${resultsLink(state)}`;
+    const fragment = `#${this.#linkOf(state)}`;
     if (location.hash === fragment) void this.follow(fragment.slice(1));
     else location.hash = fragment;
   }

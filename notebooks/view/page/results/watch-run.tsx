@@ -21,7 +21,7 @@ export function WatchRun(props: {
   }
   return (
     <p>
-      <button type="button" id="watch" onClick={() => results.watch(0)}>
+      <button type="button" id="watch" onClick={() => results.watch()}>
         Watch this run again, beside its reference
       </button>
     </p>
