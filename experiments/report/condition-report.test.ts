@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type SyntheticRuns, syntheticStudy } from "../../tests/fixtures/synthetic-study.ts";
 import { bytesOfContent } from "../record/file-content.ts";
+import { conditionWords } from "./condition-words.ts";
 import { CONDITIONS_SECTION } from "./conditions-table.ts";
 import { reportParts } from "./report-parts.ts";
 
@@ -81,9 +82,30 @@ describe("a study with a policy", () => {
     expect(words).toContain(
       "Limit 500 lots has an effect in 2 of 4 combinations, none that matters in 2;",
     );
+    expect(words).toContain("exploratory: an effect stands a false discovery rate of 10 %");
+    expect(words).not.toContain("In this fraction");
     expect(words).toContain("| 3 USD, large | 270.2 | -40 \\* | -80 \\* |");
     expect(words).toContain("| 1 USD, small | 320.2 | -2 = | -4 = |");
     expect(words).toMatch(/\| limit 100 lots \| client fee \| 1 USD, 3 USD \|/);
+  });
+
+  test("tells combinations in which the rule never bound apart, and what a fraction mixes", () => {
+    const conditions = result.conditions.map((each) =>
+      each.scope === "combination" && each.at.includes("small")
+        ? { ...each, verdict: "the rule never bound" as const }
+        : each,
+    );
+    const [design, factors] = [result.loaded.study.design, result.loaded.study.factors];
+    const study = {
+      ...result.loaded.study,
+      factors,
+      design: { ...design, kind: "fractional_factorial" as const, halvings: 1 },
+    } as typeof result.loaded.study;
+    const [first, words] = conditionWords({ conditions, loaded: { ...result.loaded, study } });
+    expect(first).toContain("In this fraction what a condition changes is mixed with");
+    expect(words).toContain(
+      "Limit 500 lots has an effect in 1 of 4 combinations, none that matters in 1, never bound in 2;",
+    );
   });
 
   test("has a table with a row an outcome, a level and a condition, described column by column", () => {

@@ -1,6 +1,7 @@
 import { exp } from "../../engine/base/real.ts";
 import { grouped } from "../analysis/grouped.ts";
 import { isNothing } from "../analysis/verdict.ts";
+import { FAMILY_LEVELS } from "../study/compare-study.ts";
 import { type ConditionEffect, levelsBetween } from "../study/policy/condition-effects.ts";
 import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
@@ -24,16 +25,29 @@ export function rangeWords(outcome: StudyOutcome, { effect }: ConditionEffect): 
   return effect.interval.map((end) => differenceWords(outcome, end)).join(" to ");
 }
 
-/** By primary outcome: on which conditions the policy's effect depends, and in how many combinations it has one. */
+/**
+ * What is to be known of all of it, and by primary outcome: on which conditions the policy's effect depends, and in how
+ * many combinations it has one.
+ */
 export function conditionWords(result: OfConditions): string[] {
   const primary = result.conditions.filter(({ outcome }) => outcome.kind === "primary");
-  return [...grouped(primary, ({ outcome }) => outcome)].map(([outcome, own]) =>
+  const told = [...grouped(primary, ({ outcome }) => outcome)].map(([outcome, own]) =>
     [
       `${outcome.label}: ${dependsWords(result, outcome, own)}.`,
       `${capital(combinationWords(own))}.`,
     ].join(" "),
   );
+  return told.length === 0 ? [] : [standingWords(result), ...told];
 }
+
+/** How much weight what is told of conditions bears, before any of it. */
+const standingWords = ({ loaded }: OfConditions): string =>
+  "All that is told of single conditions and combinations is exploratory: an effect stands a false discovery rate " +
+  `of ${percent(FAMILY_LEVELS.exploratory)}, not the correction of the primary outcomes.` +
+  (loaded.study.design.kind === "fractional_factorial"
+    ? " In this fraction what a condition changes is mixed with what three or more others do together, so that it may " +
+      "be theirs."
+    : "");
 
 /** Conditions by what is known of the differences that they make. */
 function dependsWords(
@@ -84,15 +98,20 @@ function dependence(
   );
 }
 
-/** "limit 500 lots has an effect in 9 of 16 combinations, none that matters in 4, and 3 are open" */
+/**
+ * "limit 500 lots has an effect in 9 of 16 combinations, none that matters in 3, never bound in 1, 3 being open": where
+ * the rule never bound nothing was tested, so that it is not told with what was shown not to matter.
+ */
 function combinationWords(own: readonly ConditionEffect[]): string {
   const those = own.filter(({ scope }) => scope === "combination");
   const sentences = [...grouped(those, ({ arm }) => arm)].map(([arm, at]) => {
     const effects = at.filter(isEffect).length;
-    const nothing = at.filter(({ verdict }) => isNothing(verdict)).length;
-    const open = at.length - effects - nothing;
+    const unbound = at.filter(neverBound).length;
+    const nothing = at.filter(({ verdict }) => isNothing(verdict)).length - unbound;
+    const open = at.length - effects - nothing - unbound;
     return (
       `${arm.label} has an effect in ${effects} of ${at.length} combinations, none that matters in ${nothing}` +
+      (unbound === 0 ? "" : `, never bound in ${unbound}`) +
       (open === 0 ? "" : `, ${open} being open`)
     );
   });
@@ -100,6 +119,8 @@ function combinationWords(own: readonly ConditionEffect[]): string {
 }
 
 const isEffect = ({ verdict }: ConditionEffect): boolean => verdict === "effect";
+
+const neverBound = ({ verdict }: ConditionEffect): boolean => verdict === "the rule never bound";
 
 const bySize = (a: ConditionEffect, b: ConditionEffect): number => sizeOf(b) - sizeOf(a);
 

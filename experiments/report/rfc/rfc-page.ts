@@ -97,7 +97,7 @@ const OPENING = [
   "**How to read it.** All of it is about one model, with illustrative parameters: it shows what follows from its " +
     "assumptions, and no forecast of any market. An arm is held against a reference on the same random " +
     "numbers. An *effect* " +
-    "has a 95 % interval without zero; *no different by as much as would matter* is shown, by two " +
+    "has a 95 % interval without zero and stands the correction for many tests; *no different by as much as would matter* is shown, by two " +
     "one-sided tests against a " +
     "smallest effect that was fixed before the runs; *not to be told* is neither, and no sign that there is nothing. " +
     "*Exploratory* stands beside what was named to be looked at and not to be tested: it may suggest a question, and " +
