@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fromCSV } from "arquero";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import contrarian from "../../docs/examples/my-agent.ts";
@@ -16,9 +13,8 @@ import {
   T_SPOT,
   T_TRADES,
 } from "../../engine/recorder/fact-tables.ts";
-import { engineVersion } from "../../experiments/record/engine-version.ts";
 import { runAlone } from "../../experiments/run/study-cell.ts";
-import { tableRows } from "../figures/table-rows.ts";
+import { madeBy, rowsOf, textOf } from "./kept-record.ts";
 import { eventRows, layerRows, priceRows } from "./make/cascade-rows.ts";
 import { classVolumes } from "./make/class-volume.ts";
 import { AROUND_LAUNCH, dayOfHour, jumpHour, launchRows, termRows } from "./make/launch-rows.ts";
@@ -27,19 +23,6 @@ import { marketOf, runFacts } from "./make/run-facts.ts";
 import { recordText } from "./make/write-table.ts";
 
 // One run of each record is made again and held against what the repository keeps, number by number.
-
-const textOf = (record: string, name: string): string =>
-  readFileSync(join(import.meta.dirname, record, `${name}.csv`), "utf8");
-const rowsOf = (record: string, name: string): Record<string, unknown>[] =>
-  tableRows(fromCSV(textOf(record, name)));
-
-/** Which engine made a record, where today's is another: only the numbers are compared. */
-function madeBy(record: string): string {
-  const made = String(rowsOf(record, "about")[0]!["engine_version"]);
-  const today = engineVersion();
-  if (made === today) return "made by today's engine";
-  return `made by engine ${made.slice(0, 8)}, run again by ${today.slice(0, 8)}`;
-}
 
 test(`the day of market-day is the market that its record names (${madeBy("market-day")})`, () => {
   const [about] = rowsOf("market-day", "about");

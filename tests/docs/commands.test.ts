@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { SHIPPED_SCENARIOS } from "../../experiments/catalog/shipped-scenarios.ts";
 import { runCli } from "../fixtures/run-cli.ts";
 import { type CommandLine, commandLinesOf, tokenpitWords } from "./command-lines.ts";
-import { pages } from "./pages.ts";
+import { notebooks, pages } from "./pages.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   scripts: Record<string, string>;
 };
-const lines = pages.flatMap(commandLinesOf);
+const lines = [...pages, ...notebooks].flatMap(commandLinesOf);
 
 /** Commands of every machine that the documents may use. */
 const GIVEN = new Set(["cd", "cmp", "cp", "git", "python3", "Rscript", "sed"]);

@@ -113,6 +113,11 @@ export const pages: readonly Page[] = files
   .filter(({ path }) => path.endsWith(".md"))
   .map((file) => new Page(file));
 
+/** The notebooks: pages whose Markdown stands in a file of cells. */
+export const notebooks: readonly Page[] = files
+  .filter(({ path }) => /^notebooks\/[^/]+\.html$/.test(path))
+  .map((file) => new Page(file));
+
 export function pageAt(path: string): Page {
   const page = pages.find((one) => one.path === path);
   if (page === undefined) throw new Error(`there is no page ${path}`);

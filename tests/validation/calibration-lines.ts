@@ -1,4 +1,5 @@
 import { bareTable } from "../../experiments/report/text-table.ts";
+import type { Free, Tried } from "./moment-points.ts";
 import type { Moment } from "./moments.ts";
 
 /** What `run-moments.ts` wrote. */
@@ -7,21 +8,10 @@ export interface MomentFit {
   readonly firstSeed: number;
   readonly days: number;
   readonly engineVersion: string;
-  readonly free: readonly {
-    readonly group: string;
-    readonly key: string;
-    readonly least: number;
-    readonly most: number;
-  }[];
+  readonly free: readonly Free[];
   readonly moments: readonly Moment[];
   readonly best: Tried;
   readonly tried: readonly Tried[];
-}
-
-interface Tried {
-  readonly values: readonly number[];
-  readonly objective: number;
-  readonly distances: readonly number[];
 }
 
 /** The section on the fitted market: what was free, what came out, how far from its bands it still is. */
