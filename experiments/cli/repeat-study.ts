@@ -8,9 +8,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { sha256Of } from "../record/sha256.ts";
-import { formatProblems } from "../spec/problem.ts";
-import { loadStudy } from "../study/load-study.ts";
 import { repeatCells } from "../study/repeat-cells.ts";
+import { shippedStudy } from "../study/shipped-study.ts";
 import { readStudyManifest } from "../study/study-manifest.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -40,9 +39,7 @@ process.exit(share === null ? repeatWhole(name, manifest.files) : repeatShare(na
 
 /** Runs a share of the cells. Returns the exit code. */
 function repeatShare(study: string, one: number): number {
-  const loaded = loadStudy(study, { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
-  const found = repeatCells(loaded, kept, one, AGENT_CLASSES, (done, all) =>
+  const found = repeatCells(shippedStudy(study), kept, one, AGENT_CLASSES, (done, all) =>
     console.error(`${study}: ${done} of ${all} runs`),
   );
   for (const { arm, replication, column, kept: before, now } of found.changed) {

@@ -2,6 +2,7 @@
 // without a market in it the page keeps the market that it has.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { onWhite } from "../report/on-white.ts";
 import { tableAsMarkdown } from "../report/page-as-markdown.ts";
 import type { TextTable } from "../report/text-table.ts";
 import { closedFormsTable } from "./closed-forms.ts";
@@ -48,7 +49,5 @@ for (const [name, part] of Object.entries(all)) {
 writeFileSync(PAGE, text);
 for (const figure of ["hedge-prices", "hedge-efficiency", "hedge-surface"]) {
   const svg = readFileSync(join(folder, `figures/${figure}.svg`), "utf8");
-  // On white, so that they can be read on dark pages too.
-  const onWhite = svg.replaceAll("background:transparent", "background:white");
-  writeFileSync(`docs/images/${figure}.svg`, onWhite);
+  writeFileSync(`docs/images/${figure}.svg`, onWhite(svg));
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { files } from "./pages.ts";
+import { textAt } from "./pages.ts";
 
 const read = (path: string): Record<string, unknown> =>
-  parse(files.find((file) => file.path === path)!.text) as Record<string, unknown>;
+  parse(textAt(path)) as Record<string, unknown>;
 
 test("the citation file is of form 1.2.0, agrees with the package, and names no identifier that nobody gave", () => {
   const citation = read("CITATION.cff");
@@ -16,7 +16,7 @@ test("the citation file is of form 1.2.0, agrees with the package, and names no 
 });
 
 test("the changelog has the package's version, with results apart from code", () => {
-  const changelog = files.find(({ path }) => path === "CHANGELOG.md")!.text;
+  const changelog = textAt("CHANGELOG.md");
   const { version } = read("package.json");
   const section = changelog.split(/^## /m).find((text) => text.startsWith(String(version)));
   expect(section).toMatch(/^### Results$/m);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { escaped } from "./escaped.ts";
 import { files, pageAt } from "./pages.ts";
 
 const glossary = pageAt("docs/glossary.md");
@@ -16,7 +17,6 @@ const HEADINGS = [
 
 const codeWords = (cell: string): string[] =>
   [...cell.matchAll(/`(?<word>[^`]+)`/g)].map(({ groups }) => groups!["word"]!);
-const escaped = (word: string): string => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 test("every term names its authority or source, and none is explained twice", () => {
   const rows = HEADINGS.flatMap((heading) => glossary.rowsUnder(heading));

@@ -3,22 +3,18 @@ import { describe, expect, test } from "vitest";
 import { CONDITIONS_SECTION } from "../../experiments/report/conditions-table.ts";
 import { POWER_SECTION } from "../../experiments/report/power-table.ts";
 import { parse } from "yaml";
-import { files, type Page, pageAt, pages } from "./pages.ts";
+import { type Page, pageAt, pages, textAt } from "./pages.ts";
 
 const guide = pages.filter(({ path }) => path.startsWith("docs/guide/"));
 const index = pageAt("docs/guide/README.md");
 const report = pageAt("docs/guide/reading-the-report.md");
-const textOf = (path: string): string => files.find((file) => file.path === path)!.text;
 
 /** Examples that a page leads to. */
 const examplesOf = (page: Page, ending: string): string[] =>
   page.links
     .map(({ target }) => posix.normalize(posix.join(posix.dirname(page.path), target)))
     .filter((path) => path.startsWith("docs/examples/") && path.endsWith(ending))
-    .map(textOf);
-
-const blocksOf = (page: Page, language: string): string[] =>
-  page.fences.filter((fence) => fence.language === language).map(({ body }) => body.join("\n"));
+    .map(textAt);
 
 const headingsOf = (page: Page): string[] =>
   page.prose.flatMap((line) => (line.startsWith("## ") ? [line.slice(3)] : []));
@@ -33,17 +29,17 @@ test("the index leads to every page of the guide", () => {
 describe.each(guide.map((page) => [page.path, page] as const))("%s", (_path, page) => {
   test("shows of scenarios and studies what stands in an example that it leads to", () => {
     const examples = examplesOf(page, ".yaml").map((text) => parse(text) as object);
-    const strange = blocksOf(page, "yaml").filter(
-      (block) => !examples.some((example) => holds(example, parse(block))),
-    );
+    const strange = page
+      .blocks("yaml")
+      .filter((block) => !examples.some((example) => holds(example, parse(block))));
     expect(strange).toEqual([]);
   });
 
   test("shows of code what stands in an example that it leads to", () => {
     const examples = examplesOf(page, ".ts");
-    const strange = blocksOf(page, "ts").filter(
-      (block) => !examples.some((example) => example.includes(block)),
-    );
+    const strange = page
+      .blocks("ts")
+      .filter((block) => !examples.some((example) => example.includes(block)));
     expect(strange).toEqual([]);
   });
 });
@@ -58,7 +54,7 @@ function holds(whole: object, part: unknown): boolean {
 }
 
 test("every part that a report can have is explained, and none that it cannot", () => {
-  const source = textOf("experiments/report/study-report.ts");
+  const source = textAt("experiments/report/study-report.ts");
   const titles = [...source.matchAll(/title: "(?<title>[^"]+)"/g)].map(
     ({ groups }) => groups!["title"]!,
   );

@@ -1,4 +1,5 @@
 import type { SourceFile } from "../tidy/source-file.ts";
+import { escaped } from "./escaped.ts";
 
 /** Stands for what differs from case to case. */
 const ANYTHING = "…";
@@ -39,8 +40,6 @@ export function messagesIn(file: SourceFile): string[] {
   );
   return [...text.matchAll(pattern)].map(({ groups }) => groups!["plain"] ?? groups!["made"]!);
 }
-
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** Whether a line has words with `…` in them, which stands for anything. */
 export function hasWords(line: string, words: string): boolean {

@@ -66,6 +66,13 @@ export class Page {
     );
   }
 
+  /** What its fenced blocks of a language hold. */
+  blocks(language: string): readonly string[] {
+    return this.fences
+      .filter((fence) => fence.language === language)
+      .map(({ body }) => body.join("\n"));
+  }
+
   /** Words in code style within the prose, each with its line. */
   get codeWords(): readonly { readonly word: string; readonly line: number }[] {
     return this.prose.flatMap((text, index) =>
@@ -107,6 +114,13 @@ const slugOf = (heading: string): string =>
     .replaceAll(/\s/g, "-");
 
 export const files: readonly SourceFile[] = projectFiles();
+
+/** The text of a file of the project. */
+export function textAt(path: string): string {
+  const file = files.find((one) => one.path === path);
+  if (file === undefined) throw new Error(`there is no file ${path}`);
+  return file.text;
+}
 
 /** Every page of the project. */
 export const pages: readonly Page[] = files

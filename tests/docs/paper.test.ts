@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { figurePng } from "../../experiments/report/figure-png.ts";
+import { offWhite } from "../../experiments/report/on-white.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
@@ -93,10 +94,7 @@ describe("the paper", () => {
   });
 
   test("shows the figure of effects that the documents show", () => {
-    const svg = read("docs/images/effects.svg").replace(
-      "background:white",
-      "background:transparent",
-    );
+    const svg = offWhite(read("docs/images/effects.svg"));
     const title = "Effects, in units of the smallest effect of interest";
     const drawn = figurePng({ name: "effects", title, svg } as Parameters<typeof figurePng>[0]);
     expect(Buffer.compare(drawn, readFileSync(join(root, "paper", "effects.png")))).toBe(0);

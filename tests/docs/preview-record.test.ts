@@ -1,22 +1,14 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { formatProblems } from "../../experiments/spec/problem.ts";
-import { loadStudy } from "../../experiments/study/load-study.ts";
-import { preregistration } from "../../experiments/study/preregistration.ts";
+import { expect, test } from "vitest";
+import { sha256Of } from "../../experiments/record/sha256.ts";
+import { offWhite } from "../../experiments/report/on-white.ts";
+import { shortHash } from "../../experiments/report/short-hash.ts";
+import { readStudyManifest } from "../../experiments/study/study-manifest.ts";
 import { pageAt } from "./pages.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const read = (path: string): string => readFileSync(join(root, path), "utf8");
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-const manifest = JSON.parse(read("docs/studies/preview/manifest.json")) as {
-  files: Record<string, string>;
-  engineVersion: string;
-  registered: string;
-};
+const manifest = readStudyManifest(join(root, "docs", "studies", "preview"))!;
 
 /** Pictures of the documents, and the figures of the preview that they are. */
 const PICTURES = [
@@ -33,27 +25,12 @@ const PICTURES = [
   ["preview/fan-scu-settlement_price.svg", "fan-scu-settlement_price"],
 ] as const;
 
-describe("the record of the preview", () => {
-  test.each(["effects.csv", "controls.csv", "mediators.csv"])("%s is whole", (name) => {
-    expect(digest(read(`docs/studies/preview/${name}`))).toBe(manifest.files[name]);
-  });
-
-  test("is of the study as it stands in its file", () => {
-    const loaded = loadStudy("preview", { folder: root, classes: AGENT_CLASSES });
-    if ("problems" in loaded) expect.fail(formatProblems(loaded.problems));
-    expect(preregistration(loaded).hash).toBe(manifest.registered);
-    expect(digest(read("docs/studies/preview/study.json"))).toBe(manifest.registered);
-  });
-
-  test("names the engine version that the page of images names", () => {
-    const prose = pageAt("docs/images/README.md").prose.join("\n");
-    expect(prose).toContain(`\`${manifest.engineVersion.slice(0, 16)}\``);
-  });
+test("the page of images names the engine version of the preview's record", () => {
+  const prose = pageAt("docs/images/README.md").prose.join("\n");
+  expect(prose).toContain(`\`${shortHash(manifest.engineVersion)}\``);
 });
 
 test.each(PICTURES)("docs/images/%s is the preview's figure %s, on white", (picture, figure) => {
-  const text = read(`docs/images/${picture}`);
-  expect(text).toContain("background:white");
-  const asMade = text.replace("background:white", "background:transparent");
-  expect(digest(asMade)).toBe(manifest.files[`figures/${figure}.svg`]);
+  const text = readFileSync(join(root, "docs", "images", picture), "utf8");
+  expect(sha256Of(offWhite(text))).toBe(manifest.files[`figures/${figure}.svg`]);
 });

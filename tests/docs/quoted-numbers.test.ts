@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { files } from "./pages.ts";
+import { textAt } from "./pages.ts";
 import { isRounded, problemWith, readQuotations } from "./quoted-numbers.ts";
 
 const cases = readFileSync(join(import.meta.dirname, "quoted-numbers.cases.txt"), "utf8");
 const quotations = readQuotations(cases);
-const textOf = (path: string): string => files.find((file) => file.path === path)!.text;
 
 test.each(
   quotations.flatMap((quotation) =>
     quotation.pages.map((page) => [page, quotation.words, quotation] as const),
   ),
 )("%s quotes what its record says: %s", (page, _words, quotation) => {
-  expect(problemWith(quotation, textOf(page))).toBeNull();
+  expect(problemWith(quotation, textAt(page))).toBeNull();
 });
 
 test("a number is compared to the digits that are shown of it", () => {
@@ -32,7 +31,7 @@ test("a number is compared to the digits that are shown of it", () => {
 
 test("other words, another number and a row that is not there are told", () => {
   const [first] = quotations;
-  const page = textOf(first!.pages[0]!);
+  const page = textAt(first!.pages[0]!);
   expect(problemWith({ ...first!, words: "rose to {arm_mean} %" }, page)).toContain(
     "no such words",
   );

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvTable } from "../../experiments/tapes/csv-table.ts";
+import { escaped } from "./escaped.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
@@ -38,14 +39,13 @@ function headOf(line: string): Omit<Quotation, "words"> {
   return { pages: pages.split(", "), source, row };
 }
 
-const NUMBER = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
+/** A number as a page writes it, as a group of a regular expression. */
+export const NUMBER = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
 const BLANK = /\{(?<cell>[^}*]+)(?:\*(?<factor>[\d.]+))?\}/g;
 
 /** What is wrong with a quotation on a page; null: its words are there, and each number is the record's, rounded. */
 export function problemWith({ source, row, words }: Quotation, page: string): string | null {
-  const pieces = words
-    .split(/\{[^}]+\}/)
-    .map((piece) => piece.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  const pieces = words.split(/\{[^}]+\}/).map(escaped);
   const match = new RegExp(pieces.join(NUMBER)).exec(page.replaceAll(/[\s>]+/g, " "));
   if (match === null) return `no such words: ${words}`;
   const wrong = [...words.matchAll(BLANK)].flatMap(({ groups }, index) => {

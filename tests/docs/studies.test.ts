@@ -1,21 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { SHIPPED_STUDIES } from "../../experiments/catalog/shipped-studies.ts";
-import { formatProblems } from "../../experiments/spec/problem.ts";
-import { type LoadedStudy, loadStudy } from "../../experiments/study/load-study.ts";
+import type { LoadedStudy } from "../../experiments/study/load-study.ts";
 import { planArms } from "../../experiments/study/plan-study.ts";
+import { shippedStudy } from "../../experiments/study/shipped-study.ts";
 import { runCli } from "../fixtures/run-cli.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = join(root, "docs", "studies");
-
-function load(name: string): LoadedStudy {
-  const loaded = loadStudy(name, { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
-  return loaded;
-}
 
 const armsOf = (loaded: LoadedStudy): string[] =>
   planArms(loaded, new Map(Object.keys(loaded.study.factors).map((name) => [name, 1000]))).map(
@@ -39,7 +32,7 @@ test.each(SHIPPED_STUDIES.names())(
   (name) => {
     const list = readFileSync(join(folder, "README.md"), "utf8");
     const row = list.split("\n").find((line) => line.startsWith(`| [${name}]`))!;
-    expect(Number(row.split("|").at(-2))).toBe(armsOf(load(name)).length);
+    expect(Number(row.split("|").at(-2))).toBe(armsOf(shippedStudy(name)).length);
   },
 );
 
@@ -52,7 +45,7 @@ describe.each(QUESTIONS)("the shipped study %s", (name) => {
   });
 
   test("has a control that must change nothing", () => {
-    expect(armsOf(load(name))).toContain("negative-control");
+    expect(armsOf(shippedStudy(name))).toContain("negative-control");
   });
 });
 
@@ -63,8 +56,13 @@ test("every page belongs to a shipped study", () => {
 });
 
 test("the preview compares no limit with the strategic long's median position and half of it, forty times", () => {
-  const { study } = load("preview");
-  expect(armsOf(load("preview"))).toEqual(["none", "limit-1x", "limit-0.5x", "negative-control"]);
+  const { study } = shippedStudy("preview");
+  expect(armsOf(shippedStudy("preview"))).toEqual([
+    "none",
+    "limit-1x",
+    "limit-0.5x",
+    "negative-control",
+  ]);
   expect(study.replications).toBe(40);
   expect(study.controls!.replications).toBe(4);
   expect(study.factors["limit"]).toMatchObject({

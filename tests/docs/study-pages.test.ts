@@ -2,10 +2,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CommittedResults } from "../../experiments/report/committed-results.ts";
 import { pages } from "./pages.ts";
-import { isRounded } from "./quoted-numbers.ts";
+import { isRounded, NUMBER } from "./quoted-numbers.ts";
 
 const kept = new CommittedResults(join(import.meta.dirname, "..", "..", "docs", "studies"));
-const NUMBER = String.raw`(-?\d[\d,]*(?:\.\d+)?)`;
 
 /** What a page says of an outcome under an arm: two means, and the interval of their difference. */
 const SAID = new RegExp(

@@ -3,20 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { AGENT_CLASSES } from "../../agents/registry.ts";
-import { loadStudy } from "../../experiments/study/load-study.ts";
 import { isDrawn, repeatCells } from "../../experiments/study/repeat-cells.ts";
+import { shippedStudy } from "../../experiments/study/shipped-study.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const kept = join(root, "docs", "studies", "position-limits");
 
-function flagship() {
-  const loaded = loadStudy("position-limits", { folder: root, classes: AGENT_CLASSES });
-  if ("problems" in loaded) throw new Error("position-limits is no study");
-  return loaded;
-}
+const flagship = shippedStudy("position-limits");
 
 test("one in a hundred of the flagship's runs comes out as it is kept, value by value", () => {
-  const found = repeatCells(flagship(), kept, 100, AGENT_CLASSES);
+  const found = repeatCells(flagship, kept, 100, AGENT_CLASSES);
   expect(found.cells).toBeGreaterThan(9);
   expect(found.values).toBeGreaterThan(found.cells * 100);
   expect(found.changed).toEqual([]);
@@ -37,7 +33,7 @@ test("a value that is kept otherwise is told with its run and column", () => {
     const before = drawn[column]!;
     drawn[column] = "1";
     writeFileSync(join(folder, "runs.csv"), `${head}\r\n${drawn.join(",")}\r\n`);
-    const { cells, changed } = repeatCells(flagship(), folder, 100, AGENT_CLASSES);
+    const { cells, changed } = repeatCells(flagship, folder, 100, AGENT_CLASSES);
     expect(cells).toBe(1);
     const [arm] = drawn;
     expect(changed).toEqual([

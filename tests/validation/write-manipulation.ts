@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { onWhite } from "../../experiments/report/on-white.ts";
 import type { ManipulationFound } from "./manipulation-found.ts";
 import { manipulationPage } from "./manipulation-page.ts";
 import { precisionRecallFigure } from "./precision-recall-figure.ts";
@@ -20,7 +21,4 @@ const figure = precisionRecallFigure(found);
 const images = join(docs, "images", "manipulation");
 mkdirSync(images, { recursive: true });
 writeFileSync(join(docs, "manipulation.md"), manipulationPage(found, figure));
-writeFileSync(
-  join(images, `${figure.name}.svg`),
-  `${figure.svg.replace("background:transparent", "background:white")}\n`,
-);
+writeFileSync(join(images, `${figure.name}.svg`), `${onWhite(figure.svg)}\n`);

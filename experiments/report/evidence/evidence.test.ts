@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { AGENT_CLASSES } from "../../../agents/registry.ts";
 import { type CommittedEffect, CommittedResults } from "../committed-results.ts";
-import { formatProblems } from "../../spec/problem.ts";
-import { loadStudy } from "../../study/load-study.ts";
 import { planArms } from "../../study/plan-study.ts";
+import { shippedStudy } from "../../study/shipped-study.ts";
 import { ALL_FINDINGS, EVIDENCE_PAGE, evidencePage } from "./evidence-page.ts";
 import type { Reading } from "./finding.ts";
 import { judge, type KeptEffects, verdictOf } from "./judged-reading.ts";
@@ -21,8 +19,7 @@ const READINGS = ALL_FINDINGS.flatMap(({ readings }) => readings);
 describe.each([...Map.groupBy(READINGS, ({ study }) => study)])(
   "what is said to be in the study %s",
   (study, readings) => {
-    const loaded = loadStudy(study, { folder: root, classes: AGENT_CLASSES });
-    if ("problems" in loaded) throw new Error(formatProblems(loaded.problems));
+    const loaded = shippedStudy(study);
     const factors = Object.keys(loaded.study.factors);
     const measured = new Map(factors.map((name) => [name, 1000]));
     // A policy that is compared within conditions has effects over all of them beside those of the arms.

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { measureOf } from "../../../experiments/metrics/measure-of.ts";
 import { readTable } from "../../../experiments/study/read-table.ts";
 import type { Study } from "../../../experiments/spec/study.ts";
 import type { StudyRow } from "../../../experiments/study/row-table.ts";
@@ -51,9 +52,6 @@ export async function effectsOfStudy(
   const rows = await rowsOfStudy(folder, "effects", ["outcome", "kind", ...EFFECT_COLUMNS], more);
   return rows.map((row) => ({ ...row, label: outcomeLabel(measureOf(String(row["outcome"]))) }));
 }
-
-/** A measure's name without the family in front of it. */
-const measureOf = (outcome: string): string => outcome.slice(outcome.indexOf(".") + 1);
 
 /** The words for an arm of a study, as its file has them. */
 export function armLabels(folder: string): (arm: string) => StudyRow {
