@@ -1,5 +1,7 @@
 import { exp } from "../../engine/base/real.ts";
+import { measureOf } from "../metrics/measure-of.ts";
 import type { StudyEffect } from "../study/compare-study.ts";
+import { outcomeLabel } from "../study/outcome-labels.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
 import { valueWords } from "./worse-direction.ts";
 
@@ -79,5 +81,9 @@ export const joined = (words: readonly string[]): string =>
 /** A label within a sentence: the first letter small unless the word is a symbol. */
 export const inSentence = (label: string): string =>
   /^[A-Z][a-z']/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
+
+/** An outcome within a sentence: `SCU.index_distortion_percent` is "index distortion". */
+export const outcomeWords = (outcome: string): string =>
+  inSentence(outcomeLabel(measureOf(outcome)));
 
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

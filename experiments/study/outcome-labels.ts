@@ -29,15 +29,22 @@ const LABELS: ReadonlyMap<string, string> = new Map([
 
 /** Words for measures of which the catalogue has only a name, where its words alone would not do. */
 const SAID_OTHERWISE: ReadonlyMap<string, string> = new Map([
+  ["alerts_withholding", "Number of alerts on withheld hours"],
+  ["consumer_surplus_lost_dollars", "Surplus that buyers lose"],
   ["mispricing_rmse_bps", "Distance of price from value"],
+  ["hedge_risk_cash_basis", "Hedge risk of own price against index"],
+  ["hedge_risk_futures_basis", "Hedge risk of futures against index"],
   ["hedge_risk_weekly", "Risk left to hedgers a week"],
   ["hedgers_peak_liquidity_per_unit", "Cash that hedgers need at the worst"],
+  ["index_open_interest_share", "Share of the index's open interest"],
+  ["index_volume_share", "Share of the index's volume"],
   ["margin_called_dollars", "Margin called"],
   ["margin_largest_rise", "Largest rise of margin"],
   ["margin_peak_to_trough", "Margin, peak to trough"],
   ["manipulate_profit_dollars", "Manipulators' profit"],
   ["make_market_profit_dollars", "Market makers' profit"],
   ["speculate_profit_dollars", "Speculators' profit"],
+  ["strategic_alerted_share", "Share of manipulators with an alert"],
   ["strategic_profit_dollars", "Strategic long's profit"],
 ]);
 

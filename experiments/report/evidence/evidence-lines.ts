@@ -1,6 +1,7 @@
 import { grouped } from "../../analysis/grouped.ts";
 import { wordTable } from "../text-table.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
+import { outcomeWords } from "../effect-words.ts";
 import type { Expected, Finding } from "./finding.ts";
 import {
   type Came,
@@ -71,7 +72,7 @@ const readingRow = ({ source }: Finding, { reading, came, judgement }: JudgedRea
   source,
   `[${reading.study}](studies/${reading.study}.md)`,
   reading.change,
-  `${reading.what}: ${EXPECTED[reading.expected]}`,
+  `${outcomeWords(reading.outcome)}: ${EXPECTED[reading.expected]}`,
   came === null ? "–" : cameWords(came),
   judgement,
 ];

@@ -10,8 +10,6 @@ export interface Reading {
   readonly against?: string;
   /** As in the study's file. */
   readonly outcome: string;
-  /** The outcome in words. */
-  readonly what: string;
   /** What the arm has that what it is compared with has not. */
   readonly change: string;
   readonly expected: Expected;
@@ -28,14 +26,13 @@ export interface Finding {
   readonly note: string;
 }
 
-/** The readings of one comparison, by outcome: what it is called, and what is expected of it. */
+/** The readings of one comparison: what is expected of each measure. */
 export const readingsOf = (
   at: Pick<Reading, "study" | "arm" | "change"> & { readonly against?: string },
-  outcomes: Readonly<Record<string, readonly [what: string, expected: Expected]>>,
+  measures: Readonly<Record<string, Expected>>,
 ): Reading[] =>
-  Object.entries(outcomes).map(([measure, [what, expected]]) => ({
+  Object.entries(measures).map(([measure, expected]) => ({
     ...at,
     outcome: `SCU.${measure}`,
-    what,
     expected,
   }));

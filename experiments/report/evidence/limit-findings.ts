@@ -1,12 +1,4 @@
 import { type Finding, readingsOf } from "./finding.ts";
-import {
-  COST_VARIANCE,
-  DEPTH,
-  DISTORTION,
-  MISPRICING,
-  ROUND_TRIP,
-  VOLUME,
-} from "./outcome-names.ts";
 
 /** Evidence on position limits, and on whom they are for and against. */
 export const LIMIT_FINDINGS: readonly Finding[] = [
@@ -22,10 +14,10 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         change: "a limit of twice what the strategic long would hold, over the last three days",
       },
       {
-        depth_lots: [DEPTH, "none"],
-        round_trip_cost_bps: [ROUND_TRIP, "none"],
-        index_distortion_percent: [DISTORTION, "none"],
-        hedgers_weekly_cost_variance: [COST_VARIANCE, "none"],
+        depth_lots: "none",
+        round_trip_cost_bps: "none",
+        index_distortion_percent: "none",
+        hedgers_weekly_cost_variance: "none",
       },
     ),
     note: "A limit that hardly ever binds does nothing here either.",
@@ -41,11 +33,11 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "share-0-25",
           change: "a quarter of the speculators",
         },
-        { mispricing_rmse_bps: [MISPRICING, "rises"] },
+        { mispricing_rmse_bps: "rises" },
       ),
       ...readingsOf(
         { study: "speculator-share", arm: "share-4", change: "four times the speculators" },
-        { mispricing_rmse_bps: [MISPRICING, "falls"] },
+        { mispricing_rmse_bps: "falls" },
       ),
       ...readingsOf(
         {
@@ -54,7 +46,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           against: "share-4",
           change: "eight times the speculators, against four times",
         },
-        { mispricing_rmse_bps: [MISPRICING, "rises"] },
+        { mispricing_rmse_bps: "rises" },
       ),
       ...readingsOf(
         {
@@ -62,7 +54,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "no-hedgers",
           change: "no hedgers, in a market without a strategic long",
         },
-        { mispricing_rmse_bps: [MISPRICING, "falls"] },
+        { mispricing_rmse_bps: "falls" },
       ),
     ],
     note: "Shares there are of open interest by class; here the number of speculators is multiplied.",
@@ -78,7 +70,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "point-9",
           change: "a limit of half of what the strategic long would hold, over the whole month",
         },
-        { index_distortion_percent: [DISTORTION, "falls"] },
+        { index_distortion_percent: "falls" },
       ),
       ...readingsOf(
         {
@@ -86,7 +78,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "share-70",
           change: "a long provider of 70 % of the hours, against one of 40 %",
         },
-        { index_distortion_percent: [DISTORTION, "rises"] },
+        { index_distortion_percent: "rises" },
       ),
     ],
     note: "That profit rises with position times influence is built into the strategic long; the index is what tells.",
@@ -103,8 +95,8 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         change: "settlement on the last day's value alone, against the month's mean",
       },
       {
-        index_distortion_percent: [DISTORTION, "rises"],
-        manipulate_profit_dollars: ["the manipulator's profit", "rises"],
+        index_distortion_percent: "rises",
+        manipulate_profit_dollars: "rises",
       },
     ),
     note: "Several manipulators at once are in no shipped study.",
@@ -120,7 +112,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           change:
             "a limit of a tenth of what the strategic long would hold, over the last three days",
         },
-        { depth_lots: [DEPTH, "falls"], round_trip_cost_bps: [ROUND_TRIP, "rises"] },
+        { depth_lots: "falls", round_trip_cost_bps: "rises" },
       ),
       ...readingsOf(
         {
@@ -128,7 +120,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           arm: "limit-100",
           change: "a limit of 100 lots in each month that binds hedgers too",
         },
-        { depth_lots: [DEPTH, "falls"], volume_lots_a_day: [VOLUME, "falls"] },
+        { depth_lots: "falls", volume_lots_a_day: "falls" },
       ),
     ],
     note:
@@ -144,7 +136,7 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         arm: "point-15",
         change: "a limit of a tenth of what the strategic long would hold, over the whole month",
       },
-      { hedgers_weekly_cost_variance: [COST_VARIANCE, "rises"] },
+      { hedgers_weekly_cost_variance: "rises" },
     ),
     note: "The study has no measure of volatility; what hedgers' cost varies by stands in for it.",
   },
@@ -159,8 +151,8 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
           "a limit of 500 lots, over all conditions, in half of which a look-alike without it is listed",
       },
       {
-        index_open_interest_share: ["the limited contract's share of open interest", "falls"],
-        index_volume_share: ["the limited contract's share of volume", "falls"],
+        index_open_interest_share: "falls",
+        index_volume_share: "falls",
       },
     ),
     note: "Who hedges and who makes markets does not move here; the strategic long does ([leakage](rules/leakage.md)).",

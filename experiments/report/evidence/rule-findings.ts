@@ -1,17 +1,14 @@
 import { type Finding, readingsOf } from "./finding.ts";
-import { COST_VARIANCE, DISTORTION, ROUND_TRIP, VOLUME } from "./outcome-names.ts";
 
 const SPARED = "a tax of 0.2 % of value from which makers are spared";
-const PEAK_TO_TROUGH = "margin at its peak over that at its trough";
-const LIQUIDITY = "money that a hedger must have at hand";
 
 /** Tools against procyclical margin: each must calm it. What each costs hedgers is the question beside. */
 const marginTool = (arm: string, change: string) =>
   readingsOf(
     { study: "margin-procyclicality", arm, change },
     {
-      margin_peak_to_trough: [PEAK_TO_TROUGH, "falls"],
-      margin_largest_rise: ["the largest rise of margin", "falls"],
+      margin_peak_to_trough: "falls",
+      margin_largest_rise: "falls",
     },
   );
 
@@ -22,7 +19,7 @@ export const RULE_FINDINGS: readonly Finding[] = [
     finding: "Days at the limit follow fundamentals: a halt does not turn the price back",
     readings: readingsOf(
       { study: "price-limits", arm: "width-3", change: "daily price limits of 3 % with halts" },
-      { convergence_error_bps: ["convergence error", "none"] },
+      { convergence_error_bps: "none" },
     ),
     note: "That discovery moves to options is not in the model, which has none.",
   },
@@ -36,7 +33,7 @@ export const RULE_FINDINGS: readonly Finding[] = [
           arm: "width-15",
           change: "daily price limits of 15 %, which hardly bind",
         },
-        { hedgers_weekly_cost_variance: [COST_VARIANCE, "none"] },
+        { hedgers_weekly_cost_variance: "none" },
       ),
       ...readingsOf(
         {
@@ -44,7 +41,7 @@ export const RULE_FINDINGS: readonly Finding[] = [
           arm: "width-3",
           change: "daily price limits of 3 %, which bind often",
         },
-        { hedgers_weekly_cost_variance: [COST_VARIANCE, "rises"] },
+        { hedgers_weekly_cost_variance: "rises" },
       ),
     ],
     note: "",
@@ -67,8 +64,8 @@ export const RULE_FINDINGS: readonly Finding[] = [
         change: "settlement over the last five days, against the month's mean",
       },
       {
-        hedge_risk_weekly: ["risk that a hedge leaves", "falls"],
-        index_distortion_percent: [DISTORTION, "rises"],
+        hedge_risk_weekly: "falls",
+        index_distortion_percent: "rises",
       },
     ),
     note: "Here the manipulator is in the market that hedgers use, and what it does to prices is part of their risk.",
@@ -90,11 +87,11 @@ export const RULE_FINDINGS: readonly Finding[] = [
           arm: "floor-32",
           change: "margin of at least 32 %, against 8 %",
         },
-        { largest_position_lots: ["the largest position", "rises"] },
+        { largest_position_lots: "rises" },
       ),
       ...readingsOf(
         { study: "transaction-tax", arm: "tax-0-5", change: "a tax of 0.5 % of value" },
-        { realised_volatility_percent: ["volatility", "falls"] },
+        { realised_volatility_percent: "falls" },
       ),
     ],
     note: "Tails are in no study's outcomes.",
@@ -106,9 +103,9 @@ export const RULE_FINDINGS: readonly Finding[] = [
     readings: readingsOf(
       { study: "transaction-tax", arm: "tax-0-2-makers-spared", change: SPARED },
       {
-        volume_lots_a_day: [VOLUME, "falls"],
-        round_trip_cost_bps: [ROUND_TRIP, "none"],
-        realised_volatility_percent: ["volatility", "none"],
+        volume_lots_a_day: "falls",
+        round_trip_cost_bps: "none",
+        realised_volatility_percent: "none",
       },
     ),
     note: "That tax is on shares, at 0.2 %, and spares makers.",
@@ -124,7 +121,7 @@ export const RULE_FINDINGS: readonly Finding[] = [
       ...marginTool("speed-limit", "a limit on how fast margin moves"),
       ...readingsOf(
         { study: "margin-procyclicality", arm: "floor", change: "a floor at long-run volatility" },
-        { hedgers_peak_liquidity_per_unit: [LIQUIDITY, "rises"] },
+        { hedgers_peak_liquidity_per_unit: "rises" },
       ),
     ],
     note: "",

@@ -1,7 +1,6 @@
-import { capital, joined } from "../effect-words.ts";
+import { capital, joined, outcomeWords } from "../effect-words.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
 import { wordTable } from "../text-table.ts";
-import { outcomeWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
 import { whyNot } from "./study-part.ts";
 

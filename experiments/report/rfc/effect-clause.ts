@@ -1,38 +1,10 @@
 import { LEAST_BINDING_SHARE } from "../../analysis/verdict.ts";
-import { measureOf } from "../../metrics/measure-of.ts";
-import { outcomeLabel } from "../../study/outcome-labels.ts";
 import type { CommittedEffect } from "../committed-results.ts";
-import { inSentence } from "../effect-words.ts";
+import { outcomeWords } from "../effect-words.ts";
 import { intervalWords, percent, shortNumber } from "../numbers.ts";
 import { valueWords } from "../worse-direction.ts";
 
-/** Words for measures whose names do not speak to a reader of a policy paper. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ["alerts_withholding", "the number of alerts on withheld hours"],
-  ["consumer_surplus_lost_dollars", "the surplus that buyers of tokens and hours lose"],
-  [
-    "hedge_risk_cash_basis",
-    "the part of a hedge's risk that comes from the own price against the index",
-  ],
-  [
-    "hedge_risk_futures_basis",
-    "the part of a hedge's risk that comes from futures against the index",
-  ],
-  ["hedge_risk_weekly", "the risk that a week's hedge leaves"],
-  ["hedgers_peak_liquidity_per_unit", "the most money that a hedge asks for on the way"],
-  ["margin_called_dollars", "what clearing calls for in margin"],
-  ["margin_largest_rise", "the largest rise of margin"],
-  ["manipulate_profit_dollars", "the profit of who means to move the price"],
-  ["strategic_alerted_share", "the share of manipulators on whom there was any alert"],
-]);
-
-/** "index distortion" */
-export function outcomeWords(outcome: string): string {
-  const measure = measureOf(outcome);
-  return WORDS.get(measure) ?? inSentence(outcomeLabel(measure));
-}
-
-/** "index distortion", or "the number of alerts (exploratory)" where it was named to be looked at, not to be tested. */
+/** "index distortion", or "number of alerts (exploratory)" where it was named to be looked at, not to be tested. */
 export const toldWords = ({ outcome, kind }: Pick<CommittedEffect, "outcome" | "kind">): string =>
   `${outcomeWords(outcome)}${kind === "exploratory" ? " (exploratory)" : ""}`;
 

@@ -1,9 +1,9 @@
 import { SHIPPED_STUDIES } from "../../catalog/shipped-studies.ts";
 import type { CommittedEffect } from "../committed-results.ts";
-import { capital, joined } from "../effect-words.ts";
+import { capital, joined, outcomeWords } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
 import { shortHash } from "../short-hash.ts";
-import { effectClause, outcomeWords } from "./effect-clause.ts";
+import { effectClause } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";
 import { tallySentence } from "./tally.ts";
 

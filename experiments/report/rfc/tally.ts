@@ -1,7 +1,7 @@
 import type { CommittedEffect } from "../committed-results.ts";
-import { capital, joined } from "../effect-words.ts";
+import { capital, joined, outcomeWords } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
-import { levelWords, outcomeWords, worthOf } from "./effect-clause.ts";
+import { levelWords, worthOf } from "./effect-clause.ts";
 
 /** What may be said of an arm, and how a tally puts it. */
 const OUTCOMES: readonly (readonly [string, (each: CommittedEffect) => boolean])[] = [
