@@ -20,7 +20,10 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         hedgers_weekly_cost_variance: "none",
       },
     ),
-    note: "A limit that hardly ever binds does nothing here either.",
+    note:
+      "That finding is of volatility, which the study does not measure: liquidity, distortion and what hedgers' cost " +
+      "varies by stand in for it. And the limit binds in few runs, so that this shows little more than that a limit " +
+      "which hardly ever binds does nothing.",
   },
   {
     source: "Chang, Chen, Chou and Gau 2013",
@@ -99,7 +102,9 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
         manipulate_profit_dollars: "rises",
       },
     ),
-    note: "Several manipulators at once are in no shipped study.",
+    note:
+      "Several manipulators at once are in [position-limits-conditions](studies/position-limits-conditions.md) alone; " +
+      "what it pays them was not shown there.",
   },
   {
     source: "Grossman; Gastineau and Jarrow",

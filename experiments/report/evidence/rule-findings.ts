@@ -21,7 +21,9 @@ export const RULE_FINDINGS: readonly Finding[] = [
       { study: "price-limits", arm: "width-3", change: "daily price limits of 3 % with halts" },
       { convergence_error_bps: "none" },
     ),
-    note: "That discovery moves to options is not in the model, which has none.",
+    note:
+      "Whether prices turn back after a halt is not measured itself: the error of convergence stands in for it. That " +
+      "discovery moves to options is not in the model, which has none.",
   },
   {
     source: "Dark 2010",
