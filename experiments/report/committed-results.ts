@@ -1,29 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Verdict } from "../analysis/verdict.ts";
 import { csvTable } from "../tapes/csv-table.ts";
 import type { RawValue } from "../tapes/raw-table.ts";
+import { effectRow, type EffectRow } from "./effect-row.ts";
 import { STUDY_TABLES } from "./study-columns.ts";
 
 /** A row of a study's table, column by column; null: there is no value. */
 export type CommittedRow = Readonly<Record<string, string | number | null>>;
 
-/** A row of `effects`: an arm of a study against its reference. */
-export interface CommittedEffect {
+/** A row of `effects` of a study. */
+export interface CommittedEffect extends EffectRow {
   readonly study: string;
-  readonly outcome: string;
-  readonly kind: string;
-  readonly unit: string;
-  readonly arm: string;
-  readonly referenceMean: number | null;
-  readonly armMean: number | null;
-  /** Arm minus reference. */
-  readonly estimate: number | null;
-  readonly interval: readonly [number, number] | null;
-  readonly smallestEffect: number | null;
-  readonly verdict: Verdict;
-  /** Complete pairs. */
-  readonly pairs: number;
 }
 
 /** Results that the repository keeps: folders of tables in `docs/studies`, by the names of the studies. */
@@ -57,7 +44,10 @@ export class CommittedResults {
 
   /** All effects of a study, in their order. */
   effects(study: string): readonly CommittedEffect[] {
-    return this.rows(study, "effects").map((row) => effectOf(study, row));
+    return this.rows(study, "effects").map((row) => ({
+      study,
+      ...effectRow(row as Parameters<typeof effectRow>[0]),
+    }));
   }
 
   /** What an arm did to an outcome; null where the study is not kept. Throws where it has no such pair. */
@@ -99,24 +89,4 @@ function valueOf(raw: RawValue, asText: boolean, path: string): string | number 
   if (Number.isNaN(value))
     throw new RangeError(`${path}: found ${String(raw)}; a number is needed`);
   return value;
-}
-
-function effectOf(study: string, row: CommittedRow): CommittedEffect {
-  const number = (column: string): number | null => row[column] as number | null;
-  const words = (column: string): string => String(row[column] ?? "");
-  const [low, high] = [number("low_95"), number("high_95")];
-  return {
-    study,
-    outcome: words("outcome"),
-    kind: words("kind"),
-    unit: words("unit"),
-    arm: words("arm"),
-    referenceMean: number("reference_mean"),
-    armMean: number("arm_mean"),
-    estimate: number("estimate"),
-    interval: low === null || high === null ? null : [low, high],
-    smallestEffect: number("smallest_effect"),
-    verdict: words("verdict") as Verdict,
-    pairs: number("n") ?? 0,
-  };
 }

@@ -1,4 +1,5 @@
 import { FULL_REPLICATIONS } from "../../experiments/report/label-words.ts";
+import { shortHash } from "../../experiments/report/short-hash.ts";
 
 /** What a record says of a study that made it. */
 export interface MadeBy {
@@ -8,13 +9,11 @@ export interface MadeBy {
   readonly engine_version: string;
 }
 
-const SHOWN_DIGITS = 16;
-
 /** Of the runs of a record's studies: how many, by which engine, and whether they are only a preview. */
 export function sizeWords(studies: readonly MadeBy[]): string {
   const replications = Math.min(...studies.map((row) => row.replications));
   const [versions, seeds] = [
-    [...new Set(studies.map(({ engine_version: version }) => version.slice(0, SHOWN_DIGITS)))],
+    [...new Set(studies.map(({ engine_version: version }) => shortHash(version)))],
     [...new Set(studies.map(({ seed }) => seed))],
   ];
   const size =
@@ -32,4 +31,11 @@ export const runsWords = (
   },
 ): string =>
   `Figures without a comparison are of ${row.replications} runs of the market ${row.study}, ${row.days} trade dates ` +
-  `each; seed ${row.seed}, engine version ${row.engine_version.slice(0, SHOWN_DIGITS)}.`;
+  `each; seed ${row.seed}, engine version ${shortHash(row.engine_version)}.`;
+
+/** Of figures of one run each: `what` says which. */
+export const oneRunWords = (
+  what: string,
+  { seed, engine_version: version }: Pick<MadeBy, "seed" | "engine_version">,
+): string =>
+  `${what} (seed ${seed}, engine version ${shortHash(version)}): they show how things work, not how often.`;

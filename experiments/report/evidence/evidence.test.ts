@@ -49,9 +49,11 @@ const SOME: CommittedEffect = {
   armMean: 110,
   estimate: 10,
   interval: [8, 12],
+  adjustedP: 0.01,
   smallestEffect: 5,
   verdict: "effect",
   pairs: 40,
+  missing: 0,
 };
 
 /** Results of which every one is as made by `make`, but those of arms that others are compared with: zero. */

@@ -124,9 +124,7 @@ describe("words follow numbers", () => {
   });
 
   test("runs that were given up are told", () => {
-    const lost = withRows((row) =>
-      row["arm"] === "point" && "missing" in row ? { ...row, missing: 2 } : row,
-    );
+    const lost = altered((each) => (each.arm === "point" ? { ...each, missing: 2 } : each));
     const words = givenUpSentence(lost, STUDY);
     expect(words).toContain("2 of the runs under “last day alone” without a result");
     expect(givenUpSentence(evidence, STUDY)).toBe("");

@@ -114,8 +114,7 @@ export function levelsSentence(
 export function givenUpSentence(evidence: Evidence, name: string): string {
   if (whyNot(evidence, name) !== null) return "";
   const fewest = new Map<string, number>();
-  for (const row of evidence.results.rows(name, "effects")) {
-    const [arm, missing] = [String(row["arm"]), Number(row["missing"])];
+  for (const { arm, missing } of evidence.results.effects(name)) {
     fewest.set(arm, Math.min(missing, fewest.get(arm) ?? Infinity));
   }
   const label = labelIn(evidence, name);

@@ -1,4 +1,4 @@
-import type { EffectRow } from "./effect-row.ts";
+import type { EffectRow } from "../../../experiments/report/effect-row.ts";
 import type { StudyFrame } from "./results-protocol.ts";
 
 /** Which effects are shown; null and no words: all. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { differenceBins } from "./difference-bins.ts";
 import { effectGroups, outcomesOf, verdictsOf } from "./effect-groups.ts";
-import type { EffectRow } from "./effect-row.ts";
+import type { EffectRow } from "../../../experiments/report/effect-row.ts";
 import { placeOn, scaleOf } from "./interval-scale.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { type ReplayStand, replayVerdict, versionWords } from "./replay-words.ts";
@@ -18,8 +18,7 @@ const effect = (outcome: string, arm: string, some: Partial<EffectRow> = {}): Ef
   referenceMean: 10,
   armMean: 12,
   estimate: 2,
-  low: 1,
-  high: 3,
+  interval: [1, 3],
   adjustedP: 0.01,
   smallestEffect: 1.5,
   pairs: 4,
@@ -75,11 +74,15 @@ test("every interval, zero and the smallest effect lie within the scale", () =>
   fc.assert(
     fc.property(fc.array(fc.tuple(finite, finite, finite), { minLength: 1 }), (some) => {
       const effects = some.map(([low, high, smallestEffect]) =>
-        effect("a", "x", { low, high, estimate: low, smallestEffect: Math.abs(smallestEffect) }),
+        effect("a", "x", {
+          interval: [low, high],
+          estimate: low,
+          smallestEffect: Math.abs(smallestEffect),
+        }),
       );
       const scale = scaleOf(effects);
-      for (const { low, high, smallestEffect } of effects) {
-        for (const value of [low!, high!, 0, smallestEffect!, -smallestEffect!]) {
+      for (const { interval, smallestEffect } of effects) {
+        for (const value of [...interval!, 0, smallestEffect!, -smallestEffect!]) {
           const at = placeOn(scale, value, 100);
           expect(at).toBeGreaterThan(0);
           expect(at).toBeLessThan(100);

@@ -1,4 +1,4 @@
-import type { EffectRow } from "./effect-row.ts";
+import type { EffectRow } from "../../../experiments/report/effect-row.ts";
 
 /** Values from `low` to `high`, drawn from left to right. */
 export interface IntervalScale {
@@ -11,10 +11,9 @@ const MARGIN = 0.04;
 
 /** A scale that holds zero, the smallest effect of interest on either side, and all intervals. */
 export function scaleOf(effects: readonly EffectRow[]): IntervalScale {
-  const values = effects.flatMap(({ estimate, low, high, smallestEffect }) => [
+  const values = effects.flatMap(({ estimate, interval, smallestEffect }) => [
     estimate ?? 0,
-    low ?? 0,
-    high ?? 0,
+    ...(interval ?? []),
     smallestEffect ?? 0,
     -(smallestEffect ?? 0),
   ]);

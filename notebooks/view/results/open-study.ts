@@ -1,10 +1,11 @@
 import { isRecord } from "../../../experiments/record/is-record.ts";
+import type { EffectRow } from "../../../experiments/report/effect-row.ts";
 import { isStudyManifest } from "../../../experiments/study/is-study-manifest.ts";
 import type { StudyManifest } from "../../../experiments/study/manifest-form.ts";
 import { digestOf } from "./digest.ts";
-import { type EffectRow, readEffects } from "./effect-row.ts";
 import { type FileFolder, type FileSource, textOf } from "./file-source.ts";
 import { ParquetTable } from "./parquet/parquet-table.ts";
+import { readEffects } from "./read-effects.ts";
 import { ResultsProblem } from "./results-problem.ts";
 import { type RowRange, runsOfArms } from "./runs-of-arms.ts";
 import { type StudyPlan, studyPlan } from "./study-plan.ts";

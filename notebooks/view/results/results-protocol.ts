@@ -1,5 +1,5 @@
 import type { SourceMap } from "../../../experiments/spec/source.ts";
-import type { EffectRow } from "./effect-row.ts";
+import type { EffectRow } from "../../../experiments/report/effect-row.ts";
 import type { PickedFile } from "./picked-folder.ts";
 
 /** Where results are opened from: an address below the page's server, or files of this machine. */

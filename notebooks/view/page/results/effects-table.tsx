@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { intervalWords, shortNumber } from "../../../../experiments/report/numbers.ts";
 import { outcomeWords } from "../../results/outcome-words.ts";
-import type { EffectRow } from "../../results/effect-row.ts";
+import type { EffectRow } from "../../../../experiments/report/effect-row.ts";
 import {
   effectGroups,
   type EffectFilter,
@@ -104,8 +104,7 @@ function Row(props: {
   readonly onChoose: (effect: Chosen) => void;
 }): JSX.Element {
   const { effect, label, scale, isChosen, onChoose } = props;
-  const { outcome, arm, referenceMean, armMean, estimate, low, high, adjustedP, pairs } = effect;
-  const interval = low === null || high === null ? null : ([low, high] as const);
+  const { outcome, arm, referenceMean, armMean, estimate, interval, adjustedP, pairs } = effect;
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isChosen) row.current?.scrollIntoView({ block: "nearest" });
@@ -127,7 +126,7 @@ function Row(props: {
         {interval === null && estimate === 0 ? "exactly zero" : intervalWords(interval)}
       </td>
       <td class="wide-only">{pText(adjustedP)}</td>
-      <td class="wide-only">{pairs ?? "–"}</td>
+      <td class="wide-only">{pairs}</td>
       <td class={effect.verdict === "effect" ? "words is-effect" : "words"}>{effect.verdict}</td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { EffectRow } from "../../results/effect-row.ts";
+import type { EffectRow } from "../../../../experiments/report/effect-row.ts";
 import { type IntervalScale, placeOn } from "../../results/interval-scale.ts";
 
 const WIDTH = 220;
@@ -11,7 +11,7 @@ export function IntervalMark(props: {
   readonly scale: IntervalScale;
 }): JSX.Element {
   const { effect, scale } = props;
-  const { estimate, low, high, smallestEffect, verdict } = effect;
+  const { estimate, interval, smallestEffect, verdict } = effect;
   const at = (value: number): number => placeOn(scale, value, WIDTH);
   const middle = HEIGHT / 2;
   return (
@@ -32,8 +32,8 @@ export function IntervalMark(props: {
         />
       )}
       <line class="zero" x1={at(0)} x2={at(0)} y1={0} y2={HEIGHT} />
-      {low !== null && high !== null && (
-        <line class="range" x1={at(low)} x2={at(high)} y1={middle} y2={middle} />
+      {interval !== null && (
+        <line class="range" x1={at(interval[0])} x2={at(interval[1])} y1={middle} y2={middle} />
       )}
       {estimate !== null && (
         <circle
