@@ -15,6 +15,19 @@ const armsOf = (loaded: LoadedStudy): string[] =>
     ({ arm }) => arm.name,
   );
 
+test("seeds that studies share are told in the list of studies, and no others", () => {
+  const list = readFileSync(join(folder, "README.md"), "utf8").replaceAll(/\s+/g, " ");
+  const told = list.split("**Shared seeds.**")[1]!.split(". <!--")[0]!;
+  const bySeed = Map.groupBy(
+    SHIPPED_STUDIES.names(),
+    (name) => /^seed: (\d+)$/m.exec(readFileSync(SHIPPED_STUDIES.file(name), "utf8"))![1]!,
+  );
+  for (const [seed, names] of bySeed) {
+    const words = `${names.toSorted().join(" and ")} (${seed})`;
+    expect([words, told.includes(words)]).toEqual([words, names.length > 1]);
+  }
+});
+
 const SECTIONS = [
   "Question",
   "Why it matters",
