@@ -1,32 +1,21 @@
 import { intervalWords, shortNumber } from "../../experiments/report/numbers.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
-import { type Flip, type FlipKind, flipsOf } from "./flips.ts";
+import { type Flip, FLIP_KINDS, type FlipKind, flipsOf } from "./flips.ts";
 import type { Headline } from "./headlines.ts";
 import { outcomeWords } from "./outcome-words.ts";
-import { AS_SHIPPED, labelOf, specifications } from "./specifications.ts";
-
-/** What each kind means, from the gravest on. */
-const KINDS: Readonly<Record<FlipKind, string>> = {
-  "turns it round": "both 95 % intervals exclude zero, on different sides",
-  "makes an effect": "the outcome moves, where in the shipped market it does not",
-  "turns the estimate":
-    "the estimate has the other sign than what moves in the shipped market; its interval holds zero",
-  "takes it away":
-    "what moves in the shipped market is shown to move too little to matter, or not at all, or the limit never bound",
-  "loses it in chance": "what moves in the shipped market cannot be told from chance",
-};
+import { AS_SHIPPED, specificationLabels } from "./specifications.ts";
 
 /** The table of specifications that say something else than the shipped market. */
 export function flipLines(headlines: readonly Headline[]): string[] {
   if (headlines.length === 0) return ["Not run yet."];
   const flips = flipsOf(headlines, AS_SHIPPED);
-  const kinds = Object.keys(KINDS) as FlipKind[];
+  const kinds = Object.keys(FLIP_KINDS) as FlipKind[];
   const asked = headlines.filter(({ specification }) => specification !== AS_SHIPPED).length;
   const counts = kinds.map((kind) => {
     const count = flips.filter((one) => one.kind === kind).length;
-    return `- *${kind}* (${KINDS[kind]}): ${count} of ${asked}`;
+    return `- *${kind}* (${FLIP_KINDS[kind]}): ${count} of ${asked}`;
   });
-  const labels = new Map(specifications().map((one) => [one.name, labelOf(one)]));
+  const labels = specificationLabels();
   const rows = kinds.flatMap((kind) =>
     flips.filter((one) => one.kind === kind).map((one) => rowOf(one, labels)),
   );

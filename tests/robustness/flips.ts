@@ -2,23 +2,22 @@ import { isNothing } from "../../experiments/analysis/verdict.ts";
 import { type Headline, isClear } from "./headlines.ts";
 
 /**
- * What a specification does to what the shipped market says:
- *
- * - `turns it round`: both 95 % intervals exclude zero, on different sides;
- * - `makes an effect`: it moves the outcome where the shipped market does not;
- * - `turns the estimate`: the estimate lies on the other side of zero than the clear one of the shipped market;
- * - `takes it away`: what the limit moves there is equivalent to nothing here, exactly nothing, or it never bound;
- * - `loses it in chance`: it cannot be told from chance here.
+ * What a specification does to what the shipped market says, from the gravest on, with what it means.
  *
  * That an outcome is moved is judged by the interval of that one difference: with few pairs hardly any passes a
  * correction for all of them, and whatever passes in one market and not in another would be called a flip.
  */
-export type FlipKind =
-  | "turns it round"
-  | "makes an effect"
-  | "turns the estimate"
-  | "takes it away"
-  | "loses it in chance";
+export const FLIP_KINDS = {
+  "turns it round": "both 95 % intervals exclude zero, on different sides",
+  "makes an effect": "the outcome moves, where in the shipped market it does not",
+  "turns the estimate":
+    "the estimate has the other sign than what moves in the shipped market; its interval holds zero",
+  "takes it away":
+    "what moves in the shipped market is shown to move too little to matter, or not at all, or the limit never bound",
+  "loses it in chance": "what moves in the shipped market cannot be told from chance",
+} as const;
+
+export type FlipKind = keyof typeof FLIP_KINDS;
 
 export interface Flip {
   readonly kind: FlipKind;

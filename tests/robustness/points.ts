@@ -2,11 +2,11 @@ import { assert } from "../../engine/base/assert.ts";
 import { log } from "../../engine/base/real.ts";
 import { rowsOf } from "./headlines.ts";
 
-/** What is looked at, by the words for it. */
+/** What is looked at. */
 export const MEASURES = {
-  distortion: { column: "index_distortion_percent", label: "index distortion", unit: "%" },
-  convergence: { column: "convergence_error_bps", label: "convergence error", unit: "bp" },
-  cost: { column: "round_trip_cost_bps", label: "round-trip cost", unit: "bp" },
+  distortion: { column: "index_distortion_percent", unit: "%" },
+  convergence: { column: "convergence_error_bps", unit: "bp" },
+  cost: { column: "round_trip_cost_bps", unit: "bp" },
 } as const;
 
 export type MeasureName = keyof typeof MEASURES;

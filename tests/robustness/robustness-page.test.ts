@@ -7,10 +7,11 @@ import { AGENT_CLASSES } from "../../agents/registry.ts";
 import { runAlone } from "../../experiments/run/study-cell.ts";
 import { loadStudy } from "../../experiments/study/load-study.ts";
 import { referenceArm } from "../../experiments/study/study-arms.ts";
+import { readStudyManifest } from "../../experiments/study/study-manifest.ts";
 import { changedStudy } from "../../notebooks/records/make/study-folder.ts";
 import { recordedStudies } from "./headlines.ts";
 import { levelsOf, recordedPoints } from "./points.ts";
-import { POINTS_STUDY, pointsOf, pointsStudy } from "./points-study.ts";
+import { POINTS_LIMIT, POINTS_STUDY, pointsOf, pointsStudy } from "./points-study.ts";
 import { recordedRobustness } from "./recorded-robustness.ts";
 import { screening } from "./screening.ts";
 import { changeOf, specifications, STUDY_FILE } from "./specifications.ts";
@@ -48,6 +49,12 @@ interface Published {
   readonly mu_star: number;
   readonly sigma: number;
 }
+
+test("the limit at the points is half of what the long holds in the median run of the preview study", () => {
+  const { measured } = readStudyManifest(join(docs, "studies", "preview"))!;
+  const { lots } = POINTS_LIMIT.rules.positionLimits.SCU.spotMonth;
+  expect(lots).toBe(`${Math.round(measured["limit"]! / 2)} lots`);
+});
 
 /** The quickest. */
 const REPEATED = "half-market";

@@ -1,3 +1,4 @@
+import { capital, outcomeWords } from "../../experiments/report/effect-words.ts";
 import { shortNumber } from "../../experiments/report/numbers.ts";
 import { median } from "../../experiments/numerics/quantile.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";
@@ -25,7 +26,8 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
   const study = pointsStudy();
   const points = pointsOf(study);
   const of = (measure: MeasureName, isEffect: boolean, scale: Scale = "plain"): Screened => {
-    const { label, unit } = MEASURES[measure];
+    const { column, unit } = MEASURES[measure];
+    const label = outcomeWords(column);
     const values = isEffect ? limitEffectsOf(runs, measure, scale) : levelsOf(runs, measure, scale);
     const words = isEffect ? `effect of the limit on ${label}` : `${label} without a limit`;
     const isLogs = scale === "logs";
@@ -44,17 +46,16 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
     of("convergence", false, "logs"),
     of("cost", false),
   ];
-  const { lots } = POINTS_LIMIT.rules.positionLimits.SCU.spotMonth;
+  const { spotMonth, spotMonthStart } = POINTS_LIMIT.rules.positionLimits.SCU;
   const bound = runs.filter(({ limit_bound }) => limit_bound === 1).length;
   const labels = Object.keys(study.factors).map((name) => factorLabel(study, name));
   const trajectories = points.length / (labels.length + 1);
   return [
     "The study [what-drives-distortion](studies/what-drives-distortion.md) goes through the ranges of ten numbers " +
-      "of the " +
-      `model by the design of Morris (1991): ${trajectories} trajectories of ${labels.length + 1} ` +
-      `points, ${runs.length / points.length} replications. Each point was run twice, without a limit and with one ` +
-      `of ${lots} from day 21, half of what the long holds in the median run of the preview study: the same lots ` +
-      "at every point, so that how often the limit binds is part of the answer " +
+      `of the model by the design of Morris (1991): ${trajectories} trajectories of ${labels.length + 1} points, ` +
+      `${runs.length / points.length} replications. Each point was run twice, without a limit and with one of ` +
+      `${spotMonth.lots} from day ${spotMonthStart}, half of what the long holds in the median run of the preview ` +
+      "study: the same lots at every point, so that how often the limit binds is part of the answer " +
       `(it bound in ${bound} of ${runs.length} runs). ` +
       "mu\\* is how far an output moves, up or down, when a factor goes through its whole range; mu the same with " +
       "its sign; sigma how much that differs from place to place, by interaction, curvature or chance. The floor is " +
@@ -93,7 +94,7 @@ function tableOf({ words, unit, found }: Screened, labels: readonly string[]): s
       ? "no factor is above the floor"
       : `above the floor: ${above.map(({ label }) => label).join(", ")}`;
   return [
-    `**${words.charAt(0).toUpperCase()}${words.slice(1)}** (${unit}; floor ${shortNumber(floor)}): ${told}.`,
+    `**${capital(words)}** (${unit}; floor ${shortNumber(floor)}): ${told}.`,
     "",
     ...bareTable(
       ["Factor", "mu*", "mu", "sigma", "above the floor"],

@@ -38,6 +38,13 @@ export function specifications(): Specification[] {
 export const labelOf = ({ departures: own }: Specification): string =>
   own.length === 0 ? "as shipped" : own.map(({ label }) => label).join(" + ");
 
+/** Labels of all, by name. */
+export const specificationLabels = (): ReadonlyMap<string, string> =>
+  new Map(specifications().map((one) => [one.name, labelOf(one)]));
+
+/** Business days before the last trading day from which the study's limits hold, in the order of the figures. */
+export const STARTS = [21, 3] as const;
+
 /** The question that every specification is asked. */
 export const STUDY_FILE: string = join(import.meta.dirname, "study.yaml");
 
