@@ -3,6 +3,7 @@ import type { Verdict } from "../../experiments/analysis/verdict.ts";
 import { curveSummary } from "./curve-summary.ts";
 import { flipsOf } from "./flips.ts";
 import type { Headline } from "./headlines.ts";
+import { untouchedLines } from "./untouched-lines.ts";
 
 /** The difference of an outcome in one specification; the smallest effect is 0.5. */
 function row(
@@ -72,4 +73,13 @@ test("a curve is summed up in units of the smallest effect, by sign, interval an
     unpowered: 3,
     unbound: 1,
   });
+});
+
+test("a limit that binds and leaves a distortion as it is, to the bit, is told apart from none to take away", () => {
+  const distortion = "SCU.index_distortion_percent";
+  const still = row("point", [0, 0, 0], "no difference", distortion);
+  const [words] = untouchedLines([still, row("five-days", [-3, -2, -1], "effect", distortion)]);
+  expect(words).toContain("on the last day's print (7 % without a limit; limits from day 21).");
+  expect(untouchedLines([{ ...still, reference_mean: 0 }])).toEqual([]);
+  expect(untouchedLines([{ ...still, binding_run_share: 0 }])).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { screeningLines } from "./screening-lines.ts";
 import { lostLines, specificationLines } from "./specification-lines.ts";
 import { labelOf, specifications, STARTS } from "./specifications.ts";
 import { summaryLines } from "./summary-lines.ts";
+import { untouchedLines } from "./untouched-lines.ts";
 
 /** What the page is made of. */
 export interface RobustnessRecords {
@@ -28,7 +29,10 @@ export function robustnessPage(records: RobustnessRecords): { page: string; figu
     "",
     "## What holds, and what does not",
     "",
+    ...countWords(records.studies),
     ...summaryLines(headlines),
+    "",
+    ...untouchedLines(headlines),
     "",
     "## What flips the sign",
     "",
@@ -56,6 +60,18 @@ export function robustnessPage(records: RobustnessRecords): { page: string; figu
     ...LIMITS,
   ];
   return { page: `${lines.join("\n").trimEnd()}\n`, figures };
+}
+
+/** How much the counts bear, before any of them. */
+function countWords(studies: readonly AboutStudy[]): string[] {
+  const fewest = Math.min(...studies.map(({ replications }) => replications));
+  if (studies.length === 0) return [];
+  return [
+    `From ${fewest} pairs a specification: an interval that holds zero is no sign of no effect, one of twenty excludes ` +
+      "it by chance, and few differences pass the correction. Counts over specifications are counts, and no test; that " +
+      "most agree is no probability.",
+    "",
+  ];
 }
 
 function introduction({ studies }: RobustnessRecords): string[] {
@@ -110,7 +126,8 @@ const LIMITS = [
     "excludes zero by chance. Verdicts are corrected (Holm) for the ten differences of a specification, which few " +
     "pass with eight pairs; over specifications nothing is corrected: counts are to be read as counts.",
   "- Where there is no distortion without a limit there is none that a limit could take away: see the table above.",
-  "- In some runs prices run away from value, and one of them carries the mean of convergence error alone; " +
+  "- Prices come of the reduced form but in two specifications: buyers have no demand curve, and there is no welfare.",
+  "- In some runs prices run away from value, as whoever is forced to buy meets an empty book, and one of them carries the mean of convergence error alone; " +
     "differences of such means have wide intervals.",
   "- One departure at a time: what two of them do together is seen in four combinations only.",
   "- All specifications share the strategic long of this model and its strategy, but for the two in which prices " +
