@@ -12,6 +12,7 @@ import { workerCases } from "./failures/worker-cases.ts";
 import { frameCases } from "./frame-cases.ts";
 import { marketCases } from "./market-cases.ts";
 import { notebookCases } from "./notebook-cases.ts";
+import { ownTextCases } from "./own-text-cases.ts";
 import { recordedStudy } from "./recorded-study.ts";
 import { referenceCases } from "./references/reference-cases.ts";
 import { resultsCases } from "./results-cases.ts";
@@ -36,6 +37,7 @@ const cases = [
   ...workerCases,
   ...browserCases,
   ...inputCases,
+  ...ownTextCases,
   ...resultsCases(study),
   ...accessCases,
   ...themeCases,

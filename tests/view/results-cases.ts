@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { tabTo } from "./controls/tab-to.ts";
 import { violations } from "./access-cases.ts";
 import { resultsRefusals } from "./failures/results-refusals.ts";
 import { otherHash, shownHash } from "./market-page.ts";
@@ -158,13 +159,4 @@ async function axeIsContent(page: Page, part = "body"): Promise<void> {
     await page.emulateMedia({ colorScheme });
     deepStrictEqual(await violations(new AxeBuilder({ page }).include(part)), []);
   }
-}
-
-/** Presses Tab until something that matches has the focus. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 80; i += 1) {
-    await page.keyboard.press("Tab");
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
-  }
-  throw new Error(`Tab never comes to ${selector}`);
 }

@@ -31,18 +31,15 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
           {replay !== null && <option value="replay">a run of {replay.study}</option>}
         </select>
       </label>
-      <label class="file">
-        Your own file
-        <input
-          type="file"
-          accept=".yaml,.yml,.json"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            if (file !== undefined) void view.openFile(file);
-            currentTarget.value = ""; // so that the same file can be chosen again once it is mended
-          }}
-        />
-      </label>
+      <button
+        type="button"
+        id="write"
+        aria-expanded={view.draft.text.value !== null}
+        aria-controls="writing"
+        onClick={() => (view.draft.text.value === null ? view.write() : view.draft.end())}
+      >
+        Your own text
+      </button>
       <RunFields view={view} />
       <CopyLink view={view} />
       <ThemeSwitch />
@@ -90,7 +87,7 @@ function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
     if (link === null) {
       told.value =
         view.replay.value === null
-          ? "A link cannot hold a file of your own"
+          ? "A link cannot hold a scenario of your own"
           : "A link cannot hold files of your own machine";
       return;
     }
@@ -104,7 +101,14 @@ function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
   };
   return (
     <span class="copy">
-      <button type="button" id="link" onClick={() => void copy()}>
+      <button
+        type="button"
+        id="link"
+        onClick={() => void copy()}
+        onBlur={() => {
+          told.value = "";
+        }}
+      >
         Link to this moment
       </button>
       <output aria-live="polite">{told.value}</output>

@@ -31,7 +31,7 @@ function open(): void {
     () => new Worker(new URL("./market-worker.ts", import.meta.url), { type: "module" }),
     SHIPPED_TEXTS,
   );
-  const view = new ViewModel(player, Object.keys(SHIPPED_TEXTS), TOKENPIT_ENGINE_VERSION);
+  const view = new ViewModel(player, SHIPPED_TEXTS, TOKENPIT_ENGINE_VERSION);
   const screen = signal<Screen>("market");
   const results = new ResultsModel({
     reader: new ResultsReader(

@@ -4,6 +4,7 @@ import { Heading } from "./heading.tsx";
 import { LaneView } from "./lane-view.tsx";
 import { ReplayPanel } from "./replay-panel.tsx";
 import { RulesPanel } from "./rules-panel.tsx";
+import { ScenarioEditor } from "./scenario-editor.tsx";
 import { Transport } from "./transport.tsx";
 import { TwinTable } from "./twin-table.tsx";
 import type { ViewModel } from "./view-model.ts";
@@ -20,6 +21,9 @@ export function MarketScreen({ view }: { readonly view: ViewModel }): JSX.Elemen
         <Heading view={view} />
         <Transport player={player} />
       </header>
+      {view.draft.text.value !== null && (
+        <ScenarioEditor view={view} text={view.draft.text.value} />
+      )}
       <Alerts view={view} />
       <div class="screen">
         <RulesPanel view={view} />

@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import { formatProblems } from "../../../experiments/spec/problem.ts";
+import { formatProblems, type Place } from "../../../experiments/spec/problem.ts";
 import type { Frame, Seen } from "../market/frame.ts";
 import { mergeFrame, seenOf } from "../market/merge-frame.ts";
 import type { SessionHashes } from "../market/market-session.ts";
@@ -13,7 +13,12 @@ export type LaneState =
   | { readonly kind: "empty" }
   | { readonly kind: "loading" }
   | { readonly kind: "open"; readonly market: OpenedMarket; readonly frame: Frame }
-  | { readonly kind: "refused"; readonly problems: string }
+  | {
+      readonly kind: "refused";
+      readonly problems: string;
+      /** Where the first of them stands, or null. */
+      readonly firstAt: Place | null;
+    }
   | { readonly kind: "failed"; readonly message: string };
 
 /** Milliseconds that a worker works between two pictures. */
@@ -182,7 +187,12 @@ export class Player {
       lane.value = { kind: "open", market: answer.market, frame };
       if (i === 0) this.#choose(frame);
     } else if (answer.kind === "refused") {
-      lane.value = { kind: "refused", problems: formatProblems(answer.problems) };
+      const { problems } = answer;
+      lane.value = {
+        kind: "refused",
+        problems: formatProblems(problems),
+        firstAt: problems[0] ?? null,
+      };
     } else if (answer.kind === "failed") lane.value = answer;
     else if (answer.kind === "hashes") this.hashes[i]!.value = answer.hashes;
     else if (answer.kind === "frame" && lane.value.kind === "open") {

@@ -30,13 +30,18 @@ function Refused({ view, problems }: { view: ViewModel; problems: string }): JSX
   return (
     <section role="alert" class="alarm" id="refused">
       <h2>This market cannot be opened</h2>
-      <pre>{problems}</pre>
+      <pre id="refused-words">{problems}</pre>
       <p>
         {isOwn
-          ? "Mend the file and choose it once more, or watch a scenario that is shipped."
+          ? "Mend its text and watch it once more, or watch a scenario that is shipped."
           : "Choose another scenario, other days, or other values of the rules."}
       </p>
       <p class="ways">
+        {isOwn && view.draft.text.value === null && (
+          <button type="button" id="mend" onClick={() => view.write()}>
+            Mend its text
+          </button>
+        )}
         {isMoved && (
           <button type="button" id="let-go" onClick={() => view.letGo()}>
             Put all rules back as they are

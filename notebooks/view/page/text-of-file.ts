@@ -5,11 +5,8 @@ export async function textOfFile(
   file: File,
 ): Promise<{ readonly text: string } | { readonly problem: string }> {
   const { name, size } = file;
-  if (size > LONGEST_TEXT_BYTES) {
-    const found = size.toLocaleString("en");
-    const most = LONGEST_TEXT_BYTES.toLocaleString("en");
-    return { problem: `the file ${name} has ${found} bytes; a scenario file has at most ${most}` };
-  }
+  const problem = lengthProblem(`the file ${name}`, size);
+  if (problem !== null) return { problem };
   try {
     const bytes = await file.arrayBuffer();
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
@@ -18,3 +15,13 @@ export async function textOfFile(
     return { problem: `the file ${name} cannot be read any more; choose it once more` };
   }
 }
+
+/** What is wrong with the length of a scenario's text, bytes; null: nothing. */
+export function lengthProblem(what: string, bytes: number): string | null {
+  if (bytes <= LONGEST_TEXT_BYTES) return null;
+  const [found, most] = [bytes, LONGEST_TEXT_BYTES].map((one) => one.toLocaleString("en"));
+  return `${what} has ${found} bytes; a scenario file has at most ${most}`;
+}
+
+/** Bytes of a text in UTF-8. */
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;

@@ -5,8 +5,8 @@ import { isForgotten, theme, THEMES } from "./theme.ts";
 export function ThemeSwitch(): JSX.Element {
   return (
     <>
-      <label>
-        Theme
+      <label class="theme">
+        <span>Theme</span>
         <select
           id="theme"
           value={theme.value}

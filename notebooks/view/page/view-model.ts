@@ -1,14 +1,19 @@
 import { type Signal, signal } from "@preact/signals";
 import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
-import type { MarketChoice } from "../market/resolve-market.ts";
+import type { MarketChoice, ScenarioTexts } from "../market/resolve-market.ts";
 import type { ReplayMoment } from "../results/results-link.ts";
 import { type Replay, replayedRuns } from "../results/replay.ts";
 import type { LeverValue } from "../rules/lever.ts";
 import type { Player } from "./player.ts";
-import { textOfFile } from "./text-of-file.ts";
+import { ScenarioDraft } from "./scenario-draft.ts";
+import { bytesOf, lengthProblem, textOfFile } from "./text-of-file.ts";
 
-/** A scenario file of one's own. */
+/** Names a text that came from no file. */
+const OWN_TEXT = "own text";
+
+/** A scenario of one's own. */
 export interface OwnScenario {
+  /** Of its file, where it came from one. */
   readonly name: string;
   readonly text: string;
 }
@@ -22,15 +27,20 @@ export class ViewModel {
   readonly own: Signal<OwnScenario | null> = signal<OwnScenario | null>(null);
   /** The recorded run that is watched again, or null. */
   readonly replay: Signal<Replay | null> = signal<Replay | null>(null);
+  readonly draft: ScenarioDraft = new ScenarioDraft();
   readonly player: Player;
+  /** Names of the shipped scenarios. */
   readonly scenarios: readonly string[];
   /** Version of the engine that runs in this page. */
   readonly engine: string;
+  readonly #texts: ScenarioTexts;
 
-  constructor(player: Player, scenarios: readonly string[], engine: string) {
+  /** `texts`: of the shipped scenarios. */
+  constructor(player: Player, texts: ScenarioTexts, engine: string) {
     this.player = player;
-    this.scenarios = scenarios;
+    this.scenarios = Object.keys(texts);
     this.engine = engine;
+    this.#texts = texts;
   }
 
   /** Opens what a fragment says; where it says nothing that can be followed, says why and opens nothing. */
@@ -45,6 +55,7 @@ export class ViewModel {
     this.replay.value = null;
     this.warning.value = read.warning;
     this.state.value = read.state;
+    this.draft.follow(this.#text);
     this.#open(read.state.timeUs);
   }
 
@@ -55,15 +66,30 @@ export class ViewModel {
     this.#turnTo({ ...this.state.value, ...change }, 0);
   }
 
+  /** Begins to write, with the text of what is watched. */
+  write(): void {
+    this.draft.begin(this.#text);
+  }
+
+  /** Watches what was written. */
+  watchDraft(): void {
+    const text = this.draft.text.value ?? "";
+    const problem = lengthProblem("the text", bytesOf(text));
+    if (problem === null) this.#watchOwn({ name: this.own.value?.name ?? OWN_TEXT, text });
+    else this.problem.value = problem;
+  }
+
   /** Watches a file of one's own. */
   async openFile(file: File): Promise<void> {
     const read = await textOfFile(file);
-    if ("problem" in read) {
-      this.problem.value = read.problem;
-      return;
-    }
-    this.own.value = { name: file.name, text: read.text };
+    if ("problem" in read) this.problem.value = read.problem;
+    else this.#watchOwn({ name: file.name, text: read.text });
+  }
+
+  #watchOwn(own: OwnScenario): void {
+    this.own.value = own;
     this.replay.value = null;
+    if (this.draft.text.value !== null) this.draft.begin(own.text);
     this.#turnTo({ ...this.state.value, days: null, moves: {} }, 0);
   }
 
@@ -106,7 +132,7 @@ export class ViewModel {
     this.#turnTo(FIRST_STATE, 0);
   }
 
-  /** The fragment of a link to what is shown now; null for files of one's own, which no link holds. */
+  /** The fragment of a link to what is shown now; null for files and texts of one's own, which no link holds. */
   link(): string | null {
     if (this.own.value !== null) return null;
     const state = { ...this.state.value, timeUs: this.player.nowUs };
@@ -122,6 +148,7 @@ export class ViewModel {
     this.state.value = { ...state, timeUs };
     this.problem.value = null;
     this.warning.value = null;
+    this.draft.follow(this.#text);
     this.#open(timeUs);
   }
 
@@ -132,6 +159,12 @@ export class ViewModel {
     const moved: MarketChoice = { ...market, ...arm, moves };
     const choices = isTwin ? [moved, { ...market, ...reference, moves: {} }] : [moved];
     void this.player.open(choices, timeUs);
+  }
+
+  /** The text of the scenario that is watched. */
+  get #text(): string {
+    const { scenario } = this.state.value;
+    return this.own.value?.text ?? this.replay.value?.text ?? this.#texts[scenario] ?? "";
   }
 
   #scenarioOf(shipped: string): Pick<MarketChoice, "scenario" | "text"> {

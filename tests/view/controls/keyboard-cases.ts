@@ -4,9 +4,8 @@ import { onPage } from "../failures/on-page.ts";
 import { otherHash, shownHash, viewLink } from "../market-page.ts";
 import type { ViewCase } from "../view-case.ts";
 import { haltedMarket } from "./control-cases.ts";
+import { MOST_STOPS, tabTo } from "./tab-to.ts";
 
-/** Presses of Tab after which a control counts as out of reach. */
-const MOST_STOPS = 400;
 const HOUR_US = 3_600_000_000;
 
 /** What has the focus, and whether a person can see that it has. */
@@ -95,14 +94,6 @@ async function walk(page: Page): Promise<Focus[]> {
     stops.push(focus);
   }
   throw new Error(`Tab does not leave the page: ${stops.at(-1)!.words}`);
-}
-
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < MOST_STOPS; i += 1) {
-    await page.keyboard.press("Tab");
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
-  }
-  throw new Error(`Tab never comes to ${selector}`);
 }
 
 async function seekByKeys(page: Page): Promise<void> {

@@ -64,12 +64,15 @@ export const inputCases: readonly ViewCase[] = [
   },
 ];
 
-const choose = (page: Page, content: string | Buffer): Promise<void> =>
-  page.locator(".file input").setInputFiles({
+async function choose(page: Page, content: string | Buffer): Promise<void> {
+  const isWriting = (await page.locator("#write").getAttribute("aria-expanded")) === "true";
+  if (!isWriting) await page.locator("#write").click();
+  await page.locator("#scenario-file").setInputFiles({
     name: "own.yaml",
     mimeType: "text/yaml",
     buffer: Buffer.from(content),
   });
+}
 
 /** What the command line says of the same text. */
 async function wordsOfValidate(text: string): Promise<string> {
