@@ -2,9 +2,9 @@
 //   node experiments/cli/write-study-costs.ts
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { costsBlock, withCosts } from "../report/study-costs.ts";
+import { costsWords, withCosts } from "../report/study-costs.ts";
 import { keptProvenances } from "../report/kept-provenances.ts";
 
 const studies = join(import.meta.dirname, "..", "..", "docs", "studies");
 const page = join(studies, "README.md");
-writeFileSync(page, withCosts(readFileSync(page, "utf8"), costsBlock(keptProvenances(studies))));
+writeFileSync(page, withCosts(readFileSync(page, "utf8"), costsWords(keptProvenances(studies))));

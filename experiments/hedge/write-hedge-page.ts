@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { onWhite } from "../report/on-white.ts";
 import { tableAsMarkdown } from "../report/page-as-markdown.ts";
+import { placeOf, writtenAt } from "../report/place-on-page.ts";
 import type { TextTable } from "../report/text-table.ts";
 import { closedFormsTable } from "./closed-forms.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
@@ -41,10 +42,7 @@ const marketPart = (hedges: NonNullable<HedgeDocument["market"]>): string =>
 const all = market === null ? parts : { ...parts, market: marketPart(market) };
 let text = readFileSync(PAGE, "utf8");
 for (const [name, part] of Object.entries(all)) {
-  const [before, after] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(before), text.indexOf(after)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} has no place for ${name}`);
-  text = `${text.slice(0, from + before.length)}\n\n${part}\n\n${text.slice(to)}`;
+  text = writtenAt(text, placeOf(name), part);
 }
 writeFileSync(PAGE, text);
 for (const figure of ["hedge-prices", "hedge-efficiency", "hedge-surface"]) {

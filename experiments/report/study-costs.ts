@@ -1,15 +1,18 @@
+import { type PlaceOnPage, writtenAt } from "./place-on-page.ts";
 import type { PublishedProvenance } from "./published-study.ts";
 
-const BEGIN = "<!-- costs: written by node experiments/cli/write-study-costs.ts -->";
-const END = "<!-- end of costs -->";
+const PLACE: PlaceOnPage = {
+  begin: "<!-- costs: written by node experiments/cli/write-study-costs.ts -->",
+  end: "<!-- end of costs -->",
+};
 
 type Cost = Pick<
   PublishedProvenance,
   "study" | "runs" | "wallSeconds" | "processorSeconds" | "starts"
 >;
 
-/** What the runs of the kept results took together, and whose time nobody noted: a paragraph between two lines. */
-export function costsBlock(all: readonly Cost[]): string {
+/** What the runs of the kept results took together, and whose time nobody noted: a paragraph. */
+export function costsWords(all: readonly Cost[]): string {
   const runs = sumOf(all, (each) => each.runs);
   const noted = sumOf(all, ({ starts }) => sumOf(starts, (start) => start.runs));
   const hours = (seconds: number): string => `${(seconds / 3600).toFixed(1)} hours`;
@@ -20,20 +23,15 @@ export function costsBlock(all: readonly Cost[]): string {
     short.length === 0
       ? ""
       : ` Of these studies the time of some runs was not noted: ${short.join(", ")}.`;
-  const words =
+  return (
     `The results that are kept rest on ${runs.toLocaleString("en-US")} runs. Time is noted of the making of ` +
     `${noted.toLocaleString("en-US")}, among them some that were made again: ${wall} of clock and ${processor} of ` +
-    `processor, on two cores.${rest}`;
-  return `${BEGIN}\n\n${words}\n\n${END}`;
+    `processor, on two cores.${rest}`
+  );
 }
 
 /** A page with its paragraph of costs replaced. */
-export function withCosts(page: string, block: string): string {
-  const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (start < 0 || end < start)
-    throw new RangeError(`the page needs the lines ${BEGIN} and ${END}`);
-  return page.slice(0, start) + block + page.slice(end + END.length);
-}
+export const withCosts = (page: string, words: string): string => writtenAt(page, PLACE, words);
 
 const isShort = ({ runs, starts, processorSeconds }: Cost): boolean =>
   processorSeconds === null || sumOf(starts, (start) => start.runs) < runs;

@@ -38,7 +38,7 @@ test("a page shows size, seed, version, time, the whole answer and the controls,
 test("what the size could detect stands below the controls, where the report tells it", () => {
   const more = `${report}\n## What the size could detect\n\n5 lots\n\n## Methods\n\nmany\n`;
   const block = resultsBlock({ report: more, manifest, runs: 12, starts: [start] });
-  expect(block).toContain("none\n\n### What the size could detect\n\n5 lots\n\n<!-- end");
+  expect(block).toMatch(/none\n\n### What the size could detect\n\n5 lots$/);
 });
 
 test("runs that were there before are no part of the time, and times of several starts are added", () => {
@@ -71,7 +71,7 @@ test("results are replaced between their lines, and the rest of the page stays",
   const page = `# A\n\n${BEGIN}\nold\n${END}\n\nafter\n`;
   const block = resultsBlock({ report, manifest, runs: 12, starts: [start] });
   const once = withResults(page, block);
-  expect(once).toBe(`# A\n\n${block}\n\nafter\n`);
+  expect(once).toBe(`# A\n\n${BEGIN}\n\n${block}\n\n${END}\n\nafter\n`);
   expect(withResults(once, block)).toBe(once);
 });
 

@@ -1,11 +1,14 @@
 import { CONDITIONS_SECTION } from "./conditions-table.ts";
+import { hasPlace, type PlaceOnPage, writtenAt } from "./place-on-page.ts";
 import { POWER_SECTION } from "./power-table.ts";
 import type { StudyManifest } from "../study/manifest-form.ts";
 import { shortHash } from "./short-hash.ts";
 import { costOf, type StudyStart } from "./study-work.ts";
 
-const BEGIN = "<!-- results: written by node experiments/cli/write-study-pages.ts -->";
-const END = "<!-- end of results -->";
+const PLACE: PlaceOnPage = {
+  begin: "<!-- results: written by node experiments/cli/write-study-pages.ts -->",
+  end: "<!-- end of results -->",
+};
 
 interface StudyFiles {
   /** The report as Markdown. */
@@ -31,7 +34,7 @@ export function resultsBlock({ report, manifest, runs, starts }: StudyFiles): st
     .filter((title) => report.includes(`\n## ${title}\n`))
     .flatMap((title) => [`### ${title}`, sectionOf(report, title)]);
   const sections = ["Answer", "Controls"].map((title) => sectionOf(report, title));
-  return [BEGIN, size, ...givenUpWords(quarantined), ...sections, ...further, END].join("\n\n");
+  return [size, ...givenUpWords(quarantined), ...sections, ...further].join("\n\n");
 }
 
 /** Which runs were given up and why: their pairs are missing from what is told of their arms. */
@@ -62,12 +65,7 @@ function sectionOf(report: string, title: string): string {
 }
 
 /** Whether a page shows results at all. */
-export const hasResults = (page: string): boolean =>
-  page.includes(BEGIN) && page.indexOf(END) > page.indexOf(BEGIN);
+export const hasResults = (page: string): boolean => hasPlace(page, PLACE);
 
 /** A page with its results replaced. */
-export function withResults(page: string, block: string): string {
-  const [start, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (!hasResults(page)) throw new RangeError(`a page needs the lines ${BEGIN} and ${END}`);
-  return page.slice(0, start) + block + page.slice(end + END.length);
-}
+export const withResults = (page: string, block: string): string => writtenAt(page, PLACE, block);

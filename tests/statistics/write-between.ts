@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { placeOf, writtenAt } from "../../experiments/report/place-on-page.ts";
 
-/** Puts a table into a page, between `<!-- mark -->` and `<!-- end of mark -->`, and prints it. */
+/** Puts a table into a page, between `<!-- mark -->` and `<!-- end of mark -->`, and prints it. Throws without them. */
 export function writeBetween(page: string, mark: string, lines: readonly string[]): void {
-  const [before, after] = [`<!-- ${mark} -->`, `<!-- end of ${mark} -->`];
   const table = lines.join("\n");
-  const text = readFileSync(page, "utf8");
-  const [from, to] = [text.indexOf(before) + before.length, text.indexOf(after)];
-  writeFileSync(page, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(to)}`);
+  writeFileSync(page, writtenAt(readFileSync(page, "utf8"), placeOf(mark), table));
   console.log(table);
 }

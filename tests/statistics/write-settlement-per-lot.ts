@@ -1,5 +1,4 @@
 // Writes into docs/economy.md what one more long lot does to a settlement, with the spot channel and without it.
-import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import {
   type Buying,
@@ -8,8 +7,8 @@ import {
   changesPerLot,
   settledAt,
 } from "./settlement-per-lot.ts";
+import { writeBetween } from "./write-between.ts";
 
-const PAGE = "docs/economy.md";
 const HOLDINGS = [0, 2500, 5000, 7500, 10_000, 15_000, 22_500];
 const FIRST_SEED = 4001;
 const CHANNELS: readonly Channel[] = [
@@ -51,9 +50,8 @@ const heads = ["economy", "it buys", ...spans, "largest", "formula"];
 const rows = CHANNELS.flatMap((channel) =>
   (["always", "profit"] as const).map((buying) => rowOf(channel, buying)),
 );
-const table = [`| ${heads.join(" | ")} |`, `|${"---|".repeat(heads.length)}`, ...rows].join("\n");
-const [before, after] = ["<!-- extra lots -->", "<!-- end of extra lots -->"];
-const text = readFileSync(PAGE, "utf8");
-const [from, to] = [text.indexOf(before) + before.length, text.indexOf(after)];
-writeFileSync(PAGE, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(to)}`);
-console.log(table);
+writeBetween("docs/economy.md", "extra lots", [
+  `| ${heads.join(" | ")} |`,
+  `|${"---|".repeat(heads.length)}`,
+  ...rows,
+]);
