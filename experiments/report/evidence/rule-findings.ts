@@ -110,7 +110,9 @@ export const RULE_FINDINGS: readonly Finding[] = [
         realised_volatility_percent: "none",
       },
     ),
-    note: "That tax is on shares, at 0.2 %, and spares makers.",
+    note:
+      "That tax is on shares, at 0.2 %, and spares makers. Most traders here do not weigh what a trade costs, so that " +
+      "nothing moves by construction: the agreement says little.",
   },
   {
     source: "Murphy, Vasios and Vause 2016",
