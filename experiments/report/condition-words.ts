@@ -42,11 +42,11 @@ export function conditionWords(result: OfConditions): string[] {
 
 /** How much weight what is told of conditions bears, before any of it. */
 const standingWords = ({ loaded }: OfConditions): string =>
-  "All that is told of single conditions and combinations is exploratory: an effect stands a false discovery rate " +
-  `of ${percent(FAMILY_LEVELS.exploratory)}, not the correction of the primary outcomes.` +
+  "All that is told of single conditions and combinations is exploratory: an effect stands a false discovery " +
+  `rate of ${percent(FAMILY_LEVELS.exploratory)}, not the correction of the primary outcomes.` +
   (loaded.study.design.kind === "fractional_factorial"
-    ? " In this fraction what a condition changes is mixed with what three or more others do together, so that it may " +
-      "be theirs."
+    ? " In this fraction what a condition changes is mixed with what three or more others do together, so that it " +
+      "may be theirs."
     : "");
 
 /** Conditions by what is known of the differences that they make. */
@@ -92,8 +92,8 @@ function dependence(
   const { to, from } = levelsBetween(each);
   const of = (value: number | null): string => differenceWords(outcome, value);
   return (
-    `${inSentence(factorLabel(result.loaded.study, condition))} (${arm.label}: ${of(effect.referenceMean)} at ${from}, ` +
-    `${of(effect.armMean)} at ${to}; difference ${of(effect.estimate)}, 95 % interval ` +
+    `${inSentence(factorLabel(result.loaded.study, condition))} (${arm.label}: ${of(effect.referenceMean)} at ` +
+    `${from}, ${of(effect.armMean)} at ${to}; difference ${of(effect.estimate)}, 95 % interval ` +
     `${rangeWords(outcome, each)})`
   );
 }

@@ -73,8 +73,9 @@ export function combinationsTable(result: OfConditions): TextTable {
   const isShown = combinations.size <= MOST_COMBINATIONS;
   return {
     caption:
-      `Effects within each combination of ${[...conditions].map((name) => factorLabel(result.loaded.study, name)).join(", ")}; ` +
-      "a star marks an effect, = one that is shown not to matter, n where the rule never bound",
+      "Effects within each combination of " +
+      `${[...conditions].map((name) => factorLabel(result.loaded.study, name)).join(", ")}; a star marks an ` +
+      "effect, = one that is shown not to matter, n where the rule never bound",
     head: ["Combination", "Without", ...levels.map(({ label }) => label)],
     rows: isShown
       ? [...grouped(all, ({ outcome }) => outcome)].flatMap(([outcome, own]) => [

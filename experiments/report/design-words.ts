@@ -15,9 +15,9 @@ export function designWords({ loaded, runs, scenario }: StudyResult): string[] {
   const agents = scenario.population.reduce((sum, { count }) => sum + count, 0);
   const twins = study.antithetic ? ", each with its mirrored draws" : "";
   return [
-    `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents; ` +
-      `${runs.arms.length} arms, ${runs.replications} replications each` +
-      `${fewerWords(study, runs.replications)} on the same random numbers${twins}.`,
+    `${scenario.days} trade dates of the scenario "${scenario.name}" with ${agents} agents; ${runs.arms.length} ` +
+      `arms, ${runs.replications} replications each${fewerWords(study, runs.replications)} on the same random ` +
+      `numbers${twins}.`,
     ...factorWords(study, runs.measured),
     ...pointsWords(loaded.study),
     ...designNotes(loaded.study).map((note) => `${capital(note)}.`),
@@ -47,8 +47,8 @@ function factorWords(study: Study, measured: StudyResult["runs"]["measured"]): s
     const value = measured.get(name);
     const found = value === undefined ? "" : `, which was ${shortNumber(value)}`;
     return (
-      `${base}. Its levels are multiples of the ${statistic} of ${relativeTo} over the reference arm's runs` +
-      `${found}; it was measured on the seeds on which the levels are tried.`
+      `${base}. Its levels are multiples of the ${statistic} of ${relativeTo} over the reference arm's ` +
+      `runs${found}; it was measured on the seeds on which the levels are tried.`
     );
   });
 }
@@ -67,8 +67,8 @@ function pointsWords(study: Study): string[] {
     const levels = levelCount(factors[policy]!);
     return [
       `The design is ${what} of the conditions, ${countPoints(study) / levels} combinations, and all ${levels} ` +
-        `levels of ${factorLabel(study, policy)} at each: ${count}. Every level is compared with the first one within the same ` +
-        "combination, on the same seeds.",
+        `levels of ${factorLabel(study, policy)} at each: ${count}. Every level is compared with the first one ` +
+        "within the same combination, on the same seeds.",
     ];
   }
   const together = comparesPoints(design)
@@ -98,7 +98,7 @@ function strataWords(strata: StudyResult["loaded"]["strata"], replications: numb
       `${jumps}${orMore ? " or more" : ""}: ${runs[i]!} replications for ${shortNumber(100 * probability)} % of runs`,
   );
   return [
-    `Replications are shared over strata of the number of jumps of the compute price in a run, which has ` +
+    "Replications are shared over strata of the number of jumps of the compute price in a run, which has " +
       `${shortNumber(strata.mean)} by itself, the same in every arm, and weighed back (${each.join("; ")}).`,
   ];
 }
@@ -110,8 +110,8 @@ const stoppingWords = (
   stopping === null
     ? []
     : [
-        `The number of replications was ${howFound(found)} a stopping rule ` +
-          `(${stopping.rule.replace("_", " ")}, pilot ${stopping.pilot}, at most ${replications}).` +
+        `The number of replications was ${howFound(found)} a stopping rule (${stopping.rule.replace("_", " ")}, ` +
+          `pilot ${stopping.pilot}, at most ${replications}).` +
           (stopping.rule === "sequential"
             ? " Its intervals cover slightly less than they state."
             : " Its intervals are made of the standard deviation of all replications, not of the pilot's alone as " +

@@ -13,18 +13,14 @@ export function limitWords(result: StudyResult): string[] {
     ...channelWords(result),
     ...fewWords(runs.replications),
     `It is one scenario, "${scenario.name}", with its populations, sizes and channel. The strength of the ` +
-      `channel from ` +
-      "spot purchases to the index, the supply of eligible hours, populations and sizes are assumptions; the " +
-      "reference " +
-      "of scenarios names the source of each. They are to be swept, not believed.",
+      "channel from spot purchases to the index, the supply of eligible hours, populations and sizes are " +
+      "assumptions; the reference of scenarios names the source of each. They are to be swept, not believed.",
     "Agents follow the rules of their class: nobody enters or leaves the market because of a rule, and what a " +
-      "class does " +
-      `not do in answer to one is not in the numbers.${lookAlikeWords(result)}`,
+      `class does not do in answer to one is not in the numbers.${lookAlikeWords(result)}`,
     ...timingWords(result),
     ...measured,
     `Smallest effects of interest are those of the study's file (${loaded.study.name}); another reader may find ` +
-      `other ` +
-      "sizes worth knowing.",
+      "other sizes worth knowing.",
   ];
 }
 
@@ -44,8 +40,7 @@ const channelWords = (result: StudyResult): string[] =>
     ? []
     : [
         "The channel from spot purchases to the index is off in this scenario: what is shown are costs, and " +
-          "nothing " +
-          "about squeezes.",
+          "nothing about squeezes.",
       ];
 
 const fewWords = (replications: number): string[] =>
@@ -53,8 +48,7 @@ const fewWords = (replications: number): string[] =>
     ? []
     : [
         `It has ${replications} replications: small effects cannot be seen, and skewed outcomes (variances, ` +
-          `distortion) ` +
-          `want at least ${FULL_REPLICATIONS}.`,
+          `distortion) want at least ${FULL_REPLICATIONS}.`,
       ];
 
 /** A limit that begins late meets a month average that is mostly fixed. */

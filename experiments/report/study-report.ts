@@ -89,8 +89,8 @@ function policyWords({ loaded, conditions }: StudyResult): string[] {
   if (conditions.length === 0) return [];
   const combinations = countPoints(conditionsOf(loaded.study));
   return [
-    `Every effect here is the mean over ${combinations} combinations of conditions; the sections on conditions tell ` +
-      "how far it carries.",
+    `Every effect here is the mean over ${combinations} combinations of conditions; the sections on conditions ` +
+      "tell how far it carries.",
   ];
 }
 
@@ -202,10 +202,9 @@ function provenanceBlocks(result: StudyResult): Block[] {
     { kind: "code", text: `npx tokenpit study run ${study.name}` },
     paragraph(
       "With this engine version, for a shipped study; for one of your own, its file in place of the name. The " +
-        "same study " +
-        "and engine version give the same numbers on every machine. Machine, time and commit of this run stand in " +
-        "provenance.json; manifest.json holds the SHA-256 of every table, figure and page, and of study.json, which " +
-        "registers the study. The PNG pictures are copies of the SVG figures and have none.",
+        "same study and engine version give the same numbers on every machine. Machine, time and commit of this " +
+        "run stand in provenance.json; manifest.json holds the SHA-256 of every table, figure and page, and of " +
+        "study.json, which registers the study. The PNG pictures are copies of the SVG figures and have none.",
     ),
     heading("To cite it"),
     { kind: "code", text: citationWords(result) },

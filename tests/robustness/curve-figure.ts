@@ -20,8 +20,8 @@ export function curveFigure(
   const caption =
     "Differences from no limit with 95 % intervals, in units of the smallest effect of interest (grey band: too " +
     `small to matter), one column a specification, sorted by the limit ${STYLES[0].words}. Filled: the interval ` +
-    "excludes zero. Intervals are cut at the drawing's edge. Dots below: what the specification has " +
-    "otherwise than the shipped market.";
+    "excludes zero. Intervals are cut at the drawing's edge. Dots below: what the specification has otherwise " +
+    "than the shipped market.";
   const words = wordsOf(columns);
   const { height, parts } = curveParts(columns, rows, shownRange(columns));
   const svg = [

@@ -67,9 +67,9 @@ function countWords(studies: readonly AboutStudy[]): string[] {
   const fewest = Math.min(...studies.map(({ replications }) => replications));
   if (studies.length === 0) return [];
   return [
-    `From ${fewest} pairs a specification: an interval that holds zero is no sign of no effect, one of twenty excludes ` +
-      "it by chance, and few differences pass the correction. Counts over specifications are counts, and no test; that " +
-      "most agree is no probability.",
+    `From ${fewest} pairs a specification: an interval that holds zero is no sign of no effect, one of twenty ` +
+      "excludes it by chance, and few differences pass the correction. Counts over specifications are counts, and " +
+      "no test; that most agree is no probability.",
     "",
   ];
 }
@@ -82,17 +82,17 @@ function introduction({ studies }: RobustnessRecords): string[] {
   const size =
     studies.length === 0
       ? "Not run yet."
-      : `Size: ${studies.length} specifications, ${sizes} replications of three arms each on common random numbers, ` +
-        `engine version ${versions.join(", ")}.`;
+      : `Size: ${studies.length} specifications, ${sizes} replications of three arms each on common random ` +
+        `numbers, engine version ${versions.join(", ")}.`;
   return [
     "# Robustness",
     "",
-    "Does what the study [position-limits](studies/position-limits.md) says of a spot-month limit hold in markets " +
-      "that are set up otherwise? Its headlines are asked again: no limit against a hard limit at half of what the " +
-      "strategic long holds in the median run without one, from 21 business days before the last trading day (the " +
-      "month over which the settlement price is averaged) and from 3 (as filed). The dose is relative: each " +
-      "specification has the half of its own median. Each departs from the shipped market `preview` in one way; " +
-      "four in several at once. They were fixed before the first run, and none was left out.",
+    "Does what the study [position-limits](studies/position-limits.md) says of a spot-month limit hold in " +
+      "markets that are set up otherwise? Its headlines are asked again: no limit against a hard limit at half of " +
+      "what the strategic long holds in the median run without one, from 21 business days before the last trading " +
+      "day (the month over which the settlement price is averaged) and from 3 (as filed). The dose is relative: " +
+      "each specification has the half of its own median. Each departs from the shipped market `preview` in one " +
+      "way; four in several at once. They were fixed before the first run, and none was left out.",
     "",
     size,
     "",
@@ -127,8 +127,8 @@ const LIMITS = [
     "pass with eight pairs; over specifications nothing is corrected: counts are to be read as counts.",
   "- Where there is no distortion without a limit there is none that a limit could take away: see the table above.",
   "- Prices come of the reduced form but in two specifications: buyers have no demand curve, and there is no welfare.",
-  "- In some runs prices run away from value, as whoever is forced to buy meets an empty book, and one of them carries the mean of convergence error alone; " +
-    "differences of such means have wide intervals.",
+  "- In some runs prices run away from value, as whoever is forced to buy meets an empty book, and one of them " +
+    "carries the mean of convergence error alone; differences of such means have wide intervals.",
   "- One departure at a time: what two of them do together is seen in four combinations only.",
   "- All specifications share the strategic long of this model and its strategy, but for the two in which prices " +
     "come out of supply and demand. Traders do not adapt to the limit anew in each ([adaptation](adaptation.md)).",

@@ -51,17 +51,16 @@ export function screeningLines(runs: readonly PointRun[]): string[] {
   const labels = Object.keys(study.factors).map((name) => factorLabel(study, name));
   const trajectories = points.length / (labels.length + 1);
   return [
-    "The study [what-drives-distortion](studies/what-drives-distortion.md) goes through the ranges of ten numbers " +
-      `of the model by the design of Morris (1991): ${trajectories} trajectories of ${labels.length + 1} points, ` +
-      `${runs.length / points.length} replications. Each point was run twice, without a limit and with one of ` +
-      `${spotMonth.lots} from day ${spotMonthStart}, half of what the long holds in the median run of the preview ` +
-      "study: the same lots at every point, so that how often the limit binds is part of the answer " +
-      `(it bound in ${bound} of ${runs.length} runs). ` +
-      "mu\\* is how far an output moves, up or down, when a factor goes through its whole range; mu the same with " +
-      "its sign; sigma how much that differs from place to place, by interaction, curvature or chance. The floor is " +
-      "what mu\\* of a factor without effect exceeds in one screening of twenty, by what replications disagree on; " +
-      "below it nothing can be said. So few trajectories rank factors roughly: neighbours in a table may change " +
-      "places.",
+    "The study [what-drives-distortion](studies/what-drives-distortion.md) goes through the ranges of ten " +
+      `numbers of the model by the design of Morris (1991): ${trajectories} trajectories of ${labels.length + 1} ` +
+      `points, ${runs.length / points.length} replications. Each point was run twice, without a limit and with one ` +
+      `of ${spotMonth.lots} from day ${spotMonthStart}, half of what the long holds in the median run of the ` +
+      "preview study: the same lots at every point, so that how often the limit binds is part of the answer (it " +
+      `bound in ${bound} of ${runs.length} runs). mu\\* is how far an output moves, up or down, when a factor goes ` +
+      "through its whole range; mu the same with its sign; sigma how much that differs from place to place, by " +
+      "interaction, curvature or chance. The floor is what mu\\* of a factor without effect exceeds in one " +
+      "screening of twenty, by what replications disagree on; below it nothing can be said. So few trajectories " +
+      "rank factors roughly: neighbours in a table may change places.",
     "",
     ...extremeLines(runs),
     ...screened.flatMap((one) => ["", ...tableOf(one, labels)]),
@@ -75,9 +74,8 @@ function extremeLines(runs: readonly PointRun[]): string[] {
   const usual = median(runs.map(errorOf));
   return [
     "Convergence error is told in logarithms too. That was decided after a first look, as single runs carry its " +
-      "means: " +
-      `without a limit the largest error is ${shortNumber(errorOf(largest))} basis points (point ${largest.point}, ` +
-      `replication ${largest.replication}), the median over all runs ${shortNumber(usual)}.`,
+      `means: without a limit the largest error is ${shortNumber(errorOf(largest))} basis points (point ` +
+      `${largest.point}, replication ${largest.replication}), the median over all runs ${shortNumber(usual)}.`,
   ];
 }
 

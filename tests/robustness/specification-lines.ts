@@ -47,8 +47,8 @@ export function specificationLines(
   });
   return [
     "What each lays over the scenario stands in `tests/robustness/departures.ts`. Draws are of the one-factor " +
-      "process that `tokenpit calibrate` fits to [sample-prices.csv](examples/sample-prices.csv), normal around the " +
-      "estimates with the inverse curvature of the likelihood as covariance " +
+      "process that `tokenpit calibrate` fits to [sample-prices.csv](examples/sample-prices.csv), normal around " +
+      "the estimates with the inverse curvature of the likelihood as covariance " +
       "([calibration.json](robustness/calibration.json)): large-sample posterior draws, from a series that is " +
       "invented.",
     "",

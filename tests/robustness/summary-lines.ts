@@ -18,8 +18,8 @@ export function summaryLines(headlines: readonly Headline[]): string[] {
   return [
     ...summaries.map((one) => `- ${conclusion(one)}`),
     "",
-    "In units of each specification's own smallest effect of interest (0.5 percentage points of distortion, a tenth " +
-      "of the mean without a limit for the others):",
+    "In units of each specification's own smallest effect of interest (0.5 percentage points of distortion, a " +
+      "tenth of the mean without a limit for the others):",
     "",
     ...bareTable(
       [

@@ -21,9 +21,9 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
       },
     ),
     note:
-      "That finding is of volatility, which the study does not measure: liquidity, distortion and what hedgers' cost " +
-      "varies by stand in for it. And the limit binds in few runs, so that this shows little more than that a limit " +
-      "which hardly ever binds does nothing.",
+      "That finding is of volatility, which the study does not measure: liquidity, distortion and what hedgers' " +
+      "cost varies by stand in for it. And the limit binds in few runs, so that this shows little more than that " +
+      "a limit which hardly ever binds does nothing.",
   },
   {
     source: "Chang, Chen, Chou and Gau 2013",
@@ -89,8 +89,8 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
   {
     source: "Kumar and Seppi 1992",
     finding:
-      "An uninformed trader buys futures, then moves the spot price that settles them; the more of them there are, " +
-      "the less it pays",
+      "An uninformed trader buys futures, then moves the spot price that settles them; the more of them there " +
+      "are, the less it pays",
     readings: readingsOf(
       {
         study: "settlement-window",
@@ -103,8 +103,8 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
       },
     ),
     note:
-      "Several manipulators at once are in [position-limits-conditions](studies/position-limits-conditions.md) alone; " +
-      "what it pays them was not shown there.",
+      "Several manipulators at once are in [position-limits-conditions](studies/position-limits-conditions.md) " +
+      "alone; what it pays them was not shown there.",
   },
   {
     source: "Grossman; Gastineau and Jarrow",
@@ -129,8 +129,8 @@ export const LIMIT_FINDINGS: readonly Finding[] = [
       ),
     ],
     note:
-      "Here limits bind who distorts the index, and makers quote as before: that is why cost can fall. " +
-      "On substitutes see Evans and Mahoney.",
+      "Here limits bind who distorts the index, and makers quote as before: that is why cost can fall. On " +
+      "substitutes see Evans and Mahoney.",
   },
   {
     source: "Ebrahim (theory)",

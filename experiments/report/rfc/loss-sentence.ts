@@ -29,9 +29,8 @@ export function lossSentence(
       : `who pushes it makes money in the mean under ${joined(gain.map(told))}`,
     loss.length === 0
       ? ""
-      : `loses money under ${joined(loss.map(told))}, so that the shipped agent's plan is not the best ` +
-        "that one could " +
-        "make, and a gain from pushing is not ruled out",
+      : `loses money under ${joined(loss.map(told))}, so that the shipped agent's plan is not the best that one ` +
+        "could make, and a gain from pushing is not ruled out",
   ].filter((part) => part !== "");
   return (
     "Where the index is pushed further than in the reference, " +

@@ -14,13 +14,15 @@ export function mediatorSentence(evidence: Evidence, study: string, arm: string)
   const label = labelIn(evidence, study)(arm);
   if (share === null) return `Whether the limit bound under “${label}” could not be seen.`;
   if (share < LEAST_BINDING_SHARE) {
-    return `Under “${label}” the limit bound in fewer than ${percent(LEAST_BINDING_SHARE)} of runs, which is no test of it.`;
+    return (
+      `Under “${label}” the limit bound in fewer than ${percent(LEAST_BINDING_SHARE)} of runs, which is no test of ` +
+      "it."
+    );
   }
   const refused = shortNumber(row["refused_lots"] as number | null);
   const forced = shortNumber(row["forced_lots"] as number | null);
   return (
-    `Under “${label}” the limit bound in ${percent(share)} of runs; ${refused} lots a run ` +
-    "were refused and " +
+    `Under “${label}” the limit bound in ${percent(share)} of runs; ${refused} lots a run were refused and ` +
     `${forced} reduced by force.`
   );
 }

@@ -23,7 +23,7 @@ export function studyLine(evidence: Evidence, name: string, about: string): stri
   );
 }
 
-/** Other kept studies on the same seed: their runs have draws in common, so that one is no second witness of the other. */
+/** Other kept studies on the same seed: they have draws in common, so that one is no second witness of the other. */
 function sharedSeedWords(evidence: Evidence, name: string, seed: number): string {
   const others = SHIPPED_STUDIES.names().filter(
     (other) => other !== name && evidence.study(other)?.provenance.seed === seed,
@@ -38,8 +38,8 @@ export function whyNot(evidence: Evidence, name: string): string | null {
   if (failed.length === 0) return null;
   const arms = joined(failed.map(({ arm }) => String(arm)));
   return (
-    `The study ${name} is void: of its controls, ${arms} did not come out as it must, so that ` +
-    "nothing is told of it."
+    `The study ${name} is void: of its controls, ${arms} did not come out as it must, so that nothing is told of ` +
+    "it."
   );
 }
 
@@ -105,8 +105,8 @@ export function levelsSentence(
   const levels = effectsOn(evidence, name, outcome, arms);
   const parts = levels.map(({ arm, armMean }) => `${shortNumber(armMean)} under “${label(arm)}”`);
   return (
-    `Beside each other, ${outcomeWords(outcome)} is ${joined(parts)} (${levels[0]!.unit}; means, ` +
-    "whose differences are not tested)."
+    `Beside each other, ${outcomeWords(outcome)} is ${joined(parts)} (${levels[0]!.unit}; means, whose ` +
+    "differences are not tested)."
   );
 }
 
@@ -124,8 +124,7 @@ export function givenUpSentence(evidence: Evidence, name: string): string {
     ([arm, missing]) => `${missing} of the runs under “${label(arm)}” without a result`,
   );
   return (
-    `The study ${name} has ${joined(parts)}: prices or money left what a computer adds up exactly, and ` +
-    "the run was given up. " +
-    "What is told of such an arm leaves out its wildest market."
+    `The study ${name} has ${joined(parts)}: prices or money left what a computer adds up exactly, and the run ` +
+    "was given up. What is told of such an arm leaves out its wildest market."
   );
 }

@@ -28,7 +28,8 @@ function isEffect({ verdict, estimate }: CommittedEffect, way?: 1 | -1): boolean
 
 /**
  * "Against “no limit” (8.3 % of …), index distortion is lower, for the better, in 2 of 6 arms (a: 5; b: 4) and …":
- * every arm stands under one of the heads, by its verdict, with its mean. Of an exploratory outcome the first word says so.
+ * every arm stands under one of the heads, by its verdict, with its mean. Of an exploratory outcome the first word says
+ * so.
  *
  * @param effects Of one outcome, at least one.
  * @param labelOf Words for an arm, and for the reference.

@@ -28,8 +28,8 @@ export function hedgersRisks(evidence: Evidence): Question {
     answer: [...new Set([levelSentence(evidence), cash])].join(" "),
     experiments: [
       studyLine(evidence, STUDY, "what a week's hedge leaves, by who hedges"),
-      "[The paper's hedge](hedge.md#at-the-prices-of-agents): a year's token cost hedged at agents' " +
-        `prices, ${runs} runs`,
+      "[The paper's hedge](hedge.md#at-the-prices-of-agents): a year's token cost hedged at agents' prices, " +
+        `${runs} runs`,
     ],
     result: [
       levelSentence(evidence),
@@ -44,16 +44,16 @@ export function hedgersRisks(evidence: Evidence): Question {
     assumptions: [
       "Providers' prices are sticky and lie apart by assumed premiums; a hedger stays with its provider.",
       "Parts of a variance add up to one and may be negative: a part above one is offset by others.",
-      "The risk of a week and the most money paid in are told by size. The measures divide by the mean need, which is " +
-        "below zero for who sells, so that the kept table has the risk of a week of owners of GPUs below zero: a " +
-        "difference from the reference is there one of signs, and no effect.",
+      "The risk of a week and the most money paid in are told by size. The measures divide by the mean need, " +
+        "which is below zero for who sells, so that the kept table has the risk of a week of owners of GPUs below " +
+        "zero: a difference from the reference is there one of signs, and no effect.",
       "Means of a group have no interval of their own here; differences from the reference have one.",
     ],
     limits: [
-      "Quality of hours, region and outage of a hedger's own provider are not in this economy, and would " +
-        "add to the basis.",
-      "That a risk is large says that a hedger should know of it, not that it does not, nor that a " +
-        "disclosure would be read.",
+      "Quality of hours, region and outage of a hedger's own provider are not in this economy, and would add to " +
+        "the basis.",
+      "That a risk is large says that a hedger should know of it, not that it does not, nor that a disclosure " +
+        "would be read.",
     ],
   };
 }
@@ -67,9 +67,8 @@ function levelSentence(evidence: Evidence): string {
   const share = first.referenceMean ?? 0;
   const size = share > 0.5 ? "most" : share > 0.1 ? "a part" : "little";
   return (
-    `Of what a week's hedge leaves to ${label}, ${size} comes from their own provider's price moving ` +
-    "apart from the index " +
-    `(${shortNumber(share)} of the variance).`
+    `Of what a week's hedge leaves to ${label}, ${size} comes from their own provider's price moving apart from ` +
+    `the index (${shortNumber(share)} of the variance).`
   );
 }
 

@@ -22,12 +22,11 @@ export function movingTheIndex(evidence: Evidence): Question {
     title: "A provider that moves the index",
     asked:
       "Can rules stop a capacity provider from moving the index, by the rates that it posts, by steering " +
-      "capacity on and " +
-      "off the venues that the index looks at, or by choosing when to trade?",
+      "capacity on and off the venues that the index looks at, or by choosing when to trade?",
     bearsOn: ["efficiency and integrity", "price discovery", "protection of participants"],
     answer:
-      `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} ` +
-      `Limits on a long that buys hours: ${filedLimitSentence(evidence)} Days averaged: ${window}`,
+      `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} Limits on a long that buys hours: ` +
+      `${filedLimitSentence(evidence)} Days averaged: ${window}`,
     experiments: [
       studyLine(
         evidence,
@@ -60,7 +59,8 @@ export function movingTheIndex(evidence: Evidence): Question {
       curveTable(evidence),
       "*Limits on a long that buys hours, by dose.*",
       ...dosePart(evidence, DOSES, ["limit", DISTORTION], (lots) => `${lots} lots`),
-      "These intervals are of single differences, over all starts of the spot month together, and not corrected for many.",
+      "These intervals are of single differences, over all starts of the spot month together, and not corrected " +
+        "for many.",
       filedLimitSentence(evidence),
       limitsTable(evidence),
       "*Time.*",
@@ -75,9 +75,8 @@ export function movingTheIndex(evidence: Evidence): Question {
 function curveLine(evidence: Evidence): string {
   const count = saidOn(evidence.page("economy.md"), /Means over (\d+) replications/);
   return (
-    "[The economy](economy.md#does-the-cap-bind-a-provider): withholding and posting by share, with and " +
-    "without a cap, " +
-    `without futures traders; ${count} replications`
+    "[The economy](economy.md#does-the-cap-bind-a-provider): withholding and posting by share, with and without " +
+    `a cap, without futures traders; ${count} replications`
   );
 }
 
@@ -89,19 +88,18 @@ function curveTable(evidence: Evidence): string {
 }
 
 const ASSUMPTIONS = [
-  "How far hours that are bought or withheld move an index (the spot channel), and how readily buyers leave a dear " +
-    "provider, are assumed; nobody has measured either.",
-  "The provider who games the index posts at most 0.2 log points more than it would, and knows how the " +
-    "market answers.",
-  "What the hedge exemption does in position-limits-conditions is mixed with what window bangers, the corner and the " +
-    "settlement do together: that design cannot tell the two apart.",
+  "How far hours that are bought or withheld move an index (the spot channel), and how readily buyers leave a " +
+    "dear provider, are assumed; nobody has measured either.",
+  "The provider who games the index posts at most 0.2 log points more than it would, and knows how the market " +
+    "answers.",
+  "What the hedge exemption does in position-limits-conditions is mixed with what window bangers, the corner and " +
+    "the settlement do together: that design cannot tell the two apart.",
   "There is one such provider at a time, and others do not answer but by their pricing rules.",
 ];
 
 const LIMITS = [
-  "Posted rates are studied in the structural economy, withheld capacity in the reduced form: their " +
-    "numbers are not to be " +
-    "set against each other.",
+  "Posted rates are studied in the structural economy, withheld capacity in the reduced form: their numbers are " +
+    "not to be set against each other.",
   "Where capacity is sold is one market here: steering it between venues is withholding it from the only one.",
   "A limit is tried on a strategic agent that respects it; evasion by accounts and venues has its own page " +
     "([leakage](rules/leakage.md)).",

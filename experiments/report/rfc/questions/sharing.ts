@@ -35,14 +35,12 @@ export function sharing(evidence: Evidence): Question {
       "The venues' data are whole, prompt and true where they are shared.",
     ],
     limits: [
-      "One cash market stands for all venues: whether agreements with each of them are needed, or with " +
-        "the largest, is " +
-        "answered only as far as the share that is seen is (the first question).",
-      "Where futures alone are seen, what alerts there are on a manipulator are for another act, such as " +
-        "banging the close: " +
-        "they point at a name, not at what it does.",
-      "The number of alerts on withheld hours is exploratory: that it falls to none where no hours are seen follows from " +
-        "what the alert is.",
+      "One cash market stands for all venues: whether agreements with each of them are needed, or with the " +
+        "largest, is answered only as far as the share that is seen is (the first question).",
+      "Where futures alone are seen, what alerts there are on a manipulator are for another act, such as banging " +
+        "the close: they point at a name, not at what it does.",
+      "The number of alerts on withheld hours is exploratory: that it falls to none where no hours are seen " +
+        "follows from what the alert is.",
       "Agreements have a cost, which is not in the model.",
     ],
   };
@@ -59,8 +57,8 @@ function crossSentence(evidence: Evidence): string {
     const more = (numberIn(cash) ?? 0) > (numberIn(best[0]) ?? 0);
     const than = more ? "against" : "and no fewer,";
     return (
-      `${cash} of the days of ${name} by the alert that sees hours, ${than} ${best[0]} by the best ` +
-      "alert on futures"
+      `${cash} of the days of ${name} by the alert that sees hours, ${than} ${best[0]} by the best alert on ` +
+      "futures"
     );
   });
   return `In runs with known manipulators, found are ${joined(parts)}.`;

@@ -28,8 +28,8 @@ export function supplyAndFeed(evidence: Evidence): Question {
         "a provider of 10 to 70 % of all hours, with and without limits",
       ),
       studyLine(evidence, "provider-limits", "limits on providers alone, down to a blackout"),
-      "[The economy](economy.md#affiliates): one owner under one, two and three names; " +
-        `${namesCount(evidence)} replications`,
+      `[The economy](economy.md#affiliates): one owner under one, two and three names; ${namesCount(evidence)} ` +
+        "replications",
     ],
     result: [
       "*Concentration.*",
@@ -49,15 +49,13 @@ export function supplyAndFeed(evidence: Evidence): Question {
     assumptions: [
       "A blackout is a spot-month limit of no lots on providers; the simulator has no rule of that name.",
       "Providers who are barred do not hedge elsewhere, as no other venue is listed.",
-      "Arms of other shares also have another mean price between providers, as these differ in price: " +
-        "hedgers' costs of such " +
-        "arms are not told here.",
+      "Arms of other shares also have another mean price between providers, as these differ in price: hedgers' " +
+        "costs of such arms are not told here.",
       "Who belongs to whom is known to the index where a cap goes by owner.",
     ],
     limits: [
-      "Limits on providers are tried on those who hedge their output: what a blackout costs. What it " +
-        "would prevent is " +
-        "seen only in the limits on the provider who withholds, which hold for everybody.",
+      "Limits on providers are tried on those who hedge their output: what a blackout costs. What it would " +
+        "prevent is seen only in the limits on the provider who withholds, which hold for everybody.",
       "A party that both supplies and computes the index, or sees others' inputs, is not simulated.",
     ],
   };

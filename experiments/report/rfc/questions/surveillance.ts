@@ -25,11 +25,9 @@ export function surveillance(evidence: Evidence): Question {
     bearsOn: ["efficiency and integrity", "protection of participants"],
     answer: `${recallSentence(alerts)} ${belowSentence(alerts, below)}`,
     experiments: [
-      `[Manipulation](${PAGE}): four classes of manipulators in one market of ${days} trade dates over ` +
-        `${seeds} seeds, and two more in ` +
-        "markets of their own; every alert against every act; thresholds from a tenth to ten times, " +
-        "sizes from a quarter to " +
-        "four times",
+      `[Manipulation](${PAGE}): four classes of manipulators in one market of ${days} trade dates over ${seeds} ` +
+        "seeds, and two more in markets of their own; every alert against every act; thresholds from a tenth to " +
+        "ten times, sizes from a quarter to four times",
     ],
     result: [
       recallSentence(alerts),

@@ -19,9 +19,8 @@ export function thresholds(evidence: Evidence): Question {
     bearsOn: ["price discovery", "efficiency and integrity", "risk management"],
     answer: gateSentences(rows).join(" "),
     experiments: [
-      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages " +
-        "with silent providers " +
-        `against those of all, by gate, ${futures} futures, without traders`,
+      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages with " +
+        `silent providers against those of all, by gate, ${futures} futures, without traders`,
       studyLine(evidence, STUDY, "the market around such an index"),
     ],
     result: [
@@ -53,7 +52,8 @@ function gateSentences(rows: readonly PageRow[]): string[] {
     const [best, worst] = [own[0]!, own.at(-1)!];
     return (
       `With ${rate} % of providers falling silent a day, a settlement is off least under “${best.gate}” ` +
-      `(${shortNumber(best.off)} %, root mean square) and most under “${worst.gate}” (${shortNumber(worst.off)} %).`
+      `(${shortNumber(best.off)} %, root mean square) and most under “${worst.gate}” (${shortNumber(worst.off)} ` +
+      "%)."
     );
   });
 }

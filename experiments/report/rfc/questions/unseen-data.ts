@@ -29,8 +29,8 @@ export function unseenData(evidence: Evidence): Question {
         STUDY,
         "the share of trades in hours that a supervisor sees, against alerts",
       ),
-      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages of the index " +
-        "made of the providers that are seen alone, against the index of all, without traders",
+      "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages of the " +
+        "index made of the providers that are seen alone, against the index of all, without traders",
     ],
     result: [
       told(evidence, STUDY, DISTORTION, SEEN),
@@ -39,20 +39,19 @@ export function unseenData(evidence: Evidence): Question {
       tableOf(rows),
     ],
     assumptions: [
-      "What is seen is drawn evenly from all trades in hours; who sees a share s of them alerts where " +
-        "the whole comes to 2 % / s.",
+      "What is seen is drawn evenly from all trades in hours; who sees a share s of them alerts where the whole " +
+        "comes to 2 % / s.",
       "The alert's threshold, 2 % of a day's eligible hours, is an assumption: no exchange publishes its own.",
-      "How far providers' prices lie from each other, and that the dear are the large, is an assumption " +
-        "of the default economy.",
+      "How far providers' prices lie from each other, and that the dear are the large, is an assumption of the " +
+        "default economy.",
     ],
     limits: [
-      "No parameter of the simulator says how much of the cash market is seen: the arms move a threshold " +
-        "in its place.",
-      "Alerts of any kind count, also false ones of another kind on the manipulator: the number of " +
-        "alerts on withheld hours " +
-        "is told beside.",
-      "That number is exploratory: it was named to be looked at, not to be tested, and is no ground for a rule. What was " +
-        "fixed to be tested is the share of manipulators on whom there was any alert.",
+      "No parameter of the simulator says how much of the cash market is seen: the arms move a threshold in its " +
+        "place.",
+      "Alerts of any kind count, also false ones of another kind on the manipulator: the number of alerts on " +
+        "withheld hours is told beside.",
+      "That number is exploratory: it was named to be looked at, not to be tested, and is no ground for a rule. " +
+        "What was fixed to be tested is the share of manipulators on whom there was any alert.",
       "An alert changes nothing here. What acting on one would do is not simulated.",
       "A trader who knows what is not seen would go there; nobody here does.",
     ],
@@ -66,7 +65,7 @@ function biasSentence(rows: readonly PageRow[]): string {
   const [worst, best] = [byBias[0]!, byBias.at(-1)!];
   const way = (bias: number): string => (bias < 0 ? "below" : bias > 0 ? "above" : "away from");
   const words = ({ row, bias }: (typeof sized)[number]): string =>
-    `${shortNumber(Math.abs(bias))} % ${way(bias)} that on all inputs where ` +
-    `${row["volume that is seen, %"]} % of the volume is seen (difference, with its 95 % interval: ${row["bias, %"]} %)`;
+    `${shortNumber(Math.abs(bias))} % ${way(bias)} that on all inputs where ${row["volume that is seen, %"]} % ` +
+    `of the volume is seen (difference, with its 95 % interval: ${row["bias, %"]} %)`;
   return `Settled on the inputs that are seen alone, a month is in the mean ${words(worst)}, and ${words(best)}.`;
 }
