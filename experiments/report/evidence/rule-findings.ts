@@ -111,8 +111,8 @@ export const RULE_FINDINGS: readonly Finding[] = [
       },
     ),
     note:
-      "That tax is on shares, at 0.2 %, and spares makers. Most traders here do not weigh what a trade costs, so that " +
-      "nothing moves by construction: the agreement says little.",
+      "That tax is on shares, at 0.2 %, and spares makers. Most traders here do not weigh what a trade " +
+      "costs, so that nothing moves by construction: the agreement says little.",
   },
   {
     source: "Murphy, Vasios and Vause 2016",
