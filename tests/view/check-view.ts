@@ -12,6 +12,7 @@ import { workerCases } from "./failures/worker-cases.ts";
 import { frameCases } from "./frame-cases.ts";
 import { marketCases } from "./market-cases.ts";
 import { notebookCases } from "./notebook-cases.ts";
+import { ownStudyCases } from "./own-study-cases.ts";
 import { ownTextCases } from "./own-text-cases.ts";
 import { recordedStudy } from "./recorded-study.ts";
 import { referenceCases } from "./references/reference-cases.ts";
@@ -39,6 +40,7 @@ const cases = [
   ...inputCases,
   ...ownTextCases,
   ...resultsCases(study),
+  ...ownStudyCases,
   ...accessCases,
   ...themeCases,
   ...notebookCases,

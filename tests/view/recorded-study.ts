@@ -15,6 +15,11 @@ arms: { quieter: { label: half the noise, set: { agents: { noise: { count: 60 } 
 outcomes: { primary: { SCU.volume_lots_a_day: { smallestShare: 10 % } } }
 `;
 
+/** The same on a scenario of its own. */
+const OWN_STUDY = STUDY.replace("scenario: preview", "scenario: market.yaml")
+  .replace("set: { days: 1 }\n", "")
+  .replace("count: 60", "count: 4");
+
 /** A study that this version of the engine made. */
 export interface RecordedStudy {
   readonly folder: string;
@@ -23,11 +28,12 @@ export interface RecordedStudy {
   remove(): void;
 }
 
-/** Runs a small study into a folder of its own. */
-export async function recordedStudy(): Promise<RecordedStudy> {
+/** Runs a study of two pairs into a folder of its own; `market`: a scenario that stands beside it as `market.yaml`. */
+export async function recordedStudy(market?: string): Promise<RecordedStudy> {
   const place = mkdtempSync(join(tmpdir(), "tokenpit-results-"));
   const folder = join(place, "quieter");
-  writeFileSync(join(place, "study.yaml"), STUDY);
+  writeFileSync(join(place, "study.yaml"), market === undefined ? STUDY : OWN_STUDY);
+  if (market !== undefined) writeFileSync(join(place, "market.yaml"), market);
   const store = join(place, "store");
   const line = ["study", "run", join(place, "study.yaml"), "--out", folder, "--store", store];
   const { stderr, code } = await runCli([...line, "--workers", "1", "--json"]);

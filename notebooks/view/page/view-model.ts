@@ -61,7 +61,9 @@ export class ViewModel {
 
   /** Watches something else, from its beginning. */
   change(change: Partial<Omit<ViewState, "timeUs" | "moves" | "isTwin">>): void {
+    const text = this.replay.value?.text ?? null;
     if (change.scenario !== undefined) this.own.value = null;
+    else if (text !== null) this.own.value = { name: this.state.value.scenario, text };
     this.replay.value = null;
     this.#turnTo({ ...this.state.value, ...change }, 0);
   }
