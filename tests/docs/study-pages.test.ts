@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CommittedResults } from "../../experiments/report/committed-results.ts";
-import { pages } from "./pages.ts";
+import { type Page, pages } from "./pages.ts";
 import { isRounded, NUMBER } from "./quoted-numbers.ts";
 
 const kept = new CommittedResults(join(import.meta.dirname, "..", "..", "docs", "studies"));
@@ -17,8 +17,12 @@ const studies = pages
   .map((page) => [page.path.slice("docs/studies/".length, -".md".length), page] as const)
   .filter(([name]) => kept.has(name));
 
-test("there are pages of studies whose results are kept", () => {
-  expect(studies.length).toBeGreaterThan(1);
+const saidOn = ({ prose }: Page): string[][] =>
+  [...prose.join(" ").matchAll(SAID)].map(([, ...numbers]) => numbers);
+
+test("there are pages of studies whose results are kept, and means and intervals on them", () => {
+  expect(studies.length).toBeGreaterThan(20);
+  expect(studies.flatMap(([, page]) => saidOn(page)).length).toBeGreaterThan(50);
 });
 
 test.each(studies)(
@@ -27,8 +31,7 @@ test.each(studies)(
     const rows = kept
       .effects(name)
       .map(({ referenceMean, armMean, interval }) => [referenceMean, armMean, ...(interval ?? [])]);
-    const said = [...page.prose.join(" ").matchAll(SAID)].map(([, ...numbers]) => numbers);
-    const strange = said.filter(
+    const strange = saidOn(page).filter(
       (numbers) =>
         !rows.some((row) => numbers.every((shown, i) => isRounded(shown, row[i] ?? NaN))),
     );

@@ -1,7 +1,7 @@
 import { joined } from "../effect-words.ts";
 import { wordTable } from "../text-table.ts";
 import type { Evidence } from "./evidence.ts";
-import { labelIn, NOT_RUN, whyNot } from "./study-part.ts";
+import { labelIn, whyNot } from "./study-part.ts";
 
 const OUTCOME = "SCU.index_distortion_percent";
 
@@ -44,16 +44,14 @@ const FILED = "limit-7500-lots";
 
 /** In how many combinations of conditions the filed limit does what to index distortion. */
 export function filedLimitSentence(evidence: Evidence): string {
-  const parts = STUDIES.map(([study]) => {
-    if (evidence.study(study) === null || whyNot(evidence, study) !== null) return null;
+  const parts = STUDIES.flatMap(([study]) => {
+    if (whyNot(evidence, study) !== null) return [];
     const { counts, combinations } = countsOf(evidence, study).find(({ arm }) => arm === FILED)!;
     const said = SAID.map(([words], i) => `${words} in ${counts[i]}`);
     return `of ${combinations} combinations in [${study}](studies/${study}.md) ${joined(said)}`;
   });
-  const known = parts.filter((part) => part !== null);
-  if (known.length === 0)
-    return `Of the filed limit of 7,500 lots nothing can be told: ${NOT_RUN}.`;
-  return `The filed limit of 7,500 lots, on index distortion: ${known.join("; ")}.`;
+  if (parts.length === 0) return STUDIES.map(([study]) => whyNot(evidence, study)).join(" ");
+  return `The filed limit of 7,500 lots, on index distortion: ${parts.join("; ")}.`;
 }
 
 /** The same of all limits that were tried. */

@@ -162,6 +162,10 @@ test("what may be said of the filed limit is counted from its combinations, thos
     row["verdict"] === "the rule never bound" ? { ...row, verdict: "effect" } : row,
   );
   expect(filedLimitSentence(bound)).toContain("an effect in 9, no difference that matters in 2");
+  const failed = withRows((row, _study, table) =>
+    table === "controls" ? { ...row, passed: 0 } : row,
+  );
+  expect(filedLimitSentence(failed)).toMatch(/^The study position-limits-conditions is void: /);
 });
 
 test("a seed that two studies share is told with either", () => {
