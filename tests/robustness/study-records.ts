@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { csvPieces } from "../../experiments/report/csv-text.ts";
 import { readTable } from "../../experiments/study/read-table.ts";
-import { type StudyRow, tableOf } from "../../experiments/study/row-table.ts";
+import type { StudyRow } from "../../experiments/study/row-table.ts";
 import { readStudyManifest } from "../../experiments/study/study-manifest.ts";
 import { doseUnitLots, limitArms } from "../../notebooks/records/make/limit-arms.ts";
 import { aboutStudy } from "../../notebooks/records/make/study-rows.ts";
+import { recordText } from "../../notebooks/records/make/write-table.ts";
 
 /** What is kept of the study of one specification. */
 export interface StudyRecord {
@@ -24,8 +24,6 @@ const COLUMNS = [
   "smallest_effect",
   "verdict",
 ] as const;
-/** Digits of a recorded number: more than any page shows. */
-const DIGITS = 6;
 
 /** Reads the folder of its results. */
 export async function recordOf(specification: string, folder: string): Promise<StudyRecord> {
@@ -63,9 +61,6 @@ export async function recordOf(specification: string, folder: string): Promise<S
   };
 }
 
-const shortened = (value: string | number | null): string | number | null =>
-  typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(DIGITS)) : value;
-
 /** What ended runs that were lost, arm by arm; null: none was. */
 function lostWhy(folder: string): string | null {
   const { quarantined } = readStudyManifest(folder)!;
@@ -88,11 +83,6 @@ export function writeRecords(folder: string, records: readonly StudyRecord[]): v
   );
 }
 
-/** Writes rows as CSV, numbers that are not whole shortened. */
-export function writeRecord(folder: string, name: string, rows: readonly StudyRow[]): void {
-  const short = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, shortened(value)])),
-  );
-  const pieces = csvPieces(tableOf(short).columns, short);
-  writeFileSync(join(folder, `${name}.csv`), Buffer.concat([...pieces]));
-}
+/** Writes rows as records have them. */
+export const writeRecord = (folder: string, name: string, rows: readonly StudyRow[]): void =>
+  writeFileSync(join(folder, `${name}.csv`), recordText(rows));
