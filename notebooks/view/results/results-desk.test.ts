@@ -55,7 +55,7 @@ test("the runs of an effect come to its estimate", async () => {
     const whole = answer.pairs.filter(({ difference }) => difference !== null);
     const mean = (of: (pair: (typeof whole)[number]) => number): number =>
       whole.reduce((sum, pair) => sum + of(pair), 0) / whole.length;
-    expect(whole).toHaveLength(pairs!);
+    expect(whole).toHaveLength(pairs);
     expect(mean(({ difference }) => difference!)).toBeCloseTo(estimate!, 8);
     expect(mean((pair) => pair.arm!)).toBeCloseTo(armMean!, 6);
   }
