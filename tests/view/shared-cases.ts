@@ -47,11 +47,13 @@ export const sharedCases: readonly ViewCase[] = [
     },
   },
   {
-    name: "nothing jumps while a market with its twin plays",
+    name: "the header has one line, and nothing jumps while a market with its twin plays",
     holds: onPage({ viewport: { width: 1280, height: 900 } }, async (page, url) => {
       await page.goto(`${viewLink(url, "scu-nymex", { days: 2, timeUs: 14 * HOUR_US })}&twin=1`);
       await shownHash(page);
       await page.locator(".twins tbody tr").first().waitFor();
+      const header = await page.locator(".heading").boundingBox();
+      ok(header!.height < 45, `the header of ${header!.height} px has more than one line`);
       await page.evaluate(WATCH_SHIFTS);
       await page.evaluate("globalThis.shifts.length = 0");
       await page.locator("#play").click();

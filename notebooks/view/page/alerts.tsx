@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { ResetButton } from "./stopped-market.tsx";
+import { sentenceOf } from "./texts.ts";
 import type { ViewModel } from "./view-model.ts";
 
 /** What holds for the whole page: an address or a file that cannot be followed, a worker that is late. */
@@ -9,7 +10,7 @@ export function Alerts({ view }: { readonly view: ViewModel }): JSX.Element {
     <>
       {problem.value !== null && (
         <section role="alert" class="alarm" id="problem">
-          <p>{`${problem.value.charAt(0).toUpperCase()}${problem.value.slice(1)}.`}</p>
+          <p>{sentenceOf(problem.value)}</p>
           <p class="ways">
             <ResetButton view={view} />
           </p>

@@ -28,7 +28,7 @@ export function Heading({ view }: { readonly view: ViewModel }): JSX.Element {
             <option value={name}>{name}</option>
           ))}
           {own !== null && <option value="own">{own.name}</option>}
-          {replay !== null && <option value="replay">a run of {replay.study}</option>}
+          {replay !== null && <option value="replay">a replay</option>}
         </select>
       </label>
       <button

@@ -25,7 +25,7 @@ export function Ladder(props: {
         <thead>
           <tr>
             <th scope="col">Bid, lots</th>
-            <th scope="col">Price</th>
+            <th scope="col">Price, USD</th>
             <th scope="col">Ask, lots</th>
             <th scope="col">Orders</th>
           </tr>

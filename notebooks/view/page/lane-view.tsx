@@ -10,6 +10,9 @@ import { StoppedMarket } from "./stopped-market.tsx";
 import { Tape } from "./tape.tsx";
 import type { ViewModel } from "./view-model.ts";
 
+/** Listed months for which a lower table is enough. */
+const FEW_MONTHS = 6;
+
 /** The market that is watched, or why there is none to see. */
 export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
   const { player } = view;
@@ -19,11 +22,12 @@ export function LaneView({ view }: { readonly view: ViewModel }): JSX.Element {
   const chosen = player.instrument.value;
   const twin = player.lanes[1].value;
   return (
-    <div class="panels">
+    <div class={frame.months.length > FEW_MONTHS ? "panels" : "panels has-few"}>
       <PriceChart
         series={frame.series}
         twin={twin.kind === "open" ? twin.frame.series : null}
         instrument={chosen}
+        symbol={frame.months.find(({ instrument }) => instrument === chosen)?.symbol ?? null}
         startDay={market.startDay}
       />
       <Ladder ladder={frame.ladder} months={frame.months} />

@@ -12,7 +12,7 @@ export function MonthsTable(props: {
   const { months, chosen, onChoose } = props;
   return (
     <section class="months" aria-labelledby="months-title" tabIndex={0}>
-      <h2 id="months-title">Listed months</h2>
+      <h2 id="months-title">Listed months, prices in USD</h2>
       <table>
         <thead>
           <tr>

@@ -35,7 +35,7 @@ function FamilyTable({ family }: { readonly family: FamilyPositions }): JSX.Elem
           <th scope="col">Owners</th>
           <th scope="col">Net, lots</th>
           <th scope="col">Nearest month, lots</th>
-          <th scope="col">Largest owner there</th>
+          <th scope="col">Largest owner there, lots</th>
           <th scope="col">Of its limit</th>
         </tr>
       </thead>

@@ -30,9 +30,11 @@ export function PriceChart(props: {
   readonly series: SeriesFrame;
   readonly twin: SeriesFrame | null;
   readonly instrument: number | null;
+  /** Of the chosen month. */
+  readonly symbol: string | null;
   readonly startDay: number;
 }): JSX.Element {
-  const { series, twin, instrument, startDay } = props;
+  const { series, twin, instrument, symbol, startDay } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const drawn = useRef<readonly unknown[]>([]);
@@ -60,8 +62,9 @@ export function PriceChart(props: {
   });
   return (
     <section class="chart" aria-labelledby="chart-title">
-      <h2 id="chart-title">Price{month === undefined ? "" : ` of ${month.symbol}`}, USD</h2>
+      <h2 id="chart-title">Price{symbol === null ? "" : ` of ${symbol}`}, USD</h2>
       <div ref={box} class="plot" role="img" aria-label={labelOf(month)} />
+      {month === undefined && <p class="empty">No price yet: it begins with the first trade.</p>}
     </section>
   );
 }

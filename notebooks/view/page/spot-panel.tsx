@@ -54,7 +54,7 @@ function Providers({ providers }: { readonly providers: readonly ProviderFrame[]
           <th scope="col">Provider</th>
           <th scope="col">USD a GPU-hour</th>
           <th scope="col">Hours offered</th>
-          <th scope="col">Withheld</th>
+          <th scope="col">Withheld, hours</th>
           <th scope="col">Weight in the index</th>
           <th scope="col">In use</th>
         </tr>

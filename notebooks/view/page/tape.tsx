@@ -12,7 +12,7 @@ export function Tape(props: {
   const of = new Map(months.map((month) => [month.instrument, month]));
   return (
     <section class="tape" aria-labelledby="tape-title" tabIndex={0}>
-      <h2 id="tape-title">Trades</h2>
+      <h2 id="tape-title">Trades, prices in USD</h2>
       <table>
         <thead>
           <tr>
@@ -24,6 +24,13 @@ export function Tape(props: {
           </tr>
         </thead>
         <tbody>
+          {trades.length === 0 && (
+            <tr>
+              <td colSpan={5} class="empty">
+                None yet
+              </td>
+            </tr>
+          )}
           {trades.map((trade) => (
             <Row
               key={trade.tradeId}

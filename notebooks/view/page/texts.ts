@@ -1,5 +1,11 @@
 import type { LaneState } from "./player.ts";
 
+/** What went wrong as a sentence. */
+export function sentenceOf(problem: string): string {
+  const words = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`;
+  return /[.?!]$/.test(words) ? words : `${words}.`;
+}
+
 const DAY_US = 86_400_000_000;
 const DAY_MS = 86_400_000;
 

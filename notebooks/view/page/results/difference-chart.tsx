@@ -43,9 +43,10 @@ export function DifferenceChart(props: {
         class="mean-text"
         x={at(mean)}
         y={14}
+        dx={at(mean) > WIDTH / 2 ? -6 : 6}
         text-anchor={at(mean) > WIDTH / 2 ? "end" : "start"}
       >
-        {` mean ${shortNumber(mean)} `}
+        mean {shortNumber(mean)}
       </text>
       <text x={0} y={HEIGHT - 4}>
         {shortNumber(bins.low)}

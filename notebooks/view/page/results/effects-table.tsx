@@ -40,10 +40,10 @@ export function EffectsTable(props: {
             <thead>
               <tr>
                 <th scope="col">Arm</th>
-                <th scope="col" class="wide-only">
+                <th scope="col" class="widest-only">
                   Reference
                 </th>
-                <th scope="col" class="wide-only">
+                <th scope="col" class="widest-only">
                   Arm's mean
                 </th>
                 <th scope="col">Difference</th>
@@ -53,10 +53,10 @@ export function EffectsTable(props: {
                 <th scope="col" class="wide-only">
                   95 % interval
                 </th>
-                <th scope="col" class="wide-only">
+                <th scope="col" class="widest-only">
                   Adjusted p
                 </th>
-                <th scope="col" class="wide-only">
+                <th scope="col" class="widest-only">
                   Pairs
                 </th>
                 <th scope="col" class="words">
@@ -116,8 +116,8 @@ function Row(props: {
           {label}
         </button>
       </th>
-      <td class="wide-only">{shortNumber(referenceMean)}</td>
-      <td class="wide-only">{shortNumber(armMean)}</td>
+      <td class="widest-only">{shortNumber(referenceMean)}</td>
+      <td class="widest-only">{shortNumber(armMean)}</td>
       <td>{shortNumber(estimate)}</td>
       <td class="drawn">
         <IntervalMark effect={effect} scale={scale} />
@@ -125,8 +125,8 @@ function Row(props: {
       <td class="wide-only">
         {interval === null && estimate === 0 ? "exactly zero" : intervalWords(interval)}
       </td>
-      <td class="wide-only">{pText(adjustedP)}</td>
-      <td class="wide-only">{pairs}</td>
+      <td class="widest-only">{pText(adjustedP)}</td>
+      <td class="widest-only">{pairs}</td>
       <td class={effect.verdict === "effect" ? "words is-effect" : "words"}>{effect.verdict}</td>
     </tr>
   );

@@ -8,7 +8,7 @@ const EXAMPLES = [
   {
     address: "../studies/preview/",
     title: "Preview",
-    about: "the study of `npm start`, with twelve replications.",
+    about: "twelve replications of the study that shows the project first.",
   },
   {
     address: "../studies/position-limits/",
