@@ -105,6 +105,12 @@ export const stages: readonly Stage[] = [
     checks: [reports("market sanity", "tests/sanity/check-sanity.ts")],
   },
   {
+    name: "reproducible",
+    tier: "long",
+    onOneCore: true,
+    checks: [reports("the package made twice", "tests/runtimes/check-reproducible.ts")],
+  },
+  {
     name: "properties",
     tier: "long",
     checks: [

@@ -28,3 +28,9 @@ test("an address is no path", () => {
   const address = "https://example.org/fork/src/index.ts";
   expect(named("/else", address)).toMatchObject({ sources: [address] });
 });
+
+test("the folder of the clone may have letters in its name that addresses write otherwise", () => {
+  const sources = ["../50%25%20gr%C3%B6%C3%9Fer/engine/x.ts"];
+  const map = namedFromRoot(JSON.stringify({ version: 3, sources }), "/else", "/50% größer");
+  expect(JSON.parse(map)).toMatchObject({ sources: ["engine/x.ts"] });
+});

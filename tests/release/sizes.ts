@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { codeVersion } from "../../experiments/record/program-version.ts";
-import { bundleInto } from "../../infra/constructs/bundle-into.ts";
+import { bundleFunctions, functionNames } from "./function-bundles.ts";
 import type { Packed } from "./packed.ts";
 
 /** Bytes of what is handed out, by its name. */
@@ -62,16 +61,12 @@ export function siteSizes(site: string): Sizes {
 
 /** The code of the functions on AWS, compressed. */
 export function functionSizes(): Sizes {
-  const functions = readdirSync(join(import.meta.dirname, "../../infra/functions"))
-    .filter((file) => file.endsWith(".lambda.ts"))
-    .map((file) => file.slice(0, -".lambda.ts".length));
   const folder = mkdtempSync(join(tmpdir(), "tokenpit-bundles-"));
   try {
-    const code = codeVersion();
-    const sizes = functions.map((name) => {
-      bundleInto(folder, { name, code, hasCatalog: false });
-      return [`function ${name}`, compressed(join(folder, "index.cjs"))] as const;
-    });
+    bundleFunctions(folder);
+    const sizes = functionNames().map(
+      (name) => [`function ${name}`, compressed(join(folder, name, "index.cjs"))] as const,
+    );
     return Object.fromEntries(sizes);
   } finally {
     rmSync(folder, { recursive: true });
