@@ -3,7 +3,7 @@ import { drawFigure, type Figure, FIGURE_WIDTH } from "../report/figure.ts";
 import { shortNumber } from "../report/numbers.ts";
 import type { HedgeDocument } from "./hedge-document.ts";
 import type { PriceBand } from "./price-bands.ts";
-import { PRICE_AXES, SCENARIO_ORDER } from "./price-axes.ts";
+import { priceAxes, SCENARIO_ORDER } from "./price-axes.ts";
 import { FIGURE_6 } from "./published.ts";
 
 const BLUE = "#0072b2";
@@ -54,7 +54,10 @@ function options(fans: readonly Fan[], lastMonth: number): Plot.PlotOptions {
   }));
   const bars = drawn.filter(({ low }) => low !== undefined);
   return {
-    ...PRICE_AXES,
+    ...priceAxes([
+      ...fans.flatMap(({ p05, p95 }) => [p05, p95]),
+      ...bars.flatMap(({ low, high }) => [low!, high!]),
+    ]),
     width: FIGURE_WIDTH,
     marks: [
       Plot.areaY(fans, { ...place, y1: "p05", y2: "p95", fill: BLUE, fillOpacity: 0.16 }),

@@ -22,7 +22,7 @@ export function cascadePrices(prices: ColumnTable): FigurePlan {
       caption: "Last trade price of every hour in which a month traded, dollars a GPU-hour.",
       words: `${months.map(({ month, rows }) => rangeWords(month, rows)).join("; ")}.`,
     },
-    leastWidth: 400,
+    leastWidth: 412,
     options: {
       width: PLAN_WIDTH,
       height: 280,

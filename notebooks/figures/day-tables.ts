@@ -99,7 +99,7 @@ export const monthTable = (table: ColumnTable): string =>
   scrollTable<MonthRow>(
     "Every month at the end of the day",
     [
-      ["Month", ({ month }) => month.replaceAll("-", "\u2011")],
+      ["Month", ({ month }) => month],
       ["Settlement, $", ({ settlement }) => dollars(settlement)],
       ["Day before, $", ({ settlement_before: before }) => dollars(before)],
       ["Found by", ({ method }) => METHOD_WORDS[method] ?? method],

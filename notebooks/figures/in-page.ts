@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type FigurePlan, PLAN_WIDTH } from "./figure-plan.ts";
+import { labelCells } from "./labelled-cells.ts";
 
 /** As much of a page as is used here. */
 interface PageElement {
@@ -74,5 +75,6 @@ export function elementOf(html: string): PageElement {
   template.innerHTML = html;
   const element = template.content.firstElementChild;
   element.remove();
+  labelCells(element);
   return element;
 }

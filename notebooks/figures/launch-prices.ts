@@ -31,7 +31,7 @@ export function launchPrices(launch: ColumnTable): FigurePlan {
         "book lacked a side.",
       words: wordsOf(rows),
     },
-    leastWidth: 480,
+    leastWidth: 590,
     options: {
       width: PLAN_WIDTH,
       height: 310,

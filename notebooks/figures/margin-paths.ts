@@ -51,7 +51,7 @@ export function marginPaths(path: ColumnTable, title: string, arms: readonly str
         )
         .join("; "),
     },
-    leastWidth: 440,
+    leastWidth: 668,
     options: {
       width: PLAN_WIDTH,
       height: 330,

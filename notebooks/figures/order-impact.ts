@@ -37,7 +37,7 @@ export function orderImpact(impacts: ColumnTable): FigurePlan {
         `weighted by their number. Bars reach from the least to the greatest of ${runs} runs.`,
       words: `Means: ${means.map((own) => wordsOf(own)).join("; ")}.`,
     },
-    leastWidth: 440,
+    leastWidth: 476,
     options: {
       width: PLAN_WIDTH,
       height: 290,

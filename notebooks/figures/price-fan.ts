@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { ColumnTable } from "arquero";
-import { PRICE_AXES } from "../../experiments/hedge/price-axes.ts";
+import { priceAxes } from "../../experiments/hedge/price-axes.ts";
 import { FIGURE_6 } from "../../experiments/hedge/published.ts";
 import { type FigurePlan, OURS, PLAN_WIDTH, PUBLISHED_INK } from "./figure-plan.ts";
 import { tableRows } from "./table-rows.ts";
@@ -19,6 +19,7 @@ type Fan = { readonly scenario: string; readonly month: number } & Record<string
 export function priceFan(table: ColumnTable): FigurePlan {
   const rows = tableRows<PriceRow>(table);
   const fans = fansOf(rows);
+  const drawn = FIGURE_6.filter(({ month }) => month <= fans.at(-1)!.month);
   const last = fans.findLast(({ scenario }) => scenario === "baseline")!;
   return {
     text: {
@@ -32,9 +33,12 @@ export function priceFan(table: ColumnTable): FigurePlan {
         `${dollars(last["p95"])}; ${rows[0]!.paths} paths.`,
     },
     options: {
-      ...PRICE_AXES,
+      ...priceAxes([
+        ...fans.flatMap(({ p05, p95 }) => [Number(p05), Number(p95)]),
+        ...drawn.flatMap(({ band }) => (band === undefined ? [] : [band[0], band[3]])),
+      ]),
       width: PLAN_WIDTH,
-      marks: [...fanMarks(fans), ...publishedMarks(last.month)],
+      marks: [...fanMarks(fans), ...publishedMarks(drawn)],
     },
   };
 }
@@ -59,11 +63,8 @@ const fanMarks = (fans: readonly Fan[]): Plot.Markish[] => [
   Plot.lineY(fans, { ...PLACE, y: "mean", stroke: OURS, strokeWidth: 2 }),
 ];
 
-function publishedMarks(lastMonth: number): Plot.Markish[] {
-  const drawn = FIGURE_6.filter(({ month }) => month <= lastMonth).map((point) => ({
-    scenario: "baseline",
-    ...point,
-  }));
+function publishedMarks(published: readonly (typeof FIGURE_6)[number][]): Plot.Markish[] {
+  const drawn = published.map((point) => ({ scenario: "baseline", ...point }));
   const bars = drawn.flatMap(({ band, ...point }) =>
     band === undefined ? [] : [{ ...point, low: band[0], high: band[3] }],
   );

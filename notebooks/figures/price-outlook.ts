@@ -21,6 +21,8 @@ interface SimulatedPrice {
 /** The year at which the paper's simulation begins. */
 const FIRST_YEAR = 2026;
 const HISTORY = "history";
+/** Dollars a million tokens. */
+const PRICE_TICKS = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 
 /**
  * Figure 3 of Xing 2026, from a table of its drawn points, and the means of the simulated scenarios from the year in
@@ -51,19 +53,31 @@ export function priceOutlook(published: ColumnTable, simulated: ColumnTable): Fi
       marginTop: 30,
       marginRight: 132,
       marginBottom: 40,
-      x: { label: "year", tickFormat: String },
+      x: { label: "year", labelAnchor: "center", tickFormat: String },
       y: {
         label: "dollars a million tokens",
         grid: true,
         type: "log",
         domain: [0.14, 80],
-        ticks: [0.2, 0.5, 1, 2, 5, 10, 20, 50],
-        tickFormat: (value: number) => String(value),
+        ticks: PRICE_TICKS,
+        axis: null,
       },
-      marks: [...linesOf(drawn, PUBLISHED_INK), ...linesOf(means, OURS), ...dotsOf(drawn)],
+      marks: [
+        priceAxis(),
+        ...linesOf(drawn, PUBLISHED_INK),
+        ...linesOf(means, OURS),
+        ...dotsOf(drawn),
+      ],
     },
   };
 }
+
+/** Says every tick: a logarithmic axis leaves out of its own those of many parts. */
+const priceAxis = (): Plot.Markish =>
+  Plot.axisY(PRICE_TICKS, {
+    label: "dollars a million tokens",
+    text: (price: number) => String(price),
+  });
 
 /** Beside the end of a line, pixels: the paper's a little above it, ours a little below. */
 const labelPlace = (stroke: string): { dx: number; dy: number } => ({

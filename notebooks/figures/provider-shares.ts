@@ -46,7 +46,7 @@ export function providerShares(volumes: ColumnTable): FigurePlan {
         "book, and by orders that came in and took.",
       words: `${shares.map(shareWords).join("; ")}.`,
     },
-    leastWidth: 460,
+    leastWidth: 520,
     options: {
       width: PLAN_WIDTH,
       height: 90 + 28 * shares.length,

@@ -51,7 +51,7 @@ export function varianceRatios(measures: ColumnTable): FigurePlan {
         "prices turn back, above 1 where they run on. Mean over runs; bars reach from the least run to the greatest.",
       words: `Over the longest horizon: ${arms.map((arm) => longestWords(arm)).join(", ")}.`,
     },
-    leastWidth: 440,
+    leastWidth: 460,
     options: {
       width: PLAN_WIDTH,
       height: 320,

@@ -23,7 +23,7 @@ export function termStructure(term: ColumnTable): FigurePlan {
       caption: "Settlement prices of the listed months on four trade dates, dollars a GPU-hour.",
       words: `Index of the day: ${days.map(([day, [row]]) => `day ${day + 1} $${row!.index.toFixed(2)}`).join(", ")}.`,
     },
-    leastWidth: 400,
+    leastWidth: 548,
     options: {
       width: PLAN_WIDTH,
       height: 290,
