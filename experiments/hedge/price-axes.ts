@@ -6,7 +6,7 @@ export const SCENARIO_ORDER = ["pessimistic", "baseline", "optimistic"] as const
 /** Dollars a million SIT. */
 const PRICE_TICKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20];
 
-/** Axes of prices by month, a facet a scenario, from the tick below the lowest of `prices` to that above the highest. */
+/** Axes of `prices` by month, a facet a scenario, from the tick below the lowest to that above the highest. */
 export function priceAxes(prices: readonly number[]): Plot.PlotOptions {
   const lowest = Math.min(...prices);
   const highest = Math.max(...prices);
