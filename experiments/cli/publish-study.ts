@@ -43,7 +43,7 @@ export function publishStudy(
 }
 
 /** The commit of a clone; null where files differ from it that are no documents. */
-function commitOfSources(root: string): string | null {
+export function commitOfSources(root: string): string | null {
   const git = (...words: string[]): string =>
     execFileSync("git", words, { cwd: root, encoding: "utf8" }).trim();
   const changes = git("status", "--porcelain", "--", ".", ":!docs");
