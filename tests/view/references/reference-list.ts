@@ -33,15 +33,31 @@ const VIEW: readonly Reference[] = [
   },
 ];
 
-/** The states of the view, and the top of every notebook. */
-export const REFERENCES: readonly Reference[] = [
-  ...VIEW,
-  ...notebookNames().map((name) => ({
+/** Of each notebook: its top, and its figures alone. */
+const NOTEBOOKS: readonly Reference[] = notebookNames().flatMap((name) => [
+  {
     name: `notebook-${name}`,
     options: { ...window(900, 1400), colorScheme: "light" as const },
     show: (page: Page, url: string) => notebook(page, url, name),
-  })),
+  },
+  {
+    name: `figures-${name}`,
+    options: { ...window(900, 500), colorScheme: "light" as const },
+    show: (page: Page, url: string) => figures(page, url, name),
+  },
+]);
+
+const ORDER: readonly Reference[] = [
+  { name: "order-life", options: { ...window(900, 1150), colorScheme: "dark" }, show: order },
+  {
+    name: "order-life-phone",
+    options: { ...window(390, 1700), colorScheme: "light" },
+    show: order,
+  },
 ];
+
+/** The states of the view, every notebook, and the life of one order. */
+export const REFERENCES: readonly Reference[] = [...VIEW, ...NOTEBOOKS, ...ORDER];
 
 export const referenceFile = (name: string): string =>
   join(import.meta.dirname, "pictures", `${name}.png`);
@@ -63,4 +79,22 @@ async function notebook(page: Page, url: string, name: string): Promise<void> {
       .nth(count - 1)
       .waitFor({ state: "attached" });
   }
+}
+
+/** One below another, in a window that is as high as they are together. */
+async function figures(page: Page, url: string, name: string): Promise<void> {
+  await notebook(page, url, name);
+  const height = await page.evaluate<number>(`(() => {
+    document.body.replaceChildren(...document.querySelectorAll("figure svg"));
+    return document.documentElement.scrollHeight;
+  })()`);
+  await page.setViewportSize({ width: 760, height });
+}
+
+/** From its acceptance to its last fill, as a figure and as a table. */
+async function order(page: Page, url: string): Promise<void> {
+  await notebook(page, url, "market-day");
+  await page.evaluate(`[...document.querySelectorAll("h2")]
+    .find((heading) => heading.textContent.startsWith("One order"))
+    .scrollIntoView()`);
 }
