@@ -38,16 +38,25 @@ export class ResultsReader {
         clearTimeout(patience);
         resolve(answer);
       };
-      this.#worker ??= this.#start();
-      this.#worker.postMessage(question);
+      try {
+        this.#worker ??= this.#start();
+        this.#worker.postMessage(question);
+      } catch (error) {
+        this.#fail(error instanceof Error ? error.message : String(error));
+      }
     });
+  }
+
+  #fail(why: string): void {
+    this.stop(`the results could not be read (${why})`);
   }
 
   #start(): Worker {
     const worker = this.#makeWorker();
     worker.addEventListener("message", ({ data }: MessageEvent<ResultsAnswer>) => this.#hear(data));
+    worker.addEventListener("messageerror", () => this.#fail("an answer could not be read"));
     worker.addEventListener("error", ({ message }) => {
-      this.stop(`the results could not be read (${message || "the worker could not be started"})`);
+      this.#fail(message || "the worker could not be started");
     });
     return worker;
   }
