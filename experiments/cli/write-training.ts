@@ -1,5 +1,5 @@
-// Trains the agents of the study position-limits-adapted, keeps the tables of the training beside the studies, and writes
-// into the study's page how it went; finished training runs are taken from the store:
+// Trains the agents of the study position-limits-adapted, keeps the tables of the training beside the studies, and
+// writes into the study's page how it went; finished training runs are taken from the store:
 //   node experiments/cli/write-training.ts [--workers N] [--store DIR]
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -19,15 +19,16 @@ const FOLDER = "adapt-position-limits";
 export function trainingBlock(kept: KeptTraining): string {
   const { terms, provenance } = kept;
   const words =
-    `Engine version \`${shortHash(provenance.engineVersion)}\`, seed ${provenance.seed}, ${terms.replications} runs a ` +
-    `level and round. Kept beside this page: [every round](${FOLDER}/adaptation.csv), ` +
+    `Engine version \`${shortHash(provenance.engineVersion)}\`, seed ${provenance.seed}, ${terms.replications} runs ` +
+    `a level and round. Kept beside this page: [every round](${FOLDER}/adaptation.csv), ` +
     `[where it ended](${FOLDER}/regret.csv), [the arms as trained](${FOLDER}/adapted.yaml), ` +
     `[provenance](${FOLDER}/training.json).`;
   return [
     words,
     "**Where each training ended, and how: share of plays at that level, after each round**",
     endsTable(kept).join("\n"),
-    "**What each level paid: least and most of the means of rounds and starts; in brackets the largest standard error**",
+    "**What each level paid: least and most of the means of rounds and starts; in brackets the largest standard " +
+      "error**",
     paysTable(kept).join("\n"),
   ].join("\n\n");
 }
