@@ -1,3 +1,4 @@
+import { grouped } from "../../analysis/grouped.ts";
 import type { TextRow } from "../../tapes/csv-rows.ts";
 import { percent, shortNumber } from "../numbers.ts";
 import { type PlaceOnPage, writtenAt } from "../place-on-page.ts";
@@ -35,7 +36,7 @@ export function trainingBlock(kept: KeptTraining): string {
 
 function endsTable({ terms, rounds, ends }: KeptTraining): string[] {
   const players = Object.keys(terms.players);
-  const trainings = Map.groupBy(ends, ({ arm, start }) => `${arm} ${start}`);
+  const trainings = grouped(ends, ({ arm, start }) => `${arm} ${start}`);
   return wordTable(
     ["Market", "Start", ...players, "Largest regret"],
     [...trainings.values()].map((own) => {
