@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import { lockedPackages } from "./locked-packages.ts";
 import { libraryPrograms, type PageProgram } from "./page-programs.ts";
 import { unpack } from "./packed.ts";
@@ -90,6 +92,15 @@ export class Consumer {
         ]).catch(failedUnder(resolution)),
       ),
     );
+  }
+
+  /** Judges the package's manifest by publint, suggestions too: entry points, order of conditions, types, formats. */
+  async checkManifest(): Promise<void> {
+    const pkgDir = join(this.folder, "node_modules", "tokenpit");
+    const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true });
+    if (messages.length === 0) return;
+    const words = messages.map((message) => formatMessage(message, pkg, { color: false }));
+    throw new Error(words.join("\n"));
   }
 
   remove(): void {

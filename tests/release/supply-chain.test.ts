@@ -22,6 +22,14 @@ test("every package has an integrity, or lies in the archive of one that has; no
   expect(packages.filter((one) => "resolved" in one)).toEqual([]);
 });
 
+test("the one folder that the lock file takes in the place of a package is the clone's own", () => {
+  const { packages: entries } = JSON.parse(
+    readFileSync(join(root, "package-lock.json"), "utf8"),
+  ) as { packages: Record<string, { link?: boolean; resolved?: string }> };
+  const links = Object.values(entries).filter(({ link }) => link === true);
+  expect(links.map(({ resolved }) => resolved)).toEqual(own["workspaces"]);
+});
+
 test("the project asks for exact versions, and the lock file has those", () => {
   const asked = { ...(own["dependencies"] as object), ...(own["devDependencies"] as object) };
   expect(Object.keys(asked).length).toBeGreaterThan(30);

@@ -35,6 +35,7 @@ if (report.failed.length === 0) {
   await checkOnSystem("import of the built engine and agents", importLibrary);
   await checkOnSystem("tokenpit --help from the package", printHelp);
   await check("types of the package", () => consumer.checkTypes());
+  await check("manifest of the package", () => consumer.checkManifest());
   for (const program of libraryPrograms()) {
     const runsTypes = program.name.endsWith(".ts");
     if (runsTypes) await check(program.name, () => consumer.check(program, process.execPath));
