@@ -13,11 +13,11 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const lines = [...pages, ...notebooks].flatMap(commandLinesOf);
 
 /** Commands of every machine that the documents may use. */
-const GIVEN = new Set(["cd", "cmp", "cp", "git", "python3", "Rscript", "sed"]);
+const GIVEN = new Set(["cd", "cmp", "cp", "git", "mkdir", "python3", "Rscript", "sed"]);
 /** Commands of `tokenpit` that have commands of their own. */
 const ROUTES = new Set(["store", "study"]);
 /** What npm does without a script. */
-const NPM = new Set(["audit", "ci", "install"]);
+const NPM = new Set(["audit", "ci", "install", "pack"]);
 
 test("there are command lines to look at", () => {
   expect(lines.length).toBeGreaterThan(10);
