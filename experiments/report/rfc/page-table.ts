@@ -37,6 +37,12 @@ export function numberIn(cell: string | undefined): number | null {
   return found === undefined ? null : Number(found);
 }
 
+/** The interval that a cell has in brackets, "(1 to 2)"; null where it has none. */
+export function intervalIn(cell: string | undefined): readonly [number, number] | null {
+  const [, low, high] = /\((-?[\d.]+) to (-?[\d.]+)\)/.exec(cell ?? "") ?? [];
+  return low === undefined ? null : [Number(low), Number(high)];
+}
+
 /** What a page says in words: the first group of a pattern. Throws where the page does not say it. */
 export function saidOn(page: string, pattern: RegExp): string {
   const [, said] = pattern.exec(page.replaceAll(/\s+/g, " ")) ?? [];

@@ -1,3 +1,5 @@
+import type { PlainAnswer } from "./plain-answer.ts";
+
 /** Headings under which the CFTC weighs costs and benefits (Commodity Exchange Act, section 15(a)), in plain words. */
 export const HEADINGS = [
   "protection of participants",
@@ -15,7 +17,9 @@ export interface Question {
   /** Paraphrased. */
   readonly asked: string;
   readonly bearsOn: readonly Heading[];
-  /** The answer in a sentence or two, made of results. */
+  /** The answer in words that can be read aloud. */
+  readonly plain: PlainAnswer;
+  /** The figures behind it in a sentence or two, made of results. */
   readonly answer: string;
   /** Studies and records, a line each. */
   readonly experiments: readonly string[];

@@ -146,7 +146,7 @@ describe("words follow numbers", () => {
 test("no answer is led by what was only to be looked at", () => {
   const answers = rfcPage(evidence)
     .split("\n")
-    .filter((line) => line.startsWith("**In short.** "));
+    .filter((line) => line.startsWith("**In figures.** "));
   expect(answers).toHaveLength(9);
   const firsts = answers.map((line) => /against “|Against “|Exploratory/.exec(line)?.[0]);
   expect(firsts.filter((first) => first === "Exploratory")).toEqual([]);

@@ -35,9 +35,10 @@ export function rfcPage(evidence: Evidence): string {
     ...OPENING,
     "## The questions, and what may be said",
     wordTable(
-      ["Question", "Bears on"],
-      questions.map(({ title, bearsOn }, i) => [
+      ["Question", "Answer in a phrase", "Bears on"],
+      questions.map(({ title, bearsOn, plain }, i) => [
         `[${i + 1}. ${title}](#${anchorOf(headOf(title, i))})`,
+        plain.phrase,
         bearsOn.join(", "),
       ]),
     ).join("\n"),
@@ -62,12 +63,14 @@ const anchorOf = (heading: string): string =>
     .replaceAll(" ", "-");
 
 function partOf(question: Question, i: number): string[] {
-  const { answer, asked, assumptions, bearsOn, experiments, limits, result, title } = question;
+  const { answer, asked, assumptions, bearsOn, experiments, limits, plain, result, title } =
+    question;
   return [
     `## ${headOf(title, i)}`,
     `> ${asked}`,
     `*Bears on* ${joined(bearsOn)}.`,
-    `**In short.** ${answer}`,
+    `**Answer.** ${plain.sentences.join(" ")}`,
+    `**In figures.** ${answer}`,
     "**Experiments.**",
     listed(experiments),
     "**Results.**",

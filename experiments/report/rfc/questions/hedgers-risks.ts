@@ -1,3 +1,4 @@
+import { hedgersRisksAnswer } from "../answers/hedgers-risks.ts";
 import { shortNumber } from "../../numbers.ts";
 import { wordTable } from "../../text-table.ts";
 import type { Evidence } from "../evidence.ts";
@@ -25,6 +26,7 @@ export function hedgersRisks(evidence: Evidence): Question {
     title: "Disclosure of idiosyncratic risks",
     asked: "Must contract terms disclose idiosyncratic risks?",
     bearsOn: ["protection of participants", "risk management"],
+    plain: hedgersRisksAnswer(evidence),
     answer: [...new Set([levelSentence(evidence), cash])].join(" "),
     experiments: [
       studyLine(evidence, STUDY, "what a week's hedge leaves, by who hedges"),

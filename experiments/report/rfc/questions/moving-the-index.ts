@@ -1,3 +1,4 @@
+import { movingTheIndexAnswer } from "../answers/moving-the-index.ts";
 import { dosePart } from "../dose-part.ts";
 import { filedLimitSentence, limitsTable } from "../filed-limit-part.ts";
 import { lossSentence } from "../loss-sentence.ts";
@@ -24,6 +25,7 @@ export function movingTheIndex(evidence: Evidence): Question {
       "Can rules stop a capacity provider from moving the index, by the rates that it posts, by steering " +
       "capacity on and off the venues that the index looks at, or by choosing when to trade?",
     bearsOn: ["efficiency and integrity", "price discovery", "protection of participants"],
+    plain: movingTheIndexAnswer(evidence),
     answer:
       `Posted rates: ${design} Capacity: ${capacity} Limits on it: ${limits} Limits on a long that buys hours: ` +
       `${filedLimitSentence(evidence)} Days averaged: ${window}`,

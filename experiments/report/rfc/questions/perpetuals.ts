@@ -1,3 +1,4 @@
+import { perpetualsAnswer } from "../answers/perpetuals.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Question } from "../question.ts";
 import { studyLine, told } from "../study-part.ts";
@@ -11,6 +12,7 @@ export function perpetuals(evidence: Evidence): Question {
     title: "Perpetual futures",
     asked: "What benefits and what unique risks would perpetual compute futures have?",
     bearsOn: ["protection of participants", "risk management", "other public interest"],
+    plain: perpetualsAnswer(evidence),
     answer:
       "This project cannot answer it: its markets have no perpetual future, no funding payment and no drift of " +
       "one from an index. The nearest that it has are margin, liquidations and look-alikes of dated futures.",

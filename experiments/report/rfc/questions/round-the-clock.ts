@@ -1,12 +1,10 @@
+import { roundTheClockAnswer } from "../answers/round-the-clock.ts";
 import { mean } from "../../../analysis/paired-effect.ts";
 import { shortNumber } from "../../numbers.ts";
 import { shortHash } from "../../short-hash.ts";
 import type { Evidence } from "../evidence.ts";
+import { DAY, type Hours, NIGHT } from "../hours.ts";
 import type { Question } from "../question.ts";
-
-/** Hours (UTC) of the day and of the night in New York's winter, from and to. */
-const DAY = [14, 21] as const;
-const NIGHT = [2, 9] as const;
 
 /** Trading round the clock, funding and thin hours. */
 export function roundTheClock(evidence: Evidence): Question {
@@ -18,6 +16,7 @@ export function roundTheClock(evidence: Evidence): Question {
       "How should funding handle the cost of carry, and should tests of manipulation use the liquidity of nights " +
       "and weekends? (The CFTC's request of 23 June 2026 on 24/7 futures and energy perpetuals.)",
     bearsOn: ["protection of participants", "price discovery", "efficiency and integrity"],
+    plain: roundTheClockAnswer(evidence),
     answer:
       "On funding this project has no answer, as it has no perpetual. On hours it has little: its traders keep " +
       `no hours of the day, so that a thin night is not in it. ${hoursSentence(rows)}`,
@@ -45,7 +44,7 @@ export function roundTheClock(evidence: Evidence): Question {
 
 /** Depth and cost by day and by night. */
 function hoursSentence(rows: readonly Readonly<Record<string, string>>[]): string {
-  const meanOf = (column: string, [from, to]: readonly [number, number]): number =>
+  const meanOf = (column: string, [from, to]: Hours): number =>
     mean(
       rows
         .filter((row) => Number(row["hour"]) >= from && Number(row["hour"]) < to)

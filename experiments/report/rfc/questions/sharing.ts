@@ -1,3 +1,4 @@
+import { sharingAnswer } from "../answers/sharing.ts";
 import { joined } from "../../effect-words.ts";
 import type { Evidence } from "../evidence.ts";
 import { numberIn, tableAfter } from "../page-table.ts";
@@ -20,6 +21,7 @@ export function sharing(evidence: Evidence): Question {
     asked:
       "Must a designated contract market have information-sharing agreements with each venue where compute is traded?",
     bearsOn: ["efficiency and integrity", "protection of participants"],
+    plain: sharingAnswer(evidence),
     answer: [
       told(evidence, STUDY, ALERTED, BLIND),
       crossSentence(evidence),

@@ -1,3 +1,4 @@
+import { supplyAndFeedAnswer } from "../answers/supply-and-feed.ts";
 import type { Evidence } from "../evidence.ts";
 import { saidOn, tableAfter, tableOf } from "../page-table.ts";
 import type { Question } from "../question.ts";
@@ -20,6 +21,7 @@ export function supplyAndFeed(evidence: Evidence): Question {
     title: "Parties who supply capacity and feed the index",
     asked: "How should parties be treated who both supply capacity and feed the index?",
     bearsOn: ["protection of participants", "efficiency and integrity", "risk management"],
+    plain: supplyAndFeedAnswer(evidence),
     answer: [shares, barred, givenUp].filter((part) => part !== "").join(" "),
     experiments: [
       studyLine(

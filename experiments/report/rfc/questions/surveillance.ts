@@ -1,3 +1,4 @@
+import { surveillanceAnswer } from "../answers/surveillance.ts";
 import type { Evidence } from "../evidence.ts";
 import { numberIn, type PageRow, saidOn, tableAfter } from "../page-table.ts";
 import type { Question } from "../question.ts";
@@ -23,6 +24,7 @@ export function surveillance(evidence: Evidence): Question {
     title: "Surveillance that is needed, and feasible",
     asked: "What surveillance is needed and feasible under Core Principle 4?",
     bearsOn: ["efficiency and integrity", "protection of participants"],
+    plain: surveillanceAnswer(evidence),
     answer: `${recallSentence(alerts)} ${belowSentence(alerts, below)}`,
     experiments: [
       `[Manipulation](${PAGE}): four classes of manipulators in one market of ${days} trade dates over ${seeds} ` +

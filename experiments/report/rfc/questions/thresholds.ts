@@ -1,3 +1,4 @@
+import { thresholdsAnswer } from "../answers/thresholds.ts";
 import { shortNumber } from "../../numbers.ts";
 import type { Evidence } from "../evidence.ts";
 import { numberIn, type PageRow, saidOn, tableAfter, tableOf } from "../page-table.ts";
@@ -17,6 +18,7 @@ export function thresholds(evidence: Evidence): Question {
     title: "Thresholds for a settlement reference price",
     asked: "What thresholds suit a settlement reference price?",
     bearsOn: ["price discovery", "efficiency and integrity", "risk management"],
+    plain: thresholdsAnswer(evidence),
     answer: gateSentences(rows).join(" "),
     experiments: [
       "[The economy](economy.md#what-a-settlement-is-worth-where-providers-are-silent): month averages with " +

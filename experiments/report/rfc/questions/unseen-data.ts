@@ -1,3 +1,4 @@
+import { unseenDataAnswer } from "../answers/unseen-data.ts";
 import { shortNumber } from "../../numbers.ts";
 import type { Evidence } from "../evidence.ts";
 import { numberIn, type PageRow, tableAfter, tableOf } from "../page-table.ts";
@@ -18,6 +19,7 @@ export function unseenData(evidence: Evidence): Question {
     asked:
       "Should contracts settle on a price built from data that the CFTC cannot fully see or police?",
     bearsOn: ["protection of participants", "efficiency and integrity", "price discovery"],
+    plain: unseenDataAnswer(evidence),
     answer: [
       told(evidence, STUDY, ALERTED, SEEN),
       biasSentence(rows),
