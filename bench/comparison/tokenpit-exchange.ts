@@ -1,0 +1,92 @@
+import * as orderBooks from "../../engine/book/order-books.ts";
+import { newOrderMessage } from "../../engine/exchange/order-message.ts";
+import { REPORT_FILLED } from "../../engine/exchange/reports.ts";
+import type { ReportListener } from "../../engine/exchange/reports.ts";
+import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
+import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
+import { loadRulebook } from "../../experiments/catalog/load-scenario.ts";
+import { ExchangeHarness } from "../../tests/contracts/exchange-harness.ts";
+import type { ComparedBook } from "./compared-book.ts";
+import { MIDDLE_TICKS } from "./operation-stream.ts";
+
+const { DAY, IOC, LIMIT } = orderBooks;
+const ACCOUNTS = 1000;
+
+/**
+ * Tokenpit's whole exchange: gateway, price limits, position limits and fees, margin held, matching, novation, ledger,
+ * facts and trace hash, with 1,000 accounts; without tapes. Rules are on at levels that refuse nothing.
+ */
+export class TokenpitExchange implements ComparedBook, ReportListener {
+  readonly #harness: ExchangeHarness;
+  readonly #message = newOrderMessage();
+  readonly #instrument: number;
+  #taker = 0;
+  #traded = 0;
+
+  constructor() {
+    const rulebook = loadRulebook("../rules.yaml", import.meta.dirname);
+    if ("problems" in rulebook) throw new Error(JSON.stringify(rulebook.problems));
+    this.#harness = new ExchangeHarness({
+      specs: [SCU_NYMEX],
+      accounts: Array.from({ length: ACCOUNTS }, (_, i) => ({
+        member: i % 2,
+        origin: 0,
+        owners: [{ owner: i, share: 1 }],
+      })),
+      owners: ACCOUNTS,
+      deposit: 5e12,
+      price: MIDDLE_TICKS * SCU_NYMEX.tickSize,
+      reports: this,
+      rules: (market) => buildRulebook(rulebook.rules, market, ["SCU"], 0.0001),
+    });
+    this.#instrument = this.#harness.floor.markets.futures[0]!.instrument;
+  }
+
+  add(id: number, side: number, price: number, lots: number): number {
+    return this.#submit(id, side, price, lots, DAY);
+  }
+
+  sweep(id: number, side: number, price: number, lots: number): number {
+    return this.#submit(id, side, price, lots, IOC);
+  }
+
+  cancel(id: number): void {
+    this.#message.clientOrderId = id;
+    this.#message.account = accountOf(id);
+    this.#harness.exchange.cancel(this.#message);
+  }
+
+  standing(side: number): Map<number, number> {
+    const levels = new Map<number, number>();
+    const books = this.#harness.floor.books;
+    for (const row of books.toRows(this.#harness.floor.markets.slotOf(this.#instrument))) {
+      if (row.side !== side) continue;
+      levels.set(row.priceTicks, (levels.get(row.priceTicks) ?? 0) + row.lots);
+    }
+    return levels;
+  }
+
+  report(kind: number, _account: number, id: number, ...rest: number[]): void {
+    if (kind === REPORT_FILLED && id === this.#taker) this.#traded += rest[3]!;
+  }
+
+  marginCalled(): void {}
+
+  #submit(id: number, side: number, price: number, lots: number, force: typeof DAY | typeof IOC) {
+    const message = this.#message;
+    message.clientOrderId = this.#taker = id;
+    message.account = accountOf(id);
+    message.instrument = this.#instrument;
+    message.side = side as 0 | 1;
+    message.kind = LIMIT;
+    message.timeInForce = force;
+    message.priceTicks = price;
+    message.lots = lots;
+    this.#traded = 0;
+    this.#harness.exchange.submit(message);
+    return this.#traded;
+  }
+}
+
+/** Orders are spread over the accounts. */
+const accountOf = (id: number): number => (Math.imul(id, 0x9e37_79b1) >>> 0) % ACCOUNTS;
