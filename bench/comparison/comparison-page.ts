@@ -25,8 +25,8 @@ ${named()}
 in a folder of their own and asks all books the same operations, which are written down beforehand: 60 % limit orders
 around a middle that walks, 35 % cancels of an order that stands, 5 % immediate-or-cancel orders that sweep about four.
 **All come to the same trades, operation by operation, and to the same book at the end**, to a digest. Each runs in a
-process of its own, ${rounds} rounds in turn, three passes a round after a warm-up; the least processor time counts. Measured
-on ${date} under Node ${node} on ${processor}.
+process of its own, ${rounds} rounds in turn, three passes a round after a warm-up; the least processor time counts.
+Measured on ${date} under Node ${node} on ${processor}.
 
 Tokenpit stands in it twice: its order book alone, which is what the others are; and its whole exchange, which with each
 order also asks price limits, position limits and fees, holds margin, novates, books to a ledger, and hashes every
@@ -80,9 +80,9 @@ const QUOTED = [
   "## Quoted: what is not on npm",
   "",
   "**Not measured by the script.** The first table was measured by this project's authors on another virtual machine " +
-    "with two cores of an AMD EPYC, pinned to one, best of several passes (MEB is the public matching-engine-benchmark, " +
-    "41656c8). Agents of ABIDES ask for more with each message, and bourse has neither latency nor clearing: it is work per " +
-    "simulated event, not like for like.",
+    "with two cores of an AMD EPYC, pinned to one, best of several passes (MEB is the public " +
+    "matching-engine-benchmark, 41656c8). Agents of ABIDES ask for more with each message, and bourse has neither " +
+    "latency nor clearing: it is work per simulated event, not like for like.",
   "",
   ...wordTable(["Program", "Workload", "Figure"], RUN_ELSEWHERE),
   "",
@@ -96,7 +96,8 @@ const features = (): string =>
     "## Read: what they have",
     "",
     "From their sources, at the commits named above; a dash is what was not found. Each is better at what it was " +
-      "made for: ABIDES at learning in a day of equities, exchange-core at running an exchange on many cores, bourse at speed.",
+      "made for: ABIDES at learning in a day of equities, exchange-core at running an exchange on many cores, " +
+      "bourse at speed.",
     "",
     ...wordTable(FEATURE_HEAD, FEATURES),
   ].join("\n");

@@ -39,3 +39,16 @@ test("with fewer runs every one has its tick", () => {
   expect(ticksOf(figure!.svg)).toBeGreaterThanOrEqual(80);
   expect(figure!.caption).not.toContain("are drawn");
 });
+
+test("long names of arms have room, and none is longer than it", () => {
+  const label = "limit 0.25x (1,234 lots), from day 21, and a good many words more";
+  const { result } = syntheticStudy(
+    STUDY.replace("dear: {", `dear: { label: "${label}",`).replace(/\d+$/m, "40"),
+    (_, replication) => ({ values: { "SCU.depth_lots": replication % 7 } }),
+  );
+  const [figure] = studyDistributionFigures(result);
+  const [, end = "", name = ""] =
+    /<text transform="translate\(([\d.]+),[\d.]+\)" y="0.32em">(limit [^<]*)/.exec(figure!.svg)!;
+  expect(name).toMatch(/…$/);
+  expect(Number(end)).toBeGreaterThan(7 * name.length);
+});

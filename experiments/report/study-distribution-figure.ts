@@ -4,13 +4,17 @@ import type { ArmResults } from "../study/arm-results.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { columnName } from "../study/column-name.ts";
 import { styleAt } from "./arm-styles.ts";
-import { drawFigure, type Figure, FIGURE_WIDTH } from "./figure.ts";
+import { drawFigure, type Figure, FIGURE_WIDTH, labelRoom, shortLabel } from "./figure.ts";
 import { shortNumber } from "./numbers.ts";
 import { drawnArms, leftOutNote } from "./drawn-arms.ts";
 import { chosenArms } from "./shown-arms.ts";
 
 /** Arms that one figure can hold. */
 const MOST_ARMS = 24;
+
+const LEAST_ROOM = 210;
+/** Of names of arms, in sizes of the labels beside a drawing. */
+const LABEL_SIZE = 13 / 11;
 
 /** Ticks that one figure can hold: each is an element of the picture. */
 const MOST_TICKS = 6000;
@@ -56,11 +60,11 @@ export function studyDistributionFigures(result: StudyResult): Figure[] {
       return drawFigure(text, {
         width: FIGURE_WIDTH,
         height: 60 + 30 * labels.length,
-        marginLeft: 210,
+        marginLeft: Math.max(LEAST_ROOM, LABEL_SIZE * labelRoom(labels)),
         marginBottom: 40,
         marginTop: 8,
         x: { label: unit, grid: true, nice: true },
-        y: { label: null, domain: labels },
+        y: { label: null, domain: labels, tickFormat: shortLabel },
         color: { domain: labels, range: colours },
         marks: [
           Plot.boxX(rowsOf(MOST_OF_BOX), {
