@@ -43,7 +43,10 @@ test("with fewer runs every one has its tick", () => {
 test("long names of arms have room, and none is longer than it", () => {
   const label = "limit 0.25x (1,234 lots), from day 21, and a good many words more";
   const { result } = syntheticStudy(
-    STUDY.replace("dear: {", `dear: { label: "${label}",`).replace(/\d+$/m, "40"),
+    STUDY.replace("dear: {", `dear: { label: "${label}",`).replace(
+      `replications: ${REPLICATIONS}`,
+      "replications: 40",
+    ),
     (_, replication) => ({ values: { "SCU.depth_lots": replication % 7 } }),
   );
   const [figure] = studyDistributionFigures(result);
