@@ -24,7 +24,8 @@ export function hedgersRisksAnswer(evidence: Evidence): PlainAnswer {
       lower: "it is less",
       same: "it is the same within what would matter",
     })} kinds.`,
-    `${sureWords(effects, "How hedgers differ")} That a risk is large does not say that it is unknown, nor that a disclosure would be read.`,
+    `${sureWords(effects, "How hedgers differ")} That a risk is large does not say that it is unknown, ` +
+      `nor that a disclosure would be read.`,
   ]);
 }
 

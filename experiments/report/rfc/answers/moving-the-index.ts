@@ -21,7 +21,7 @@ const LIMITED = ["share-70-limit-7500", "share-70-limit-2000"];
 /** Whether the cap, the days averaged and position limits lessen what a provider can do to the index. */
 export function movingTheIndexAnswer(evidence: Evidence): PlainAnswer {
   const why = STUDIES.map((study) => whyNot(evidence, study)).find((each) => each !== null);
-  if (why !== undefined) return noAnswer(why!);
+  if (why !== undefined) return noAnswer(why);
   const on = (study: string, arms?: readonly string[]): readonly CommittedEffect[] =>
     effectsOn(evidence, study, DISTORTION, arms);
   const cap = on("index-design", ["no-cap"])[0]!;
@@ -30,10 +30,14 @@ export function movingTheIndexAnswer(evidence: Evidence): PlainAnswer {
   const bought = on("position-limits");
   const built = findingOf(cap) === "worse" || countOf(windows, "worse") > 0;
   return answerOf(verdictOf(built, limitWay(limited)), [
-    `${CAP[findingOf(cap)](cap)}; settled on fewer days than the whole month, ${plainTally(windows, PUSHED)} lengths tried.`,
-    `A provider of 70 % of all hours under a position limit, beside one of 40 % without: ${plainTally(limited, PUSHED)} ` +
-      `limits tried; a trader who is no provider and buys hours, by size and start of the limit: ${plainTally(bought, PUSHED)}.`,
-    `${sureWords([cap, ...windows, ...limited, ...bought])} How far hours that are withheld move an index is assumed: nobody has measured it.`,
+    `${CAP[findingOf(cap)](cap)}; settled on fewer days than the whole month, ` +
+      `${plainTally(windows, PUSHED)} lengths tried.`,
+    `A provider of 70 % of all hours under a position limit, beside one of 40 % without: ` +
+      `${plainTally(limited, PUSHED)} ` +
+      `limits tried; a trader who is no provider and buys hours, by size and start of the limit: ` +
+      `${plainTally(bought, PUSHED)}.`,
+    `${sureWords([cap, ...windows, ...limited, ...bought])} How far hours that are withheld move an ` +
+      `index is assumed: nobody has measured it.`,
   ]);
 }
 

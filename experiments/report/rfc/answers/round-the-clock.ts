@@ -3,7 +3,7 @@ import type { Evidence } from "../evidence.ts";
 import { answerOf, type PlainAnswer } from "../plain-answer.ts";
 import { DAY, type Hours, NIGHT } from "../hours.ts";
 
-/** That neither funding nor thin nights are in the model, and in how many runs the book was thinner by night all the same. */
+/** That neither funding nor thin nights are in the model, and in how many runs the book was thinner by night anyway. */
 export function roundTheClockAnswer(evidence: Evidence): PlainAnswer {
   const rows = evidence.record("liquidity/hours");
   const runs = [...new Set(rows.map((row) => row["run"]!))];
@@ -20,7 +20,8 @@ export function roundTheClockAnswer(evidence: Evidence): PlainAnswer {
       "quiet night or weekend is not in the model.",
     thinner === 0
       ? `In none of ${runs.length} runs was the book thinner by night than by day.`
-      : `The book was thinner by night than by day in ${thinner} of ${runs.length} runs, for other reasons than sleep, which is not in it.`,
+      : `The book was thinner by night than by day in ${thinner} of ${runs.length} runs, for other ` +
+        `reasons than sleep, which is not in it.`,
     "That was only looked at and not tested, and says nothing of real nights.",
   ]);
 }

@@ -39,11 +39,17 @@ function verdictOf(found: string, better: number): string {
 
 const TESTED: Readonly<Record<string, string>> = {
   lower:
-    "Where futures alone are seen, fewer manipulators had any alert on them: that is shown, by a test fixed before the runs.",
-  same: "Where futures alone are seen, no fewer manipulators had an alert of some kind on them: that is shown, by a test fixed before the runs.",
+    "Where futures alone are seen, fewer manipulators had any alert on them: that is shown, by a test " +
+    "fixed before the runs.",
+  same:
+    "Where futures alone are seen, no fewer manipulators had an alert of some kind on them: that is " +
+    "shown, by a test fixed before the runs.",
   higher:
-    "Where futures alone are seen, more manipulators had an alert of some kind on them: that is shown, by a test fixed before the runs.",
-  open: "Whether fewer manipulators have any alert on them where futures alone are seen is not shown: there was no sufficient test.",
+    "Where futures alone are seen, more manipulators had an alert of some kind on them: that is shown, " +
+    "by a test fixed before the runs.",
+  open:
+    "Whether fewer manipulators have any alert on them where futures alone are seen is not shown: " +
+    "there was no sufficient test.",
 };
 
 /** Whether the interval of the alert that sees hours lies above the best share found by an alert on futures. */

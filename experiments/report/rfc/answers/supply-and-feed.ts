@@ -64,10 +64,16 @@ function barSentence(barred: CommittedEffect): string {
       : `, with ${barred.missing} of ${barred.missing + barred.pairs} pairs of runs left out as prices ran away`;
   const by = `by ${sizeWords(barred, "basis points")}`;
   if (found === "worse") {
-    return `With all providers barred from futures for the month, buying and selling 50 lots became dearer ${by}${lost}.`;
+    return (
+      `With all providers barred from futures for the month, buying and selling 50 lots became ` +
+      `dearer ${by}${lost}.`
+    );
   }
   if (found === "better") {
-    return `With all providers barred from futures for the month, buying and selling 50 lots became cheaper ${by}${lost}.`;
+    return (
+      `With all providers barred from futures for the month, buying and selling 50 lots became ` +
+      `cheaper ${by}${lost}.`
+    );
   }
   return `With all providers barred from futures for the month, ${BAR_VERDICT[found]}${lost}.`;
 }

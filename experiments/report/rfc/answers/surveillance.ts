@@ -16,11 +16,13 @@ export function surveillanceAnswer(evidence: Evidence): PlainAnswer {
   );
   const missed = rows.filter((row) => highOf(row) < HALF);
   return answerOf(verdictOf(found.length, evaded.length, missed.length), [
-    `Alerts made for known acts find ${found.length} of ${rows.length} kinds of manipulators on most of their days, with the whole of the 95 % interval` +
+    `Alerts made for known acts find ${found.length} of ${rows.length} kinds of manipulators on most of ` +
+      `their days, with the whole of the 95 % interval` +
       `${missedWords(missed.length)}${openWords(rows.length - found.length - missed.length)}.`,
     evaded.length === 0
       ? "None of these was shown to escape by staying just below the thresholds."
-      : `Of those found, ${evaded.length} of ${found.length} are missed on most of their days where they stay just below thresholds that they know.`,
+      : `Of those found, ${evaded.length} of ${found.length} are missed on most of their days where ` +
+        `they stay just below thresholds that they know.`,
     falseSentence(tableAfter(page, "## Without manipulators")),
     "These figures flatter the alerts, which look for just what these manipulators do.",
   ]);

@@ -29,7 +29,8 @@ export function unseenDataAnswer(evidence: Evidence): PlainAnswer {
       higher: "more manipulators were found",
       same: "as many manipulators were found",
     })} degrees of sight tried.`,
-    `${sureWords(found, "What a supervisor finds")} The bias follows from prices that providers are assumed to have, and an index of other ` +
+    `${sureWords(found, "What a supervisor finds")} The bias follows from prices that providers are ` +
+      `assumed to have, and an index of other ` +
       "providers would have another.",
   ]);
 }
@@ -47,7 +48,8 @@ const within = (row: PageRow, matters: number): boolean => {
 function verdictOf(rows: readonly PageRow[], matters: number, fewer: boolean): string {
   if (rows.some((row) => beyond(row, matters))) {
     return fewer
-      ? "Either way has a price: leaving out what cannot be seen moves the settlement, and seeing less finds fewer manipulators"
+      ? "Either way has a price: leaving out what cannot be seen moves the settlement, and seeing less " +
+          "finds fewer manipulators"
       : "Not decided here, but to settle only on what can be seen is no safe way out";
   }
   if (!rows.every((row) => within(row, matters))) return CANNOT;
@@ -59,7 +61,10 @@ function verdictOf(rows: readonly PageRow[], matters: number, fewer: boolean): s
 function priceSentence(rows: readonly PageRow[], matters: number): string {
   const off = rows.filter((row) => beyond(row, matters));
   if (off.length === 0) {
-    return `Made of the providers alone that are seen, the settlement was not shown to move by as much as would matter in any of ${rows.length} cases.`;
+    return (
+      `Made of the providers alone that are seen, the settlement was not shown to move by as much ` +
+      `as would matter in any of ${rows.length} cases.`
+    );
   }
   const sizeOf = (row: PageRow): number => Math.abs(numberIn(row["bias, %"]) ?? 0);
   const worst = off.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]!;
