@@ -72,10 +72,11 @@ export async function playedFrames(
   const page = await opened(browser, `${url}view/`);
   await shownHash(page);
   const buffer = Buffer.from(scenario);
+  await page.locator("#write").click();
   await page
-    .locator('input[type="file"]')
-    .first()
+    .locator("#scenario-file")
     .setInputFiles({ name: "scaled.yaml", mimeType: "application/yaml", buffer });
+  await page.locator("#close-text").click();
   await page.locator("#scenario").filter({ hasText: "scaled.yaml" }).waitFor();
   await hashAt(page, fromUs, await shownHash(page));
   await page.locator("#speed").selectOption(String(speed));
