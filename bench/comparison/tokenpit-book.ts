@@ -4,6 +4,7 @@ import * as orderBooks from "../../engine/book/order-books.ts";
 import type { BookListener, OrderRef, Side } from "../../engine/book/order-books.ts";
 import { ALLOCATIONS } from "../../engine/matching/allocations.ts";
 import type { ComparedBook } from "./compared-book.ts";
+import { standingLevels } from "./standing-levels.ts";
 
 const { CANCEL_USER, DAY, IOC, NO_ORDER } = orderBooks;
 
@@ -35,12 +36,7 @@ export class TokenpitBook implements ComparedBook, BookListener {
   }
 
   standing(side: number): Map<number, number> {
-    const levels = new Map<number, number>();
-    for (const row of this.#books.toRows(0)) {
-      if (row.side !== side) continue;
-      levels.set(row.priceTicks, (levels.get(row.priceTicks) ?? 0) + row.lots);
-    }
-    return levels;
+    return standingLevels(this.#books.toRows(0), side);
   }
 
   traded(_book: number, _maker: OrderRef, _taker: OrderRef, _price: number, lots: number): void {

@@ -7,6 +7,7 @@ import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
 import { loadRulebook } from "../../experiments/catalog/load-scenario.ts";
 import { ExchangeHarness } from "../../tests/contracts/exchange-harness.ts";
 import type { ComparedBook } from "./compared-book.ts";
+import { standingLevels } from "./standing-levels.ts";
 import { MIDDLE_TICKS } from "./operation-stream.ts";
 
 const { DAY, IOC, LIMIT } = orderBooks;
@@ -57,13 +58,8 @@ export class TokenpitExchange implements ComparedBook, ReportListener {
   }
 
   standing(side: number): Map<number, number> {
-    const levels = new Map<number, number>();
-    const books = this.#harness.floor.books;
-    for (const row of books.toRows(this.#harness.floor.markets.slotOf(this.#instrument))) {
-      if (row.side !== side) continue;
-      levels.set(row.priceTicks, (levels.get(row.priceTicks) ?? 0) + row.lots);
-    }
-    return levels;
+    const { books, markets } = this.#harness.floor;
+    return standingLevels(books.toRows(markets.slotOf(this.#instrument)), side);
   }
 
   report(kind: number, _account: number, id: number, ...rest: number[]): void {
