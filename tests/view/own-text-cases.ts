@@ -37,8 +37,13 @@ export const ownTextCases: readonly ViewCase[] = [
       await shownHash(page);
       strictEqual(await page.locator("#scenario").inputValue(), "own");
       strictEqual(await page.locator("#days").inputValue(), "1");
+      const hash = await shownHash(page);
       await page.locator("#link").click();
-      await says(page, ".copy output", /cannot hold a scenario of your own/);
+      await says(page, ".copy output", /Copied|address bar/);
+      await page.reload();
+      strictEqual(await shownHash(page), hash);
+      strictEqual(await page.locator("#scenario").inputValue(), "own");
+      strictEqual(await page.locator("#days").inputValue(), "1");
     }),
   },
   {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LARGEST_REPLICATION, LARGEST_SEED } from "../../../experiments/spec/run-identity.ts";
 import { anyMoves } from "../../../tests/fixtures/any-moves.ts";
+import { LONGEST_LINKED_TEXT, type OwnScenario } from "./text-in-link.ts";
 import { linkOf, readLink, type ViewState } from "./view-link.ts";
 
 const ENGINE = "0123456789abcdef0123";
@@ -17,11 +18,19 @@ const states: fc.Arbitrary<ViewState> = fc.record({
   timeUs: fc.maxSafeNat(),
 });
 
+const owns: fc.Arbitrary<OwnScenario | null> = fc.option(
+  fc.record({
+    name: fc.string({ maxLength: 100 }),
+    text: fc.string({ unit: "binary", maxLength: 60 }).map((text) => text.toWellFormed()),
+  }),
+);
+
 describe("a link", () => {
-  test("brings back the state that it was made of", () => {
+  test("brings back the state and the text that it was made of", () => {
     fc.assert(
-      fc.property(states, (state) => {
-        expect(readLink(linkOf(state, ENGINE), ENGINE, SHIPPED)).toEqual({ state, warning: null });
+      fc.property(states, owns, (state, own) => {
+        const link = linkOf(state, ENGINE, own)!;
+        expect(readLink(link, ENGINE, SHIPPED)).toEqual({ state, own, warning: null });
       }),
       { seed: 20_261_128 },
     );
@@ -31,10 +40,11 @@ describe("a link", () => {
     fc.assert(
       fc.property(
         states,
+        owns,
         fc.nat(),
         fc.string({ unit: "binary", maxLength: 3 }),
-        (state, at, piece) => {
-          const link = linkOf(state, ENGINE);
+        (state, own, at, piece) => {
+          const link = linkOf(state, ENGINE, own)!;
           const place = at % link.length;
           const read = readLink(
             link.slice(0, place) + piece + link.slice(place + 1),
@@ -43,8 +53,9 @@ describe("a link", () => {
           );
           if ("problem" in read) expect(read.problem).toMatch(/^the link/);
           else
-            expect(readLink(linkOf(read.state, ENGINE), ENGINE, SHIPPED)).toMatchObject({
+            expect(readLink(linkOf(read.state, ENGINE, read.own)!, ENGINE, SHIPPED)).toMatchObject({
               state: read.state,
+              own: read.own,
             });
         },
       ),
@@ -69,16 +80,30 @@ describe("a link", () => {
       "the link moves `transaction-tax` to `99`, where it cannot go",
     ],
     ["v=1&scenario=preview&path=/etc", "the link has an unknown part `path`"],
+    ["v=1&scenario=preview&text=YQ", "the link holds a scenario's text or its name, and not both"],
+    ["v=1&scenario=preview&name=a&text=Y%00", "the link's text of a scenario is damaged"],
+    ["v=1&scenario=preview&name=a&text=_w", "the link's text of a scenario is damaged"],
+    [
+      `v=1&scenario=preview&name=a&text=${"YWFh".repeat(9000)}`,
+      "the link's text of a scenario is too long",
+    ],
     ["v=1&scenario=preview&t=soon", "the link's time is no number of microseconds"],
   ])("%s is refused", (link, problem) => {
     expect(readLink(link, ENGINE, SHIPPED)).toEqual({ problem });
+  });
+
+  test("holds no text that is longer than a link can be", () => {
+    const { state } = readLink("", ENGINE, SHIPPED) as { state: ViewState };
+    const of = (length: number) => linkOf(state, ENGINE, { name: "a", text: "a".repeat(length) });
+    expect(readLink(of(LONGEST_LINKED_TEXT)!, ENGINE, SHIPPED)).toHaveProperty("own.name", "a");
+    expect(of(LONGEST_LINKED_TEXT + 1)).toBeNull();
   });
 
   test("of another version of the engine is read, with a warning", () => {
     const link = linkOf(
       { ...(readLink("", ENGINE, SHIPPED) as { state: ViewState }).state },
       "ffff",
-    );
+    )!;
     expect(readLink(link, ENGINE, SHIPPED)).toMatchObject({
       warning: expect.stringContaining("another version of the engine (ffff)") as string,
     });

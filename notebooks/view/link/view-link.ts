@@ -4,6 +4,7 @@ import { readReplication, readSeed } from "../../../experiments/spec/run-identit
 import type { Moves } from "../rules/lever.ts";
 import { engineText, otherEngineWords } from "./engine-in-link.ts";
 import { movesText, readMoves } from "./moves-in-link.ts";
+import { type OwnScenario, ownParts, readOwnParts } from "./text-in-link.ts";
 
 /** Everything that makes a picture of the view: who opens the same link sees the same market at the same moment. */
 export interface ViewState {
@@ -20,7 +21,12 @@ export interface ViewState {
 }
 
 export type LinkReading =
-  | { readonly state: ViewState; readonly warning: string | null }
+  | {
+      readonly state: ViewState;
+      /** In place of the scenario that the state names. */
+      readonly own: OwnScenario | null;
+      readonly warning: string | null;
+    }
   | { readonly problem: string };
 
 export const FIRST_STATE: ViewState = {
@@ -35,18 +41,37 @@ export const FIRST_STATE: ViewState = {
 
 /** Version of the form of links. */
 const FORM = "1";
-const KEYS = ["v", "engine", "scenario", "seed", "replication", "days", "moves", "twin", "t"];
-const LONGEST_LINK = 4000;
+const KEYS = [
+  "v",
+  "engine",
+  "scenario",
+  "name",
+  "text",
+  "seed",
+  "replication",
+  "days",
+  "moves",
+  "twin",
+  "t",
+];
+const LONGEST_LINK = 40_000;
 /** Trade dates that may be asked for. */
 export const MOST_DAYS = 100_000;
 
-/** The fragment of a link, without `#`. */
-export function linkOf(state: ViewState, engine: string): string {
+/** The fragment of a link, without `#`; null: the text of the scenario of one's own is too long for a link. */
+export function linkOf(
+  state: ViewState,
+  engine: string,
+  own: OwnScenario | null = null,
+): string | null {
+  const held = own === null ? [] : ownParts(own);
+  if (held === null) return null;
   const moves = movesText(state.moves);
   const entries: [string, string][] = [
     ["v", FORM],
     ["engine", engineText(engine)],
     ["scenario", state.scenario],
+    ...held,
     ["seed", String(state.seed)],
     ...(state.replication === 0
       ? []
@@ -68,7 +93,7 @@ export function readLink(
   engine: string,
   scenarios: readonly string[],
 ): LinkReading {
-  if (fragment === "") return { state: FIRST_STATE, warning: null };
+  if (fragment === "") return { state: FIRST_STATE, own: null, warning: null };
   if (fragment.length > LONGEST_LINK)
     return { problem: "the link is longer than any of this view" };
   const entries = new URLSearchParams(fragment);
@@ -84,10 +109,12 @@ export function readLink(
   }
   const scenario = entries.get("scenario") ?? "";
   if (!scenarios.includes(scenario)) return { problem: unknownScenario(scenario, scenarios) };
+  const own = readOwnParts(entries);
+  if (own !== null && "problem" in own) return own;
   const read = readParts(entries);
   if ("problem" in read) return read;
   const warning = otherEngineWords(entries.get("engine") ?? "", engine);
-  return { state: { scenario, ...read }, warning };
+  return { state: { scenario, ...read }, own, warning };
 }
 
 type Parts = Omit<ViewState, "scenario">;

@@ -87,7 +87,7 @@ function CopyLink({ view }: { readonly view: ViewModel }): JSX.Element {
     if (link === null) {
       told.value =
         view.replay.value === null
-          ? "A link cannot hold a scenario of your own"
+          ? "Your text is too long for a link"
           : "A link cannot hold files of your own machine";
       return;
     }

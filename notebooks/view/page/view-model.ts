@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { OwnScenario } from "../link/text-in-link.ts";
 import { FIRST_STATE, linkOf, readLink, type ViewState } from "../link/view-link.ts";
 import type { MarketChoice, ScenarioTexts } from "../market/resolve-market.ts";
 import type { ReplayMoment } from "../results/results-link.ts";
@@ -10,13 +11,6 @@ import { bytesOf, lengthProblem, textOfFile } from "./text-of-file.ts";
 
 /** Names a text that came from no file. */
 const OWN_TEXT = "own text";
-
-/** A scenario of one's own. */
-export interface OwnScenario {
-  /** Of its file, where it came from one. */
-  readonly name: string;
-  readonly text: string;
-}
 
 /** What is watched: from the page's address and back into it. */
 export class ViewModel {
@@ -51,7 +45,7 @@ export class ViewModel {
       return;
     }
     this.problem.value = null;
-    this.own.value = null;
+    this.own.value = read.own;
     this.replay.value = null;
     this.warning.value = read.warning;
     this.state.value = read.state;
@@ -134,12 +128,11 @@ export class ViewModel {
     this.#turnTo(FIRST_STATE, 0);
   }
 
-  /** The fragment of a link to what is shown now; null for files and texts of one's own, which no link holds. */
+  /** The fragment of a link to what is shown now; null for what no link holds: folders of one's own, long texts. */
   link(): string | null {
-    if (this.own.value !== null) return null;
     const state = { ...this.state.value, timeUs: this.player.nowUs };
     const replay = this.replay.value;
-    return replay === null ? linkOf(state, this.engine) : replay.linkTo(state);
+    return replay === null ? linkOf(state, this.engine, this.own.value) : replay.linkTo(state);
   }
 
   get isMoved(): boolean {
