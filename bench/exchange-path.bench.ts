@@ -1,15 +1,11 @@
-import { ExchangeHarness } from "../tests/contracts/exchange-harness.ts";
 import * as orderBooks from "../engine/book/order-books.ts";
-import type { AccountSpec } from "../engine/clearing/accounts.ts";
 import { newOrderMessage, type OrderMessage } from "../engine/exchange/order-message.ts";
 import * as reportKinds from "../engine/exchange/reports.ts";
 import type { ReportListener } from "../engine/exchange/reports.ts";
-import { SCU_NYMEX } from "../engine/instruments/scu.ts";
-import { buildRulebook } from "../engine/regulation/build-rulebook.ts";
-import { loadRulebook } from "../experiments/catalog/load-scenario.ts";
 import { T_TRADES } from "../engine/recorder/fact-tables.ts";
 import { createWorkload, nextOperation, OPERATIONS } from "./book-workload.ts";
 import { runKernel } from "./calibration-kernel.ts";
+import { ACCOUNTS, exchangeWithRules, MIDDLE_TICKS } from "./exchange-with-rules.ts";
 
 /**
  * The whole exchange path: gateway, rules (price limits, position limits, fees), margin hold, matching, novation,
@@ -20,11 +16,8 @@ import { runKernel } from "./calibration-kernel.ts";
 const { IOC, DAY, LIMIT } = orderBooks;
 const { REPORT_ACCEPTED, REPORT_FILLED, REPORT_CANCELED } = reportKinds;
 const { CANCEL, SWEEP } = OPERATIONS;
-const ACCOUNTS = 1000;
 const ORDERS = 3_000_000;
 const PASSES = 5;
-const MIDDLE_TICKS = 100_000;
-const RULEBOOK = loadRulebook("rules.yaml", import.meta.dirname);
 
 /** Keeps the list of resting orders by their client order ids, which rise over all accounts. */
 class LiveOrders implements ReportListener {
@@ -65,22 +58,7 @@ interface Pass {
 
 function runPass(): Pass {
   const live = new LiveOrders();
-  const accounts: AccountSpec[] = Array.from({ length: ACCOUNTS }, (_, i) => ({
-    member: i % 2,
-    origin: 0,
-    owners: [{ owner: i, share: 1 }],
-  }));
-  if ("problems" in RULEBOOK) throw new Error(JSON.stringify(RULEBOOK.problems));
-  const { rules } = RULEBOOK;
-  const harness = new ExchangeHarness({
-    specs: [SCU_NYMEX],
-    accounts,
-    owners: ACCOUNTS,
-    deposit: 5e12,
-    price: MIDDLE_TICKS * SCU_NYMEX.tickSize,
-    reports: live,
-    rules: (market) => buildRulebook(rules, market, ["SCU"], 0.0001),
-  });
+  const harness = exchangeWithRules(live);
   const instrument = harness.floor.markets.futures[0]!.instrument;
   const workload = createWorkload(20_270_104);
   const message = newOrderMessage();

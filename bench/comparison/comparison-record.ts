@@ -5,7 +5,6 @@ import type { ComparedWorkload } from "./workloads.ts";
 export interface OneMeasured {
   /** Least of its passes; of the thread alone. */
   readonly processorMs: number;
-  readonly clockMs: number;
   /** Largest resident set of the process, with Node and the workload. */
   readonly peakMegabytes: number;
   readonly outcome: Outcome;

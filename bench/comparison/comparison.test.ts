@@ -81,7 +81,6 @@ test("the least round counts, and rounds that differ are refused", () => {
   const outcome = { tradedLots: 1, standingLots: 2, digest: "a" };
   const one = (processorMs: number, digest = "a"): OneMeasured => ({
     processorMs,
-    clockMs: processorMs,
     peakMegabytes: 50,
     outcome: { ...outcome, digest },
   });

@@ -1,5 +1,6 @@
 // Measures one book on one workload in a process of its own, for comparison.bench.ts, and prints JSON:
 //   node bench/comparison/measure-one.ts CONTESTANT WORKLOAD FOLDER
+import { timed } from "../book-tally.ts";
 import { CONTESTANTS } from "./contestants.ts";
 import { drive, outcomeOf } from "./drive.ts";
 import type { OneMeasured } from "./comparison-record.ts";
@@ -16,20 +17,12 @@ drive(make(), operationStream(workload.seed + 1, { ...workload, operations: 20_0
 
 const passes = Array.from({ length: PASSES }, () => {
   const book = make();
-  const cpu = process.threadCpuUsage();
-  const clock = performance.now();
-  const traded = drive(book, stream);
-  const clockMs = performance.now() - clock;
-  const { user, system } = process.threadCpuUsage(cpu);
-  return { book, traded, clockMs, processorMs: (user + system) / 1000 };
+  return { book, ...timed(() => drive(book, stream)) };
 });
-const least = (by: "clockMs" | "processorMs"): number =>
-  Math.min(...passes.map((pass) => pass[by]));
-const { book, traded } = passes.at(-1)!;
+const { book, result } = passes.at(-1)!;
 const measured: OneMeasured = {
-  processorMs: least("processorMs"),
-  clockMs: least("clockMs"),
+  processorMs: Math.min(...passes.map(({ milliseconds }) => milliseconds)),
   peakMegabytes: process.resourceUsage().maxRSS / 1024,
-  outcome: outcomeOf(book, traded),
+  outcome: outcomeOf(book, result),
 };
 console.log(JSON.stringify(measured));

@@ -1,6 +1,7 @@
 import { CANCEL_USER, NO_ORDER } from "../../engine/book/order-books.ts";
 import { order, start, Tally, writeOrder } from "../book-tally.ts";
 import { createWorkload, nextOperation, OPERATIONS } from "../book-workload.ts";
+import { MIDDLE_TICKS } from "../exchange-with-rules.ts";
 
 /** What every book is asked, one column an array: the same for all, so that no book chooses its own load. */
 export interface OperationStream {
@@ -11,6 +12,7 @@ export interface OperationStream {
   readonly ids: Int32Array;
   /** 0 buys, 1 sells. */
   readonly sides: Uint8Array;
+  /** In ticks, positive, as books on npm ask. */
   readonly prices: Int32Array;
   readonly lots: Int32Array;
 }
@@ -22,9 +24,6 @@ export interface StreamSize {
   /** Ticks to each side of the middle, a power of two. */
   readonly depth: number;
 }
-
-/** Prices of books on npm must be positive. */
-export const MIDDLE_TICKS = 100_000;
 
 /**
  * The mix of the order-book benchmarks (60 % adds, 35 % cancels of an order that stands, 5 % sweeps), written down

@@ -2,21 +2,14 @@ import * as orderBooks from "../../engine/book/order-books.ts";
 import { newOrderMessage } from "../../engine/exchange/order-message.ts";
 import { REPORT_FILLED } from "../../engine/exchange/reports.ts";
 import type { ReportListener } from "../../engine/exchange/reports.ts";
-import { SCU_NYMEX } from "../../engine/instruments/scu.ts";
-import { buildRulebook } from "../../engine/regulation/build-rulebook.ts";
-import { loadRulebook } from "../../experiments/catalog/load-scenario.ts";
-import { ExchangeHarness } from "../../tests/contracts/exchange-harness.ts";
+import type { ExchangeHarness } from "../../tests/contracts/exchange-harness.ts";
+import { ACCOUNTS, exchangeWithRules } from "../exchange-with-rules.ts";
 import type { ComparedBook } from "./compared-book.ts";
 import { standingLevels } from "./standing-levels.ts";
-import { MIDDLE_TICKS } from "./operation-stream.ts";
 
 const { DAY, IOC, LIMIT } = orderBooks;
-const ACCOUNTS = 1000;
 
-/**
- * Tokenpit's whole exchange: gateway, price limits, position limits and fees, margin held, matching, novation, ledger,
- * facts and trace hash, with 1,000 accounts; without tapes. Rules are on at levels that refuse nothing.
- */
+/** Tokenpit's whole exchange, with 1,000 accounts and all its rules at levels that refuse nothing. */
 export class TokenpitExchange implements ComparedBook, ReportListener {
   readonly #harness: ExchangeHarness;
   readonly #message = newOrderMessage();
@@ -25,21 +18,7 @@ export class TokenpitExchange implements ComparedBook, ReportListener {
   #traded = 0;
 
   constructor() {
-    const rulebook = loadRulebook("../rules.yaml", import.meta.dirname);
-    if ("problems" in rulebook) throw new Error(JSON.stringify(rulebook.problems));
-    this.#harness = new ExchangeHarness({
-      specs: [SCU_NYMEX],
-      accounts: Array.from({ length: ACCOUNTS }, (_, i) => ({
-        member: i % 2,
-        origin: 0,
-        owners: [{ owner: i, share: 1 }],
-      })),
-      owners: ACCOUNTS,
-      deposit: 5e12,
-      price: MIDDLE_TICKS * SCU_NYMEX.tickSize,
-      reports: this,
-      rules: (market) => buildRulebook(rulebook.rules, market, ["SCU"], 0.0001),
-    });
+    this.#harness = exchangeWithRules(this);
     this.#instrument = this.#harness.floor.markets.futures[0]!.instrument;
   }
 

@@ -52,9 +52,7 @@ function repeatShare(study: string, one: number): number {
 
 /** Runs the study in a folder, a new one unless named, with a store of its own. Returns the exit code. */
 function repeatWhole(study: string, files: Readonly<Record<string, string>>): number {
-  mkdirSync(join(root, "out"), { recursive: true });
-  const to =
-    values.to === undefined ? mkdtempSync(join(root, "out", "repeated-")) : resolve(values.to);
+  const to = values.to === undefined ? newFolder() : resolve(values.to);
   if (existsSync(join(to, ".tokenpit"))) {
     console.error(`${to} holds runs already: name a folder that does not exist yet`);
     return 2;
@@ -73,4 +71,9 @@ function repeatWhole(study: string, files: Readonly<Record<string, string>>): nu
   console.log(`${Object.keys(files).length} files, ${differing.length} differ.`);
   if (differing.length > 0) console.log(WHAT_NOW);
   return differing.length === 0 ? 0 : 1;
+}
+
+function newFolder(): string {
+  mkdirSync(join(root, "out"), { recursive: true });
+  return mkdtempSync(join(root, "out", "repeated-"));
 }

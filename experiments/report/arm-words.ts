@@ -4,7 +4,8 @@ import { valueOf } from "../study/factor-levels.ts";
 import type { StudyArm } from "../study/study-arms.ts";
 import type { StudyResult } from "../study/study-result.ts";
 import { marksOf } from "../study/study-tables.ts";
-import { capital, inSentence, joined, shortChangeWords } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
+import { inSentence, joined, shortChangeWords } from "./effect-words.ts";
 import { percent, shortNumber } from "./numbers.ts";
 import { armsByWeight } from "./shown-arms.ts";
 

@@ -6,7 +6,8 @@ import { type ConditionEffect, levelsBetween } from "../study/policy/condition-e
 import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyOutcome } from "../study/study-outcomes.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { capital, inSentence, joined } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
+import { inSentence, joined } from "./effect-words.ts";
 import { percent, shortNumber } from "./numbers.ts";
 
 /** What of the results the words on conditions are made of. */

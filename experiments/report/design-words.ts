@@ -6,7 +6,7 @@ import { factorLabel } from "../study/factor-levels.ts";
 import { countPoints, replicationsOf } from "../study/study-arms.ts";
 import { designNotes } from "../study/study-points.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { capital } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
 import { shortNumber } from "./numbers.ts";
 
 /** The design: market, arms, replications, what levels come from, when it stopped. */

@@ -3,7 +3,8 @@ import { grouped } from "../analysis/grouped.ts";
 import { factorLabel } from "../study/factor-levels.ts";
 import type { StudyDoseResponse } from "../study/study-dose-response.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { capital, pWords } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
+import { pWords } from "./effect-words.ts";
 import { intervalWords, shortNumber } from "./numbers.ts";
 import type { TextTable } from "./text-table.ts";
 

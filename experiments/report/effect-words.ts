@@ -85,5 +85,3 @@ export const inSentence = (label: string): string =>
 /** An outcome within a sentence: `SCU.index_distortion_percent` is "index distortion". */
 export const outcomeWords = (outcome: string): string =>
   inSentence(outcomeLabel(measureOf(outcome)));
-
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

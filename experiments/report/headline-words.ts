@@ -1,6 +1,7 @@
 import type { StudyEffect } from "../study/compare-study.ts";
 import type { StudyResult } from "../study/study-result.ts";
-import { capital, changeWords, inSentence, joined, pairsWanted, weightOf } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
+import { changeWords, inSentence, joined, pairsWanted, weightOf } from "./effect-words.ts";
 import { isVoid } from "./label-words.ts";
 import { intervalWords } from "./numbers.ts";
 import { valueWords } from "./worse-direction.ts";

@@ -9,7 +9,8 @@ import type {
   FactorShares,
   StudySensitivity,
 } from "../study/factor-sensitivity.ts";
-import { capital, inSentence, joined } from "./effect-words.ts";
+import { capital } from "../spec/capital.ts";
+import { inSentence, joined } from "./effect-words.ts";
 import { intervalWords, percent, shortNumber } from "./numbers.ts";
 import { ranksSentence } from "./rank-words.ts";
 

@@ -1,3 +1,4 @@
+import { capital } from "../spec/capital.ts";
 import {
   DEPTH_NEAR_TOUCH,
   FILL_PROBABILITY,
@@ -54,9 +55,5 @@ const UNIT_ENDING = / (bps|percent|ticks|dollars|lots)$/;
 /** Words for a measure in tables and on axes: its own, or those of its name without the unit. */
 export function outcomeLabel(measure: string): string {
   const words = measure.replaceAll(/[._]/g, " ").replace(UNIT_ENDING, "");
-  return (
-    LABELS.get(measure) ??
-    SAID_OTHERWISE.get(measure) ??
-    `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-  );
+  return LABELS.get(measure) ?? SAID_OTHERWISE.get(measure) ?? capital(words);
 }

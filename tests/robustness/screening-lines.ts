@@ -1,4 +1,5 @@
-import { capital, outcomeWords } from "../../experiments/report/effect-words.ts";
+import { capital } from "../../experiments/spec/capital.ts";
+import { outcomeWords } from "../../experiments/report/effect-words.ts";
 import { shortNumber } from "../../experiments/report/numbers.ts";
 import { median } from "../../experiments/numerics/quantile.ts";
 import { bareTable } from "../../experiments/report/text-table.ts";

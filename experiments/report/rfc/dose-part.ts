@@ -1,4 +1,5 @@
-import { capital, joined, outcomeWords } from "../effect-words.ts";
+import { capital } from "../../spec/capital.ts";
+import { joined, outcomeWords } from "../effect-words.ts";
 import { intervalWords, shortNumber } from "../numbers.ts";
 import { wordTable } from "../text-table.ts";
 import type { Evidence } from "./evidence.ts";

@@ -1,4 +1,4 @@
-import { capital } from "../effect-words.ts";
+import { capital } from "../../spec/capital.ts";
 import { wordTable } from "../text-table.ts";
 import { toldWords } from "./effect-clause.ts";
 import type { Evidence } from "./evidence.ts";

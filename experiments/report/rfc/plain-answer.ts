@@ -1,5 +1,6 @@
 import type { CommittedEffect } from "../committed-results.ts";
-import { capital, joined } from "../effect-words.ts";
+import { capital } from "../../spec/capital.ts";
+import { joined } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
 import { worthOf } from "./effect-clause.ts";
 

@@ -1,4 +1,5 @@
-import { capital, joined } from "../effect-words.ts";
+import { capital } from "../../spec/capital.ts";
+import { joined } from "../effect-words.ts";
 import { wordTable } from "../text-table.ts";
 import type { Evidence } from "./evidence.ts";
 import { headingTables } from "./heading-table.ts";

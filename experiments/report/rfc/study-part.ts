@@ -1,6 +1,7 @@
 import { SHIPPED_STUDIES } from "../../catalog/shipped-studies.ts";
 import type { CommittedEffect } from "../committed-results.ts";
-import { capital, joined, outcomeWords } from "../effect-words.ts";
+import { capital } from "../../spec/capital.ts";
+import { joined, outcomeWords } from "../effect-words.ts";
 import { shortNumber } from "../numbers.ts";
 import { shortHash } from "../short-hash.ts";
 import { effectClause } from "./effect-clause.ts";

@@ -7,6 +7,8 @@ export interface OwnScenario {
 
 /** Bytes of a text that a link holds at most: several times the longest scenario that is shipped. */
 export const LONGEST_LINKED_TEXT = 24_000;
+/** The same as a link writes it: four letters for three bytes. */
+const LONGEST_WRITTEN = Math.ceil((4 * LONGEST_LINKED_TEXT) / 3);
 const LONGEST_NAME = 100;
 const BASE64_URL = /^[A-Za-z0-9_-]*$/;
 
@@ -35,10 +37,10 @@ export function readOwnParts(
     return { problem: "the link holds a scenario's text or its name, and not both" };
   }
   if (name.length > LONGEST_NAME) return { problem: "the link's name of a scenario is too long" };
+  if (written.length > LONGEST_WRITTEN)
+    return { problem: "the link's text of a scenario is too long" };
   const text = textOf(written);
-  if (text === null) return { problem: "the link's text of a scenario is damaged" };
-  const isLong = new TextEncoder().encode(text).length > LONGEST_LINKED_TEXT;
-  return isLong ? { problem: "the link's text of a scenario is too long" } : { name, text };
+  return text === null ? { problem: "the link's text of a scenario is damaged" } : { name, text };
 }
 
 /** Null where it is no such text. */

@@ -1,3 +1,4 @@
+import { capital } from "../../../experiments/spec/capital.ts";
 import { HOUR_US } from "../../../engine/base/sim-time.ts";
 import {
   type Draft,
@@ -47,7 +48,7 @@ export class NoticeList {
     const { orderId = null, account = null, owner = null, instrument = null } = concerned;
     const number = ++this.told;
     const revision = ++this.revision;
-    const what = { kind, tone, text: asSentence(text), orderId, account, owner, instrument };
+    const what = { kind, tone, text: capital(text), orderId, account, owner, instrument };
     this.notices.push({ number, revision, seq, timeUs, ...what, repeats: 0, lastUs: timeUs });
     this.causeOf.push(cause ?? null);
     if (cause !== undefined) this.causes[cause] = number;
@@ -92,9 +93,6 @@ function oldestOfLargest(notices: readonly Notice[]): number {
   const largest = NOTICE_KINDS.reduce((most, kind) => (kept[kind] > kept[most] ? kind : most));
   return notices.findIndex(({ kind }) => kind === largest);
 }
-
-/** A name at the beginning of a sentence gets a capital. */
-const asSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const noCounts = (): Record<NoticeKind, number> =>
   Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, 0])) as Record<NoticeKind, number>;

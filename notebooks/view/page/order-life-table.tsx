@@ -1,3 +1,4 @@
+import { capital } from "../../../experiments/spec/capital.ts";
 import type { JSX } from "preact";
 import type { OrderLife } from "../notices/order-life.ts";
 import { lotsText, momentText } from "./texts.ts";
@@ -12,8 +13,7 @@ export function OrderLifeTable(props: {
   return (
     <table class="order-life">
       <caption>
-        {name.charAt(0).toUpperCase() + name.slice(1)}:{" "}
-        {openLots > 0 ? `${lotsText(openLots)} lots are open` : "over"}
+        {capital(name)}: {openLots > 0 ? `${lotsText(openLots)} lots are open` : "over"}
       </caption>
       <thead>
         <tr>

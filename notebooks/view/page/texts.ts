@@ -1,8 +1,9 @@
+import { capital } from "../../../experiments/spec/capital.ts";
 import type { LaneState } from "./player.ts";
 
 /** What went wrong as a sentence. */
 export function sentenceOf(problem: string): string {
-  const words = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`;
+  const words = capital(problem);
   return /[.?!]$/.test(words) ? words : `${words}.`;
 }
 

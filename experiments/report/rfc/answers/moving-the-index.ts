@@ -13,6 +13,7 @@ import {
   sureWords,
 } from "../plain-answer.ts";
 import { effectsOn, whyNot } from "../study-part.ts";
+import { PUSHED } from "./pushed-words.ts";
 
 const DISTORTION = "SCU.index_distortion_percent";
 const STUDIES = ["index-design", "settlement-window", "capacity-withholding", "position-limits"];
@@ -40,14 +41,6 @@ export function movingTheIndexAnswer(evidence: Evidence): PlainAnswer {
       `index is assumed: nobody has measured it.`,
   ]);
 }
-
-const PUSHED: Partial<Record<Finding, string>> = {
-  worse: "the index was pushed further",
-  better: "the index was pushed less far",
-  higher: "the index moved past where it should be",
-  lower: "the index moved past where it should be",
-  same: "it made no difference that matters",
-};
 
 type Way = "not" | "also" | "open";
 

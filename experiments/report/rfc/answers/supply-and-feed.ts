@@ -12,6 +12,7 @@ import {
   sureWords,
 } from "../plain-answer.ts";
 import { effectsOn, whyNot } from "../study-part.ts";
+import { PUSHED } from "./pushed-words.ts";
 
 const [SIZES, BARS] = ["capacity-withholding", "provider-limits"] as const;
 const SHARES = ["share-10", "share-25", "share-55", "share-70"];
@@ -23,13 +24,7 @@ export function supplyAndFeedAnswer(evidence: Evidence): PlainAnswer {
   const shares = effectsOn(evidence, SIZES, "SCU.index_distortion_percent", SHARES);
   const barred = effectsOn(evidence, BARS, "SCU.round_trip_cost_bps", ["blackout-21"])[0]!;
   return answerOf(`${sizeVerdict(shares)}; ${BAR_VERDICT[findingOf(barred)]}`, [
-    `Beside a provider of 40 % of all hours, ${plainTally(shares, {
-      worse: "the index was pushed further",
-      better: "the index was pushed less far",
-      higher: "the index moved past where it should be",
-      lower: "the index moved past where it should be",
-      same: "it made no difference that matters",
-    })} other sizes tried, from 10 to 70 %.`,
+    `Beside a provider of 40 % of all hours, ${plainTally(shares, PUSHED)} other sizes tried, from 10 to 70 %.`,
     barSentence(barred),
     `${sureWords([...shares, barred])} What a bar would prevent was not tried, as the providers who were barred do ` +
       "not manipulate.",
@@ -62,18 +57,10 @@ function barSentence(barred: CommittedEffect): string {
     barred.missing === 0
       ? ""
       : `, with ${barred.missing} of ${barred.missing + barred.pairs} pairs of runs left out as prices ran away`;
-  const by = `by ${sizeWords(barred, "basis points")}`;
-  if (found === "worse") {
-    return (
-      `With all providers barred from futures for the month, buying and selling 50 lots became ` +
-      `dearer ${by}${lost}.`
-    );
+  const start = "With all providers barred from futures for the month,";
+  if (found === "worse" || found === "better") {
+    const dearer = found === "worse" ? "dearer" : "cheaper";
+    return `${start} buying and selling 50 lots became ${dearer} by ${sizeWords(barred, "basis points")}${lost}.`;
   }
-  if (found === "better") {
-    return (
-      `With all providers barred from futures for the month, buying and selling 50 lots became ` +
-      `cheaper ${by}${lost}.`
-    );
-  }
-  return `With all providers barred from futures for the month, ${BAR_VERDICT[found]}${lost}.`;
+  return `${start} ${BAR_VERDICT[found]}${lost}.`;
 }

@@ -3,7 +3,8 @@ import type { Evidence } from "../evidence.ts";
 import { numberIn, type PageRow, saidOn, tableAfter } from "../page-table.ts";
 import type { Question } from "../question.ts";
 import { wordTable } from "../../text-table.ts";
-import { capital, joined } from "../../effect-words.ts";
+import { capital } from "../../../spec/capital.ts";
+import { joined } from "../../effect-words.ts";
 
 const PAGE = "manipulation.md";
 const HALF = 50;
