@@ -20,7 +20,8 @@ node bench/comparison.bench.ts --write
 
 ## Measured: order books from npm
 
-No simulator of futures markets with clearing was found on npm; there are order books. The script installs
+Among the names that were tried on npm (its search was not at hand) no simulator of futures markets with clearing was
+found; there are order books. The script installs
 ${named()}
 in a folder of their own and asks all books the same operations, which are written down beforehand: 60 % limit orders
 around a middle that walks, 35 % cancels of an order that stands, 5 % immediate-or-cancel orders that sweep about four.
@@ -33,8 +34,12 @@ order also asks price limits, position limits and fees, holds margin, novates, b
 fact, for 1,000 accounts. What each is asked goes through an adapter: strings for numbers, where a book has those;
 orders found by number. \`limit-order-book\` has no immediate-or-cancel, so that what is left of a sweep is removed in a
 second call; it computes in decimals of any precision, which the others do not. The others keep what Tokenpit's book
-leaves to the exchange, such as journals and stops of nodejs-order-book, which are not used here. On npm is also
-\`orderbook-engine\` 1.1.2, which was not compared.`;
+leaves to the exchange, such as journals and stops of nodejs-order-book, which are not used here. On npm are also
+\`orderbook-engine\` 1.1.2 and \`@fuzefinance/orderbook-bignumber\` 10.1.0, which were not compared.
+
+Neither workload fills a book: orders are taken nearly as fast as they come, so that some thousands stand at the end.
+How any of these books fares where tens of thousands crowd a few prices, and a cancel may have a long way to go, is not
+told here.`;
 
 const named = (): string =>
   CONTESTANTS.filter(({ version }) => version !== null)
@@ -54,7 +59,7 @@ function measuredPart({ workload, books }: ComparisonRecord["workloads"][number]
   ];
   const rows = Object.entries(books).map(([who, book]) => [who, ...cells(book, own, operations)]);
   return [
-    `### ${name}: at most ${thousands(maxLive)} orders, ${depth} ticks to each side`,
+    `### ${name}: ${depth} ticks to each side, at most ${thousands(maxLive)} orders`,
     "",
     `${thousands(operations)} operations, seed ${seed}: ${thousands(own.outcome.tradedLots)} lots trade, ` +
       `${thousands(own.outcome.standingLots)} stand at the end.`,

@@ -8,5 +8,5 @@ export interface ComparedWorkload extends StreamSize {
 /** Small enough that the slowest ends within seconds. */
 export const WORKLOADS: readonly ComparedWorkload[] = [
   { name: "usual", seed: 20_270_104, operations: 200_000, maxLive: 4096, depth: 32 },
-  { name: "deep", seed: 20_270_105, operations: 200_000, maxLive: 32_768, depth: 64 },
+  { name: "wide", seed: 20_270_105, operations: 200_000, maxLive: 32_768, depth: 64 },
 ];
